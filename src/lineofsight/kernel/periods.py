@@ -1,0 +1,103 @@
+"""Months, and the periods an indicator is asked over.
+
+A month is the unit of everything published. A period is a month seen in one of four ways:
+`snapshot` (at its last day), `month` (what happened in it), `12m` (the twelve whole months ending
+with it) and `ytd` (from 1 April). Ranges are inclusive at both ends.
+"""
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from lineofsight.kernel.codes import nearest
+from lineofsight.kernel.problems import Problem
+
+OVERS = ("snapshot", "month", "12m", "ytd")
+"""The periods, in the spelling that is printed."""
+
+_ALIASES = {"in_month": "month", "rolling_12m": "12m", "in month": "month", "year to date": "ytd"}
+
+
+def over_named(text: str) -> str:
+    """Give a period's printed spelling from either of its spellings (`in_month` is `month`)."""
+    name = text.strip().lower()
+    name = _ALIASES.get(name, name)
+    if name not in OVERS:
+        known = [*OVERS, *_ALIASES]
+        raise Problem(f"There is no period called {text!r}{nearest(text, known)}.",
+                      do=f"Say one of: {', '.join(known)}.")  # fmt: skip
+    return name
+
+
+@dataclass(frozen=True, order=True)
+class Month:
+    """One calendar month, such as October 2017."""
+
+    year: int
+    number: int
+
+    @classmethod
+    def parse(cls, text: str) -> "Month":
+        """Read `2017-10`; raises `Problem` for anything else."""
+        match = re.fullmatch(r"(\d{4})-(\d{1,2})", text.strip())
+        if match is None or not 1 <= int(match[2]) <= 12:
+            raise Problem(f"{text!r} is not a month.", do="Write the month as 2017-10.")
+        return cls(int(match[1]), int(match[2]))
+
+    @classmethod
+    def of(cls, day: dt.date) -> "Month":
+        """Give the month a day lies in."""
+        return cls(day.year, day.month)
+
+    @classmethod
+    def at(cls, index: int) -> "Month":
+        """Give the month with this running number (`year * 12 + month - 1`)."""
+        return cls(index // 12, index % 12 + 1)
+
+    @property
+    def index(self) -> int:
+        """The month's running number: `year * 12 + month - 1`, as in `x_month` columns."""
+        return self.year * 12 + self.number - 1
+
+    @property
+    def first_day(self) -> dt.date:
+        """The first day of the month."""
+        return dt.date(self.year, self.number, 1)
+
+    @property
+    def last_day(self) -> dt.date:
+        """The last day of the month."""
+        return dt.date(self.year, self.number, calendar.monthrange(self.year, self.number)[1])
+
+    @property
+    def name(self) -> str:
+        """The month in words: `October 2017`."""
+        return f"{calendar.month_name[self.number]} {self.year}"
+
+    @property
+    def year_to_date_starts(self) -> "Month":
+        """The April that opens the financial year this month lies in."""
+        return Month(self.year if self.number >= 4 else self.year - 1, 4)
+
+    def plus(self, months: int) -> "Month":
+        """Give the month so many months later (earlier when negative)."""
+        return Month.at(self.index + months)
+
+    def until(self, last: "Month") -> list["Month"]:
+        """List the months from this one to `last`, both included; empty when last is earlier."""
+        return [Month.at(index) for index in range(self.index, last.index + 1)]
+
+    def __str__(self) -> str:
+        return f"{self.year:04d}-{self.number:02d}"
+
+
+def in_words(day: dt.date) -> str:
+    """Write a day as a paper does: `4 September 2017`."""
+    return f"{day.day} {calendar.month_name[day.month]} {day.year}"
+
+
+def months_earlier(day: dt.date, months: int) -> dt.date:
+    """Give the same day of the month so many months earlier, clipped to the month's end."""
+    month = Month.of(day).plus(-months)
+    return month.first_day.replace(day=min(day.day, month.last_day.day))

@@ -1,0 +1,62 @@
+"""Quantities as a reader meets them: rounded half up, with their unit, and never a bare dash.
+
+Zero, no data and not applicable are three different things. A change in a percentage is in
+percentage points, and says so in words.
+"""
+
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+Number = int | float | Decimal | Fraction
+
+
+class State(StrEnum):
+    """Whether there is a value, and if not, why."""
+
+    VALUE = "value"
+    NO_DATA = "no_data"
+    NOT_APPLICABLE = "not_applicable"
+
+    @property
+    def words(self) -> str:
+        """The state as a page prints it."""
+        return self.value.replace("_", " ")
+
+
+def halves_up(number: Number, places: int = 1) -> Decimal:
+    """Round to so many decimal places, halves away from zero: 16.25 gives 16.3."""
+    exact = Decimal(number.numerator) / Decimal(number.denominator) if isinstance(number, Fraction) else Decimal(str(number))
+    return exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+
+UNITS = {
+    "count": ("", 0),
+    "percent": ("%", 1),
+    "rate_per_10000": (" per 10,000", 1),
+    "weeks": (" weeks", 1),
+    "cases_per_fte": (" per full-time worker", 1),
+    "ratio": (" to 1", 1),
+    "working_days": (" working days", 0),
+}
+"""Unit of an indicator (as in the catalogue) -> what is printed after the number, and places."""
+
+POINTS = "percentage points"
+
+
+def in_words(value: Number, unit: str) -> str:
+    """Write a value with its unit: `57.9%`, `1,234`, `37.8 per 10,000`, `34.1 weeks`."""
+    suffix, places = UNITS[unit]
+    return f"{halves_up(value, places):,}{suffix}"
+
+
+def change_in_words(change: Number, unit: str) -> str:
+    """Write a change with its direction and unit: `up 12.0 percentage points`, `down 5`."""
+    suffix, places = UNITS[unit]
+    size = halves_up(abs(change), places)
+    if size == 0:
+        return "no change"
+    direction = "up" if change > 0 else "down"
+    if unit == "percent":
+        return f"{direction} {size} {POINTS if size != 1 else POINTS.removesuffix('s')}"
+    return f"{direction} {size:,}{'' if unit == 'ratio' else suffix}"
