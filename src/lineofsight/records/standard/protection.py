@@ -1,0 +1,98 @@
+"""Child protection: enquiries, conferences, plans, visits, reviews and core groups."""
+
+from lineofsight.records.standard.columns import Table, code, date, integer, text, yes_no
+from lineofsight.records.standard.need import visit_columns
+
+S47_ENQUIRY = Table(
+    name="s47_enquiry",
+    meaning="Section 47 enquiries; each starts with a strategy discussion.",
+    ssd="ssd_s47_enquiry",
+    shape="events",
+    begins="started_on",
+    key=("child_id", "started_on"),
+    needs=("child_id", "started_on"),
+    columns=(
+        text("child_id", "the child", "s47e_person_id"),
+        date("started_on", "strategy discussion that initiated it", "s47e_s47_start_date"),
+        yes_no("conference_unnecessary", "an initial conference was deemed unnecessary"),
+        date("conference_on", "day of the conference named on the same row; empty: none named"),
+        text("team", "team at the enquiry", "s47e_s47_completed_by_team"),
+        text("worker", "who enquired", "s47e_s47_completed_by_worker_id"),
+    ),
+)
+
+INITIAL_CP_CONFERENCE = Table(
+    name="initial_cp_conference",
+    meaning="Initial child protection conferences held.",
+    ssd="ssd_initial_cp_conference",
+    shape="events",
+    begins="held_on",
+    key=("child_id", "held_on"),
+    needs=("child_id", "held_on"),
+    columns=(
+        text("child_id", "the child", "icpc_person_id"),
+        date("held_on", "day the conference was held", "icpc_icpc_date"),
+        yes_no("led_to_plan", "it resulted in a plan", "icpc_icpc_outcome_cp_flag"),
+        yes_no("transfer_in", "the child was on another authority's plan", "icpc_icpc_transfer_in"),
+        text("team", "team at the conference", "icpc_icpc_team"),
+    ),
+)
+
+CP_PLANS = Table(
+    name="cp_plans",
+    meaning="Child protection plans.",
+    ssd="ssd_cp_plans",
+    shape="spells",
+    begins="started_on",
+    ends="ended_on",
+    key=("child_id", "started_on"),
+    needs=("child_id", "started_on"),
+    columns=(
+        text("child_id", "the child", "cppl_person_id"),
+        date("started_on", "the plan began", "cppl_cp_plan_start_date"),
+        date("ended_on", "the plan ended; empty: open", "cppl_cp_plan_end_date"),
+        code("initial_category", "abuse", "category at first", "cppl_cp_plan_initial_category"),
+        code("latest_category", "abuse", "category now", "cppl_cp_plan_latest_category"),
+        integer("previous_plans", "earlier plans, as the return says"),
+        yes_no("other_authority", "another authority's plan", "cppl_cp_plan_ola"),
+        text("team", "team as at the extract"),
+        text("worker", "worker as at the extract"),
+    ),
+)
+
+CP_VISITS = Table(
+    name="cp_visits",
+    meaning="Statutory visits to children on a protection plan.",
+    ssd="ssd_cp_visits",
+    shape="events",
+    begins="seen_on",
+    key=("child_id", "seen_on", "method"),
+    needs=("child_id", "seen_on"),
+    columns=visit_columns("cppv"),
+)
+
+CP_REVIEWS = Table(
+    name="cp_reviews",
+    meaning="Review child protection conferences.",
+    ssd="ssd_cp_reviews",
+    shape="events",
+    begins="held_on",
+    key=("child_id", "held_on"),
+    needs=("child_id", "held_on"),
+    columns=(
+        text("child_id", "the child", "cppr_person_id"),
+        date("held_on", "day of the review", "cppr_cp_review_date"),
+    ),
+)
+
+CORE_GROUPS = Table(
+    name="core_groups",
+    meaning="Core group meetings (not in the SSD).",
+    shape="events",
+    begins="held_on",
+    key=("child_id", "held_on"),
+    needs=("child_id", "held_on"),
+    columns=(text("child_id", "the child"), date("held_on", "day of the core group")),
+)
+
+TABLES = (S47_ENQUIRY, INITIAL_CP_CONFERENCE, CP_PLANS, CP_VISITS, CP_REVIEWS, CORE_GROUPS)
