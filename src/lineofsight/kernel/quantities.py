@@ -26,7 +26,10 @@ class State(StrEnum):
 
 def halves_up(number: Number, places: int = 1) -> Decimal:
     """Round to so many decimal places, halves away from zero: 16.25 gives 16.3."""
-    exact = Decimal(number.numerator) / Decimal(number.denominator) if isinstance(number, Fraction) else Decimal(str(number))
+    if isinstance(number, Fraction):
+        exact = Decimal(number.numerator) / Decimal(number.denominator)
+    else:
+        exact = Decimal(str(number))
     return exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
 
 
@@ -53,7 +56,7 @@ def in_words(value: Number, unit: str) -> str:
 def change_in_words(change: Number, unit: str) -> str:
     """Write a change with its direction and unit: `up 12.0 percentage points`, `down 5`."""
     suffix, places = UNITS[unit]
-    size = halves_up(abs(change), places)
+    size = halves_up(change if change > 0 else -change, places)
     if size == 0:
         return "no change"
     direction = "up" if change > 0 else "down"

@@ -1,0 +1,59 @@
+"""What every test shares: no network, a home of its own, and a loud word when a program lacks.
+
+`@pytest.mark.needs_program("soffice")` skips a test, with the line to type, where the program is
+not installed; with CI=true the skip is a failure.
+"""
+
+import os
+import shutil
+import socket
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+ROOT = Path(__file__).resolve().parents[1]
+LOCAL = {"localhost", "127.0.0.1", "::1"}
+
+settings.register_profile("here", deadline=None, max_examples=60)
+settings.register_profile("ci", deadline=None, max_examples=60, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") == "true" else "here")
+
+
+def debian_packages() -> dict[str, str]:
+    """Program -> the Debian packages that hold it."""
+    listed = tomllib.loads((ROOT / "requirements/system.toml").read_text("utf-8"))
+    return {package["program"]: package["debian"] for package in listed["package"]}
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    packages = debian_packages()
+    for marker in item.iter_markers("needs_program"):
+        for program in marker.args:
+            if shutil.which(program):
+                continue
+            words = f"{program} is not installed. Type: apt-get install -y {packages[program]}"
+            if os.environ.get("CI") == "true":
+                pytest.fail(words, pytrace=False)
+            pytest.skip(words)
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refuse every connection that leaves this machine."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: object) -> None:
+        if isinstance(address, tuple) and address[0] not in LOCAL:
+            self.close()
+            raise AssertionError("a test tried to reach the network")
+        connect(self, address)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give each test a home folder of its own, never the one of whoever runs the tests."""
+    monkeypatch.setenv("LINEOFSIGHT_HOME", str(tmp_path / "lineofsight-home"))
