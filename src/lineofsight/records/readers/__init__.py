@@ -1,1 +1,4 @@
-"""Readers: files in, raw cells out, each with the place it came from. Reached through intake alone."""
+"""Readers: files in, raw cells out, each with the place it came from.
+
+`catalogue` names every list the readers know. Only `records.intake` calls them.
+"""

@@ -1,0 +1,11 @@
+"""Every list the readers know, in the order ties are settled: Annex A, SSDA903, local feeds."""
+
+from lineofsight.records.readers import annex_a, local_feeds, ssda903
+from lineofsight.records.readers.layouts import SourceList
+
+LAYOUTS: tuple[SourceList, ...] = (*annex_a.LISTS, *ssda903.LISTS, *local_feeds.LISTS)
+
+
+def layout(family: str, name: str) -> SourceList:
+    """Give one layout by its family and name, such as `layout("annex_a", "list 7")`."""
+    return next(one for one in LAYOUTS if one.family == family and one.name == name)

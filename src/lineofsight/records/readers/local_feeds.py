@@ -1,0 +1,16 @@
+"""Every local feed: what an authority hands in beside the returns, as CSV or as a workbook.
+
+The feeds are declared in three modules (children, service, plan); this one names them all.
+"""
+
+from lineofsight.records.readers import (
+    local_feeds_children,
+    local_feeds_plan,
+    local_feeds_service,
+)
+
+LISTS = (
+    *local_feeds_children.LISTS,
+    *local_feeds_service.LISTS,
+    *local_feeds_plan.LISTS,
+)
