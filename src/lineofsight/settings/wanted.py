@@ -1,0 +1,113 @@
+"""Every setting there is, with its meaning and its default: the one place a local number stands.
+
+The words beside each type are what the template prints. An empty text means *not set*, and a
+paper made without it says so.
+"""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
+from typing import Annotated
+
+
+@dataclass(frozen=True)
+class Authority:
+    """Whose records these are."""
+
+    name: Annotated[str, "name of the authority, as the Area of population.csv"] = ""
+    full_name: Annotated[str, "as printed on papers, such as London Borough of Wandle"] = ""
+    ons_code: Annotated[str, "code of the Office for National Statistics"] = ""
+    dfe_code: Annotated[str, "number of the Department for Education"] = ""
+    service: Annotated[str, "name of the service"] = "Children's Services"
+    accent: Annotated[str, "accent colour of papers, as #rrggbb"] = "#1d4f7c"
+
+
+@dataclass(frozen=True)
+class Paper:
+    """The committee's paper: who it goes to, from whom, and what it asks. Role titles, no names."""
+
+    committee: Annotated[str, "committee the paper goes to"] = ""
+    meeting_on: Annotated[dt.date | None, "day of the meeting"] = None
+    subject: Annotated[str, "subject line"] = "Update on children's improvement activity"
+    lead_officer: Annotated[str, "role title of the lead officer"] = ""
+    cabinet_member: Annotated[str, "role title of the cabinet member"] = ""
+    contact_officer: Annotated[str, "role title of the contact officer"] = ""
+    director: Annotated[str, "role title of whose commentary Appendix 2 carries"] = ""
+    plan_name: Annotated[str, "name of the improvement plan"] = "Children's Improvement Plan"
+    origin_of_item: Annotated[str, "why the item is before the committee"] = ""
+    summary: Annotated[tuple[str, ...], "paragraphs of the executive summary, in order"] = ()
+    recommendations: Annotated[tuple[str, ...], "what members are invited to do"] = ()
+
+
+@dataclass(frozen=True)
+class Months:
+    """How many months before the paper's own month each section reports."""
+
+    indicators: Annotated[int, "priority indicators (Appendix 2)"] = 1
+    workforce: Annotated[int, "workforce dashboard (Appendix 3)"] = 0
+    activity: Annotated[int, "progress, challenges and activity"] = 0
+
+
+@dataclass(frozen=True)
+class LocalRules:
+    """Intervals and limits that figures are counted under; SQL reads them as one row.
+
+    Statutory clocks stand here too, at their statutory length: a number stands in one place.
+    """
+
+    assessment_working_days: Annotated[int, "assessment, from referral (Working Together)"] = 45
+    conference_working_days: Annotated[
+        int, "initial conference, from strategy discussion (Working Together)"
+    ] = 15
+    cin_visit_working_days: Annotated[int, "visit to a child in need plan (local)"] = 20
+    cp_visit_working_days: Annotated[int, "visit to a protection plan (London procedures)"] = 10
+    cp_visit_house_working_days: Annotated[int, "visit to a protection plan, house rule"] = 20
+    cla_first_visit_days: Annotated[int, "first visit after placement (2010 Regulation 28)"] = 7
+    cla_visit_days: Annotated[int, "later visits to a placement (2010 Regulation 28)"] = 42
+    cla_first_review_working_days: Annotated[int, "first review (2010 Regulation 33)"] = 20
+    cla_second_review_months: Annotated[int, "second review, after the first"] = 3
+    cla_later_review_months: Annotated[int, "later reviews, after the last"] = 6
+    initial_health_working_days: Annotated[int, "initial health assessment"] = 20
+    return_interview_hours: Annotated[int, "return interview, clock hours (2014 guidance)"] = 72
+    return_interview_days: Annotated[int, "the same where only dates are known"] = 3
+    supervision_days: Annotated[int, "personal supervision, days"] = 30
+    fostering_review_months: Annotated[int, "foster carer review (2011 Regulation 28)"] = 12
+    cp_long_days: Annotated[int, "a long protection plan lasts more days than this"] = 729
+    small_base: Annotated[int, "no colour when fewer than this are counted"] = 10
+    threshold: Annotated[int, "counts from 1 up to below this are hidden in public"] = 6
+
+
+@dataclass(frozen=True)
+class ReferencePeriod:
+    """A named stretch of months whose mean an indicator can be compared with."""
+
+    name: Annotated[str, "name, such as before the inspection"] = ""
+    until: Annotated[dt.date | None, "the months end before this day"] = None
+    months: Annotated[int, "how many whole months"] = 12
+    indicators: Annotated[tuple[str, ...], "codes it is printed for; none: LEG1"] = ("LEG1",)
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """Which model of statistical neighbours the comparators follow."""
+
+    model: Annotated[str, "model and version, as in neighbours.csv"] = ""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All settings of one authority."""
+
+    authority: Authority = field(default_factory=Authority)
+    paper: Paper = field(default_factory=Paper)
+    months_before: Months = field(default_factory=Months)
+    local_rules: LocalRules = field(default_factory=LocalRules)
+    reference_periods: tuple[ReferencePeriod, ...] = ()
+    neighbours: Neighbours = field(default_factory=Neighbours)
+    is_set: bool = False  # read from a file, and not only the defaults
+
+    @cached_property
+    def digest(self) -> str:
+        """Twelve characters that change whenever a setting does."""
+        return sha256(repr(self).encode()).hexdigest()[:12]
