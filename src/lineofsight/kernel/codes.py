@@ -10,19 +10,23 @@ from collections.abc import Iterable
 NOT_RECORDED = "not recorded"
 """The code for a coded value that the record does not give. Codes are never NULL after load."""
 
+_FAMILIES = {"CLA": "LAC"}  # children looked after: one family under two names
+
 _INDICATOR = re.compile(r"^([A-Za-z]+)\s*-?\s*(\d+)\s*([A-Za-z]?)$")
 
 
 def indicator_code(text: str) -> str:
     """Give an indicator's code in its kept form: upper-case letters, number, lower-case suffix.
 
-    `" cin 4 "` gives `"CIN4"`, `"w1A"` gives `"W1a"`. What is not a code comes back trimmed.
+    `" cin 4 "` gives `"CIN4"`, `"w1A"` gives `"W1a"`, `"CLA20"` gives `"LAC20"`. What is not a
+    code comes back trimmed.
     """
     match = _INDICATOR.match(text.strip())
     if match is None:
         return text.strip()
     family, number, suffix = match.groups()
-    return f"{family.upper()}{int(number)}{suffix.lower()}"
+    family = family.upper()
+    return f"{_FAMILIES.get(family, family)}{int(number)}{suffix.lower()}"
 
 
 def action_key(reference: str) -> tuple[tuple[int, str], ...]:

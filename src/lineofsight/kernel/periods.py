@@ -39,8 +39,8 @@ class Month:
 
     @classmethod
     def parse(cls, text: str) -> "Month":
-        """Read `2017-10`; raises `Problem` for anything else."""
-        match = re.fullmatch(r"(\d{4})-(\d{1,2})", text.strip())
+        """Read `2017-10`, of 1900 to 2099; raises `Problem` for anything else."""
+        match = re.fullmatch(r"((?:19|20)[0-9]{2})-([0-9]{1,2})", text.strip())
         if match is None or not 1 <= int(match[2]) <= 12:
             raise Problem(f"{text!r} is not a month.", do="Write the month as 2017-10.")
         return cls(int(match[1]), int(match[2]))

@@ -4,7 +4,7 @@ Zero, no data and not applicable are three different things. A change in a perce
 percentage points, and says so in words.
 """
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
@@ -26,11 +26,9 @@ class State(StrEnum):
 
 def halves_up(number: Number, places: int = 1) -> Decimal:
     """Round to so many decimal places, halves away from zero: 16.25 gives 16.3."""
-    if isinstance(number, Fraction):
-        exact = Decimal(number.numerator) / Decimal(number.denominator)
-    else:
-        exact = Decimal(str(number))
-    return exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    exact = Fraction(str(number)) if isinstance(number, float) else Fraction(number)
+    steps = int(abs(exact) * 10**places + Fraction(1, 2))
+    return Decimal(steps if exact > 0 else -steps).scaleb(-places)
 
 
 UNITS = {

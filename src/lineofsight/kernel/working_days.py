@@ -28,7 +28,7 @@ def bank_holidays() -> frozenset[dt.date]:
 
 def is_working_day(day: dt.date) -> bool:
     """Say whether the day is worked; raises `Problem` outside the known years."""
-    _check_known(day)
+    day = _known(day)
     return day.weekday() < 5 and day not in bank_holidays()
 
 
@@ -41,8 +41,7 @@ def _working_days() -> list[dt.date]:
 
 def number(day: dt.date) -> int:
     """Count the working days from the first known day up to and including this one."""
-    _check_known(day)
-    return bisect_right(_working_days(), day)
+    return bisect_right(_working_days(), _known(day))
 
 
 def elapsed(start: dt.date | None, end: dt.date | None) -> int | None:
@@ -51,30 +50,31 @@ def elapsed(start: dt.date | None, end: dt.date | None) -> int | None:
     None when a date is missing or the end is before the start; raises `Problem` when a date
     lies outside 2010 to 2028.
     """
-    for day in (start, end):
-        if day is not None:
-            _check_known(day)
-    if start is None or end is None or _plain(end) < _plain(start):
+    first = None if start is None else _known(start)
+    last = None if end is None else _known(end)
+    if first is None or last is None or last < first:
         return None
-    return number(_plain(end)) - number(_plain(start))
+    return number(last) - number(first)
 
 
 def add(start: dt.date, days: int) -> dt.date:
-    """Give the working day that is `days` working days after `start` (day 0)."""
-    position = number(_plain(start)) + days - 1
+    """Give the working day that is `days` working days after `start` (day 0).
+
+    A start that is not worked stands for the working day before it: day 1 is the next one.
+    Raises `Problem` when the answer lies outside 2010 to 2028.
+    """
+    position = number(start) + days - 1
     worked = _working_days()
     if not 0 <= position < len(worked):
         raise _unknown()
     return worked[position]
 
 
-def _plain(day: dt.date) -> dt.date:
-    return day.date() if isinstance(day, dt.datetime) else day
-
-
-def _check_known(day: dt.date) -> None:
-    if not FIRST <= _plain(day) <= LAST:
+def _known(day: dt.date) -> dt.date:
+    plain = day.date() if isinstance(day, dt.datetime) else day
+    if not FIRST <= plain <= LAST:
         raise _unknown()
+    return plain
 
 
 def _unknown() -> Problem:
