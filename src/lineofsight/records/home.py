@@ -1,0 +1,46 @@
+"""The one folder everything is kept in, and what lies where in it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Home:
+    """The home folder; nothing is made until something is written."""
+
+    path: Path
+
+    @property
+    def settings_file(self) -> Path:
+        """What the authority has settled for itself."""
+        return self.path / "authority.toml"
+
+    @property
+    def months(self) -> Path:
+        """Sealed months: one folder for each month, one in it for each version."""
+        return self.path / "months"
+
+    @property
+    def running(self) -> Path:
+        """The running picture, replaced whole; never used for a published figure."""
+        return self.path / "running"
+
+    @property
+    def reports(self) -> Path:
+        """Load reports, one folder for each load."""
+        return self.path / "reports"
+
+    @property
+    def results(self) -> Path:
+        """Figures already worked out."""
+        return self.path / "results"
+
+    @property
+    def looks(self) -> Path:
+        """Who listed which children, one line of JSON for each look."""
+        return self.path / "looks.jsonl"
+
+    @property
+    def scratch(self) -> Path:
+        """Where a query too big for memory spills; emptied by whoever made it."""
+        return self.path / "scratch"
