@@ -1,0 +1,88 @@
+"""The `lineofsight` program: its verbs, found by name, and how a problem ends it.
+
+A verb's module is imported only when the verb is used; the list below carries its one line of
+help, so that asking for help reads nothing else.
+"""
+
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from lineofsight import __version__
+from lineofsight.kernel.problems import Problem
+
+VERBS = {
+    "load": "Read the returns and feeds of a month, check them and seal the month.",
+    "figures": "Print figures from the newest sealed month.",
+    "rows": "List the rows behind a figure, by identifier; each use is recorded.",
+    "pack": "Write a paper, such as the committee's, in HTML, Word and Excel.",
+    "duties": "List what is owed to children: overdue, and due soon.",
+    "indicators": "List the indicators, or describe one with its SQL.",
+    "protect": "Hide the small counts of a table so that none can be worked out.",
+    "templates": "Write every local feed as an empty workbook.",
+    "sample": "Write the files of a made-up borough.",
+    "settings": "Print the settings file, documented, to start from.",
+}
+
+
+class Verbs(click.Group):
+    """A group whose commands live in modules of their own name, imported when used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Give the verbs in the order a month is worked."""
+        del ctx
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the verb's module and give its command; None when there is no such verb."""
+        del ctx
+        if cmd_name not in VERBS:
+            return None
+        module = import_module(f"lineofsight.cli.{cmd_name}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Print the verbs from the list, importing none of them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(VERBS.items()))
+
+
+@click.group(
+    cls=Verbs,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit codes: 0 done, 2 usage, 3 unreadable input, 4 checks failed, 5 refused.",
+)
+@click.version_option(__version__, prog_name="lineofsight")
+@click.option(
+    "--home",
+    envvar="LINEOFSIGHT_HOME",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder that keeps everything [default: ./lineofsight-home].",
+)
+@click.pass_context
+def program(ctx: click.Context, home: Path | None) -> None:
+    """From the returns a council already makes to the committee's paper."""
+    ctx.obj = home
+
+
+def main() -> None:
+    """Run the program; a problem is printed plainly and decides the exit code."""
+    try:
+        program.main(standalone_mode=False)
+    except click.exceptions.Exit as ending:
+        sys.exit(ending.exit_code)
+    except click.Abort:
+        click.echo("Stopped. Nothing was changed.", err=True)
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except Problem as problem:
+        click.echo(str(problem), err=True)
+        sys.exit(problem.kind)
+    except BrokenPipeError:
+        sys.exit(0)
