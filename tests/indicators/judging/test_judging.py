@@ -1,0 +1,181 @@
+"""Colours, directions, high risk and comparisons: drawn cases whose names say what holds."""
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lineofsight.indicators.definition import count, share
+from lineofsight.indicators.judging import (
+    Colour,
+    Target,
+    Targets,
+    change,
+    compared,
+    is_high_risk,
+    judge,
+    rag,
+)
+from lineofsight.kernel.periods import Month
+from lineofsight.settings import ReferencePeriod, Settings
+
+OCTOBER = Month(2017, 10)
+RED, AMBER, GREEN = Colour.RED, Colour.AMBER, Colour.GREEN
+
+
+def timely(**also):
+    words = {"title": "t", "why": "w", "population": "p", "met": "x = 1", "better": "higher"}
+    return share("AMT2", **{**words, "target": Decimal(90), "amber": Decimal(80), **also})
+
+
+def coloured(value, *, base=40, indicator=None, target=None):
+    indicator = indicator or timely()
+    target = target or Target(Decimal(90), Decimal(80), "test")
+    return rag(indicator, value, base=base, target=target, small_base=10)
+
+
+@pytest.mark.parametrize(
+    ("value", "colour", "why"),
+    [
+        (90, GREEN, "at the target"),
+        (Fraction(8995, 100), AMBER, "89.95 is printed 90.0 and is amber: unrounded"),
+        (80, AMBER, "at the amber limit"),
+        (Fraction(7999, 100), RED, "just worse than the amber limit"),
+        (0, RED, "zero is a value"),
+    ],
+)
+def test_more_is_better(value, colour, why):
+    assert coloured(value).colour is colour, why
+
+
+@pytest.mark.parametrize(
+    ("value", "colour"), [(20, GREEN), (Fraction(201, 10), AMBER), (23, AMBER), (24, RED)]
+)
+def test_less_is_better(value, colour):
+    target = Target(Decimal(20), Decimal(23), "test")
+    assert coloured(value, indicator=timely(better="lower"), target=target).colour is colour
+
+
+def test_no_amber_limit_means_worse_than_the_target_is_red():
+    assert coloured(89, target=Target(Decimal(90), None, "test")).colour is RED
+
+
+def test_why_there_is_no_colour():
+    assert coloured(50, base=9) == (None, "fewer than 10 counted")
+    assert coloured(50, base=10).colour is RED
+    assert coloured(None) == (None, "no value")
+    assert (
+        coloured(50, indicator=timely(better="neutral")).why_not == "neither high nor low is good"
+    )
+    assert rag(timely(), 50, base=40, target=None, small_base=10).why_not == "no target"
+
+
+def test_a_count_has_no_base_and_any_is_too_many_where_none_is_allowed():
+    unallocated = count(
+        "CIN8", title="t", why="w", population="p", better="lower", zero_tolerance=True
+    )
+    assert rag(unallocated, 1, base=None, target=None, small_base=10).colour is RED
+    assert rag(unallocated, 0, base=None, target=None, small_base=10).colour is GREEN
+
+
+def target_row(indicator, day, target, amber=None, by="Director"):
+    return {
+        "indicator": indicator,
+        "from_on": dt.date.fromisoformat(day),
+        "target": Decimal(target),
+        "amber_limit": None if amber is None else Decimal(amber),
+        "set_by": by,
+    }
+
+
+def test_a_new_target_never_recolours_the_months_before():
+    targets = Targets.of(
+        [target_row("amt 2", "2017-10-01", 85), target_row("AMT2", "2017-04-01", 80)]
+    )
+    assert targets.on(timely(), Month(2017, 9)).value == 80
+    assert targets.on(timely(), OCTOBER).value == 85
+    assert targets.on(timely(), Month(2017, 3)).value == 90
+    assert targets.on(timely(), Month(2017, 3)).source == "proposed in the catalogue"
+    assert targets.on(timely(target=None, amber=None), Month(2017, 3)) is None
+
+
+@pytest.mark.parametrize(
+    ("better", "now", "before", "words", "judgement"),
+    [
+        ("higher", 58, 69, "down 11.0 percentage points", "worsened"),
+        ("lower", 15, 20, "down 5.0 percentage points", "improved"),
+        ("higher", 92, 80, "up 12.0 percentage points", "improved"),
+        ("neutral", 92, 80, "up 12.0 percentage points", ""),
+        ("higher", Fraction(804, 10), 80, "no change", ""),
+        ("higher", Fraction(805, 10), 80, "up 0.5 percentage points", "improved"),
+    ],
+)
+def test_the_arrow_is_the_movement_and_the_word_the_judgement(
+    better, now, before, words, judgement
+):
+    found = change(timely(better=better), now, before)
+    assert (found.words, found.judgement) == (words, judgement)
+
+
+def test_one_case_in_a_small_base_is_no_change_and_two_are():
+    assert change(timely(), 50, 60, bases=(8, 8), small_base=10).direction == "same"
+    assert change(timely(), 50, 75, bases=(8, 8), small_base=10).direction == "down"
+    assert change(timely(), 50, 60, bases=(10, 10), small_base=10).direction == "down"
+
+
+def test_nothing_is_compared_with_a_missing_month():
+    assert change(timely(), 50, None) is None
+
+
+@given(st.fractions(0, 100), st.fractions(0, 100))
+def test_the_other_way_round_is_the_opposite(now, before):
+    there, back = change(timely(), now, before), change(timely(), before, now)
+    assert there.size == -back.size
+    opposite = {"improved": "worsened", "worsened": "improved", "": ""}
+    assert back.judgement == opposite[there.judgement]
+
+
+def test_high_risk():
+    plain, statutory = timely(), timely(statutory=True)
+    assert is_high_risk(plain, [GREEN, AMBER, GREEN, AMBER, AMBER, RED]), "first red in six months"
+    assert not is_high_risk(plain, [RED, AMBER, GREEN, AMBER, AMBER, RED]), "red five months ago"
+    assert is_high_risk(plain, [RED, GREEN, AMBER, GREEN, AMBER, AMBER, RED]), "red six months ago"
+    assert is_high_risk(statutory, [RED, RED, RED, RED, RED, RED]), "the law sets it"
+    assert not is_high_risk(statutory, [RED, AMBER]), "not red now"
+    assert not is_high_risk(plain, [None, None, RED]), "no month before to be the first after"
+
+
+BEFORE = ReferencePeriod("before the inspection", dt.date(2017, 9, 4), 12)
+
+
+def test_the_mean_of_the_twelve_months_before_the_inspection():
+    values = dict.fromkeys(Month(2016, 9).until(Month(2017, 8)), 77)
+    found = compared(95, values, BEFORE)
+    assert (found.first, found.last, found.mean) == (Month(2016, 9), Month(2017, 8), 77)
+    assert found.words == "23% above the mean of the 12 months before the inspection"
+    assert compared(77, values, BEFORE).words.startswith("the same as")
+    assert compared(95, {**values, Month(2017, 1): None}, BEFORE) is None, "a month is missing"
+
+
+@dataclass(frozen=True)
+class Drawn:
+    value: object
+    denominator: object = 40
+
+
+def test_a_judgement_gathers_it_all():
+    history = {month: Drawn(85) for month in Month(2017, 1).until(Month(2017, 9))}
+    history[OCTOBER] = Drawn(58)
+    settings = Settings(
+        reference_periods=(ReferencePeriod("x", dt.date(2017, 9, 4), 6, ("AMT2",)),)
+    )
+    found = judge(timely(), history, OCTOBER, targets=Targets({}), settings=settings)
+    assert found.rag.colour is RED
+    assert found.is_high_risk
+    assert found.change.words == "down 27.0 percentage points"
+    assert found.change_in_year is None
+    assert found.comparisons[0].mean == 85
