@@ -1,0 +1,1 @@
+"""Indicators: one line of data over a population. Only the engine counts."""

@@ -1,0 +1,254 @@
+"""Every population by name: its kind, its columns with their meanings, and what it reads.
+
+A population is one `.sql` file: a sentence, head lines (`-- kind: stock`, `-- subject: child_id`,
+`-- looks back: 12 months in referrals`, `-- optional: involvements`, `-- note: ...`), then one
+select. The comment after each column is its documentation; a column without one is refused.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib import resources
+from typing import Literal, cast
+
+import sqlglot
+from sqlglot import exp
+from sqlglot.errors import ParseError
+
+from lineofsight.kernel.codes import nearest
+from lineofsight.kernel.problems import Problem
+from lineofsight.records.standard import TABLES
+
+Kind = Literal["stock", "flow", "duty", "spells"]
+
+GIVEN = ("days", "moments", "local_rules")
+"""Tables that are not records: the calendar, the days asked about, the local rules."""
+
+ALWAYS = {
+    "stock": ("team", "asked_on"),
+    "flow": ("team", "happened_on"),
+    "duty": ("team", "started_on", "due_on", "done_on", "lapsed_on"),
+    "spells": (),
+}
+"""The columns a population of each kind has, besides its subject."""
+
+_HEADS = ("kind", "subject", "looks back", "optional", "note")
+_LOOKS_BACK = re.compile(r"(\d+) months? in (\w+)")
+
+
+@dataclass(frozen=True)
+class Population:
+    """One population: a sentence, a kind, columns with meanings, and the query itself."""
+
+    name: str
+    meaning: str
+    kind: Kind
+    subject: str
+    looks_back: Mapping[str, int]  # table -> months before the period it must also reach
+    optional: frozenset[str]  # tables whose absence does not make no data
+    notes: tuple[str, ...]  # printed with the figure
+    columns: Mapping[str, str]  # column -> what it means
+    sql: str  # as written, comments and all
+    tree: exp.Query
+
+    @cached_property
+    def reads(self) -> tuple[str, ...]:
+        """What it reads by name, in order: tables, other populations, `days`, `moments`."""
+        own = {cte.alias_or_name for cte in self.tree.find_all(exp.CTE)}
+        names = (table.name for table in self.tree.find_all(exp.Table))
+        return tuple(dict.fromkeys(name for name in names if name not in own))
+
+
+class Catalogue:
+    """Populations by name, read once each from their text when first asked for."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._texts = dict(texts)
+        self._read: dict[str, Population] = {}
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of every population, in alphabetical order."""
+        return tuple(sorted(self._texts))
+
+    def __getitem__(self, name: str) -> Population:
+        if name not in self._texts:
+            raise Problem(
+                f"There is no population called {name}{nearest(name, self._texts)}",
+                do="Name one of the .sql files of lineofsight/populations.",
+            )
+        if name not in self._read:
+            self._read[name] = read(name, self._texts[name])
+        return self._read[name]
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._texts
+
+    def needed(self, names: Iterable[str]) -> tuple[Population, ...]:
+        """Give these populations and all they read, each once, after those it reads itself."""
+        done: dict[str, Population] = {}
+        for name in names:
+            self._visit(name, done, ())
+        return tuple(done.values())
+
+    def _visit(self, name: str, done: dict[str, Population], above: tuple[str, ...]) -> None:
+        if name in above:
+            ring = " reads ".join([*above[above.index(name) :], name])
+            raise Problem(f"Populations may not read one another in a ring: {ring}.")
+        if name in done:
+            return
+        population = self[name]
+        for read_name in population.reads:
+            if read_name in self:
+                self._visit(read_name, done, (*above, name))
+            elif read_name not in TABLES and read_name not in GIVEN:
+                known = [*TABLES, *GIVEN, *self._texts]
+                raise Problem(
+                    f"{name} reads {read_name}, which is no table and no population"
+                    f"{nearest(read_name, known)}"
+                )
+        done[name] = population
+
+    def tables(self, name: str) -> dict[str, int]:
+        """Give every record table a population needs -> the months before the period it needs.
+
+        Tables read through other populations are included, and optional ones left out. A table
+        is optional where every way to it passes a population that calls it so.
+        """
+        found: dict[str, int] = {}
+        population = self[name]
+        for read_name in population.reads:
+            below = self.tables(read_name) if read_name in self else {}
+            if read_name in TABLES:
+                below = {read_name: 0}
+            for table, months in below.items():
+                if table not in population.optional:
+                    found[table] = max(months, found.get(table, 0))
+        back = population.looks_back
+        return {table: max(months, back.get(table, 0)) for table, months in found.items()}
+
+    def lineage(self, name: str) -> tuple[str, ...]:
+        """Give every record table a population reads, optional ones too, in order of reading."""
+        reads = [table for one in self.needed([name]) for table in one.reads]
+        return tuple(dict.fromkeys(table for table in reads if table in TABLES))
+
+
+@cache
+def standing() -> Catalogue:
+    """Give the populations that come with the product."""
+    folder = resources.files(__package__)
+    files = sorted(folder.iterdir(), key=lambda file: file.name)
+    return Catalogue(
+        {
+            file.name.removesuffix(".sql"): file.read_text("utf-8")
+            for file in files
+            if file.name.endswith(".sql")
+        }
+    )
+
+
+def read(name: str, text: str) -> Population:
+    """Read one population from its text; raises `Problem` where it breaks a rule."""
+    head, heads = _head(name, text)
+    try:
+        tree = sqlglot.parse_one(text, read="duckdb")
+    except ParseError as error:
+        line = error.errors[0].get("line") if error.errors else None
+        raise _broken(name, f"is not SQL that can be read, near line {line}") from error
+    if not isinstance(tree, exp.Query):
+        raise _broken(name, "is not one select")
+    population = Population(
+        name=name,
+        meaning=head,
+        kind=cast("Kind", _one(name, heads, "kind", tuple(ALWAYS))),
+        subject=_one(name, heads, "subject"),
+        looks_back=_looks_back(name, heads["looks back"]),
+        optional=frozenset(part.strip() for line in heads["optional"] for part in line.split(",")),
+        notes=tuple(heads["note"]),
+        columns=_columns(name, tree),
+        sql=text,
+        tree=tree,
+    )
+    _check_columns(population)
+    _check_tables(population)
+    return population
+
+
+def _head(name: str, text: str) -> tuple[str, dict[str, list[str]]]:
+    """Read the lines of comment before the select: the sentence, then `key: value` lines."""
+    heads: dict[str, list[str]] = {key: [] for key in _HEADS}
+    lines = [line.strip() for line in text.strip().splitlines()]
+    opening = [line[2:].strip() for line in lines[: _first_of_query(lines)]]
+    if not opening or ":" in opening[0].split(" ", 1)[0]:
+        raise _broken(name, "does not open with a sentence in a comment")
+    sentence, last = opening[0], ""
+    for line in opening[1:]:
+        key, colon, value = line.partition(":")
+        if colon and key.strip() in heads:
+            last = key.strip()
+            heads[last].append(value.strip())
+        elif last:
+            heads[last][-1] += f" {line}"
+        else:
+            sentence += f" {line}"
+    return sentence, heads
+
+
+def _first_of_query(lines: list[str]) -> int:
+    places = (place for place, line in enumerate(lines) if not line.startswith("--"))
+    return next(places, len(lines))
+
+
+def _one(name: str, heads: dict[str, list[str]], key: str, choices: tuple[str, ...] = ()) -> str:
+    values = heads[key]
+    if len(values) != 1 or (choices and values[0] not in choices):
+        says = f" as one of {', '.join(choices)}" if choices else ""
+        raise _broken(name, f"must say its {key} once{says}")
+    return values[0]
+
+
+def _looks_back(name: str, lines: list[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for line in lines:
+        match = _LOOKS_BACK.match(line)
+        if match is None:
+            raise _broken(name, "must write what it looks back on as '12 months in referrals'")
+        found[match[2]] = int(match[1])
+    return found
+
+
+def _columns(name: str, tree: exp.Query) -> dict[str, str]:
+    columns: dict[str, str] = {}
+    for column in tree.selects:
+        words = [comment.strip() for comment in column.comments or ()]
+        if isinstance(column, exp.Star) or column.is_star:
+            raise _broken(name, "must name each column instead of *")
+        if not column.alias_or_name:
+            raise _broken(name, "has a column without a name")
+        if len(words) != 1 or not words[0]:
+            raise _broken(
+                name, f"must say in one comment what {column.alias_or_name} means, on its line"
+            )
+        if column.alias_or_name in columns:
+            raise _broken(name, f"has two columns called {column.alias_or_name}")
+        columns[column.alias_or_name] = words[0]
+    return columns
+
+
+def _check_columns(population: Population) -> None:
+    for column in (population.subject, *ALWAYS[population.kind]):
+        if column not in population.columns:
+            raise _broken(population.name, f"is a {population.kind} and has no column {column}")
+
+
+def _check_tables(population: Population) -> None:
+    if population.name in TABLES or population.name in GIVEN:
+        raise _broken(population.name, "has the name of a table; a population is a sentence")
+    for table in (*population.looks_back, *population.optional):
+        if table not in TABLES:
+            raise _broken(population.name, f"names {table}{nearest(table, TABLES)} in its head")
+
+
+def _broken(name: str, how: str) -> Problem:
+    return Problem(f"The population {name} {how}.", where=f"populations/{name}.sql")
