@@ -1,0 +1,103 @@
+"""Each dependency has its reason, is declared where it is used, and is locked by hash."""
+
+import re
+import sys
+import tomllib
+
+import pytest
+
+from repository.tracked import ROOT, imported, modules, name, text
+
+PROJECT = ROOT / "pyproject.toml"
+DECLARED = tomllib.loads(text(PROJECT))
+MODULE_OF = {"python-calamine": "python_calamine", "python-docx": "docx", "resvg-py": "resvg_py"}
+OURS = {"lineofsight", *(path.name for path in (ROOT / "tests").iterdir() if path.is_dir())}
+LOCKED = re.compile(r"^([a-z0-9-]+)==([^ ;]+)(.*?)\\?$", re.MULTILINE)
+POSIX_ONLY = {"fcntl", "grp", "posix", "pty", "pwd", "resource", "syslog", "termios", "tty"}
+NETWORK = {"aiohttp", "ftplib", "http", "httpx", "requests", "smtplib", "socket", "urllib3"}
+
+
+def names(requirements: list[str]) -> set[str]:
+    return {re.split(r"[=<>~;\[ ]", wanted)[0].lower().replace("_", "-") for wanted in requirements}
+
+
+RUN = names(DECLARED["project"]["dependencies"])
+DEV = names(DECLARED["dependency-groups"]["dev"])
+
+
+def lock(which: str) -> dict[str, str]:
+    return {m[1]: m[2] for m in LOCKED.finditer(text(ROOT / f"requirements/{which}.txt"))}
+
+
+def test_every_dependency_and_every_ignored_rule_has_its_reason():
+    entry = re.compile(r'^    "[^"]+",(.*)$')
+    bare = [
+        line.strip()
+        for line in text(PROJECT).splitlines()
+        if (match := entry.match(line))
+        and not line.strip().startswith(('"lineofsight.', '"needs_program'))
+        and len(match[1].replace("#", "").split()) < 2
+    ]
+
+    assert bare == []
+
+
+def test_there_are_few():
+    assert len(RUN) <= 15
+
+
+@pytest.mark.parametrize("path", modules("src"), ids=name)
+def test_what_the_source_imports_is_declared(path):
+    declared = {MODULE_OF.get(package, package) for package in RUN}
+
+    assert imported(path) - set(sys.stdlib_module_names) - OURS <= declared
+
+
+@pytest.mark.parametrize("path", modules("tests", "tools", "bench"), ids=name)
+def test_what_tests_and_tools_import_is_declared(path):
+    declared = {MODULE_OF.get(package, package) for package in RUN | DEV}
+    beside = {other.stem for other in path.parent.glob("*.py")}
+
+    assert imported(path) - set(sys.stdlib_module_names) - OURS - beside <= declared
+
+
+def test_every_declared_package_is_used():
+    used = set().union(*(imported(path) for path in modules("src")))
+    unused = {p for p in RUN if MODULE_OF.get(p, p) not in used}
+
+    assert unused <= {"tzdata", "lxml"}  # data for the standard library; a floor under python-docx
+
+
+@pytest.mark.parametrize("path", modules("src", "tools"), ids=name)
+def test_nothing_is_only_for_posix(path):
+    assert not imported(path) & POSIX_ONLY
+
+
+@pytest.mark.parametrize("path", modules("src"), ids=name)
+def test_nothing_reaches_the_network(path):
+    assert not imported(path) & NETWORK
+
+
+@pytest.mark.parametrize("which", ["run", "dev", "install"])
+def test_everything_locked_has_hashes(which):
+    entries = re.split(r"\n(?=\S)", text(ROOT / f"requirements/{which}.txt"))
+
+    assert entries
+    assert all("--hash=sha256:" in entry for entry in entries if not entry.startswith("#"))
+
+
+def test_the_locks_hold_what_is_declared():
+    assert lock("run").keys() >= RUN
+    assert lock("dev").keys() >= RUN | DEV
+    assert lock("install").keys() >= names(DECLARED["dependency-groups"]["install"])
+
+
+def test_tests_run_on_the_versions_users_get():
+    dev = lock("dev")
+
+    assert {package: dev[package] for package in lock("run")} == lock("run")
+
+
+def test_the_run_lock_is_the_same_on_every_system():
+    """`make bundle` fetches for systems other than its own, and cannot judge a condition there."""
+    assert ";" not in text(ROOT / "requirements/run.txt")
