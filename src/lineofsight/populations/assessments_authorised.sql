@@ -1,0 +1,40 @@
+-- Assessments authorised, each timed from its own start (the clock of the national census).
+-- kind: flow
+-- subject: child_id
+-- optional: involvements, person
+with authorised as (
+    select
+        child_id,
+        started_on,
+        started_work,
+        authorised_on,
+        authorised_work,
+        min(team) as team,
+        case
+            when sum(case when child_seen = 'yes' then 1 else 0 end) > 0 then 'yes'
+            when sum(case when child_seen = 'no' then 1 else 0 end) > 0 then 'no'
+            else 'not recorded'
+        end as child_seen
+    from cin_assessments
+    where authorised_on is not null
+    group by child_id, started_on, started_work, authorised_on, authorised_work
+)
+select
+    a.child_id,                                         -- the child
+    coalesce(a.team, t.team, 'not recorded') as team,   -- team at the assessment
+    a.authorised_on as happened_on,                     -- day a manager authorised it
+    a.started_on,                                       -- day the assessment began
+    d.day as due_on,                                    -- last day in time from its own start
+    a.authorised_work - a.started_work as working_days, -- working days from its start to its authorisation
+    a.child_seen,                                       -- the child was seen
+    case
+        when p.is_unborn = 'yes' or p.born_on > a.authorised_on then 1 else 0
+    end as is_unborn                                    -- 1: not yet born when it was authorised
+from authorised a
+cross join local_rules r
+left join days d on d.work = a.started_work + r.assessment_working_days and d.ends_work = 1
+left join person p on p.child_id = a.child_id
+left join team_spells t
+    on t.child_id = a.child_id
+    and t.started_on <= a.authorised_on
+    and (t.ended_on is null or t.ended_on > a.authorised_on)

@@ -1,0 +1,38 @@
+-- Assessments to be completed, each due within the statutory time from the child's latest referral.
+-- kind: duty
+-- subject: child_id
+-- optional: involvements
+-- note: An assessment with no referral on or before its start in the records is timed from its
+-- own start; so is one whose referral is older than the referrals loaded.
+with begun as (
+    select child_id, started_on, authorised_on, min(team) as team
+    from cin_assessments
+    group by child_id, started_on, authorised_on
+),
+referred as (
+    select
+        b.child_id,
+        b.started_on,
+        b.authorised_on,
+        b.team,
+        max(f.referred_on) as referred_on
+    from begun b
+    left join referrals f on f.child_id = b.child_id and f.referred_on <= b.started_on
+    group by b.child_id, b.started_on, b.authorised_on, b.team
+)
+select
+    a.child_id,                                                 -- the child
+    coalesce(a.team, t.team, 'not recorded') as team,           -- team at the assessment
+    a.started_on,                                               -- day the assessment began
+    coalesce(a.referred_on, a.started_on) as clock_started_on,  -- latest referral on or before its start; none: its start
+    d.day as due_on,                                            -- last day in time; empty: the clock began before 2010
+    a.authorised_on as done_on,                                 -- day a manager authorised it; empty: still open
+    cast(null as date) as lapsed_on                             -- an assessment stays owed until it is authorised
+from referred a
+cross join local_rules r
+left join days c on c.day = coalesce(a.referred_on, a.started_on)
+left join days d on d.work = c.work + r.assessment_working_days and d.ends_work = 1
+left join team_spells t
+    on t.child_id = a.child_id
+    and t.started_on <= coalesce(a.authorised_on, a.started_on)
+    and (t.ended_on is null or t.ended_on > coalesce(a.authorised_on, a.started_on))

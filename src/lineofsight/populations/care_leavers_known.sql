@@ -1,0 +1,48 @@
+-- Care leavers at each moment, by their latest status on or before it.
+-- kind: stock
+-- subject: child_id
+-- optional: involvements, person
+-- note: Young people who have died, or returned home, are left out. One who is not in touch, or
+-- whose activity is not known, stays in.
+with statuses as (
+    select
+        child_id,
+        effective_on,
+        in_touch,
+        activity,
+        accommodation,
+        suitability,
+        team,
+        lead(effective_on) over (partition by child_id order by effective_on) as until_on
+    from care_leavers
+)
+select
+    s.child_id,                -- the young person
+    coalesce(t.team, s.team, 'not recorded') as team, -- team holding the young person that day
+    m.day as asked_on,         -- the moment
+    case
+        when m.birthday - p.born_birthday between 170000 and 189999 then '17 to 18'
+        when m.birthday - p.born_birthday between 190000 and 219999 then '19 to 21'
+        when p.born_birthday is null then 'not known'
+        else 'other'
+    end as cohort,             -- age that day: 17 to 18, 19 to 21, other or not known
+    case when s.activity in (
+        'F1', 'F2', 'F3', 'F4', 'F5', 'P1', 'P2', 'P3', 'P4', 'P5'
+    ) then 1 else 0 end as is_occupied, -- 1: in education, employment or training
+    case when s.activity in ('G4', 'G5', 'G6') then 1 else 0 end
+        as is_neet,            -- 1: not in education, employment or training
+    s.suitability,             -- 1 suitable accommodation, 2 not
+    case when s.accommodation in ('G', 'H', 'R') then 1 else 0 end
+        as is_elsewhere,       -- 1: gone abroad, deported, or residence not known
+    s.in_touch                 -- whether the authority is in touch
+from statuses s
+join moments m
+    on s.effective_on <= m.day
+    and (s.until_on is null or s.until_on > m.day)
+left join person p
+    on p.child_id = s.child_id
+left join team_spells t
+    on t.child_id = s.child_id
+    and t.started_on <= m.day
+    and (t.ended_on is null or t.ended_on > m.day)
+where s.in_touch not in ('DIED', 'RHOM')

@@ -1,0 +1,81 @@
+-- Reviews owed to looked-after children, one row per review owed.
+-- kind: duty
+-- subject: child_id
+-- looks back: 6 months in cla_reviews
+-- optional: involvements, person
+-- note: The first review within 20 working days of entering care, the second within three months
+-- of the first, later ones within six months (2010 Regulation 33). Where the earliest review on
+-- record was held three months or more after care began, it is not taken for the first.
+with begun as (
+    select
+        c.child_id,
+        c.started_on as care_started_on,
+        c.started_on,
+        c.ended_on,
+        c.team,
+        0 as held,
+        f.day as first_due_on
+    from care_periods c
+    cross join local_rules r
+    left join days b
+        on b.day = c.started_on
+    left join days f
+        on f.work = b.work + r.cla_first_review_working_days
+        and f.ends_work = 1
+    union all
+    select
+        c.child_id,
+        c.started_on as care_started_on,
+        v.held_on as started_on,
+        c.ended_on,
+        c.team,
+        case when v.held_on < b.three_months_later then 1 else 2 end as held,
+        f.day as first_due_on
+    from care_periods c
+    cross join local_rules r
+    join cla_reviews v
+        on v.child_id = c.child_id
+        and v.held_on > c.started_on
+        and (c.ended_on is null or v.held_on <= c.ended_on)
+    left join days b
+        on b.day = c.started_on
+    left join days f
+        on f.work = b.work + r.cla_first_review_working_days
+        and f.ends_work = 1
+),
+followed as (
+    select
+        child_id,
+        care_started_on,
+        started_on,
+        ended_on,
+        team,
+        first_due_on,
+        held,
+        row_number() over (
+            partition by child_id, care_started_on order by started_on
+        ) as turn,
+        lead(started_on) over (
+            partition by child_id, care_started_on order by started_on
+        ) as next_on
+    from begun
+)
+select
+    f.child_id,                                    -- the child
+    coalesce(t.team, f.team, 'not recorded') as team, -- team holding the child when it was owed
+    f.started_on,                                  -- care began, or the review before
+    case
+        when f.turn = 1 then f.first_due_on
+        when f.turn = 2 and f.held = 1 then d.three_months_later
+        else d.six_months_later
+    end as due_on,                                 -- last day in time
+    f.next_on as done_on,                          -- the review was held; empty: not yet
+    f.ended_on as lapsed_on,                       -- care ceased
+    f.first_due_on                                 -- when the first review of this period was due
+from followed f
+left join days d
+    on d.day = f.started_on
+left join team_spells t
+    on t.child_id = f.child_id
+    and t.started_on <= f.started_on
+    and (t.ended_on is null or t.ended_on > f.started_on)

@@ -1,0 +1,48 @@
+-- Annual reviews owed to approved fostering households, one row per review owed.
+-- kind: duty
+-- subject: household_id
+-- note: Within a year of approval, then at intervals of not more than a year (2011 Regulation 28).
+-- Households and not individual carers; those approved for less than a year are not yet counted.
+with approved as (
+    select
+        household_id,
+        approved_on,
+        case when count(ended_on) > 0 then max(ended_on) end as ended_on
+    from fostering_households
+    group by household_id, approved_on
+),
+turns as (
+    select household_id, approved_on, approved_on as turned_on
+    from approved
+    union all
+    select household_id, approved_on, reviewed_on as turned_on
+    from fostering_households
+    where reviewed_on > approved_on
+    group by household_id, approved_on, reviewed_on
+),
+followed as (
+    select
+        household_id,
+        approved_on,
+        turned_on,
+        lead(turned_on) over (
+            partition by household_id, approved_on order by turned_on
+        ) as next_on
+    from turns
+)
+select
+    f.household_id,            -- the household
+    'not recorded' as team,    -- the register holds no team
+    f.turned_on as started_on, -- approved, or the review before
+    d.year_later as due_on,    -- last day in time
+    f.next_on as done_on,      -- reviewed; empty: not yet
+    a.ended_on as lapsed_on,   -- approval ended
+    coalesce(b.year_later, f.approved_on) as approved_a_year_on -- the first year is over from here
+from followed f
+join approved a
+    on a.household_id = f.household_id
+    and a.approved_on = f.approved_on
+left join days d
+    on d.day = f.turned_on
+left join days b
+    on b.day = f.approved_on

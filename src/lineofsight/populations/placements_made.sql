@@ -1,0 +1,29 @@
+-- Placements as stays with one carer: rows that only change the legal status, or stay with the
+-- same carer (reason L, T or U), continue the child's latest earlier placement.
+-- kind: spells
+-- subject: child_id
+-- note: Temporary placements (T0 to T4) are set aside.
+with ordered as (
+    select
+        child_id,
+        started_on,
+        ended_on,
+        sum(case when start_reason in ('L', 'T', 'U') then 0 else 1 end) over (
+            partition by child_id
+            order by
+                started_on,
+                case when start_reason in ('L', 'T', 'U') then 1 else 0 end,
+                placement_type,
+                start_reason
+            rows between unbounded preceding and current row
+        ) as stay
+    from cla_placement
+    where placement_type not in ('T0', 'T1', 'T2', 'T3', 'T4')
+)
+select
+    child_id,                      -- the child
+    min(started_on) as started_on, -- the day the placement began
+    case when count(ended_on) = count(*) then max(ended_on) end
+        as ended_on                -- the day it ended; empty: still there
+from ordered
+group by child_id, stay

@@ -1,0 +1,27 @@
+-- Referrals received, one for each child and day, those closed without further action included.
+-- kind: flow
+-- subject: child_id
+-- optional: involvements
+with received as (
+    select
+        child_id,
+        referred_on,
+        min(team) as team,
+        case
+            when sum(case when no_further_action = 'no' then 1 else 0 end) > 0 then 'no'
+            when sum(case when no_further_action = 'yes' then 1 else 0 end) > 0 then 'yes'
+            else 'not recorded'
+        end as no_further_action
+    from referrals
+    group by child_id, referred_on
+)
+select
+    r.child_id,                                         -- the child
+    coalesce(r.team, t.team, 'not recorded') as team,   -- team it was allocated to
+    r.referred_on as happened_on,                       -- day of the referral
+    r.no_further_action                                 -- closed without further action; no when any referral of that day went on
+from received r
+left join team_spells t
+    on t.child_id = r.child_id
+    and t.started_on <= r.referred_on
+    and (t.ended_on is null or t.ended_on > r.referred_on)

@@ -1,0 +1,35 @@
+-- Return interviews owed to children who were missing and came back, one row per episode.
+-- kind: duty
+-- subject: child_id
+-- optional: involvements
+-- note: Within 72 clock hours of the return (2014 statutory guidance); exactly 72 counts. Where
+-- only a date is known of either, three calendar days. An interview before the return is none.
+select
+    e.child_id,                 -- the child
+    coalesce(t.team, 'not recorded') as team, -- team holding the child on return
+    e.returned_on as started_on, -- came back
+    d.day as due_on,            -- last day in time
+    case when e.interviewed_day >= e.returned_day then e.interviewed_on end
+        as done_on,             -- interviewed; empty: not yet
+    cast(null as date) as lapsed_on, -- it is owed until it is done
+    case
+        when e.returned_has_time = 1 and e.interviewed_has_time = 1
+            and e.interviewed_second >= e.returned_second
+            and e.interviewed_second - e.returned_second
+                <= r.return_interview_hours * 3600 then 1
+        when (e.returned_has_time = 0 or e.interviewed_has_time = 0)
+            and e.interviewed_day >= e.returned_day
+            and e.interviewed_day - e.returned_day <= r.return_interview_days then 1
+        else 0
+    end as is_in_time,          -- 1: interviewed within the clock hours, or days where only dates
+    e.interview_offered,        -- whether an interview was offered
+    e.interview_declined        -- whether it was declined
+from missing e
+cross join local_rules r
+left join days d
+    on d.day_number = e.returned_day + r.return_interview_days
+left join team_spells t
+    on t.child_id = e.child_id
+    and t.started_on <= e.returned_on
+    and (t.ended_on is null or t.ended_on > e.returned_on)
+where e.returned_on is not null and e.kind <> 'A'

@@ -1,0 +1,55 @@
+-- Workers in post at each moment, one row per worker.
+-- kind: stock
+-- subject: worker_id
+-- note: The last working day is still in post. Interim counts as agency, a secondee as directly
+-- employed. A worker with two rows of employment counts once, by the later one.
+with held as (
+    select
+        w.worker_id,
+        w.team,
+        w.employment,
+        w.role,
+        w.grade_number,
+        w.case_holding,
+        w.fte,
+        w.started_on,
+        w.absent_from_on,
+        w.absent_to_on,
+        m.day,
+        m.year_earlier,
+        row_number() over (
+            partition by w.worker_id, m.day order by w.started_on desc
+        ) as place
+    from professionals w
+    join moments m
+        on w.started_on <= m.day
+        and (w.last_day_on is null or w.last_day_on >= m.day)
+)
+select
+    worker_id,                               -- the worker
+    coalesce(team, 'not recorded') as team,  -- the worker's team
+    day as asked_on,                         -- the moment
+    case
+        when employment in ('agency', 'interim') then 'agency'
+        when employment in ('permanent', 'secondee') then 'direct'
+        else 'not recorded'
+    end as employed,                         -- direct or agency
+    role,                                    -- role
+    case when role in (
+        'social worker', 'senior social worker', 'NQSW', 'consultant practitioner',
+        'unit manager', 'service manager', 'head of service', 'not recorded'
+    ) then 1 else 0 end as is_social_work,   -- 1: a social work role, or a role not recorded
+    case when role in ('unit manager', 'service manager', 'head of service') then 1 else 0 end
+        as is_manager,                       -- 1: a manager
+    case when grade_number >= 11 then 1 else 0 end
+        as is_grade_11,                      -- 1: grade 11 or over
+    case when started_on <= year_earlier then 1 else 0 end
+        as is_over_a_year,                   -- 1: in post for twelve months or more
+    case_holding,                            -- whether they hold cases
+    case
+        when absent_from_on <= day and (absent_to_on is null or absent_to_on >= day) then 1
+        else 0
+    end as is_absent,                        -- 1: on long absence that day
+    coalesce(fte, 0) as fte                  -- full-time equivalent
+from held
+where place = 1
