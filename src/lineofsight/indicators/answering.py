@@ -1,0 +1,234 @@
+"""One pass answered: the figures of every indicator asked of one population in one way.
+
+Decides, for each period and month, whether there is a value, no data, or nothing to ask.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from lineofsight.indicators import compiling
+from lineofsight.indicators.breakdowns import expression, in_order, named, needs_person
+from lineofsight.indicators.compiling import Months, Parts
+from lineofsight.indicators.definition import Indicator
+from lineofsight.indicators.estimates import Estimates
+from lineofsight.indicators.figures import Exact, Figure
+from lineofsight.indicators.series import Cell, Series, Spread, first_month
+from lineofsight.kernel.periods import Month
+from lineofsight.kernel.quantities import State
+from lineofsight.populations import coverage
+from lineofsight.populations.catalogue import Catalogue, Population
+from lineofsight.records.opened import Opened
+
+NOTHING_IN_BASE = "nothing was in the base, so there is no value"
+WHOLE_ONLY = "a rate is given for the whole authority only"
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked of an opened month: which months, and which breakdowns beside the whole."""
+
+    opened: Opened
+    months: tuple[Month, ...]
+    by: tuple[str, ...]
+    populations: Catalogue
+
+    @cached_property
+    def estimates(self) -> Estimates:
+        """The estimates that rates are over."""
+        return Estimates(self.opened)
+
+    @cached_property
+    def reasons(self) -> dict[tuple[str, str, Month], str]:
+        """Why a population or table cannot answer for a period of a month; filled as asked."""
+        return {}
+
+
+class Asked(NamedTuple):
+    """One indicator and the periods it is asked over."""
+
+    indicator: Indicator
+    overs: tuple[str, ...]
+
+
+class Pass:
+    """Every indicator asked of one population in one way, counted in one query."""
+
+    def __init__(self, question: Question, population: Population, asks: str) -> None:
+        self._question = question
+        self._population = population
+        self._asks = asks
+        self._at_moments = compiling.is_at_moments(population, asks)
+
+    def count(self, wanted: Sequence[Asked]) -> None:
+        """Run the query; `figures` then answers from its sums."""
+        overs = [over for asked in wanted for over in asked.overs]
+        indexes = [month.index for month in self._question.months]
+        first = min(indexes) if self._at_moments else first_month(indexes, overs)
+        self._months = Months(first, max(indexes))
+        self._parts = {asked.indicator: compiling.parts(asked.indicator) for asked in wanted}
+        texts = (text for part in self._parts.values() for text in part.summed)
+        self._places = {text: place for place, text in enumerate(dict.fromkeys(texts))}
+        sql = compiling.sums(
+            self._population,
+            self._asks,
+            counted=tuple(self._places),
+            by=self._question.by,
+            months=self._months,
+        )
+        self._series = Series(self._question.opened.run(sql), self._months, len(self._places))
+        self._spreads = {
+            part.spread: self._spread(part) for part in self._parts.values() if part.spread
+        }
+        self._members = {
+            by: sorted(self._series.members(by), key=in_order(named(by)))
+            for by in self._question.by
+        }
+
+    def _spread(self, part: Parts) -> Spread:
+        sql = compiling.spread(
+            self._population, self._asks, part=part, by=self._question.by, months=self._months
+        )
+        return Spread(self._question.opened.run(sql))
+
+    def figures(self, asked: Asked) -> Iterator[Figure]:
+        """Give the figures of one indicator, by period, month, breakdown and group, in order."""
+        for over in asked.overs:
+            for month in self._question.months:
+                yield from self._of_month(_Slot(asked.indicator, over, month))
+
+    def _of_month(self, slot: "_Slot") -> Iterator[Figure]:
+        reason = self._why_not(slot.over, slot.month, "")
+        if reason:
+            yield self._without(slot, None, State.NO_DATA, reason)
+        else:
+            yield self._whole(slot)
+        for by in self._question.by:
+            missing = self._breakdown_missing(slot, by, reason)
+            if missing:
+                yield self._without(slot, by, *missing)
+            else:
+                yield from self._groups(slot, by)
+
+    def _breakdown_missing(self, slot: "_Slot", by: str, reason: str) -> tuple[State, str] | None:
+        """Say why no group of a breakdown can be given, or None when groups can."""
+        breakdown = named(by)
+        if expression(breakdown, self._population) is None:
+            return State.NOT_APPLICABLE, f"{self._population.name} is not about children"
+        if not reason and needs_person(breakdown, self._population):
+            reason = self._why_not(slot.over, slot.month, "person")
+        return (State.NO_DATA, reason) if reason else None
+
+    def _why_not(self, over: str, month: Month, table: str) -> str:
+        reasons = self._question.reasons
+        key = (table or self._population.name, over, month)
+        if key not in reasons:
+            seal, days = self._question.opened.seal, coverage.span(over, month)
+            reasons[key] = (
+                coverage.table_why_not(seal, table, asked=days)
+                if table
+                else coverage.why_not(
+                    seal, self._question.populations, self._population.name, asked=days
+                )
+            )
+        return reasons[key]
+
+    def _whole(self, slot: "_Slot") -> Figure:
+        indicator = slot.indicator
+        if not indicator.estimate:
+            return self._counted(slot, Cell("", ""), None, None)
+        numerator = self._total(slot, Cell("", ""), self._parts[indicator].numerator)
+        estimate = self._question.estimates.of(slot.month)
+        if estimate.number:
+            return self._figure(slot, None, None, numerator, estimate.number, State.VALUE, "")
+        return self._without(slot, None, State.NO_DATA, estimate.why_not)
+
+    def _groups(self, slot: "_Slot", by: str) -> Iterator[Figure]:
+        base = self._parts[slot.indicator].base
+        for member in self._members[by]:
+            cell = Cell(by, member)
+            if self._total(slot, cell, base):
+                yield self._counted(slot, cell, by, member)
+
+    def _counted(self, slot: "_Slot", cell: Cell, by: str | None, member: str | None) -> Figure:
+        parts, measure = self._parts[slot.indicator], slot.indicator.measure
+        numerator = self._total(slot, cell, parts.numerator)
+        if measure == "count":
+            return self._figure(slot, by, member, numerator, None, State.VALUE, "")
+        if measure == "rate":
+            return self._figure(slot, by, member, numerator, None, State.NOT_APPLICABLE, WHOLE_ONLY)
+        denominator = self._total(slot, cell, parts.denominator)
+        state = State.VALUE if denominator else State.NOT_APPLICABLE
+        reason = "" if denominator else NOTHING_IN_BASE
+        if measure == "median":
+            return self._median(slot, cell, (by, member), denominator, state, reason)
+        return self._figure(slot, by, member, numerator, denominator, state, reason)
+
+    def _median(
+        self,
+        slot: "_Slot",
+        cell: Cell,
+        named_as: tuple[str | None, str | None],
+        rows: Exact,
+        state: State,
+        reason: str,
+    ) -> Figure:
+        spread = self._spreads[self._parts[slot.indicator].spread]
+        return Figure(
+            slot.indicator.code,
+            slot.over,
+            slot.month,
+            *named_as,
+            None,
+            rows,
+            slot.indicator.unit,
+            state,
+            reason,
+            self._question.opened.seal.id,
+            slot.indicator.version,
+            spread.median(cell, self._window(slot)),
+        )
+
+    def _total(self, slot: "_Slot", cell: Cell, text: str) -> Exact:
+        return self._series.total(cell, self._places[text], self._window(slot))
+
+    def _window(self, slot: "_Slot") -> Months:
+        last = slot.month.index
+        if self._at_moments or slot.over in ("month", "snapshot"):
+            return Months(last, last)
+        return Months(first_month([last], [slot.over]), last)
+
+    def _without(self, slot: "_Slot", by: str | None, state: State, reason: str) -> Figure:
+        return self._figure(slot, by, None, None, None, state, reason)
+
+    def _figure(
+        self,
+        slot: "_Slot",
+        by: str | None,
+        group: str | None,
+        numerator: Exact | None,
+        denominator: Exact | None,
+        state: State,
+        reason: str,
+    ) -> Figure:
+        return Figure(
+            slot.indicator.code,
+            slot.over,
+            slot.month,
+            by,
+            group,
+            numerator,
+            denominator,
+            slot.indicator.unit,
+            state,
+            reason,
+            self._question.opened.seal.id,
+            slot.indicator.version,
+        )
+
+
+class _Slot(NamedTuple):
+    indicator: Indicator
+    over: str
+    month: Month

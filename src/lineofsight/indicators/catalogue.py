@@ -1,0 +1,47 @@
+"""Every indicator, by code: the areas of practice are listed here, explicitly and in order.
+
+An indicator is checked against its population when the catalogue is first asked for, so a wrong
+column name stops the program before it can stop a figure.
+"""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from types import MappingProxyType
+
+from lineofsight.indicators.definition import Indicator
+from lineofsight.kernel.codes import indicator_code, nearest
+from lineofsight.kernel.problems import Problem
+
+AREAS: Mapping[str, tuple[Indicator, ...]] = MappingProxyType({})
+"""Area of practice -> its indicators, in the order they are shown."""
+
+
+@cache
+def indicators() -> Mapping[str, Indicator]:
+    """Give every indicator by its code, in order, each checked; a code is used once."""
+    found: dict[str, Indicator] = {}
+    for area, members in AREAS.items():
+        for indicator in members:
+            if indicator.code in found:
+                raise Problem(f"{indicator.code} is defined twice, the second time in {area}.")
+            found[indicator.code] = indicator
+    return MappingProxyType(found)
+
+
+def named(code: str) -> Indicator:
+    """Give the indicator of this code, however it is spelt; raises `Problem` for no such code."""
+    known = indicators()
+    kept = indicator_code(code)
+    if kept not in known:
+        raise Problem(
+            f"There is no indicator {code}{nearest(kept, known)}",
+            do="List them with: lineofsight indicators list.",
+        )
+    return known[kept]
+
+
+def chosen(codes: Iterable[str] | None) -> tuple[Indicator, ...]:
+    """Give the indicators of these codes in the order asked; all of them for None."""
+    if codes is None:
+        return tuple(indicators().values())
+    return tuple(dict.fromkeys(named(code) for code in codes))

@@ -1,0 +1,201 @@
+"""Turn indicators into SQL: one query for all the indicators of a population and way of asking.
+
+The figure and the list of its rows are compiled from the same two texts, `asked` (which rows are
+asked about, on which day, in which groups) and `Parts` (what a row counts for), so they cannot
+differ.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import sqlglot
+from sqlglot import exp
+
+from lineofsight.indicators.breakdowns import BREAKDOWNS, Breakdown, expression, needs_person
+from lineofsight.indicators.definition import Indicator
+from lineofsight.populations.catalogue import Population
+
+_NOTHING = "0"
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What one row counts for, as SQL: in the base, the numerator and the denominator.
+
+    `spread` is the value a median is taken over; its numerator is empty.
+    """
+
+    base: str
+    numerator: str
+    denominator: str
+    spread: str = ""
+
+    @property
+    def summed(self) -> tuple[str, str, str]:
+        """The three that are added up."""
+        return self.base, self.numerator, self.denominator
+
+
+class Months(NamedTuple):
+    """The running numbers of the first and last month asked about."""
+
+    first: int
+    last: int
+
+
+def parts(indicator: Indicator) -> Parts:
+    """Give what a row of the population counts for in this indicator."""
+    of, met, value, per = indicator.of, indicator.met, indicator.value, indicator.per
+    match indicator.measure:
+        case "count" | "rate":
+            counted = _number(value, of) if value else _flag(of)
+            return Parts(_flag(of), counted, _NOTHING)
+        case "share":
+            if weight := indicator.weight:
+                return Parts(_flag(of), _number(weight, of, met), _number(weight, of))
+            return Parts(_flag(of), _flag(of, met), _flag(of))
+        case "ratio":
+            return Parts(_flag(of, f"({met}) or ({per})"), _flag(of, met), _flag(of, per))
+        case "mean" if per:
+            return Parts(_flag(of), _number(value, of), _number(per, of))
+        case "mean" | "weeks":
+            known = _flag(of, f"({value}) is not null")
+            return Parts(known, _number(value, of), known)
+        case "median":
+            known = _flag(of, f"({value}) is not null")
+            return Parts(known, _NOTHING, known, spread=f"({value})")
+
+
+def _flag(*conditions: str) -> str:
+    held = " and ".join(f"({condition})" for condition in conditions if condition)
+    return f"case when {held} then 1 else 0 end" if held else "1"
+
+
+def _number(value: str, *conditions: str) -> str:
+    held = [*conditions, f"({value}) is not null"]
+    return _flag(*held).replace("then 1", f"then ({value})", 1)
+
+
+_DAY_OF = {
+    "": {"stock": "asked_on", "flow": "happened_on"},
+    "done": "done_on",
+    "due": "due_on",
+    "started": "started_on",
+}
+
+_OUTSTANDING = """join moments on_day on p.started_on <= on_day.day
+    and (p.done_on is null or p.done_on > on_day.day)
+    and (p.lapsed_on is null or p.lapsed_on > on_day.day)"""
+
+_STILL_OWED = "(p.done_on is not null or p.lapsed_on is null or p.lapsed_on > p.due_on)"
+
+
+def columns_of(population: Population, asks: str) -> tuple[str, ...]:
+    """Give the columns an expression may use when the population is asked this way."""
+    names = tuple(population.columns)
+    return (*names, "asked_on") if asks == "outstanding" else names
+
+
+def asked(
+    population: Population,
+    asks: str,
+    *,
+    columns: Iterable[str],
+    breakdowns: Sequence[Breakdown],
+    months: Months | None = None,
+) -> str:
+    """Give the query of the rows asked about: month, day, groups, and the columns named.
+
+    `months` bounds what happened; a stock, and what is outstanding, follow `moments`.
+    """
+    groups = {each.name: expression(each, population) for each in breakdowns}
+    selected = [
+        "on_day.month as month_asked",
+        "on_day.day as day_asked",
+        *(f"{sql} as by_{name}" for name, sql in groups.items() if sql),
+        *(f"{_column(population, name)} as {name}" for name in dict.fromkeys(columns)),
+    ]
+    lines = [f"select {', '.join(selected)}", f"from {population.name} p"]
+    lines.append(_joined_day(population, asks))
+    if any(needs_person(each, population) for each in breakdowns if groups[each.name]):
+        lines.append("left join person on person.child_id = p.child_id")
+    where = []
+    if months is not None and not is_at_moments(population, asks):
+        where.append(f"on_day.month between {months.first} and {months.last}")
+    if asks == "due":
+        where.append(_STILL_OWED)
+    if where:
+        lines.append(f"where {' and '.join(where)}")
+    return "\n".join(lines)
+
+
+def is_at_moments(population: Population, asks: str) -> bool:
+    """Say whether it is asked at a day (a stock, what is outstanding) or of what happened."""
+    return population.kind == "stock" or asks == "outstanding"
+
+
+def _column(population: Population, name: str) -> str:
+    return f"p.{name}" if name in population.columns else "on_day.day"
+
+
+def _joined_day(population: Population, asks: str) -> str:
+    if asks == "outstanding":
+        return _OUTSTANDING
+    column = _DAY_OF[""][population.kind] if not asks else _DAY_OF[asks]  # type: ignore[index]
+    return f"join days on_day on on_day.day = p.{column}"
+
+
+def used_columns(texts: Iterable[str]) -> tuple[str, ...]:
+    """List the columns that these expressions name, each once."""
+    found: dict[str, None] = {}
+    for text in dict.fromkeys(texts):
+        for column in sqlglot.parse_one(text, read="duckdb").find_all(exp.Column):
+            found[column.name] = None
+    return tuple(found)
+
+
+def sums(
+    population: Population, asks: str, *, counted: Sequence[str], by: Sequence[str], months: Months
+) -> str:
+    """Give the one pass: every expression of `counted` summed, by month, whole and by group.
+
+    Gives `month_asked`, `breakdown` (empty for the whole), `member`, and `s0`, `s1` ... in order.
+    """
+    cuts = _cuts(population, by)
+    rows = asked(population, asks, columns=used_columns(counted), breakdowns=cuts, months=months)
+    flags = ", ".join(f"{text} as f{place}" for place, text in enumerate(counted))
+    groups = "".join(f", by_{cut.name}" for cut in cuts)
+    added = ", ".join(f"sum(f{place}) as s{place}" for place in range(len(counted)))
+    whole = f"select month_asked, '' as breakdown, '' as member, {added} from flagged\n"
+    passes = [f"{whole}group by month_asked"]
+    passes += [
+        f"select month_asked, '{cut.name}' as breakdown, by_{cut.name} as member, {added}\n"
+        f"from flagged group by month_asked, by_{cut.name}"
+        for cut in cuts
+    ]
+    together = "\nunion all\n".join(passes)
+    return (
+        f"with asked as (\n{rows}\n), flagged as (\n"
+        f"select month_asked{groups}, {flags} from asked\n)\n{together}"
+    )
+
+
+def spread(
+    population: Population, asks: str, *, part: Parts, by: Sequence[str], months: Months
+) -> str:
+    """Give how often each value occurs, by month, whole and by group, for an exact median."""
+    cuts = _cuts(population, by)
+    columns = used_columns([part.base, part.spread])
+    rows = asked(population, asks, columns=columns, breakdowns=cuts, months=months)
+    passes = [
+        f"select month_asked, '{name}' as breakdown, {member} as member,\n"
+        f"{part.spread} as worth, count(*) as times\n"
+        f"from asked where {part.base} = 1\ngroup by month_asked, {member}, {part.spread}"
+        for name, member in [("", "''"), *((cut.name, f"by_{cut.name}") for cut in cuts)]
+    ]
+    return f"with asked as (\n{rows}\n)\n" + "\nunion all\n".join(passes)
+
+
+def _cuts(population: Population, by: Sequence[str]) -> list[Breakdown]:
+    return [BREAKDOWNS[name] for name in by if expression(BREAKDOWNS[name], population)]

@@ -1,0 +1,42 @@
+"""Mid-year estimates that rates are over: the latest not after the month's year.
+
+For the authority the seal names, from the `population` feed. Nothing is assumed: without a name,
+a feed or a year the rate is *no data*, with the reason.
+"""
+
+from typing import NamedTuple
+
+from lineofsight.kernel.codes import folded
+from lineofsight.kernel.periods import Month
+from lineofsight.records.opened import Opened
+
+
+class Estimate(NamedTuple):
+    """An estimate, or the reason why there is none."""
+
+    number: int | None
+    why_not: str = ""
+
+
+class Estimates:
+    """The estimates of children aged 0 to 17 of one authority, by year."""
+
+    def __init__(self, opened: Opened) -> None:
+        self._authority = opened.seal.authority
+        self._loaded = "population" in opened.seal.reach
+        rows = opened.run("select area, year, children from population").to_pylist()
+        wanted = folded(self._authority or "")
+        self._by_year = {
+            row["year"]: row["children"] for row in rows if folded(row["area"]) == wanted
+        }
+
+    def of(self, month: Month) -> Estimate:
+        """Give the latest estimate whose year is not after the month's."""
+        if not self._loaded:
+            return Estimate(None, "the population feed was not loaded")
+        if not self._authority:
+            return Estimate(None, "the authority is not named, so no estimate can be chosen")
+        years = [year for year in self._by_year if year <= month.year]
+        if not years:
+            return Estimate(None, f"population has no estimate for {month.year} or before")
+        return Estimate(self._by_year[max(years)])

@@ -1,0 +1,78 @@
+"""Whether the records loaded can answer: a missing feed or month is *no data*, never zero.
+
+A seal says which days each table can answer (`Reach`); the catalogue says which tables a
+population reads and how far back it looks. A period needs its whole length, a look-back its own
+as well.
+"""
+
+import datetime as dt
+from typing import NamedTuple
+
+from lineofsight.kernel.periods import Month, in_words, months_earlier
+from lineofsight.populations.catalogue import Catalogue
+from lineofsight.records.seals import Reach, Seal
+
+
+class Span(NamedTuple):
+    """The days a question is about, both included."""
+
+    first: dt.date
+    last: dt.date
+
+
+def span(over: str, month: Month) -> Span:
+    """Give the days a period of a month is about; `snapshot` is its last day alone."""
+    first = {
+        "snapshot": month.last_day,
+        "month": month.first_day,
+        "12m": month.plus(-11).first_day,
+        "ytd": month.year_to_date_starts.first_day,
+    }[over]
+    return Span(first, month.last_day)
+
+
+def why_not(seal: Seal, populations: Catalogue, name: str, *, asked: Span) -> str:
+    """Say in words why the seal cannot answer a population for these days; empty when it can."""
+    for table, months in populations.tables(name).items():
+        if reason := table_why_not(seal, table, asked=asked, looks_back=months):
+            return reason
+    return ""
+
+
+def table_why_not(seal: Seal, table: str, *, asked: Span, looks_back: int = 0) -> str:
+    """Say why one table cannot answer for these days and so many months before; or nothing."""
+    reach = seal.reach.get(table)
+    if reach is None:
+        return f"the {table} feed was not loaded"
+    if reach.latest_only:
+        return "" if _is_own(seal, reach, asked) else _only(reach)
+    if asked.last > reach.last:
+        return f"{reach.source} reaches only to {in_words(reach.last)}"
+    if reach.first is not None and _back(asked, looks_back) < reach.first:
+        return f"{reach.source} reaches back to {in_words(reach.first)}"
+    return ""
+
+
+def _is_own(seal: Seal, reach: Reach, asked: Span) -> bool:
+    """Say whether the days end where the extract was taken, or with the month it was sealed as."""
+    return asked.last == (seal.month.last_day if seal.month else reach.last)
+
+
+def _only(reach: Reach) -> str:
+    return f"{reach.source} says only how things stood on {in_words(reach.last)}"
+
+
+def _back(asked: Span, months: int) -> dt.date:
+    """Give the first day a question needs: a day looks back whole months that end with it."""
+    if not months:
+        return asked.first
+    if asked.first == asked.last:
+        return _whole_months_ending(asked.last, months)
+    return months_earlier(asked.first, months)
+
+
+def _whole_months_ending(day: dt.date, months: int) -> dt.date:
+    month = Month.of(day)
+    if day == month.last_day:
+        return month.plus(1 - months).first_day
+    return months_earlier(day, months) + dt.timedelta(days=1)
