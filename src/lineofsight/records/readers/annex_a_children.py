@@ -236,7 +236,7 @@ CARE_LEAVERS = annex_a_list(
         "Eligibility Category",
         "eligibility",
         "Relevant, former relevant, qualifying or eligible",
-        key=True,
+        filled=True,
     ),
     date(
         "Latest Pathway Plan Review Date", "Latest review of the pathway plan", "LatestPathwayPlan"

@@ -55,7 +55,12 @@ class SourceSheet:
     """One recognised list as it lies in a file, column by column.
 
     `cells[heading]` holds one cell per data row (blank rows at the end are left out), and
-    `rows` the Excel row number of each. `letters` gives each heading's column letter.
+    `rows` the Excel row number of each. `letters` gives each heading's column letter. Text is
+    as typed, blanks around it included; a cell with nothing but blanks is None.
+
+    `unread_cells` are cells the file holds no value for although they are not blank (an error
+    such as #REF!, a formula without a saved result): they are None in `cells`. In `wide_rows`
+    a separator inside a value may have moved what follows, so they are better set aside.
     """
 
     layout: SourceList
@@ -68,6 +73,8 @@ class SourceSheet:
     ignored_columns: tuple[tuple[str, str], ...] = ()  # (letter, heading as written)
     missing_columns: tuple[str, ...] = ()
     formula_cells: tuple[tuple[int, str], ...] = ()  # (Excel row, column letter)
+    unread_cells: tuple[tuple[int, str, str], ...] = ()  # (Excel row, column letter, why)
+    wide_rows: tuple[int, ...] = ()  # Excel rows with values beyond the last heading
     notes: tuple[str, ...] = ()  # what was assumed: encoding, separator, title rows passed over
 
     def place(self, position: int, heading: str) -> str:
