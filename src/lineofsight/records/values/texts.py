@@ -1,0 +1,51 @@
+"""Text and identifiers: trimmed, and otherwise as written; leading zeros are kept."""
+
+import datetime as dt
+from typing import Any
+
+from lineofsight.kernel.periods import Month
+from lineofsight.records.values.days import MONTHS
+from lineofsight.records.values.reading import Unread, tidy
+
+NOTHING = frozenset({"NULL", "#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"})
+"""What programs write where there is nothing; as a text each would name a team or a worker."""
+
+
+def text(cell: Any) -> str | Unread | None:
+    """Read free text or an identifier; a number cell is what its digits say (12.0 is `12`)."""
+    if cell is None:
+        return None
+    if isinstance(cell, str):
+        written = tidy(cell)
+        if written in NOTHING:
+            return Unread(f"{written} is an error or an empty value of the program", "blank")
+        return written or None
+    if isinstance(cell, float):
+        return f"{cell:.0f}" if cell.is_integer() else repr(cell)
+    if isinstance(cell, dt.datetime) and cell.time() == dt.time():
+        return cell.date().isoformat()
+    return str(cell)
+
+
+def month(cell: Any) -> str | Unread | None:
+    """Read a month written `2017-11`, `Nov-17` or `November 2017`, or a date cell of it."""
+    if isinstance(cell, dt.date):
+        return str(Month.of(cell))
+    written = tidy(str(cell)) if cell is not None else ""
+    if not written:
+        return None
+    found = _month(written.replace("/", "-").replace(" ", "-").split("-"))
+    return str(found) if found else Unread("not a month; write 2017-11")
+
+
+def _month(parts: list[str]) -> Month | None:
+    if len(parts) != 2:
+        return None
+    first, second = parts
+    if first.isdigit() and second.isdigit():
+        year, number = (first, int(second)) if len(first) == 4 else (second, int(first))
+    else:
+        year, number = second, MONTHS.get(first.casefold().rstrip("."), 0)
+    if not year.isdigit() or len(year) not in (2, 4) or not 1 <= number <= 12:
+        return None
+    return Month(int(year) + (2000 if len(year) == 2 else 0), number)
