@@ -66,13 +66,10 @@ class LocalRules:
     cla_first_visit_days: Annotated[int, "first visit after placement (2010 Regulation 28)"] = 7
     cla_visit_days: Annotated[int, "later visits to a placement (2010 Regulation 28)"] = 42
     cla_first_review_working_days: Annotated[int, "first review (2010 Regulation 33)"] = 20
-    cla_second_review_months: Annotated[int, "second review, after the first"] = 3
-    cla_later_review_months: Annotated[int, "later reviews, after the last"] = 6
     initial_health_working_days: Annotated[int, "initial health assessment"] = 20
     return_interview_hours: Annotated[int, "return interview, clock hours (2014 guidance)"] = 72
     return_interview_days: Annotated[int, "the same where only dates are known"] = 3
     supervision_days: Annotated[int, "personal supervision, days"] = 30
-    fostering_review_months: Annotated[int, "foster carer review (2011 Regulation 28)"] = 12
     cp_long_days: Annotated[int, "a long protection plan lasts more days than this"] = 729
     small_base: Annotated[int, "no colour when fewer than this are counted"] = 10
     threshold: Annotated[int, "counts from 1 up to below this are hidden in public"] = 6

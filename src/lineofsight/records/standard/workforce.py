@@ -1,6 +1,6 @@
 """The workforce: workers, teams, who holds which child, posts, supervision and training."""
 
-from lineofsight.records.standard.columns import Table, code, date, decimal, text, yes_no
+from lineofsight.records.standard.columns import Table, code, date, decimal, integer, text, yes_no
 
 INVOLVEMENTS = Table(
     name="involvements",
@@ -41,6 +41,7 @@ PROFESSIONALS = Table(
         decimal("fte", "full-time equivalent, 0 to 1", "prof_full_time_equivalency"),
         code("role", "role", "role", "prof_professional_job_title"),
         text("grade", "grade as written, e.g. Gr11"),
+        integer("grade_number", "the number in the grade: 11 for Gr11"),
         text("team", "team", "prof_professional_department"),
         yes_no("case_holding", "holds cases"),
         date("started_on", "in post from"),
