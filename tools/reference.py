@@ -1,0 +1,216 @@
+"""Write `docs/reference/` from the code itself, so that it cannot say anything else.
+
+`python tools/reference.py` writes the pages; with `--check` it writes nothing and ends with 1,
+naming the pages that differ from the code.
+"""
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import click
+
+from lineofsight.cli.program import VERBS, program
+from lineofsight.indicators.catalogue import AREAS
+from lineofsight.indicators.definition import Indicator
+from lineofsight.populations.catalogue import Population, standing
+from lineofsight.records.readers.catalogue import LAYOUTS
+from lineofsight.records.standard import GROUPS, Table
+from lineofsight.records.standard.code_sets import CODE_SETS
+from lineofsight.settings import Settings, template
+
+FOLDER = Path(__file__).resolve().parents[1] / "docs" / "reference"
+WRITTEN = "*Written by `make fix` from the code; `make check` fails when it differs.*"
+FAMILIES = {"annex_a": "Annex A", "ssda903": "SSDA903", "local_feeds": "Local feeds"}
+
+
+def cell(words: object) -> str:
+    """Make words safe inside a table."""
+    return str(words).replace("|", "\\|").replace("\n", " ")
+
+
+def table(headings: list[str], rows: Iterable[Iterable[object]]) -> list[str]:
+    """Lay out a table."""
+    lines = [headings, ["---"] * len(headings), *rows]
+    return ["| " + " | ".join(cell(part) for part in line) + " |" for line in lines] + [""]
+
+
+def records() -> Iterator[str]:
+    """The data dictionary: every table of the standard dataset."""
+    yield from ["# The standard dataset", "", WRITTEN, ""]
+    yield from ["Every return is read into these tables. Beside a column stands the field of the",
+                "Standard Safeguarding Dataset it equals, if any.", ""]  # fmt: skip
+    for group, tables in GROUPS.items():
+        yield from [f"## {group}", ""]
+        for one in tables:
+            yield from described(one)
+
+
+def described(one: Table) -> Iterator[str]:
+    """One table of the dictionary."""
+    yield from [f"### {one.name}", "", one.meaning, ""]
+    equal = f"SSD table: `{one.ssd}`." if one.ssd else "Not in the SSD: added here."
+    needs = f" A row without {' and '.join(one.needs)} is set aside." if one.needs else ""
+    yield from [f"{equal} Shape: {one.shape}. Duplicate when alike in {', '.join(one.key)}.{needs}"]
+    rows = ((f"`{c.name}`", c.kind, c.meaning, linked(c.codes), c.ssd) for c in one.columns)
+    yield from ["", *table(["column", "kind", "meaning", "codes", "SSD field"], rows)]
+
+
+def linked(codes: str) -> str:
+    """A code set's name as a link to its list."""
+    return f"[{codes}](codes.md#{codes})" if codes else ""
+
+
+def codes() -> Iterator[str]:
+    """Every code set, with the spellings that are understood."""
+    yield from ["# Codes", "", WRITTEN, "", "Matched ignoring case, with or without their letter.",
+                "A value that is not recorded is the code `not recorded`.", ""]  # fmt: skip
+    for name, listed in CODE_SETS.items():
+        yield from [f"## {name}", ""]
+        rows = ((f"`{m.code}`", m.meaning, ", ".join(m.also)) for m in listed.members)
+        yield from table(["code", "meaning", "also written"], rows)
+
+
+def sources() -> Iterator[str]:
+    """Every list and feed that is read, column by column."""
+    yield from ["# What is read", "", WRITTEN, ""]
+    yield from ["Lists are found by their headings, whatever the file or sheet is called.", ""]
+    for family, words in FAMILIES.items():
+        yield from [f"## {words}", ""]
+        for layout in (one for one in LAYOUTS if one.family == family):
+            title = layout.name if layout.name == layout.title else f"{layout.name}: {layout.title}"
+            yield from [f"### {title}", "", *([layout.notes, ""] if layout.notes else [])]
+            rows = (
+                (c.heading, c.kind, "yes" if c.required else "no", c.meaning, linked(c.codes))
+                for c in layout.columns
+            )
+            yield from table(["heading", "kind", "required", "meaning", "codes"], rows)
+
+
+def populations() -> Iterator[str]:
+    """Every population, with its columns as its own query documents them."""
+    catalogue = standing()
+    yield from ["# Populations", "", WRITTEN, "", "Who is asked about. Each is one SQL query; the",
+                "words beside a column are the comment written there.", ""]  # fmt: skip
+    for name in catalogue.names:
+        yield from asked_about(catalogue[name])
+
+
+def asked_about(one: Population) -> Iterator[str]:
+    """One population."""
+    yield from [f"## {one.name}", "", one.meaning, ""]
+    reads = ", ".join(f"`{name}`" for name in one.reads)
+    yield from [f"Kind: {one.kind}. One row per `{one.subject}`. Reads {reads}.", ""]
+    for months, name in ((months, name) for name, months in one.looks_back.items()):
+        yield from [f"Looks back {months} months in `{name}`.", ""]
+    yield from (line for note in one.notes for line in (note, ""))
+    yield from table(["column", "meaning"], ((f"`{c}`", words) for c, words in one.columns.items()))
+
+
+def indicators() -> Iterator[str]:
+    """Every indicator, with its reasons, by area of practice."""
+    yield from ["# Indicators", "", WRITTEN, ""]
+    for area, members in AREAS.items():
+        yield from [f"## {area}", ""]
+        rows = ((f"[{i.code}](#{i.code.lower()})", i.title, i.unit, i.over[0]) for i in members)
+        yield from table(["code", "title", "unit", "over"], rows)
+        for one in members:
+            yield from asked(one)
+
+
+def asked(one: Indicator) -> Iterator[str]:
+    """One indicator."""
+    yield from [f"### {one.code}", "", f"**{one.title}.** {one.why}", ""]
+    target = "none" if one.target is None else str(one.target)
+    amber = "" if one.amber is None else f", amber to {one.amber}"
+    facts = {
+        "population": f"[{one.population}](populations.md#{one.population})",
+        "asks": one.asks,
+        "of": code(one.of),
+        "met": code(one.met),
+        "value": code(one.value),
+        "per": code(one.per),
+        "weight": code(one.weight),
+        "over": ", ".join(one.over),
+        "unit": one.unit,
+        "better": one.better,
+        "target": f"{target}{amber}",
+        "statutory": "yes" if one.statutory else "",
+        "basis": one.basis,
+        "protected as": one.protects,
+        "edges": one.edges,
+        "checked by": one.checked_by,
+        "next review": one.review_by or "",
+        "sources": "; ".join(one.sources),
+        "definition version": one.version,
+    }
+    yield from table(["", ""], ((name, value) for name, value in facts.items() if value))
+
+
+def code(expression: str) -> str:
+    """An expression as code, or nothing."""
+    return f"`{expression}`" if expression else ""
+
+
+def commands() -> Iterator[str]:
+    """The help of every verb, as the terminal prints it."""
+    yield from ["# Commands", "", WRITTEN, ""]
+    above = click.Context(program, info_name="lineofsight", terminal_width=90)
+    yield from ["## lineofsight", "", "```text", program.get_help(above), "```", ""]
+    for verb in VERBS:
+        command = program.get_command(above, verb)
+        if command is not None:
+            yield from helped(command, verb, above)
+
+
+def helped(command: click.Command, verb: str, above: click.Context) -> Iterator[str]:
+    """The help of one verb, and of the verbs under it."""
+    here = click.Context(command, info_name=verb, parent=above, terminal_width=90)
+    yield from [f"## {here.command_path}", "", "```text", command.get_help(here), "```", ""]
+    if isinstance(command, click.Group):
+        for name, below in command.commands.items():
+            yield from helped(below, name, here)
+
+
+def settings() -> Iterator[str]:
+    """The settings file, with what holds where nothing is set."""
+    yield from ["# Settings", "", WRITTEN, "", "`authority.toml` in the home folder:", ""]
+    yield from ["```toml", template(Settings()).rstrip(), "```", ""]
+
+
+PAGES = {
+    "commands": ("the help of every verb", commands),
+    "settings": ("the settings file", settings),
+    "sources": ("every list and feed that is read, column by column", sources),
+    "records": ("the standard dataset: the data dictionary", records),
+    "codes": ("every code, and the spellings understood", codes),
+    "populations": ("who is asked about", populations),
+    "indicators": ("what is asked, and why", indicators),
+}
+
+
+def pages() -> dict[str, str]:
+    """Every page: file name -> text."""
+    index = ["# Reference", "", WRITTEN, ""]
+    index += [f"* [{name}]({name}.md): {words}" for name, (words, _) in PAGES.items()]
+    written = {f"{name}.md": "\n".join(page()).rstrip() + "\n" for name, (_, page) in PAGES.items()}
+    return {"README.md": "\n".join(index) + "\n", **written}
+
+
+def main() -> None:
+    """Write the pages, or check them."""
+    checking = "--check" in sys.argv
+    differ = []
+    for name, words in pages().items():
+        file = FOLDER / name
+        if not file.exists() or file.read_text("utf-8") != words:
+            differ.append(name)
+            if not checking:
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_text(words, "utf-8", newline="\n")
+    if checking and differ:
+        sys.exit(f"docs/reference differs from the code: {', '.join(differ)}. Type: make fix")
+
+
+if __name__ == "__main__":
+    main()
