@@ -1,0 +1,244 @@
+"""Child protection: enquiries, conferences in time and overdue, plans, visits, repeat plans.
+
+Figures of open plans are of children under 18; a child not yet born, and one whose age is not
+known, counts.
+"""
+
+import datetime as dt
+
+from lineofsight.indicators.definition import Indicator, count, percent, rate, share
+
+_CHECKED_BY = "Head of service, safeguarding and quality assurance"
+_REVIEW_BY = dt.date(2027, 4, 1)
+_ENQUIRIES = ("Annex A list 5", "ssd_s47_enquiry")
+_CONFERENCES = (*_ENQUIRIES, "ssd_initial_cp_conference")
+_PLANS = ("Annex A list 7", "ssd_cp_plans")
+_VISITED = (*_PLANS, "visits.csv", "ssd_cp_visits")
+_CONFERENCE_CLOCK = (
+    "Working Together to Safeguard Children: 15 working days from the strategy discussion at which "
+    "the enquiry was begun."
+)
+
+CP2 = count(
+    "CP2",
+    title="Section 47 enquiries started",
+    why="How often the service believed that a child might be suffering significant harm.",
+    population="section_47_started",
+    basis="Children Act 1989, section 47; by the day of the strategy discussion that began it.",
+    edges="Brothers and sisters each count. Two rows for one child and day are one enquiry.",
+    sources=_ENQUIRIES,
+    checked_by=_CHECKED_BY,
+    review_by=_REVIEW_BY,
+)
+
+CP2r = rate(
+    "CP2r",
+    title="Section 47 enquiries per 10,000 children",
+    why="A rate far above that of like authorities may mean that families are drawn into enquiries "
+    "without need; far below, that harm is missed.",
+    population="section_47_started",
+    over=("12m",),
+    basis="CP2 of twelve months per 10,000 of the estimated population aged 0 to 17.",
+    edges="Twelve whole months: one month is never multiplied by twelve.",
+    sources=(*_ENQUIRIES, "population.csv"),
+    checked_by=_CHECKED_BY,
+    review_by=_REVIEW_BY,
+)
+
+CP5 = share(
+    "CP5",
+    title="Initial child protection conferences within 15 working days of strategy discussion",
+    why="Until the conference meets, a child at risk of significant harm has no plan.",
+    population="conferences_held",
+    met="happened_on <= due_on",
+    over=("month", "ytd"),
+    better="higher",
+    target=percent(85),
+    amber=percent(75),
+    statutory=True,
+    basis=_CONFERENCE_CLOCK,
+    edges="Conferences held, one for each child and day, timed from the latest strategy discussion "
+    "on or before them; that day is day 0 and day 15 is in time. A conference with no strategy "
+    "discussion on or before it stays in the base and is never in time (practice of the "
+    "Department for Education); CP5x leaves it out. One late group of brothers and sisters moves "
+    "the figure a lot. Conferences overdue and not yet held are CP5o.",
+    sources=_CONFERENCES,
+    checked_by=_CHECKED_BY,
+    review_by=_REVIEW_BY,
+)
+
+CP5x = share(
+    "CP5x",
+    title="Initial conferences within 15 working days, impossible dates left out",
+    why="Shows how much of a poor CP5 is recording and how much is practice.",
+    population="conferences_held",
+    of="started_on is not null",
+    met="happened_on <= due_on",
+    over=("month", "ytd"),
+    better="higher",
+    basis="CP5 without conferences that have no strategy discussion on or before them.",
+    edges="For finding the cause only: the target and its colour stand with CP5.",
+    sources=_CONFERENCES,
+    checked_by=_CHECKED_BY,
+    review_by=_REVIEW_BY,
+)
+
+CP5o = count(
+    "CP5o",
+    title="Initial child protection conferences overdue and not yet held",
+    why="Children at risk of significant harm who wait for their conference now.",
+    population="conferences_owed",
+    asks="outstanding",
+    of="asked_on > due_on",
+    over=("snapshot",),
+    better="lower",
+    target=percent(0),
+    statutory=True,
+    protects="process",
+    zero_tolerance=True,
+    basis=_CONFERENCE_CLOCK,
+    edges="A conference is owed where the record says that one is needed. Where a later strategy "
+    "discussion was held, the clock runs from that one.",
+    sources=_CONFERENCES,
+    checked_by=_CHECKED_BY,
+    review_by=_REVIEW_BY,
+)
+
+CP7 = count(
+    "CP7",
+    title="Children subject to a child protection plan",
+    why="The children the service judges to be at the greatest risk at home.",
+    population="cp_plans_open",
+    of="is_latest = 1",
+    over=("snapshot",),
+    basis="Children with a plan open on the day (children in need census).",
+    edges="Each child once, under 18; a child not yet born, or whose age is not known, counts. A "
+    "plan ended on the day is not open. Another authority's plan is left out where the source "
+    "tells it apart, which Annex A cannot.",
+    sources=_PLANS,
+    checked_by=_CHECKED_BY,
+    review_by=_REVIEW_BY,
+)
+
+CP7r = rate(
+    "CP7r",
+    title="Children subject to a child protection plan per 10,000 children",
+    why="The rate can be set beside other authorities, whatever their size.",
+    population="cp_plans_open",
+    of="is_latest = 1",
+    over=("snapshot",),
+    basis="CP7 per 10,000 of the estimated population aged 0 to 17.",
+    edges="Children not yet born are counted and are not in the estimate.",
+    sources=(*_PLANS, "population.csv"),
+    checked_by=_CHECKED_BY,
+    review_by=_REVIEW_BY,
+)
+
+CP8 = share(
+    "CP8",
+    title="Children on a child protection plan visited within 10 working days",
+    why="A child on a plan whom nobody has seen may be at risk tonight.",
+    population="cp_visits_owed",
+    asks="outstanding",
+    met="asked_on <= due_on",
+    over=("snapshot",),
+    better="higher",
+    target=percent(90),
+    amber=percent(80),
+    basis="London child protection procedures: 10 working days, unless the settings say otherwise.",
+    edges="In person. A visit at which the child was not seen does not count; one that does not "
+    "say does. A plan that began inside the interval is in the base and in time: its first visit "
+    "is not yet due.",
+    sources=_VISITED,
+    checked_by=_CHECKED_BY,
+    review_by=_REVIEW_BY,
+)
+
+CP8v = share(
+    "CP8v",
+    title="Children on a child protection plan visited within 20 working days (house rule)",
+    why="Kept beside CP8 so that papers written under the older rule can be followed on.",
+    population="cp_plans_visited",
+    of="is_established = 1",
+    met="is_seen_in_time = 1",
+    over=("snapshot",),
+    better="higher",
+    basis="House rule: of plans at least 20 working days old, those with no more than 20 working "
+    "days since the later of the plan's start and the last visit.",
+    edges="Any child protection visit but a phone call, unless the child was not seen. A plan "
+    "exactly 20 working days old is in the base, and in time.",
+    sources=_VISITED,
+    checked_by=_CHECKED_BY,
+    review_by=_REVIEW_BY,
+)
+
+CP12 = share(
+    "CP12",
+    title="Child protection plans that are a second or subsequent plan",
+    why="A child who needs a plan again may have lost the last one before home was safe.",
+    population="cp_plans_started",
+    met="is_repeat = 1",
+    over=("12m", "month", "ytd"),
+    better="lower",
+    target=percent(20),
+    amber=percent(25),
+    tag="outcome",
+    basis="Plans started whose child had any earlier plan, as part of all plans started (children "
+    "in need census).",
+    edges="Occasions and not children. However long ago the earlier plan was: by the number of "
+    "previous plans in the return, or an earlier plan in the records, another authority's among "
+    "them.",
+    sources=_PLANS,
+    checked_by=_CHECKED_BY,
+    review_by=_REVIEW_BY,
+)
+
+CP13 = share(
+    "CP13",
+    title="Child protection plans open two years or more",
+    why="A plan that has not made a child safe in two years is unlikely to.",
+    population="cp_plans_open",
+    met="is_long = 1",
+    over=("snapshot",),
+    better="lower",
+    target=percent("2.5"),
+    amber=percent(5),
+    tag="outcome",
+    basis="Plans open more than 729 days, as part of plans open (children in need census).",
+    edges="Day 729 is not yet over. A plan moved here counts from its start here.",
+    sources=_PLANS,
+    checked_by=_CHECKED_BY,
+    review_by=_REVIEW_BY,
+)
+
+CP13c = share(
+    "CP13c",
+    title="Child protection plans open two calendar years or more",
+    why="The same by the calendar, as some tools count it, so that both can be compared.",
+    population="cp_plans_open",
+    met="is_two_calendar_years = 1",
+    over=("snapshot",),
+    better="lower",
+    tag="outcome",
+    basis="Open plans that began on or before the same date two years earlier.",
+    edges="Before a 29 February the date two years earlier is 28 February. The target and its "
+    "colour stand with CP13.",
+    sources=_PLANS,
+    checked_by=_CHECKED_BY,
+    review_by=_REVIEW_BY,
+)
+
+INDICATORS: tuple[Indicator, ...] = (
+    CP2,
+    CP2r,
+    CP5,
+    CP5x,
+    CP5o,
+    CP7,
+    CP7r,
+    CP8,
+    CP8v,
+    CP12,
+    CP13,
+    CP13c,
+)
