@@ -3,6 +3,7 @@
 import re
 import sys
 import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +12,11 @@ from repository.tracked import ROOT, imported, modules, name, text
 PROJECT = ROOT / "pyproject.toml"
 DECLARED = tomllib.loads(text(PROJECT))
 MODULE_OF = {"python-calamine": "python_calamine", "python-docx": "docx", "resvg-py": "resvg_py"}
-OURS = {"lineofsight", *(path.name for path in (ROOT / "tests").iterdir() if path.is_dir())}
+OURS = {
+    "lineofsight",
+    *sys.stdlib_module_names,
+    *(path.name for path in (ROOT / "tests").iterdir() if path.is_dir()),
+}
 LOCKED = re.compile(r"^([a-z0-9-]+)==([^ ;]+)(.*?)\\?$", re.MULTILINE)
 POSIX_ONLY = {"fcntl", "grp", "posix", "pty", "pwd", "resource", "syslog", "termios", "tty"}
 NETWORK = {"aiohttp", "ftplib", "http", "httpx", "requests", "smtplib", "socket", "urllib3"}
@@ -46,19 +51,21 @@ def test_there_are_few():
     assert len(RUN) <= 15
 
 
-@pytest.mark.parametrize("path", modules("src"), ids=name)
-def test_what_the_source_imports_is_declared(path):
-    declared = {MODULE_OF.get(package, package) for package in RUN}
+def undeclared(paths: list[Path], packages: set[str]) -> dict[str, set[str]]:
+    """The packages that modules import and nobody declared."""
+    known = (
+        {MODULE_OF.get(package, package) for package in packages} | OURS | sys.stdlib_module_names
+    )
+    found = {
+        name(path): imported(path) - known - {other.stem for other in path.parent.glob("*.py")}
+        for path in paths
+    }
+    return {path: packages for path, packages in found.items() if packages}
 
-    assert imported(path) - set(sys.stdlib_module_names) - OURS <= declared
 
-
-@pytest.mark.parametrize("path", modules("tests", "tools", "bench"), ids=name)
-def test_what_tests_and_tools_import_is_declared(path):
-    declared = {MODULE_OF.get(package, package) for package in RUN | DEV}
-    beside = {other.stem for other in path.parent.glob("*.py")}
-
-    assert imported(path) - set(sys.stdlib_module_names) - OURS - beside <= declared
+def test_what_is_imported_is_declared():
+    assert undeclared(modules("src"), RUN) == {}
+    assert undeclared(modules("tests", "tools", "bench"), RUN | DEV) == {}
 
 
 def test_every_declared_package_is_used():
@@ -68,14 +75,12 @@ def test_every_declared_package_is_used():
     assert unused <= {"tzdata", "lxml"}  # data for the standard library; a floor under python-docx
 
 
-@pytest.mark.parametrize("path", modules("src", "tools"), ids=name)
-def test_nothing_is_only_for_posix(path):
-    assert not imported(path) & POSIX_ONLY
+def test_nothing_is_only_for_posix():
+    assert [name(path) for path in modules("src", "tools") if imported(path) & POSIX_ONLY] == []
 
 
-@pytest.mark.parametrize("path", modules("src"), ids=name)
-def test_nothing_reaches_the_network(path):
-    assert not imported(path) & NETWORK
+def test_nothing_reaches_the_network():
+    assert [name(path) for path in modules("src") if imported(path) & NETWORK] == []
 
 
 @pytest.mark.parametrize("which", ["run", "dev", "install"])

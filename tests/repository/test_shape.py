@@ -2,10 +2,10 @@
 
 import ast
 import re
+import statistics
 import subprocess
 import sys
-
-import pytest
+from pathlib import Path
 
 from repository.tracked import ROOT, files, modules, name, parsed, text
 
@@ -18,29 +18,42 @@ UNFINISHED = re.compile(
 PYTHON = modules("src", "tests", "tools", "bench")
 
 
-@pytest.mark.parametrize("path", PYTHON, ids=name)
-def test_a_module_is_short(path):
-    assert len(text(path).splitlines()) <= LONGEST_MODULE
+def test_modules_are_short():
+    long = {name(path): len(text(path).splitlines()) for path in PYTHON}
+
+    assert {path: lines for path, lines in long.items() if lines > LONGEST_MODULE} == {}
 
 
-@pytest.mark.parametrize("path", PYTHON, ids=name)
-def test_functions_are_short(path):
-    long = {
-        node.name: node.end_lineno - node.lineno + 1
+def functions(path: Path) -> dict[str, int]:
+    """The functions of a module: where each starts, and how many lines it has."""
+    return {
+        f"{name(path)}:{node.lineno} {node.name}": node.end_lineno - node.lineno + 1
         for node in ast.walk(parsed(path))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-        and node.end_lineno - node.lineno + 1 > LONGEST_FUNCTION
     }
 
-    assert not long
+
+def test_functions_are_short():
+    long = {place: lines for path in PYTHON for place, lines in functions(path).items()}
+
+    assert {place: lines for place, lines in long.items() if lines > LONGEST_FUNCTION} == {}
 
 
-@pytest.mark.parametrize("path", PYTHON, ids=name)
-def test_a_module_opens_with_words_that_help_choose_it(path):
-    words = ast.get_docstring(parsed(path)) or ""
+def test_most_functions_and_modules_are_far_shorter():
+    source = modules("src")
+    lines = [lines for path in source for lines in functions(path).values()]
 
-    assert len(words.split()) >= 4
-    assert words.splitlines()[0].endswith((".", ":", "?"))
+    assert statistics.median(lines) <= 12
+    assert statistics.median(len(text(path).splitlines()) for path in source) <= 150
+
+
+def opens_well(path: Path) -> bool:
+    words = ast.get_docstring(parsed(path)) or "."
+    return len(words.split()) >= 4 and words.splitlines()[0].endswith((".", ":", "?"))
+
+
+def test_a_module_opens_with_words_that_help_choose_it():
+    assert [name(path) for path in PYTHON if not opens_well(path)] == []
 
 
 def test_names_say_what_a_file_is_for():
