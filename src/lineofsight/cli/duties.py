@@ -1,0 +1,38 @@
+"""`lineofsight duties`: what is owed to children, overdue first."""
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from lineofsight.cli.options import DAY, home_option
+from lineofsight.cli.rows import opened_for, print_csv, record_look
+
+COLUMNS = ("duty", "child_id", "team", "started_on", "due_on", "days_left", "state")
+
+
+@click.command()
+@click.option("--on", type=DAY, help="The day asked about [default: today].")
+@click.option(
+    "--within", type=click.IntRange(0, 366), default=0, show_default=True,
+    help="Also what falls due in so many days.",
+)  # fmt: skip
+@home_option
+def duties(on: dt.date | None, within: int, home: Path) -> None:
+    """Print as CSV what is owed and overdue on a day, and what falls due soon.
+
+    Asked of the running picture where there is one, else of the newest sealed month. Each duty
+    is the same rule its indicator counts by.
+    """
+    from lineofsight.indicators import drilling
+    from lineofsight.records.home import Home
+
+    day = on or dt.date.today()  # noqa: DTZ011  the only clock is here
+    kept = Home(home)
+    with opened_for(kept, day) as opened:
+        found = drilling.duties(opened, on=day, within=within)
+        seal = opened.seal
+        record_look(kept, {"duties": str(day), "within": within, "snapshot": seal.id,
+                           "rows": len(found)})  # fmt: skip
+    click.echo(f"From {seal.name}, extracted on {seal.extracted_on}.", err=True)
+    print_csv(found, COLUMNS)

@@ -1,0 +1,169 @@
+"""`lineofsight figures`: figures of any month, as now known, from the newest sealed month."""
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from lineofsight.cli.options import MONTH, home_option
+from lineofsight.kernel.periods import Month, over_named
+from lineofsight.kernel.problems import Problem
+from lineofsight.kernel.quantities import halves_up, in_words
+from lineofsight.kernel.spreadsheet import formula_safe
+
+if TYPE_CHECKING:
+    from lineofsight.indicators.judging.judged import Judged
+
+BREAKDOWNS = ("team", "age", "sex", "ethnicity", "disability")
+COLUMNS = (
+    "code", "over", "month", "by", "group", "numerator", "denominator", "value", "unit", "state",
+    "rag", "change", "snapshot", "definition_version",
+)  # fmt: skip
+
+
+@click.command()
+@click.argument("codes", nargs=-1)
+@click.option("--month", type=MONTH, help="One month [default: the newest sealed].")
+@click.option("--from", "first", type=MONTH, help="First of several months.")
+@click.option("--to", "last", type=MONTH, help="Last of several months.")
+@click.option("--over", metavar="PERIOD", help="snapshot, month, 12m, ytd, or all.")
+@click.option("--by", type=click.Choice(BREAKDOWNS), help="Give the groups of one breakdown.")
+@click.option(
+    "--format", "shape", type=click.Choice(("table", "csv", "json")), default="table",
+    show_default=True, help="How to print them.",
+)  # fmt: skip
+@home_option
+def figures(
+    codes: tuple[str, ...],
+    month: Month | None,
+    first: Month | None,
+    last: Month | None,
+    over: str | None,
+    by: str | None,
+    shape: str,
+    home: Path,
+) -> None:
+    """Print figures: all of them, or those with CODES, such as FD8 or "CIN 4".
+
+    Every month is as now known: worked out from the newest sealed month. What a month's sources
+    cannot answer is no data, which is not zero.
+    """
+    from lineofsight.indicators.judging.judged import judged
+    from lineofsight.records.home import Home
+    from lineofsight.records.snapshots import newest, open_month
+    from lineofsight.settings import load
+
+    kept = Home(home)
+    seal = newest(kept)
+    months = _months(month, first, last, seal.month)
+    period = over if over in (None, "all") else over_named(over)
+    settings = load(kept.settings_file)
+    with open_month(kept, seal) as opened:
+        found = judged(
+            opened, codes=codes or None, months=months, over=period, by=(by,) if by else (),
+            settings=settings,
+        )  # fmt: skip
+    _check_asked(codes, period, found)
+    wanted = [item for item in found if item.figure.by == by]
+    {"json": _print_json, "csv": _print_csv, "table": _print_table}[shape](wanted)
+
+
+def _months(
+    month: Month | None, first: Month | None, last: Month | None, sealed: Month | None
+) -> list[Month]:
+    if month and (first or last):
+        raise click.UsageError("Give --month, or --from and --to, not both.")
+    if month:
+        return [month]
+    end = last or sealed
+    if end is None:
+        raise click.UsageError("Say which month with --month.")
+    start = first or end
+    if end < start:
+        raise click.UsageError(f"--to {end} is before --from {start}.")
+    return start.until(end)
+
+
+def _check_asked(codes: Sequence[str], over: str | None, found: Sequence["Judged"]) -> None:
+    """Refuse a period that none of the codes asked for has, rather than print nothing."""
+    if codes and not found:
+        raise Problem(
+            f"None of these is asked over {over}.",
+            where=", ".join(codes),
+            do="Leave --over out, or say --over all.",
+        )
+
+
+def as_record(item: "Judged") -> dict[str, Any]:
+    """Give one figure as a record with the keys of `COLUMNS`; numbers rounded as printed."""
+    figure, judgement = item.figure, item.judgement
+    change = judgement.change
+    return {
+        "code": figure.code,
+        "over": figure.over,
+        "month": str(figure.month),
+        "by": figure.by,
+        "group": figure.group,
+        "numerator": _number(figure.numerator),
+        "denominator": _number(figure.denominator),
+        "value": None if figure.value is None else _number(halves_up(figure.value, 1)),
+        "unit": figure.unit,
+        "state": str(figure.state),
+        "rag": judgement.rag.colour,
+        "change": None if change is None else _number(halves_up(change.size, 1)),
+        "snapshot": figure.snapshot,
+        "definition_version": figure.definition_version,
+    }
+
+
+def _number(number: Any) -> int | float | None:
+    if number is None:
+        return None
+    return int(number) if number == int(number) else float(number)
+
+
+def _print_json(found: Iterable["Judged"]) -> None:
+    click.echo(json.dumps([as_record(item) for item in found], indent=1))
+
+
+def _print_csv(found: Iterable["Judged"]) -> None:
+    writer = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    for item in found:
+        record = as_record(item)
+        writer.writerow({name: _cell(value) for name, value in record.items()})
+
+
+def _cell(value: Any) -> Any:
+    return formula_safe(value) if isinstance(value, str) else value
+
+
+def _print_table(found: Sequence["Judged"]) -> None:
+    """Print a line for each figure: value, n of N, colour in words, change, or the reason."""
+    if not found:
+        click.echo("No group has anything to count.")
+    for item in found:
+        figure = item.figure
+        group = f" · {figure.group}" if figure.group else ""
+        head = f"{figure.code:6} {figure.month} {figure.over:8}{group}"
+        click.echo(f"{head}  {_said(item)}")
+
+
+def _said(item: "Judged") -> str:
+    figure, judgement = item.figure, item.judgement
+    if figure.value is None:
+        return f"{figure.state.words}: {figure.reason}"
+    parts = [in_words(figure.value, figure.unit)]
+    if figure.denominator is not None:
+        parts.append(f"({figure.numerator:,} of {figure.denominator:,})")
+    if judgement.is_high_risk:
+        parts.append("High risk")
+    elif judgement.rag.colour:
+        parts.append(judgement.rag.colour.word)
+    if judgement.change:
+        parts.append(judgement.change.words)
+    return " · ".join(parts)

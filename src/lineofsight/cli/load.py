@@ -1,0 +1,67 @@
+"""`lineofsight load`: the returns and feeds of a month, read, checked and sealed."""
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from lineofsight.cli import progress
+from lineofsight.cli.options import DAY, MONTH, home_option
+from lineofsight.kernel.periods import Month
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--month", type=MONTH, help="The month the files describe; it is sealed.")
+@click.option("--today", is_flag=True, help="Replace the running picture instead; seal nothing.")
+@click.option("--extracted", type=DAY, help="Day of the extract [default: the month's last day].")
+@click.option("--covers-from", type=DAY, help="Every source answers from this day on.")
+@click.option("--authority", metavar="NAME", help="Whose records they are [default: settings].")
+@click.option("--accept-fall", is_flag=True, help="Load although rows fell by over 20%.")
+@click.option("--check", is_flag=True, help="Report what is wrong and write nothing.")
+@home_option
+def load(
+    paths: tuple[Path, ...],
+    month: Month | None,
+    today: bool,  # noqa: FBT001  click gives flags by position
+    extracted: dt.date | None,
+    covers_from: dt.date | None,
+    authority: str | None,
+    accept_fall: bool,  # noqa: FBT001
+    check: bool,  # noqa: FBT001
+    home: Path,
+) -> None:
+    """Read PATHS (files or folders), check them, and seal the month.
+
+    Annex A, SSDA903 and local feeds are known by their content. The load report says what was
+    read, what was assumed, what was set aside and what each table can answer. A sealed month is
+    never changed: load it again and a second version is kept beside the first.
+    """
+    from lineofsight.records import intake
+    from lineofsight.records.home import Home
+    from lineofsight.records.load_report import in_lines
+    from lineofsight.settings import load as load_settings
+
+    if bool(month) == today:
+        raise click.UsageError("Say --month YYYY-MM for a month to seal, or --today.")
+    kept = Home(home)
+    with progress.shown("Reading") as step:
+        result = intake.load(
+            paths,
+            home=kept,
+            settings=load_settings(kept.settings_file),
+            month=month,
+            extracted=extracted or (None if month else dt.date.today()),  # noqa: DTZ011
+            covers_from=covers_from,
+            authority=authority,
+            accept_fall=accept_fall,
+            check=check,
+            loaded_at=dt.datetime.now(tz=dt.UTC),
+            progress=step,
+        )
+    for line in in_lines(result.report):
+        click.echo(line)
+    if check:
+        click.echo("Checked only: nothing was written.")
+    elif result.seal:
+        click.echo(f"Sealed {result.seal.id}." if month else "The running picture is replaced.")

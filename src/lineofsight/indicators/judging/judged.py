@@ -1,0 +1,102 @@
+"""Figures with their judgement: what the terminal prints and a paper is drafted from."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from lineofsight.indicators import catalogue, engine
+from lineofsight.indicators.definition import Indicator
+from lineofsight.indicators.figures import Figure
+from lineofsight.indicators.judging.high_risk import LOOKED_BACK
+from lineofsight.indicators.judging.judgement import Judgement, judge
+from lineofsight.indicators.judging.targets import Targets
+from lineofsight.kernel.periods import Month
+from lineofsight.records.opened import Opened
+from lineofsight.settings import Settings
+
+Series = tuple[str, str, str | None, str | None]
+"""One line of figures through the months: code, over, by, group."""
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A figure and what is worth saying about it."""
+
+    indicator: Indicator
+    figure: Figure
+    judgement: Judgement
+
+
+def targets_of(opened: Opened) -> Targets:
+    """Read the authority's own targets from an opened month."""
+    rows = opened.run("select indicator, from_on, target, amber_limit, set_by from targets")
+    return Targets.of(rows.to_pylist())
+
+
+def judged(
+    opened: Opened,
+    *,
+    codes: Iterable[str] | None = None,
+    months: Sequence[Month],
+    over: str | None = None,
+    by: Sequence[str] = (),
+    settings: Settings,
+) -> list[Judged]:
+    """Count and judge: one `Judged` for each figure of the months asked, in the engine's order.
+
+    The months a judgement looks back on are counted in the same pass and not given.
+    """
+    wanted = catalogue.chosen(codes)
+    reached = {earlier for month in months for earlier in looked_back_on(month, settings)}
+    figures = engine.figures_of(opened, wanted, months=sorted(reached), over=over, by=by)
+    return judge_all(wanted, figures, months=months, targets=targets_of(opened), settings=settings)
+
+
+def judge_all(
+    indicators: Iterable[Indicator],
+    figures: Iterable[Figure],
+    *,
+    months: Sequence[Month],
+    targets: Targets,
+    settings: Settings,
+) -> list[Judged]:
+    """Judge the figures of `months` from all the figures given."""
+    figures = list(figures)
+    named = {indicator.code: indicator for indicator in indicators}
+    lines: dict[Series, dict[Month, Figure]] = defaultdict(dict)
+    for figure in figures:
+        lines[_series(figure)][figure.month] = figure
+    return [
+        Judged(
+            named[figure.code],
+            figure,
+            _judgement(named[figure.code], lines[_series(figure)], figure, targets, settings),
+        )
+        for figure in figures
+        if figure.month in set(months)
+    ]
+
+
+def looked_back_on(month: Month, settings: Settings) -> list[Month]:
+    """List the months a judgement of `month` reads: six, last year's, and reference periods."""
+    months = month.plus(1 - LOOKED_BACK).until(month)
+    months.append(month.plus(-12))
+    for period in settings.reference_periods:
+        if period.until:
+            last = Month.of(period.until).plus(-1)
+            months.extend(last.plus(1 - period.months).until(last))
+    return months
+
+
+def _judgement(
+    indicator: Indicator,
+    history: Mapping[Month, Figure],
+    figure: Figure,
+    targets: Targets,
+    settings: Settings,
+) -> Judgement:
+    return judge(indicator, history, figure.month, targets=targets, settings=settings)
+
+
+def _series(figure: Figure) -> Series:
+    return figure.code, figure.over, figure.by, figure.group
