@@ -12,11 +12,7 @@ from repository.tracked import ROOT, imported, modules, name, text
 PROJECT = ROOT / "pyproject.toml"
 DECLARED = tomllib.loads(text(PROJECT))
 MODULE_OF = {"python-calamine": "python_calamine", "python-docx": "docx", "resvg-py": "resvg_py"}
-OURS = {
-    "lineofsight",
-    *sys.stdlib_module_names,
-    *(path.name for path in (ROOT / "tests").iterdir() if path.is_dir()),
-}
+OURS = {"lineofsight", *(path.stem for path in (ROOT / "tests").iterdir())}
 LOCKED = re.compile(r"^([a-z0-9-]+)==([^ ;]+)(.*?)\\?$", re.MULTILINE)
 POSIX_ONLY = {"fcntl", "grp", "posix", "pty", "pwd", "resource", "syslog", "termios", "tty"}
 NETWORK = {"aiohttp", "ftplib", "http", "httpx", "requests", "smtplib", "socket", "urllib3"}
@@ -53,9 +49,8 @@ def test_there_are_few():
 
 def undeclared(paths: list[Path], packages: set[str]) -> dict[str, set[str]]:
     """The packages that modules import and nobody declared."""
-    known = (
-        {MODULE_OF.get(package, package) for package in packages} | OURS | sys.stdlib_module_names
-    )
+    known = {MODULE_OF.get(package, package) for package in packages}
+    known |= OURS | sys.stdlib_module_names
     found = {
         name(path): imported(path) - known - {other.stem for other in path.parent.glob("*.py")}
         for path in paths
