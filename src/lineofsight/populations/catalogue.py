@@ -18,6 +18,7 @@ from sqlglot.errors import ParseError
 
 from lineofsight.kernel.codes import nearest
 from lineofsight.kernel.problems import Problem
+from lineofsight.populations.portable import lint
 from lineofsight.records.standard import TABLES
 
 Kind = Literal["stock", "flow", "duty", "spells"]
@@ -170,6 +171,7 @@ def read(name: str, text: str) -> Population:
         sql=text,
         tree=tree,
     )
+    lint(name, tree)
     _check_columns(population)
     _check_tables(population)
     return population
