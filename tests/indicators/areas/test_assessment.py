@@ -1,0 +1,222 @@
+"""Assessments: two clocks, day 45, what is overdue, and who was seen."""
+
+import datetime as dt
+
+from drawn import Figure, dataset, figures, rows_of
+from lineofsight.indicators.areas.assessment import AMT2, AMT3, AMT5, AMT2a
+from lineofsight.kernel.periods import Month
+
+NOVEMBER = Month(2017, 11)  # 45 working days before Thursday 30 November 2017 is 28 September
+
+
+def test_day_45_from_the_referral_is_in_time_and_day_46_is_not():
+    data = dataset(
+        referrals="""
+            child_id      | referred_on
+            on_day_45     | 2017-09-28
+            on_day_46     | 2017-09-27
+            next_month    | 2017-11-01
+        """,
+        cin_assessments="""
+            child_id      | started_on | authorised_on | team
+            on_day_45     | 2017-09-29 | 2017-11-30    | North
+            on_day_46     | 2017-09-29 | 2017-11-30    | North
+            next_month    | 2017-11-01 | 2017-12-01    | North
+            still_open    | 2017-09-01 |               | North
+        """,
+    )
+
+    assert figures(AMT2, data, NOVEMBER) == [Figure(numerator=1, denominator=2)]
+    assert figures(AMT2a, data, NOVEMBER) == [Figure(numerator=2, denominator=2)]
+
+
+def test_the_clock_is_the_latest_referral_on_or_before_the_start_else_the_start():
+    data = dataset(
+        referrals="""
+            child_id        | referred_on
+            latest_counts   | 2017-01-03
+            latest_counts   | 2017-11-01
+            on_the_start    | 2017-11-01
+            after_the_start | 2017-11-10
+            long_ago        | 2016-01-04
+        """,
+        cin_assessments="""
+            child_id        | started_on | authorised_on
+            latest_counts   | 2017-11-02 | 2017-11-20
+            on_the_start    | 2017-11-01 | 2017-11-20
+            after_the_start | 2017-11-02 | 2017-11-20
+            no_referral     | 2017-11-02 | 2017-11-20
+            long_ago        | 2017-11-02 | 2017-11-20
+        """,
+    )
+
+    assert figures(AMT2, data, NOVEMBER) == [Figure(numerator=4, denominator=5)]
+    assert figures(AMT2a, data, NOVEMBER) == [Figure(numerator=5, denominator=5)]
+    clocks = {row["child_id"]: row["clock_started_on"] for row in rows_of("assessments_owed", data)}
+    assert clocks == {
+        "latest_counts": dt.date(2017, 11, 1),
+        "on_the_start": dt.date(2017, 11, 1),
+        "after_the_start": dt.date(2017, 11, 2),
+        "no_referral": dt.date(2017, 11, 2),
+        "long_ago": dt.date(2016, 1, 4),
+    }
+
+
+def test_christmas_is_not_worked_and_a_weekend_start_waits_for_monday():
+    data = dataset(
+        cin_assessments="""
+            child_id       | started_on | authorised_on
+            over_christmas | 2017-10-30 | 2018-01-04
+            a_day_late     | 2017-10-30 | 2018-01-05
+            from_saturday  | 2017-10-28 | 2018-01-02
+            saturday_late  | 2017-10-28 | 2018-01-03
+        """
+    )
+
+    due = {row["child_id"]: row["due_on"] for row in rows_of("assessments_owed", data)}
+    assert due["over_christmas"] == dt.date(2018, 1, 4)
+    assert due["from_saturday"] == dt.date(2018, 1, 3)
+    assert figures(AMT2, data, Month(2018, 1)) == [Figure(numerator=3, denominator=4)]
+
+
+def test_the_last_day_in_time_runs_over_the_weekend_that_follows_it():
+    data = dataset(
+        cin_assessments="""
+            child_id   | started_on | authorised_on
+            on_friday  | 2017-09-29 | 2017-12-01
+            on_sunday  | 2017-09-29 | 2017-12-03
+            on_monday  | 2017-09-29 | 2017-12-04
+        """
+    )
+
+    assert figures(AMT2, data, Month(2017, 12)) == [Figure(numerator=2, denominator=3)]
+
+
+def test_no_assessment_completed_is_not_applicable_and_never_nought():
+    assert figures(AMT2, dataset(), NOVEMBER) == [
+        Figure(numerator=0, denominator=0, state="not_applicable")
+    ]
+
+
+def test_without_referrals_the_guidance_clock_is_no_data_and_the_census_clock_is_not():
+    data = dataset(
+        not_loaded=["referrals"],
+        cin_assessments="""
+            child_id | started_on | authorised_on
+            a        | 2017-11-01 | 2017-11-20
+        """,
+    )
+
+    assert figures(AMT2, data, NOVEMBER) == [Figure(state="no_data")]
+    assert figures(AMT2a, data, NOVEMBER) == [Figure(numerator=1, denominator=1)]
+
+
+def test_a_clock_that_began_before_the_calendar_is_never_in_time():
+    data = dataset(
+        referrals="""
+            child_id    | referred_on
+            before_2010 | 2009-12-31
+        """,
+        cin_assessments="""
+            child_id    | started_on | authorised_on
+            before_2010 | 2017-11-02 | 2017-11-20
+            still_open  | 2009-01-05 |
+        """,
+    )
+
+    assert figures(AMT2, data, NOVEMBER) == [Figure(numerator=0, denominator=1)]
+    assert figures(AMT2a, data, NOVEMBER) == [Figure(numerator=1, denominator=1)]
+    assert figures(AMT3, data, NOVEMBER) == [Figure(numerator=1, denominator=1)]
+
+
+def test_one_assessment_written_twice_is_one():
+    data = dataset(
+        cin_assessments="""
+            child_id | started_on | authorised_on | child_seen
+            twice    | 2017-11-01 | 2017-11-20    | yes
+            twice    | 2017-11-01 | 2017-11-20    |
+        """
+    )
+
+    assert figures(AMT2, data, NOVEMBER) == [Figure(numerator=1, denominator=1)]
+    assert figures(AMT5, data, NOVEMBER) == [Figure(numerator=1, denominator=1)]
+
+
+def test_open_assessments_are_overdue_after_day_45_of_the_referral():
+    data = dataset(
+        referrals="""
+            child_id           | referred_on
+            on_day_45          | 2017-09-28
+            on_day_46          | 2017-09-27
+        """,
+        cin_assessments="""
+            child_id           | started_on | authorised_on
+            on_day_45          | 2017-10-02 |
+            on_day_46          | 2017-10-02 |
+            done_next_day      | 2017-09-01 | 2017-12-01
+            done_on_the_day    | 2017-09-01 | 2017-11-30
+            begins_on_the_day  | 2017-11-30 |
+            begins_next_day    | 2017-12-01 |
+        """,
+    )
+
+    assert figures(AMT3, data, NOVEMBER) == [Figure(numerator=2, denominator=4)]
+
+
+def test_an_assessment_is_open_from_its_own_start_and_not_from_the_referral():
+    data = dataset(
+        referrals="""
+            child_id | referred_on
+            a        | 2017-09-01
+        """,
+        cin_assessments="""
+            child_id | started_on | authorised_on
+            a        | 2017-12-01 |
+        """,
+    )
+
+    assert figures(AMT3, data, NOVEMBER) == [
+        Figure(numerator=0, denominator=0, state="not_applicable")
+    ]
+
+
+def test_a_child_seen_and_one_not_seen_count_and_a_blank_never_fails():
+    data = dataset(
+        person="""
+            child_id      | born_on    | is_unborn
+            seen          | 2010-01-01 |
+            not_seen      | 2010-01-01 |
+            blank         | 2010-01-01 |
+            unborn        | 2018-01-01 |
+            unborn_by_mark|            | yes
+            born_since    | 2017-12-01 |
+            born_that_day | 2017-11-20 |
+        """,
+        cin_assessments="""
+            child_id      | started_on | authorised_on | child_seen
+            seen          | 2017-11-01 | 2017-11-20    | yes
+            not_seen      | 2017-11-01 | 2017-11-20    | no
+            blank         | 2017-11-01 | 2017-11-20    |
+            unborn        | 2017-11-01 | 2017-11-20    | no
+            unborn_by_mark| 2017-11-01 | 2017-11-20    | no
+            born_since    | 2017-11-01 | 2017-11-20    | no
+            born_that_day | 2017-11-01 | 2017-11-20    | yes
+            of_no_age    | 2017-11-01 | 2017-11-20    | yes
+            other_month   | 2017-10-01 | 2017-10-20    | yes
+        """,
+    )
+
+    assert figures(AMT5, data, NOVEMBER) == [Figure(numerator=3, denominator=4)]
+
+
+def test_a_missing_column_of_children_seen_is_no_value_and_not_nought():
+    data = dataset(
+        cin_assessments="""
+            child_id | started_on | authorised_on
+            a        | 2017-11-01 | 2017-11-20
+        """
+    )
+
+    assert figures(AMT5, data, NOVEMBER) == [
+        Figure(numerator=0, denominator=0, state="not_applicable")
+    ]

@@ -1,0 +1,256 @@
+"""Children in need: who is open, who was visited in time, and whom nobody holds by name."""
+
+import datetime as dt
+
+from drawn import Figure, dataset, figures, rows_of
+from lineofsight.indicators.areas.child_in_need import CIN1, CIN4, CIN8, CIN1r
+from lineofsight.kernel.periods import Month
+from lineofsight.records.seals import Reach
+
+SEPTEMBER = Month(2026, 9)  # 20 working days back from Wednesday the 30th is Wednesday the 2nd
+
+
+def test_each_child_with_an_open_episode_counts_once_at_any_age():
+    data = dataset(
+        person="""
+            child_id       | born_on
+            open           | 2015-01-01
+            care_leaver    | 2005-01-01
+        """,
+        cin_episodes="""
+            child_id       | started_on | ended_on   | team
+            open           | 2026-05-01 |            | North
+            care_leaver    | 2024-05-01 |            | North
+            begins_that_day| 2026-09-30 |            | North
+            two_episodes   | 2026-01-01 |            | North
+            two_episodes   | 2026-06-01 |            | South
+            ends_that_day  | 2026-05-01 | 2026-09-30 | South
+            ends_next_day  | 2026-05-01 | 2026-10-01 | South
+            begins_next_day| 2026-10-01 |            | South
+            same_day       | 2026-09-30 | 2026-09-30 | South
+        """,
+    )
+
+    assert figures(CIN1, data, SEPTEMBER) == [Figure(numerator=5)]
+    assert figures(CIN1, data, SEPTEMBER, by="team") == [
+        Figure(group="North", numerator=3),
+        Figure(group="South", numerator=2),
+    ]
+
+
+def test_the_rate_is_per_estimate_of_the_latest_year_not_after_the_month():
+    data = dataset(
+        cin_episodes="""
+            child_id | started_on
+            a        | 2026-05-01
+        """,
+        population="""
+            area   | year | children
+            Wandle | 2025 | 50000
+            Wandle | 2027 | 70000
+            Mole   | 2026 | 10000
+        """,
+    )
+
+    assert figures(CIN1r, data, SEPTEMBER) == [Figure(numerator=1, denominator=50000)]
+
+
+def test_the_team_is_the_allocation_of_the_day_and_the_lists_own_where_there_is_none():
+    data = dataset(
+        cin_episodes="""
+            child_id  | started_on | team
+            allocated | 2026-05-01 | Listed
+            handed_on | 2026-05-01 | Listed
+            not_yet   | 2026-05-01 | Listed
+            no_team   | 2026-05-01 |
+        """,
+        involvements="""
+            child_id  | worker_id | team  | started_on | ended_on   | allocation
+            allocated | w1        | North | 2026-05-01 |            | primary
+            handed_on | w1        | North | 2026-05-01 | 2026-09-30 | primary
+            handed_on | w2        | South | 2026-09-30 |            | primary
+            not_yet   | w2        | South | 2026-10-01 |            | primary
+        """,
+    )
+
+    assert figures(CIN1, data, SEPTEMBER, by="team") == [
+        Figure(group="Listed", numerator=1),
+        Figure(group="North", numerator=1),
+        Figure(group="South", numerator=1),
+        Figure(group="not recorded", numerator=1),
+    ]
+
+
+def test_a_plan_is_in_time_until_twenty_working_days_after_the_last_visit_or_its_start():
+    data = dataset(
+        cin_plans="""
+            child_id          | started_on | ended_on   | team
+            seen_on_day_20    | 2026-05-01 |            | North
+            seen_on_day_21    | 2026-05-01 |            | North
+            not_yet_due       | 2026-09-02 |            | North
+            never_seen        | 2026-09-01 |            | North
+            seen_by_cp_visit  | 2026-05-01 |            | North
+            ends_that_day     | 2026-05-01 | 2026-09-30 | North
+            begins_next_day   | 2026-10-01 |            | North
+            seen_too_late     | 2026-05-01 |            | South
+            seen_before_plan  | 2026-09-08 |            | South
+        """,
+        cin_visits="""
+            child_id          | seen_on
+            seen_on_day_20    | 2026-09-02
+            seen_on_day_21    | 2026-09-01
+            seen_too_late     | 2026-10-01
+            seen_before_plan  | 2026-03-01
+        """,
+        cp_visits="""
+            child_id          | seen_on
+            seen_by_cp_visit  | 2026-09-30
+        """,
+    )
+
+    assert figures(CIN4, data, SEPTEMBER) == [Figure(numerator=4, denominator=7)]
+    assert figures(CIN4, data, SEPTEMBER, by="team") == [
+        Figure(group="North", numerator=3, denominator=5),
+        Figure(group="South", numerator=1, denominator=2),
+    ]
+
+
+def test_only_visits_in_person_at_which_the_child_was_not_missed_count():
+    data = dataset(
+        cin_plans="""
+            child_id        | started_on
+            in_person       | 2026-05-01
+            method_blank    | 2026-05-01
+            seen_blank      | 2026-05-01
+            by_phone        | 2026-05-01
+            by_video        | 2026-05-01
+            child_not_seen  | 2026-05-01
+            earlier_counts  | 2026-05-01
+        """,
+        cin_visits="""
+            child_id        | seen_on    | method    | child_seen
+            in_person       | 2026-09-10 | in person | yes
+            method_blank    | 2026-09-10 |           | yes
+            seen_blank      | 2026-09-10 | in person |
+            by_phone        | 2026-09-10 | phone     | yes
+            by_video        | 2026-09-10 | video     | yes
+            child_not_seen  | 2026-09-10 | in person | no
+            earlier_counts  | 2026-09-03 | in person | yes
+            earlier_counts  | 2026-09-20 | in person | no
+        """,
+    )
+
+    assert figures(CIN4, data, SEPTEMBER) == [Figure(numerator=4, denominator=7)]
+
+
+def test_every_open_plan_owes_one_visit_at_any_moment_and_each_visit_starts_the_next():
+    data = dataset(
+        cin_plans="""
+            child_id | started_on | ended_on
+            a        | 2026-05-01 | 2026-08-03
+        """,
+        cin_visits="""
+            child_id | seen_on    | method
+            a        | 2026-05-01 | in person
+            a        | 2026-05-11 | in person
+            a        | 2026-05-11 | phone
+            a        | 2026-07-01 | in person
+            a        | 2026-08-03 | in person
+            a        | 2026-09-01 | in person
+        """,
+        cp_visits="""
+            child_id | seen_on
+            a        | 2026-07-01
+        """,
+    )
+
+    owed = rows_of("cin_visits_owed", data)
+
+    assert [(row["started_on"], row["due_on"], row["done_on"]) for row in owed] == [
+        (dt.date(2026, 5, 1), dt.date(2026, 6, 2), dt.date(2026, 5, 11)),
+        (dt.date(2026, 5, 11), dt.date(2026, 6, 9), dt.date(2026, 7, 1)),
+        (dt.date(2026, 7, 1), dt.date(2026, 7, 29), dt.date(2026, 8, 3)),
+    ]
+    assert {row["lapsed_on"] for row in owed} == {dt.date(2026, 8, 3)}
+
+
+def test_the_interval_is_the_settings_own():
+    plans = """
+            child_id | started_on
+            a        | 2026-09-15
+        """
+
+    assert figures(CIN4, dataset(cin_plans=plans), SEPTEMBER) == [
+        Figure(numerator=1, denominator=1)
+    ]
+    stricter = dataset(cin_plans=plans, local_rules={"cin_visit_working_days": 10})
+    assert figures(CIN4, stricter, SEPTEMBER) == [Figure(numerator=0, denominator=1)]
+
+
+def test_visits_that_do_not_reach_back_over_the_month_give_no_data_and_no_unseen_children():
+    plans = """
+            child_id | started_on
+            a        | 2026-05-01
+        """
+    from_the_2nd = {"cin_visits": Reach(dt.date(2026, 9, 2), dt.date(2026, 9, 30), "visits.csv")}
+
+    assert figures(CIN4, dataset(cin_plans=plans, reach=from_the_2nd), SEPTEMBER) == [
+        Figure(state="no_data")
+    ]
+    assert figures(CIN4, dataset(cin_plans=plans, not_loaded=["cp_visits"]), SEPTEMBER) == [
+        Figure(numerator=0, denominator=1)
+    ]
+
+
+def test_a_child_is_unallocated_unless_a_worker_who_is_no_manager_holds_it_by_name():
+    data = dataset(
+        cin_episodes="""
+            child_id         | started_on | ended_on
+            by_name          | 2026-05-01 |
+            by_name_unknown  | 2026-05-01 |
+            nobody           | 2026-05-01 |
+            duty_pot         | 2026-05-01 |
+            manager_held     | 2026-05-01 |
+            by_unit_manager  | 2026-05-01 |
+            was_manager      | 2026-05-01 |
+            co_worker_only   | 2026-05-01 |
+            reviewing_officer| 2026-05-01 |
+            ended_that_day   | 2026-05-01 |
+            closed           | 2026-05-01 | 2026-09-30
+        """,
+        involvements="""
+            child_id         | worker_id | team  | started_on | ended_on   | allocation
+            by_name          | w1        | North | 2026-05-01 |            | primary
+            by_name_unknown  | not_listed| North | 2026-05-01 |            | primary
+            duty_pot         |           | North | 2026-05-01 |            | primary
+            manager_held     | m1        | North | 2026-05-01 |            | manager-held
+            by_unit_manager  | m1        | North | 2026-05-01 |            | primary
+            was_manager      | w2        | North | 2026-05-01 |            | primary
+            co_worker_only   | w1        | North | 2026-05-01 |            | secondary
+            reviewing_officer| i1        | North | 2026-05-01 |            | IRO
+            ended_that_day   | w1        | North | 2026-05-01 | 2026-09-30 | primary
+        """,
+        professionals="""
+            worker_id | role          | started_on | last_day_on
+            w1        | social worker | 2020-01-01 |
+            m1        | unit manager  | 2020-01-01 |
+            w2        | unit manager  | 2020-01-01 | 2026-03-31
+            w2        | social worker | 2026-04-01 |
+        """,
+    )
+
+    assert figures(CIN8, data, SEPTEMBER) == [Figure(numerator=7)]
+
+
+def test_nobody_is_unallocated_where_allocations_are_not_known():
+    episodes = """
+            child_id | started_on
+            a        | 2026-05-01
+        """
+    without = dataset(cin_episodes=episodes, not_loaded=["involvements"])
+
+    assert figures(CIN8, without, SEPTEMBER) == [Figure(state="no_data")]
+    assert figures(CIN1, without, SEPTEMBER) == [Figure(numerator=1)]
+    assert figures(
+        CIN8, dataset(cin_episodes=episodes, not_loaded=["professionals"]), SEPTEMBER
+    ) == [Figure(numerator=1)]
