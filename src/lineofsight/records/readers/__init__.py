@@ -1,4 +1,5 @@
 """Readers: files in, raw cells out, each with the place it came from.
 
-`catalogue` names every list the readers know. Only `records.intake` calls them.
+`reading.read` is the one door, and only `records.intake` goes through it. `catalogue` names
+every list the readers know; `layouts` says what a list looks like.
 """

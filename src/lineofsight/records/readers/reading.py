@@ -40,8 +40,9 @@ _KINDS = (
 def read(paths: Sequence[Path], *, limits: Limits = DEFAULT) -> Reading:
     """Read files and folders into the known lists.
 
-    Raises `Unreadable` for what cannot be read at all, `Refused` for what must not be (macros,
-    bombs, two sheets of one list) and `ChecksFailed` for a list that cannot be relied on.
+    Raises `Unreadable` for what cannot be read at all or holds no list, `Refused` for what must
+    not be read (macros, bombs, two sheets of one list) and `ChecksFailed` for a list that
+    cannot be relied on.
     """
     gathered = gather(paths, limits=limits)
     sheets: list[SourceSheet] = []
@@ -58,6 +59,8 @@ def read(paths: Sequence[Path], *, limits: Limits = DEFAULT) -> Reading:
                 ignored.append(one)
             else:
                 sheets.append(one)
+    if not sheets:
+        _refuse_nothing(ignored)
     _refuse_two_of_one_list(sheets)
     _refuse_empty(sheets)
     return Reading(tuple(sheets), tuple(ignored), digests)
@@ -144,6 +147,17 @@ def _refuse_unlike_its_name(one: IgnoredSheet) -> None:
             where=f"{one.file}, sheet {one.sheet}" if one.sheet else one.file,
             do="Put the headings right, rename it, or take it out of what you load.",
         )
+
+
+def _refuse_nothing(ignored: Sequence[IgnoredSheet]) -> None:
+    passed = [f"{one.file}: {one.why}" for one in ignored[:3]]
+    more = f" and {len(ignored) - 3:,} more" if len(ignored) > 3 else ""
+    raise Unreadable(
+        "There is no list to read in what was given.",
+        where="; ".join(passed) + more,
+        do="Give the folder with the returns and feeds. `lineofsight templates FOLDER` writes"
+        " every feed as an empty workbook.",
+    )
 
 
 def _refuse_two_of_one_list(sheets: Sequence[SourceSheet]) -> None:

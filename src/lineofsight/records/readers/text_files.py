@@ -105,7 +105,8 @@ def inspect(path: Path, *, name: str, limits: Limits) -> TextFile:
     with path.open("rb") as stream:
         opening = stream.read(4)
         stream.seek(0)
-        _refuse_by_opening(opening, name)
+        if opening in _UTF_32:
+            raise Unreadable("It is written in UTF-32.", where=name, do=_EXPORT)
         is_wide = opening[:2] in _UTF_16
         pass_ = _Pass(name=name, limits=limits, is_wide=is_wide)
         while chunk := stream.read(MEGABYTE):
@@ -129,6 +130,7 @@ class _Pass:
         self.name, self.limits = name, limits
         self.digest = hashlib.sha256()
         self.quotes = self.size = self.tail = 0
+        self.is_blank = True
         self.is_utf_8 = True
         self._utf_8 = codecs.getincrementaldecoder("utf-8")()
         self._wide = codecs.getincrementaldecoder("utf-16")() if is_wide else None
@@ -151,6 +153,7 @@ class _Pass:
                 do=_EXPORT,
             )
         self._refuse_endless_line(chunk)
+        self.is_blank = self.is_blank and not chunk.strip()
         self.quotes += chunk.count(b'"')
         if self.is_utf_8:
             try:
@@ -165,7 +168,7 @@ class _Pass:
             self.is_utf_8 = False
         if self._wide is not None:
             self._widened(self._wide, b"", final=True)
-        if not self.size:
+        if self.is_blank:
             raise Unreadable("It is empty.", where=self.name, do="Export the file again.")
 
     def _widened(
@@ -191,8 +194,3 @@ class _Pass:
                 where=self.name,
                 do="Check that it is the file you meant, and export it again as CSV.",
             )
-
-
-def _refuse_by_opening(opening: bytes, name: str) -> None:
-    if opening in _UTF_32:
-        raise Unreadable("It is written in UTF-32.", where=name, do=_EXPORT)

@@ -5,30 +5,19 @@ read like the rest, and said. What a cell shows and does not hold (leading zeros
 format) is read as shown: `000012` and `12` are two children.
 """
 
-import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import PurePath
 
-from python_calamine import (
-    CalamineError,
-    CalamineSheet,
-    CalamineWorkbook,
-    PasswordError,
-    SheetMetadata,
-    SheetTypeEnum,
-    SheetVisibleEnum,
-)
-
-from lineofsight.kernel.problems import Unreadable
 from lineofsight.records.readers.columns import CHUNK, Columns, counted
 from lineofsight.records.readers.layouts import Cell, IgnoredSheet, SourceSheet
 from lineofsight.records.readers.limits import Limits
-from lineofsight.records.readers.package import Package, protected
+from lineofsight.records.readers.package import Package
 from lineofsight.records.readers.recognising import HEAD, Recognised, Unrecognised, recognise
 from lineofsight.records.readers.sheet_marks import Marks, letters_of
 from lineofsight.records.readers.ssd_files import standard_table
+from lineofsight.records.readers.tables import Table, tables, tables_apart
 
 _1904 = 1462  # days between the two systems Excel counts dates in
 
@@ -47,59 +36,37 @@ def read_workbook(workbook: Workbook, *, limits: Limits) -> Iterator[SourceSheet
 
     Raises `Unreadable` for a file that cannot be opened, and as `recognise` does.
     """
-    book = _opened(workbook)
-    sheets = list(book.sheets_metadata)
-    for sheet in sheets:
-        if sheet.typ != SheetTypeEnum.WorkSheet:
-            yield IgnoredSheet(workbook.name, sheet.name, "it is a chart or macro sheet")
-            continue
-        yield _Sheet(workbook, book, sheet, is_only=len(sheets) == 1).read(limits)
-
-
-def _opened(workbook: Workbook) -> CalamineWorkbook:
-    try:
-        return CalamineWorkbook.from_filelike(io.BytesIO(workbook.data))
-    except PasswordError as error:
-        raise protected(workbook.name) from error
-    except (CalamineError, OSError, ValueError) as error:
-        raise _damaged(workbook.name) from error
-
-
-def _damaged(where: str) -> Unreadable:
-    return Unreadable(
-        "It is damaged, or not a workbook of a kind Excel writes.",
-        where=where,
-        do="Open it in Excel and save it again as an Excel workbook (.xlsx).",
-    )
+    is_new = workbook.data.startswith(b"PK")
+    found = (tables if is_new else tables_apart)(workbook.data, name=workbook.name)
+    for table in found:
+        if not table.is_sheet:
+            yield IgnoredSheet(workbook.name, table.name, "it is a chart or macro sheet")
+        elif table.start is None:
+            yield IgnoredSheet(workbook.name, table.name, "it is empty")
+        else:
+            yield _Sheet(workbook, table, table.start).read(limits)
 
 
 class _Sheet:
     """One sheet while it is read."""
 
-    def __init__(
-        self, workbook: Workbook, book: CalamineWorkbook, sheet: SheetMetadata, *, is_only: bool
-    ) -> None:
-        self._workbook, self._metadata = workbook, sheet
-        self.file, self.name = workbook.name, sheet.name
+    def __init__(self, workbook: Workbook, table: Table, start: tuple[int, int]) -> None:
+        self._workbook, self._table, self._start = workbook, table, start
+        self.file, self.name = workbook.name, table.name
         self.where = f"{self.file}, sheet {self.name}"
-        self._marks = workbook.package.marks.get(sheet.name, Marks())
-        self._file_hint = PurePath(self.file).stem if is_only else ""
-        try:
-            self._cells: CalamineSheet = book.get_sheet_by_name(sheet.name)
-        except (CalamineError, OSError, ValueError) as error:
-            raise _damaged(self.where) from error
+        self._marks = workbook.package.marks.get(table.name, Marks())
+        only = len(workbook.package.marks) == 1  # then the file's name speaks for the sheet
+        self._file_hint = PurePath(self.file).stem if only else ""
 
     def read(self, limits: Limits) -> SourceSheet | IgnoredSheet:
-        if self._cells.start is None:
-            return IgnoredSheet(self.file, self.name, "it is empty")
-        first_row, first_column = self._cells.start
-        rows: Iterator[Sequence[Cell]] = islice(self._cells.iter_rows(), first_row, None)
+        first_row, first_column = self._start
+        rows = iter(self._table.rows)
         head = list(islice(rows, HEAD))
         found = recognise(head, sheet=self.name, file=self._file_hint, where=self.where)
         if isinstance(found, Unrecognised):
             why = standard_table(self._file_hint or self.name, head) or found.why
             return IgnoredSheet(self.file, self.name, why)
-        heading = head[found.heading_position]
+        heading: Sequence[Cell] = head[found.heading_position]
         below = first_row + found.heading_position + 2
         columns = Columns(found, heading, below, self.where, limits, first_column=first_column)
         columns.take(head[found.heading_position + 1 :])
@@ -136,7 +103,7 @@ class _Sheet:
 
     def _notes(self, heading_row: int) -> list[str]:
         said = []
-        if self._metadata.visible != SheetVisibleEnum.Visible:
+        if self._table.is_hidden:
             said.append("the sheet is hidden in the workbook; it was read")
         if heading_row > 1:
             said.append(f"{counted(heading_row - 1, 'row')} above the headings passed over")
