@@ -91,7 +91,7 @@ def main() -> None:
     lock = (ROOT / "requirements/run.txt").read_text("utf-8")
     ours = f"lineofsight=={version} \\\n    --hash=sha256:{digest}\n"
     (WORK / "requirements.txt").write_text(lock + ours, "utf-8")
-    systems = ", ".join(f"{p} Python {v}" if p else "the maker's own system" for p, v in targets)
+    systems = ", ".join(f"Python {v} on {p}" if p else "the maker's system" for p, v in targets)
     words = READ_ME.format(version=version, rule="=" * 76, systems=systems)
     (WORK / "README.txt").write_text(words, "utf-8")
     shutil.copyfile(ROOT / "LICENSE", WORK / "LICENSE.txt")
