@@ -8,11 +8,44 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
 
+from lineofsight.indicators.areas import (
+    adoption,
+    assessment,
+    care_leavers,
+    child_in_need,
+    child_protection,
+    exploitation,
+    fostering,
+    front_door,
+    legal,
+    looked_after,
+    missing,
+    people,
+    workload,
+)
+from lineofsight.indicators.checker import check
 from lineofsight.indicators.definition import Indicator
 from lineofsight.kernel.codes import indicator_code, nearest
 from lineofsight.kernel.problems import Problem
+from lineofsight.populations.catalogue import standing
 
-AREAS: Mapping[str, tuple[Indicator, ...]] = MappingProxyType({})
+AREAS: Mapping[str, tuple[Indicator, ...]] = MappingProxyType(
+    {
+        "Front door": front_door.INDICATORS,
+        "Assessment": assessment.INDICATORS,
+        "Child in need": child_in_need.INDICATORS,
+        "Child protection": child_protection.INDICATORS,
+        "Looked after": looked_after.INDICATORS,
+        "Missing": missing.INDICATORS,
+        "Exploitation": exploitation.INDICATORS,
+        "Care leavers": care_leavers.INDICATORS,
+        "Fostering": fostering.INDICATORS,
+        "Adoption": adoption.INDICATORS,
+        "Legal": legal.INDICATORS,
+        "Workload": workload.INDICATORS,
+        "People": people.INDICATORS,
+    }
+)
 """Area of practice -> its indicators, in the order they are shown."""
 
 
@@ -24,6 +57,7 @@ def indicators() -> Mapping[str, Indicator]:
         for indicator in members:
             if indicator.code in found:
                 raise Problem(f"{indicator.code} is defined twice, the second time in {area}.")
+            check(indicator, standing())
             found[indicator.code] = indicator
     return MappingProxyType(found)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from lineofsight.indicators import breakdowns, catalogue
 from lineofsight.indicators.answering import Asked, Pass, Question
+from lineofsight.indicators.checker import check
 from lineofsight.indicators.definition import Indicator
 from lineofsight.indicators.figures import Figure
 from lineofsight.kernel.periods import Month, over_named
@@ -52,6 +53,8 @@ def figures_of(
         by=tuple(breakdowns.named(name).name for name in dict.fromkeys(by)),
         populations=populations or standing(),
     )
+    for indicator in (indicators := tuple(indicators)):
+        check(indicator, question.populations)
     wanted = [Asked(indicator, _overs(indicator, over)) for indicator in indicators]
     if not question.months:
         return []

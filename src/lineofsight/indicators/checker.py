@@ -1,0 +1,205 @@
+"""Read an indicator as a reviewer would, and refuse what does not belong in one line of data.
+
+Needs no database: names are checked against the population's columns, literals against the codes
+a column can hold. A join, a function or a date calculation belongs in the population.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+
+import sqlglot
+from sqlglot import exp
+from sqlglot.errors import SqlglotError
+
+from lineofsight.indicators.compiling import columns_of, is_at_moments
+from lineofsight.indicators.definition import ASKS, UNIT_OF, Indicator
+from lineofsight.kernel.codes import nearest
+from lineofsight.kernel.periods import OVERS
+from lineofsight.kernel.problems import Problem
+from lineofsight.kernel.quantities import UNITS
+from lineofsight.populations.catalogue import Catalogue, Population
+from lineofsight.populations.possible_values import possible_values
+
+ESTIMATES = ("children",)
+"""The estimates a rate can be over: columns of the population table."""
+
+_NUMBERS = (exp.Column, exp.Identifier, exp.Literal, exp.Add, exp.Sub, exp.Neg, exp.Paren)
+_TESTS = (
+    exp.EQ,
+    exp.NEQ,
+    exp.GT,
+    exp.GTE,
+    exp.LT,
+    exp.LTE,
+    exp.Between,
+    exp.In,
+    exp.Is,
+    exp.And,
+    exp.Or,
+    exp.Not,
+)
+_ANY_UNIT = ("mean", "median")
+
+
+@lru_cache(maxsize=4096)
+def check(indicator: Indicator, populations: Catalogue) -> None:
+    """Raise a `Problem` for the first thing wrong with an indicator."""
+    for field, why in faults(indicator, populations):
+        raise Problem(why, where=f"indicator {indicator.code}, {field}")
+
+
+def faults(indicator: Indicator, populations: Catalogue) -> Iterator[tuple[str, str]]:
+    """Give everything wrong with an indicator, as the field and the reason."""
+    population = populations[indicator.population]
+    asking = list(_of_asking(indicator, population))
+    yield from asking
+    yield from _of_periods(indicator, population)
+    yield from _of_unit(indicator)
+    yield from _of_targets(indicator)
+    if not asking:
+        for field, is_test in _expressions(indicator):
+            text = getattr(indicator, field)
+            reader = _Reader(population, indicator.asks, populations)
+            yield from ((field, why) for why in reader.faults(text, is_test=is_test))
+
+
+def _of_asking(indicator: Indicator, population: Population) -> Iterator[tuple[str, str]]:
+    if population.kind == "spells":
+        yield "population", f"{population.name} only serves other populations; name one of those"
+    elif population.kind == "duty" and indicator.asks not in ASKS:
+        yield "asks", f"{population.name} is a duty: say asks = {_either(ASKS)}"
+    elif population.kind != "duty" and indicator.asks:
+        yield "asks", f"{population.name} is a {population.kind}; only a duty is asked in a way"
+
+
+def _of_periods(indicator: Indicator, population: Population) -> Iterator[tuple[str, str]]:
+    for over in indicator.over:
+        if over not in OVERS:
+            yield "over", f"there is no period {over}; say {_either(OVERS)}"
+    if not indicator.over:
+        yield "over", "say over which period it is asked"
+    if is_at_moments(population, indicator.asks):
+        if len(indicator.over) > 1 or "ytd" in indicator.over:
+            yield "over", "only things that happen add up over a year"
+    elif "snapshot" in indicator.over:
+        yield "over", "what happens is asked over a month or a year, not at a day"
+
+
+def _of_unit(indicator: Indicator) -> Iterator[tuple[str, str]]:
+    if indicator.unit not in UNITS:
+        yield "unit", f"there is no unit {indicator.unit}{nearest(indicator.unit, UNITS)}"
+    elif indicator.measure not in _ANY_UNIT and indicator.unit != UNIT_OF[indicator.measure]:
+        yield "unit", f"a {indicator.measure} is in {UNIT_OF[indicator.measure]}"
+    if indicator.measure == "rate" and indicator.estimate not in ESTIMATES:
+        yield "estimate", f"a rate is over {_either(ESTIMATES)}"
+
+
+def _of_targets(indicator: Indicator) -> Iterator[tuple[str, str]]:
+    target, amber = indicator.target, indicator.amber
+    if indicator.better == "neutral" and (target is not None or amber is not None):
+        yield "target", "a measure that is neither good nor bad has no target"
+    if target is None and amber is not None:
+        yield "amber", "an amber limit needs a target"
+    if target is not None and amber is not None and _is_beyond(indicator, target, amber):
+        yield "amber", "the amber limit is the worst value still amber, so no better than target"
+
+
+def _is_beyond(indicator: Indicator, target: Decimal, amber: Decimal) -> bool:
+    return amber > target if indicator.better == "higher" else amber < target
+
+
+def _expressions(indicator: Indicator) -> Iterator[tuple[str, bool]]:
+    """Give the fields that hold an expression, each with whether it is a test or a number."""
+    for field in ("of", "met", "value", "per", "weight"):
+        if getattr(indicator, field):
+            is_test = field in ("of", "met") or (field == "per" and indicator.measure == "ratio")
+            yield field, is_test
+
+
+class _Reader:
+    """Reads expressions over one population asked in one way."""
+
+    def __init__(self, population: Population, asks: str, populations: Catalogue) -> None:
+        self._population = population
+        self._columns = columns_of(population, asks)
+        self._populations = populations
+
+    def faults(self, text: str, *, is_test: bool) -> Iterator[str]:
+        tree = _parsed(text)
+        if tree is None:
+            yield f"{text!r} cannot be read as one expression"
+            return
+        if isinstance(tree.unnest(), _TESTS) != is_test:
+            wanted = "a comparison" if is_test else "a number"
+            yield f"{text!r} is not {wanted}"
+        for node in tree.walk():
+            yield from self._of_node(node)
+
+    def _of_node(self, node: exp.Expr) -> Iterator[str]:
+        if isinstance(node, exp.Column):
+            yield from self._of_column(node)
+        elif isinstance(node, exp.Add | exp.Sub):
+            yield from self._of_sum(node)
+        elif isinstance(node, exp.EQ | exp.NEQ):
+            yield from self._of_values(node.left, [node.right])
+            yield from self._of_values(node.right, [node.left])
+        elif isinstance(node, exp.In):
+            yield from self._of_values(node.this, node.expressions)
+        yield from self._of_kind(node)
+
+    def _of_kind(self, node: exp.Expr) -> Iterator[str]:
+        if isinstance(node, exp.Query | exp.Subquery) or node.args.get("query"):
+            yield "a join belongs in the population"
+        elif isinstance(node, exp.Interval):
+            yield "a date calculation belongs in the population"
+        elif isinstance(node, exp.Null):
+            if not isinstance(node.parent, exp.Is):
+                yield "write is null, or is not null"
+        elif not isinstance(node, (*_NUMBERS, *_TESTS)):
+            yield f"{node.key} belongs in the population: an indicator only compares and adds"
+
+    def _of_column(self, column: exp.Column) -> Iterator[str]:
+        name = column.name
+        if column.table:
+            yield f"name the column alone: {name}"
+        elif name not in self._columns:
+            quoted = isinstance(column.this, exp.Identifier) and column.this.quoted
+            hint = "; a text stands in single quotes" if quoted else nearest(name, self._columns)
+            yield f"{self._population.name} has no {name}{hint}"
+
+    def _of_sum(self, node: exp.Add | exp.Sub) -> Iterator[str]:
+        if any(each.name.endswith(("_on", "_at")) for each in node.find_all(exp.Column)):
+            yield "a date calculation belongs in the population"
+
+    def _of_values(self, column: exp.Expr, literals: list[exp.Expr]) -> Iterator[str]:
+        if not isinstance(column, exp.Column) or column.name not in self._population.columns:
+            return
+        known = possible_values(self._populations, self._population.name, column.name)
+        if known is None:
+            return
+        for literal in literals:
+            value = _value(literal)
+            if value is not None and value not in known:
+                texts = [str(each) for each in known]
+                yield f"{column.name} is never {value!r}{nearest(str(value), texts)}"
+
+
+def _parsed(text: str) -> exp.Expr | None:
+    try:
+        trees = sqlglot.parse(text, read="duckdb")
+    except SqlglotError:
+        return None
+    return trees[0] if len(trees) == 1 else None
+
+
+def _value(literal: exp.Expr) -> str | int | Decimal | None:
+    if not isinstance(literal, exp.Literal):
+        return None
+    if literal.is_string:
+        return literal.name
+    return int(literal.name) if literal.name.isdigit() else Decimal(literal.name)
+
+
+def _either(choices: tuple[str, ...]) -> str:
+    return f"{', '.join(choices[:-1])} or {choices[-1]}" if len(choices) > 1 else choices[0]
