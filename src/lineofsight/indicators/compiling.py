@@ -14,6 +14,7 @@ from sqlglot import exp
 
 from lineofsight.indicators.breakdowns import BREAKDOWNS, Breakdown, expression, needs_person
 from lineofsight.indicators.definition import Indicator
+from lineofsight.kernel.codes import NOT_RECORDED
 from lineofsight.populations.catalogue import Population
 
 _NOTHING = "0"
@@ -88,6 +89,11 @@ _OUTSTANDING = """join moments on_day on p.started_on <= on_day.day
     and (p.done_on is null or p.done_on > on_day.day)
     and (p.lapsed_on is null or p.lapsed_on > on_day.day)"""
 
+_HELD_THAT_DAY = """left join team_spells held on held.child_id = p.child_id
+    and held.started_on <= on_day.day and (held.ended_on is null or held.ended_on > on_day.day)"""
+
+_TEAM_THAT_DAY = "coalesce(held.team, p.team)"
+
 _STILL_OWED = "(p.done_on is not null or p.lapsed_on is null or p.lapsed_on > p.due_on)"
 
 
@@ -110,14 +116,18 @@ def asked(
     `months` bounds what happened; a stock, and what is outstanding, follow `moments`.
     """
     groups = {each.name: expression(each, population) for each in breakdowns}
+    if "team" in groups and _follows_team(population, asks):
+        groups["team"] = f"coalesce({_TEAM_THAT_DAY}, '{NOT_RECORDED}')"
     selected = [
         "on_day.month as month_asked",
         "on_day.day as day_asked",
         *(f"{sql} as by_{name}" for name, sql in groups.items() if sql),
-        *(f"{_column(population, name)} as {name}" for name in dict.fromkeys(columns)),
+        *(f"{_column(population, asks, name)} as {name}" for name in dict.fromkeys(columns)),
     ]
     lines = [f"select {', '.join(selected)}", f"from {population.name} p"]
     lines.append(_joined_day(population, asks))
+    if _follows_team(population, asks):
+        lines.append(_HELD_THAT_DAY)
     if any(needs_person(each, population) for each in breakdowns if groups[each.name]):
         lines.append("left join person on person.child_id = p.child_id")
     where = []
@@ -135,8 +145,15 @@ def is_at_moments(population: Population, asks: str) -> bool:
     return population.kind == "stock" or asks == "outstanding"
 
 
-def _column(population: Population, name: str) -> str:
+def _column(population: Population, asks: str, name: str) -> str:
+    if name == "team" and _follows_team(population, asks):
+        return _TEAM_THAT_DAY
     return f"p.{name}" if name in population.columns else "on_day.day"
+
+
+def _follows_team(population: Population, asks: str) -> bool:
+    """Say whether what is outstanding stands under the team holding the child that day."""
+    return asks == "outstanding" and "team_spells" in population.reads
 
 
 def _joined_day(population: Population, asks: str) -> str:

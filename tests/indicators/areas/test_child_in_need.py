@@ -254,3 +254,27 @@ def test_nobody_is_unallocated_where_allocations_are_not_known():
     assert figures(
         CIN8, dataset(cin_episodes=episodes, not_loaded=["professionals"]), SEPTEMBER
     ) == [Figure(numerator=1)]
+
+
+def test_what_is_outstanding_stands_under_the_team_of_the_day_asked_about():
+    data = dataset(
+        cin_plans="""
+            child_id  | started_on | team
+            handed_on | 2026-05-01 | Listed
+            unheld    | 2026-05-01 | Listed
+        """,
+        cin_visits="""
+            child_id  | seen_on
+            handed_on | 2026-09-10
+        """,
+        involvements="""
+            child_id  | worker_id | team  | started_on | ended_on   | allocation
+            handed_on | w1        | North | 2026-05-01 | 2026-09-20 | primary
+            handed_on | w2        | South | 2026-09-20 |            | primary
+        """,
+    )
+
+    assert figures(CIN4, data, SEPTEMBER, by="team") == [
+        Figure(group="Listed", numerator=0, denominator=1),
+        Figure(group="South", numerator=1, denominator=1),
+    ]
