@@ -1,0 +1,85 @@
+"""A chart said aloud: what a reader who cannot see it needs, and nothing that is hidden.
+
+The figures themselves stand in the data table; here are the ends, the extremes and the gaps.
+"""
+
+from lineofsight.kernel.periods import Month
+from lineofsight.reporting.charts.specs import (
+    BarChart,
+    ChartSpec,
+    ColumnChart,
+    Dumbbell,
+    LineChart,
+    OverMonths,
+    OverRows,
+    Series,
+    Sparkline,
+)
+
+_NAMED_GAPS = 4
+_KINDS = {
+    LineChart: "Line chart",
+    ColumnChart: "Column chart",
+    Sparkline: "Line",
+    BarChart: "Bar chart",
+    Dumbbell: "Dumbbell chart",
+}
+
+
+def in_words(spec: ChartSpec) -> str:
+    """Describe a chart in a few sentences, from its printed readings only."""
+    said = _over_months(spec) if isinstance(spec, OverMonths) else _over_rows(spec)
+    levels = [f"{level.name}: {level.reading.text}." for level in spec.levels]
+    return " ".join([said, *levels])
+
+
+def _over_months(spec: OverMonths) -> str:
+    first, last = spec.months[0].name, spec.months[-1].name
+    reach = f"{len(spec.months)} months, {first} to {last}" if len(spec.months) > 1 else last
+    opening = f"{_KINDS[type(spec)]}, {reach}. {spec.measure}."
+    return " ".join([opening, *(_series(series, spec.months) for series in spec.series)])
+
+
+def _series(series: Series, months: tuple[Month, ...]) -> str:
+    shown = [(value, place) for place, value in enumerate(series.values) if value is not None]
+    if not shown:
+        return f"{series.name}: no figure in any month ({_why(series)})."
+
+    def at(place: int) -> str:
+        return f"{series.readings[place].text} in {months[place].name}"
+
+    start, end = shown[0][1], shown[-1][1]
+    low, high = min(shown)[1], max(shown, key=lambda one: (one[0], -one[1]))[1]
+    said = f"{series.name}: {at(start)}" + (f", {at(end)}" if end != start else "")
+    if len(shown) > 2:
+        said += f"; lowest {at(low)}, highest {at(high)}"
+    return f"{said}.{_gaps(series, months)}"
+
+
+def _gaps(series: Series, months: tuple[Month, ...]) -> str:
+    gaps = [place for place, value in enumerate(series.values) if value is None]
+    if not gaps:
+        return ""
+    if len(gaps) > _NAMED_GAPS:
+        return f" No figure in {len(gaps)} of {len(months)} months ({_why(series)})."
+    named = ", ".join(f"{months[place].name} ({series.readings[place].text})" for place in gaps)
+    return f" No figure in {named}."
+
+
+def _why(series: Series) -> str:
+    """The reasons for the gaps, each once, in the order met."""
+    gaps = zip(series.values, series.readings, strict=True)
+    return ", ".join(dict.fromkeys(reading.text for value, reading in gaps if value is None))
+
+
+def _over_rows(spec: OverRows) -> str:
+    opening = f"{_KINDS[type(spec)]}, {len(spec.labels)} rows. {spec.measure}."
+    rows = []
+    for place, label in enumerate(spec.labels):
+        figures = [
+            f"{series.name} {series.readings[place].text}" if len(spec.series) > 1
+            else series.readings[place].text
+            for series in spec.series
+        ]  # fmt: skip
+        rows.append(f"{label}: {', '.join(figures)}.")
+    return " ".join([opening, *rows])

@@ -1,0 +1,156 @@
+"""What a chart shows: names, months and readings, with nothing about how it is drawn.
+
+A reading is a printed number. One that holds only words (`no data`, `hidden`) is a gap: it has no
+point, no bar and no part in the description.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lineofsight.kernel.periods import Month
+from lineofsight.reporting.printable import clean, printable
+from lineofsight.reporting.printed_number import value_of
+from lineofsight.reporting.runs import NumberRun
+
+Grid = tuple[tuple[str | NumberRun, ...], ...]
+"""The rows of a chart's data table: the row's name, then one reading a column."""
+
+
+@dataclass(frozen=True)
+class Series:
+    """One line, one colour of column: a name and one reading for each month."""
+
+    name: str
+    readings: tuple[NumberRun, ...]
+
+    def __post_init__(self) -> None:
+        clean(self, "name")
+
+    @property
+    def values(self) -> tuple[float | None, ...]:
+        """The readings as numbers; None is a gap."""
+        return tuple(value_of(reading.text) for reading in self.readings)
+
+
+@dataclass(frozen=True)
+class Level:
+    """A line across the chart, named at its right-hand end: a target, a mean, a limit."""
+
+    name: str
+    reading: NumberRun
+    is_target: bool = True
+
+    def __post_init__(self) -> None:
+        clean(self, "name")
+        if value_of(self.reading.text) is None:
+            raise ValueError("A level needs a number.")
+
+    @property
+    def value(self) -> float:
+        """Where the line lies."""
+        return value_of(self.reading.text) or 0.0
+
+
+@dataclass(frozen=True)
+class _ByMonth:
+    """What charts over months have in common. `measure` says what the axis counts, in words."""
+
+    measure: str
+    months: tuple[Month, ...]
+    series: tuple[Series, ...]
+    levels: tuple[Level, ...] = ()
+
+    def __post_init__(self) -> None:
+        clean(self, "measure")
+        if not self.months or not self.series:
+            raise ValueError("A chart needs at least one month and one series.")
+        if any(len(series.readings) != len(self.months) for series in self.series):
+            raise ValueError("Each series needs one reading for each month.")
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The column headings of the data table."""
+        return ("Month", *(series.name for series in self.series))
+
+    @property
+    def grid(self) -> Grid:
+        """The rows of the data table."""
+        by_month = zip(*(series.readings for series in self.series), strict=True)
+        return tuple((month.name, *at) for month, at in zip(self.months, by_month, strict=True))
+
+
+@dataclass(frozen=True)
+class LineChart(_ByMonth):
+    """One or more lines over months, with targets and limits."""
+
+
+@dataclass(frozen=True)
+class ColumnChart(_ByMonth):
+    """Columns over months; several series stand on one another and add up."""
+
+
+@dataclass(frozen=True)
+class Sparkline(_ByMonth):
+    """A small line for a table cell: one series, no axes, its last month marked."""
+
+
+@dataclass(frozen=True)
+class _ByRow:
+    """What charts of named rows have in common: one row of readings for each label."""
+
+    measure: str
+    labels: tuple[str, ...]
+    series: tuple[Series, ...]
+    levels: tuple[Level, ...] = ()
+    label_heading: str = "Name"
+
+    def __post_init__(self) -> None:
+        clean(self, "measure", "label_heading")
+        object.__setattr__(self, "labels", tuple(printable(label) for label in self.labels))
+        if not self.labels:
+            raise ValueError("A chart needs at least one row.")
+        if any(len(series.readings) != len(self.labels) for series in self.series):
+            raise ValueError("Each series needs one reading for each label.")
+        if len(self.series) != self._wanted:
+            raise ValueError(f"This chart draws exactly {self._wanted} series.")
+
+    @property
+    def _wanted(self) -> int:
+        return 1
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The column headings of the data table."""
+        return (self.label_heading, *(series.name for series in self.series))
+
+    @property
+    def grid(self) -> Grid:
+        """The rows of the data table."""
+        by_row = zip(*(series.readings for series in self.series), strict=True)
+        return tuple((label, *at) for label, at in zip(self.labels, by_row, strict=True))
+
+
+@dataclass(frozen=True)
+class BarChart(_ByRow):
+    """Lying bars, one for each label, in the order given."""
+
+
+@dataclass(frozen=True)
+class Dumbbell(_ByRow):
+    """Two dots a row, joined: what it was (first series) and what it is (second series)."""
+
+    @property
+    def _wanted(self) -> int:
+        return 2
+
+
+OverMonths = LineChart | ColumnChart | Sparkline
+OverRows = BarChart | Dumbbell
+ChartSpec = OverMonths | OverRows
+
+
+def readings(spec: ChartSpec) -> Iterator[NumberRun]:
+    """Give every reading of a chart as its data table prints them: rows first, then levels."""
+    for _, *at in spec.grid:
+        yield from (reading for reading in at if isinstance(reading, NumberRun))
+    yield from (level.reading for level in spec.levels)

@@ -1,0 +1,84 @@
+"""How wide the columns of a table want to be, measured from what stands in them.
+
+Widths are in ems (the height of the letters), so that every format can use them at its own size.
+"""
+
+from dataclasses import dataclass
+
+from lineofsight.reporting.charts.font import width
+from lineofsight.reporting.document import Cell, Change, Column, Rag, Spark, Table
+from lineofsight.reporting.numbering import Paper
+
+_SPARK = 8.0
+_TAG_PADDING = 1.2
+_WHOLE = {"number", "rag", "spark"}
+_ENOUGH = 9.0
+_MOST = 16.0
+
+
+@dataclass(frozen=True)
+class Measure:
+    """The widest word and the widest text of a column, its heading included."""
+
+    word: float
+    text: float
+    kind: str
+
+    @property
+    def least(self) -> float:
+        """What the column needs, so that words stay whole and text is not a thread."""
+        wanted = self.text if self.kind in _WHOLE else max(self.word, min(self.text, _ENOUGH))
+        return min(max(wanted, self.word), _MOST)
+
+
+def measured(paper: Paper, table: Table) -> tuple[Measure, ...]:
+    """Measure every column of a table."""
+    columns = zip(*(row.cells for row in table.rows), strict=True)
+    return tuple(
+        _column(paper, column, cells) for column, cells in zip(table.columns, columns, strict=True)
+    )
+
+
+def shares(paper: Paper, table: Table, *, room: float) -> tuple[float, ...]:
+    """Divide the room (ems) among the columns: what each needs first, then by what it holds.
+
+    A column with a `share` takes part by that number instead; all widths add up to the room.
+    """
+    if any(column.share for column in table.columns):
+        chosen = [float(column.share or 1) for column in table.columns]
+        return tuple(room * share / sum(chosen) for share in chosen)
+    found = measured(paper, table)
+    least = [one.least for one in found]
+    spare = room - sum(least)
+    if spare <= 0:
+        return tuple(room * one / sum(least) for one in least)
+    wishes = [max(0.0, min(one.text, 60.0) - one.least) + 0.5 for one in found]
+    return tuple(one + spare * wish / sum(wishes) for one, wish in zip(least, wishes, strict=True))
+
+
+def _column(paper: Paper, column: Column, cells: tuple[Cell, ...]) -> Measure:
+    words = [_widest_word(column.heading)]
+    texts = [_widest_word(column.heading)]
+    for cell in cells:
+        whole, word = _cell(paper, cell)
+        words.append(word)
+        texts.append(whole)
+    return Measure(max(words), max(texts), column.kind)
+
+
+def _cell(paper: Paper, cell: Cell) -> tuple[float, float]:
+    match cell:
+        case Spark():
+            return _SPARK, _SPARK
+        case Rag():
+            wide = width(cell.word, 1, bold=True) + _TAG_PADDING
+            return wide, wide
+        case Change():
+            text = paper.plain(cell.words) + cell.meaning
+        case tuple():
+            text = paper.plain(cell)
+    return width(text, 1), _widest_word(text)
+
+
+def _widest_word(text: str) -> float:
+    return max((width(word, 1, bold=True) for word in text.split()), default=0.0)

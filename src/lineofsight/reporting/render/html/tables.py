@@ -1,0 +1,68 @@
+"""A table as HTML: caption, column and row headers, in a region that scrolls by keyboard."""
+
+from html import escape
+
+from lineofsight.reporting.charts.drawing import svg
+from lineofsight.reporting.document import Cell, Change, Column, Rag, Row, Spark, Table
+from lineofsight.reporting.numbering import Paper, row_anchor
+from lineofsight.reporting.render.columns import measured
+from lineofsight.reporting.render.html.inline import line
+
+_SETS_RIGHT = {"number"}
+_PADDING = 1.5
+
+
+def table(paper: Paper, block: Table, *, number: str, anchor: str) -> str:
+    """Give a table, or the sentence that stands for an empty one; `number` is `Table 3` or nothing.
+
+    The region takes the keyboard's focus, so that a wide table can be scrolled without a mouse.
+    """
+    title = f"{number}: {block.caption}" if number else block.caption
+    if not block.rows:
+        return (
+            f'<p class="table-title" id="{anchor}"><strong>{escape(title)}</strong></p>'
+            f"<p>{escape(block.empty)}</p>"
+        )
+    wanted = measured(paper, block)
+    head = "".join(
+        _heading(column, one.least) for column, one in zip(block.columns, wanted, strict=True)
+    )
+    rows = "".join(
+        _row(paper, block.columns, row, anchor=row_anchor(anchor, place))
+        for place, row in enumerate(block.rows, start=1)
+    )
+    note = f'<p class="note-line">{line(paper, block.note)}</p>' if block.note else ""
+    return (
+        f'<div class="table" id="{anchor}" role="region" tabindex="0" '
+        f'aria-labelledby="{anchor}-title"><table>'
+        f'<caption id="{anchor}-title">{escape(title)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>{note}"
+    )
+
+
+def _heading(column: Column, least: float) -> str:
+    aside = ' class="number"' if column.kind in _SETS_RIGHT else ""
+    width = f' style="min-width:{least + _PADDING:.1f}em"'
+    return f'<th scope="col"{aside}{width}>{escape(column.heading)}</th>'
+
+
+def _row(paper: Paper, columns: tuple[Column, ...], row: Row, *, anchor: str) -> str:
+    place = f' id="{anchor}"' if row.key else ""
+    first, *others = row.cells
+    cells = [f'<th scope="row">{_cell(paper, first, anchor=f"{anchor}-1")}</th>']
+    for number, (column, cell) in enumerate(zip(columns[1:], others, strict=True), start=2):
+        aside = ' class="number"' if column.kind in _SETS_RIGHT else ""
+        cells.append(f"<td{aside}>{_cell(paper, cell, anchor=f'{anchor}-{number}')}</td>")
+    return f"<tr{place}>{''.join(cells)}</tr>"
+
+
+def _cell(paper: Paper, cell: Cell, *, anchor: str) -> str:
+    match cell:
+        case Rag():
+            return f'<span class="tag {cell.colour}">{escape(cell.word)}</span>'
+        case Change():
+            return f'<span class="{cell.sense}">{line(paper, cell.words)}{cell.meaning}</span>'
+        case Spark():
+            return svg(cell.spec, name=anchor, title=cell.title)
+        case tuple():
+            return line(paper, cell)
