@@ -48,6 +48,13 @@ AREAS: Mapping[str, tuple[Indicator, ...]] = MappingProxyType(
 )
 """Area of practice -> its indicators, in the order they are shown."""
 
+PRIORITY = (
+    "FD6", "FD8", "FD9", "AMT2", "AMT3", "AMT5", "CIN4", "CIN8", "CP2r", "CP5", "CP5o", "CP7",
+    "CP8", "CP12", "CP13", "LAC1", "LAC6", "LAC8", "LAC18", "LAC20", "MIS5", "VA1", "CL1", "CL1a",
+    "CL2", "F3", "LEG1", "W1a", "W1b", "P1",
+)  # fmt: skip
+"""The thirty priority indicators a committee and an improvement board are shown each month."""
+
 
 @cache
 def indicators() -> Mapping[str, Indicator]:
