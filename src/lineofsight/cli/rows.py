@@ -56,9 +56,7 @@ def rows(
             opened, indicator.code, month=month, on=on, which=which, source=source
         )
         look = {"code": indicator.code, "month": str(month) if month else None, "which": which}
-        record_look(
-            kept, {**look, "on": on, "snapshot": opened.seal.id, "rows": len(found)}
-        )
+        record_look(kept, {**look, "on": on, "snapshot": opened.seal.id, "rows": len(found)})
     print_csv(found, COLUMNS + (SOURCE if source else ()))
 
 

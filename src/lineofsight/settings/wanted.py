@@ -20,7 +20,7 @@ class Authority:
     ons_code: Annotated[str, "code of the Office for National Statistics"] = ""
     dfe_code: Annotated[str, "number of the Department for Education"] = ""
     service: Annotated[str, "name of the service"] = "Children's Services"
-    accent: Annotated[str, "accent colour of papers, as #rrggbb"] = "#1d4f7c"
+    accent: Annotated[str, "accent colour of papers, as #rrggbb; not set: the product's own"] = ""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,55 @@
+"""Charts of a paper: an indicator's months with its target."""
+
+from lineofsight.indicators.publishing import Published
+from lineofsight.kernel.quantities import in_words
+from lineofsight.reporting import wording
+from lineofsight.reporting.charts.specs import Level, LineChart, Series, Sparkline
+from lineofsight.reporting.document import Chart, NumberRun, Spark
+
+MEASURES = {
+    "count": "number",
+    "percent": "per cent",
+    "rate_per_10000": "per 10,000",
+    "weeks": "weeks",
+    "cases_per_fte": "children per full-time worker",
+    "ratio": "ratio",
+    "working_days": "working days",
+}
+"""Unit -> what an axis counts, in words."""
+
+
+def line_chart(item: Published) -> Chart | None:
+    """Draw an indicator's months; None when no month has a figure to show."""
+    if all(shown.value is None for shown in item.series):
+        return None
+    spec = LineChart(
+        measure=MEASURES[item.indicator.unit],
+        months=tuple(shown.month for shown in item.series),
+        series=(_series(item),),
+        levels=_levels(item),
+    )
+    caption = f"{item.indicator.code}: {item.indicator.title}"
+    return Chart(caption, spec, wording.sentence(item), key=f"chart:{item.indicator.code}")
+
+
+def spark(item: Published) -> Spark | str:
+    """Draw a small line for a table cell, or say that there is none."""
+    if sum(shown.value is not None for shown in item.series) < 2:
+        return "too few months"
+    spec = Sparkline(
+        measure=MEASURES[item.indicator.unit],
+        months=tuple(shown.month for shown in item.series),
+        series=(_series(item),),
+    )
+    return Spark(spec, item.indicator.title)
+
+
+def _series(item: Published) -> Series:
+    return Series(item.indicator.code, tuple(wording.value(shown) for shown in item.series))
+
+
+def _levels(item: Published) -> tuple[Level, ...]:
+    if item.target is None or item.indicator.better == "neutral":
+        return ()
+    text = in_words(item.target.value, item.indicator.unit)
+    return (Level("Target", NumberRun(text, wording.key_of(item.shown, "target"))),)
