@@ -19,7 +19,8 @@ def recovered(
 ) -> set[str]:
     """Name the hidden counts that have one value in every table that fits what is shown.
 
-    `rests`: (numerator, denominator), of which the first is never the greater. Tables in which no
+    `rests`: (numerator, denominator), of which the first is never the greater; what is left is
+    named too (`"all less seen"`) when it is small and there is one value for it. Tables in which no
     count of a group hidden together is small are left out, since they are not printed like that,
     unless that leaves none.
     """
@@ -29,6 +30,10 @@ def recovered(
         assert tables, "nothing fits"
         likely = [table for table in tables if _has_a_reason(table, group, rests, threshold)]
         found |= {name for name in group if len({table[name] for table in likely or tables}) == 1}
+        for n, d in (pair for pair in rests if {*pair} & group):
+            left = {table[d] - table[n] for table in likely or tables}
+            if len(left) == 1 and 0 < min(left) < threshold:
+                found.add(f"{d} less {n}")
     return found
 
 

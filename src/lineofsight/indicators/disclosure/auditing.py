@@ -85,6 +85,7 @@ class _Release:
 
     def leaks(self) -> Iterator[Leak]:
         """Go through the hidden counts, one group tied together by sums at a time."""
+        yield from self._open_rests()
         rows, rest_rows = self._rows(), list(self._rest_rows())
         try:
             yield from self._all_leaks([*rows, *rest_rows])
@@ -115,6 +116,13 @@ class _Release:
         for rest, (above, below) in self.rests.items():
             if self.seen[above] is None or self.seen[below] is None:
                 yield self._row([(above, 1), (below, -1)], rest)
+
+    def _open_rests(self) -> Iterator[Leak]:
+        """Give the small rests of which both parts are in the open."""
+        for rest, (above, below) in self.rests.items():
+            part, whole = self.seen[above], self.seen[below]
+            if part is not None and whole is not None and 0 < whole - part < self.threshold:
+                yield Leak(rest, BY_ITS_PARTS)
 
     def _row(self, terms: Iterable[tuple[str, int]], rest: str = "") -> Row:
         left: dict[str, int] = {rest: 1} if rest else {}

@@ -42,12 +42,8 @@ class Count:
 
     @property
     def least(self) -> int:
-        """The least an outsider must reckon with: zeros are shown, so hidden means at least 1.
-
-        A count that is not printed may be zero and nobody would know; if it is not, we still
-        assume the worst, that the outsider knows it is not.
-        """
-        return 1 if self.exact else 0
+        """The least an outsider must reckon with: printed zeros are shown, so hidden means 1."""
+        return 1 if self.is_printed else 0
 
 
 @dataclass(frozen=True)
