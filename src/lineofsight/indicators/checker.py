@@ -19,7 +19,7 @@ from lineofsight.kernel.periods import OVERS
 from lineofsight.kernel.problems import Problem
 from lineofsight.kernel.quantities import UNITS
 from lineofsight.populations.catalogue import Catalogue, Population
-from lineofsight.populations.possible_values import possible_values
+from lineofsight.populations.tracing import possible_values
 
 ESTIMATES = ("children",)
 """The estimates a rate can be over: columns of the population table."""

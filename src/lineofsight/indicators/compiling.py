@@ -24,12 +24,13 @@ _NOTHING = "0"
 class Parts:
     """What one row counts for, as SQL: in the base, the numerator and the denominator.
 
-    `spread` is the value a median is taken over; its numerator is empty.
+    `met` is 1 for a row that is in the numerator; `spread` is the value a median is taken over.
     """
 
     base: str
     numerator: str
     denominator: str
+    met: str
     spread: str = ""
 
     @property
@@ -51,21 +52,23 @@ def parts(indicator: Indicator) -> Parts:
     match indicator.measure:
         case "count" | "rate":
             counted = _number(value, of) if value else _flag(of)
-            return Parts(_flag(of), counted, _NOTHING)
+            return Parts(_flag(of), counted, _NOTHING, met=_flag(of))
         case "share":
             if weight := indicator.weight:
-                return Parts(_flag(of), _number(weight, of, met), _number(weight, of))
-            return Parts(_flag(of), _flag(of, met), _flag(of))
+                weighed = _number(weight, of, met)
+                return Parts(_flag(of), weighed, _number(weight, of), met=_flag(of, met))
+            return Parts(_flag(of), _flag(of, met), _flag(of), met=_flag(of, met))
         case "ratio":
-            return Parts(_flag(of, f"({met}) or ({per})"), _flag(of, met), _flag(of, per))
+            either = _flag(of, f"({met}) or ({per})")
+            return Parts(either, _flag(of, met), _flag(of, per), met=_flag(of, met))
         case "mean" if per:
-            return Parts(_flag(of), _number(value, of), _number(per, of))
+            return Parts(_flag(of), _number(value, of), _number(per, of), met=_flag(of))
         case "mean" | "weeks":
             known = _flag(of, f"({value}) is not null")
-            return Parts(known, _number(value, of), known)
+            return Parts(known, _number(value, of), known, met=known)
         case "median":
             known = _flag(of, f"({value}) is not null")
-            return Parts(known, _NOTHING, known, spread=f"({value})")
+            return Parts(known, _NOTHING, known, met=known, spread=f"({value})")
 
 
 def _flag(*conditions: str) -> str:
@@ -85,9 +88,10 @@ _DAY_OF = {
     "started": "started_on",
 }
 
-_OUTSTANDING = """join moments on_day on p.started_on <= on_day.day
+OUTSTANDING = """join moments on_day on p.started_on <= on_day.day
     and (p.done_on is null or p.done_on > on_day.day)
     and (p.lapsed_on is null or p.lapsed_on > on_day.day)"""
+"""Joins a duty `p` to the moments it is outstanding at."""
 
 _HELD_THAT_DAY = """left join team_spells held on held.child_id = p.child_id
     and held.started_on <= on_day.day and (held.ended_on is null or held.ended_on > on_day.day)"""
@@ -158,7 +162,7 @@ def _follows_team(population: Population, asks: str) -> bool:
 
 def _joined_day(population: Population, asks: str) -> str:
     if asks == "outstanding":
-        return _OUTSTANDING
+        return OUTSTANDING
     column = _DAY_OF[""][population.kind] if not asks else _DAY_OF[asks]  # type: ignore[index]
     return f"join days on_day on on_day.day = p.{column}"
 

@@ -4,20 +4,23 @@ A missing feed or month is *no data* with its reason; a share of nothing is *not
 count of nothing in covered records is 0. A group is listed only where something is in its base.
 """
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Any
 
-from lineofsight.indicators import breakdowns, catalogue
+from lineofsight.indicators import breakdowns, catalogue, listing
 from lineofsight.indicators.answering import Asked, Pass, Question
 from lineofsight.indicators.checker import check
 from lineofsight.indicators.definition import Indicator
+from lineofsight.indicators.duties import duties
 from lineofsight.indicators.figures import Figure
 from lineofsight.kernel.periods import Month, over_named
 from lineofsight.populations import moments
 from lineofsight.populations.catalogue import Catalogue, standing
 from lineofsight.records.opened import Opened
 
-__all__ = ["Figure", "compute", "figures_of"]
+__all__ = ["Figure", "compute", "duties", "figures_of", "rows"]
 
 
 def compute(
@@ -30,6 +33,28 @@ def compute(
 ) -> list[Figure]:
     """Give the figures of the catalogue's indicators, or of those with these codes."""
     return figures_of(opened, catalogue.chosen(codes), months=months, over=over, by=by)
+
+
+def rows(
+    opened: Opened,
+    code: str,
+    *,
+    month: Month | None = None,
+    on: dt.date | None = None,
+    over: str | None = None,
+    which: listing.Which = "all",
+    source: bool = False,
+) -> list[dict[str, Any]]:
+    """List the rows in the base of a figure of the catalogue; see `listing.rows_of`."""
+    return listing.rows_of(
+        opened,
+        catalogue.named(code),
+        month=month,
+        on=on,
+        over=over,
+        which=which,
+        source=source,
+    )
 
 
 def figures_of(

@@ -1,0 +1,217 @@
+"""The rows behind a figure: who was counted, and where each one's records came from.
+
+Compiled from the same text as the figure with the subject added, so the two cannot differ.
+Identifiers only, never names; whoever lists children keeps a record of having looked.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from lineofsight.indicators import compiling
+from lineofsight.indicators.breakdowns import BREAKDOWNS
+from lineofsight.indicators.checker import check
+from lineofsight.indicators.compiling import Months
+from lineofsight.indicators.definition import Indicator
+from lineofsight.indicators.series import first_month
+from lineofsight.kernel.periods import Month
+from lineofsight.kernel.problems import Problem, Refused
+from lineofsight.populations import coverage, moments
+from lineofsight.populations.catalogue import Catalogue, Population, standing
+from lineofsight.populations.coverage import Span
+from lineofsight.populations.tracing import origins
+from lineofsight.records.opened import Opened
+from lineofsight.records.standard import TABLES
+
+Which = Literal["all", "met", "unmet"]
+
+COLUMNS = ("code", "asked_on", "child_id", "team", "met", "started_on", "due_on", "done_on")
+"""The columns of a list; `child_id` holds the subject's identifier, whoever the subject is."""
+
+SOURCE_COLUMNS = ("file", "sheet", "row")
+"""Added where the source is asked for: one line for each row of a source."""
+
+_DATES = ("started_on", "due_on", "done_on")
+
+
+@dataclass(frozen=True)
+class Counted:
+    """One row in the base of a figure, and what it adds to its two numbers."""
+
+    subject: str
+    team: str
+    asked_on: dt.date
+    is_met: bool
+    dates: Mapping[str, dt.date | None]  # started_on, due_on and done_on, where it has them
+    numerator: Any
+    denominator: Any
+
+
+@dataclass(frozen=True)
+class _Asking:
+    """One indicator asked of one opened month, for some days."""
+
+    opened: Opened
+    indicator: Indicator
+    populations: Catalogue
+    days: Span
+    months: Months
+
+    @property
+    def population(self) -> Population:
+        return self.populations[self.indicator.population]
+
+
+def rows_of(
+    opened: Opened,
+    indicator: Indicator,
+    *,
+    month: Month | None = None,
+    on: dt.date | None = None,
+    over: str | None = None,
+    which: Which = "all",
+    source: bool = False,
+    populations: Catalogue | None = None,
+) -> list[dict[str, Any]]:
+    """List the rows in the base of a figure: of a month over a period, or on a day.
+
+    Give `month` (with `over`, else the indicator's default period) or `on`, for what is asked
+    at a day. Each row has `COLUMNS`, and with `source` `SOURCE_COLUMNS`, one line for each row
+    of a source about that subject. Raises `Refused` where the records cannot answer.
+    """
+    populations = populations or standing()
+    check(indicator, populations)
+    asking = _asking(opened, indicator, populations, month=month, on=on, over=over)
+    listed = [
+        {"code": indicator.code, **_as_row(row)}
+        for row in _counted(asking)
+        if which == "all" or row.is_met == (which == "met")
+    ]
+    return list(_with_sources(asking, listed)) if source else listed
+
+
+def counted(
+    opened: Opened,
+    indicator: Indicator,
+    *,
+    month: Month,
+    over: str,
+    populations: Catalogue | None = None,
+) -> list[Counted]:
+    """Give the rows in the base of a figure with what each adds to it."""
+    populations = populations or standing()
+    return _counted(_asking(opened, indicator, populations, month=month, on=None, over=over))
+
+
+def _asking(
+    opened: Opened,
+    indicator: Indicator,
+    populations: Catalogue,
+    *,
+    month: Month | None,
+    on: dt.date | None,
+    over: str | None,
+) -> _Asking:
+    population = populations[indicator.population]
+    at_moments = compiling.is_at_moments(population, indicator.asks)
+    if on is not None and not at_moments:
+        raise Problem(
+            f"{indicator.code} counts what happens in a month, and not how things stand on a day.",
+            do="Ask for a month instead.",
+        )
+    if month is None and on is None:
+        raise Problem("A list is of a month, or of a day.", do="Say which.")
+    at = month or Month.of(on or dt.date.max)
+    chosen = over or indicator.over[0]
+    days = Span(on, on) if on else coverage.span(chosen, at)
+    first = at.index if at_moments else first_month([at.index], [chosen])
+    return _Asking(opened, indicator, populations, days, Months(first, at.index))
+
+
+def _counted(asking: _Asking) -> list[Counted]:
+    indicator, population = asking.indicator, asking.population
+    _refuse_without_answer(asking)
+    moments.build(
+        asking.opened, [population.name], days=[asking.days.last], populations=asking.populations
+    )
+    parts = compiling.parts(indicator)
+    texts = [*parts.summed, parts.met]
+    dates = [name for name in _DATES if name in population.columns]
+    rows = compiling.asked(
+        population,
+        indicator.asks,
+        columns=[*compiling.used_columns(texts), population.subject, *dates],
+        breakdowns=[BREAKDOWNS["team"]],
+        months=asking.months,
+    )
+    sql = f"""with asked as ({rows})
+        select {population.subject} as subject, by_team as team, day_asked, ({parts.met}) as is_met,
+            {"".join(f"{name} as date_{name}, " for name in dates)}
+            ({parts.numerator}) as numerator, ({parts.denominator}) as denominator
+        from asked where ({parts.base}) = 1
+        order by day_asked, team, subject, is_met desc{"".join(f", date_{name}" for name in dates)}
+    """
+    return [_as_counted(row, dates) for row in asking.opened.run(sql).to_pylist()]
+
+
+def _refuse_without_answer(asking: _Asking) -> None:
+    reason = coverage.why_not(
+        asking.opened.seal, asking.populations, asking.population.name, asked=asking.days
+    )
+    if reason:
+        raise Refused(
+            f"{asking.indicator.code} has no data: {reason}.", do="Load what it needs first."
+        )
+
+
+def _as_counted(row: dict[str, Any], dates: list[str]) -> Counted:
+    return Counted(
+        subject=row["subject"],
+        team=row["team"],
+        asked_on=row["day_asked"],
+        is_met=row["is_met"] == 1,
+        dates={name: row[f"date_{name}"] for name in dates},
+        numerator=row["numerator"],
+        denominator=row["denominator"],
+    )
+
+
+def _as_row(row: Counted) -> dict[str, Any]:
+    return {
+        "asked_on": row.asked_on,
+        "child_id": row.subject,
+        "team": row.team,
+        "met": "yes" if row.is_met else "no",
+        **{name: row.dates.get(name) for name in _DATES},
+    }
+
+
+def _with_sources(asking: _Asking, listed: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    subjects = sorted({row["child_id"] for row in listed})
+    places = _places(asking, subjects)
+    for row in listed:
+        for file, sheet, number in places.get(row["child_id"]) or [(None, None, None)]:
+            yield {**row, "file": file, "sheet": sheet, "row": number}
+
+
+def _places(asking: _Asking, subjects: list[str]) -> dict[str, list[tuple[Any, ...]]]:
+    """Give the file, sheet and row of everything the population reads about each subject."""
+    name = asking.population.name
+    known = {
+        origin.column for origin in origins(asking.populations, name, asking.population.subject)
+    }
+    found: dict[str, dict[tuple[Any, ...], None]] = defaultdict(dict)
+    sources = asking.opened.seal.sources
+    for table in asking.populations.lineage(name):
+        for column in sorted(known & set(TABLES[table].stored)):
+            rows = asking.opened.connection.execute(
+                f"select {column}, source_file, source_row from {table} "
+                f"where {column} in (select unnest(?)) and source_file is not null "
+                "order by all",
+                [subjects],
+            ).fetchall()
+            for subject, file, row in rows:
+                found[subject][sources[file].file, sources[file].sheet, row] = None
+    return {subject: list(places) for subject, places in found.items()}

@@ -1,0 +1,124 @@
+"""Where a column of a population comes from, and so which values it can hold.
+
+A column is followed back through CTEs, unions and other populations to the columns of the records
+it is made of, and to the fixed values a `case` gives. Where that cannot be told, nothing is said
+and every value is believed.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple, TypeAlias
+
+from sqlglot import exp
+
+from lineofsight.kernel.codes import NOT_RECORDED
+from lineofsight.populations.catalogue import Catalogue
+from lineofsight.records.standard import TABLES
+from lineofsight.records.standard.code_sets import CODE_SETS
+
+Values: TypeAlias = frozenset[str | int]
+
+
+class Origin(NamedTuple):
+    """A column of a record table."""
+
+    table: str
+    column: str
+
+
+class Unknown(NamedTuple):
+    """Something worked out, such as a count, whose values cannot be told."""
+
+
+Leaf: TypeAlias = Origin | Unknown | str | int
+
+_SAME = (exp.Paren, exp.Min, exp.Max, exp.Lag, exp.Lead, exp.Alias, exp.Window)
+
+
+def origins(populations: Catalogue, name: str, column: str) -> tuple[Origin, ...]:
+    """Give the columns of the records that a column of a population takes its values from."""
+    found = (leaf for leaf in leaves(populations, name, column) if isinstance(leaf, Origin))
+    return tuple(dict.fromkeys(found))
+
+
+def possible_values(populations: Catalogue, name: str, column: str) -> Values | None:
+    """Give every value a column can hold besides nothing, or None where it cannot be told."""
+    values: set[str | int] = set()
+    for leaf in leaves(populations, name, column):
+        if isinstance(leaf, str | int):
+            values.add(leaf)
+            continue
+        codes = _codes(leaf) if isinstance(leaf, Origin) else None
+        if codes is None:
+            return None
+        values |= codes
+    return frozenset(values) or None
+
+
+def leaves(populations: Catalogue, name: str, column: str) -> Iterator[Leaf]:
+    """Give everything a column can be: columns of records, fixed values, or not known."""
+    yield from _of_query(populations[name].tree, column, populations)
+
+
+def _of_query(query: exp.Expr, column: str, populations: Catalogue) -> Iterator[Leaf]:
+    if isinstance(query, exp.Subquery):
+        yield from _of_query(query.this, column, populations)
+    elif isinstance(query, exp.Union):
+        place = query.named_selects.index(column)
+        for side in (query.left, query.right):
+            if isinstance(side, exp.Query):
+                yield from _of_query(side, side.named_selects[place], populations)
+    elif isinstance(query, exp.Select):
+        made = next((each for each in query.selects if each.alias_or_name == column), None)
+        yield from _of_expression(made, query, populations)
+
+
+def _of_expression(
+    made: exp.Expr | None, query: exp.Select, populations: Catalogue
+) -> Iterator[Leaf]:
+    if isinstance(made, _SAME):
+        yield from _of_expression(made.this, query, populations)
+    elif isinstance(made, exp.Literal):
+        yield made.name if made.is_string else int(made.name)
+    elif isinstance(made, exp.Coalesce | exp.Case):
+        for each in _branches(made):
+            yield from _of_expression(each, query, populations)
+    elif isinstance(made, exp.Column):
+        yield from _of_column(made, query, populations)
+    else:
+        yield Unknown()
+
+
+def _branches(made: exp.Coalesce | exp.Case) -> list[exp.Expr]:
+    if isinstance(made, exp.Coalesce):
+        return [made.this, *made.expressions]
+    held = [*(branch.args["true"] for branch in made.args["ifs"]), made.args.get("default")]
+    return [each for each in held if each is not None]
+
+
+def _of_column(column: exp.Column, query: exp.Select, populations: Catalogue) -> Iterator[Leaf]:
+    source = _source(column, query)
+    if not isinstance(source, exp.Table):
+        yield from _of_query(source, column.name, populations) if source else (Unknown(),)
+        return
+    for part in query.root().find_all(exp.CTE):
+        if part.alias == source.name:
+            yield from _of_query(part.this, column.name, populations)
+            return
+    if source.name in populations:
+        yield from leaves(populations, source.name, column.name)
+    else:
+        yield Origin(source.name, column.name)
+
+
+def _source(column: exp.Column, query: exp.Select) -> exp.Expr | None:
+    held = [query.args.get("from_"), *(query.args.get("joins") or ())]
+    sources = [each.this for each in held if each is not None]
+    if not column.table:
+        return sources[0] if len(sources) == 1 else None
+    return next((each for each in sources if each.alias_or_name == column.table), None)
+
+
+def _codes(origin: Origin) -> frozenset[str] | None:
+    declared = TABLES[origin.table].columns if origin.table in TABLES else ()
+    codes = next((each.codes for each in declared if each.name == origin.column), "")
+    return frozenset({*CODE_SETS[codes].codes, NOT_RECORDED}) if codes else None
