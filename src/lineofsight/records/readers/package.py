@@ -44,7 +44,7 @@ def inspect_package(data: bytes, *, name: str, limits: Limits) -> Package:
             return _Inspection(zipped, name, limits).package()
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ET.ParseError) as error:
         raise Unreadable("It is damaged or cut short.", where=name, do=_BROKEN) from error
-    except (NotImplementedError, RuntimeError, ValueError) as error:
+    except (RuntimeError, ValueError) as error:
         raise Unreadable("It is packed in a way no workbook is.", where=name, do=_SAVE) from error
 
 

@@ -48,7 +48,8 @@ class _Candidate:
 
     @property
     def is_whole(self) -> bool:
-        return all(c.heading in self.known for c in self.layout.columns if c.required)
+        needed = {c.heading for c in self.layout.columns if c.required}
+        return len(self.known) >= 2 and needed <= self.known
 
     @property
     def has_a_key(self) -> bool:
@@ -111,7 +112,7 @@ def _candidates(rows: Sequence[Sequence[Cell]], names: tuple[str, str]) -> Itera
 
 def _is_meant(one: _Candidate) -> bool:
     """Enough of the list is there to say the sheet is that list, whole or not."""
-    if len(one.known) >= 2 and one.is_whole:
+    if one.is_whole:
         return True
     needed = sum(column.required for column in one.layout.columns)
     if one.named and one.has_a_key:

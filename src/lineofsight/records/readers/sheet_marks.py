@@ -27,6 +27,7 @@ _ERROR = re.compile(_C + rb'([^>]*\bt="e"[^>]*)>')
 _PLACE = re.compile(rb'\br="([A-Za-z]{1,4})(\d{1,9})"')
 _STYLE = re.compile(rb'\bs="(\d+)"')
 _NUMBER = re.compile(_C + rb'([^>]*\bs="\d+"[^>]*)>\s*<(?:\w+:)?v>(\d{1,15})</')
+_IS_NUMBER = re.compile(rb'^(?!.*\bt=)|\bt="n"', re.DOTALL)
 _HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*\bhidden="(?:1|true)"')
 _HIDDEN_COLUMN = re.compile(rb'<(?:\w+:)?col\b[^>]*\bhidden="(?:1|true)"')
 
@@ -146,7 +147,7 @@ class MarksSoFar:
         style = _STYLE.search(attributes)
         width = self._styles.get(style[1], 0) if style else 0
         place = self._place(attributes)
-        if width > len(digits) and place is not None and b" t=" not in attributes:
+        if width > len(digits) and place is not None and _IS_NUMBER.search(attributes):
             self._padded[place] = digits.decode("ascii").zfill(width)
 
     def _place(self, attributes: bytes) -> Place | None:

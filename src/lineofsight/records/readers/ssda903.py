@@ -113,7 +113,7 @@ LISTS = (
         "AD1",
         "Children adopted",
         BORN,
-        date("DATE_INT", "Day of the decision for adoption", filled=True),
+        date("DATE_INT", "Day of the decision for adoption", key=True),
         date("DATE_MATCH", "Day matched with adopters", filled=True),
         yes_no("FOSTER_CARE", "Adopted by a former foster carer", filled=True),
         integer("NB_ADOPTR", "How many adopt", filled=True),

@@ -153,7 +153,7 @@ class _Pass:
                 do=_EXPORT,
             )
         self._refuse_endless_line(chunk)
-        self.is_blank = self.is_blank and not chunk.strip()
+        self.is_blank = self.is_blank and not chunk.strip(b" \t\r\n\xef\xbb\xbf")
         self.quotes += chunk.count(b'"')
         if self.is_utf_8:
             try:
