@@ -22,7 +22,7 @@ referred as (
 )
 select
     a.child_id,                                                 -- the child
-    coalesce(a.team, t.team, 'not recorded') as team,           -- team at the assessment
+    coalesce(a.team, t.team, 'not recorded') as team,           -- team at the assessment; none: the child's when it was authorised, or began
     a.started_on,                                               -- day the assessment began
     coalesce(a.referred_on, a.started_on) as clock_started_on,  -- latest referral on or before its start; none: its start
     d.day as due_on,                                            -- last day in time; empty: the clock began before 2010

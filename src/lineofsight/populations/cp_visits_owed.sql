@@ -51,7 +51,7 @@ visits as (
 )
 select
     v.child_id,                                     -- the child
-    coalesce(t.team, v.team, 'not recorded') as team, -- team holding the child when the interval began
+    coalesce(v.team, t.team, 'not recorded') as team, -- team holding the plan; none: the child when the interval began
     v.plan_started_on,                              -- day the plan began
     v.started_on,                                   -- last time seen, or the plan's start
     d.day as due_on,                                -- last day in time: the local interval on

@@ -1,0 +1,203 @@
+"""The engine and a second opinion that shares nothing with it, over made-up and awkward records.
+
+Dates are drawn near one another and near month ends, leap days and Christmas, so that the edges of
+every rule are met; the same figures are asked of both, whole and by team and age.
+"""
+
+import datetime as dt
+import random
+from collections import defaultdict
+
+import pytest
+
+from agreement import naive_children, naive_front_door
+from agreement.naive_records import Records, group_of, period
+from lineofsight.indicators import catalogue, engine
+from lineofsight.kernel.periods import Month
+from lineofsight.records.opened import opened_from
+
+SECOND_OPINIONS = {**naive_front_door.CODES, **naive_children.CODES}
+MONTHS = [Month(2023, 12), Month(2024, 1), Month(2024, 2), Month(2024, 3), Month(2025, 2)]
+CHILDREN = [f"{n:03d}" for n in range(14)]
+TEAMS = ["North", "South", None]
+YES_NO = ["yes", "no", "not recorded", "not recorded"]
+METHODS = ["in person", "video", "phone", "not recorded"]
+ANCHORS = [
+    dt.date(2022, 2, 28),
+    dt.date(2023, 2, 28),
+    dt.date(2023, 12, 22),
+    dt.date(2024, 1, 2),
+    dt.date(2024, 1, 31),
+    dt.date(2024, 2, 29),
+    dt.date(2024, 3, 29),  # Good Friday
+    dt.date(2025, 2, 28),
+]
+
+
+class Awkward:
+    """Draws rows for every table; small ranges, so that things collide."""
+
+    def __init__(self, seed: int) -> None:
+        self.draw = random.Random(seed)
+
+    def day(self) -> dt.date:
+        if self.draw.random() < 0.02:
+            return dt.date(2009, 12, 20) + dt.timedelta(days=self.draw.randrange(30))
+        spread = self.draw.choice([1, 3, 16, 46, 75])
+        return self.draw.choice(ANCHORS) + dt.timedelta(days=self.draw.randint(-spread, spread))
+
+    def later(self, day: dt.date) -> dt.date | None:
+        days = self.draw.choice([None, 0, 1, 15, 21, 63, 64, 65, 400, 730])
+        return None if days is None else day + dt.timedelta(days=days)
+
+    def child(self) -> str:
+        return self.draw.choice(CHILDREN)
+
+    def pick(self, choices: list[str | None]) -> str | None:
+        return self.draw.choice(choices)
+
+    def spell(self, **also: object) -> dict[str, object]:
+        started = self.day()
+        return {
+            "child_id": self.child(),
+            "started_on": started,
+            "ended_on": self.later(started),
+            "team": self.pick(TEAMS),
+            **also,
+        }
+
+    def visit(self) -> dict[str, object]:
+        return {
+            "child_id": self.child(),
+            "seen_on": self.day(),
+            "method": self.pick(METHODS),
+            "child_seen": self.pick(YES_NO),
+        }
+
+    def assessment(self) -> dict[str, object]:
+        spell = self.spell(child_seen=self.pick(YES_NO))
+        return {("authorised_on" if name == "ended_on" else name): v for name, v in spell.items()}
+
+    def worker(self) -> dict[str, object]:
+        started = self.day()
+        return {
+            "worker_id": self.pick(["w1", "w2", "w3"]),
+            "role": self.pick(["social worker", "unit manager"]),
+            "started_on": started,
+            "last_day_on": self.later(started),
+        }
+
+    def person(self, child: str) -> dict[str, object]:
+        born = self.pick([None, self.day(), self.day()])
+        if born is not None and self.draw.random() < 0.8:
+            born = self.draw.choice([dt.date(2006, 2, 28), dt.date(2008, 2, 29), born])
+        return {
+            "child_id": child,
+            "born_on": born,
+            "is_unborn": self.pick(["no", "no", "no", "yes"]),
+            "sex": self.pick(["male", "female"]),
+            "is_disabled": self.pick(YES_NO),
+        }
+
+    def tables(self) -> dict[str, list[dict[str, object]]]:
+        many, draw = range(40), self.draw
+        return {
+            "person": [self.person(child) for child in CHILDREN[:-1]],
+            "contacts": [
+                {"child_id": self.child(), "contacted_on": self.day(), "source": self.pick(["6"])}
+                for _ in many
+            ],
+            "referrals": [
+                {
+                    "child_id": self.child(),
+                    "referred_on": self.day(),
+                    "no_further_action": self.pick(YES_NO),
+                    "team": self.pick(TEAMS),
+                }
+                for _ in range(80)
+            ],
+            "cin_assessments": [self.assessment() for _ in range(60)],
+            "cin_episodes": keyed([self.spell() for _ in many]),
+            "cin_plans": keyed([self.spell() for _ in many]),
+            "cin_visits": [self.visit() for _ in range(60)],
+            "cp_plans": keyed(
+                [
+                    self.spell(
+                        previous_plans=draw.choice([None, 0, 0, 1]),
+                        other_authority=self.pick(["no", "not recorded", "yes"]),
+                    )
+                    for _ in many
+                ]
+            ),
+            "cp_visits": [self.visit() for _ in range(60)],
+            "s47_enquiry": [self.spell(conference_unnecessary=self.pick(YES_NO)) for _ in many],
+            "initial_cp_conference": [
+                {
+                    "child_id": self.child(),
+                    "held_on": self.day(),
+                    "transfer_in": self.pick(YES_NO),
+                    "team": self.pick(TEAMS),
+                }
+                for _ in many
+            ],
+            "involvements": [
+                self.spell(
+                    worker_id=self.pick(["w1", "w2", "w3", None]),
+                    allocation=self.pick(["primary", "primary", "secondary", "manager-held"]),
+                )
+                for _ in many
+            ],
+            "professionals": [self.worker() for _ in range(5)],
+            "population": [{"area": "Wandle", "year": 2020, "children": 50000}],
+        }
+
+
+def keyed(rows: list[dict[str, object]]) -> list[dict[str, object]]:
+    """Keep one row for each child and start: a load leaves no two."""
+    return list({(row["child_id"], row["started_on"]): row for row in rows}.values())
+
+
+def without(rows: list[dict[str, object]], *columns: str) -> list[dict[str, object]]:
+    return [{name: v for name, v in row.items() if name not in columns} for row in rows]
+
+
+def expected(records: Records, code: str, over: str, month: Month, by: str | None):
+    counted = SECOND_OPINIONS[code](records, period(over, month.year, month.number))
+    groups: dict[str | None, list[int]] = defaultdict(lambda: [0, 0])
+    if by is None:
+        groups[None] = [0, 0]
+    for one in counted:
+        group = group_of(records, one, by) if by else None
+        groups[group][0] += one.met
+        groups[group][1] += 1
+    return {group: tuple(numbers) for group, numbers in groups.items()}
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_both_give_every_figure(seed):
+    tables = Awkward(seed).tables()
+    tables["s47_enquiry"] = without(tables["s47_enquiry"], "ended_on")
+    records = Records(tables)
+    opened = opened_from(tables, authority="Wandle")
+    breakdowns = ("team", "age", "sex", "disability", "ethnicity")
+
+    counted = engine.compute(
+        opened, codes=list(SECOND_OPINIONS), months=MONTHS, over="all", by=breakdowns
+    )
+
+    given: dict[tuple[object, ...], dict[str | None, tuple[object, object]]] = defaultdict(dict)
+    for figure in counted:
+        given[figure.code, figure.over, figure.month, figure.by][figure.group] = (
+            figure.numerator,
+            figure.denominator,
+        )
+    for code in SECOND_OPINIONS:
+        indicator = catalogue.named(code)
+        for over in indicator.over:
+            for month in MONTHS:
+                for by in (None, *breakdowns):
+                    wanted = expected(records, code, over, month, by)
+                    if indicator.measure in ("count", "rate"):
+                        base = 50000 if indicator.measure == "rate" and by is None else None
+                        wanted = {group: (met, base) for group, (met, _) in wanted.items()}
+                    assert given[code, over, month, by] == wanted, (code, over, str(month), by)
