@@ -5,9 +5,11 @@ hand, for the drawn tables of tests. Both hold the same tables with the same col
 """
 
 import datetime as dt
+import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeAlias
 
@@ -31,6 +33,7 @@ class Opened:
 
     connection: source.Connection
     seal: Seal
+    scratch: Path | None = None  # where it spills; removed with it
 
     def ask_about(self, days: Iterable[dt.date]) -> None:
         """Make these days the rows of `moments`."""
@@ -43,6 +46,8 @@ class Opened:
     def close(self) -> None:
         """Let go of the memory it holds."""
         self.connection.close()
+        if self.scratch is not None:
+            shutil.rmtree(self.scratch, ignore_errors=True)
 
     def __enter__(self) -> Self:
         return self

@@ -1,0 +1,71 @@
+"""What a load found out about its input, one entry for each thing to know or to put right.
+
+A finding covers the rows that share it, so that a column of 100,000 bad cells is a few entries.
+It never holds the content of a cell that names or identifies anybody.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What sort of thing was found; the order is the order of a report."""
+
+    CHECK_FAILED = "check failed"  # serious: the month cannot be trusted
+    UNREAD = "value not read"
+    SET_ASIDE = "row set aside"
+    CONFLICT = "conflict"  # same key, different facts; or two lists that disagree
+    DUPLICATE = "duplicate"
+    ASSUMED = "assumed"
+    CHECK = "check"  # worth a look
+    COLUMN = "column not used"
+    SHEET = "sheet or file not used"
+    NOTE = "note"
+
+
+@dataclass(frozen=True)
+class Place:
+    """The sheet or file, and within it the column, a finding is about; parts may be empty."""
+
+    file: str = ""
+    sheet: str | None = None
+    heading: str = ""
+    letter: str = ""
+
+    @property
+    def words(self) -> str:
+        """The place in words: `visits.csv, column Visit Date (B)`."""
+        parts = [self.file] if self.file else []
+        if self.sheet:
+            parts.append(f"sheet {self.sheet}")
+        if self.heading:
+            parts.append(f"column {self.heading}" + (f" ({self.letter})" if self.letter else ""))
+        return ", ".join(parts)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing found: where, in which Excel rows, what is wrong and what was assumed."""
+
+    kind: Kind
+    problem: str
+    place: Place = Place()
+    rows: tuple[int, ...] = ()  # Excel rows; none: the whole sheet
+    typed: str = ""  # the value as typed; never of a column that names or identifies anybody
+    assumed: str = ""
+    table: str = ""
+
+    @property
+    def count(self) -> int:
+        """How many rows it is about; at least one."""
+        return max(1, len(self.rows))
+
+
+def counted(findings: Iterable[Finding]) -> dict[str, int]:
+    """Count the rows of each kind of finding, in the order of a report."""
+    counts: Counter[Kind] = Counter()
+    for finding in findings:
+        counts[finding.kind] += finding.count
+    return {kind.value: counts[kind] for kind in Kind if counts[kind]}

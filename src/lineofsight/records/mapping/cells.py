@@ -1,0 +1,240 @@
+"""The cells of one source list as values, column by column, with what could not be read.
+
+Each column is read once however many tables it fills. A column of days written month first is
+remembered in `month_first`: the whole load is refused for it, since no day in it can be trusted.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any
+
+from lineofsight.kernel.codes import NOT_RECORDED, folded
+from lineofsight.records.findings import Finding, Kind, Place
+from lineofsight.records.mapping.asked import Asked
+from lineofsight.records.mapping.declaring import (
+    AsAt,
+    BirthdayInYear,
+    Digit,
+    Group,
+    Letter,
+    NumberIn,
+    Origin,
+    Says,
+    Unborn,
+    heading_of,
+)
+from lineofsight.records.readers.layouts import SourceSheet
+from lineofsight.records.standard import Column
+from lineofsight.records.standard.code_sets import ETHNICITY_GROUPS
+from lineofsight.records.values.codes import code_of
+from lineofsight.records.values.days import is_month_first, read_days
+from lineofsight.records.values.numbers import decimal, integer
+from lineofsight.records.values.reading import ColumnRead, Parse, Unread, read_column
+from lineofsight.records.values.texts import month, text
+from lineofsight.records.values.times import read_times
+
+Values = list[Any]
+
+_SAYS_NOTHING = {"ACTIV": ("0",), "ACCOM": ("0",)}
+"""SSDA903 codes that say the authority is not in touch, so that nothing is recorded."""
+
+_LETTER_AND_DIGIT = re.compile(r"([A-Za-z])\s?([12])")
+
+
+class Cells:
+    """One source list, read on demand; `findings` grows as columns are read."""
+
+    def __init__(self, sheet: SourceSheet, *, asked: Asked, assumed: dict[str, str]) -> None:
+        """Hold the sheet; `assumed` says what an unread cell of a heading leads to."""
+        self.sheet = sheet
+        self.asked = asked
+        self.findings: list[Finding] = []
+        self.month_first: list[Place] = []
+        self._assumed = assumed
+        self._read: dict[tuple[str, str], ColumnRead] = {}
+
+    def values(self, origin: Origin, column: Column) -> Values:
+        """Give one value for each row of the list, for a standard column."""
+        if isinstance(origin, str):
+            return self._column(origin, column).values
+        if isinstance(origin, Says):
+            return [origin.word] * len(self.sheet.rows)
+        if isinstance(origin, AsAt):
+            return [self.asked.as_at] * len(self.sheet.rows)
+        return self._worked_out(origin)
+
+    def has_time(self, origin: Origin, column: Column) -> Values:
+        """Give 1 for each row whose time of day is known, 0 where the day alone is."""
+        return self._column(heading_of(origin), column).extra or [None] * len(self.sheet.rows)
+
+    def codes(self, heading: str) -> Values:
+        """Give the codes of a coded heading, by the code set its layout names."""
+        codes = self.sheet.layout.column(heading).codes
+        return self._parsed(heading, f"code:{codes}", code_of(codes, self._blank(heading))).values
+
+    def filled(self, heading: str) -> list[bool]:
+        """Say of each row whether the cell holds a value that was read."""
+        declared = self.sheet.layout.column(heading)
+        kind: Any = declared.kind if declared.kind != "month" else "text"
+        column = Column(heading, kind, "", codes=declared.codes)
+        return [value not in (None, NOT_RECORDED) for value in self._column(heading, column).values]
+
+    @cached_property
+    def _nothing(self) -> list[None]:
+        return [None] * len(self.sheet.rows)
+
+    def _worked_out(self, origin: Origin) -> Values:
+        if isinstance(origin, BirthdayInYear):
+            return [self._birthday(day) for day in self._days(origin.heading).values]
+        heading = heading_of(origin)
+        if isinstance(origin, Letter):
+            return self._parsed(heading, "letter", _letter).values
+        return self._quiet(heading, _SECOND_USES[type(origin)])
+
+    def _column(self, heading: str, column: Column) -> ColumnRead:
+        if column.kind == "date":
+            return self._days(heading)
+        if column.kind == "time":
+            return self._once(heading, "time", self._times)
+        if column.codes == "ethnicity":
+            return self._parsed(heading, "ethnicity", _ethnicity)
+        if column.codes:
+            parse = code_of(column.codes, self._blank(heading))
+            return self._parsed(heading, f"code:{column.codes}", parse)
+        layout_kind = self.sheet.layout.column(heading).kind
+        parsers: dict[str, Parse] = {"integer": integer, "decimal": decimal}
+        parse = parsers.get(column.kind, month if layout_kind == "month" else text)
+        return self._parsed(heading, column.kind, parse)
+
+    def _days(self, heading: str) -> ColumnRead:
+        return self._once(heading, "date", self._read_days)
+
+    def _read_days(self, heading: str) -> ColumnRead:
+        self._look_for_month_first(heading)
+        return read_days(self.sheet.cells[heading])
+
+    def _times(self, heading: str) -> ColumnRead:
+        self._look_for_month_first(heading)
+        return read_times(self.sheet.cells[heading])
+
+    def _look_for_month_first(self, heading: str) -> None:
+        if is_month_first(self.sheet.cells[heading]):
+            self.month_first.append(self.place(heading))
+
+    def _parsed(self, heading: str, how: str, parse: Parse) -> ColumnRead:
+        return self._once(heading, how, lambda name: read_column(self.sheet.cells[name], parse))
+
+    def _once(self, heading: str, how: str, read: Callable[[str], ColumnRead]) -> ColumnRead:
+        key = (heading, how)
+        if key not in self._read:
+            if heading in self.sheet.cells:
+                self._read[key] = read(heading)
+                self._report(heading, self._read[key])
+            else:
+                coded = how.startswith(("code", "ethnicity", "letter"))
+                nothing = [NOT_RECORDED] * len(self.sheet.rows) if coded else self._nothing
+                self._read[key] = ColumnRead(list(nothing))
+        return self._read[key]
+
+    def _quiet(self, heading: str, parse: Parse) -> Values:
+        """Read a column for a second use; what cannot be read is reported by the first."""
+        if heading not in self.sheet.cells:
+            return list(self._nothing)
+        return read_column(self.sheet.cells[heading], parse).values
+
+    def _blank(self, heading: str) -> tuple[str, ...]:
+        return _SAYS_NOTHING.get(heading, ()) if self.sheet.layout.family == "ssda903" else ()
+
+    def place(self, heading: str) -> Place:
+        """Say where a column is."""
+        letter = self.sheet.letters.get(heading, "")
+        return Place(self.sheet.file, self.sheet.sheet, heading, letter)
+
+    def _report(self, heading: str, read: ColumnRead) -> None:
+        rows = self.sheet.rows
+        for unread in read.unread:
+            assumed = self._assumed.get(heading, unread.why.assumed)
+            self.findings.append(
+                Finding(
+                    Kind.UNREAD,
+                    unread.why.problem,
+                    self.place(heading),
+                    tuple(rows[position] for position in unread.positions),
+                    typed=unread.typed,
+                    assumed=assumed,
+                )
+            )
+        for note, count in read.notes.items():
+            words = f"{note} ({count} cells)"
+            self.findings.append(Finding(Kind.ASSUMED, words, self.place(heading)))
+
+    def _birthday(self, born: dt.date | None) -> dt.date | None:
+        """Give the birthday reached in the collection year, but no day after the list's own."""
+        if born is None:
+            return None
+        starts = self.asked.collection_year_starts
+        reached = _birthday_in(born, starts.year)
+        if reached < starts:
+            reached = _birthday_in(born, starts.year + 1)
+        return min(reached, self.asked.as_at)
+
+
+def _birthday_in(born: dt.date, year: int) -> dt.date:
+    try:
+        return born.replace(year=year)
+    except ValueError:  # 29 February: the birthday is 1 March
+        return dt.date(year, 3, 1)
+
+
+def _ethnicity(cell: Any) -> str | Unread:
+    code = code_of("ethnicity")(cell)
+    if isinstance(code, Unread) and _group_named(cell):
+        return Unread("a group and not one of the codes", f"{NOT_RECORDED}; the group is kept")
+    return code
+
+
+def _ethnicity_group(cell: Any) -> str:
+    code = code_of("ethnicity")(cell)
+    if isinstance(code, Unread):
+        return _group_named(cell) or "Not known"
+    return ETHNICITY_GROUPS[code]
+
+
+def _group_named(cell: Any) -> str:
+    group = code_of("ethnicity_group")(cell)
+    return "" if isinstance(group, Unread) or group == NOT_RECORDED else group
+
+
+def _says_unborn(cell: Any) -> str | None:
+    if isinstance(cell, str) and folded(cell) == "unborn":
+        return "yes"
+    age = decimal(cell)
+    return "yes" if age is not None and not isinstance(age, Unread) and age < 0 else None
+
+
+def _letter(cell: Any) -> str | Unread:
+    match = _LETTER_AND_DIGIT.fullmatch(str(cell).strip()) if cell is not None else None
+    return code_of("accommodation", ("0",))(match[1] if match else cell)
+
+
+def _digit(cell: Any) -> str:
+    match = _LETTER_AND_DIGIT.fullmatch(str(cell).strip()) if cell is not None else None
+    return match[2] if match else NOT_RECORDED
+
+
+def _number_in(cell: Any) -> int | None:
+    if isinstance(cell, int | float):
+        return int(cell)
+    match = re.search(r"\d+", str(cell)) if cell is not None else None
+    return int(match[0][:9]) if match else None
+
+
+_SECOND_USES: dict[type, Parse] = {
+    Group: _ethnicity_group,
+    Unborn: _says_unborn,
+    Digit: _digit,
+    NumberIn: _number_in,
+}
+"""Origins that read a cell once more, for something beside its own value."""

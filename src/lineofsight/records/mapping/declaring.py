@@ -1,0 +1,120 @@
+"""How a mapping is written: which standard table a source list fills, column by column.
+
+A column comes from a heading, or from one of the few other origins below (`Says`, `AsAt`,
+`Letter` ...). A `Fill` may take only some rows of a list, such as the visits of one kind.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Family = Literal["annex_a", "ssda903", "local_feeds"]
+
+
+@dataclass(frozen=True)
+class Says:
+    """The same word in every row."""
+
+    word: str
+
+
+@dataclass(frozen=True)
+class AsAt:
+    """The day the list shows: the extract's, or the end of the month loaded where that is earlier.
+
+    A list of how things stand holds for the month it is loaded as, although it was taken later.
+    """
+
+
+@dataclass(frozen=True)
+class BirthdayInYear:
+    """The birthday reached in the collection year, worked out from the date of birth."""
+
+    heading: str
+
+
+@dataclass(frozen=True)
+class Letter:
+    """The letter of a code of two signs: `B1` is accommodation B."""
+
+    heading: str
+
+
+@dataclass(frozen=True)
+class Digit:
+    """The digit of a code of two signs: `B1` is suitability 1."""
+
+    heading: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """The group an ethnicity says, where the list gives the group and not the code."""
+
+    heading: str
+
+
+@dataclass(frozen=True)
+class Unborn:
+    """Yes where the age is written as -1."""
+
+    heading: str
+
+
+@dataclass(frozen=True)
+class NumberIn:
+    """The number within a text: 11 in `Gr11`."""
+
+    heading: str
+
+
+Origin = str | Says | AsAt | BirthdayInYear | Letter | Digit | Group | Unborn | NumberIn
+
+
+def heading_of(origin: Origin) -> str:
+    """Give the heading an origin reads, or nothing when it reads none."""
+    if isinstance(origin, str):
+        return origin
+    return getattr(origin, "heading", "")
+
+
+@dataclass(frozen=True)
+class Only:
+    """Which rows of the list make a row of the table.
+
+    Rows whose cell is filled; or, where `codes` are given, rows whose code is one of them.
+    """
+
+    heading: str
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Fill:
+    """One standard table, filled from one source list."""
+
+    table: str
+    columns: Mapping[str, Origin]
+    only: Only | None = None
+    latest: bool = False  # the list gives the latest alone: no history
+    reach_by: tuple[str, ...] = ()  # dates its reach is worked out from; else the table's own
+    needs_rows: bool = False  # a list without such a row says nothing of this table
+
+
+@dataclass(frozen=True)
+class ListMapping:
+    """What one source list fills. The first fill decides whether a row counts at all."""
+
+    family: Family
+    name: str
+    fills: tuple[Fill, ...]
+    person: Mapping[str, Origin] | None = None  # facts about the child on the same row
+
+    @property
+    def words(self) -> str:
+        """What the list is called in a sentence: `list 7`, `SSDA903 Episodes`, `visits feed`."""
+        if self.family == "ssda903":
+            return f"SSDA903 {self.name}"
+        if self.family == "local_feeds":
+            return f"the {self.name} feed"
+        return self.name

@@ -1,0 +1,122 @@
+"""Fill standard tables from one source list, as its mapping says."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from lineofsight.records.findings import Finding, Place
+from lineofsight.records.mapping.asked import Asked
+from lineofsight.records.mapping.catalogue import MAPPINGS
+from lineofsight.records.mapping.cells import Cells
+from lineofsight.records.mapping.declaring import Fill, ListMapping, Only, Origin, heading_of
+from lineofsight.records.readers.layouts import SourceSheet
+from lineofsight.records.standard import TABLES, Table
+
+
+@dataclass
+class Filled:
+    """Rows for one standard table from one list: values by column, and where each came from."""
+
+    table: str
+    fill: Fill
+    columns: dict[str, list[Any]]
+    positions: list[int]  # place in the list of each row
+    rows: list[int]  # Excel row of each
+    source: int  # place of the list among the sources of the load
+
+
+@dataclass
+class FilledList:
+    """Everything one list gives; the first of `tables` decides which rows count."""
+
+    mapping: ListMapping
+    file: str
+    sheet: str | None
+    source: int
+    rows_in: int
+    tables: list[Filled] = field(default_factory=list)
+    person: Filled | None = None
+    findings: list[Finding] = field(default_factory=list)
+    month_first: list[Place] = field(default_factory=list)
+    wide_rows: frozenset[int] = frozenset()
+
+    @property
+    def place(self) -> Place:
+        """The list's file and sheet."""
+        return Place(self.file, self.sheet)
+
+
+def fill(sheet: SourceSheet, *, source: int, asked: Asked, tables: set[str]) -> FilledList:
+    """Read one list into those of its tables that are wanted, and into facts about the child."""
+    mapping = MAPPINGS[sheet.layout.family, sheet.layout.name]
+    cells = Cells(sheet, asked=asked, assumed=_assumed(mapping))
+    filled = FilledList(mapping, sheet.file, sheet.sheet, source, len(sheet.rows))
+    filled.wide_rows = frozenset(sheet.wide_rows)
+    for one in mapping.fills:
+        if one.table in tables:
+            taken = _positions(cells, one.only)
+            filled.tables.append(_fill(cells, one, taken, source))
+    if mapping.person:
+        facts = Fill("person", mapping.person)
+        filled.person = _fill(cells, facts, _positions(cells, None), source)
+    filled.findings = cells.findings
+    filled.month_first = cells.month_first
+    return filled
+
+
+def unused_headings(sheet: SourceSheet) -> list[str]:
+    """List the headings of the sheet that no standard column is filled from."""
+    mapping = MAPPINGS[sheet.layout.family, sheet.layout.name]
+    origins = [*(mapping.person or {}).values()]
+    for one in mapping.fills:
+        origins += one.columns.values()
+    used = {heading_of(origin) for origin in origins}
+    used |= {one.only.heading for one in mapping.fills if one.only}
+    return [heading for heading in sheet.cells if heading not in used]
+
+
+def _fill(cells: Cells, one: Fill, taken: list[int] | None, source: int) -> Filled:
+    table = TABLES[one.table]
+    columns: dict[str, list[Any]] = {}
+    for name, origin in one.columns.items():
+        column = table.column(name)
+        columns[name] = _taken(cells.values(origin, column), taken)
+        if column.kind == "time":
+            columns[f"{column.stem}_has_time"] = _taken(cells.has_time(origin, column), taken)
+    positions = list(range(len(cells.sheet.rows))) if taken is None else taken
+    rows = _taken(cells.sheet.rows, taken)
+    return Filled(one.table, one, columns, positions, rows, source)
+
+
+def _taken(values: list[Any], taken: list[int] | None) -> list[Any]:
+    return list(values) if taken is None else [values[position] for position in taken]
+
+
+def _positions(cells: Cells, only: Only | None) -> list[int] | None:
+    """Give the places of the rows wanted; None when every row is."""
+    if only is None:
+        return None
+    if only.codes:
+        return [i for i, code in enumerate(cells.codes(only.heading)) if code in only.codes]
+    return [i for i, is_filled in enumerate(cells.filled(only.heading)) if is_filled]
+
+
+def _assumed(mapping: ListMapping) -> dict[str, str]:
+    """Say, for headings that begin or end something, what an unread day leads to."""
+    assumed: dict[str, str] = {}
+    for one in reversed(mapping.fills):
+        table = TABLES[one.table]
+        if one.only is None:
+            assumed |= _what_follows(table, one.columns)
+    return assumed
+
+
+def _what_follows(table: Table, columns: Mapping[str, Origin]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, origin in columns.items():
+        heading = heading_of(origin)
+        if name in table.needs and table.column(name).kind in ("date", "time"):
+            found[heading] = "missing: the row is set aside"
+        elif name == table.ends:
+            found[heading] = "missing: counted as not ended"
+    return found

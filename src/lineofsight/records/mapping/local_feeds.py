@@ -1,0 +1,348 @@
+"""Local feeds: which standard table each fills. Most fill one, column for column."""
+
+from lineofsight.records.mapping.declaring import Fill, ListMapping, NumberIn, Only, Origin
+
+_CHILD: dict[str, Origin] = {"child_id": "Child Unique ID"}
+
+
+def _feed(name: str, table: str, **columns: Origin) -> ListMapping:
+    """Map one feed to one table; columns are standard names with the heading each comes from."""
+    return ListMapping("local_feeds", name, (Fill(table, dict(columns)),))
+
+
+def _of_children(name: str, table: str, **columns: Origin) -> ListMapping:
+    return ListMapping("local_feeds", name, (Fill(table, {**_CHILD, **columns}),))
+
+
+def _visits_of_kind(table: str, kind: str) -> Fill:
+    return Fill(
+        table,
+        {
+            **_CHILD,
+            "seen_on": "Visit Date",
+            "child_seen": "Child Seen",
+            "seen_alone": "Seen Alone",
+            "method": "Method",
+            "worker": "Worker ID",
+        },
+        only=Only("Visit Type", (kind,)),
+        needs_rows=True,
+    )
+
+
+VISITS = ListMapping(
+    "local_feeds",
+    "visits",
+    (
+        _visits_of_kind("cin_visits", "CIN"),
+        _visits_of_kind("cp_visits", "CP"),
+        _visits_of_kind("cla_visits", "CLA"),
+    ),
+)
+
+PEOPLE = ListMapping(
+    "local_feeds",
+    "people",
+    (
+        Fill(
+            "person_names",
+            {
+                **_CHILD,
+                "forename": "Forename",
+                "surname": "Surname",
+                "also_known_as": "Also Known As",
+                "born_on": "Date of Birth",
+                "nhs_number": "NHS Number",
+                "upn": "UPN",
+                "household_id": "Household ID",
+                "address": "Address",
+                "address_class": "Address Class",
+                "is_restricted": "Restricted",
+            },
+        ),
+        Fill("family", {**_CHILD, "family_id": "Household ID"}, only=Only("Household ID")),
+    ),
+    {**_CHILD, "born_on": "Date of Birth", "upn": "UPN"},
+)
+
+OF_CHILDREN = (
+    _of_children(
+        "placements",
+        "cla_placement",
+        started_on="Placement Start Date",
+        ended_on="Placement End Date",
+        placement_type="Placement Type",
+        start_reason="Reason for New Episode",
+        miles="Distance Miles",
+        in_boundary="Within LA Boundary",
+    ),
+    _of_children(
+        "missing_episodes",
+        "missing",
+        missing_at="Missing From",
+        returned_at="Returned",
+        interview_offered="Return Interview Offered",
+        offered_at="Return Interview Offered On",
+        interviewed_at="Return Interview Held",
+        interview_declined="Return Interview Declined",
+    ),
+    _of_children(
+        "care_proceedings",
+        "care_proceedings",
+        case_id="Case ID",
+        issued_on="Issue Date",
+        final_order_on="Final Order Date",
+        is_emergency="Emergency",
+        application_type="Application Type",
+        court_reference="Court Reference",
+    ),
+    _of_children(
+        "pre_proceedings",
+        "pre_proceedings",
+        case_id="Case ID",
+        decided_on="Legal Gateway Date",
+        letter_on="Letter Before Proceedings Date",
+        first_met_on="First Meeting Date",
+        ended_on="Pre-proceedings Ended Date",
+        outcome="Outcome",
+    ),
+    _of_children("core_groups", "core_groups", held_on="Core Group Date"),
+    _of_children("education_plans", "education_plans", reviewed_on="PEP Reviewed"),
+    _of_children(
+        "pathway_plans",
+        "pathway_plans",
+        reviewed_on="Pathway Plan Reviewed",
+        adviser="Personal Adviser",
+    ),
+    _of_children(
+        "care_leavers",
+        "care_leavers",
+        effective_on="Effective Date",
+        eligibility="Eligibility Category",
+        in_touch="In Touch",
+        accommodation="Type of Accommodation",
+        suitability="Suitability of Accommodation",
+        activity="Activity Status",
+    ),
+    _of_children(
+        "health_assessments",
+        "cla_health",
+        kind="Kind",
+        requested_on="Requested On",
+        completed_on="Completed On",
+        outcome="Outcome",
+    ),
+    _of_children(
+        "permanence_matches",
+        "permanence_matches",
+        panel_on="Panel Date",
+        outcome="Outcome",
+        attended="Young Person Attended",
+    ),
+    _of_children(
+        "allocations",
+        "involvements",
+        worker_id="Worker ID",
+        team="Team",
+        started_on="Start Date",
+        ended_on="End Date",
+        allocation="Allocation",
+    ),
+    _of_children(
+        "audits",
+        "audits",
+        audit_id="Audit ID",
+        audited_on="Audited On",
+        grade="Grade",
+        moderated_grade="Moderated Grade",
+        actions_due_on="Actions Due",
+        actions_done_on="Actions Completed",
+    ),
+)
+
+OF_THE_SERVICE = (
+    _feed(
+        "workers",
+        "professionals",
+        worker_id="Worker ID",
+        worker_name="Worker Name",
+        employment="Employment",
+        fte="FTE",
+        role="Role",
+        grade="Grade",
+        grade_number=NumberIn("Grade"),
+        team="Team",
+        case_holding="Case Holding",
+        started_on="Start Date",
+        last_day_on="Last Working Day",
+        leaving_reason="Leaving Reason",
+        absent_from_on="Absent From",
+        absent_to_on="Absent To",
+        email="E-mail",
+    ),
+    _feed(
+        "teams",
+        "department",
+        team="Team",
+        kind="Kind",
+        service="Service",
+        manager_id="Manager Worker ID",
+        head_id="Head of Service Worker ID",
+        started_on="From",
+        ended_on="To",
+    ),
+    _feed(
+        "posts",
+        "posts",
+        post_id="Post ID",
+        fte="FTE",
+        role="Role",
+        team="Team",
+        vacant_from_on="Vacant From",
+        vacant_to_on="Vacant To",
+        covered_by_agency="Covered by Agency",
+    ),
+    _feed(
+        "supervision",
+        "supervision",
+        worker_id="Worker ID",
+        supervised_on="Supervision Date",
+        kind="Kind",
+        cancelled_reason="Cancelled Reason",
+    ),
+    _feed(
+        "training",
+        "training",
+        worker_id="Worker ID",
+        course="Course",
+        completed_on="Completed On",
+        expires_on="Expires On",
+    ),
+    _feed(
+        "recruitment",
+        "recruitment",
+        reference="Reference",
+        route="Route",
+        stage="Stage",
+        reached_on="Stage Date",
+        team="Team",
+    ),
+    _feed(
+        "fostering_households",
+        "fostering_households",
+        household_id="Household ID",
+        approved_on="Approved On",
+        ended_on="Ended On",
+        household_type="Household Type",
+        reviewed_on="Latest Review",
+        unannounced_on="Latest Unannounced Visit",
+        supervised_on="Latest Supervising Visit",
+        dbs_expires_on="DBS Expires",
+        medical_due_on="Medical Due",
+    ),
+    _feed(
+        "incidents",
+        "incidents",
+        incident_id="Incident ID",
+        happened_on="Incident Date",
+        category="Category",
+        victim_reference="Victim Reference",
+        victim_age="Victim Age",
+        ward="Ward",
+    ),
+    _feed(
+        "complaints",
+        "complaints",
+        complaint_id="Complaint ID",
+        received_on="Received",
+        stage="Stage",
+        responded_on="Responded",
+    ),
+    _feed(
+        "scanning",
+        "scanning",
+        batch_id="Batch ID",
+        scanned_on="Scanned On",
+        pages="Pages",
+        note="Note",
+    ),
+)
+
+OF_THE_PROGRAMME = (
+    _feed(
+        "plan Actions",
+        "plan_actions",
+        work_stream="Work stream",
+        sro="SRO",
+        priority="Priority",
+        priority_name="Priority name",
+        action_ref="Action ref",
+        action="Action",
+        lead="Lead",
+        deputy="Deputy",
+        partners="Partners",
+        started_on="Start",
+        due_on="Due",
+        revised_due_on="Revised due",
+        revised_why="Revised why",
+        status="Status",
+        progress="Progress",
+        outcome_statement="Outcome statement",
+        indicators="Indicators",
+        expected_effect="Expected effect",
+        inspection_finding="Inspection finding",
+        came_from="Came from",
+        budget="Budget",
+        spent="Spent",
+        risk="Risk",
+    ),
+    _feed(
+        "plan Milestones",
+        "plan_milestones",
+        action_ref="Action ref",
+        milestone="Milestone",
+        due_on="Due",
+        done_on="Done",
+    ),
+    _feed(
+        "plan Evidence",
+        "plan_evidence",
+        action_ref="Action ref",
+        kind="Kind",
+        dated_on="Date",
+        held="Where",
+        says="Says",
+    ),
+    _feed("plan Key", "plan_key", state="State", colour="Colour", test="Test"),
+    _feed(
+        "targets",
+        "targets",
+        indicator="Indicator",
+        from_on="From",
+        target="Target",
+        amber_limit="Amber limit",
+        set_by="Set by",
+        why="Why",
+        review_on="Review by",
+    ),
+    _feed(
+        "narrative",
+        "narrative",
+        month="Month",
+        kind="Kind",
+        about="Work stream or indicator",
+        words="Text",
+        by="By",
+    ),
+    _feed("population", "population", area="Area", year="Year", children="Population 0 to 17"),
+    _feed(
+        "neighbours",
+        "neighbours",
+        area="Area",
+        neighbour="Neighbour",
+        rank="Rank",
+        model="Model version",
+    ),
+)
+
+LISTS = (VISITS, PEOPLE, *OF_CHILDREN, *OF_THE_SERVICE, *OF_THE_PROGRAMME)

@@ -1,0 +1,127 @@
+"""One row for each child, merged from every list that says anything about the child.
+
+Lists disagree. The first list in a fixed order that gives a fact is believed; where a later one
+says otherwise, the disagreement is reported as a conflict, with its place.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from lineofsight.kernel.codes import NOT_RECORDED
+from lineofsight.records.findings import Finding, Kind
+from lineofsight.records.mapping.catalogue import PERSON_ORDER
+from lineofsight.records.mapping.filling import FilledList
+from lineofsight.records.rows import Settled
+from lineofsight.records.standard import TABLES
+from lineofsight.records.standard.code_sets import ETHNICITY_GROUPS
+
+_NOTHING = (None, NOT_RECORDED, "Not known")
+_AS_AT_THE_LIST = frozenset({"is_unborn", "is_uasc", "ethnicity_group"})
+"""Facts lists may well give differently: of another time, or worked out from another fact."""
+
+
+@dataclass
+class _Facts:
+    """What is known of one child so far, and which list row gave the first of it."""
+
+    source: int
+    row: int
+    known: dict[str, Any] = field(default_factory=dict)
+    said_by: dict[str, str] = field(default_factory=dict)
+
+
+def merged(lists: Iterable[FilledList], *, extracted_on: dt.date) -> Settled | None:
+    """Merge the children of every list; None when no list says anything of a child."""
+    telling = [one for one in lists if one.person is not None]
+    telling.sort(key=lambda one: PERSON_ORDER.index((one.mapping.family, one.mapping.name)))
+    if not telling:
+        return None
+    children: dict[str, _Facts] = {}
+    findings: list[Finding] = []
+    for one in telling:
+        findings += _take_in(children, one)
+    for facts in children.values():
+        facts.known["is_unborn"] = _is_unborn(facts.known, extracted_on)
+    return _settled(children, telling, findings)
+
+
+def _take_in(children: dict[str, _Facts], one: FilledList) -> list[Finding]:
+    """Add what one list says; give its disagreements with the lists before it."""
+    if one.person is None:
+        return []
+    columns = one.person.columns
+    names = [name for name in columns if name != "child_id"]
+    disagreed: dict[tuple[str, str], list[int]] = {}
+    said: set[tuple[Any, ...]] = set()
+    for row, child, *values in zip(
+        one.person.rows, columns["child_id"], *(columns[name] for name in names), strict=True
+    ):
+        key = (child, *values)
+        if child is None or key in said or row in one.wide_rows:
+            continue
+        said.add(key)
+        facts = children.setdefault(child, _Facts(one.source, row))
+        for name, other in _told(facts, names, values, one.mapping.words):
+            disagreed.setdefault((name, other), []).append(row)
+    return [_conflict(one, name, other, rows) for (name, other), rows in disagreed.items()]
+
+
+def _told(
+    facts: _Facts, names: list[str], values: list[Any], words: str
+) -> Iterable[tuple[str, str]]:
+    for name, value in zip(names, values, strict=True):
+        if value in _NOTHING:
+            continue
+        known = facts.known.setdefault(name, value)
+        said_by = facts.said_by.setdefault(name, words)
+        if known != value and name not in _AS_AT_THE_LIST:
+            yield name, said_by
+
+
+def _conflict(one: FilledList, name: str, other: str, rows: list[int]) -> Finding:
+    meaning = name.removeprefix("is_").removesuffix("_on").replace("_", " ")
+    return Finding(
+        Kind.CONFLICT,
+        f"the child's fact '{meaning}' differs from {other}",
+        one.place,
+        tuple(rows),
+        assumed=f"{other} is believed",
+        table="person",
+    )
+
+
+def _is_unborn(known: dict[str, Any], extracted_on: dt.date) -> str:
+    born = known.get("born_on")
+    if known.get("is_unborn") == "yes" or (born is not None and born > extracted_on):
+        return "yes"
+    return NOT_RECORDED if born is None else "no"
+
+
+def _group(known: dict[str, Any]) -> str:
+    """Give the group of the code believed; the group a list named counts where none gave a code."""
+    code = known.get("ethnicity")
+    return str(ETHNICITY_GROUPS[code] if code else known.get("ethnicity_group", "Not known"))
+
+
+def _settled(
+    children: dict[str, _Facts], telling: list[FilledList], findings: list[Finding]
+) -> Settled:
+    table = TABLES["person"]
+    columns: dict[str, list[Any]] = {"child_id": list(children)}
+    for column in table.columns[1:]:
+        empty = NOT_RECORDED if column.codes else None
+        columns[column.name] = [facts.known.get(column.name, empty) for facts in children.values()]
+    columns["ethnicity_group"] = [_group(facts.known) for facts in children.values()]
+    return Settled(
+        table=table,
+        columns=columns,
+        sources=[facts.source for facts in children.values()],
+        rows=[facts.row for facts in children.values()],
+        rows_in=sum(one.rows_in for one in telling),
+        findings=findings,
+        source_words="every list with facts about children",
+        family=telling[0].mapping.family,
+        places={one.source: one.place for one in telling},
+    )

@@ -1,0 +1,89 @@
+"""How far back each table can answer, so that a month nobody sent is *no data* and not zero.
+
+A list of events reaches back to its earliest event, a list of spells with ended ones to its
+earliest end, an SSDA903 set to the 1 April that opens its collection year or to its earliest DEC.
+Three readings of that rule are decided here:
+
+* Reach is kept in whole months. The month of the earliest day is the first one answered, since
+  most feeds have something in each month and few have it on the 1st. The day itself is printed
+  in the load report, for a list that starts in mid-month counts less than the whole of it.
+* A list of spells always answers its own month: what is open now is in it, ended or not. So does
+  a list that arrived with headings and no rows: it says there was nothing.
+* *Latest* columns answer their own month alone, whatever `--covers-from` says.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from lineofsight.kernel.periods import Month, in_words
+from lineofsight.records.mapping.asked import Asked
+from lineofsight.records.rows import Settled
+from lineofsight.records.seals import Reach
+
+EVERY_MONTH = frozenset({"facts", "register"})
+"""Shapes that say how things are, without a history to reach back in."""
+
+
+@dataclass(frozen=True)
+class Reached:
+    """A table's reach, and in words what decided it."""
+
+    reach: Reach
+    why: str
+
+
+def reached(
+    settled: Settled, *, asked: Asked, covers_from: dt.date | None, opens: dt.date | None
+) -> Reached:
+    """Work out the reach of one table; `opens` is where its SSDA903 set begins, if it is of one."""
+    last, words = asked.extracted_on, settled.source_words
+    if settled.latest or settled.table.shape == "latest":
+        reach = Reach(asked.own_month.first_day, last, words, latest_only=True)
+        return Reached(reach, "gives the latest alone")
+    if settled.table.shape in EVERY_MONTH:
+        return Reached(Reach(None, last, words), "says how things are")
+    if covers_from is not None:
+        return Reached(Reach(covers_from, last, words), "as --covers-from says")
+    if opens is not None:
+        return Reached(Reach(opens, last, words), "the collection year, or the earliest DEC")
+    return _by_dates(settled, asked)
+
+
+def set_opens(episodes: Settled | None, *, asked: Asked) -> dt.date:
+    """Give the day an SSDA903 set reaches back to: 1 April, or its earliest DEC if earlier."""
+    earliest = _earliest(episodes.columns.get("ended_on", ())) if episodes else None
+    starts = asked.collection_year_starts
+    return min(starts, earliest) if earliest else starts
+
+
+def _by_dates(settled: Settled, asked: Asked) -> Reached:
+    own = asked.own_month.first_day
+    is_spells = settled.table.shape == "spells"
+    names = settled.reach_by or ((settled.table.ends,) if is_spells else ())
+    day = _earliest(value for name in names for value in settled.columns.get(name, ()))
+    why = "its earliest end is"
+    if day is None and not is_spells:
+        day = _earliest(settled.columns.get(_begins(settled), ()))
+        why = "its earliest is"
+    if day is None:
+        return Reached(
+            Reach(own, asked.extracted_on, settled.source_words), "holds nothing of an earlier day"
+        )
+    first = Month.of(day).first_day
+    if is_spells:
+        first = min(first, own)
+    reach = Reach(first, asked.extracted_on, settled.source_words)
+    return Reached(reach, f"{why} {in_words(day)}")
+
+
+def _begins(settled: Settled) -> str:
+    """The column a row begins by; of a time, the column that holds it."""
+    begins = settled.table.begins
+    return begins if begins in settled.columns else f"{begins.rsplit('_', 1)[0]}_at"
+
+
+def _earliest(values: Iterable[Any]) -> dt.date | None:
+    earliest = min((value for value in values if value is not None), default=None)
+    return earliest.date() if isinstance(earliest, dt.datetime) else earliest

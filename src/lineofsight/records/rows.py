@@ -1,0 +1,300 @@
+"""Which rows count: rows that cannot are set aside once, here, and populations never filter.
+
+Set aside are rows without a start, that start after the extract, or that end before they start
+(not section 47 enquiries: a conference before the discussion stays and is never in time). An end
+after the extract is no end yet. Rows alike in their key count once; where their other facts
+differ they are in conflict, and the first is kept. A list's first table decides for its row.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from lineofsight.kernel.codes import NOT_RECORDED
+from lineofsight.records.findings import Finding, Kind, Place
+from lineofsight.records.mapping.filling import Filled, FilledList
+from lineofsight.records.standard import TABLES, Table
+
+_ALSO_END = {
+    "cin_assessments": ("started_on", "authorised_on"),
+    "missing": ("missing_at", "returned_at"),
+    "immigration_status": ("started_on", "ended_on"),
+    "department": ("started_on", "ended_on"),
+    "posts": ("vacant_from_on", "vacant_to_on"),
+    "fostering_households": ("approved_on", "ended_on"),
+    "complaints": ("received_on", "responded_on"),
+    "adopters": ("enquired_on", "left_on"),
+}
+"""Start and end of rows whose table is no list of spells; for spells the table itself says."""
+
+_ORDER = {"permanence": ("placed_on", "ordered_on", "adoption order before the placement")}
+"""Two days that cannot come the other way round, though neither begins nor ends the row."""
+
+Dated = dt.date | dt.datetime
+
+
+@dataclass(frozen=True)
+class SetAside:
+    """One row that does not count: its table, place and the reason."""
+
+    table: str
+    source: int
+    row: int
+    reason: str
+
+
+@dataclass
+class Settled:
+    """The rows of one standard table that count, as columns of values."""
+
+    table: Table
+    columns: dict[str, list[Any]]
+    sources: list[int]  # place of each row's list among the sources
+    rows: list[int]  # Excel row of each
+    rows_in: int
+    set_aside: list[SetAside] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    latest: bool = False
+    reach_by: tuple[str, ...] = ()
+    source_words: str = ""
+    family: str = ""
+    places: dict[int, Place] = field(default_factory=dict)  # of each list among the sources
+
+
+def start_and_end(table: Table) -> tuple[str, str]:
+    """Name the columns a row of the table starts and ends by; empty where it has none."""
+    if table.name in _ALSO_END:
+        return _ALSO_END[table.name]
+    return table.begins, table.ends
+
+
+def settle_list(filled: FilledList, *, extracted_on: dt.date) -> list[Settled]:
+    """Give the rows of one list that count, table by table."""
+    settled = []
+    out: set[int] = set()  # places in the list whose row does not count at all
+    for number, one in enumerate(filled.tables):
+        reasons = _reasons(one, filled, extracted_on)
+        if number == 0 and one.fill.only is None:
+            out = {one.positions[at] for at in reasons}
+        settled.append(_settle(one, filled, reasons, out, extracted_on))
+    return settled
+
+
+def stacked(parts: list[Settled]) -> Settled:
+    """Put what several fills give for one table under one another."""
+    first = parts[0]
+    names = list(dict.fromkeys(name for part in parts for name in part.columns))
+    return Settled(
+        table=first.table,
+        columns={
+            name: [value for part in parts for value in _column(part, name)] for name in names
+        },
+        sources=[source for part in parts for source in part.sources],
+        rows=[row for part in parts for row in part.rows],
+        rows_in=sum(part.rows_in for part in parts),
+        set_aside=[one for part in parts for one in part.set_aside],
+        findings=[finding for part in parts for finding in part.findings],
+        latest=all(part.latest for part in parts),
+        reach_by=tuple(dict.fromkeys(name for part in parts for name in part.reach_by)),
+        source_words=" and ".join(dict.fromkeys(part.source_words for part in parts)),
+        family=first.family,
+        places={source: place for part in parts for source, place in part.places.items()},
+    )
+
+
+def _column(part: Settled, name: str) -> list[Any]:
+    if name in part.columns:
+        return part.columns[name]
+    declared = {column.name: column for column in part.table.columns}.get(name)
+    coded = declared is not None and declared.codes
+    return [NOT_RECORDED if coded else None] * len(part.rows)
+
+
+def _reasons(one: Filled, filled: FilledList, extracted_on: dt.date) -> dict[int, str]:
+    """Say of rows that cannot count why not: place in the filled rows -> reason."""
+    table = TABLES[one.table]
+    reasons: dict[int, str] = {}
+    if filled.wide_rows:
+        for at, row in enumerate(one.rows):
+            if row in filled.wide_rows:
+                reasons[at] = "more values than headings: its values may have moved"
+    for name in table.needs:
+        _add(reasons, one.columns.get(name), _lacks, _lacking(table, name))
+    start, end = start_and_end(table)
+    tomorrow = extracted_on + dt.timedelta(days=1)
+    _add(reasons, one.columns.get(start), _is_from(tomorrow), "starts after the extract")
+    if one.table != "s47_enquiry":
+        _add_order(reasons, one, start, end, "ends before it starts")
+    if one.table in _ORDER:
+        _add_order(reasons, one, *_ORDER[one.table])
+    return reasons
+
+
+def _lacking(table: Table, name: str) -> str:
+    if name in start_and_end(table):
+        return "its start is missing"
+    return f"its {name.removesuffix('_id').replace('_', ' ')} is missing"
+
+
+def _lacks(value: Any) -> bool:
+    return value is None or value == NOT_RECORDED
+
+
+def _is_from(day: dt.date) -> Callable[[Any], bool]:
+    midnight = dt.datetime.combine(day, dt.time())
+
+    def is_from(value: Any) -> bool:
+        if value is None:
+            return False
+        return bool(value >= (midnight if isinstance(value, dt.datetime) else day))
+
+    return is_from
+
+
+def _add(
+    reasons: dict[int, str], values: list[Any] | None, is_so: Callable[[Any], bool], reason: str
+) -> None:
+    for at, value in enumerate(values or ()):
+        if is_so(value):
+            reasons.setdefault(at, reason)
+
+
+def _add_order(reasons: dict[int, str], one: Filled, start: str, end: str, reason: str) -> None:
+    starts, ends = one.columns.get(start), one.columns.get(end)
+    if starts is None or ends is None:
+        return
+    timed = one.columns.get(f"{end.rsplit('_', 1)[0]}_has_time")
+    for at, (begun, over) in enumerate(zip(starts, ends, strict=True)):
+        if begun is None or over is None or over >= begun:
+            continue
+        if timed is not None and not timed[at] and over.date() == begun.date():
+            continue  # returned on the day itself, at a time not known
+        reasons.setdefault(at, reason)
+
+
+def _settle(
+    one: Filled,
+    filled: FilledList,
+    reasons: dict[int, str],
+    out: set[int],
+    extracted_on: dt.date,
+) -> Settled:
+    table = TABLES[one.table]
+    kept = [at for at, place in enumerate(one.positions) if at not in reasons and place not in out]
+    settled = Settled(
+        table=table,
+        columns={name: _at(values, kept) for name, values in one.columns.items()},
+        sources=[one.source] * len(kept),
+        rows=_at(one.rows, kept),
+        rows_in=len(one.positions),
+        set_aside=[
+            SetAside(table.name, one.source, one.rows[at], reason)
+            for at, reason in sorted(reasons.items())
+        ],
+        latest=one.fill.latest,
+        reach_by=one.fill.reach_by,
+        source_words=filled.mapping.words,
+        family=filled.mapping.family,
+        places={one.source: filled.place},
+    )
+    settled.findings += _set_aside_findings(settled.set_aside, filled.place, table)
+    _open_what_ends_later(settled, filled.place, extracted_on)
+    return settled
+
+
+def _at(values: list[Any], kept: list[int]) -> list[Any]:
+    return values if len(kept) == len(values) else [values[at] for at in kept]
+
+
+def _set_aside_findings(rows: Iterable[SetAside], place: Place, table: Table) -> list[Finding]:
+    by_reason: dict[str, list[int]] = {}
+    for one in rows:
+        by_reason.setdefault(one.reason, []).append(one.row)
+    return [
+        Finding(
+            Kind.SET_ASIDE, reason, place, tuple(found), assumed="not counted", table=table.name
+        )
+        for reason, found in by_reason.items()
+    ]
+
+
+def _open_what_ends_later(settled: Settled, place: Place, extracted_on: dt.date) -> None:
+    _, end = start_and_end(settled.table)
+    values = settled.columns.get(end)
+    if values is None:
+        return
+    is_later = _is_from(extracted_on + dt.timedelta(days=1))
+    later = [at for at, value in enumerate(values) if is_later(value)]
+    if not later:
+        return
+    emptied = list(values)
+    timed = settled.columns.get(f"{end.rsplit('_', 1)[0]}_has_time")
+    for at in later:
+        emptied[at] = None
+        if timed is not None:
+            timed[at] = None
+    settled.columns[end] = emptied
+    settled.findings.append(
+        Finding(
+            Kind.ASSUMED,
+            "ends after the extract",
+            place,
+            tuple(settled.rows[at] for at in later),
+            assumed="not ended yet",
+            table=settled.table.name,
+        )
+    )
+
+
+def count_once(settled: Settled) -> None:
+    """Keep the first row of each key; the others are duplicates, or conflicts where they differ."""
+    keys = [settled.columns.get(name) for name in settled.table.key]
+    present = [values for values in keys if values is not None]
+    if not present:
+        return
+    first: dict[tuple[Any, ...], int] = {}
+    doubled: list[tuple[int, int]] = []
+    for at, key in enumerate(zip(*present, strict=True)):
+        seen = first.setdefault(key, at)
+        if seen != at:
+            doubled.append((at, seen))
+    if doubled:
+        _set_doubles_aside(settled, doubled)
+
+
+def _set_doubles_aside(settled: Settled, doubled: list[tuple[int, int]]) -> None:
+    facts = [values for name, values in settled.columns.items() if name not in settled.table.key]
+    found: dict[tuple[int, Kind], list[int]] = {}
+    for at, seen in doubled:
+        alike = all(values[at] == values[seen] for values in facts)
+        kind = Kind.DUPLICATE if alike else Kind.CONFLICT
+        reason = f"{'duplicate of' if alike else 'in conflict with'} row {settled.rows[seen]}"
+        settled.set_aside.append(
+            SetAside(settled.table.name, settled.sources[at], settled.rows[at], reason)
+        )
+        found.setdefault((settled.sources[at], kind), []).append(settled.rows[at])
+    settled.findings += [
+        _doubles(settled, source, kind, rows) for (source, kind), rows in found.items()
+    ]
+    gone = {at for at, _ in doubled}
+    kept = [at for at in range(len(settled.rows)) if at not in gone]
+    settled.columns = {name: _at(values, kept) for name, values in settled.columns.items()}
+    settled.sources, settled.rows = _at(settled.sources, kept), _at(settled.rows, kept)
+
+
+def _doubles(settled: Settled, source: int, kind: Kind, rows: list[int]) -> Finding:
+    key = ", ".join(name.removesuffix("_id").replace("_", " ") for name in settled.table.key)
+    problem = {
+        Kind.DUPLICATE: f"the same row again (alike in {key})",
+        Kind.CONFLICT: f"the same {key} with different facts",
+    }[kind]
+    assumed = "counted once" if kind is Kind.DUPLICATE else "the first row was kept"
+    return Finding(
+        kind,
+        problem,
+        settled.places[source],
+        tuple(rows),
+        assumed=assumed,
+        table=settled.table.name,
+    )
