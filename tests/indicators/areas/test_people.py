@@ -1,0 +1,108 @@
+"""The workforce dashboard's thirteen rows, the identities between them, and both vacancy rates."""
+
+from decimal import Decimal
+
+import pytest
+
+from drawn import Figure, dataset, figures
+from lineofsight.indicators.areas import people
+from lineofsight.kernel.periods import Month
+
+NOVEMBER = Month(2017, 11)
+
+WORKERS = """
+    worker_id|started_on|last_day_on|employment|grade_number|fte|case_holding|absent_from_on|role
+    permanent|2016-11-30||permanent|11|1|yes||social worker
+    newcomer|2016-12-01||permanent|12|1|yes||senior social worker
+    on_leave|2014-01-01||permanent|11|1|no|2017-06-01|social worker
+    secondee|2017-01-01||secondee|13|0.5|yes||consultant practitioner
+    low_grade|2014-01-01||permanent|8|1|yes||personal adviser
+    agency|2016-11-30||agency||1|yes||social worker
+    interim|2017-06-01||interim||1|no||unit manager
+    manager|2014-01-01||permanent|14|1|no||unit manager
+    nqsw|2017-09-01||permanent|10|1|yes||NQSW
+    no_role|2017-09-01||permanent||0.5|yes||not recorded
+    converted|2015-01-01|2017-11-05|agency||1|yes||social worker
+    converted|2017-11-06||permanent|11|1|yes||social worker
+    leaver|2014-01-01|2017-11-30|permanent|11|1|yes||social worker
+    mover|2014-01-01|2017-11-10|permanent|11|1|yes||social worker
+    mover|2017-11-13||permanent|12|1|yes||senior social worker
+    gone|2014-01-01|2017-11-29|agency||1|yes||social worker
+"""
+SUPERVISED = """
+    worker_id | supervised_on | kind     | cancelled_reason
+    permanent | 2017-11-01    | personal |
+    newcomer  | 2017-10-31    | personal |
+    agency    | 2017-11-15    | case     |
+    nqsw      | 2017-11-15    | personal | worker ill
+    secondee  | 2017-11-30    | personal |
+"""
+POSTS = """
+    post_id   | fte | role                 | vacant_from_on | vacant_to_on | covered_by_agency
+    filled    | 1   | social worker        |                |              | not recorded
+    covered   | 1   | social worker        | 2017-06-01     |              | yes
+    empty     | 0.5 | social worker        | 2017-06-01     |              | no
+    filled_now| 1   | social worker        | 2017-06-01     | 2017-11-30   | no
+    twice     | 1   | social worker        | 2015-06-01     | 2015-09-01   | no
+    twice     | 1   | social worker        | 2017-11-30     |              | no
+    senior    | 1   | senior social worker | 2017-06-01     |              | yes
+    manager   | 1   | unit manager         | 2017-06-01     |              | no
+    clerk     | 1   | other                | 2017-06-01     |              | no
+    no_role   | 1   | not recorded         | 2017-06-01     |              | yes
+"""
+
+
+@pytest.fixture(scope="module")
+def service():
+    return dataset(professionals=WORKERS, supervision=SUPERVISED, posts=POSTS)
+
+
+# directly employed grade 11: permanent newcomer on_leave secondee manager converted leaver mover
+@pytest.mark.parametrize(
+    ("code", "numerator", "denominator", "why"),
+    [
+        ("P2", 9, None, "permanent newcomer secondee agency nqsw no_role converted leaver mover"),
+        ("P3", 8, None, "grade 11 and over, leaver still in post on the last day"),
+        ("P4", 4, 8, "permanent a year to the day, on_leave, manager, leaver"),
+        ("P5", 2, None, "on_leave and manager"),
+        ("P6", 2, None, "agency and interim; gone left the day before"),
+        ("P6s", 2, 10, "rows 5 over 2 and 5"),
+        ("P6r", 2, Decimal(11), "FTE: eight grade 11 less half, nqsw 1, no_role half, agency 2"),
+        ("P7", 2, 11, "newcomer 30 days ago is too long, cancelled is none, on_leave is out"),
+        ("P8", 1, 1, "manager to interim"),
+        ("P9", 1, None, "agency, a year to the day"),
+        ("P10", 1, None, "nqsw"),
+        ("P11", 1, None, "leaver; mover moved; gone is agency"),
+        ("P12", 1, None, "converted; mover moved"),
+        ("P13", 2, 5, "empty and twice"),
+        ("P1", 3, 5, "covered, empty and twice; filled_now was filled that day"),
+        (
+            "P1d",
+            Decimal("5.5"),
+            Decimal("14.5"),
+            "vacant over vacant and permanent; no clerk",
+        ),
+    ],
+)
+def test_the_rows(service, code, numerator, denominator, why):
+    indicator = next(one for one in people.INDICATORS if one.code == code)
+    expected = Figure(numerator=numerator, denominator=denominator)
+    assert figures(indicator, service, NOVEMBER) == [expected], why
+
+
+def test_the_identities_of_the_dashboard(service):
+    held = {one.code: figures(one, service, NOVEMBER)[0] for one in people.INDICATORS}
+    assert held["P13"].numerator <= held["P1"].numerator
+    assert held["P4"].numerator <= held["P3"].numerator
+    assert held["P9"].numerator <= held["P6"].numerator
+    assert held["P6s"].denominator == held["P3"].numerator + held["P6"].numerator
+
+
+def test_no_agency_manager_is_not_applicable():
+    data = dataset(
+        professionals="""
+            worker_id | started_on | employment | role
+            manager   | 2014-01-01 | permanent  | unit manager
+        """
+    )
+    assert figures(people.P8, data, NOVEMBER)[0].state == "not_applicable"
