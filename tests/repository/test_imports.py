@@ -45,6 +45,11 @@ BROKEN = {
         "import lineofsight.records.readers.annex_a",
         "reached through intake",
     ),
+    "an exact figure in a sentence": (
+        "reporting/wording.py",
+        "import lineofsight.indicators.figures",
+        "a named few",
+    ),
     "a ring": ("kernel/problems.py", "import lineofsight.kernel.periods", "No ring of modules"),
 }
 
