@@ -52,7 +52,7 @@ def figures(
     Every month is as now known: worked out from the newest sealed month. What a month's sources
     cannot answer is no data, which is not zero.
     """
-    from lineofsight.indicators.judging.judged import judged
+    from lineofsight.indicators.judging.judged import judged, targets_of
     from lineofsight.records.home import Home
     from lineofsight.records.snapshots import newest, open_month
     from lineofsight.settings import load
@@ -63,10 +63,11 @@ def figures(
     period = over if over in (None, "all") else over_named(over)
     settings = load(kept.settings_file)
     with open_month(kept, seal) as opened:
-        found = judged(
-            opened, codes=codes or None, months=months, over=period, by=(by,) if by else (),
-            settings=settings,
-        )  # fmt: skip
+        targets = targets_of(opened)
+    found = judged(
+        kept, codes=codes or None, months=months, over=period, by=(by,) if by else (),
+        targets=targets, settings=settings,
+    )  # fmt: skip
     _check_asked(codes, period, found)
     wanted = [item for item in found if item.figure.by == by]
     {"json": _print_json, "csv": _print_csv, "table": _print_table}[shape](wanted)

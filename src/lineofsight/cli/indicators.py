@@ -57,4 +57,8 @@ def describe(code: str) -> None:
         if words not in ("", None):
             click.echo(f"{label}: {words}")
     click.echo("\nSQL\n")
-    click.echo(compiling.as_text(indicator))
+    for part in standing().needed([population.name]):
+        click.echo(f"-- {part.name}\n{part.sql.strip()}\n")
+    base, numerator, denominator = compiling.parts(indicator).summed
+    click.echo(f"-- {indicator.code}, added up over {population.name}")
+    click.echo(f"-- base: {base}\n-- numerator: {numerator}\n-- denominator: {denominator}")

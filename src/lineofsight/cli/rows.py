@@ -7,7 +7,7 @@ import json
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -35,7 +35,7 @@ def rows(
     code: str,
     month: Month | None,
     on: dt.date | None,
-    which: str,
+    which: Literal["all", "met", "unmet"],
     source: bool,  # noqa: FBT001  click gives flags by position
     home: Path,
 ) -> None:
@@ -44,7 +44,8 @@ def rows(
     The same rows that were counted, from the same query. Who asked, when, and for what is
     written to looks.jsonl in the home folder before anything is printed.
     """
-    from lineofsight.indicators import catalogue, drilling
+    from lineofsight.indicators import catalogue
+    from lineofsight.indicators.listing import rows_of
     from lineofsight.records.home import Home
 
     if bool(month) == bool(on):
@@ -52,9 +53,7 @@ def rows(
     kept = Home(home)
     indicator = catalogue.named(code)
     with opened_for(kept, on) as opened:
-        found = drilling.rows(
-            opened, indicator.code, month=month, on=on, which=which, source=source
-        )
+        found = rows_of(opened, indicator, month=month, on=on, which=which, source=source)
         look = {"code": indicator.code, "month": str(month) if month else None, "which": which}
         record_look(kept, {**look, "on": on, "snapshot": opened.seal.id, "rows": len(found)})
     print_csv(found, COLUMNS + (SOURCE if source else ()))

@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from lineofsight.indicators import catalogue, engine
+from lineofsight.indicators import catalogue, known
 from lineofsight.indicators.definition import Indicator
 from lineofsight.indicators.figures import Figure
 from lineofsight.indicators.judging.high_risk import LOOKED_BACK
 from lineofsight.indicators.judging.judgement import Judgement, judge
 from lineofsight.indicators.judging.targets import Targets
 from lineofsight.kernel.periods import Month
+from lineofsight.records.home import Home
 from lineofsight.records.opened import Opened
 from lineofsight.settings import Settings
 
@@ -34,8 +35,9 @@ def targets_of(opened: Opened) -> Targets:
 
 
 def judged(
-    opened: Opened,
+    home: Home,
     *,
+    targets: Targets,
     codes: Iterable[str] | None = None,
     months: Sequence[Month],
     over: str | None = None,
@@ -44,12 +46,13 @@ def judged(
 ) -> list[Judged]:
     """Count and judge: one `Judged` for each figure of the months asked, in the engine's order.
 
-    The months a judgement looks back on are counted in the same pass and not given.
+    Figures are as now known. The months a judgement looks back on are counted in the same pass
+    and not given.
     """
     wanted = catalogue.chosen(codes)
     reached = {earlier for month in months for earlier in looked_back_on(month, settings)}
-    figures = engine.figures_of(opened, wanted, months=sorted(reached), over=over, by=by)
-    return judge_all(wanted, figures, months=months, targets=targets_of(opened), settings=settings)
+    figures = known.figures_of(home, wanted, months=sorted(reached), over=over, by=by)
+    return judge_all(wanted, figures, months=months, targets=targets, settings=settings)
 
 
 def judge_all(

@@ -7,13 +7,13 @@ from hashlib import sha256
 from lineofsight.indicators import catalogue
 from lineofsight.indicators.areas.people import DASHBOARD
 from lineofsight.indicators.catalogue import PRIORITY
-from lineofsight.indicators.judging.judged import judged, looked_back_on
+from lineofsight.indicators.judging.judged import judged, looked_back_on, targets_of
+from lineofsight.indicators.judging.targets import Targets
 from lineofsight.indicators.publishing import Published, published
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Refused
 from lineofsight.records import programme
 from lineofsight.records.home import Home
-from lineofsight.records.opened import Opened
 from lineofsight.records.programme import Plan, Said
 from lineofsight.records.seals import Seal
 from lineofsight.records.snapshots import newest, open_month
@@ -66,7 +66,7 @@ def gathered(home: Home, *, month: Month, settings: Settings) -> Material:
     seal = newest(home)
     _check_reached(months, seal)
     with open_month(home, seal) as opened:
-        count = _Counter(opened, settings)
+        count = _Counter(home, targets_of(opened), settings)
         figures = count(
             [
                 (PRIORITY, months["indicators"]),
@@ -86,7 +86,7 @@ def gathered(home: Home, *, month: Month, settings: Settings) -> Material:
             plan=programme.plan(opened),
             said=programme.narrative(opened, months["activity"]),
             commentary=programme.narrative(opened, months["indicators"]),
-            snapshots=(seal.id,),
+            snapshots=_snapshots(figures, seal),
             definitions=_digest(),
             notes=tuple(seal.notes),
         )
@@ -98,15 +98,18 @@ Wanted = tuple[Sequence[str], Month]
 class _Counter:
     """Counts, judges and protects every figure of one paper together."""
 
-    def __init__(self, opened: Opened, settings: Settings) -> None:
-        self.opened = opened
+    def __init__(self, home: Home, targets: Targets, settings: Settings) -> None:
+        self.home = home
+        self.targets = targets
         self.settings = settings
 
     def __call__(self, sections: Sequence[Wanted]) -> list[dict[str, Published]]:
         """Give the figures of each section, by code. All are protected as one release."""
         codes = list(dict.fromkeys(code for some, _ in sections for code in some))
         months = self._months([month for _, month in sections])
-        found = judged(self.opened, codes=codes, months=months, settings=self.settings)
+        found = judged(
+            self.home, codes=codes, months=months, targets=self.targets, settings=self.settings
+        )
         threshold = self.settings.local_rules.threshold
         out = []
         for some, month in sections:
@@ -120,6 +123,12 @@ class _Counter:
             wanted.update(last.plus(1 - SHOWN_MONTHS).until(last))
             wanted.update(looked_back_on(last, self.settings))
         return sorted(wanted)
+
+
+def _snapshots(sections: Iterable[Mapping[str, Published]], seal: Seal) -> tuple[str, ...]:
+    """List the seals the paper's figures and words came from, the newest first."""
+    used = {shown.snapshot for some in sections for item in some.values() for shown in item.series}
+    return (seal.id, *sorted(used - {seal.id, ""}, reverse=True))
 
 
 def _check_reached(months: Mapping[str, Month], seal: Seal) -> None:
