@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import PurePath
 
-from lineofsight.kernel.problems import Unreadable
+from lineofsight.kernel.problems import Refused, Unreadable
 from lineofsight.records.readers.columns import CHUNK, Columns, counted
 from lineofsight.records.readers.layouts import Cell, IgnoredSheet, SourceSheet
 from lineofsight.records.readers.limits import Limits
@@ -42,7 +42,7 @@ def read_delimited(file: TextFile, *, limits: Limits) -> SourceSheet | IgnoredSh
     """
     lines = Lines(file)
     try:
-        shape = _shape(lines, file)
+        shape = _shape(lines, file, limits)
         if isinstance(shape.found, Unrecognised):
             why = standard_table(file.name, shape.head) or shape.found.why
             return IgnoredSheet(file.name, None, why)
@@ -56,14 +56,14 @@ def read_delimited(file: TextFile, *, limits: Limits) -> SourceSheet | IgnoredSh
         ) from error
 
 
-def _shape(lines: Lines, file: TextFile) -> _Shape:
+def _shape(lines: Lines, file: TextFile, limits: Limits) -> _Shape:
     sample = list(islice(lines, _SAMPLE))
     skipped = 1 if sample and _is_separator_line(sample[0]) else 0
     name = PurePath(file.name).stem
     shapes = []
     for separator in SEPARATORS:
         records = csv.reader(sample[skipped:], delimiter=separator, skipinitialspace=True)
-        head = list(islice(records, HEAD))
+        head = list(islice(_narrow(records, file, limits), HEAD))
         found = recognise(head, sheet="", file=name, where=file.name)
         shapes.append(_Shape(separator, skipped, head, found))
     return max(shapes, key=_strength)
@@ -77,6 +77,18 @@ def _strength(shape: _Shape) -> int:
     return len(shape.found.places) if isinstance(shape.found, Recognised) else 0
 
 
+def _narrow(records: Iterator[list[str]], file: TextFile, limits: Limits) -> Iterator[list[str]]:
+    """Pass rows on, and refuse one too wide before thousands like it are held."""
+    for record in records:
+        if len(record) > limits.columns:
+            raise Refused(
+                f"It has more than {limits.columns:,} columns.",
+                where=file.name,
+                do="Check that it is the file you meant, and export it again as CSV.",
+            )
+        yield record
+
+
 def _records(lines: Lines, shape: _Shape, *, strict: bool = False) -> Iterator[list[str]]:
     source = islice(lines, shape.skipped, None)
     return csv.reader(source, delimiter=shape.separator, skipinitialspace=True, strict=strict)
@@ -85,7 +97,7 @@ def _records(lines: Lines, shape: _Shape, *, strict: bool = False) -> Iterator[l
 def _sheet(
     lines: Lines, file: TextFile, shape: _Shape, found: Recognised, limits: Limits
 ) -> SourceSheet:
-    records = _records(lines, shape)
+    records = _narrow(_records(lines, shape), file, limits)
     heading: list[Cell] = []
     for _ in range(found.heading_position + 1):
         heading = list(next(records))

@@ -19,7 +19,7 @@ class Limits:
     words_bytes: int = 48 * MEGABYTE  # the table of shared text, which is held whole
     ratio: int = 250  # unpacked over packed, for parts that are large at all
     members: int = 2_000  # parts of one workbook
-    line_bytes: int = MEGABYTE  # one line of a text file
+    line_bytes: int = MEGABYTE // 4  # one line of a text file
     rows: int = 1_048_576  # rows of one sheet or text file, as many as Excel shows
     columns: int = 1_024  # columns of one sheet or text file
     cells: int = 6_000_000  # rows times columns of one sheet or text file

@@ -58,10 +58,10 @@ def read(paths: Sequence[Path], *, limits: Limits = DEFAULT) -> Reading:
                 _refuse_unlike_its_name(one)
                 ignored.append(one)
             else:
+                _refuse_two_of_one_list(one, sheets)
                 sheets.append(one)
     if not sheets:
         _refuse_nothing(ignored)
-    _refuse_two_of_one_list(sheets)
     _refuse_empty(sheets)
     return Reading(tuple(sheets), tuple(ignored), digests)
 
@@ -160,20 +160,18 @@ def _refuse_nothing(ignored: Sequence[IgnoredSheet]) -> None:
     )
 
 
-def _refuse_two_of_one_list(sheets: Sequence[SourceSheet]) -> None:
-    first: dict[tuple[str, str], SourceSheet] = {}
-    for sheet in sheets:
-        other = first.setdefault((sheet.layout.family, sheet.layout.name), sheet)
-        if other is sheet:
-            continue
-        do = "Load one of them, or put their rows into one."
-        if sheet.layout.family == "ssda903":
-            do = "If they are two collection years, load each year on its own. Else keep one."
-        raise Refused(
-            f"{in_words(sheet.layout)} is there twice.",
-            where=f"{_place(other)} and {_place(sheet)}",
-            do=do,
-        )
+def _refuse_two_of_one_list(sheet: SourceSheet, earlier: Sequence[SourceSheet]) -> None:
+    other = next((one for one in earlier if one.layout is sheet.layout), None)
+    if other is None:
+        return
+    do = "Load one of them, or put their rows into one."
+    if sheet.layout.family == "ssda903":
+        do = "If they are two collection years, load each year on its own. Else keep one."
+    raise Refused(
+        f"{in_words(sheet.layout)} is there twice.",
+        where=f"{_place(other)} and {_place(sheet)}",
+        do=do,
+    )
 
 
 def _refuse_empty(sheets: Sequence[SourceSheet]) -> None:

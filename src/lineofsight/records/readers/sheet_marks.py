@@ -78,9 +78,9 @@ class MarksSoFar:
             cut = block.rfind(b"<", 0, cut)
         self._waiting = block[cut:]
         if len(self._waiting) > 4 * MEGABYTE:
-            if b"sheetData>" not in self._waiting:
+            if self._waiting.startswith(b"<") and b"</" not in self._waiting:
                 self._refuse("One of its cells is larger than Excel allows.")
-            self._waiting = self._waiting[-64:]  # past the cells
+            self._waiting = self._waiting[-64:]  # nothing in it begins a cell
             cut = len(block)
         self._search(block[:cut])
 
