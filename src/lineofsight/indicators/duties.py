@@ -54,7 +54,7 @@ def duties(
     populations = populations or standing()
     asked = [each for each in _all(populations) if not _why_not(opened, populations, each, on)]
     moments.build(opened, [each.name for each in asked], days=[on], populations=populations)
-    found = [duty for each in asked for duty in _outstanding(opened, each, on)]
+    found = [duty for each in asked for duty in _outstanding(opened, each)]
     if within is not None:
         last = on + dt.timedelta(days=within)
         found = [duty for duty in found if duty.due_on is not None and duty.due_on <= last]
@@ -78,7 +78,7 @@ def _why_not(opened: Opened, populations: Catalogue, population: Population, on:
     return coverage.why_not(opened.seal, populations, population.name, asked=Span(on, on))
 
 
-def _outstanding(opened: Opened, population: Population, on: dt.date) -> list[Duty]:
+def _outstanding(opened: Opened, population: Population) -> list[Duty]:
     sql = f"""
         select p.{population.subject}, coalesce(p.team, 'not recorded') as team, on_day.day,
             p.started_on, p.due_on

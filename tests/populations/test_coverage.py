@@ -1,0 +1,177 @@
+"""What the records can answer: a missing feed or month is said in words, and never a zero."""
+
+import datetime as dt
+
+import pytest
+
+from lineofsight.kernel.periods import Month
+from lineofsight.populations.catalogue import Catalogue
+from lineofsight.populations.coverage import Span, span, table_why_not, why_not
+from lineofsight.records.seals import Reach, Seal
+
+SEPTEMBER = Month(2023, 9)
+
+
+def day(text: str) -> dt.date:
+    return dt.date.fromisoformat(text)
+
+
+def seal(month: Month | None = SEPTEMBER, **reach: Reach) -> Seal:
+    return Seal(month=month, extracted_on=day("2023-09-30"), reach=reach)
+
+
+def reaching(first: str | None, last: str = "2023-09-30", source: str = "list 7") -> Reach:
+    return Reach(day(first) if first else None, day(last), source)
+
+
+@pytest.mark.parametrize(
+    ("over", "first"),
+    [
+        ("snapshot", "2023-09-30"),
+        ("month", "2023-09-01"),
+        ("12m", "2022-10-01"),
+        ("ytd", "2023-04-01"),
+    ],
+)
+def test_a_period_is_about_its_whole_length(over, first):
+    assert span(over, SEPTEMBER) == Span(day(first), day("2023-09-30"))
+
+
+@pytest.mark.parametrize(
+    ("over", "first", "answers"),
+    [
+        ("snapshot", "2023-09-30", True),
+        ("snapshot", "2023-10-01", False),
+        ("month", "2023-09-01", True),
+        ("month", "2023-09-02", False),
+        ("12m", "2022-10-01", True),
+        ("12m", "2022-10-02", False),
+        ("ytd", "2023-04-01", True),
+        ("ytd", "2023-04-02", False),
+        ("12m", None, True),
+    ],
+)
+def test_a_table_answers_from_the_first_day_it_reaches(over, first, answers):
+    records = seal(cp_plans=reaching(first, "2024-01-31"))
+
+    assert (table_why_not(records, "cp_plans", asked=span(over, SEPTEMBER)) == "") is answers
+
+
+def test_the_reason_names_the_source_and_the_day():
+    records = seal(cp_plans=reaching("2023-09-02"))
+
+    assert (
+        table_why_not(records, "cp_plans", asked=span("month", SEPTEMBER))
+        == "list 7 reaches back to 2 September 2023"
+    )
+
+
+def test_a_month_after_the_extract_has_no_data():
+    records = seal(cp_plans=reaching(None, "2023-09-29"))
+
+    assert (
+        table_why_not(records, "cp_plans", asked=span("month", SEPTEMBER))
+        == "list 7 reaches only to 29 September 2023"
+    )
+
+
+def test_a_feed_that_was_not_loaded_is_named():
+    reason = table_why_not(seal(), "fostering_households", asked=span("month", SEPTEMBER))
+
+    assert reason == "the fostering_households feed was not loaded"
+
+
+@pytest.mark.parametrize(
+    ("over", "first", "answers"),
+    [
+        ("month", "2022-09-01", True),  # an earlier referral on the same day a year before counts
+        ("month", "2022-09-02", False),
+        ("12m", "2021-10-01", True),
+        ("12m", "2021-10-02", False),
+        ("snapshot", "2022-10-01", True),  # the twelve months that end with 30 September
+        ("snapshot", "2022-10-02", False),
+    ],
+)
+def test_a_look_back_needs_its_own_length_too(over, first, answers):
+    records = seal(referrals=reaching(first))
+    reason = table_why_not(records, "referrals", asked=span(over, SEPTEMBER), looks_back=12)
+
+    assert (reason == "") is answers
+
+
+def test_a_look_back_from_a_day_within_a_month_is_the_year_that_ends_with_it():
+    middle = Span(day("2023-09-15"), day("2023-09-15"))
+    reached = seal(referrals=reaching("2022-09-16"))
+    missed = seal(referrals=reaching("2022-09-17"))
+
+    assert table_why_not(reached, "referrals", asked=middle, looks_back=12) == ""
+    assert table_why_not(missed, "referrals", asked=middle, looks_back=12) != ""
+
+
+LATEST = Reach(None, day("2023-09-30"), "list 9", latest_only=True)
+
+
+def test_a_latest_column_answers_only_the_month_of_its_extract():
+    records = seal(cla_care_plan=LATEST)
+
+    assert table_why_not(records, "cla_care_plan", asked=span("snapshot", SEPTEMBER)) == ""
+    assert (
+        table_why_not(records, "cla_care_plan", asked=span("snapshot", Month(2023, 8)))
+        == "list 9 says only how things stood on 30 September 2023"
+    )
+
+
+def test_an_extract_taken_later_still_answers_the_month_it_was_sealed_as():
+    late = Reach(None, day("2023-10-17"), "list 9", latest_only=True)
+
+    assert table_why_not(seal(cla_care_plan=late), "cla_care_plan",
+                         asked=span("snapshot", SEPTEMBER)) == ""  # fmt: skip
+
+
+def test_the_running_picture_answers_its_own_day():
+    records = seal(None, cla_care_plan=LATEST)
+    today = Span(day("2023-09-30"), day("2023-09-30"))
+
+    assert table_why_not(records, "cla_care_plan", asked=today) == ""
+
+
+POPULATIONS = Catalogue(
+    {
+        "referrals_known": """
+-- Referrals.
+-- kind: flow
+-- subject: child_id
+-- looks back: 12 months in referrals
+-- optional: involvements
+select r.child_id, -- the child
+    r.team, -- team
+    r.referred_on as happened_on -- day
+from referrals r
+left join involvements i on i.child_id = r.child_id
+""",
+        "referrals_assessed": """
+-- Referrals with an assessment.
+-- kind: flow
+-- subject: child_id
+select k.child_id, -- the child
+    k.team, -- team
+    k.happened_on -- day
+from referrals_known k
+join cin_assessments a on a.child_id = k.child_id
+""",
+    }
+)
+
+
+def test_a_population_needs_every_table_it_reads_through_others_but_not_the_optional():
+    asked = span("month", SEPTEMBER)
+    every = {"referrals": reaching("2022-09-01"), "cin_assessments": reaching("2023-09-01")}
+
+    assert why_not(seal(**every), POPULATIONS, "referrals_assessed", asked=asked) == ""
+    for missing in every:
+        rest = {name: reach for name, reach in every.items() if name != missing}
+        reason = why_not(seal(**rest), POPULATIONS, "referrals_assessed", asked=asked)
+        assert reason == f"the {missing} feed was not loaded"
+    short = every | {"referrals": reaching("2022-09-02", source="list 3")}
+    reason = why_not(seal(**short), POPULATIONS, "referrals_assessed", asked=asked)
+    assert reason == "list 3 reaches back to 2 September 2022"
