@@ -1,0 +1,157 @@
+"""Load a month: read its files, fill the standard tables, check them, report, and seal.
+
+The only caller of the readers. Nothing is sealed unless everything held; what was found is
+written down either way. From files to tables is `gathering`; from tables to a seal is here.
+"""
+
+import dataclasses
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import lineofsight
+from lineofsight.kernel.periods import Month, in_words
+from lineofsight.kernel.problems import ChecksFailed, Problem, Unreadable
+from lineofsight.records import load_report_files
+from lineofsight.records.fall import compared_with, falls, refusal
+from lineofsight.records.findings import Kind, counted
+from lineofsight.records.home import Home
+from lineofsight.records.intake.gathering import Gathered, gather
+from lineofsight.records.intake.reporting import report_of
+from lineofsight.records.load_report import LoadReport
+from lineofsight.records.mapping.asked import Asked
+from lineofsight.records.readers.reading import read
+from lineofsight.records.seals import Seal
+from lineofsight.records.snapshots import replace_running, seal_month
+from lineofsight.settings import Settings
+
+Step = Callable[[str, float], None]
+"""Called with what is being done and how far along the whole is (0 to 1)."""
+
+
+@dataclass(frozen=True)
+class LoadResult:
+    """What a load found, and the seal it made; None when it was only a check."""
+
+    report: LoadReport
+    seal: Seal | None
+
+
+def load(  # noqa: PLR0913  one argument for each option of the command
+    paths: Sequence[Path],
+    *,
+    home: Home,
+    settings: Settings,
+    month: Month | None = None,
+    extracted: dt.date | None = None,
+    covers_from: dt.date | None = None,
+    authority: str | None = None,
+    accept_fall: bool = False,
+    check: bool = False,
+    loaded_at: dt.datetime | None = None,
+    progress: Step = lambda _doing, _share: None,
+) -> LoadResult:
+    """Read `paths` and seal them as `month`, or as the running picture when there is none.
+
+    `extracted` is the day the files were taken (the last day of the month unless said; for the
+    running picture it must be said). Raises `Unreadable`, `ChecksFailed` or `Refused`, with the
+    load report written, when nothing can be sealed. With `check` nothing is written at all.
+    """
+    asked = _asked(month, extracted)
+    progress("Reading files", 0.0)
+    reading = read(list(paths))
+    if not reading.sheets:
+        raise _nothing_known(len(reading.ignored))
+    progress("Filling tables and checking them", 0.4)
+    gathered = gather(reading, asked=asked, covers_from=covers_from, settings=settings,
+                      authority=authority)  # fmt: skip
+    report = report_of(gathered, extracted_said=extracted is not None, check=check)
+    seal = _seal(gathered, settings=settings, loaded_at=loaded_at)
+    try:
+        fell = _refuse(gathered, seal, home=home, accept_fall=accept_fall)
+    except Problem as problem:
+        if not check:
+            _write_refused(report, problem, home=home, seal=seal)
+        raise
+    if check:
+        return LoadResult(report, None)
+    progress("Sealing", 0.8)
+    seal = dataclasses.replace(seal, accepted_fall=fell)
+    keep = seal_month if month else replace_running
+    seal = keep(home, tables=gathered.tables, seal=seal, set_aside=gathered.set_aside)
+    folder = home.reports / seal.id.replace(" ", "-")
+    report = dataclasses.replace(report, outcome=f"Sealed as {seal.id}.", folder=str(folder))
+    load_report_files.write(report, folder)
+    progress("Done", 1.0)
+    return LoadResult(report, seal)
+
+
+def _asked(month: Month | None, extracted: dt.date | None) -> Asked:
+    if month is None:
+        if extracted is None:
+            raise Problem("Neither a month nor the day of the extract was said.")
+        return Asked(None, extracted)
+    if extracted is not None and extracted < month.last_day:
+        raise Problem(
+            f"The extract was taken on {in_words(extracted)}, before {month.name} ended.",
+            do="Take the extract after the month's end, or load it with --today.",
+        )
+    return Asked(month, extracted or month.last_day)
+
+
+def _nothing_known(ignored: int) -> Unreadable:
+    return Unreadable(
+        f"None of the files holds a known list ({ignored} looked at)."
+        if ignored
+        else "There are no files to read.",
+        do="Name the folder that holds the returns. `lineofsight templates FOLDER` shows "
+        "what each list looks like.",
+    )
+
+
+def _seal(gathered: Gathered, *, settings: Settings, loaded_at: dt.datetime | None) -> Seal:
+    asked = gathered.asked
+    return Seal(
+        month=asked.month,
+        extracted_on=asked.extracted_on,
+        loaded_at=loaded_at.isoformat(timespec="seconds") if loaded_at else "",
+        authority=gathered.authority,
+        tables={name: rows.num_rows for name, rows in gathered.tables.items()},
+        newest=gathered.newest,
+        reach={name: one.reach for name, one in gathered.reaches.items()},
+        sources=gathered.sources,
+        settings_digest=settings.digest,
+        product_version=lineofsight.__version__,
+        findings=counted(gathered.findings),
+        notes=gathered.notes,
+    )
+
+
+def _refuse(gathered: Gathered, seal: Seal, *, home: Home, accept_fall: bool) -> bool:
+    """Raise what forbids sealing; say whether the month fell and the fall was accepted."""
+    serious = [one for one in gathered.findings if one.kind is Kind.CHECK_FAILED]
+    if serious:
+        first = serious[0]
+        more = f" And {len(serious) - 1} more." if len(serious) > 1 else ""
+        raise ChecksFailed(
+            f"{first.problem[0].upper()}{first.problem[1:]}.{more}",
+            where=first.place.words or first.table,
+            do=first.assumed or "Put it right at the source and export again.",
+        )
+    before = compared_with(home, gathered.asked.own_month)
+    if before is None:
+        return False
+    found = falls(before, rows=seal.tables, newest=seal.newest, reach=seal.reach)
+    if found and not accept_fall:
+        raise refusal(found)
+    return bool(found)
+
+
+def _write_refused(report: LoadReport, problem: Problem, *, home: Home, seal: Seal) -> None:
+    """Write the report of a load that sealed nothing, and say in the problem where it is."""
+    name = f"refused-{seal.month or 'running'}-{seal.loaded_at.replace(':', '')}".rstrip("-")
+    folder = home.reports / name
+    outcome = f"Not sealed: {problem.what}"
+    load_report_files.write(dataclasses.replace(report, outcome=outcome), folder)
+    problem.do = f"{problem.do} The load report is in {folder}.".strip()

@@ -1,0 +1,170 @@
+"""From source lists to the standard tables of a month, with everything found on the way.
+
+Each list is filled in, one source is chosen for each table, rows that cannot count are set aside,
+each key counts once, reach is worked out, and the checks are run. Nothing is written here.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import pyarrow as pa
+
+from lineofsight.kernel.problems import ChecksFailed
+from lineofsight.records import persons
+from lineofsight.records.adoption import one_row_for_each_decision
+from lineofsight.records.arrow import as_table, days_without_numbers, newest_day
+from lineofsight.records.checks.running import findings as checked
+from lineofsight.records.findings import Finding, Kind, Place
+from lineofsight.records.intake.remarks import about_lists, about_tables, notes_of
+from lineofsight.records.mapping.asked import Asked
+from lineofsight.records.mapping.filling import FilledList, fill
+from lineofsight.records.reach import Reached, reached, set_opens
+from lineofsight.records.readers.layouts import Reading
+from lineofsight.records.rows import Settled, count_once, settle_list, stacked
+from lineofsight.records.seals import Source
+from lineofsight.records.snapshots import SET_ASIDE_SCHEMA
+from lineofsight.records.sources_chosen import Chosen, choose
+from lineofsight.records.standard import TABLES
+from lineofsight.settings import Settings
+
+
+@dataclass
+class Gathered:
+    """The tables of a month, ready to seal, and all there is to say about them."""
+
+    asked: Asked
+    reading: Reading
+    sources: tuple[Source, ...]
+    settled: dict[str, Settled] = field(default_factory=dict)
+    tables: dict[str, pa.Table] = field(default_factory=dict)
+    newest: dict[str, dt.date] = field(default_factory=dict)
+    reaches: dict[str, Reached] = field(default_factory=dict)
+    not_taken: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    set_aside: pa.Table = field(default_factory=SET_ASIDE_SCHEMA.empty_table)
+    authority: str | None = None
+    authority_from: str = ""
+    notes: tuple[str, ...] = ()
+
+
+def gather(
+    reading: Reading,
+    *,
+    asked: Asked,
+    covers_from: dt.date | None,
+    settings: Settings,
+    authority: str | None,
+) -> Gathered:
+    """Fill, settle and check everything read. Raises `ChecksFailed` for days written month first.
+
+    Anything else that is wrong is a finding; `Kind.CHECK_FAILED` forbids sealing.
+    """
+    sources = tuple(
+        Source(sheet.file, sheet.sheet, reading.digests.get(sheet.file, ""))
+        for sheet in reading.sheets
+    )
+    gathered = Gathered(asked, reading, sources)
+    lists = [
+        fill(sheet, source=place, asked=asked, tables=set(TABLES))
+        for place, sheet in enumerate(reading.sheets)
+    ]
+    _refuse_month_first(lists)
+    _settle(gathered, lists)
+    _measure(gathered, covers_from)
+    gathered.findings += about_lists(reading, lists)
+    gathered.findings += about_tables(gathered.settled, lists, asked)
+    places = [Place(source.file, source.sheet) for source in sources]
+    gathered.findings += checked(gathered.tables, extracted_on=asked.extracted_on, places=places)
+    order = list(Kind)
+    gathered.findings.sort(key=lambda one: (order.index(one.kind), one.table, one.place.words))
+    gathered.notes = notes_of(gathered.settled)
+    _name_authority(gathered, said=authority, settings=settings)
+    return gathered
+
+
+def _refuse_month_first(lists: Sequence[FilledList]) -> None:
+    places = [place for one in lists for place in one.month_first]
+    if not places:
+        return
+    more = f" and {len(places) - 1} more columns" if len(places) > 1 else ""
+    raise ChecksFailed(
+        "A column of days is written month first: some of its days can only be read so.",
+        where=f"{places[0].words}{more}",
+        do="Export the days as day/month/year or as 2024-09-30 and load again.",
+    )
+
+
+def _settle(gathered: Gathered, lists: Sequence[FilledList]) -> None:
+    extracted_on = gathered.asked.extracted_on
+    by_fill = {
+        id(filled): settled
+        for one in lists
+        for filled, settled in zip(
+            one.tables, settle_list(one, extracted_on=extracted_on), strict=True
+        )
+    }
+    for chosen in choose(lists):
+        parts = [by_fill[id(filled)] for _, filled in chosen.parts]
+        gathered.settled[chosen.table] = _one_table(chosen, parts)
+        gathered.not_taken[chosen.table] = chosen.not_taken
+    person = persons.merged(lists, extracted_on=extracted_on)
+    if person is not None:
+        gathered.settled["person"] = person
+    for one in lists:
+        gathered.findings += one.findings
+    _write_down_set_aside(gathered)
+
+
+def _one_table(chosen: Chosen, parts: list[Settled]) -> Settled:
+    whole = stacked(parts)
+    if chosen.table == "permanence" and whole.family == "ssda903":
+        one_row_for_each_decision(whole)
+    count_once(whole)
+    return whole
+
+
+def _write_down_set_aside(gathered: Gathered) -> None:
+    rows = [row for settled in gathered.settled.values() for row in settled.set_aside]
+    sources = gathered.sources
+    columns = {
+        "table": [row.table for row in rows],
+        "file": [sources[row.source].file for row in rows],
+        "sheet": [sources[row.source].sheet for row in rows],
+        "row": [row.row for row in rows],
+        "reason": [row.reason for row in rows],
+    }
+    gathered.set_aside = pa.table(columns, schema=SET_ASIDE_SCHEMA)
+
+
+def _measure(gathered: Gathered, covers_from: dt.date | None) -> None:
+    """Make Arrow tables of what was settled; note how far each reaches and its newest day."""
+    asked = gathered.asked
+    episodes = gathered.settled.get("cla_episodes")
+    of_the_set = episodes if episodes and episodes.family == "ssda903" else None
+    opens = set_opens(of_the_set, asked=asked)
+    for name in (table for table in TABLES if table in gathered.settled):
+        settled = gathered.settled[name]
+        rows = as_table(settled)
+        gathered.tables[name] = rows
+        newest = newest_day(settled, rows)
+        if newest is not None:
+            gathered.newest[name] = newest
+        in_set = opens if settled.family == "ssda903" else None
+        gathered.reaches[name] = reached(
+            settled, asked=asked, covers_from=covers_from, opens=in_set
+        )
+        gathered.findings += [*settled.findings, *days_without_numbers(settled, rows)]
+
+
+def _name_authority(gathered: Gathered, *, said: str | None, settings: Settings) -> None:
+    """Name whose records they are: as said, as set, or the only Area of the population feed."""
+    population = gathered.settled.get("population")
+    areas = set(population.columns["area"]) if population else set()
+    if said:
+        gathered.authority, gathered.authority_from = said, "as --authority says"
+    elif settings.authority.name:
+        gathered.authority, gathered.authority_from = settings.authority.name, "from the settings"
+    elif len(areas) == 1:
+        gathered.authority = areas.pop()
+        gathered.authority_from = "the only area in the population feed"

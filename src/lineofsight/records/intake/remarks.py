@@ -1,0 +1,124 @@
+"""What else a load has to say: what it did not use, rows of no table, limits of a source."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from lineofsight.kernel.periods import in_words
+from lineofsight.records.findings import Finding, Kind, Place
+from lineofsight.records.mapping.asked import Asked
+from lineofsight.records.mapping.filling import FilledList, unused_headings
+from lineofsight.records.readers.layouts import Reading, SourceSheet
+from lineofsight.records.rows import Settled
+
+FEWEST = 10
+"""A list of the children's own with so many rows, none of which counts, stops the load."""
+
+
+def about_lists(reading: Reading, lists: Sequence[FilledList]) -> Iterator[Finding]:
+    """Say what was passed over, and what was assumed, in each sheet and file."""
+    for ignored in reading.ignored:
+        yield Finding(Kind.SHEET, ignored.why, Place(ignored.file, ignored.sheet))
+    for sheet, filled in zip(reading.sheets, lists, strict=True):
+        yield from _about_columns(sheet)
+        yield from _about_cells(sheet)
+        for note in sheet.notes:
+            yield Finding(Kind.ASSUMED, note, filled.place)
+        if not sheet.rows:
+            yield Finding(Kind.NOTE, "headings and no rows: read as none", filled.place)
+        yield from _about_rows_of_no_table(sheet, filled)
+
+
+def about_tables(
+    settled: Mapping[str, Settled], lists: Sequence[FilledList], asked: Asked
+) -> Iterator[Finding]:
+    """Say what is odd about whole tables: nothing of a list counts, or it is of after the month."""
+    for one in lists:
+        yield from _nothing_counts(one, settled)
+    for table in settled.values():
+        if table.latest:
+            yield from _after_the_month(table, asked)
+
+
+def notes_of(settled: Mapping[str, Settled]) -> tuple[str, ...]:
+    """Give what a reader of the figures must know of their sources."""
+    families = {table.family for table in settled.values()}
+    from_annex_a = {name for name, table in settled.items() if table.family == "annex_a"}
+    notes = []
+    if "annex_a" in families and "involvements" not in settled:
+        notes.append(
+            "Annex A gives the team as at the extract: a history by team is by today's team."
+        )
+    if from_annex_a & {"initial_cp_conference", "cp_plans"}:
+        notes.append(
+            "Annex A cannot tell transfer-in conferences, or plans of other authorities, apart."
+        )
+    if "cin_plans" in from_annex_a:
+        notes.append("Whether a child has a child in need plan is as at the extract.")
+    missing = settled.get("missing")
+    if missing is not None and not any(missing.columns.get("missing_has_time", ())):
+        notes.append(
+            "Missing episodes give days without times: a return interview is counted in days."
+        )
+    return tuple(notes)
+
+
+def _about_columns(sheet: SourceSheet) -> Iterator[Finding]:
+    file, name = sheet.file, sheet.sheet
+    for letter, heading in sheet.ignored_columns:
+        yield Finding(Kind.COLUMN, "not a column of this list", Place(file, name, heading, letter))
+    for heading in unused_headings(sheet):
+        place = Place(file, name, heading, sheet.letters[heading])
+        yield Finding(Kind.COLUMN, "known, and kept in no table yet", place)
+    for heading in sheet.missing_columns:
+        place = Place(file, name, heading)
+        yield Finding(Kind.ASSUMED, "the column is not there", place, assumed="not recorded")
+
+
+def _about_cells(sheet: SourceSheet) -> Iterator[Finding]:
+    found: dict[tuple[str, str], list[int]] = {}
+    for row, letter, why in sheet.unread_cells:
+        found.setdefault((letter, why), []).append(row)
+    headings = {letter: heading for heading, letter in sheet.letters.items()}
+    for (letter, why), rows in found.items():
+        place = Place(sheet.file, sheet.sheet, headings.get(letter, ""), letter)
+        yield Finding(Kind.UNREAD, why, place, tuple(rows), assumed="missing")
+
+
+def _about_rows_of_no_table(sheet: SourceSheet, filled: FilledList) -> Iterator[Finding]:
+    if filled.person is not None or any(one.fill.only is None for one in filled.tables):
+        return
+    taken = {position for one in filled.tables for position in one.positions}
+    rows = tuple(row for place, row in enumerate(sheet.rows) if place not in taken)
+    if rows:
+        yield Finding(Kind.NOTE, "read, and used by no figure yet", filled.place, rows)
+
+
+def _nothing_counts(one: FilledList, settled: Mapping[str, Settled]) -> Iterator[Finding]:
+    first = next((filled for filled in one.tables if filled.fill.only is None), None)
+    if first is None or one.rows_in < FEWEST or first.table not in settled:
+        return
+    table = settled[first.table]
+    if one.source in table.places and one.source not in table.sources:
+        yield Finding(
+            Kind.CHECK_FAILED,
+            f"none of the {one.rows_in:,} rows of {one.mapping.words} can count",
+            one.place,
+            assumed="Check the month, the day of the extract and how the list writes its days.",
+            table=first.table,
+        )
+
+
+def _after_the_month(table: Settled, asked: Asked) -> Iterator[Finding]:
+    last = asked.own_month.last_day
+    values = table.columns.get(table.table.begins, ())
+    rows = tuple(
+        row for row, value in zip(table.rows, values, strict=False) if value and value > last
+    )
+    if rows:
+        yield Finding(
+            Kind.NOTE,
+            f"the latest day is after {in_words(last)}: what was latest on that day is not known",
+            next(iter(table.places.values())),
+            rows,
+            assumed="not counted for the month",
+            table=table.table.name,
+        )

@@ -1,0 +1,64 @@
+"""The load report of what was gathered."""
+
+from lineofsight.kernel.periods import in_words
+from lineofsight.records.findings import Kind
+from lineofsight.records.intake.gathering import Gathered
+from lineofsight.records.load_report import ListLine, LoadReport, TableLine
+from lineofsight.records.reach import Reached
+from lineofsight.records.standard import TABLES
+
+_FAMILIES = {"annex_a": "Annex A", "ssda903": "SSDA903", "local_feeds": "Local feed"}
+
+
+def report_of(gathered: Gathered, *, extracted_said: bool, check: bool) -> LoadReport:
+    """Put together the report; its outcome and folder are added when they are known."""
+    return LoadReport(
+        asked=gathered.asked,
+        extracted_said=extracted_said,
+        authority=gathered.authority,
+        authority_from=gathered.authority_from,
+        lists=tuple(_lists(gathered)),
+        tables=tuple(_line(gathered, name) for name in gathered.tables),
+        findings=tuple(gathered.findings),
+        not_loaded=tuple(name for name in TABLES if name not in gathered.tables),
+        notes=gathered.notes,
+        whole=check,
+    )
+
+
+def _lists(gathered: Gathered) -> list[ListLine]:
+    return [
+        ListLine(
+            words=f"{_FAMILIES[sheet.layout.family]} {sheet.layout.name} ({sheet.layout.title})",
+            where=f"{sheet.file}, sheet {sheet.sheet}" if sheet.sheet else sheet.file,
+            rows=len(sheet.rows),
+        )
+        for sheet in gathered.reading.sheets
+    ]
+
+
+def _line(gathered: Gathered, name: str) -> TableLine:
+    settled = gathered.settled[name]
+    counts = dict.fromkeys(Kind, 0)
+    for finding in settled.findings:
+        counts[finding.kind] += finding.count
+    return TableLine(
+        table=name,
+        source=settled.source_words,
+        rows_in=settled.rows_in,
+        kept=gathered.tables[name].num_rows,
+        set_aside=counts[Kind.SET_ASIDE],
+        duplicates=counts[Kind.DUPLICATE],
+        conflicts=counts[Kind.CONFLICT],
+        reach=_reach_in_words(gathered.reaches[name]),
+        not_taken=gathered.not_taken.get(name, ()),
+    )
+
+
+def _reach_in_words(reached: Reached) -> str:
+    reach = reached.reach
+    if reach.latest_only:
+        return f"its own month alone ({reached.why})"
+    if reach.first is None:
+        return f"every month ({reached.why})"
+    return f"from {in_words(reach.first)} ({reached.why})"
