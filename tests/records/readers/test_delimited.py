@@ -221,3 +221,13 @@ def test_what_a_spreadsheet_writes_is_read_back(tmp_path_factory, cells, separat
     assert list(zip(*sheet.cells.values(), strict=True)) == [
         tuple(cell if cell.strip() else None for cell in row) for row in cells
     ]
+
+
+def test_a_column_of_many_different_values_is_read_as_carefully(tmp_path):
+    rows = [(str(number), "05/03/2024", "CIN") for number in range(30_000)]
+    rows += [('="007"', "05/03/2024", "CIN"), ("008", "05/03/2024", ""), ("  ", "x", "CIN")]
+
+    sheet = read_text(tmp_path, written((VISITS[0], *rows)))
+
+    assert sheet.cells["Child Unique ID"][29_999:] == ["29999", "007", "008", None]
+    assert sheet.cells["Visit Type"][-2] is None

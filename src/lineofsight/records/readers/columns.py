@@ -4,8 +4,9 @@ Column by column is what mapping wants, and equal text is kept once. Blank rows,
 rows that a paste left in the middle, are passed over and counted: nothing goes unsaid.
 """
 
+import re
 from bisect import bisect
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lineofsight.kernel.problems import Refused
@@ -18,6 +19,9 @@ CHUNK = 4096
 """Rows turned into columns at a time."""
 
 _REMEMBERED = 20_000  # beyond this a column is no code list, and remembering costs more
+
+
+_NEEDS_CARE = re.compile(r'="|^[^\S\n]+$', re.MULTILINE)
 
 
 class _Text(dict[str, str | None]):
@@ -35,6 +39,12 @@ class _Text(dict[str, str | None]):
         if len(self) < _REMEMBERED:
             self[text] = kept
         return kept
+
+    def kept(self, column: Sequence[str]) -> Iterator[str | None]:
+        """Give the values of a column as they are kept."""
+        if len(self) < _REMEMBERED or _NEEDS_CARE.search("\n".join(column)):
+            return map(self.__getitem__, column)
+        return map(self.get, column, column)  # many values: what is not known is its own
 
 
 @dataclass
@@ -57,7 +67,7 @@ class Columns:
 
     def __post_init__(self) -> None:
         self.cells = {column.heading: [] for _, column in self.recognised.places}
-        self._text = [_Text() for _ in self.recognised.places]
+        self._text = [_Text({"": None}) for _ in self.recognised.places]
         key = next((at for at, c in self.recognised.places if c.required), None)
         self._key = self.recognised.places[0][0] if key is None else key
         self._suspect = {None, "", self.heading[self._key]}
@@ -113,7 +123,7 @@ class Columns:
         for text, (at, column) in zip(self._text, self.recognised.places, strict=True):
             out = self.cells[column.heading]
             if self.is_text:
-                out.extend(map(text.__getitem__, columns[at]))
+                out.extend(text.kept(columns[at]))
             else:
                 out.extend(text[v] if type(v) is str else v for v in columns[at])
         for at in self._nameless:

@@ -144,13 +144,13 @@ def _refuse_unlike_its_name(one: IgnoredSheet) -> None:
     if layout is not None:
         raise ChecksFailed(
             f"It is named as {in_words(layout)} and lacks its headings.",
-            where=f"{one.file}, sheet {one.sheet}" if one.sheet else one.file,
+            where=_place(one),
             do="Put the headings right, rename it, or take it out of what you load.",
         )
 
 
 def _refuse_nothing(ignored: Sequence[IgnoredSheet]) -> None:
-    passed = [f"{one.file}: {one.why}" for one in ignored[:3]]
+    passed = [f"{_place(one)}: {one.why}" for one in ignored[:3]]
     more = f" and {len(ignored) - 3:,} more" if len(ignored) > 3 else ""
     raise Unreadable(
         "There is no list to read in what was given.",
@@ -184,5 +184,5 @@ def _refuse_empty(sheets: Sequence[SourceSheet]) -> None:
             )
 
 
-def _place(sheet: SourceSheet) -> str:
+def _place(sheet: SourceSheet | IgnoredSheet) -> str:
     return f"{sheet.file}, sheet {sheet.sheet}" if sheet.sheet else sheet.file
