@@ -53,7 +53,8 @@ class Series:
         if running is None:
             return 0
         totals = running[column]
-        return totals[months.last - self._first + 1] - totals[months.first - self._first]
+        added = totals[months.last - self._first + 1] - totals[months.first - self._first]
+        return plain(added) if isinstance(added, Decimal) else added
 
 
 class Spread:

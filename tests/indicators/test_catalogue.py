@@ -1,0 +1,40 @@
+"""The catalogue: every indicator once, found however its code is spelt, with its reasons."""
+
+import pytest
+
+from lineofsight.indicators import catalogue
+from lineofsight.kernel.problems import Problem
+
+
+@pytest.mark.parametrize("spelt", ["CIN4", "cin 4", " cin-4 ", "CIN04"])
+def test_a_code_is_found_however_it_is_spelt(spelt):
+    assert catalogue.named(spelt).code == "CIN4"
+
+
+def test_a_code_nobody_knows_is_refused_with_the_nearest():
+    with pytest.raises(Problem, match=r"no indicator CPP5; did you mean CP"):
+        catalogue.named("CPP5")
+
+
+def test_indicators_come_in_the_order_asked_and_once():
+    found = catalogue.chosen(["FD8", "amt2", "FD8"])
+
+    assert [indicator.code for indicator in found] == ["FD8", "AMT2"]
+
+
+def test_all_of_them_come_in_the_order_of_the_areas():
+    listed = [one.code for members in catalogue.AREAS.values() for one in members]
+
+    assert [indicator.code for indicator in catalogue.chosen(None)] == listed
+    assert len(set(listed)) == len(listed)
+
+
+@pytest.mark.parametrize("indicator", catalogue.chosen(None), ids=lambda one: one.code)
+def test_every_indicator_says_why_it_matters_and_who_stands_behind_it(indicator):
+    assert indicator.title
+    assert indicator.why.endswith(".")
+    assert indicator.checked_by
+    assert indicator.review_by is not None
+    assert indicator.sources
+    if indicator.statutory:
+        assert indicator.basis

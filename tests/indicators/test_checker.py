@@ -1,0 +1,189 @@
+"""What the checker refuses, in the words a reviewer would use, without any database."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from lineofsight.indicators import catalogue
+from lineofsight.indicators.checker import check, faults
+from lineofsight.indicators.definition import Indicator, count, mean, rate, ratio, share
+from lineofsight.kernel.problems import Problem
+from lineofsight.populations.catalogue import Catalogue, standing
+
+POPULATIONS = Catalogue(
+    {
+        "plans_open": """
+-- Plans open at each moment.
+-- kind: stock
+-- subject: child_id
+select p.child_id, -- the child
+    p.team, -- team
+    m.day as asked_on, -- the moment
+    p.started_on, -- began
+    m.day_number - p.started_day as days_open, -- days
+    p.latest_category as category, -- category of abuse
+    case when p.previous_plans > 0 then 1 else 0 end as is_repeat, -- 1: not the first
+    p.previous_plans -- earlier plans
+from cp_plans p
+join moments m on p.started_on <= m.day
+""",
+        "visits_owed": """
+-- Visits owed.
+-- kind: duty
+-- subject: child_id
+select v.child_id, -- the child
+    cast(null as varchar) as team, -- team
+    v.seen_on as started_on, -- began
+    v.seen_on as due_on, -- due
+    v.seen_on as done_on, -- done
+    v.seen_on as lapsed_on -- lapsed
+from cp_visits v
+""",
+        "referrals_had": """
+-- Referrals.
+-- kind: flow
+-- subject: child_id
+select r.child_id, -- the child
+    r.team, -- team
+    r.referred_on as happened_on -- day
+from referrals r
+""",
+        "spans": """
+-- Spells that others read.
+-- kind: spells
+-- subject: child_id
+select r.child_id -- the child
+from referrals r
+""",
+    }
+)
+
+SAID = {"title": "Plans", "why": "It matters."}
+OPEN = count("X1", population="plans_open", over=("snapshot",), **SAID)
+REPEAT = share("X2", population="plans_open", met="is_repeat = 1", over=("snapshot",), **SAID)
+VISITS = share("X3", population="visits_owed", asks="outstanding", met="asked_on <= due_on", **SAID)
+REFERRALS = count("X4", population="referrals_had", over=("month",), **SAID)
+
+
+@pytest.mark.parametrize("right", [OPEN, REPEAT, VISITS, REFERRALS], ids=lambda one: one.code)
+def test_what_is_right_passes(right):
+    assert list(faults(right, POPULATIONS)) == []
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "days_open > 729",
+        "days_open >= 10 + 10 and category in ('NEG', 'EMO')",
+        "not (category = 'NEG' or days_open between 1 and 20 - 5)",
+        "started_on is not null",
+        "days_open - previous_plans > -1",
+        "category <> 'not recorded'",
+    ],
+)
+def test_comparisons_and_sums_belong_in_an_indicator(condition):
+    assert list(faults(replace(OPEN, of=condition), POPULATIONS)) == []
+
+
+@pytest.mark.parametrize(
+    ("condition", "words"),
+    [
+        ("days_opn > 10", "plans_open has no days_opn; did you mean days_open?"),
+        ("p.days_open > 10", "name the column alone: days_open"),
+        ('category = "NEG"', "plans_open has no NEG; a text stands in single quotes"),
+        ("category = 'NEGL'", "category is never 'NEGL'; did you mean NEG?"),
+        ("category in ('NEG', 'EMOTIONAL')", "category is never 'EMOTIONAL'"),
+        ("'NEGL' <> category", "category is never 'NEGL'; did you mean NEG?"),
+        ("category = 1", "category is never 1"),
+        ("is_repeat = 2", "is_repeat is never 2"),
+        ("is_repeat = 'yes'", "is_repeat is never 'yes'"),
+        ("started_on + 20 > asked_on", "a date calculation belongs in the population"),
+        ("asked_on - started_on > 20", "a date calculation belongs in the population"),
+        ("started_on > asked_on - interval 20 day", "a date calculation belongs in the popul"),
+        ("child_id in (select child_id from person)", "a join belongs in the population"),
+        ("exists (select 1)", "exists belongs in the population"),
+        ("upper(category) = 'NEG'", "upper belongs in the population"),
+        ("coalesce(days_open, 0) > 1", "coalesce belongs in the population"),
+        ("case when days_open > 1 then 1 else 0 end = 1", "case belongs in the population"),
+        ("days_open / 7 > 3", "div belongs in the population"),
+        ("category like 'N%'", "like belongs in the population"),
+        ("category = null", "write is null, or is not null"),
+        ("cast(days_open as bigint) > 1", "cast belongs in the population"),
+        ("days_open", "'days_open' is not a comparison"),
+        ("days_open > 1; select 1", "cannot be read as one expression"),
+        ("days_open >", "cannot be read as one expression"),
+        ("days_open > 1, is_repeat = 1", "cannot be read as one expression"),
+        ("(days_open > 1", "cannot be read as one expression"),
+        ("select 1", "is not a comparison"),
+        ("days_open > ?", "placeholder belongs in the population"),
+    ],
+)
+def test_what_does_not_belong_in_an_indicator_is_refused(condition, words):
+    found = [why for field, why in faults(replace(REPEAT, met=condition), POPULATIONS)]
+
+    assert any(words in why for why in found), found
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field", "words"),
+    [
+        (replace(VISITS, asks=""), "asks", "say asks = done, due, started or outstanding"),
+        (replace(OPEN, asks="done"), "asks", "only a duty is asked in a way"),
+        (replace(OPEN, population="spans"), "population", "only serves other populations"),
+        (replace(OPEN, over=("snapshot", "12m")), "over", "only things that happen add up"),
+        (replace(OPEN, over=("ytd",)), "over", "only things that happen add up over a year"),
+        (replace(VISITS, over=("snapshot", "month")), "over", "only things that happen add up"),
+        (replace(REFERRALS, over=("snapshot",)), "over", "what happens is asked over a month"),
+        (replace(OPEN, over=("weekly",)), "over", "there is no period weekly; say snapshot, month"),
+        (replace(OPEN, over=()), "over", "say over which period"),
+        (replace(OPEN, unit="percent"), "unit", "a count is in count"),
+        (replace(OPEN, unit="per cent"), "unit", "there is no unit per cent; did you mean percent"),
+        (replace(VISITS, asks="done", over=("month",)), "met", "visits_owed has no asked_on"),
+        (replace(OPEN, target=Decimal(5)), "target", "neither good nor bad has no target"),
+        (replace(OPEN, better="lower", amber=Decimal(5)), "amber", "an amber limit needs a target"),
+        (
+            replace(OPEN, better="higher", target=Decimal(90), amber=Decimal(95)),
+            "amber",
+            "no better than target",
+        ),
+        (
+            replace(OPEN, better="lower", target=Decimal(20), amber=Decimal(19)),
+            "amber",
+            "no better than target",
+        ),
+        (
+            rate("X5", population="plans_open", estimate="adults", over=("snapshot",), **SAID),
+            "estimate",
+            "a rate is over children",
+        ),
+        (
+            mean("X6", population="plans_open", value="days_open > 1", over=("snapshot",), **SAID),
+            "value",
+            "is not a number",
+        ),
+        (
+            ratio("X7", population="plans_open", met="is_repeat = 1", per="days_open",
+                  over=("snapshot",), **SAID),
+            "per",
+            "is not a comparison",
+        ),
+        (replace(REPEAT, weight="days_opn"), "weight", "did you mean days_open?"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_the_line_itself(wrong: Indicator, field, words):
+    found = [why for at, why in faults(wrong, POPULATIONS) if at == field]
+
+    assert any(words in why for why in found), list(faults(wrong, POPULATIONS))
+
+
+def test_a_refusal_names_the_indicator_and_the_field():
+    with pytest.raises(Problem) as refused:
+        check(replace(OPEN, of="days_opn > 1"), POPULATIONS)
+
+    assert refused.value.where == "indicator X1, of"
+
+
+@pytest.mark.parametrize("code", catalogue.indicators())
+def test_every_indicator_of_the_product_is_right(code):
+    assert list(faults(catalogue.named(code), standing())) == []
