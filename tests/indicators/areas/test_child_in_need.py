@@ -212,6 +212,7 @@ def test_a_child_is_unallocated_unless_a_worker_who_is_no_manager_holds_it_by_na
             duty_pot         | 2026-05-01 |
             manager_held     | 2026-05-01 |
             by_unit_manager  | 2026-05-01 |
+            last_day_manager | 2026-05-01 |
             was_manager      | 2026-05-01 |
             co_worker_only   | 2026-05-01 |
             reviewing_officer| 2026-05-01 |
@@ -225,6 +226,7 @@ def test_a_child_is_unallocated_unless_a_worker_who_is_no_manager_holds_it_by_na
             duty_pot         |           | North | 2026-05-01 |            | primary
             manager_held     | m1        | North | 2026-05-01 |            | manager-held
             by_unit_manager  | m1        | North | 2026-05-01 |            | primary
+            last_day_manager | m2        | North | 2026-05-01 |            | primary
             was_manager      | w2        | North | 2026-05-01 |            | primary
             co_worker_only   | w1        | North | 2026-05-01 |            | secondary
             reviewing_officer| i1        | North | 2026-05-01 |            | IRO
@@ -234,12 +236,13 @@ def test_a_child_is_unallocated_unless_a_worker_who_is_no_manager_holds_it_by_na
             worker_id | role          | started_on | last_day_on
             w1        | social worker | 2020-01-01 |
             m1        | unit manager  | 2020-01-01 |
+            m2        | unit manager  | 2020-01-01 | 2026-09-30
             w2        | unit manager  | 2020-01-01 | 2026-03-31
             w2        | social worker | 2026-04-01 |
         """,
     )
 
-    assert figures(CIN8, data, SEPTEMBER) == [Figure(numerator=7)]
+    assert figures(CIN8, data, SEPTEMBER) == [Figure(numerator=8)]
 
 
 def test_nobody_is_unallocated_where_allocations_are_not_known():
