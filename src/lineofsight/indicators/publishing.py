@@ -6,11 +6,12 @@ none of the month beside it whose change would give it back.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from lineofsight.indicators.definition import Indicator
-from lineofsight.indicators.disclosure import Shown, may_compare, publish
+from lineofsight.indicators.disclosure import Protects, Shown, may_compare, publish
+from lineofsight.indicators.disclosure.ledger import Part
 from lineofsight.indicators.judging.direction import Change
 from lineofsight.indicators.judging.judged import Judged
 from lineofsight.indicators.judging.rag import Rag
@@ -33,6 +34,8 @@ class Published:
     change_in_year: Change | None
     is_high_risk: bool
     comparisons: tuple[Comparison, ...]
+    reason: str  # why there is no value, in words; empty when there is one or it is hidden
+    snapshots: frozenset[str]  # ids of the seals its months were counted from
 
     @property
     def shown(self) -> Shown:
@@ -59,7 +62,7 @@ def published(
         by_code[item.figure.code][item.figure.month] = item
     wanted = month.plus(1 - months).until(month)
     return {
-        code: _published(items[month], shown, wanted)
+        code: _published(items, month, shown, wanted)
         for code, items in by_code.items()
         if month in items
     }
@@ -69,13 +72,37 @@ Key = tuple[str, Month]
 
 
 def _protected(found: Sequence[Judged], threshold: int) -> dict[Key, Shown]:
-    protects = {item.indicator.code: item.indicator.protects for item in found}
-    shown = publish([item.figure for item in found], protects=protects, threshold=threshold)
+    indicators = {item.indicator.code: item.indicator for item in found}
+    shown = publish(
+        [item.figure for item in found],
+        protects={code: Protects(one.protects) for code, one in indicators.items()},
+        threshold=threshold,
+        counted_by=_counted_by(indicators.values()),
+    )
     return {(one.code, one.month): one for one in shown}
 
 
-def _published(item: Judged, shown: Mapping[Key, Shown], wanted: Sequence[Month]) -> Published:
-    code, month = item.figure.code, item.figure.month
+def _counted_by(indicators: Iterable[Indicator]) -> dict[tuple[str, Part], Hashable]:
+    """Say which counts are one: the same rows of a population, as CP7 and the base of CP13."""
+    same: dict[tuple[str, Part], Hashable] = {}
+    for one in indicators:
+        rows = (one.population, one.asks, one.of)
+        if one.measure in ("count", "rate") and not one.value:
+            same[one.code, "numerator"] = rows
+        if one.measure == "share" and not one.weight:
+            same[one.code, "denominator"] = rows
+            same[one.code, "numerator"] = (*rows, one.met)
+    return same
+
+
+def _published(
+    items: Mapping[Month, Judged],
+    month: Month,
+    shown: Mapping[Key, Shown],
+    wanted: Sequence[Month],
+) -> Published:
+    item = items[month]
+    code = item.figure.code
     series = tuple(shown[code, at] for at in wanted if (code, at) in shown)
     now = shown[code, month]
     judgement = item.judgement
@@ -91,6 +118,8 @@ def _published(item: Judged, shown: Mapping[Key, Shown], wanted: Sequence[Month]
         ),
         is_high_risk=not hidden and judgement.is_high_risk,
         comparisons=() if hidden else _open(judgement.comparisons, code, shown),
+        reason="" if hidden else item.figure.reason,
+        snapshots=frozenset(one.figure.snapshot for one in items.values()),
     )
 
 

@@ -127,7 +127,7 @@ class _Counter:
 
 def _snapshots(sections: Iterable[Mapping[str, Published]], seal: Seal) -> tuple[str, ...]:
     """List the seals the paper's figures and words came from, the newest first."""
-    used = {shown.snapshot for some in sections for item in some.values() for shown in item.series}
+    used = {snapshot for some in sections for item in some.values() for snapshot in item.snapshots}
     return (seal.id, *sorted(used - {seal.id, ""}, reverse=True))
 
 

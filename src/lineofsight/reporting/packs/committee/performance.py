@@ -55,7 +55,7 @@ def _without(items: list[Published]) -> list[Block]:
     if not missing:
         return []
     lines = (
-        words(item.indicator.title, ": ", item.shown.words, ", ", item.shown.reason, ".")
+        words(item.indicator.title, ": ", item.shown.words, ", ", item.reason, ".")
         for item in missing
     )
     return [paragraph("Not reported this month, and why:"), bullets(*lines)]
