@@ -63,10 +63,10 @@ def _lay(decisions: list[Row], event: Row, name: str) -> None:
     if not standing:
         decisions.append(event)
         return
-    latest = max(standing, key=lambda row: row["decided_on"] or dt.date.min)
+    latest = max(standing, key=lambda row: row.get("decided_on") or dt.date.min)
     latest[name] = day
 
 
 def _stood(row: Row, day: dt.date) -> bool:
-    decided, reversed_on = row["decided_on"], row["reversed_on"]
+    decided, reversed_on = row.get("decided_on"), row.get("reversed_on")
     return decided is not None and decided <= day and (reversed_on is None or reversed_on > day)

@@ -132,7 +132,12 @@ def table_words(line: TableLine) -> str:
         )
         if count
     ]
+    if line.table == "person":
+        lost = [f"{line.conflicts:,} facts in conflict"] if line.conflicts else []
     kept = f"{line.rows_in:,} in, {line.kept:,} kept"
+    merged = line.rows_in - line.kept - line.set_aside - line.duplicates - line.conflicts
+    if line.table == "person" or merged > 0:
+        kept = f"{line.rows_in:,} in, merged into {line.kept:,}"
     others = f"; not taken: {', '.join(line.not_taken)}" if line.not_taken else ""
     return f"{', '.join([kept, *lost])}; {line.source}; {line.reach}{others}"
 

@@ -21,6 +21,8 @@ _NOTHING = (None, NOT_RECORDED, "Not known")
 _AS_AT_THE_LIST = frozenset({"is_unborn", "is_uasc", "ethnicity_group"})
 """Facts lists may well give differently: of another time, or worked out from another fact."""
 
+_IN_WORDS = {"born_on": "the date of birth", "is_disabled": "disability", "is_mother": "motherhood"}
+
 
 @dataclass
 class _Facts:
@@ -81,10 +83,9 @@ def _told(
 
 
 def _conflict(one: FilledList, name: str, other: str, rows: list[int]) -> Finding:
-    meaning = name.removeprefix("is_").removesuffix("_on").replace("_", " ")
     return Finding(
         Kind.CONFLICT,
-        f"the child's fact '{meaning}' differs from {other}",
+        f"{_IN_WORDS.get(name, name)} differs from {other}",
         one.place,
         tuple(rows),
         assumed=f"{other} is believed",
@@ -124,4 +125,6 @@ def _settled(
         source_words="every list with facts about children",
         family=telling[0].mapping.family,
         places={one.source: one.place for one in telling},
+        given=frozenset(name for one in telling if one.person for name in one.person.given)
+        | {"is_unborn", "ethnicity_group"},
     )

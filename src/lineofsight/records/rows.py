@@ -28,9 +28,6 @@ _ALSO_END = {
 }
 """Start and end of rows whose table is no list of spells; for spells the table itself says."""
 
-_ORDER = {"permanence": ("placed_on", "ordered_on", "adoption order before the placement")}
-"""Two days that cannot come the other way round, though neither begins nor ends the row."""
-
 Dated = dt.date | dt.datetime
 
 
@@ -60,6 +57,7 @@ class Settled:
     source_words: str = ""
     family: str = ""
     places: dict[int, Place] = field(default_factory=dict)  # of each list among the sources
+    given: frozenset[str] = frozenset()  # columns its sources have a heading for
 
 
 def start_and_end(table: Table) -> tuple[str, str]:
@@ -100,6 +98,7 @@ def stacked(parts: list[Settled]) -> Settled:
         source_words=" and ".join(dict.fromkeys(part.source_words for part in parts)),
         family=first.family,
         places={source: place for part in parts for source, place in part.places.items()},
+        given=frozenset(name for part in parts for name in part.given),
     )
 
 
@@ -126,8 +125,6 @@ def _reasons(one: Filled, filled: FilledList, extracted_on: dt.date) -> dict[int
     _add(reasons, one.columns.get(start), _is_from(tomorrow), "starts after the extract")
     if one.table != "s47_enquiry":
         _add_order(reasons, one, start, end, "ends before it starts")
-    if one.table in _ORDER:
-        _add_order(reasons, one, *_ORDER[one.table])
     return reasons
 
 
@@ -197,6 +194,7 @@ def _settle(
         source_words=filled.mapping.words,
         family=filled.mapping.family,
         places={one.source: filled.place},
+        given=one.given,
     )
     settled.findings += _set_aside_findings(settled.set_aside, filled.place, table)
     _open_what_ends_later(settled, filled.place, extracted_on)
@@ -247,6 +245,33 @@ def _open_what_ends_later(settled: Settled, place: Place, extracted_on: dt.date)
     )
 
 
+def set_orders_before_placement_aside(permanence: Settled) -> None:
+    """Set aside adoption orders made before the child was placed; the placement may be blank."""
+    placed = permanence.columns.get("placed_on")
+    ordered = permanence.columns.get("ordered_on")
+    if placed is None or ordered is None:
+        return
+    wrong = {
+        at
+        for at, (start, end) in enumerate(zip(placed, ordered, strict=True))
+        if start is not None and end is not None and end < start
+    }
+    rows = [
+        SetAside(
+            "permanence",
+            permanence.sources[at],
+            permanence.rows[at],
+            "adoption order before its placement",
+        )
+        for at in sorted(wrong)
+    ]
+    permanence.set_aside += rows
+    for source, place in permanence.places.items():
+        of_one = [row for row in rows if row.source == source]
+        permanence.findings += _set_aside_findings(of_one, place, permanence.table)
+    _keep(permanence, [at for at in range(len(permanence.rows)) if at not in wrong])
+
+
 def count_once(settled: Settled) -> None:
     """Keep the first row of each key; the others are duplicates, or conflicts where they differ."""
     keys = [settled.columns.get(name) for name in settled.table.key]
@@ -278,7 +303,10 @@ def _set_doubles_aside(settled: Settled, doubled: list[tuple[int, int]]) -> None
         _doubles(settled, source, kind, rows) for (source, kind), rows in found.items()
     ]
     gone = {at for at, _ in doubled}
-    kept = [at for at in range(len(settled.rows)) if at not in gone]
+    _keep(settled, [at for at in range(len(settled.rows)) if at not in gone])
+
+
+def _keep(settled: Settled, kept: list[int]) -> None:
     settled.columns = {name: _at(values, kept) for name, values in settled.columns.items()}
     settled.sources, settled.rows = _at(settled.sources, kept), _at(settled.rows, kept)
 

@@ -46,6 +46,7 @@ class Seal:
     tables: Mapping[str, int] = field(default_factory=dict)  # rows of each loaded table
     newest: Mapping[str, dt.date] = field(default_factory=dict)  # newest date of each
     reach: Mapping[str, Reach] = field(default_factory=dict)  # only tables that were loaded
+    lacks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # columns no source gives
     sources: tuple[Source, ...] = ()
     settings_digest: str = ""
     schema_version: int = SCHEMA_VERSION
@@ -75,6 +76,7 @@ def from_json(text: str) -> Seal:
     held["newest"] = {name: dt.date.fromisoformat(day) for name, day in held["newest"].items()}
     held["reach"] = {name: _reach(reach) for name, reach in held["reach"].items()}
     held["sources"] = tuple(Source(*source) for source in held["sources"])
+    held["lacks"] = {name: tuple(columns) for name, columns in held["lacks"].items()}
     held["notes"] = tuple(held["notes"])
     return Seal(**held)
 

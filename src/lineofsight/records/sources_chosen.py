@@ -24,9 +24,14 @@ def choose(lists: Sequence[FilledList]) -> list[Chosen]:
     offers: dict[str, list[tuple[FilledList, Filled]]] = {}
     for one in lists:
         for filled in one.tables:
-            if filled.rows or not filled.fill.needs_rows:
+            if filled.is_offered and not (filled.fill.alone and _other_returns(one, lists)):
                 offers.setdefault(filled.table, []).append((one, filled))
     return [_chosen(table, parts) for table, parts in offers.items()]
+
+
+def _other_returns(one: FilledList, lists: Sequence[FilledList]) -> bool:
+    returns = {other.mapping.family for other in lists} - {"local_feeds"}
+    return bool(returns - {one.mapping.family})
 
 
 def _chosen(table: str, parts: list[tuple[FilledList, Filled]]) -> Chosen:

@@ -120,6 +120,7 @@ def _seal(gathered: Gathered, *, settings: Settings, loaded_at: dt.datetime | No
         tables={name: rows.num_rows for name, rows in gathered.tables.items()},
         newest=gathered.newest,
         reach={name: one.reach for name, one in gathered.reaches.items()},
+        lacks={name: columns for name, columns in gathered.lacks.items() if columns},
         sources=gathered.sources,
         settings_digest=settings.digest,
         product_version=lineofsight.__version__,

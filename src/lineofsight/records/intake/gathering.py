@@ -16,12 +16,19 @@ from lineofsight.records.adoption import one_row_for_each_decision
 from lineofsight.records.arrow import as_table, days_without_numbers, newest_day
 from lineofsight.records.checks.running import findings as checked
 from lineofsight.records.findings import Finding, Kind, Place
-from lineofsight.records.intake.remarks import about_lists, about_tables, notes_of
+from lineofsight.records.intake.remarks import about_lists, about_tables, notes_of, nothing_counts
 from lineofsight.records.mapping.asked import Asked
 from lineofsight.records.mapping.filling import FilledList, fill
 from lineofsight.records.reach import Reached, reached, set_opens
 from lineofsight.records.readers.layouts import Reading
-from lineofsight.records.rows import Settled, count_once, settle_list, stacked
+from lineofsight.records.rows import (
+    SetAside,
+    Settled,
+    count_once,
+    set_orders_before_placement_aside,
+    settle_list,
+    stacked,
+)
 from lineofsight.records.seals import Source
 from lineofsight.records.snapshots import SET_ASIDE_SCHEMA
 from lineofsight.records.sources_chosen import Chosen, choose
@@ -40,6 +47,7 @@ class Gathered:
     tables: dict[str, pa.Table] = field(default_factory=dict)
     newest: dict[str, dt.date] = field(default_factory=dict)
     reaches: dict[str, Reached] = field(default_factory=dict)
+    lacks: dict[str, tuple[str, ...]] = field(default_factory=dict)
     not_taken: dict[str, tuple[str, ...]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     set_aside: pa.Table = field(default_factory=SET_ASIDE_SCHEMA.empty_table)
@@ -73,7 +81,7 @@ def gather(
     _settle(gathered, lists)
     _measure(gathered, covers_from)
     gathered.findings += about_lists(reading, lists)
-    gathered.findings += about_tables(gathered.settled, lists, asked)
+    gathered.findings += about_tables(gathered.settled, asked)
     places = [Place(source.file, source.sheet) for source in sources]
     gathered.findings += checked(gathered.tables, extracted_on=asked.extracted_on, places=places)
     order = list(Kind)
@@ -104,29 +112,35 @@ def _settle(gathered: Gathered, lists: Sequence[FilledList]) -> None:
             one.tables, settle_list(one, extracted_on=extracted_on), strict=True
         )
     }
+    aside: list[SetAside] = []
     for chosen in choose(lists):
         parts = [by_fill[id(filled)] for _, filled in chosen.parts]
-        gathered.settled[chosen.table] = _one_table(chosen, parts)
-        gathered.not_taken[chosen.table] = chosen.not_taken
+        settled = _one_table(chosen, parts)
+        aside += settled.set_aside
+        if settled.rows_in and not settled.rows:
+            gathered.findings += [*settled.findings, nothing_counts(settled, lists)]
+        else:
+            gathered.settled[chosen.table] = settled
+            gathered.not_taken[chosen.table] = chosen.not_taken
     person = persons.merged(lists, extracted_on=extracted_on)
     if person is not None:
         gathered.settled["person"] = person
     for one in lists:
         gathered.findings += one.findings
-    _write_down_set_aside(gathered)
+    gathered.set_aside = _written_down(aside, gathered.sources)
 
 
 def _one_table(chosen: Chosen, parts: list[Settled]) -> Settled:
     whole = stacked(parts)
-    if chosen.table == "permanence" and whole.family == "ssda903":
-        one_row_for_each_decision(whole)
+    if chosen.table == "permanence":
+        if whole.family == "ssda903":
+            one_row_for_each_decision(whole)
+        set_orders_before_placement_aside(whole)
     count_once(whole)
     return whole
 
 
-def _write_down_set_aside(gathered: Gathered) -> None:
-    rows = [row for settled in gathered.settled.values() for row in settled.set_aside]
-    sources = gathered.sources
+def _written_down(rows: Sequence[SetAside], sources: Sequence[Source]) -> pa.Table:
     columns = {
         "table": [row.table for row in rows],
         "file": [sources[row.source].file for row in rows],
@@ -134,7 +148,7 @@ def _write_down_set_aside(gathered: Gathered) -> None:
         "row": [row.row for row in rows],
         "reason": [row.reason for row in rows],
     }
-    gathered.set_aside = pa.table(columns, schema=SET_ASIDE_SCHEMA)
+    return pa.table(columns, schema=SET_ASIDE_SCHEMA)
 
 
 def _measure(gathered: Gathered, covers_from: dt.date | None) -> None:
@@ -150,6 +164,9 @@ def _measure(gathered: Gathered, covers_from: dt.date | None) -> None:
         newest = newest_day(settled, rows)
         if newest is not None:
             gathered.newest[name] = newest
+        gathered.lacks[name] = tuple(
+            column.name for column in settled.table.columns if column.name not in settled.given
+        )
         in_set = opens if settled.family == "ssda903" else None
         gathered.reaches[name] = reached(
             settled, asked=asked, covers_from=covers_from, opens=in_set

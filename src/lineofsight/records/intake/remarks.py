@@ -27,12 +27,26 @@ def about_lists(reading: Reading, lists: Sequence[FilledList]) -> Iterator[Findi
         yield from _about_rows_of_no_table(sheet, filled)
 
 
-def about_tables(
-    settled: Mapping[str, Settled], lists: Sequence[FilledList], asked: Asked
-) -> Iterator[Finding]:
-    """Say what is odd about whole tables: nothing of a list counts, or it is of after the month."""
-    for one in lists:
-        yield from _nothing_counts(one, settled)
+def nothing_counts(table: Settled, lists: Sequence[FilledList]) -> Finding:
+    """Say that no row of a table can count: *no data*, and of a children's list it is serious.
+
+    `table` has rows that came and none that stayed.
+    """
+    of_children = any(not lists[source].may_be_empty for source in table.places)
+    stops = of_children and table.rows_in >= FEWEST
+    return Finding(
+        Kind.CHECK_FAILED if stops else Kind.CHECK,
+        f"none of the {table.rows_in:,} rows can count",
+        next(iter(table.places.values())),
+        assumed="Check the month, the day of the extract and how the list writes its days."
+        if stops
+        else "taken as not loaded: no data",
+        table=table.table.name,
+    )
+
+
+def about_tables(settled: Mapping[str, Settled], asked: Asked) -> Iterator[Finding]:
+    """Say of lists of the latest which days are after the month."""
     for table in settled.values():
         if table.latest:
             yield from _after_the_month(table, asked)
@@ -90,21 +104,6 @@ def _about_rows_of_no_table(sheet: SourceSheet, filled: FilledList) -> Iterator[
     rows = tuple(row for place, row in enumerate(sheet.rows) if place not in taken)
     if rows:
         yield Finding(Kind.NOTE, "read, and used by no figure yet", filled.place, rows)
-
-
-def _nothing_counts(one: FilledList, settled: Mapping[str, Settled]) -> Iterator[Finding]:
-    first = next((filled for filled in one.tables if filled.fill.only is None), None)
-    if first is None or one.rows_in < FEWEST or first.table not in settled:
-        return
-    table = settled[first.table]
-    if one.source in table.places and one.source not in table.sources:
-        yield Finding(
-            Kind.CHECK_FAILED,
-            f"none of the {one.rows_in:,} rows of {one.mapping.words} can count",
-            one.place,
-            assumed="Check the month, the day of the extract and how the list writes its days.",
-            table=first.table,
-        )
 
 
 def _after_the_month(table: Settled, asked: Asked) -> Iterator[Finding]:

@@ -99,6 +99,7 @@ class Fill:
     latest: bool = False  # the list gives the latest alone: no history
     reach_by: tuple[str, ...] = ()  # dates its reach is worked out from; else the table's own
     needs_rows: bool = False  # a list without such a row says nothing of this table
+    alone: bool = False  # partial: left out as soon as another return tells of more children
 
 
 @dataclass(frozen=True)

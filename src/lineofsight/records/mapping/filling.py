@@ -23,6 +23,8 @@ class Filled:
     positions: list[int]  # place in the list of each row
     rows: list[int]  # Excel row of each
     source: int  # place of the list among the sources of the load
+    given: frozenset[str] = frozenset()  # columns the list has a heading for
+    is_offered: bool = True  # the list can say something of this table
 
 
 @dataclass
@@ -39,6 +41,7 @@ class FilledList:
     findings: list[Finding] = field(default_factory=list)
     month_first: list[Place] = field(default_factory=list)
     wide_rows: frozenset[int] = frozenset()
+    may_be_empty: bool = True
 
     @property
     def place(self) -> Place:
@@ -52,6 +55,7 @@ def fill(sheet: SourceSheet, *, source: int, asked: Asked, tables: set[str]) -> 
     cells = Cells(sheet, asked=asked, assumed=_assumed(mapping))
     filled = FilledList(mapping, sheet.file, sheet.sheet, source, len(sheet.rows))
     filled.wide_rows = frozenset(sheet.wide_rows)
+    filled.may_be_empty = sheet.layout.may_be_empty
     for one in mapping.fills:
         if one.table in tables:
             taken = _positions(cells, one.only)
@@ -85,7 +89,34 @@ def _fill(cells: Cells, one: Fill, taken: list[int] | None, source: int) -> Fill
             columns[f"{column.stem}_has_time"] = _taken(cells.has_time(origin, column), taken)
     positions = list(range(len(cells.sheet.rows))) if taken is None else taken
     rows = _taken(cells.sheet.rows, taken)
-    return Filled(one.table, one, columns, positions, rows, source)
+    return Filled(
+        one.table,
+        one,
+        columns,
+        positions,
+        rows,
+        source,
+        given=frozenset(name for name, origin in one.columns.items() if _is_there(cells, origin)),
+        is_offered=bool(rows) or _may_be_empty(cells, one),
+    )
+
+
+def _is_there(cells: Cells, origin: Origin) -> bool:
+    heading = heading_of(origin)
+    return not heading or heading in cells.sheet.cells
+
+
+def _may_be_empty(cells: Cells, one: Fill) -> bool:
+    """Ask whether no row for the table means that there was none, and not that nobody says.
+
+    A list of the latest visits with an empty column, or none, says nothing of visits. A list
+    that arrived with headings alone says that there was nothing.
+    """
+    if one.only is None:
+        return True
+    if one.needs_rows or one.only.heading not in cells.sheet.cells:
+        return False
+    return not one.latest or not cells.sheet.rows
 
 
 def _taken(values: list[Any], taken: list[int] | None) -> list[Any]:

@@ -15,7 +15,10 @@ from lineofsight.kernel.codes import NOT_RECORDED, folded
 from lineofsight.records.standard.code_sets import CODE_SETS, CodeSet
 from lineofsight.records.values.reading import Unread, tidy
 
-_LETTER = re.compile(r"(?:[a-z]{1,2}|\d{1,2})[).]\s*(?=\S)", re.IGNORECASE)
+_LETTER = re.compile(
+    r"(?:[a-z]{1,2}\)\s*|[a-z]\.\s+|\d{1,2}\)\s*|\d{1,2}\.\s+)(?=\S)", re.IGNORECASE
+)
+_WHOLE_NUMBER = re.compile(r"\d+\.0+")
 _DASHES = "\u2013\u2014"  # long dashes, as word processors put them
 _IN_FRONT = re.compile(
     rf"(?P<code>[A-Za-z0-9]{{1,6}})(?:(?P<mark>\s*[:{_DASHES}]\s*|\s+-\s+)|\s*-\s*|\s+)\S.*"
@@ -76,7 +79,8 @@ def _text(cell: Any) -> str:
         return ""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return tidy(str(cell))
+    written = tidy(str(cell))
+    return written.split(".")[0] if _WHOLE_NUMBER.fullmatch(written) else written
 
 
 def _match(written: str, spellings: dict[str, str]) -> str | None:
