@@ -74,7 +74,7 @@ def draw_labels(canvas: Canvas, frame: Frame, labels: list[EndLabel], margin: Ma
     half = margin.label_height / 2
     heights = spread(
         [label.y for label in ordered],
-        apart=margin.label_height, low=frame.top, high=frame.bottom - half,
+        apart=margin.label_height, low=frame.top + half - LINE_HEIGHT / 2, high=frame.bottom - half,
     )  # fmt: skip
     for label, y in zip(ordered, heights, strict=True):
         if abs(y - label.y) > 3:

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from lineofsight.kernel.periods import Month
 from lineofsight.reporting.charts.axes import Frame, draw_months, draw_values, scale_of
-from lineofsight.reporting.charts.canvas import BLUE, GREY, PAPER, SOFT, TONES, VEIL, Canvas
+from lineofsight.reporting.charts.canvas import BLUE, GREY, PAPER, SIZE, SOFT, TONES, VEIL, Canvas
+from lineofsight.reporting.charts.font import fitted
 from lineofsight.reporting.charts.labels import EndLabel, draw_labels
 from lineofsight.reporting.charts.layout import Layout, lay_out
 from lineofsight.reporting.charts.specs import (
@@ -18,6 +19,7 @@ from lineofsight.reporting.charts.specs import (
     Series,
     Sparkline,
     readings,
+    reasons,
 )
 
 _FEW = 13
@@ -87,8 +89,8 @@ def _ground(laid: Layout, spec: LineChart | ColumnChart,
     draw_values(laid.canvas, frame)
     draw_months(laid.canvas, frame, spec.months)
     if all(value is None for values in drawn for value in values):
+        words = fitted(reasons(spec), SIZE, frame.right - frame.left)
         middle = (frame.left + frame.right) / 2
-        words = ", ".join(dict.fromkeys(one.text for one in spec.series[0].readings))
         laid.canvas.text(middle, (frame.top + frame.bottom) / 2, words, anchor="middle")
 
 

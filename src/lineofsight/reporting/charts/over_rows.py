@@ -145,7 +145,8 @@ def _draw_pair(rows: _Rows, spec: Dumbbell, place: int) -> None:
     y = rows.middle(place)
     if was is None or now is None:
         words = "; ".join(f"{s.name}: {t}" for s, t in zip(spec.series, texts, strict=True))
-        rows.canvas.text(rows.frame.left, y + 4.5, words, colour=SOFT)
+        left = rows.frame.left
+        rows.canvas.text(left, y + 4.5, fitted(words, SIZE, rows.canvas.width - left), colour=SOFT)
         return
     at_was, at_now = rows.frame.x(was), rows.frame.x(now)
     rows.canvas.line(at_was, y, at_now, y, colour=GREY, thick=3)

@@ -154,3 +154,9 @@ def readings(spec: ChartSpec) -> Iterator[NumberRun]:
     for _, *at in spec.grid:
         yield from (reading for reading in at if isinstance(reading, NumberRun))
     yield from (level.reading for level in spec.levels)
+
+
+def reasons(spec: ChartSpec) -> str:
+    """Give the words that stand for missing figures (`hidden, no data`), each once."""
+    words = (reading.text for reading in readings(spec) if value_of(reading.text) is None)
+    return ", ".join(dict.fromkeys(words))
