@@ -63,5 +63,3 @@ def load(
         click.echo(line)
     if check:
         click.echo("Checked only: nothing was written.")
-    elif result.seal:
-        click.echo(f"Sealed {result.seal.id}." if month else "The running picture is replaced.")

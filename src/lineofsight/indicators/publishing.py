@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from lineofsight.indicators.definition import Indicator
-from lineofsight.indicators.disclosure import Protects, Shown, may_compare, publish
+from lineofsight.indicators.disclosure import Shown, may_compare, publish
 from lineofsight.indicators.disclosure.ledger import Part
 from lineofsight.indicators.judging.direction import Change
 from lineofsight.indicators.judging.judged import Judged
@@ -75,7 +75,7 @@ def _protected(found: Sequence[Judged], threshold: int) -> dict[Key, Shown]:
     indicators = {item.indicator.code: item.indicator for item in found}
     shown = publish(
         [item.figure for item in found],
-        protects={code: Protects(one.protects) for code, one in indicators.items()},
+        protects={code: one.protects for code, one in indicators.items()},
         threshold=threshold,
         counted_by=_counted_by(indicators.values()),
     )

@@ -1,8 +1,21 @@
 -- Periods of being looked after: episodes that follow one another without a gap, as one spell.
 -- kind: spells
 -- subject: child_id
--- note: Short-term breaks under an agreed series (legal status V3 or V4) are left out.
-with episodes as (
+-- optional: person
+-- note: A period ends with care or on the 18th birthday, whichever comes first. Short-term breaks
+-- under an agreed series (legal status V3 or V4) are left out.
+with adults as (
+    select
+        p.child_id,
+        coalesce(b.day, f.day, cast('2009-12-31' as date)) as adult_on
+    from person p
+    left join days b
+        on b.birthday = p.born_birthday + 180000
+    left join days f
+        on f.birthday = p.born_birthday + 180072
+    where p.born_birthday is not null and p.born_birthday + 180000 <= 20281231
+),
+episodes as (
     select
         child_id,
         started_on,
@@ -11,6 +24,17 @@ with episodes as (
     from cla_episodes
     where legal_status not in ('V3', 'V4')
     group by child_id, started_on
+),
+as_children as (
+    select
+        e.child_id,
+        e.started_on,
+        case when a.adult_on < e.until_on then a.adult_on else e.until_on end as until_on,
+        e.team
+    from episodes e
+    left join adults a
+        on a.child_id = e.child_id
+    where a.adult_on is null or e.started_on < a.adult_on
 ),
 followed as (
     select
@@ -22,7 +46,7 @@ followed as (
             partition by child_id order by started_on
             rows between unbounded preceding and 1 preceding
         ) as covered_until_on
-    from episodes
+    from as_children
 ),
 numbered as (
     select

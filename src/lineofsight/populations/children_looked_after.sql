@@ -13,10 +13,7 @@ from care_periods c
 join moments m
     on c.started_on <= m.day
     and (c.ended_on is null or c.ended_on > m.day)
-left join person p
-    on p.child_id = c.child_id
 left join team_spells t
     on t.child_id = c.child_id
     and t.started_on <= m.day
     and (t.ended_on is null or t.ended_on > m.day)
-where p.born_birthday is null or m.birthday - p.born_birthday < 180000

@@ -237,6 +237,25 @@ def test_initial_health_assessments_of_those_whose_20_days_ended_in_the_month():
     assert figures(LAC18, data, SEPTEMBER) == [Figure(numerator=1, denominator=3)]
 
 
+@pytest.mark.parametrize(
+    ("born", "ended", "why"),
+    [
+        ("2000-02-29", "2018-03-01", "born on 29 February, 18 on 1 March of a common year"),
+        ("", "None", "age not known"),
+        ("2006-02-28", "2024-02-28", "18 on the birthday"),
+        ("1990-05-05", "nobody", "an adult before the calendar begins"),
+        ("2015-05-05", "None", "18 after the calendar ends"),
+    ],
+)
+def test_nobody_is_looked_after_from_the_18th_birthday(born, ended, why):
+    data = dataset(
+        cla_episodes="child_id | started_on | legal_status\nchild | 2016-01-05 | C2",
+        person=f"child_id | born_on\nchild | {born}",
+    )
+    found = [str(row["ended_on"]) for row in rows_of("care_periods", data)]
+    assert (found or ["nobody"]) == [ended], why
+
+
 def test_care_without_a_gap_is_one_period():
     data = dataset(
         cla_episodes="""

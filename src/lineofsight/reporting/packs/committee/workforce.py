@@ -44,7 +44,11 @@ def section(material: Material) -> Section:
 
 def appendix(material: Material) -> Appendix:
     """Lay out the dashboard: thirteen rows, value, months behind them, change."""
-    lines = [_line(material.workforce[code]) for code in DASHBOARD if code in material.workforce]
+    lines = [
+        _line(item, key="" if code in material.priority else f"indicator:{code}")
+        for code in DASHBOARD
+        if (item := material.workforce.get(code))
+    ]
     columns = [
         Column("Row", share=8),
         Column("Code", share=2),
@@ -109,7 +113,7 @@ def _said(material: Material) -> list[Block]:
     return blocks
 
 
-def _line(item: Published) -> Row:
+def _line(item: Published, *, key: str) -> Row:
     number, share = _printed(item)
     return row(
         item.indicator.title,
@@ -118,7 +122,7 @@ def _line(item: Published) -> Row:
         share,
         wording.change_cell(item),
         spark(item),
-        key=f"indicator:{item.indicator.code}",
+        key=key,
     )
 
 
