@@ -1,0 +1,86 @@
+"""Feeds drawn in a test, written to files and loaded: the shortest way from a row to its table."""
+
+import csv
+import datetime as dt
+from pathlib import Path
+
+from drawn import drawn
+from lineofsight.kernel.periods import Month
+from lineofsight.records import intake
+from lineofsight.records.home import Home
+from lineofsight.records.intake.gathering import Gathered, gather
+from lineofsight.records.mapping.asked import Asked
+from lineofsight.records.readers.reading import read
+from lineofsight.settings import DEFAULT
+
+PERSON = {"Child Unique ID", "Gender", "Ethnicity", "Date of Birth", "Age of Child (Years)"}
+
+
+def write(folder: Path, **feeds: str) -> list[Path]:
+    """Write each drawn feed as a CSV; a double underscore in its name stands for a blank."""
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = []
+    for name, text in feeds.items():
+        rows = drawn(text)
+        path = folder / f"{name.replace('__', ' ')}.csv"
+        headings = [cell.strip() for cell in text.strip().splitlines()[0].split("|")]
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(headings)
+            writer.writerows([row[heading] or "" for heading in headings] for row in rows)
+        paths.append(path)
+    return paths
+
+
+def gathered(
+    folder: Path,
+    *,
+    month: str = "2017-11",
+    extracted: dt.date | None = None,
+    covers_from: dt.date | None = None,
+    authority: str | None = None,
+    **feeds: str,
+) -> Gathered:
+    """Load drawn feeds as far as their tables; nothing is sealed."""
+    asked = Asked(Month.parse(month), extracted or Month.parse(month).last_day)
+    reading = read(write(folder / "feeds", **feeds))
+    return gather(
+        reading, asked=asked, covers_from=covers_from, settings=DEFAULT, authority=authority
+    )
+
+
+def sealed(
+    folder: Path, *, month: str = "2017-11", home: Path | None = None, **options_and_feeds
+) -> intake.LoadResult:
+    """Load drawn feeds and seal them in a home folder."""
+    options = {
+        name: options_and_feeds.pop(name)
+        for name in ("extracted", "accept_fall", "check", "authority", "covers_from")
+        if name in options_and_feeds
+    }
+    paths = write(folder / f"feeds-{month}", **options_and_feeds)
+    return intake.load(
+        paths,
+        home=Home(home or folder / "home"),
+        settings=DEFAULT,
+        month=Month.parse(month),
+        loaded_at=dt.datetime(2017, 12, 1, 9, 30, tzinfo=dt.UTC),
+        **options,
+    )
+
+
+def rows(found: Gathered, table: str, *columns: str) -> list[tuple]:
+    """Give the kept rows of one table as tuples of some columns."""
+    taken = found.tables[table].select(list(columns)).to_pydict()
+    return list(zip(*taken.values(), strict=True))
+
+
+def said(found: Gathered, kind: str) -> list[tuple[str, tuple[int, ...]]]:
+    """List the findings of one kind: the problem, and the Excel rows."""
+    return [(one.problem, one.rows) for one in found.findings if one.kind == kind]
+
+
+def aside(found: Gathered) -> list[tuple[str, int, str]]:
+    """List the rows set aside: table, Excel row, reason."""
+    taken = found.set_aside.select(["table", "row", "reason"]).to_pydict()
+    return list(zip(*taken.values(), strict=True))

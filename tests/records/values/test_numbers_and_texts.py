@@ -1,0 +1,101 @@
+"""Numbers, identifiers and months as they are typed."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from lineofsight.records.values.numbers import decimal, integer
+from lineofsight.records.values.reading import Unread, read_column
+from lineofsight.records.values.texts import month, text
+
+at = dt.datetime.fromisoformat
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ("12", 12), (12, 12), (12.0, 12), ("12.0", 12), (" 12 ", 12), ("1,234", 1234), ("-5", -5),
+        (0, 0), ("007", 7), (None, None), ("", None),
+    ],
+)  # fmt: skip
+def test_whole_numbers(cell, value):
+    assert integer(cell) == value
+
+
+@pytest.mark.parametrize("cell", ["12.5", 12.5, "twelve", "1e5", "12,34", "0,800", 3_000_000_000])
+def test_what_is_no_whole_number(cell):
+    assert isinstance(integer(cell), Unread)
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ("0.8", "0.8"), (0.8, "0.8"), (".5", "0.5"), ("1,234.5", "1234.5"), ("57.9%", "57.9"),
+        ("£1,234", "1234"), ("-0.25", "-0.25"), (0.1 + 0.2, "0.3"), ("999.9", "999.9"),
+    ],
+)  # fmt: skip
+def test_decimals_to_four_places(cell, value):
+    assert decimal(cell) == Decimal(value)
+
+
+@pytest.mark.parametrize("cell", ["0,8", "0,800", "12,34"])
+def test_a_decimal_comma_is_refused_and_named(cell):
+    read = decimal(cell)
+
+    assert isinstance(read, Unread)
+    assert "comma" in read.problem
+
+
+@pytest.mark.parametrize("cell", [float("nan"), float("inf"), "1e5", "-", ".", "£", "%", 10**9])
+def test_what_is_no_decimal(cell):
+    assert isinstance(decimal(cell), Unread)
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ("000012", "000012"), (" 12 ", "12"), ("\xa0Unit 3\xa0", "Unit 3"), (12, "12"),
+        (12.0, "12"), (12.5, "12.5"), (10721552.0, "10721552"), ("12.0", "12.0"), ("", None),
+        ("  ", None), (None, None), (at("2024-04-03"), "2024-04-03"),
+    ],
+)  # fmt: skip
+def test_identifiers_are_text_and_keep_their_zeros(cell, value):
+    assert text(cell) == value
+
+
+@pytest.mark.parametrize("cell", ["#N/A", "#REF!", "NULL", " #N/A "])
+def test_an_error_of_the_program_names_nobody(cell):
+    assert isinstance(text(cell), Unread)
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ("2017-11", "2017-11"), ("Nov-17", "2017-11"), ("November 2017", "2017-11"),
+        ("11/2017", "2017-11"), (at("2017-11-01"), "2017-11"), (None, None), (" ", None),
+    ],
+)  # fmt: skip
+def test_months(cell, value):
+    assert month(cell) == value
+
+
+@pytest.mark.parametrize("cell", ["2017-13", "last month", "2017", "11-17-2017"])
+def test_what_is_no_month(cell):
+    assert isinstance(month(cell), Unread)
+
+
+def test_each_distinct_cell_is_parsed_once():
+    parsed = []
+
+    def parse(cell):
+        parsed.append(cell)
+        return cell
+
+    read_column(["a", "b", "a", None, "b", "a"], parse)
+
+    assert parsed == ["a", "b", None]
+
+
+def test_true_is_not_mistaken_for_one():
+    assert read_column([1, True, 0, False, "1"], text).values == ["1", "TRUE", "0", "FALSE", "1"]
