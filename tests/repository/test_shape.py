@@ -11,6 +11,7 @@ from repository.tracked import ROOT, files, modules, name, parsed, text
 
 LONGEST_MODULE = 400
 LONGEST_FUNCTION = 50
+DRAWN = 1.5  # what is drawn in tests, row by row, may be half as long again
 SAYS_NOTHING = {"utils", "util", "helpers", "helper", "common", "misc", "service", "manager"}
 UNFINISHED = re.compile(
     r"\b(TODO|FIXME|XXX|NotImplementedError|pragma: no cover|pytest\.skip|xfail|skipif)\b"
@@ -18,10 +19,14 @@ UNFINISHED = re.compile(
 PYTHON = modules("src", "tests", "tools", "bench")
 
 
+def room(place: str) -> float:
+    return DRAWN if place.startswith("tests/") else 1
+
+
 def test_modules_are_short():
     long = {name(path): len(text(path).splitlines()) for path in PYTHON}
 
-    assert {path: lines for path, lines in long.items() if lines > LONGEST_MODULE} == {}
+    assert {path: n for path, n in long.items() if n > LONGEST_MODULE * room(path)} == {}
 
 
 def functions(path: Path) -> dict[str, int]:
@@ -36,7 +41,7 @@ def functions(path: Path) -> dict[str, int]:
 def test_functions_are_short():
     long = {place: lines for path in PYTHON for place, lines in functions(path).items()}
 
-    assert {place: lines for place, lines in long.items() if lines > LONGEST_FUNCTION} == {}
+    assert {place: n for place, n in long.items() if n > LONGEST_FUNCTION * room(place)} == {}
 
 
 def test_most_functions_and_modules_are_far_shorter():
