@@ -117,6 +117,17 @@ def macros(folder: Path) -> Path:
     return with_part(folder, "xl/vbaProject.bin", b"\xd0\xcf\x11\xe0").rename(folder / "book.xlsm")
 
 
+def macros_of_the_oldest_kind(folder: Path) -> Path:
+    return with_part(folder, "xl/macrosheets/sheet1.xml", b"<macrosheet/>")
+
+
+def a_macro_sheet_in_an_old_workbook(folder: Path) -> Path:
+    data = bytearray((MADE / "feeds.xls").read_bytes())
+    sheet = data.find(b"Our visits") - 3  # the sort of sheet stands before its name
+    data[sheet] = 1
+    return _written(folder / "book.xls", bytes(data))
+
+
 def macros_in_an_old_workbook(folder: Path) -> Path:
     data = bytearray((MADE / "feeds.xls").read_bytes())
     entry = data.find("Workbook".encode("utf-16-le")) + 128  # the next, unused, entry
@@ -252,6 +263,8 @@ BUILDERS: dict[Builder, tuple[type[Problem], str]] = {
     a_cell_larger_than_excel_allows: (Refused, "larger than Excel allows"),
     formulas_without_results: (Refused, "errors or no saved result"),
     macros: (Refused, "holds macros"),
+    macros_of_the_oldest_kind: (Refused, "holds macros"),
+    a_macro_sheet_in_an_old_workbook: (Refused, "holds macros"),
     macros_in_an_old_workbook: (Refused, "holds macros"),
     a_password: (Unreadable, "protected by a password"),
     a_password_on_an_old_workbook: (Unreadable, "protected by a password"),

@@ -243,4 +243,4 @@ def test_more_than_the_limit_is_refused(tmp_path):
     path = visits(tmp_path, *[("12", DAY, "CIN")] * 40)
 
     with pytest.raises(Refused, match="reach further"):
-        read([path], limits=Limits(cells=100))
+        read([path], limits=Limits(book_cells=100))

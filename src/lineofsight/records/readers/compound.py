@@ -9,14 +9,14 @@ from collections.abc import Iterator
 
 from lineofsight.kernel.problems import Refused, Unreadable
 from lineofsight.records.readers.limits import Limits
-from lineofsight.records.readers.package import Package, protected
+from lineofsight.records.readers.package import Package, protected, with_macros
 from lineofsight.records.readers.sheet_marks import MARKED, Marks, Place, letters_of
 
 _END = 0xFFFFFFFA  # sector numbers from here on are marks and no sectors
-_BOUND_SHEET, _PASSWORD, _DATE_MODE, _START, _STOP = 0x85, 0x2F, 0x22, 0x809, 0x0A
-_FORMULA, _ROW, _ERROR, _MANY = 0x06, 0x208, 0x205, (0xBD, 0xBE)
-_BLANK = (0x201, 0xBE)
-_CELLS = frozenset({_FORMULA, _ERROR, 0xBD, 0xFD, 0x203, 0x204, 0x27E, 0xD6})
+_BOUND_SHEET, _PASSWORD, _DATE_MODE, _STOP = 0x85, 0x2F, 0x22, 0x0A
+_FORMULA, _ROW, _ERROR, _NUMBERS = 0x06, 0x208, 0x205, 0xBD
+_MACRO_SHEET = 1
+_CELLS = frozenset({_FORMULA, _ERROR, _NUMBERS, 0xFD, 0x203, 0x204, 0x27E, 0xD6})
 _SAVE = "Open it in Excel and save it again as an Excel workbook (.xlsx)."
 
 
@@ -44,11 +44,7 @@ def _refuse_kind(names: set[str], name: str) -> None:
     if "EncryptedPackage" in names:
         raise protected(name)
     if names & {"_VBA_PROJECT_CUR", "VBA", "_VBA_PROJECT"}:
-        raise Refused(
-            "It holds macros.",
-            where=name,
-            do="Open it in Excel and save it as an Excel workbook without macros (.xlsx).",
-        )
+        raise with_macros(name)
     if not names & {"Workbook", "Book"}:
         what = "a Word document" if "WordDocument" in names else "not a workbook"
         raise Unreadable(f"It is {what}.", where=name, do=_SAVE)
@@ -144,7 +140,9 @@ def _marks(book: bytes, name: str, limits: Limits) -> Package:
         if kind == _DATE_MODE:
             package.counts_from_1904 = book[at] == 1
         if kind == _BOUND_SHEET:
-            start, size, flags = struct.unpack_from("<I2xBB", book, at)
+            start, sort, size, flags = struct.unpack_from("<IxBBB", book, at)
+            if sort == _MACRO_SHEET:
+                raise with_macros(name)
             text = book[at + 8 : at + length]
             title = text.decode("utf-16-le" if flags & 1 else "latin-1", "replace")[:size]
             sheets.append((title, start))
@@ -164,7 +162,7 @@ def _sheet_marks(book: bytes, start: int, name: str, limits: Limits) -> Marks:
             continue
         row, column = struct.unpack_from("<HH", book, at)
         last_row = max(last_row, row + 1)
-        end = struct.unpack_from("<H", book, at + length - 2)[0] if kind == 0xBD else column
+        end = struct.unpack_from("<H", book, at + length - 2)[0] if kind == _NUMBERS else column
         last_column = max(last_column, end + 1)
         place = (row + 1, letters_of(column))
         if kind == _FORMULA:
@@ -172,7 +170,7 @@ def _sheet_marks(book: bytes, start: int, name: str, limits: Limits) -> Marks:
             formulas.append(place)
         if _is_error(kind, book, at):
             unread[place] = "an error value"
-    if last_row * last_column > limits.cells:
+    if last_row * last_column > limits.book_cells:
         raise Refused(
             "Its cells reach further than a return or a feed can.",
             where=name,

@@ -22,7 +22,8 @@ class Limits:
     line_bytes: int = MEGABYTE // 4  # one line of a text file
     rows: int = 1_048_576  # rows of one sheet or text file, as many as Excel shows
     columns: int = 1_024  # columns of one sheet or text file
-    cells: int = 6_000_000  # rows times columns of one sheet or text file
+    cells: int = 6_000_000  # rows times columns of one text file
+    book_cells: int = 4_500_000  # the same of one sheet, which is held twice while it is read
 
 
 DEFAULT = Limits()

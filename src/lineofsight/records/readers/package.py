@@ -79,12 +79,9 @@ class _Inspection:
         return package
 
     def _refuse_kind(self, names: set[str]) -> None:
-        if any(one.casefold().endswith("vbaproject.bin") for one in names):
-            raise Refused(
-                "It holds macros.",
-                where=self.name,
-                do="Open it in Excel and save it as an Excel workbook without macros (.xlsx).",
-            )
+        lower = {one.casefold() for one in names}
+        if any(one.endswith("vbaproject.bin") or "/macrosheets/" in one for one in lower):
+            raise with_macros(self.name)
         if "xl/workbook.xml" in names:
             return
         what = "It is a zip archive and not a workbook."
@@ -179,6 +176,15 @@ def _parsed(xml: bytes) -> ET.Element:
 
 def _is_xml(member: zipfile.ZipInfo) -> bool:
     return member.filename.casefold().endswith((".xml", ".rels", ".vml"))
+
+
+def with_macros(name: str) -> Refused:
+    """Say that a workbook holds macros, of either kind Excel has had."""
+    return Refused(
+        "It holds macros.",
+        where=name,
+        do="Open it in Excel and save it as an Excel workbook without macros (.xlsx).",
+    )
 
 
 def protected(name: str) -> Unreadable:

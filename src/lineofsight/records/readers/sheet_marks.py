@@ -5,7 +5,7 @@ a value in the last cell Excel has would make any reader set aside room for all 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from lineofsight.kernel.problems import Refused
@@ -16,6 +16,8 @@ MARKED = 100_000
 
 _C = rb"<(?:\w+:)?c\b"
 _FILLED = re.compile(_C + rb'[^>]*?\br="([A-Za-z]{1,4})(\d{1,9})"[^>]*(?<!/)>(?!</)')
+_ANY_ROW = re.compile(rb'<c r="[A-Z]{1,4}(\d{1,9})"')
+_ANY_COLUMN = re.compile(rb'<c r="([A-Z]{1,4})\d')
 _CELL = re.compile(_C)
 _UNPLACED = re.compile(rb"<(?:\w+:)?c(?:>|\s(?![^>]*\br=)[^>]*>)")
 _FORMULA = re.compile(
@@ -68,7 +70,6 @@ class MarksSoFar:
         self._formulas: list[Place] = []
         self._unread: dict[Place, str] = {}
         self._padded: dict[Place, str] = {}
-        self._letters: dict[bytes, str] = {}
 
     def take(self, piece: bytes) -> None:
         """Take the next piece of the sheet's XML; raises `Refused` beyond the limits."""
@@ -112,20 +113,26 @@ class MarksSoFar:
             self._hidden_columns |= _HIDDEN_COLUMN.search(block) is not None
 
     def _reach(self, block: bytes) -> None:
-        placed = _FILLED.findall(block)
-        if placed:
-            letters, rows = (set(found) for found in zip(*placed, strict=True))
-            self._last_row = max(self._last_row, *map(int, rows))
-            for one in letters - self._letters.keys():
-                self._letters[one] = one.decode("ascii").upper()
-                self._last_column = max(self._last_column, _number(self._letters[one]))
-        if _has_unplaced(block):  # then cells stand one after another
+        """Note the last row and column that hold anything, and refuse what lies too far."""
+        is_plain = _is_plain(block)
+        row, column = _reach_of(_ANY_ROW.findall(block), _ANY_COLUMN.findall(block))
+        if not is_plain or self._is_too_far(row, column):  # formatted blanks may reach so far
+            filled = _FILLED.findall(block)
+            row, column = _reach_of([row for _, row in filled], [one for one, _ in filled])
+        if not is_plain and _UNPLACED.search(block):  # then cells stand one after another
             parts = block.split(b"<row")
-            self._last_row += len(parts)
-            self._last_column = max(self._last_column, *(len(_CELL.findall(p)) for p in parts))
-        cells = self._last_row * self._last_column
-        if self._last_column > self._limits.columns or cells > self._limits.cells:
+            row = max(row, self._last_row + len(parts))
+            column = max(column, *(len(_CELL.findall(part)) for part in parts))
+        if self._is_too_far(row, column):
             self._refuse("Its cells reach further than a return or a feed can.")
+        self._last_row, self._last_column = self._with(row, column)
+
+    def _with(self, row: int, column: int) -> tuple[int, int]:
+        return max(self._last_row, row), max(self._last_column, column)
+
+    def _is_too_far(self, row: int, column: int) -> bool:
+        row, column = self._with(row, column)
+        return column > self._limits.columns or row * column > self._limits.book_cells
 
     def _formula(self, attributes: bytes, *, is_blank: bool) -> None:
         self._count += 1
@@ -154,7 +161,7 @@ class MarksSoFar:
         match = _PLACE.search(attributes)
         if match is None:
             return None
-        return int(match[2]), self._letters.get(match[1]) or match[1].decode("ascii").upper()
+        return int(match[2]), match[1].decode("ascii").upper()
 
     def _refuse(self, what: str) -> None:
         raise Refused(
@@ -164,11 +171,15 @@ class MarksSoFar:
         )
 
 
-def _has_unplaced(block: bytes) -> bool:
-    """Say whether a cell does not give its own place."""
-    if block.count(b'<c r="') == block.count(b"<c ") + block.count(b"<c>") + block.count(b":c "):
-        return False
-    return _UNPLACED.search(block) is not None
+def _is_plain(block: bytes) -> bool:
+    """Say whether every cell begins with its own place, as Excel writes them."""
+    cells = block.count(b"<c ") + block.count(b"<c>") + block.count(b":c ") + block.count(b":c>")
+    return block.count(b'<c r="') == cells
+
+
+def _reach_of(rows: Iterable[bytes], columns: Iterable[bytes]) -> tuple[int, int]:
+    last = max(map(int, set(rows)), default=0)
+    return last, max((_number(one.decode("ascii").upper()) for one in set(columns)), default=0)
 
 
 def _number(letters: str) -> int:
