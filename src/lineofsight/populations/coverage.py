@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from lineofsight.kernel.periods import Month, in_words, months_earlier
 from lineofsight.populations.catalogue import Catalogue
+from lineofsight.records.mapping.catalogue import sources_of
 from lineofsight.records.seals import Reach, Seal
 
 
@@ -43,7 +44,7 @@ def table_why_not(seal: Seal, table: str, *, asked: Span, looks_back: int = 0) -
     """Say why one table cannot answer for these days and so many months before; or nothing."""
     reach = seal.reach.get(table)
     if reach is None:
-        return f"the {table} feed was not loaded"
+        return _not_loaded(table)
     if reach.latest_only:
         return "" if _is_own(seal, reach, asked) else _only(reach)
     if asked.last > reach.last:
@@ -51,6 +52,11 @@ def table_why_not(seal: Seal, table: str, *, asked: Span, looks_back: int = 0) -
     if reach.first is not None and _back(asked, looks_back) < reach.first:
         return f"{reach.source} reaches back to {in_words(reach.first)}"
     return ""
+
+
+def _not_loaded(table: str) -> str:
+    *others, last = sources_of(table) or (table,)
+    return f"neither {', '.join(others)} nor {last} was loaded" if others else f"{last} was not loaded"
 
 
 def _is_own(seal: Seal, reach: Reach, asked: Span) -> bool:

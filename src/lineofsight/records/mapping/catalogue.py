@@ -20,3 +20,10 @@ PERSON_ORDER: tuple[tuple[str, str], ...] = (
     *(("ssda903", one.name) for one in ssda903.LISTS if one.person and one.name != "Header"),
 )
 """Where lists disagree about a child, the first of these that says anything is believed."""
+
+
+def sources_of(table: str) -> tuple[str, ...]:
+    """Name what can fill a table, the preferred first: `the workers feed`, `SSDA903 Episodes`."""
+    family = {name: place for place, name in enumerate(ORDER)}
+    filling = [one for one in LISTS if any(fill.table == table for fill in one.fills)]
+    return tuple(one.words for one in sorted(filling, key=lambda one: family[one.family]))
