@@ -56,7 +56,9 @@ def table_why_not(seal: Seal, table: str, *, asked: Span, looks_back: int = 0) -
 
 def _not_loaded(table: str) -> str:
     *others, last = sources_of(table) or (table,)
-    return f"neither {', '.join(others)} nor {last} was loaded" if others else f"{last} was not loaded"
+    if not others:
+        return f"{last} was not loaded"
+    return f"neither {', '.join(others)} nor {last} was loaded"
 
 
 def _is_own(seal: Seal, reach: Reach, asked: Span) -> bool:
