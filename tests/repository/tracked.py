@@ -41,10 +41,11 @@ def parsed(path: Path) -> ast.Module:
     return ast.parse(text(path))
 
 
-def imported(path: Path) -> set[str]:
-    """The top-level names of the packages a module imports, wherever in it."""
+def imported(path: Path, *, at_import: bool = False) -> set[str]:
+    """The top-level names of the packages a module imports: wherever in it, or when imported."""
+    tree = parsed(path)
     found = set()
-    for node in ast.walk(parsed(path)):
+    for node in tree.body if at_import else ast.walk(tree):
         if isinstance(node, ast.Import):
             found |= {alias.name.split(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
