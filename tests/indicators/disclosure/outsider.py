@@ -33,7 +33,7 @@ def recovered(
         for n, d in (pair for pair in rests if {*pair} & group):
             left = {table[d] - table[n] for table in likely or tables}
             if len(left) == 1 and 0 < min(left) < threshold:
-                found.add(f"{d} less {n}")
+                found.add(f"{d} less {n} (the rest)")
     return found
 
 

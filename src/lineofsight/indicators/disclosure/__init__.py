@@ -1,6 +1,35 @@
-"""Disclosure: exact figures come in, figures that may be published go out."""
+"""Disclosure: exact figures come in, figures that may be published go out.
+
+`publish` for the figures of a paper, `protect_table` for a table somebody made, `protect` for any
+counts; `audit` tries to undo any of them. The rules and the reasons are in `docs/decisions.md`.
+"""
 
 from lineofsight.indicators.disclosure.auditing import Leak, audit
-from lineofsight.indicators.disclosure.named_counts import protect
+from lineofsight.indicators.disclosure.named_counts import THRESHOLD, protect
+from lineofsight.indicators.disclosure.relations import PartOf
+from lineofsight.indicators.disclosure.release import Paper, Release, publish
+from lineofsight.indicators.disclosure.same_counts import counted_by
+from lineofsight.indicators.disclosure.shown import (
+    Protects,
+    Shown,
+    ShownState,
+    may_compare,
+)
+from lineofsight.indicators.disclosure.tables import protect_table
 
-__all__ = ["Leak", "audit", "protect"]
+__all__ = [
+    "THRESHOLD",
+    "Leak",
+    "Paper",
+    "PartOf",
+    "Protects",
+    "Release",
+    "Shown",
+    "ShownState",
+    "audit",
+    "counted_by",
+    "may_compare",
+    "protect",
+    "protect_table",
+    "publish",
+]

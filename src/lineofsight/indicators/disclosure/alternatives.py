@@ -8,7 +8,6 @@ partners to hide.
 
 import heapq
 from collections.abc import Callable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
 from itertools import count as numbering
 
 from lineofsight.indicators.disclosure.linked import Linked
@@ -62,13 +61,11 @@ def leaves_a_reason(linked: Linked, moves: Moves) -> bool:
     )
 
 
-def holds(linked: Linked, moves: Moves, hidden: AbstractSet[int]) -> bool:
-    """Check an alternative from scratch: only hidden counts move, no sum breaks, none too low."""
+def holds(linked: Linked, moves: Moves) -> bool:
+    """Check moves from scratch: nothing an outsider has moves, no sum breaks, none is too low."""
     for at, step in moves.items():
         moved = linked.counts[at]
-        if moved.is_fixed or (moved.is_printed and at not in hidden):
-            return False
-        if moved.exact + step < moved.least:
+        if not step or moved.is_fixed or moved.exact + step < moved.least:
             return False
     touched = {number for at in moves for number, _ in linked.sums_of[at]}
     return all(

@@ -6,9 +6,10 @@ are shown again. A count that cannot be protected, because what is already publi
 is hidden all the same and named.
 """
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from lineofsight.indicators.disclosure.alternatives import (
     Moves,
@@ -45,84 +46,105 @@ def hide(linked: Linked, *, also: Iterable[int] = ()) -> Hiding:
     work = _Work(linked, lost, [at for at in must if at not in lost])
     work.protect_each()
     work.show_again_what_is_not_needed()
-    return Hiding(
+    found = Hiding(
         hidden=frozenset(must) | work.hidden,
         given_up=frozenset(at for at in must if at in lost) | work.given_up,
-        proofs=tuple(work.proofs.values()),
+        proofs=tuple({id(moves): moves for moves in work.proofs.values()}.values()),
     )
+    _check(linked, found)
+    return found
 
 
-@dataclass
+def _check(linked: Linked, found: Hiding) -> None:
+    """Go through the proofs once more; anything amiss is a fault of this program."""
+    moved = {at for moves in found.proofs for at in moves}
+    printed = {at for at in moved if linked.counts[at].is_printed}
+    must = {at for at, count in enumerate(linked.counts) if count.is_small and not count.is_known}
+    if not all(holds(linked, moves) for moves in found.proofs):
+        raise AssertionError("a proof does not keep the sums")
+    if not printed <= found.hidden or not must <= moved | found.given_up:
+        raise AssertionError("a hidden count has no proof")
+
+
 class _Work:
-    linked: Linked
-    lost: AbstractSet[int]
-    must: list[int]
-    proofs: dict[int, Moves] = field(default_factory=dict)
-    hidden: set[int] = field(default_factory=set)
-    given_up: set[int] = field(default_factory=set)
-    kept: set[int] = field(default_factory=set)
-    """What stays hidden around a count that was given up."""
+    def __init__(self, linked: Linked, lost: AbstractSet[int], must: list[int]) -> None:
+        self.linked = linked
+        self.lost = lost
+        self.must = must
+        self.hidden = set(must)
+        self.given_up: set[int] = set()
+        self.proofs: dict[int, Moves] = {}
+        self._kept = set(must)  # hidden whatever the proofs move
+        self._must = frozenset(must)
+        self._moved_for: dict[int, set[int]] = defaultdict(set)  # moved -> whose proof moves it
 
     def protect_each(self) -> None:
         """Give every count that must be hidden a proof, hiding what the proof moves."""
-        self.hidden = set(self.must)
         for at in self.must:
             if at in self.proofs:
                 continue
             moves = self._find(at, self._price, _THOROUGH, _HASTY) or self._all_joined(at)
             if moves:
-                self.hidden.update(moves)
-                self.proofs.update({other: moves for other in self.must if other in moves})
+                self._prove(moves)
 
     def show_again_what_is_not_needed(self) -> None:
         """Try to show each partner, the dearest first, and keep what still leaves a proof."""
-        partners = self.hidden - self.kept - set(self.must)
+        partners = self.hidden - self._kept
         for partner in sorted(partners, key=lambda at: (-self._cost(at), at)):
-            if partner not in self.hidden or not self.linked.counts[partner].is_printed:
-                continue
-            instead = self._proofs_without(partner)
-            if instead is not None:
-                self.proofs.update(instead)
-                self._hide_only_what_proofs_move()
+            if partner in self.hidden and self.linked.counts[partner].is_printed:
+                for moves in self._proofs_without(partner):
+                    self._prove(moves)
 
     def _find(self, at: int, price: Price, *efforts: tuple[int, int]) -> Moves | None:
         for tries, haste in efforts:
             moves = cheap(self.linked, at, price=price, tries=tries, haste=haste)
-            if moves is None:
-                continue
-            if not holds(self.linked, moves, self.hidden | set(moves)):
-                raise AssertionError("an alternative does not keep the sums")
-            return moves
+            if moves is not None:
+                return moves
         return None
+
+    def _prove(self, moves: Moves) -> None:
+        """Take moves as the proof of each count they move that must be hidden."""
+        self.hidden.update(moves)
+        for at in (one for one in moves if one in self._must):
+            for moved in moves:
+                self._moved_for[moved].add(at)
+            for moved in self.proofs.get(at, {}):
+                if moved not in moves:
+                    self._let_go(moved, at)
+            self.proofs[at] = moves
+
+    def _let_go(self, moved: int, at: int) -> None:
+        self._moved_for[moved].discard(at)
+        if not self._moved_for[moved] and moved not in self._kept:
+            self.hidden.discard(moved)
 
     def _all_joined(self, at: int) -> Moves | None:
         """Hide everything that is tied to this count; twice each number may be the proof."""
         joined = self.linked.joined_to(at) - self.lost
+        before = set(self.hidden)
         self.hidden |= joined
         again = self._find(at, self._price_of_hidden(None), _THOROUGH, _HASTY)
-        twice = {
-            one: self.linked.counts[one].exact for one in joined if self.linked.counts[one].exact
-        }
-        if again or holds(self.linked, twice, self.hidden):
+        twice = {one: self.linked.counts[one].exact for one in joined}
+        twice = {one: step for one, step in twice.items() if step}
+        if again or holds(self.linked, twice):
+            self.hidden = before
             return again or twice
         self.given_up.add(at)
-        self.kept |= joined
+        self._kept |= joined
         return None
 
-    def _proofs_without(self, partner: int) -> dict[int, Moves] | None:
+    def _proofs_without(self, partner: int) -> list[Moves]:
+        """Give proofs that do without a partner, for all whose proof moves it; or none."""
         price = self._price_of_hidden(partner)
-        instead: dict[int, Moves] = {}
-        for at, moves in self.proofs.items():
-            if partner not in moves or at in instead:
+        instead: list[Moves] = []
+        for at in sorted(self._moved_for[partner]):
+            if any(at in moves for moves in instead):
                 continue
             found = self._find(at, price, _THOROUGH)
             if found is None:
-                return None
-            instead.update({other: found for other in self.must if other in found})
+                return []
+            instead.append(found)
         return instead
-
-    def _hide_only_what_proofs_move(self) -> None:
-        self.hidden = self.kept.union(self.must, *self.proofs.values())
 
     def _cost(self, at: int) -> int:
         return _PER_CHILD * (self.linked.counts[at].exact + _PER_CELL)
@@ -132,7 +154,7 @@ class _Work:
             return 0
         return None if at in self.lost else self._cost(at)
 
-    def _price_of_hidden(self, but: int | None) -> Callable[[int], int | None]:
+    def _price_of_hidden(self, but: int | None) -> Price:
         def price(at: int) -> int | None:
             is_free = at in self.hidden or not self.linked.counts[at].is_printed
             return 0 if is_free and at != but else None

@@ -107,7 +107,7 @@ def check_names(known: Iterable[str], sums: Sums, ratios: Ratios) -> None:
 
 def rest_name(numerator: str, denominator: str) -> str:
     """Name what is left of a denominator without its numerator: the 3 of 40 who were not seen."""
-    return f"{denominator} less {numerator}"
+    return f"{denominator} less {numerator} (the rest)"
 
 
 def _numbered(sums: Sums) -> Iterable[tuple[int, tuple[Sequence[str], str]]]:

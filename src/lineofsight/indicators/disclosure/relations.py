@@ -1,0 +1,142 @@
+"""The sums that tie the figures of a release, which every reader knows.
+
+A percentage has a rest; groups add up to the whole; months add up to a year or a year to date;
+one count may stand in several figures. What the parts of a sum leave of their total can be worked
+out as well, so it is protected like a printed count.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
+
+from lineofsight.indicators.disclosure.ledger import Ledger, Part, Rest, Slot
+from lineofsight.kernel.periods import Month
+
+CountedBy = Mapping[tuple[str, Part], Hashable]
+"""(code, part) -> what it counts: two parts that count the same are the same count."""
+
+
+NOTHING_SAID: CountedBy = MappingProxyType({})
+
+
+YEARS = ("12m", "ytd")
+"""The periods that are made of months."""
+
+
+class PartOf(NamedTuple):
+    """One count is a part of another: (code, part) of each. What is left is protected too."""
+
+    part: tuple[str, Part]
+    whole: tuple[str, Part]
+
+
+def lend_months(ledger: Ledger, counted_by: CountedBy) -> None:
+    """Give an indicator asked over years the months of another that counts the same."""
+    same: dict[Hashable, list[Slot]] = defaultdict(list)
+    for slot in ledger.at:
+        same[counted_by.get((slot.code, slot.part))].append(slot)
+    same.pop(None, None)
+    for slots in same.values():
+        over_years = {(slot.code, slot.part) for slot in slots if slot.over in YEARS}
+        for slot in (one for one in slots if one.over == "month"):
+            for code, part in sorted(over_years):
+                ledger.put(slot._replace(code=code, part=part), ledger.exact(slot))
+
+
+def find_months_between(ledger: Ledger) -> None:
+    """Add the months that two periods side by side give away.
+
+    A year to date less the one before is its last month; a rolling year less the one before is
+    its last month less the month that fell out.
+    """
+    waiting = [slot for slot in ledger.at if slot.over in YEARS]
+    while waiting:
+        found = [new for slot in waiting for new in _month_given_by(ledger, slot)]
+        for month, exact in found:
+            ledger.put(month, exact)
+        waiting = waiting if found else []
+
+
+def tie_percentages(ledger: Ledger, codes: Collection[str]) -> None:
+    """Tie numerator, rest and denominator of the percentages among the codes."""
+    for above in list(ledger.at):
+        below = above._replace(part="denominator")
+        if above.code in codes and above != below and below in ledger.at:
+            rest = ledger.tie([above], below, rest=Rest.UNSEEN, owner=below)
+            if rest is not None:
+                ledger.rest_of[below.figure] = rest
+
+
+def tie_groups(ledger: Ledger) -> None:
+    """Tie the groups of each breakdown to the whole, which may itself stand nowhere."""
+    groups: dict[tuple[Slot, str], list[Slot]] = defaultdict(list)
+    for slot in list(ledger.at):
+        if slot.by is not None:
+            groups[slot._replace(by=None, group=None), slot.by].append(slot)
+    least: dict[Slot, int] = defaultdict(int)
+    for (whole, _), parts in groups.items():
+        least[whole] = max(least[whole], sum(ledger.exact(part) for part in parts))
+    for (whole, _), parts in groups.items():
+        ledger.put(whole, least[whole])
+        ledger.tie(parts, whole, rest=Rest.WHERE_ANY, owner=parts[0])
+
+
+def tie_periods(ledger: Ledger) -> None:
+    """Tie each rolling year and year to date to its months, as far as they stand anywhere."""
+    for slot in list(ledger.at):
+        wanted = [slot._replace(over="month", month=month) for month in _months(slot)]
+        parts = [part for part in wanted if part in ledger.at]
+        all_there = len(parts) == len(wanted)
+        rest = Rest.NEVER if all_there else Rest.UNSEEN
+        ledger.tie(parts, slot, rest=rest, owner=slot)
+
+
+def tie_same_counts(ledger: Ledger, counted_by: CountedBy) -> None:
+    """Tie counts that are the same count in two figures."""
+    same: dict[Hashable, list[Slot]] = defaultdict(list)
+    for slot in ledger.at:
+        what = counted_by.get((slot.code, slot.part))
+        if what is not None:
+            same[what, slot.over, slot.month, slot.by, slot.group].append(slot)
+    for first, *others in same.values():
+        for other in others:
+            ledger.tie([first], other, rest=Rest.NEVER, owner=other)
+
+
+def tie_parts_of(ledger: Ledger, parts_of: Sequence[PartOf]) -> None:
+    """Tie counts that a caller says are a part of another, in every month, period and group."""
+    for slot in list(ledger.at):
+        for link in parts_of:
+            if (slot.code, slot.part) != link.whole:
+                continue
+            part = slot._replace(code=link.part[0], part=link.part[1])
+            if part in ledger.at:
+                ledger.tie([part], slot, rest=Rest.UNSEEN, owner=part)
+
+
+def _months(slot: Slot) -> Sequence[Month]:
+    """Give the months a period is made of; none for a month and for a moment."""
+    if slot.over == "12m":
+        return slot.month.plus(-11).until(slot.month)
+    if slot.over == "ytd":
+        return slot.month.year_to_date_starts.until(slot.month)
+    return ()
+
+
+def _month_given_by(ledger: Ledger, slot: Slot) -> Iterator[tuple[Slot, int]]:
+    before = slot._replace(month=slot.month.plus(-1))
+    if before not in ledger.at:
+        return
+    last = slot._replace(over="month")
+    change = ledger.exact(slot) - ledger.exact(before)
+    fell_out = last._replace(month=slot.month.plus(-12)) if slot.over == "12m" else None
+    if fell_out is None:
+        is_same_year = slot.month.year_to_date_starts == before.month.year_to_date_starts
+        if last not in ledger.at and is_same_year and change >= 0:
+            yield last, change
+    elif fell_out in ledger.at and last not in ledger.at:
+        if change + ledger.exact(fell_out) >= 0:
+            yield last, change + ledger.exact(fell_out)
+    elif last in ledger.at and fell_out not in ledger.at and ledger.exact(last) >= change:
+        yield fell_out, ledger.exact(last) - change
