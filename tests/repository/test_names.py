@@ -29,3 +29,19 @@ def test_a_populations_head_says_what_it_is():
     ]
 
     assert nameless == []
+
+
+def test_no_population_reads_who_a_child_is():
+    folder = ROOT / "src/lineofsight/populations"
+    reading = [
+        path.name for path in folder.glob("*.sql") if "person_names" in path.read_text("utf-8")
+    ]
+    naming = [
+        f"{table.name}.{column.name}"
+        for table in TABLES.values()
+        for column in table.columns
+        if column.name in {"forename", "surname", "address", "postcode"}
+        and table.name != "person_names"
+    ]
+
+    assert reading + naming == []
