@@ -1,0 +1,113 @@
+"""Write the story of the borough as the files a council hands in."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from lineofsight.kernel.periods import Month
+from lineofsight.records.sample import (
+    annex_a,
+    authority,
+    dirt,
+    feeds_children,
+    feeds_service,
+    programme,
+    ssda903,
+    story,
+)
+from lineofsight.records.sample.levelling import open_children
+from lineofsight.records.sample.sheets import Sheet, write_csv, write_workbook
+
+SMALLEST_SAID = 6  # a smaller number of young people is not put into words in public
+
+
+@dataclass(frozen=True)
+class Written:
+    """What was written: where, how many rows of each list, how many children are open."""
+
+    folder: Path
+    month: Month
+    files: tuple[Path, ...]
+    rows: dict[str, int]  # list or file -> rows
+    children: int  # open to the service on the last day
+    dirt: tuple[str, ...]  # what was spoiled on purpose, and where
+
+
+def write(
+    folder: Path,
+    *,
+    month: Month,
+    children: int,
+    seed: int,
+    progress: Callable[[str, float], None] | None = None,
+) -> Written:
+    """Write a made-up borough into a folder; the same month, number and seed give the same bytes.
+
+    `children` is how many are open to the service on the month's last day. `progress` is told
+    what is being done and how much is done, 0 to 1. Raises `Problem` for a month whose working
+    days are not known.
+    """
+    step = progress or (lambda _what, _share: None)
+    told = story.told(month=month, children=children, seed=seed, step=step)
+    step("Filling in the returns", 0.4)
+    lists = annex_a.lists(told)
+    returns = ssda903.files(told)
+    feeds = [*feeds_children.feeds(told), *feeds_service.feeds(told)]
+    by_name = {sheet.name: sheet for sheet in (*lists, *feeds)}
+    known = _known(by_name, month)
+    feeds += [programme.targets(month), programme.narrative(month, known)]
+    notes = dirt.soiled(by_name, seed=seed)
+    rows: dict[str, int] = {}
+    step("Writing the Annex A workbook", 0.55)
+    for name in ("annex_a", "ssda903", "feeds"):
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    book = folder / "annex_a" / f"Annex_A_{month.year}_{month.number:02d}.xlsx"
+    rows |= write_workbook(book, lists, author="Performance team")
+    step("Writing the SSDA903 files and the local feeds", 0.9)
+    files = [book]
+    for place, sheets in (("ssda903", returns), ("feeds", feeds)):
+        for sheet in sheets:
+            path = folder / place / f"{sheet.name}.csv"
+            rows[f"{place}/{sheet.name}"] = write_csv(path, sheet)
+            files.append(path)
+    plan = folder / "feeds" / "plan.xlsx"
+    for name, many in programme.write_plan(plan, last=month, known=known).items():
+        rows[f"plan {name}"] = many
+    settings = folder / "authority.toml"
+    settings.write_text(authority.written(told.times), encoding="utf-8", newline="\n")
+    step("Done", 1.0)
+    return Written(
+        folder=folder,
+        month=month,
+        files=(*files, plan, settings),
+        rows=rows,
+        children=open_children(told.borough),
+        dirt=tuple(notes),
+    )
+
+
+def _known(sheets: dict[str, Sheet], month: Month) -> dict[str, str]:
+    """Count what the month's words mention, from the same rows that are written."""
+    pages = sum(row[2] for row in sheets["scanning"].rows if isinstance(row[2], int))
+    victims = {
+        row[3] for row in sheets["incidents"].rows
+        if _in_month(row[1], month) and row[2] != "other" and 1 <= int(str(row[4])) <= 19
+    }  # fmt: skip
+    came = sum(
+        _in_month(row[1], month) and row[2] == "agreed" and row[3] == "Yes"
+        for row in sheets["permanence_matches"].rows
+    )
+    fair = sum(row[1] == "job fair" for row in sheets["recruitment"].rows)
+    return programme.facts(
+        month, pages=f"{pages:,}", victims=_said(len(victims)), attended=_said(came),
+        fair=_said(fair),
+    )  # fmt: skip
+
+
+def _in_month(cell: object, month: Month) -> bool:
+    return isinstance(cell, dt.date) and Month.of(cell) == month
+
+
+def _said(many: int) -> str:
+    return f"{many:,}" if many >= SMALLEST_SAID else "some"
