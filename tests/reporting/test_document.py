@@ -130,3 +130,16 @@ def test_a_change_says_what_its_colour_says():
 def test_provenance_prints_only_what_is_known():
     assert Provenance(MONTHS[1]).lines == (("Month", "October 2017"),)
     assert ("Sealed months read", "2017-10 v1, 2017-11 v2") in wandle_paper().provenance.lines
+
+
+def test_two_series_of_one_name_keep_their_own_columns():
+    series = (
+        Series("A", (figure("a"),)),
+        Series("A", (figure("b"),)),
+        Series("Month", (figure("c"),)),
+    )
+    chart = Chart("C", LineChart("x", MONTHS[:1], series), words("One."))
+
+    assert [column.heading for column in chart.data_table().columns] == [
+        "Month", "A", "A (2)", "Month (2)",
+    ]  # fmt: skip

@@ -3,6 +3,7 @@
 Import these from `document`, which gathers all that is needed to write a paper.
 """
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -142,7 +143,7 @@ class Chart:
 
     def data_table(self) -> Table:
         """The readings as a table: every month or row, then targets and limits in the note."""
-        first, *others = self.spec.headings
+        first, *others = _distinct(self.spec.headings)
         columns = (Column(first), *(Column(name, "number") for name in others))
         rows = tuple(Row(tuple(words(cell) for cell in line)) for line in self.spec.grid)
         levels = [words(f"{level.name}: ", level.reading, ". ") for level in self.spec.levels]
@@ -169,6 +170,15 @@ class PageBreak:
 
 
 Block = Paragraph | Bullets | Table | Chart | Note | PageBreak
+
+
+def _distinct(names: tuple[str, ...]) -> list[str]:
+    """Give the names with a count after one that stood before: two series may share a name."""
+    given: list[str] = []
+    for name in names:
+        again = (f"{name} ({count})" for count in itertools.count(2))
+        given.append(name if name not in given else next(n for n in again if n not in given))
+    return given
 
 
 def lines_of_cell(cell: Cell) -> Iterator[Words]:

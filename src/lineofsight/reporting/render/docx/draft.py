@@ -33,6 +33,7 @@ class Draft:
     indent: int = 0
     elements: list[Element] = field(default_factory=list)
     _bookmarks: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
+    _pictures: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
 
     def add(self, *made: Element) -> None:
         """Put elements at the end."""
@@ -56,6 +57,7 @@ class Draft:
         shape.cx, shape.cy = Emu(wide), Emu(high)
         for side in ("distT", "distB", "distL", "distR"):
             inline.set(side, "0")
+        inline.docPr.set("id", str(next(self._pictures)))
         inline.docPr.set("descr", description)
         inline.docPr.set("title", title)
         inline.docPr.set("name", title)

@@ -31,6 +31,7 @@ from lineofsight.reporting.render.docx.wordml import (
 from lineofsight.reporting.render.look import Look
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+_PROPERTY = 255  # letters Word allows a property
 NOT_PUBLIC = "Not for publication"
 
 
@@ -187,12 +188,13 @@ def _set_margins(section: WordSection, document: Document) -> None:
 def _set_properties(word: WordDocument, document: Document) -> None:
     facts = word.core_properties
     midnight = dt.datetime.combine(document.dated, dt.time())
-    facts.title = document.title
-    facts.author = facts.last_modified_by = document.authority
-    facts.subject = document.occasion
+    made_from = "; ".join(f"{label}: {value}" for label, value in document.provenance.lines)
+    facts.title = document.title[:_PROPERTY]
+    facts.author = facts.last_modified_by = document.authority[:_PROPERTY]
+    facts.subject = document.occasion[:_PROPERTY]
+    facts.keywords = made_from[:_PROPERTY]
     facts.language = document.language
     facts.created = facts.modified = midnight
-    facts.keywords = "; ".join(f"{label}: {value}" for label, value in document.provenance.lines)
     facts.comments = ""
     facts.revision = 1
 

@@ -74,7 +74,13 @@ def write_figure(sheet: Sheet, row: int, column: int, text: str, *, looks: Looks
 
 
 def can_be_typed(number: PrintedNumber) -> bool:
-    """Whether a cell can hold the number and show it unchanged: `007` and 20 digits cannot."""
+    """Whether a cell can hold the number and show it unchanged.
+
+    It cannot with `007`, with more digits than a cell keeps, or with a quotation mark or backslash
+    beside it, which programs read in different ways.
+    """
+    if set('"\\') & set(number.before + number.after):
+        return False
     digits = number.digits.replace(",", "").replace(".", "")
     leads = number.digits.startswith("0") and number.digits[1:2] not in {"", "."}
     return not leads and len(digits) <= _EXACT and len(number_format(number)) <= _FORMAT
@@ -108,6 +114,5 @@ def is_percentage(number: PrintedNumber) -> bool:
 
 
 def _quoted(text: str) -> str:
-    """A text inside a number format: in quotes, a quote itself behind a backslash."""
-    parts = (f'"{part}"' if part else "" for part in text.split('"'))
-    return '\\"'.join(parts)
+    """A text inside a number format."""
+    return f'"{text}"' if text else ""
