@@ -13,8 +13,6 @@ from lineofsight.records.mapping.asked import Asked
 from lineofsight.records.readers.reading import read
 from lineofsight.settings import DEFAULT
 
-PERSON = {"Child Unique ID", "Gender", "Ethnicity", "Date of Birth", "Age of Child (Years)"}
-
 
 def write(folder: Path, **feeds: str) -> list[Path]:
     """Write each drawn feed as a CSV; a double underscore in its name stands for a blank."""

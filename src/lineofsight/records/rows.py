@@ -75,6 +75,8 @@ def settle_list(filled: FilledList, *, extracted_on: dt.date) -> list[Settled]:
         reasons = _reasons(one, filled, extracted_on)
         if number == 0 and one.fill.only is None:
             out = {one.positions[at] for at in reasons}
+        else:  # a row set aside for its start is written down once
+            reasons = {at: why for at, why in reasons.items() if one.positions[at] not in out}
         settled.append(_settle(one, filled, reasons, out, extracted_on))
     return settled
 

@@ -1,0 +1,158 @@
+"""SSDA903 files become episodes, placements, leavers and adoptions."""
+
+import datetime as dt
+
+import pytest
+
+from lineofsight.kernel.codes import NOT_RECORDED
+from records.loading import gathered, rows, said
+
+EPISODES = """
+    CHILD  | DECOM      | RNE | LS | CIN | PLACE | PLACE_PROVIDER | DEC        | REC
+    moved  | 01/05/2017 | S   | C2 | N1  | U4    | PR1            | 01/09/2017 | X1
+    moved  | 01/09/2017 | P   | C2 | N1  | K2    | PR4            |            |
+    left   | 01/05/2015 | S   | V2 | N8  | U1    | PR1            | 01/02/2018 | E4A
+"""
+
+
+def test_each_episode_is_a_placement_with_its_reason(tmp_path):
+    found = gathered(tmp_path, month="2018-03", Episodes=EPISODES)
+
+    assert rows(
+        found, "cla_placement", "child_id", "started_on", "placement_type", "start_reason"
+    ) == [
+        ("moved", dt.date(2017, 5, 1), "U4", "S"),
+        ("moved", dt.date(2017, 9, 1), "K2", "P"),
+        ("left", dt.date(2015, 5, 1), "U1", "S"),
+    ]
+    assert rows(found, "cla_episodes", "child_id", "ended_on", "end_reason") == [
+        ("moved", dt.date(2017, 9, 1), "X1"),
+        ("moved", None, NOT_RECORDED),
+        ("left", dt.date(2018, 2, 1), "E4A"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("born", "month", "effective"),
+    [
+        ("12/06/1998", "2018-03", dt.date(2017, 6, 12)),
+        ("12/02/1998", "2018-03", dt.date(2018, 2, 12)),
+        ("01/04/1998", "2018-03", dt.date(2017, 4, 1)),
+        ("31/03/1998", "2018-03", dt.date(2018, 3, 31)),
+        ("29/02/2000", "2018-03", dt.date(2018, 3, 1)),
+        ("29/02/2000", "2020-03", dt.date(2020, 2, 29)),
+        ("12/02/1998", "2017-11", dt.date(2017, 11, 30)),  # the birthday is still to come
+    ],
+)
+def test_a_leaver_stands_as_on_the_birthday_of_the_collection_year(
+    tmp_path, born, month, effective
+):
+    oc3 = f"""
+        CHILD  | DOB    | IN_TOUCH | ACTIV | ACCOM
+        leaver | {born} | YES      | F1    | B1
+    """
+
+    found = gathered(tmp_path, month=month, OC3=oc3)
+
+    assert rows(found, "care_leavers", "effective_on") == [(effective,)]
+
+
+def test_accommodation_and_suitability_are_one_code(tmp_path):
+    oc3 = """
+        CHILD        | DOB        | IN_TOUCH | ACTIV | ACCOM
+        suitable     | 12/06/1998 | YES      | G5    | B1
+        unsuitable   | 12/06/1998 | YES      | F2    | x2
+        not_in_touch | 12/06/1998 | NO       | 0     | 0
+        old_code     | 12/06/1998 | YES      | F3    | 01
+    """
+
+    found = gathered(tmp_path, month="2018-03", OC3=oc3)
+
+    assert rows(
+        found, "care_leavers", "accommodation", "suitability", "activity", "eligibility"
+    ) == [
+        ("B", "1", "G5", NOT_RECORDED),
+        ("X", "2", "F2", NOT_RECORDED),
+        (NOT_RECORDED, NOT_RECORDED, NOT_RECORDED, NOT_RECORDED),
+        (NOT_RECORDED, NOT_RECORDED, "F3", NOT_RECORDED),
+    ]
+    assert said(found, "value not read") == [("not a code of accommodation", (5,))]
+
+
+ADOPTION = {
+    "Episodes": """
+        CHILD    | DECOM      | RNE | LS | CIN | PLACE | DEC        | REC
+        adopted  | 01/05/2016 | S   | C2 | N1  | U4    | 01/06/2017 | X1
+        adopted  | 01/06/2017 | P   | E1 | N1  | A5    | 10/12/2017 | E11
+        waiting  | 01/05/2016 | S   | E1 | N1  | A5    |            |
+        unknown  | 01/05/2016 | S   | E1 | N1  | U4    | 11/12/2017 | E12
+    """,
+    "AD1": """
+        CHILD   | DOB        | DATE_INT   | DATE_MATCH | FOSTER_CARE | NB_ADOPTR | SEX_ADOPTR
+        adopted | 12/06/2015 | 01/02/2017 | 01/04/2017 | 0           | 2         | MF
+    """,
+    "PlacedAdoption": """
+        CHILD   | DOB        | DATE_PLACED | DATE_PLACED_CEASED | REASON_PLACED_CEASED
+        adopted | 12/06/2015 | 01/02/2017  |                    |
+        adopted | 12/06/2015 | 01/02/2015  | 01/08/2015         | RD1
+        waiting | 12/06/2015 | 01/03/2016  |                    |
+    """,
+}
+
+
+def test_adoption_is_put_together_from_four_files(tmp_path):
+    found = gathered(tmp_path, month="2018-03", **ADOPTION)
+
+    columns = ("child_id", "decided_on", "matched_on", "placed_on", "ordered_on")
+    assert sorted(rows(found, "permanence", *columns), key=str) == [
+        ("adopted", dt.date(2015, 2, 1), None, None, None),  # an earlier decision, reversed
+        ("adopted", dt.date(2017, 2, 1), dt.date(2017, 4, 1), dt.date(2017, 6, 1),
+         dt.date(2017, 12, 10)),
+        ("unknown", None, None, None, dt.date(2017, 12, 11)),
+        ("waiting", dt.date(2016, 3, 1), None, dt.date(2016, 5, 1), None),
+    ]  # fmt: skip
+
+
+def test_a_set_reaches_back_to_its_april_or_to_its_earliest_end(tmp_path):
+    earlier = EPISODES.replace("01/09/2017 | X1", "01/09/2016 | X1")
+
+    this_year = gathered(tmp_path / "a", month="2018-03", Episodes=EPISODES)
+    assert this_year.reaches["cla_episodes"].reach.first == dt.date(2017, 4, 1)
+
+    before = gathered(
+        tmp_path / "b", month="2018-03",
+        Episodes=earlier.replace("01/05/2017 | S", "01/05/2016 | S"),
+    )  # fmt: skip
+    assert before.reaches["cla_episodes"].reach.first == dt.date(2016, 9, 1)
+
+
+def test_a_mother_is_known_by_a_figure_that_went_through_a_data_frame(tmp_path):
+    header = """
+        CHILD  | SEX | DOB        | ETHNIC | UPN | MOTHER | MC_DOB
+        mother | 2   | 17/12/1999 | BCRB   | UN1 | 1.0    | 21/11/2017
+        other  | 2   | 17/12/1999 | BCRB   | UN1 | 0.0    |
+    """
+
+    found = gathered(tmp_path, month="2018-03", Header=header)
+
+    assert rows(found, "mother", "child_id", "baby_born_on") == [("mother", dt.date(2017, 11, 21))]
+    assert rows(found, "person", "sex", "is_mother") == [("female", "yes"), ("female", "no")]
+
+
+def test_workers_of_children_in_care_stand_aside_where_other_children_are_loaded(tmp_path):
+    workers = """
+        CHILD   | DOB        | SW_ID | SW_DECOM   | SW_DEC | SW_REASON
+        in_care | 17/12/2009 | SW1   | 01/05/2017 |        |
+    """
+    need = """
+        Child Unique ID | CIN Start Date | CIN Closure Date
+        in_need         | 01/05/2017     |
+    """
+
+    alone = gathered(tmp_path / "a", month="2018-03", SWEpisodes=workers)
+    assert rows(alone, "involvements", "child_id", "worker_id", "allocation") == [
+        ("in_care", "SW1", "primary"),
+    ]  # fmt: skip
+
+    beside = gathered(tmp_path / "b", month="2018-03", SWEpisodes=workers, list_6=need)
+    assert "involvements" not in beside.tables
