@@ -76,10 +76,10 @@ def write_figure(sheet: Sheet, row: int, column: int, text: str, *, looks: Looks
 def can_be_typed(number: PrintedNumber) -> bool:
     """Whether a cell can hold the number and show it unchanged.
 
-    It cannot with `007`, with more digits than a cell keeps, or with a quotation mark or backslash
-    beside it, which programs read in different ways.
+    It cannot with `007`, with more digits than a cell keeps, or with a quotation mark, backslash or
+    semicolon beside it, which programs read in different ways.
     """
-    if set('"\\') & set(number.before + number.after):
+    if set('"\\;') & set(number.before + number.after):
         return False
     digits = number.digits.replace(",", "").replace(".", "")
     leads = number.digits.startswith("0") and number.digits[1:2] not in {"", "."}
