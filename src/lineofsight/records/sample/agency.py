@@ -21,7 +21,8 @@ from lineofsight.records.sample.staffing import (
 )
 
 COVERED = {"social worker": 0.93, "senior social worker": 0.8, "unit manager": 0.85,
-           "service manager": 0.8, "head of service": 0.8, "consultant practitioner": 0.4}  # fmt: skip
+           "service manager": 0.8, "head of service": 0.8,
+           "consultant practitioner": 0.4}  # fmt: skip
 CONVERTED = 0.16  # of vacancies filled, by the agency worker who covered them
 FIRST_GAP = (3, 45)  # days until an agency worker is found
 NEXT_GAP = (2, 40)

@@ -42,14 +42,14 @@ LISTS: Sequence[tuple[str, Callable[[Story], list[Row]], tuple[str, ...]]] = (
      (*PERSON, DISABILITY, "Child Protection Plan Start Date", "Initial Category of Abuse",
       "Latest Category of Abuse", "Date of the Last Statutory Visit", "Was the Child Seen Alone?",
       "Date of latest review conference", "Child Protection Plan End Date",
-      "Subject to Emergency Protection Order or Protected Under Police Powers in Last Six "
-      "Months (Y/N)",
+      ("Subject to Emergency Protection Order or Protected Under Police Powers in Last Six "
+      "Months (Y/N)"),
       "Number of Previous Child Protection Plans", *HELD)),
     ("Children in care", plans.in_care,
      (*PERSON, "Unaccompanied Asylum Seeking Child (UASC) within the Last 12 Months (Y/N)",
       DISABILITY, "Date Started to be Looked After", "Child\u2019s Category of Need",
-      "Is this a second or subsequent period of being a Looked After Child within the last 12 "
-      "months (Y/N)",
+      ("Is this a second or subsequent period of being a Looked After Child within the last 12 "
+      "months (Y/N)"),
       "Start date of current legal status", "Child\u2019s Legal Status",
       "Date of Latest Statutory Review", "Date of Last Social Work Visit",
       "What is the permanence plan for this child?",
@@ -58,10 +58,10 @@ LISTS: Sequence[tuple[str, Callable[[Story], list[Row]], tuple[str, ...]]] = (
       "Date Ceased to be Looked After", "Reason Ceased to be Looked After",
       "Start Date of Most Recent Placement", "Placement Type", "Placement Provider",
       "Placement postcode", "URN of Placement", "Placement Location", "LA of Placement",
-      "Number of Episodes the Child has been \u2018Missing\u2019 from their Placement in the "
-      "last 12 months",
-      "Number of Episodes the Child has been \u2018Absent\u2019 from their Placement in the "
-      "last 12 months",
+      ("Number of Episodes the Child has been \u2018Missing\u2019 from their Placement in the "
+      "last 12 months"),
+      ("Number of Episodes the Child has been \u2018Absent\u2019 from their Placement in the "
+      "last 12 months"),
       "Was the child offered a Return Interview after their last missing episode (Y/N)?",
       "Did the child accept a Return Interview after their last missing episode (Y/N)?", *HELD)),
     ("Care leavers", plans.care_leavers,

@@ -154,10 +154,11 @@ def in_need(story: Story) -> list[Row]:
             continue
         until = case.closed or end
         status = words.STATUS[case.stage] if case.is_open else "e) Closed episode"
-        for child in case.children:
-            rows.append([
-                *with_disability(child, end), case.referred, words.NEED[case.need],
-                story.seen.before(child, until), case.closed, words.CLOSED.get(case.reason, ""),
-                status, *held_by(story, child, until),
-            ])  # fmt: skip
+        reason = words.CLOSED.get(case.reason, "")
+        rows.extend(
+            [*with_disability(child, end), case.referred, words.NEED[case.need],
+             story.seen.before(child, until), case.closed, reason, status,
+             *held_by(story, child, until)]
+            for child in case.children
+        )  # fmt: skip
     return sorted(rows, key=lambda row: (row[6], row[0]))

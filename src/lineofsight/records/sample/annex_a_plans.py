@@ -73,8 +73,8 @@ def _care_row(story: Story, life: Life, away: list[tuple[dt.date, bool, str, str
     end = story.times.end
     until = care.ended or end
     statuses = [(day, status) for day, status in sorted(care.statuses) if day <= until]
-    health = {kind: [done for name, _, done, _ in life.health if done and
-                     (name == "dental") == (kind == "dental")] for kind in ("dental", "other")}  # fmt: skip
+    dental = [done for name, _, done, _ in life.health if done and name == "dental"]
+    health = [done for name, _, done, _ in life.health if done and name != "dental"]
     placement = life.placements[-1]
     lately = [one for one in away if one[0] > until - YEAR and one[0] <= until]
     last = lately[-1] if lately else None
@@ -89,8 +89,8 @@ def _care_row(story: Story, life: Life, away: list[tuple[dt.date, bool, str, str
         words.YES_NO["yes" if again else "no"], statuses[-1][0], words.LEGAL[statuses[-1][1]],
         reviewed[-1] if reviewed else None, story.seen.before(child, until, "CLA"),
         words.PERMANENCE[_permanence(life, statuses[-1][1], end)],
-        reviewed[-1] if reviewed else None, max(health["other"], default=None),
-        max(health["dental"], default=None), _moves_in_year(life, until), care.ended,
+        reviewed[-1] if reviewed else None, max(health, default=None),
+        max(dental, default=None), _moves_in_year(life, until), care.ended,
         words.CEASED.get(care.reason, ""), placement.started, words.PLACEMENT[placement.kind],
         words.PROVIDER[placement.provider], placement.postcode, placement.urn,
         "a) In" if placement.inside == "Yes" else "b) Out",

@@ -22,7 +22,8 @@ SOURCE = {"1A": "a) 1A: Individual", "1B": "b) 1B: Individual", "1C": "c) 1C: In
 NEED = {"N1": "N1 - Abuse or neglect", "N2": "N2 - Child\u2019s disability",
         "N3": "N3 - Parental disability or illness", "N4": "N4 - Family in acute stress",
         "N5": "N5 - Family dysfunction", "N6": "N6 - Socially unacceptable behaviour",
-        "N7": "N7 - Low income", "N8": "N8 - Absent parenting", "N0": "N0 - Not stated"}  # fmt: skip
+        "N7": "N7 - Low income", "N8": "N8 - Absent parenting",
+        "N0": "N0 - Not stated"}  # fmt: skip
 CLOSED = {"RC1": "RC1 - Adopted", "RC2": "RC2 - Died", "RC3": "RC3 - Child arrangements order",
           "RC4": "RC4 - Special guardianship order",
           "RC5": "RC5 - Transferred to services of another local authority",

@@ -5,6 +5,7 @@ import datetime as dt
 from lineofsight.kernel import working_days
 from lineofsight.kernel.periods import Month, in_words
 from lineofsight.records.sample.borough import Times
+from lineofsight.records.sample.programme import filled, lines
 from lineofsight.records.sample.surroundings import AREA, MODEL
 from lineofsight.settings import (
     Authority,
@@ -28,10 +29,7 @@ def second_tuesday(month: Month) -> dt.date:
 
 def settings(times: Times) -> Settings:
     """Give the settings of the borough for its last month."""
-    last = times.last
-    before, after = last.plus(-1), last.plus(1)
-    inspected = in_words(times.inspected)
-    deadline = in_words(working_days.add(times.inspected, 70))
+    words = _words(times)
     return Settings(
         authority=Authority(
             name=AREA,
@@ -42,36 +40,16 @@ def settings(times: Times) -> Settings:
         ),
         paper=Paper(
             committee="Scrutiny and Overview Committee",
-            meeting_on=second_tuesday(after),
+            meeting_on=second_tuesday(times.last.plus(1)),
             subject="Update on children's improvement activity",
             lead_officer="Executive director (people)",
             cabinet_member="Cabinet member for children, young people and learning",
             contact_officer="Programme director, children's improvement",
             director="Director of children's social care and early help",
             plan_name="Children's Improvement Plan",
-            origin_of_item="This item follows the inspection of the council's services for "
-            "children, and the committee's request for regular reports.",
-            summary=(
-                f"On {inspected} the report of an inspection judged the council's services for "
-                "children, and the local safeguarding children board, to be inadequate. The "
-                "council accepts the findings in full.",
-                f"The final Children's Improvement Plan was agreed in {last.name} by the "
-                f"improvement board and by Cabinet. It is due with the inspectorate by {deadline}, "
-                "seventy working days after the report. Earlier plans have been closed, and what "
-                "was open in them is in this one.",
-                f"This paper gives the plan (Appendix 1), activity in {last.name}, the priority "
-                f"performance indicators for {before.name} (Appendix 2) and the workforce "
-                f"dashboard for {last.name} (Appendix 3), which members asked for so as to see "
-                "the pressures staff are under.",
-                "Wandle is made up. Its records were generated to show what the paper looks like; "
-                "no child, worker or place in it is real.",
-            ),
-            recommendations=(
-                "To note the completion of the final Children's Improvement Plan",
-                f"To note progress on the actions of the plan in {last.name}",
-                f"To note the priority performance indicators for {before.name} and the "
-                "development of the workforce dashboard",
-            ),
+            origin_of_item=words["origin"][0],
+            summary=words["summary"],
+            recommendations=words["recommendation"],
         ),
         months_before=Months(indicators=1, workforce=0, activity=0),
         reference_periods=(
@@ -84,6 +62,20 @@ def settings(times: Times) -> Settings:
         ),
         neighbours=Neighbours(model=MODEL),
     )
+
+
+def _words(times: Times) -> dict[str, tuple[str, ...]]:
+    """Give the texts of the paper's front, by part."""
+    known = {
+        "inspected": in_words(times.inspected),
+        "deadline": in_words(working_days.add(times.inspected, 70)),
+        "this month": times.last.name,
+        "month before": times.last.plus(-1).name,
+    }
+    parts: dict[str, tuple[str, ...]] = {}
+    for line in lines("paper.txt"):
+        parts[line["part"]] = (*parts.get(line["part"], ()), filled(line["text"], known))
+    return parts
 
 
 def written(times: Times) -> str:

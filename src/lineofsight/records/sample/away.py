@@ -57,12 +57,15 @@ def missing(borough: Borough, lives: list[Life]) -> list[Absence]:
             if case.stage != "in care" and _covers(case.referred, case.closed, middle)
             for child in case.children if age_on(child.born, middle) >= YOUNGEST + 1
         ]  # fmt: skip
-        for _ in range(carry.whole("care", wanted)):
-            if child := _goes(rng, prone, in_care):
-                told.append(_episode(borough, rng, quota, child, month, from_care=True))
-        for _ in range(carry.whole("home", wanted * FROM_HOME)):
-            if child := _goes(rng, prone, home):
-                told.append(_episode(borough, rng, quota, child, month, from_care=False))
+        for children, many in (
+            (in_care, carry.whole("care", wanted)),
+            (home, carry.whole("home", wanted * FROM_HOME)),
+        ):
+            told.extend(
+                _episode(borough, rng, quota, child, month, from_care=children is in_care)
+                for child in (_goes(rng, prone, children) for _ in range(many))
+                if child
+            )
     return _one_at_a_time(told)
 
 

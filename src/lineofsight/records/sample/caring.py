@@ -179,9 +179,9 @@ def adopted(borough: Borough, day: dt.date, about: tuple[Any, ...]) -> None:
         leaves_care(borough, day, (case, care, reason, care.turn))
 
 
-def reversal(borough: Borough, day: dt.date, about: tuple[Any, ...]) -> None:
+def reversal(_: Borough, day: dt.date, about: tuple[Any, ...]) -> None:
     """Adopters could not be found: the child stays in foster care."""
-    _, care = about
+    care = about[1]
     if care.ended is None and care.adoption.placed is None:
         care.adoption.reversed = day
         care.statuses.append((day, "C2"))

@@ -27,18 +27,19 @@ SPELT = {
 def soiled(sheets: dict[str, Sheet], *, seed: int) -> list[str]:
     """Put the dirt into the lists; gives what was put where."""
     rng = stream(seed, "dirt")
-    notes = []
-    for name in ("List 1", "List 3", "List 4", "List 6", "List 7"):
-        notes.append(_spelt_otherwise(rng, sheets[name]))
-    for name in ("List 1", "List 3", "List 6", "visits", "allocations"):
-        notes.append(_twice(rng, sheets[name]))
-    notes.append(_impossible_birth(rng, sheets["List 1"]))
-    notes.append(_impossible_referral(rng, sheets["List 3"]))
-    notes.append(_backwards(rng, sheets["List 4"], start=6, end=8))
-    notes.append(_backwards(rng, sheets["allocations"], start=3, end=4))
-    notes.append(_as_numbers(rng, sheets["List 2"]))
-    notes.append(_blanks_around(rng, sheets["placements"]))
-    notes.append(_to_come(rng, sheets["visits"]))
+    spelt = ("List 1", "List 3", "List 4", "List 6", "List 7")
+    twice = ("List 1", "List 3", "List 6", "visits", "allocations")
+    notes = [
+        *(_spelt_otherwise(rng, sheets[name]) for name in spelt),
+        *(_twice(rng, sheets[name]) for name in twice),
+        _impossible_birth(rng, sheets["List 1"]),
+        _impossible_referral(rng, sheets["List 3"]),
+        _backwards(rng, sheets["List 4"], start=6, end=8),
+        _backwards(rng, sheets["allocations"], start=3, end=4),
+        _as_numbers(rng, sheets["List 2"]),
+        _blanks_around(rng, sheets["placements"]),
+        _to_come(rng, sheets["visits"]),
+    ]
     sheets["List 5"].headings = [f"{heading} " for heading in sheets["List 5"].headings]
     notes.append("List 5: a blank at the end of every heading")
     return [note for note in notes if note]

@@ -99,7 +99,7 @@ def _proceedings(story: Story) -> Sheet:
 
 def _pre_proceedings(story: Story) -> Sheet:
     rows: list[Row] = []
-    since = story.times.shown
+    since, end = story.times.shown, story.times.end
     for case in story.borough.cases:
         for one in case.proceedings:
             if one.gateway and one.issued >= since:
@@ -109,12 +109,12 @@ def _pre_proceedings(story: Story) -> Sheet:
                     for child in case.children
                 )  # fmt: skip
     for case, one in story.borough.refused:
-        ended = one.final if one.final and one.final <= story.times.end else None
+        ended = one.final if one.final and one.final <= end else None
+        steps = [day if day and day <= end else None for day in (one.letter, one.met)]
         if ended is None or ended >= since:
             rows.extend(
-                [one.id, child.id, one.gateway,
-                 *(day if day and day <= story.times.end else None for day in (one.letter, one.met)),
-                 ended, "step down" if ended else "continue"]
+                [one.id, child.id, one.gateway, *steps, ended,
+                 "step down" if ended else "continue"]
                 for child in case.children
             )  # fmt: skip
     rows.sort(key=lambda row: (row[2], row[0], row[1]))

@@ -148,7 +148,8 @@ def _households(story: Story) -> Sheet:
     end = story.times.end
     rows: list[Row] = []
     for one in story.households:
-        for review in one.reviews or [None]:
+        reviews: list[dt.date | None] = [*one.reviews] or [None]
+        for review in reviews:
             on = review or one.approved
             checks = [
                 on - dt.timedelta(days=rng.randint(5, 160)) if review else None,

@@ -1,7 +1,7 @@
 """Life in care: placements, reviews, health, education plans, and going missing."""
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 
 from lineofsight.records.sample.borough import Borough, later, worked_on_or_after
@@ -72,7 +72,8 @@ def lives(borough: Borough) -> list[Life]:
 
 def _postcode(rng: Random, *, inside: bool) -> str:
     area = "ZW" if inside else rng.choice(("ZS", "ZK", "ZB", "ZM"))
-    return f"{area}{rng.randint(1, 9)} {rng.randint(1, 9)}{rng.choice('ABDEFGHJ')}{rng.choice('LNPQRSTU')}"
+    inward = f"{rng.randint(1, 9)}{rng.choice('ABDEFGHJ')}{rng.choice('LNPQRSTU')}"
+    return f"{area}{rng.randint(1, 9)} {inward}"
 
 
 def _placed(rng: Random, day: dt.date, kind: str) -> Placement:
@@ -106,7 +107,9 @@ def _placements(borough: Borough, rng: Random, life: Life) -> None:
             length = 99999
         else:
             placement = _placed(rng, day, _kind(rng, child, day))
-            length = _length(rng, unsettled, first=day == care.started, old=len(life.placements))
+            length = _length(
+                rng, unsettled=unsettled, first=day == care.started, old=len(life.placements)
+            )
         life.placements.append(placement)
         day += dt.timedelta(days=length)
         if adopting and placement.started < adopting and (day > adopting or day >= until):
@@ -120,7 +123,7 @@ def _placements(borough: Borough, rng: Random, life: Life) -> None:
     _goes_on_holiday(rng, life, until)
 
 
-def _length(rng: Random, unsettled: bool, *, first: bool, old: int) -> int:
+def _length(rng: Random, *, unsettled: bool, first: bool, old: int) -> int:
     if unsettled:
         return skewed(rng, 120, 0.7, 2, 1500)
     if first:
@@ -136,8 +139,7 @@ def _becomes_long_term(rng: Random, life: Life) -> None:
         return
     day = max(orders[0], last.started) + dt.timedelta(days=rng.randint(40, 400))
     if rng.random() < 0.6 and day < (last.ended or END):
-        went_on = Placement(day, LONG_TERM[last.kind], last.provider, last.miles, last.inside,
-                            last.postcode, last.urn, last.ended, last.change, carries_on=True)  # fmt: skip
+        went_on = replace(last, started=day, kind=LONG_TERM[last.kind], carries_on=True)
         last.ended, last.change = day, "PLACE"
         life.placements.append(went_on)
 
@@ -154,8 +156,7 @@ def _goes_on_holiday(rng: Random, life: Life, until: dt.date) -> None:
     back = day + dt.timedelta(days=rng.randint(4, 12))
     away = _placed(rng, day, "T3")
     away.ended = back
-    after = Placement(back, last.kind, last.provider, last.miles, last.inside, last.postcode,
-                      last.urn, last.ended, last.change, carries_on=True)  # fmt: skip
+    after = replace(last, started=back, carries_on=True)
     last.ended, last.change = day, "OTHER"
     life.placements.extend((away, after))
 

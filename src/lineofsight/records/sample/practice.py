@@ -7,6 +7,7 @@ from random import Random
 from lineofsight.kernel.periods import Month
 from lineofsight.records.sample import curves
 from lineofsight.records.sample.borough import Borough, later, worked_on_or_after
+from lineofsight.records.sample.cases import Case
 from lineofsight.records.sample.chance import Carry, Weights, stream
 from lineofsight.records.sample.people import Child
 from lineofsight.records.sample.staffing import Worker, Workforce
@@ -138,30 +139,32 @@ def audited(borough: Borough) -> list[Audit]:
     """Give the case audits of the months shown; better grades come slowly."""
     rng = stream(borough.seed, "audits")
     carry = Carry(rng)
-    open_cases = [case for case in borough.cases if case.assessments and case.children]
-    told = []
+    cases = [case for case in borough.cases if case.assessments and case.children]
+    told: list[Audit] = []
     for month in Month.of(borough.times.shown).until(borough.times.last):
         for _ in range(carry.whole("audits", AUDITS_A_MONTH * borough.size)):
             day = worked_on_or_after(month.first_day + dt.timedelta(days=rng.randrange(26)))
-            case = _case_open(rng, open_cases, day)
-            if case is None:
-                continue
-            good = rng.random() < borough.rate(curves.AUDITED_GOOD, day)
-            grade = (
-                "good" if good else "requires improvement" if rng.random() < 0.72 else "inadequate"
-            )
-            if good and rng.random() < 0.06:
-                grade = "outstanding"
-            moderated = grade if rng.random() < 0.85 else "requires improvement"
-            due = later(day, 20)
-            done = later(due, rng.randint(-12, 15))
-            told.append(Audit(f"QA{len(told) + 1:05d}", rng.choice(case.children), day, grade,
-                              moderated if rng.random() < 0.35 else "", due,
-                              done if done <= borough.times.end and rng.random() < 0.85 else None))  # fmt: skip
+            case = _case_open(rng, cases, day)
+            if case is not None:
+                number = f"QA{len(told) + 1:05d}"
+                told.append(_audit(borough, rng, number, rng.choice(case.children), day))
     return told
 
 
-def _case_open(rng: Random, cases: list, day: dt.date):  # type: ignore[no-untyped-def, type-arg]
+def _audit(borough: Borough, rng: Random, number: str, child: Child, day: dt.date) -> Audit:
+    if rng.random() < borough.rate(curves.AUDITED_GOOD, day):
+        grade = "outstanding" if rng.random() < 0.06 else "good"
+    else:
+        grade = "requires improvement" if rng.random() < 0.72 else "inadequate"
+    agreed = grade if rng.random() < 0.85 else "requires improvement"
+    due = later(day, 20)
+    done = later(due, rng.randint(-12, 15))
+    is_done = done <= borough.times.end and rng.random() < 0.85
+    moderated = agreed if rng.random() < 0.35 else ""
+    return Audit(number, child, day, grade, moderated, due, done if is_done else None)
+
+
+def _case_open(rng: Random, cases: list[Case], day: dt.date) -> Case | None:
     for _ in range(60 if cases else 0):
         case = rng.choice(cases)
         if case.referred < day and (case.closed is None or case.closed > day):
@@ -173,7 +176,7 @@ def complained(borough: Borough) -> list[Complaint]:
     """Give complaints; some go on to the second stage."""
     rng = stream(borough.seed, "complaints")
     carry = Carry(rng)
-    told = []
+    told: list[Complaint] = []
     number = 0
     for month in Month.of(borough.times.shown).until(borough.times.last):
         for _ in range(carry.whole("complaints", COMPLAINTS_A_MONTH * borough.size)):

@@ -23,11 +23,11 @@ def files(story: Story) -> list[Sheet]:
         _header(story, list(children)),
         _episodes(story, lives),
         _reviews(story, lives),
-        _uasc(story, list(children)),
+        _uasc(list(children)),
         _outcomes(story, lives),
         _at_birthday(story),
         _adopted(story, lives),
-        _decided(story, lives),
+        _decided(lives),
         _earlier_permanence(story, list(children)),
         _missing(story),
         _workers(story, list(children)),
@@ -116,7 +116,7 @@ def _reviews(story: Story, lives: list[Life]) -> Sheet:
     return Sheet("reviews", ("CHILD", "DOB", "REVIEW", "REVIEW_CODE"), rows)
 
 
-def _uasc(story: Story, children: list[Child]) -> Sheet:
+def _uasc(children: list[Child]) -> Sheet:
     rows: list[Row] = [
         [child.id, {"M": "1", "F": "2"}.get(child.sex, "1"), child.born, birthday(child.born, 18)]
         for child in children if child.uasc
@@ -185,7 +185,7 @@ def _adopted(story: Story, lives: list[Life]) -> Sheet:
     return Sheet("ad1", headings, rows)
 
 
-def _decided(_: Story, lives: list[Life]) -> Sheet:
+def _decided(lives: list[Life]) -> Sheet:
     rows: list[Row] = [
         [life.child.id, life.child.born, life.care.adoption.decided, life.care.adoption.reversed,
          "RD3" if life.care.adoption.reversed else ""]

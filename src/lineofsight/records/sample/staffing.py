@@ -25,8 +25,8 @@ CHILD_TEAMS = ("assessment", "care planning", "disability", "looked after", "ado
 VACANT_AT_FIRST = {"social worker": 0.27, "senior social worker": 0.08, "unit manager": 0.07}
 HOURS = Weights({1.0: 86, 0.8: 7, 0.6: 5, 0.5: 2})
 AGENCY_HOURS = Weights({1.0: 93, 0.8: 7})
-LEFT_FOR = Weights({"Another authority": 46, "Agency work": 24, "Relocation": 12, "Career change": 9,
-                    "Retirement": 6, "End of contract": 3})  # fmt: skip
+LEFT_FOR = Weights({"Another authority": 46, "Agency work": 24, "Relocation": 12,
+                    "Career change": 9, "Retirement": 6, "End of contract": 3})  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -85,10 +85,10 @@ def population(borough: Borough) -> list[tuple[str, int, int]]:
     """Give mid-year estimates of children, of the borough and its invented neighbours."""
     rng = stream(borough.seed, "population")
     last = borough.times.last.year
-    told = []
     sizes = [(AREA, CHILDREN * borough.size)]
     sizes += [(name, rng.uniform(52_000, 99_000) * borough.size) for name in NEIGHBOURS]
-    for area, now in sizes:
-        for year in range(last - 3, last + 1):
-            told.append((area, year, round(now * (1 - GROWTH * (last - year)))))
-    return told
+    return [
+        (area, year, round(now * (1 - GROWTH * (last - year))))
+        for area, now in sizes
+        for year in range(last - 3, last + 1)
+    ]

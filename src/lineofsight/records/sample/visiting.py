@@ -91,14 +91,14 @@ class Visiting:
         self, case: Case, rhythm: Rhythm, started: dt.date, until: dt.date, last: dt.date
     ) -> dt.date:
         first = started if rhythm is self.assess else max(last, started - dt.timedelta(days=14))
-        days = self._rhythm(rhythm, max(first, started), until, rhythm is self.assess)
+        days = self._rhythm(rhythm, max(first, started), until, soon=rhythm is self.assess)
         for day in days:
             self._seen(case.children, day, rhythm.kind)
             last = day
         return last
 
     def _rhythm(
-        self, rhythm: Rhythm, started: dt.date, until: dt.date, soon: bool
+        self, rhythm: Rhythm, started: dt.date, until: dt.date, *, soon: bool
     ) -> Iterator[dt.date]:
         """Give visit days from a start; the first of an assessment comes within days."""
         rng = self.rng
