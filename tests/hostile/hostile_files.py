@@ -54,6 +54,14 @@ def sizes_stated_too_small(folder: Path) -> Path:
     return path
 
 
+def sizes_stated_wrongly(folder: Path) -> Path:
+    path = good(folder)
+    held = unpacked(path)["xl/worksheets/sheet1.xml"]
+    return _written(
+        path, path.read_bytes().replace(struct.pack("<I", len(held)), struct.pack("<I", 9))
+    )
+
+
 def too_many_parts(folder: Path) -> Path:
     path = good(folder)
     return packed(path, unpacked(path) | {f"xl/x{number}.xml": b"<x/>" for number in range(2500)})
@@ -84,7 +92,7 @@ def entities_across_two_pieces(folder: Path) -> Path:
         start, rest = xml[: xml.index(b"<worksheet")], xml[xml.index(b"<worksheet") :]
         filler = bytes(range(33, 59)).replace(b"-", b"") * 50_000
         comment = b"<!--" + filler[: 1024 * 1024 - len(start) - 12] + b"-->"
-        return start + comment + ENTITIES + rest
+        return start + comment + b'<!DOCTYPE worksheet SYSTEM "elsewhere">' + rest
 
     return altered(good(folder), sheet1=change)
 
@@ -254,6 +262,7 @@ BUILDERS: dict[Builder, tuple[type[Problem], str]] = {
     zip_bomb_in_the_shared_text: (Refused, "unpacks to far more"),
     zip_bomb_beside_the_sheets: (Refused, "unpacks to far more"),
     sizes_stated_too_small: (Refused, "unpacks to far more"),
+    sizes_stated_wrongly: (Unreadable, "damaged or cut short"),
     too_many_parts: (Refused, "too many parts"),
     one_part_twice: (Refused, "too many parts"),
     entities_in_the_shared_text: (Refused, "declares entities"),

@@ -231,3 +231,4 @@ def test_a_column_of_many_different_values_is_read_as_carefully(tmp_path):
 
     assert sheet.cells["Child Unique ID"][29_999:] == ["29999", "007", "008", None]
     assert sheet.cells["Visit Type"][-2] is None
+    assert sheet.rows == list(range(2, 30_005))

@@ -79,8 +79,10 @@ def test_the_names_a_database_extract_writes_are_known(name, written):
 
 
 def test_a_name_settles_a_draw_and_content_goes_before_it():
-    shared = ["Child Unique ID", "Kind", "Outcome"]  # health assessments, and matches but for a day
-    assert found(shared, file="health_assessments").layout.name == "health_assessments"
+    shared = ["CHILD", "DOB"]  # enough for three files of SSDA903
+    assert found(shared, file="2017-oc3").layout.name == "OC3"
+    assert found(shared, file="header").layout.name == "Header"
+    assert found(shared, sheet="OC3", file="header").layout.name == "OC3"
 
     visits = ["Child Unique ID", "Visit Date", "Visit Type"]
     assert found(visits, sheet="List 7", file="placements").layout.name == "visits"

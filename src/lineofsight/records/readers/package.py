@@ -103,15 +103,14 @@ class _Inspection:
         for piece in self._pieces(member):
             if not tail and piece[:2] in (b"\xff\xfe", b"\xfe\xff") and _is_xml(member):
                 raise Unreadable("Its XML is not in UTF-8.", where=self.name, do=_SAVE)
-            if b"<!" in piece or tail.endswith(b"<"):
-                self._refuse_declarations(tail + piece)
+            self._refuse_declarations(tail + piece)
             tail = piece[-16:]
             if marks is not None:
                 marks.take(piece)
         return marks.marks() if marks is not None else None
 
     def _refuse_declarations(self, piece: bytes) -> None:
-        if re.search(rb"<!(?:DOCTYPE|ENTITY)", piece, re.IGNORECASE):
+        if b"<!" in piece and re.search(rb"<!(?:DOCTYPE|ENTITY)", piece, re.IGNORECASE):
             raise Refused(
                 "Its XML declares entities, which no workbook of Excel does.",
                 where=self.name,
