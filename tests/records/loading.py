@@ -39,9 +39,10 @@ def gathered(
     authority: str | None = None,
     **feeds: str,
 ) -> Gathered:
-    """Load drawn feeds as far as their tables; nothing is sealed."""
+    """Load drawn feeds, and files a test put beside them, as far as their tables."""
     asked = Asked(Month.parse(month), extracted or Month.parse(month).last_day)
-    reading = read(write(folder / "feeds", **feeds))
+    write(folder / "feeds", **feeds)
+    reading = read([folder / "feeds"])
     return gather(
         reading, asked=asked, covers_from=covers_from, settings=DEFAULT, authority=authority
     )

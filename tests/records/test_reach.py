@@ -1,0 +1,96 @@
+"""How far back each table answers: by shape, by return, and by what is said."""
+
+import datetime as dt
+
+import pytest
+
+from records.loading import gathered
+
+FIRST = {
+    "events": "Child Unique ID | Core Group Date\na | 20/09/2017\nb | 03/11/2017",
+    "spells": """
+        Child Unique ID | Team | Start Date | End Date   | Allocation
+        a               | N    | 01/02/2010 | 14/10/2017 | primary
+        b               | N    | 01/03/2016 |            | primary
+    """,
+    "open_spells": """
+        Child Unique ID | Team | Start Date | End Date | Allocation
+        a               | N    | 01/02/2010 |          | primary
+    """,
+}
+
+
+def reach(found, table):
+    return found.reaches[table].reach
+
+
+def test_events_reach_back_to_the_month_of_the_earliest(tmp_path):
+    found = gathered(tmp_path, core_groups=FIRST["events"])
+
+    assert reach(found, "core_groups").first == dt.date(2017, 9, 1)
+    assert reach(found, "core_groups").last == dt.date(2017, 11, 30)
+    assert "20 September 2017" in found.reaches["core_groups"].why
+
+
+def test_spells_reach_back_to_the_month_of_the_earliest_end(tmp_path):
+    found = gathered(tmp_path, allocations=FIRST["spells"])
+
+    assert reach(found, "involvements").first == dt.date(2017, 10, 1)
+
+
+def test_spells_none_of_which_ended_answer_their_own_month(tmp_path):
+    found = gathered(tmp_path, allocations=FIRST["open_spells"])
+
+    assert reach(found, "involvements").first == dt.date(2017, 11, 1)
+
+
+def test_an_end_after_the_month_does_not_take_the_month_away(tmp_path):
+    text = FIRST["spells"].replace("14/10/2017", "04/12/2017")
+
+    found = gathered(tmp_path, extracted=dt.date(2017, 12, 10), allocations=text)
+
+    assert reach(found, "involvements").first == dt.date(2017, 11, 1)
+    assert reach(found, "involvements").last == dt.date(2017, 12, 10)
+
+
+def test_covers_from_says_otherwise_for_all_but_the_latest(tmp_path):
+    list_7 = """
+        Child ID | Child Protection Plan Start Date | Child Protection Plan End Date | DateOfLastStatutoryVisit
+        a        | 01/06/2017 | | 20/11/2017
+    """  # noqa: E501  as wide as its headings
+
+    found = gathered(
+        tmp_path, covers_from=dt.date(2016, 4, 1), core_groups=FIRST["events"], list_7=list_7
+    )
+
+    assert reach(found, "core_groups").first == dt.date(2016, 4, 1)
+    assert reach(found, "cp_plans").first == dt.date(2016, 4, 1)
+    assert reach(found, "cp_visits").latest_only
+    assert reach(found, "person").first is None
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "table"),
+    [
+        ("population", "Area | Year | Population 0 to 17\nWandle | 2016 | 94000", "population"),
+        ("posts", "Post ID | FTE | Vacant From\nP1 | 1 | 01/06/2017", "posts"),
+    ],
+)
+def test_registers_answer_every_month(tmp_path, name, text, table):
+    assert reach(gathered(tmp_path, **{name: text}), table).first is None
+
+
+def test_assessments_reach_back_to_the_earliest_authorised_and_not_to_the_oldest_open(tmp_path):
+    list_4 = """
+        Child ID | ContinuousAssessmentStart | ContinuousAssessmentAuthDate
+        old_open | 01/02/2016                |
+        done     | 01/09/2017                | 10/10/2017
+    """
+
+    assert reach(gathered(tmp_path, list_4=list_4), "cin_assessments").first == dt.date(2017, 10, 1)
+
+
+def test_rows_set_aside_do_not_lengthen_the_reach(tmp_path):
+    text = FIRST["spells"] + "        backwards | N | 01/02/2015 | 01/02/2014 | primary\n"
+
+    assert reach(gathered(tmp_path, allocations=text), "involvements").first == dt.date(2017, 10, 1)

@@ -1,0 +1,190 @@
+"""Which rows count: starts, ends, duplicates and conflicts, each drawn and named for its reason."""
+
+import datetime as dt
+
+import pytest
+
+from records.loading import aside, gathered, rows, said
+
+PLANS = """
+    Child ID    | Child Protection Plan Start Date | Child Protection Plan End Date | Allocated Team
+    open          | 01/06/2017 |            | North
+    ended         | 01/06/2017 | 01/09/2017 | North
+    ends_tomorrow | 01/06/2017 | 01/12/2017 | North
+    no_start      |            | 01/09/2017 | North
+    unread_start  | last June  | 01/09/2017 | North
+    future        | 01/12/2017 |            | North
+    backwards     | 01/09/2017 | 01/06/2017 | North
+    same_day      | 01/09/2017 | 01/09/2017 | North
+                  | 01/09/2017 |            | North
+"""
+
+
+def test_rows_without_a_start_or_with_an_impossible_one_are_set_aside(tmp_path):
+    found = gathered(tmp_path, list_7=PLANS)
+
+    assert rows(found, "cp_plans", "child_id", "ended_on") == [
+        ("open", None),
+        ("ended", dt.date(2017, 9, 1)),
+        ("ends_tomorrow", None),
+        ("same_day", dt.date(2017, 9, 1)),
+    ]
+    assert aside(found) == [
+        ("cp_plans", 5, "its start is missing"),
+        ("cp_plans", 6, "its start is missing"),
+        ("cp_plans", 7, "starts after the extract"),
+        ("cp_plans", 8, "ends before it starts"),
+        ("cp_plans", 10, "its child is missing"),
+    ]
+
+
+def test_an_end_after_the_extract_is_no_end_and_is_said(tmp_path):
+    found = gathered(tmp_path, list_7=PLANS)
+
+    assert ("ends after the extract", (4,)) in said(found, "assumed")
+
+
+def test_the_extract_and_not_the_month_decides_what_is_still_to_come(tmp_path):
+    found = gathered(tmp_path, extracted=dt.date(2017, 12, 1), list_7=PLANS)
+
+    assert rows(found, "cp_plans", "child_id", "ended_on")[2:5] == [
+        ("ends_tomorrow", dt.date(2017, 12, 1)),
+        ("future", None),
+        ("same_day", dt.date(2017, 9, 1)),
+    ]
+
+
+REPEATED = """
+    Child ID  | Child Protection Plan Start Date | Child Protection Plan End Date | Allocated Team
+    once      | 01/06/2017 |            | North
+    twice     | 02/06/2017 |            | North
+    twice     | 02/06/2017 |            | North
+    differs   | 03/06/2017 |            | North
+    differs   | 03/06/2017 | 01/09/2017 | South
+    two_plans | 04/06/2016 | 01/09/2016 | North
+    two_plans | 04/06/2017 |            | North
+    0012      | 05/06/2017 |            | North
+    12        | 05/06/2017 |            | North
+"""
+
+
+def test_a_key_counts_once_and_the_first_row_is_kept(tmp_path):
+    found = gathered(tmp_path, list_7=REPEATED)
+
+    assert rows(found, "cp_plans", "child_id", "ended_on", "team") == [
+        ("once", None, "North"),
+        ("twice", None, "North"),
+        ("differs", None, "North"),
+        ("two_plans", dt.date(2016, 9, 1), "North"),
+        ("two_plans", None, "North"),
+        ("0012", None, "North"),
+        ("12", None, "North"),
+    ]
+
+
+def test_a_duplicate_and_a_conflict_are_reported_apart(tmp_path):
+    found = gathered(tmp_path, list_7=REPEATED)
+
+    assert said(found, "duplicate") == [("the same row again (alike in child, started on)", (4,))]
+    assert said(found, "conflict") == [("the same child, started on with different facts", (6,))]
+    assert aside(found) == [
+        ("cp_plans", 4, "duplicate of row 3"),
+        ("cp_plans", 6, "in conflict with row 5"),
+    ]
+
+
+PLACEMENTS = """
+    Child Unique ID | Placement Start Date | Placement Type | Reason for New Episode
+    moved_that_day  | 01/06/2017           | U4             | S
+    moved_that_day  | 01/06/2017           | K2             | P
+    again           | 01/06/2017           | U4             | S
+    again           | 01/06/2017           | U4             | S
+"""
+
+
+def test_a_placements_key_is_child_day_type_and_reason(tmp_path):
+    found = gathered(tmp_path, placements=PLACEMENTS)
+
+    assert rows(found, "cla_placement", "child_id", "placement_type") == [
+        ("moved_that_day", "U4"), ("moved_that_day", "K2"), ("again", "U4"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "headings", "early", "late", "table"),
+    [
+        ("list_4", "Child ID | ContinuousAssessmentStart | ContinuousAssessmentAuthDate",
+         "01/06/2017", "01/09/2017", "cin_assessments"),
+        ("missing_episodes", "Child Unique ID | Missing From | Returned",
+         "01/06/2017 10:00", "01/06/2017 09:00", "missing"),
+        ("workers", "Worker ID | Start Date | Last Working Day | FTE | Employment | Role",
+         "01/06/2017", "01/09/2017", "professionals"),
+        ("posts", "Post ID | Vacant From | Vacant To | FTE", "01/06/2017", "01/09/2017", "posts"),
+        ("care_proceedings", "Child Unique ID | Issue Date | Final Order Date | Case ID",
+         "01/06/2017", "01/09/2017", "care_proceedings"),
+    ],
+)  # fmt: skip
+def test_an_end_before_its_start_in_other_tables(tmp_path, name, headings, early, late, table):
+    first, second = max(early, late), min(early, late)
+    fill = "".join(" | 1" for _ in headings.split("|")[3:])
+    text = f"{headings}\nbackwards | {first} | {second}{fill}\nopen | {first} |{fill}"
+
+    found = gathered(tmp_path, **{name: text})
+
+    assert len(rows(found, table, "source_row")) == 1
+    assert aside(found) == [(table, 2, "ends before it starts")]
+
+
+def test_a_row_with_more_values_than_headings_is_set_aside(tmp_path):
+    (tmp_path / "feeds").mkdir()
+    (tmp_path / "feeds" / "core_groups.csv").write_text(
+        "Child Unique ID,Core Group Date\nwide,01/11/2017,x\nfine,01/11/2017\n", "utf-8"
+    )
+
+    found = gathered(tmp_path, education_plans=EDUCATION)
+
+    assert [row for row in aside(found) if row[0] == "core_groups"] == [
+        ("core_groups", 2, "more values than headings: its values may have moved"),
+    ]  # fmt: skip
+
+
+EDUCATION = """
+    Child Unique ID | PEP Reviewed
+    reviewed        | 01/11/2017
+"""
+
+
+def test_days_before_the_calendar_have_no_working_day_number_and_are_counted(tmp_path):
+    early = """
+        Child Unique ID | Core Group Date
+        long_ago        | 31/12/2009
+        first_day       | 01/01/2010
+    """
+
+    found = gathered(tmp_path, core_groups=early)
+
+    assert rows(found, "core_groups", "child_id", "held_work", "held_month") == [
+        ("long_ago", None, 2009 * 12 + 11),
+        ("first_day", 0, 2010 * 12),
+    ]
+    assert ("1 days 'held' lie outside 2010 to 2028", ()) in said(found, "assumed")
+
+
+def test_a_table_none_of_whose_rows_can_count_is_no_data(tmp_path):
+    future = """
+        Child Unique ID | Core Group Date
+        later           | 01/12/2017
+    """
+
+    found = gathered(tmp_path, core_groups=future, education_plans=EDUCATION)
+
+    assert "core_groups" not in found.tables
+    assert said(found, "check") == [("none of the 1 rows can count", ())]
+
+
+def test_a_list_with_headings_and_no_rows_says_that_there_was_none(tmp_path):
+    found = gathered(tmp_path, list_7=PLANS, core_groups="Child Unique ID | Core Group Date")
+
+    assert rows(found, "core_groups", "child_id") == []
+    assert found.reaches["core_groups"].reach.first == dt.date(2017, 11, 1)
+    assert said(found, "note") == [("headings and no rows: read as none", ())]
