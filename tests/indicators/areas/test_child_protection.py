@@ -404,3 +404,34 @@ def test_no_plan_is_no_value_for_a_share_and_nought_for_a_count():
     assert figures(CP12, dataset(), SEPTEMBER) == none
     assert figures(CP7, dataset(), SEPTEMBER) == [Figure(numerator=0)]
     assert figures(CP7, dataset(not_loaded=["cp_plans"]), SEPTEMBER) == [Figure(state="no_data")]
+
+
+def test_each_visit_starts_the_next_until_the_plan_ends_or_the_child_is_18():
+    data = dataset(
+        person="""
+            child_id | born_on
+            grown_up | 2008-06-10
+        """,
+        cp_plans="""
+            child_id | started_on | ended_on
+            grown_up | 2026-06-01 | 2026-08-03
+            plan_ends| 2026-06-01 | 2026-06-10
+        """,
+        cp_visits="""
+            child_id | seen_on
+            grown_up | 2026-06-01
+            grown_up | 2026-06-05
+            grown_up | 2026-06-10
+            grown_up | 2026-07-01
+            plan_ends| 2026-06-10
+        """,
+    )
+
+    owed = rows_of("cp_visits_owed", data)
+
+    assert [(row["child_id"], row["started_on"].day, row["done_on"].day) for row in owed] == [
+        ("grown_up", 1, 5),
+        ("grown_up", 5, 10),
+        ("plan_ends", 1, 10),
+    ]
+    assert {row["lapsed_on"] for row in owed} == {dt.date(2026, 6, 10)}
