@@ -87,12 +87,12 @@ def change_cell(item: Published) -> Change | str:
     return Change(words(run), sense)  # type: ignore[arg-type]
 
 
-def rag_cell(item: Published) -> Rag:
-    """Give the colour as a tag with its word, high risk before any; or why there is none."""
+def rag_cell(item: Published) -> Rag | str:
+    """Give the colour as a tag with its word, high risk before any; or say why there is none."""
     if item.is_high_risk:
         return Rag("High risk", "red")
     colour = item.rag.colour
-    return Rag(colour.word, colour.value) if colour else Rag(item.rag.why_not.capitalize())
+    return Rag(colour.word, colour.value) if colour else item.rag.why_not
 
 
 def sentence(item: Published) -> Words:

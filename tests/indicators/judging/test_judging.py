@@ -1,7 +1,7 @@
 """Colours, directions, high risk and comparisons: drawn cases whose names say what holds."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -29,6 +29,7 @@ RED, AMBER, GREEN = Colour.RED, Colour.AMBER, Colour.GREEN
 
 def timely(**also):
     words = {"title": "t", "why": "w", "population": "p", "met": "x = 1", "better": "higher"}
+    words["over"] = ("month",)
     return share("AMT2", **{**words, "target": Decimal(90), "amber": Decimal(80), **also})
 
 
@@ -76,7 +77,13 @@ def test_why_there_is_no_colour():
 
 def test_a_count_has_no_base_and_any_is_too_many_where_none_is_allowed():
     unallocated = count(
-        "CIN8", title="t", why="w", population="p", better="lower", zero_tolerance=True
+        "CIN8",
+        title="t",
+        why="w",
+        population="p",
+        better="lower",
+        zero_tolerance=True,
+        over=("snapshot",),
     )
     assert rag(unallocated, 1, base=None, target=None, small_base=10).colour is RED
     assert rag(unallocated, 0, base=None, target=None, small_base=10).colour is GREEN
@@ -119,6 +126,14 @@ def test_the_arrow_is_the_movement_and_the_word_the_judgement(
 ):
     found = change(timely(better=better), now, before)
     assert (found.words, found.judgement) == (words, judgement)
+
+
+def test_a_tenth_of_a_case_a_worker_is_no_change_and_one_more_referral_is():
+    caseload = replace(timely(better="lower"), unit="cases_per_fte")
+    assert change(caseload, Fraction(175, 10), Fraction(176, 10)).direction == "same"
+    assert change(caseload, Fraction(170, 10), Fraction(176, 10)).words.startswith("down 0.6")
+    referrals = replace(timely(better="neutral"), unit="count")
+    assert change(referrals, 101, 100).words == "up 1"
 
 
 def test_one_case_in_a_small_base_is_no_change_and_two_are():

@@ -14,7 +14,9 @@ from lineofsight.kernel.quantities import change_in_words
 Number = int | Decimal | Fraction
 
 SAME_WITHIN = Fraction(1, 2)
-"""A change smaller than this many percentage points is no change."""
+"""A change smaller than this is no change, in percentage points, cases a worker, or weeks."""
+
+_MEASURED = frozenset({"percent", "cases_per_fte", "weeks"})
 
 SAME_CASES = 2
 """With a small base, a change of fewer cases than this is no change."""
@@ -63,10 +65,12 @@ def change(
 def _is_same(
     unit: str, size: Fraction, bases: tuple[Number | None, Number | None], small_base: int
 ) -> bool:
-    if unit != "percent":
+    if unit not in _MEASURED:
         return size == 0
     if abs(size) < SAME_WITHIN:
         return True
+    if unit != "percent":
+        return False
     known = [Fraction(base) for base in bases if base is not None]
     if not known or min(known) >= small_base:
         return False
