@@ -86,7 +86,7 @@ def opened_from(
     Days are dates or ISO text, times datetimes or ISO text (a day alone has no time of day).
     A table given without its `reach` answers every day up to `extracted_on`.
     """
-    arrows = {name: _arrow(TABLES[name], rows) for name, rows in tables.items()}
+    arrows = {name: as_arrow(TABLES[name], rows) for name, rows in tables.items()}
     everything = Reach(None, extracted_on, "drawn")
     seal = Seal(
         month=Month.of(extracted_on),
@@ -103,7 +103,8 @@ def opened_from(
     return opened
 
 
-def _arrow(table: Table, rows: Drawn) -> pa.Table:
+def as_arrow(table: Table, rows: Drawn) -> pa.Table:
+    """Give rows written out by hand as a table of the columns they name."""
     if isinstance(rows, pa.Table):
         return rows
     names = sorted({name for row in rows for name in row})

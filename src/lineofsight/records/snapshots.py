@@ -96,7 +96,7 @@ def replace_running(
         before = _pointed_at(home)
         building.rename(folder)
         _point_at(home, folder.name)
-        _clear_running(home, keep={folder.name, before})
+        _clear_running(home, before)
         return seal
     finally:
         shutil.rmtree(building, ignore_errors=True)
@@ -240,10 +240,16 @@ def _pointed_at(home: Home) -> str:
     return str(held["folder"])
 
 
-def _clear_running(home: Home, *, keep: set[str]) -> None:
-    """Remove pictures nobody points at; the last one stays for whoever is opening it now."""
+def _clear_running(home: Home, before: str) -> None:
+    """Remove the pictures older than the one just replaced.
+
+    That one stays for whoever is opening it now, and what is younger may be another load's.
+    """
+    if not before or not (home.running / before).exists():
+        return
+    replaced = _changed(home.running / before, 0)
     for left in home.running.glob("building-*"):
-        if left.name not in keep:
+        if left.name != before and _changed(left, replaced) < replaced:
             shutil.rmtree(left, ignore_errors=True)
 
 

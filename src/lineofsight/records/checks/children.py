@@ -41,13 +41,13 @@ PERSON = (
     ),
     Check(
         "person",
-        "a date of birth over 26 years before the extract",
+        "a date of birth over 30 years before the extract",
         """
         select p.source_file, p.source_row
         from person p
         cross join asked a
         join days d on d.day = a.extracted_on
-        where d.birthday - p.born_birthday >= 260000
+        where d.birthday - p.born_birthday >= 300000
         """,
     ),
     Check(
@@ -145,12 +145,12 @@ CARE = (
     ),
     Check(
         "cla_placement",
-        "a placement of a child with no episode of care",
+        "an open placement of a child with no open episode of care",
         """
         select p.source_file, p.source_row
         from cla_placement p
-        left join cla_episodes e on e.child_id = p.child_id
-        where e.child_id is null
+        left join cla_episodes e on e.child_id = p.child_id and e.ended_on is null
+        where p.ended_on is null and e.child_id is null
         """,
         also_reads=("cla_episodes",),
     ),
