@@ -14,6 +14,9 @@ with seen as (
     from cp_visits
     where child_seen <> 'no' and method in ('in person', 'not recorded')
 ),
+seen_days as (
+    select child_id, seen_on, seen_work from seen group by child_id, seen_on, seen_work
+),
 clocks as (
     select
         child_id,
@@ -32,15 +35,10 @@ clocks as (
         s.seen_on as started_on,
         s.seen_work as started_work
     from cin_plans p
-    join seen s
+    join seen_days s
         on s.child_id = p.child_id
         and s.seen_on > p.started_on
         and (p.ended_on is null or s.seen_on <= p.ended_on)
-),
-turns as (
-    select child_id, plan_started_on, ended_on, team, started_on, started_work
-    from clocks
-    group by child_id, plan_started_on, ended_on, team, started_on, started_work
 ),
 visits as (
     select
@@ -51,9 +49,9 @@ visits as (
         started_on,
         started_work,
         lead(started_on) over (
-            partition by child_id, plan_started_on, ended_on, team order by started_on
+            partition by child_id, plan_started_on order by started_on
         ) as done_on
-    from turns
+    from clocks
 )
 select
     v.child_id,                                     -- the child

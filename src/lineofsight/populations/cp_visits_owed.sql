@@ -7,6 +7,7 @@ with seen as (
     select child_id, seen_on, seen_work
     from cp_visits
     where child_seen <> 'no' and method in ('in person', 'not recorded')
+    group by child_id, seen_on, seen_work
 ),
 clocks as (
     select
@@ -31,11 +32,6 @@ clocks as (
         and s.seen_on > p.started_on
         and (p.ended_on is null or s.seen_on <= p.ended_on)
 ),
-turns as (
-    select child_id, plan_started_on, ended_on, team, started_on, started_work
-    from clocks
-    group by child_id, plan_started_on, ended_on, team, started_on, started_work
-),
 visits as (
     select
         child_id,
@@ -45,9 +41,9 @@ visits as (
         started_on,
         started_work,
         lead(started_on) over (
-            partition by child_id, plan_started_on, ended_on, team order by started_on
+            partition by child_id, plan_started_on order by started_on
         ) as done_on
-    from turns
+    from clocks
 )
 select
     v.child_id,                                     -- the child
