@@ -4,7 +4,6 @@ import csv
 import datetime as dt
 from pathlib import Path
 
-from drawn import drawn
 from lineofsight.kernel.periods import Month
 from lineofsight.records import intake
 from lineofsight.records.home import Home
@@ -12,6 +11,13 @@ from lineofsight.records.intake.gathering import Gathered, gather
 from lineofsight.records.mapping.asked import Asked
 from lineofsight.records.readers.reading import read
 from lineofsight.settings import DEFAULT
+
+
+def drawn(text: str) -> list[dict[str, str]]:
+    """Read a drawn table: names of columns, then one row a line, cells parted by `|`."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    cells = [[cell.strip() for cell in line.split("|")] for line in lines]
+    return [dict(zip(cells[0], row, strict=True)) for row in cells[1:]]
 
 
 def write(folder: Path, **feeds: str) -> list[Path]:
@@ -25,7 +31,7 @@ def write(folder: Path, **feeds: str) -> list[Path]:
         with path.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
             writer.writerow(headings)
-            writer.writerows([row[heading] or "" for heading in headings] for row in rows)
+            writer.writerows([row[heading] for heading in headings] for row in rows)
         paths.append(path)
     return paths
 
@@ -49,7 +55,7 @@ def gathered(
 
 
 def sealed(
-    folder: Path, *, month: str = "2017-11", home: Path | None = None, **options_and_feeds
+    folder: Path, *, month: str | None = "2017-11", home: Path | None = None, **options_and_feeds
 ) -> intake.LoadResult:
     """Load drawn feeds and seal them in a home folder."""
     options = {
@@ -62,7 +68,7 @@ def sealed(
         paths,
         home=Home(home or folder / "home"),
         settings=DEFAULT,
-        month=Month.parse(month),
+        month=Month.parse(month) if month else None,
         loaded_at=dt.datetime(2017, 12, 1, 9, 30, tzinfo=dt.UTC),
         **options,
     )

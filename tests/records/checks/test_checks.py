@@ -4,12 +4,12 @@ import datetime as dt
 
 import pytest
 
-from drawn import drawn
 from lineofsight.records.checks.running import CHECKS, findings
 from lineofsight.records.findings import Kind, Place
 from lineofsight.records.opened import as_arrow
 from lineofsight.records.sources.completing import completed
 from lineofsight.records.standard import TABLES
+from records.loading import drawn
 
 EXTRACT = dt.date(2017, 11, 30)
 

@@ -1,0 +1,77 @@
+"""Returns that other people made load, with a truthful report; what they cannot say is no data."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from lineofsight.kernel.periods import Month
+from lineofsight.kernel.problems import Refused
+from lineofsight.records import intake
+from lineofsight.records.findings import Kind
+from lineofsight.records.home import Home
+from lineofsight.settings import DEFAULT
+
+RETURNS = Path(__file__).resolve().parents[2] / "data" / "returns"
+
+
+def load(tmp_path, *paths, month, extracted=None):
+    return intake.load(
+        [RETURNS / path for path in paths],
+        home=Home(tmp_path / "home"),
+        settings=DEFAULT,
+        month=Month.parse(month),
+        extracted=extracted,
+    )
+
+
+def test_the_annex_a_workbook(tmp_path):
+    result = load(tmp_path, "annex_a", month="2021-02", extracted=dt.date(2021, 3, 17))
+
+    assert sum(one.rows for one in result.report.lists) == 59
+    rows = result.seal.tables
+    assert (rows["contacts"], rows["referrals"], rows["cp_plans"], rows["care_leavers"]) == (
+        5, 6, 7, 6,
+    )  # fmt: skip
+    assert "cla_placement" not in rows
+    assert result.seal.reach["contacts"].first == dt.date(2020, 9, 1)
+    assert result.seal.reach["cp_visits"].latest_only
+    unread = {one.typed for one in result.report.of_kind(Kind.UNREAD)}
+    assert "CS Assessment Updated" in unread
+
+
+def test_one_year_of_ssda903(tmp_path):
+    result = load(tmp_path, "ssda903", month="2018-03")
+
+    rows = result.seal.tables
+    assert (rows["cla_episodes"], rows["person"], rows["missing"]) == (5050, 2676, 43)
+    assert result.seal.reach["cla_placement"].first == dt.date(2017, 4, 1)
+    assert "involvements" not in rows  # its one row starts after the extract
+    assert rows["cla_reviews"] == 12_582 - 5_042 - 8
+
+
+def test_a_second_file_of_one_list_is_refused(tmp_path):
+    with pytest.raises(Refused) as refused:
+        load(tmp_path, "ssda903", "ssda903_faults", month="2018-03")
+
+    assert "PlacedAdoption" in refused.value.what
+
+
+@pytest.mark.parametrize(
+    ("year", "children"), [(2017, 819), (2018, 572), (2019, 362), (2020, 226), (2021, 144)]
+)
+def test_each_yearly_set_on_its_own(tmp_path, year, children):
+    files = sorted((RETURNS / "ssda903_2017_2021").glob(f"{year}-*.csv"))
+
+    result = load(tmp_path, *files, month=f"{year + 1}-03")
+
+    assert result.seal.tables["person"] == children
+    assert result.seal.extracted_on == dt.date(year + 1, 3, 31)
+    assert result.seal.reach["cla_episodes"].first == dt.date(year, 4, 1)
+
+
+def test_two_years_of_one_list_are_refused_with_that_hint(tmp_path):
+    with pytest.raises(Refused) as refused:
+        load(tmp_path, "ssda903_2017_2021", month="2018-03")
+
+    assert "load each year on its own" in refused.value.do

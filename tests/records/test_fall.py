@@ -1,0 +1,108 @@
+"""Last year's file and half a file are refused, and a fall that is real can be accepted."""
+
+import datetime as dt
+
+import pytest
+
+from lineofsight.kernel.problems import Exit, Refused
+from records.loading import sealed
+
+HEADINGS = "Child Unique ID | Core Group Date\n"
+
+
+def core_groups(count, day="05/{month}/2017", month="10"):
+    rows = [f"child_{number} | {day.format(month=month)}" for number in range(count)]
+    return HEADINGS + "\n".join(rows)
+
+
+def october(tmp_path, count=10):
+    return sealed(tmp_path, month="2017-10", core_groups=core_groups(count))
+
+
+@pytest.mark.parametrize(("count", "is_refused"), [(8, False), (7, True), (10, False), (30, False)])
+def test_a_table_over_a_fifth_smaller_is_refused(tmp_path, count, is_refused):
+    october(tmp_path)
+    november = {"core_groups": core_groups(count, month="11")}
+
+    if not is_refused:
+        assert sealed(tmp_path, **november).seal.accepted_fall is False
+        return
+    with pytest.raises(Refused) as refused:
+        sealed(tmp_path, **november)
+    assert "core_groups has 7 rows; October 2017 had 10" in refused.value.what
+    assert "--accept-fall" in refused.value.do
+    assert refused.value.kind is Exit.REFUSED
+
+
+def test_the_same_file_again_is_accepted_and_an_older_one_is_not(tmp_path):
+    october(tmp_path)
+    sealed(tmp_path, core_groups=core_groups(10))
+
+    with pytest.raises(Refused) as refused:
+        sealed(tmp_path, month="2017-12", core_groups=core_groups(10, month="09"))
+
+    assert "the newest day in core_groups is 5 September 2017" in refused.value.what
+
+
+def test_a_fall_is_loaded_when_somebody_says_it_is_real(tmp_path):
+    october(tmp_path)
+
+    result = sealed(tmp_path, accept_fall=True, core_groups=core_groups(2, month="11"))
+
+    assert result.seal.accepted_fall is True
+    assert result.seal.tables["core_groups"] == 2
+
+
+def test_only_the_three_months_before_are_compared(tmp_path):
+    october(tmp_path)
+
+    assert sealed(tmp_path, month="2018-02", core_groups=core_groups(2, month="11")).seal
+    assert sealed(tmp_path, month="2017-09", core_groups=core_groups(1, month="09")).seal
+
+
+def test_a_correction_of_the_same_month_may_be_smaller(tmp_path):
+    october(tmp_path)
+
+    assert sealed(tmp_path, month="2017-10", core_groups=core_groups(2)).seal.version == 2
+
+
+def test_a_table_from_another_source_than_then_is_not_compared(tmp_path):
+    list_7 = "Child ID | Child Protection Plan Start Date | Child Protection Plan End Date"
+    plans = "\n".join(f"child_{n} | 01/06/2017 |" for n in range(8))
+    visits = "Child ID | Visit Date | Visit Type\nchild_1 | 01/11/2017 | CP"
+    latest = f"{list_7} | DateOfLastStatutoryVisit\n" + "\n".join(
+        f"child_{n} | 01/06/2017 | | 03/10/2017" for n in range(8)
+    )
+    sealed(tmp_path, month="2017-10", list_7=latest)
+
+    assert sealed(tmp_path, list_7=f"{list_7}\n{plans}", visits=visits).seal
+
+
+def test_a_few_rows_may_come_and_go(tmp_path):
+    october(tmp_path, count=4)
+
+    assert sealed(tmp_path, core_groups=core_groups(1, month="11")).seal
+
+
+def test_a_refused_load_seals_nothing_and_leaves_its_report(tmp_path):
+    october(tmp_path)
+
+    with pytest.raises(Refused) as refused:
+        sealed(tmp_path, core_groups=core_groups(7, month="11"))
+
+    assert not (tmp_path / "home" / "months" / "2017-11").exists()
+    (folder,) = (tmp_path / "home" / "reports").glob("refused-2017-11*")
+    assert str(folder) in refused.value.do
+    assert "Not sealed: This looks like an old file" in (folder / "load_report.html").read_text(
+        "utf-8"
+    )
+
+
+def test_the_running_picture_is_compared_too(tmp_path):
+    october(tmp_path)
+
+    with pytest.raises(Refused):
+        sealed(
+            tmp_path, month=None, extracted=dt.date(2017, 11, 20),
+            core_groups=core_groups(7, month="11"),
+        )  # fmt: skip
