@@ -24,9 +24,9 @@ COVERED = {"social worker": 0.93, "senior social worker": 0.8, "unit manager": 0
            "service manager": 0.8, "head of service": 0.8,
            "consultant practitioner": 0.4}  # fmt: skip
 CONVERTED = 0.16  # of vacancies filled, by the agency worker who covered them
-FIRST_GAP = (3, 45)  # days until an agency worker is found
-NEXT_GAP = (2, 40)
-STINT = (215.0, 0.65, 20, 900)
+FIRST_GAP = (3, 30)  # days until an agency worker is found
+NEXT_GAP = (1, 20)
+STINT = (240.0, 0.65, 20, 900)
 MANAGES = {"unit manager", "service manager", "head of service"}
 
 

@@ -65,7 +65,7 @@ def in_care(story: Story) -> list[Row]:
         for life in story.lives
         if life.placements and (life.care.ended is None or life.care.ended >= story.times.shown)
     ]
-    return sorted(rows, key=lambda row: (row[7], row[0]))
+    return sorted(rows, key=lambda row: (row[7], row[0]), reverse=True)  # the latest period first
 
 
 def _care_row(story: Story, life: Life, away: list[tuple[dt.date, bool, str, str]]) -> Row:

@@ -14,8 +14,8 @@ HOUSEHOLDS = 236
 APPROVED_A_MONTH = 2.6
 STAY = (1900.0, 0.8, 200, 9000)
 KINDS = Weights({"mainstream": 72, "connected": 22, "short break": 6})
-LATE_BY = (12, 170)  # days
-CAUGHT_UP = 0.72  # of reviews overdue, in the month before the last
+LATE_BY = (20, 330)  # days
+CAUGHT_UP = 0.5  # of reviews overdue, in the month before the last
 ADOPTERS_A_MONTH = 1.6
 
 

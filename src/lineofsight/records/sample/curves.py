@@ -60,8 +60,8 @@ front door, from the month before the last, brings families to early help instea
 NO_FURTHER_ACTION = curve((-36, 0.11), (-12, 0.095), (0, 0.08))
 
 # Assessment and protection ------------------------------------------------------------------
-ASSESSED_LATE = curve((-36, 0.2), (-12, 0.19), (-6, 0.17), (-3, 0.16), (-1.75, 0.16), (-1.6, 0.3),
-                      (-0.8, 0.3), (0, 0.27))  # fmt: skip
+ASSESSED_LATE = curve((-36, 0.2), (-12, 0.19), (-6, 0.17), (-3, 0.14), (-1.75, 0.13), (-1.6, 0.305),
+                      (-0.8, 0.305), (0, 0.28))  # fmt: skip
 """Chance that an assessment due at this time runs over 45 working days."""
 
 ENQUIRIES = curve((-36, 0.22), (0, 0.24))
@@ -73,24 +73,21 @@ CONFERENCE_LATE = curve((-36, 0.3), (-24, 0.24), (-12, 0.22), (-7, 0.2), (-1.75,
 fewer chairs than conferences."""
 
 # Visits -------------------------------------------------------------------------------------
-CIN_VISIT_LATE = curve((-36, 0.45), (-12, 0.5), (-5, 0.55), (-3, 0.62), (-1.6, 0.62), (-1.2, 0.36),
-                       (0, 0.3))  # fmt: skip
+CIN_VISIT_LATE = curve((-36, 0.45), (-12, 0.5), (-5, 0.55), (-3, 0.62), (-1.6, 0.62), (-1.2, 0.42),
+                       (-0.6, 0.2), (0, 0.2))  # fmt: skip
 CP_VISIT_LATE = curve((-36, 0.22), (-6, 0.26), (-2, 0.3), (0, 0.24))
 CARE_VISIT_LATE = curve((-36, 0.2), (0, 0.17))
 
 # Care and the courts ------------------------------------------------------------------------
-PROCEEDINGS = curve((-60, 9.5), (-24, 11.6), (-4, 11.8), (-3, 13.0), (-2, 17.4), (-1, 17.4),
-                    (0, 17.4))  # fmt: skip
+PROCEEDINGS = curve((-60, 9.5), (-24, 11.6), (-4, 11.8), (-3, 13.0), (-2, 17.3), (-1, 17.3),
+                    (0, 17.3))  # fmt: skip
 """Children about whom an application is issued, a month."""
 
 EMERGENCY = curve((-36, 0.16), (-4, 0.2), (-1, 0.34), (0, 0.34))
 UNACCOMPANIED = curve((-120, 5.0), (-60, 8.0), (-24, 10.0), (0, 9.0))
 """Unaccompanied asylum-seeking children who enter care, a month."""
 
-ACCOMMODATED = curve((-60, 10.0), (0, 11.0))
-"""Other children who enter care with agreement or in police protection, a month."""
-
-NEET = curve((-36, 0.4), (-12, 0.37), (-4, 0.35), (-1, 0.31), (0, 0.3))
+NEET = curve((-48, 0.45), (-12, 0.42), (-4, 0.405), (-1, 0.36), (0, 0.35))
 """Chance that a care leaver is not in education, employment or training at a review."""
 
 # The workforce ------------------------------------------------------------------------------
@@ -106,9 +103,9 @@ LEAVING = {
 
 FILLING = {
     "social worker": curve((-48, 0.07), (-12, 0.043), (0, 0.032)),
-    "senior social worker": curve((-48, 0.12), (0, 0.11)),
+    "senior social worker": curve((-48, 0.13), (0, 0.13)),
     "consultant practitioner": curve((-48, 0.12), (0, 0.14)),
-    "unit manager": curve((-48, 0.12), (0, 0.13)),
+    "unit manager": curve((-48, 0.11), (0, 0.09)),
     "service manager": curve((-48, 0.15), (0, 0.15)),
     "head of service": curve((-48, 0.15), (0, 0.3)),
 }
@@ -117,7 +114,7 @@ FILLING = {
 BEYOND_ESTABLISHMENT = {
     "front door": curve((-48, 1), (-3, 5), (0, 10)),
     "assessment": curve((-48, 6), (-12, 8), (-3, 10), (0, 13)),
-    "care planning": curve((-48, 13), (-12, 16), (0, 18)),
+    "care planning": curve((-48, 13), (-12, 16), (0, 13)),
     "disability": curve((-48, 4), (-6, 6), (0, 8)),
     "looked after": curve((-48, 3), (-6, 8), (0, 16)),
     "adolescents": curve((-48, 0), (-2, 3), (0, 8)),
@@ -134,7 +131,7 @@ INTERVIEWED_IN_TIME = curve((-48, 0.42), (-6, 0.46), (0, 0.58))
 VICTIMS = curve((-48, 19), (-12, 24), (-3, 30), (-1, 35), (0, 38))
 """Victims of serious youth violence aged 1 to 19, a month."""
 
-FOSTER_REVIEW_LATE = curve((-48, 0.3), (-12, 0.4), (-4, 0.5), (-1.5, 0.5), (0, 0.25))
+FOSTER_REVIEW_LATE = curve((-48, 0.34), (-18, 0.42), (-10, 0.55), (-1.5, 0.6), (0, 0.3))
 AUDITED_GOOD = curve((-48, 0.2), (-6, 0.26), (0, 0.38))
 SUPERVISED = curve((-48, 0.7), (-6, 0.74), (0, 0.83))
 """Chance that a month's personal supervision takes place."""

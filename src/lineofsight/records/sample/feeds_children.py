@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from lineofsight.records.sample import practice, surroundings
+from lineofsight.records.sample import surroundings
 from lineofsight.records.sample.borough import later, worked_on_or_after
 from lineofsight.records.sample.chance import Weights, stream
 from lineofsight.records.sample.people import age_on
@@ -13,9 +13,9 @@ ADDRESS = Weights({"open": 96, "protected": 3.4, "sealed": 0.6})
 MATCHED = Weights({"agreed": 84, "deferred": 12, "not agreed": 4})
 
 
-def feeds(story: Story) -> list[Sheet]:
-    """Give every local feed about children."""
-    return [
+def feeds(story: Story, named: set[str]) -> list[Sheet]:
+    """Give every local feed about children; `named` are the children of the returns."""
+    made = [
         _visits(story),
         _placements(story),
         _missing(story),
@@ -27,9 +27,11 @@ def feeds(story: Story) -> list[Sheet]:
         _care_leavers(story),
         _health(story),
         _matches(story),
-        _incidents(story),
-        _people(story),
     ]
+    for sheet in made:
+        at = 1 if sheet.headings[0] == "Case ID" else 0
+        named = named | {str(row[at]) for row in sheet.rows}
+    return [*made, _incidents(story), _people(story, named)]
 
 
 def _visits(story: Story) -> Sheet:
@@ -52,9 +54,14 @@ def _visits(story: Story) -> Sheet:
 
 def _placements(story: Story) -> Sheet:
     rows: list[Row] = []
+    shown = {
+        life.child for life in story.lives
+        if life.care.ended is None or life.care.ended >= story.times.shown
+    }  # fmt: skip
     for life in story.lives:
         for place, one in enumerate(life.placements):
-            if one.ended is not None and one.ended < story.times.looked_back:
+            early = one.ended is not None and one.ended < story.times.looked_back
+            if early or life.child not in shown:
                 continue
             why = "S" if place == 0 else "T" if one.carries_on else "P"
             rows.append([life.child.id, one.started, one.ended, one.kind, why, one.miles,
@@ -205,11 +212,13 @@ def _incidents(story: Story) -> Sheet:
     return Sheet("incidents", headings, rows)
 
 
-def _people(story: Story) -> Sheet:
+def _people(story: Story, named: set[str]) -> Sheet:
     rng = stream(story.borough.seed, "names")
     classes: dict[str, str] = {}
     rows: list[Row] = []
     for child in story.borough.register.children:
+        if child.id not in named:
+            continue
         family = child.family
         kind = classes.setdefault(family.id, ADDRESS.pick(rng))
         known_as = f"{child.forename[:4]}" if rng.random() < 0.06 else ""
@@ -222,6 +231,3 @@ def _people(story: Story) -> Sheet:
                 "NHS Number", "UPN", "Household ID", "Address", "Address Class",
                 "Restricted")  # fmt: skip
     return Sheet("people", headings, rows)
-
-
-__all__ = ["feeds", "practice"]

@@ -14,8 +14,8 @@ IN_EDUCATION = Weights({"F2": 40, "F5": 18, "P5": 9, "F4": 9, "F1": 12, "P2": 6,
 NOT_IN = Weights({"G5": 66, "G4": 18, "G6": 16})
 SUITABLE = Weights({"U": 34, "D": 22, "Z": 13, "B": 12, "E": 8, "T": 7, "K": 4})
 UNSUITABLE = Weights({"X": 26, "S": 14, "W": 14, "V": 8, "Y": 16, "B": 12, "R": 10})
-OUT_OF_TOUCH = 0.09
-UNSUITABLE_SHARE = 0.17
+OUT_OF_TOUCH = 0.1
+UNSUITABLE_SHARE = 0.11
 
 
 @dataclass(slots=True, eq=False)
@@ -53,7 +53,7 @@ def _is_entitled(borough: Borough, child: Child, care: Care) -> bool:
 
 def _told(borough: Borough, rng: Random, spread: Spread, child: Child) -> Leaver:
     told = Leaver(child)
-    activity, touch, home = (spread.next(name) for name in ("activity", "touch", "home"))
+    activity, touch, home = spread.next("activity"), rng.random(), rng.random()
     doing, idle = IN_EDUCATION.pick(rng), NOT_IN.pick(rng)
     good, bad = SUITABLE.pick(rng), UNSUITABLE.pick(rng)
     day = max(birthday(child.born, 16), borough.times.looked_back)

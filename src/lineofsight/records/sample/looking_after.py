@@ -18,7 +18,8 @@ PROVIDERS = {"U": Weights({"PR1": 52, "PR4": 44, "PR5": 4}), "P": Weights({"PR0"
 PRIVATE = Weights({"PR4": 82, "PR5": 12, "PR1": 6})
 CHANGES = Weights({"CARPL": 52, "CREQB": 15, "CREQO": 8, "LAREQ": 8, "CHILD": 6, "STAND": 3,
                    "ALLEG": 2, "CLOSE": 2, "OTHER": 4})  # fmt: skip
-UNSETTLED = 0.145  # of children: those whose placements break down again and again
+HEALTH_IN_TIME = 0.78
+UNSETTLED = 0.14  # of children: those whose placements break down again and again
 END = dt.date(9999, 1, 1)
 
 
@@ -98,7 +99,7 @@ def _kind(rng: Random, child: Child, day: dt.date) -> str:
 def _placements(borough: Borough, rng: Random, life: Life) -> None:
     care, child = life.care, life.child
     until = min(care.ended or END, borough.times.end + dt.timedelta(days=1))
-    unsettled = rng.random() < UNSETTLED
+    unsettled = borough.quota.takes("unsettled", UNSETTLED)
     adopting = care.adoption.placed if care.adoption else None
     day = care.started
     while day < until:
@@ -119,7 +120,7 @@ def _placements(borough: Borough, rng: Random, life: Life) -> None:
             placement.change = CHANGES.pick(rng)
     if life.placements and care.ended is not None and care.ended <= borough.times.end:
         life.placements[-1].ended = care.ended
-    _becomes_long_term(rng, life)
+    _becomes_long_term(rng, life, until)
     _goes_on_holiday(rng, life, until)
 
 
@@ -131,14 +132,14 @@ def _length(rng: Random, *, unsettled: bool, first: bool, old: int) -> int:
     return skewed(rng, 1300 if old > 1 else 1000, 0.8, 40, 6000)
 
 
-def _becomes_long_term(rng: Random, life: Life) -> None:
+def _becomes_long_term(rng: Random, life: Life, until: dt.date) -> None:
     """A matched foster placement changes its kind and not its carer."""
     orders = [day for day, status in life.care.statuses if status == "C2"]
     last = life.placements[-1] if life.placements else None
     if not orders or last is None or last.kind not in LONG_TERM:
         return
     day = max(orders[0], last.started) + dt.timedelta(days=rng.randint(40, 400))
-    if rng.random() < 0.6 and day < (last.ended or END):
+    if rng.random() < 0.6 and day < min(last.ended or END, until):
         went_on = replace(last, started=day, kind=LONG_TERM[last.kind], carries_on=True)
         last.ended, last.change = day, "PLACE"
         life.placements.append(went_on)
@@ -170,8 +171,8 @@ def _reviews(borough: Borough, rng: Random, life: Life) -> None:
     while day < until:
         if day >= borough.times.looked_back - dt.timedelta(days=200):
             life.reviews.append((day, _took_part(rng, life.child, day)))
-        late = rng.random() < 0.045
-        days = gap + rng.randint(3, 25) if late else gap - rng.randint(2, 16)
+        late = rng.random() < 0.13
+        days = gap + rng.randint(3, 60) if late else gap - rng.randint(2, 16)
         day = worked_on_or_after(day + dt.timedelta(days=days))
         gap = 182
 
@@ -187,7 +188,7 @@ def _health(borough: Borough, rng: Random, life: Life) -> None:
     end = borough.times.end
     if care.started >= borough.times.looked_back:
         asked = later(care.started, rng.choice((1, 1, 2, 2, 3, 4, 6)))
-        in_time = rng.random() < 0.79
+        in_time = borough.quota.takes(borough.month_key("health", care.started), HEALTH_IN_TIME)
         done = later(care.started, rng.randint(9, 20) if in_time else rng.randint(21, 45))
         stays = done < (care.ended or END) and done <= end
         if asked <= end and asked < (care.ended or END):

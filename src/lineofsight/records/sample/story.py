@@ -15,8 +15,6 @@ from lineofsight.records.sample import (
     leaving,
     levelling,
     looking_after,
-    practice,
-    surroundings,
     visiting,
 )
 from lineofsight.records.sample.allocating import Allocations, allocated, leaving_care_span
@@ -108,6 +106,3 @@ def told(*, month: Month, children: int, seed: int, step: Step) -> Story:
         adopters=carers.adopters(borough),
         seen=LastSeen(visiting_.visits),
     )
-
-
-__all__ = ["LastSeen", "Story", "practice", "surroundings", "told"]

@@ -53,7 +53,8 @@ def write(
     step("Filling in the returns", 0.4)
     lists = annex_a.lists(told)
     returns = ssda903.files(told)
-    feeds = [*feeds_children.feeds(told), *feeds_service.feeds(told)]
+    named = {str(row[0]) for sheet in (*lists, *returns) for row in sheet.rows}
+    feeds = [*feeds_children.feeds(told, named), *feeds_service.feeds(told)]
     by_name = {sheet.name: sheet for sheet in (*lists, *feeds)}
     known = _known(by_name, month)
     feeds += [programme.targets(month), programme.narrative(month, known)]
