@@ -235,11 +235,11 @@ def test_a_small_line_of_nothing_is_an_empty_picture():
     assert "no figure in any month (hidden)" in tree.find(f"{SVG}desc").text
 
 
-def test_a_picture_is_three_times_as_sharp_and_has_letters_without_any_font_of_the_machine():
+def test_a_picture_is_as_sharp_as_asked_and_has_letters_without_any_font_of_the_machine():
     spec = LineChart("Measured", months(2), (series("50%", "60%"),))
     text = svg(spec, name="a", title="b")
-    picture = png(text)
-    bare = png(re.sub(r"<text.*?</text>", "", text))
+    picture = png(text, zoom=3)
+    bare = png(re.sub(r"<text.*?</text>", "", text), zoom=3)
 
     assert picture.startswith(b"\x89PNG")
     assert int.from_bytes(picture[16:20], "big") == 3 * WIDE

@@ -5,7 +5,7 @@ import resvg_py
 from lineofsight.reporting.charts.font import BOLD, FAMILY, REGULAR
 
 
-def png(svg: str, *, zoom: int = 3) -> bytes:
+def png(svg: str, *, zoom: int) -> bytes:
     """Give the picture at so many times its size in pixels; only our own font is used."""
     return resvg_py.svg_to_bytes(
         svg_string=svg,

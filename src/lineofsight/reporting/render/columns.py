@@ -32,8 +32,9 @@ class Measure:
 
 
 def measured(paper: Paper, table: Table) -> tuple[Measure, ...]:
-    """Measure every column of a table."""
-    columns = zip(*(row.cells for row in table.rows), strict=True)
+    """Measure every column of a table, with its sisters: the parts of one set align."""
+    rows = (row.cells for one in _sisters(paper, table) for row in one.rows)
+    columns = zip(*rows, strict=True)
     return tuple(
         _column(paper, column, cells) for column, cells in zip(table.columns, columns, strict=True)
     )
@@ -54,6 +55,19 @@ def shares(paper: Paper, table: Table, *, room: float) -> tuple[float, ...]:
         return tuple(room * one / sum(least) for one in least)
     wishes = [max(0.0, min(one.text, 60.0) - one.least) + 0.5 for one in found]
     return tuple(one + spare * wish / sum(wishes) for one, wish in zip(least, wishes, strict=True))
+
+
+def _sisters(paper: Paper, table: Table) -> list[Table]:
+    """The tables of the same set and with the same columns, or the table alone."""
+    if not table.part:
+        return [table]
+    return [
+        placed.block
+        for section in paper.every_section()
+        for placed in section.blocks
+        if isinstance(placed.block, Table)
+        and (placed.block.sheet, placed.block.columns) == (table.sheet, table.columns)
+    ]
 
 
 def _column(paper: Paper, column: Column, cells: tuple[Cell, ...]) -> Measure:

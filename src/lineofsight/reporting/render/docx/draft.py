@@ -47,11 +47,15 @@ class Draft:
         """Start a list; gives its number."""
         return new_list(self.word, kind=ROMAN if is_roman else BULLETS)
 
-    def picture(self, svg: str, *, title: str, description: str, shrink: float = 1.0) -> Element:
-        """Make a run that holds a drawing as a picture with its alternative text."""
-        stream = io.BytesIO(png(svg, zoom=3))
+    def picture(self, svg: str, *, title: str, description: str, shrink: float = 1.0,
+                sharp: int = 2) -> Element:  # fmt: skip
+        """Make a run that holds a drawing as a picture with its alternative text.
+
+        `sharp` is how many dots stand for one of the drawing's: 2 is about 200 to the inch.
+        """
+        stream = io.BytesIO(png(svg, zoom=sharp))
         inline = self.word.part.new_pic_inline(stream)
-        wide, high = (int(size / 3 * _PIXEL * shrink) for size in _pixels(stream))
+        wide, high = (int(size / sharp * _PIXEL * shrink) for size in _pixels(stream))
         inline.extent.cx, inline.extent.cy = Emu(wide), Emu(high)
         shape = inline.graphic.graphicData.pic.spPr
         shape.cx, shape.cy = Emu(wide), Emu(high)

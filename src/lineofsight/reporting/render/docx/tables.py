@@ -126,6 +126,6 @@ def _cell(draft: Draft, cell: Cell) -> list[Element]:
             drawn = svg(cell.spec, name="spark", title=cell.title)
             described = in_words(cell.spec)
             return [draft.picture(drawn, title=cell.title, description=described,
-                                  shrink=_SPARK_SHRINK)]  # fmt: skip
+                                  shrink=_SPARK_SHRINK, sharp=3)]  # fmt: skip
         case tuple():
             return line(draft.paper, cell)
