@@ -1,12 +1,14 @@
 """What the records can answer: a missing feed or month is said in words, and never a zero."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
 from lineofsight.kernel.periods import Month
-from lineofsight.populations.catalogue import Catalogue
-from lineofsight.populations.coverage import Span, span, table_why_not, why_not
+from lineofsight.kernel.problems import Problem
+from lineofsight.populations.catalogue import Catalogue, read, standing
+from lineofsight.populations.coverage import Span, lacking, span, table_why_not, why_not
 from lineofsight.records.mapping.catalogue import sources_of
 from lineofsight.records.seals import Reach, Seal
 
@@ -177,3 +179,27 @@ def test_a_population_needs_every_table_it_reads_through_others_but_not_the_opti
     short = every | {"referrals": reaching("2022-09-02", source="list 3")}
     reason = why_not(seal(**short), POPULATIONS, "referrals_assessed", asked=asked)
     assert reason == "list 3 reaches back to 2 September 2022"
+
+
+def test_a_column_no_source_gave_is_said_and_not_counted_as_empty():
+    missing = seal(missing=reaching(None, source="SSDA903 Missing"))
+    without = replace(missing, lacks={"missing": ("interviewed_at", "offered_at")})
+    interviews = standing()["return_interviews_owed"]
+
+    reason = "SSDA903 Missing does not say: interview held at"
+    assert lacking(without, interviews, ["is_in_time"]) == reason
+    assert lacking(missing, interviews, ["is_in_time"]) == ""
+    assert lacking(without, interviews, ["interview_offered"]) == "", "it rests on another column"
+
+
+def test_what_a_column_needs_must_be_a_column():
+    text = """-- Missing.
+-- kind: spells
+-- subject: child_id
+-- needs: missing.kind for nothing
+select
+    child_id -- the child
+from missing
+"""
+    with pytest.raises(Problem, match="no such column"):
+        read("people_missing", text)

@@ -94,3 +94,16 @@ def test_rows_set_aside_do_not_lengthen_the_reach(tmp_path):
     text = FIRST["spells"] + "        backwards | N | 01/02/2015 | 01/02/2014 | primary\n"
 
     assert reach(gathered(tmp_path, allocations=text), "involvements").first == dt.date(2017, 10, 1)
+
+
+def test_plans_of_list_6_reach_back_as_far_as_the_list_itself(tmp_path):
+    list_6 = """
+        Child Unique ID | CIN Start Date | CIN Closure Date | Case Status
+        open_plan       | 01/02/2016     |                  | c) Child in need plan
+        closed          | 01/02/2016     | 12/06/2017       | e) Closed episode
+    """
+
+    found = gathered(tmp_path, list_6=list_6)
+
+    assert reach(found, "cin_plans").first == dt.date(2017, 6, 1)
+    assert reach(found, "cin_plans") == reach(found, "cin_episodes")

@@ -99,7 +99,7 @@ class Pass:
                 yield from self._of_month(_Slot(asked.indicator, over, month))
 
     def _of_month(self, slot: "_Slot") -> Iterator[Figure]:
-        reason = self._why_not(slot.over, slot.month, "")
+        reason = self._why_not(slot.over, slot.month, "") or self._lacking(slot.indicator)
         if reason:
             yield self._without(slot, None, State.NO_DATA, reason)
         else:
@@ -119,6 +119,10 @@ class Pass:
         if not reason and needs_person(breakdown, self._population):
             reason = self._why_not(slot.over, slot.month, "person")
         return (State.NO_DATA, reason) if reason else None
+
+    def _lacking(self, indicator: Indicator) -> str:
+        seal = self._question.opened.seal
+        return coverage.lacking(seal, self._population, compiling.named_in(indicator))
 
     def _why_not(self, over: str, month: Month, table: str) -> str:
         reasons = self._question.reasons

@@ -7,6 +7,7 @@ differ.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 import sqlglot
@@ -165,6 +166,13 @@ def _joined_day(population: Population, asks: str) -> str:
         return OUTSTANDING
     column = _DAY_OF[""][population.kind] if not asks else _DAY_OF[asks]  # type: ignore[index]
     return f"join days on_day on on_day.day = p.{column}"
+
+
+@cache
+def named_in(indicator: Indicator) -> tuple[str, ...]:
+    """List the columns of its population that an indicator's own line names."""
+    line = (indicator.of, indicator.met, indicator.value, indicator.per, indicator.weight)
+    return used_columns(text for text in line if text)
 
 
 def used_columns(texts: Iterable[str]) -> tuple[str, ...]:

@@ -159,6 +159,8 @@ def _counted(asking: _Asking) -> list[Counted]:
 def _refuse_without_answer(asking: _Asking) -> None:
     reason = coverage.why_not(
         asking.opened.seal, asking.populations, asking.population.name, asked=asking.days
+    ) or coverage.lacking(
+        asking.opened.seal, asking.population, compiling.named_in(asking.indicator)
     )
     if reason:
         raise Refused(

@@ -1,6 +1,7 @@
 -- Assessments authorised, each timed from its own start (the clock of the national census).
 -- kind: flow
 -- subject: child_id
+-- needs: cin_assessments.child_seen for child_seen
 -- optional: involvements, person
 with authorised as (
     select

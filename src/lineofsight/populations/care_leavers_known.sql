@@ -1,6 +1,9 @@
 -- Care leavers at each moment, by their latest status on or before it.
 -- kind: stock
 -- subject: child_id
+-- needs: care_leavers.activity for is_occupied
+-- needs: care_leavers.activity for is_neet
+-- needs: care_leavers.suitability for suitability
 -- optional: involvements, person
 -- note: Young people who have died, or returned home, are left out. One who is not in touch, or
 -- whose activity is not known, stays in.

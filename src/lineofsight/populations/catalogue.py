@@ -1,7 +1,8 @@
 """Every population by name: its kind, its columns with their meanings, and what it reads.
 
 A population is one `.sql` file: a sentence, head lines (`-- kind: stock`, `-- subject: child_id`,
-`-- looks back: 12 months in referrals`, `-- optional: involvements`, `-- note: ...`), then one
+`-- looks back: 12 months in referrals`, `-- optional: involvements`,
+`-- needs: missing.interviewed_at for is_in_time`, `-- note: ...`), then one
 select. The comment after each column is its documentation; a column without one is refused.
 """
 
@@ -34,7 +35,8 @@ ALWAYS = {
 }
 """The columns a population of each kind has, besides its subject."""
 
-_HEADS = ("kind", "subject", "looks back", "optional", "note")
+_HEADS = ("kind", "subject", "looks back", "optional", "needs", "note")
+_NEEDS = re.compile(r"(\w+)\.(\w+) for (\w+)")
 _LOOKS_BACK = re.compile(r"(\d+) months? in (\w+)")
 
 
@@ -48,6 +50,9 @@ class Population:
     subject: str
     looks_back: Mapping[str, int]  # table -> months before the period it must also reach
     optional: frozenset[str]  # tables whose absence does not make no data
+    needs: Mapping[
+        str, tuple[tuple[str, str], ...]
+    ]  # column -> (table, column) it is empty without
     notes: tuple[str, ...]  # printed with the figure
     columns: Mapping[str, str]  # column -> what it means
     sql: str  # as written, comments and all
@@ -166,6 +171,7 @@ def read(name: str, text: str) -> Population:
         subject=_one(name, heads, "subject"),
         looks_back=_looks_back(name, heads["looks back"]),
         optional=frozenset(part.strip() for line in heads["optional"] for part in line.split(",")),
+        needs=_needs(name, heads["needs"]),
         notes=tuple(heads["note"]),
         columns=_columns(name, tree),
         sql=text,
@@ -220,6 +226,17 @@ def _looks_back(name: str, lines: list[str]) -> dict[str, int]:
     return found
 
 
+def _needs(name: str, lines: list[str]) -> dict[str, tuple[tuple[str, str], ...]]:
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for line in lines:
+        match = _NEEDS.fullmatch(line.strip())
+        if match is None or match[1] not in TABLES:
+            raise _broken(name, "must write what a column needs as 'missing.kind for is_missing'")
+        TABLES[match[1]].column(match[2])
+        found[match[3]] = (*found.get(match[3], ()), (match[1], match[2]))
+    return found
+
+
 def _columns(name: str, tree: exp.Query) -> dict[str, str]:
     columns: dict[str, str] = {}
     for column in tree.selects:
@@ -247,6 +264,9 @@ def _check_columns(population: Population) -> None:
 def _check_tables(population: Population) -> None:
     if population.name in TABLES or population.name in GIVEN:
         raise _broken(population.name, "has the name of a table; a population is a sentence")
+    for column in population.needs:
+        if column not in population.columns:
+            raise _broken(population.name, f"says what {column} needs, and has no such column")
     for table in (*population.looks_back, *population.optional):
         if table not in TABLES:
             raise _broken(population.name, f"names {table}{nearest(table, TABLES)} in its head")

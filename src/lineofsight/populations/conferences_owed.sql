@@ -1,6 +1,7 @@
 -- Initial child protection conferences owed after a strategy discussion, one row for each.
 -- kind: duty
 -- subject: child_id
+-- needs: s47_enquiry.conference_unnecessary for due_on
 -- optional: involvements
 -- note: Owed where the record says that a conference is needed; an enquiry on which nothing is
 -- decided owes none yet. A later strategy discussion about the child takes over.

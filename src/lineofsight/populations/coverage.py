@@ -1,17 +1,19 @@
 """Whether the records loaded can answer: a missing feed or month is *no data*, never zero.
 
-A seal says which days each table can answer (`Reach`); the catalogue says which tables a
-population reads and how far back it looks. A period needs its whole length, a look-back its own
-as well.
+A seal says which days each table can answer (`Reach`) and which columns no source gave; the
+catalogue says which tables a population reads, what it needs and how far back it looks. A period
+needs its whole length, a look-back its own as well.
 """
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from lineofsight.kernel.periods import Month, in_words, months_earlier
-from lineofsight.populations.catalogue import Catalogue
+from lineofsight.populations.catalogue import Catalogue, Population
 from lineofsight.records.mapping.catalogue import sources_of
 from lineofsight.records.seals import Reach, Seal
+from lineofsight.records.standard import TABLES
 
 
 class Span(NamedTuple):
@@ -51,6 +53,16 @@ def table_why_not(seal: Seal, table: str, *, asked: Span, looks_back: int = 0) -
         return f"{reach.source} reaches only to {in_words(reach.last)}"
     if reach.first is not None and _back(asked, looks_back) < reach.first:
         return f"{reach.source} reaches back to {in_words(reach.first)}"
+    return ""
+
+
+def lacking(seal: Seal, population: Population, columns: Iterable[str]) -> str:
+    """Say which column that is needed no source gave: a file without it is no data, not zero."""
+    for column in columns:
+        for table, needed in population.needs.get(column, ()):
+            if needed in seal.lacks.get(table, ()):
+                meaning = TABLES[table].column(needed).meaning.split(";")[0]
+                return f"{seal.reach[table].source} does not say: {meaning}"
     return ""
 
 

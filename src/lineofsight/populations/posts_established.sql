@@ -1,6 +1,8 @@
 -- Established posts at each moment, one row per post.
 -- kind: stock
 -- subject: post_id
+-- needs: posts.role for role
+-- needs: posts.covered_by_agency for is_unfilled
 -- note: Vacant means that no directly employed worker holds the post, whether or not agency covers
 -- it; unfilled means that nobody works it. The day a vacancy was filled is not vacant.
 select

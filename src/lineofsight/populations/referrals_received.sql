@@ -1,6 +1,7 @@
 -- Referrals received, one for each child and day, those closed without further action included.
 -- kind: flow
 -- subject: child_id
+-- needs: referrals.no_further_action for no_further_action
 -- optional: involvements
 with received as (
     select

@@ -1,6 +1,7 @@
 -- Return interviews owed to children who were missing and came back, one row per episode.
 -- kind: duty
 -- subject: child_id
+-- needs: missing.interviewed_at for is_in_time
 -- optional: involvements
 -- note: Within 72 clock hours of the return (2014 statutory guidance); exactly 72 counts. Where
 -- only a date is known of either, three calendar days. An interview before the return is none.

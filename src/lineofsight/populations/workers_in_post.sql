@@ -1,6 +1,8 @@
 -- Workers in post at each moment, one row per worker.
 -- kind: stock
 -- subject: worker_id
+-- needs: professionals.case_holding for case_holding
+-- needs: professionals.grade_number for is_grade_11
 -- note: The last working day is still in post. Interim counts as agency, a secondee as directly
 -- employed. A worker with two rows of employment counts once, by the later one.
 with held as (

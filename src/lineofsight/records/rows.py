@@ -54,6 +54,7 @@ class Settled:
     findings: list[Finding] = field(default_factory=list)
     latest: bool = False
     reach_by: tuple[str, ...] = ()
+    reach_as: str = ""
     source_words: str = ""
     family: str = ""
     places: dict[int, Place] = field(default_factory=dict)  # of each list among the sources
@@ -97,6 +98,7 @@ def stacked(parts: list[Settled]) -> Settled:
         findings=[finding for part in parts for finding in part.findings],
         latest=all(part.latest for part in parts),
         reach_by=tuple(dict.fromkeys(name for part in parts for name in part.reach_by)),
+        reach_as=first.reach_as,
         source_words=" and ".join(dict.fromkeys(part.source_words for part in parts)),
         family=first.family,
         places={source: place for part in parts for source, place in part.places.items()},
@@ -193,6 +195,7 @@ def _settle(
         ],
         latest=one.fill.latest,
         reach_by=one.fill.reach_by,
+        reach_as=one.fill.reach_as,
         source_words=filled.mapping.words,
         family=filled.mapping.family,
         places={one.source: filled.place},

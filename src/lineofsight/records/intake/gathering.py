@@ -168,9 +168,10 @@ def _measure(gathered: Gathered, covers_from: dt.date | None) -> None:
             column.name for column in settled.table.columns if column.name not in settled.given
         )
         in_set = opens if settled.family == "ssda903" else None
-        gathered.reaches[name] = reached(
-            settled, asked=asked, covers_from=covers_from, opens=in_set
-        )
+        shared = gathered.settled.get(settled.reach_as, settled)
+        if shared.source_words != settled.source_words:
+            shared = settled
+        gathered.reaches[name] = reached(shared, asked=asked, covers_from=covers_from, opens=in_set)
         gathered.findings += [*settled.findings, *days_without_numbers(settled, rows)]
 
 

@@ -152,6 +152,7 @@ CHILDREN_IN_NEED = ListMapping(
                 "ended_on": "CIN Closure Date",
             },
             only=Only("Case Status", ("child in need plan",)),
+            reach_as="cin_episodes",
         ),
         Fill(
             "cin_visits",

@@ -98,6 +98,7 @@ class Fill:
     only: Only | None = None
     latest: bool = False  # the list gives the latest alone: no history
     reach_by: tuple[str, ...] = ()  # dates its reach is worked out from; else the table's own
+    reach_as: str = ""  # a table of the same list whose reach it shares
     needs_rows: bool = False  # a list without such a row says nothing of this table
     alone: bool = False  # partial: left out as soon as another return tells of more children
 

@@ -77,7 +77,8 @@ _SETS = (
             "5C=Another authority's services", "5D=Local authority housing or youth service",
             "6=Police", "7=Other legal agency", "8=Other", "9=Anonymous", "10=Unknown"),
     _set("need", N1="Abuse or neglect", N2="Child's disability",
-         N3="Parental disability or illness | Parents illness or disability | Parental illness or disability",
+         N3="Parental disability or illness | Parents illness or disability | "
+            "Parental illness or disability",
          N4="Family in acute stress", N5="Family dysfunction",
          N6="Socially unacceptable behaviour", N7="Low income", N8="Absent parenting",
          N9="Cases other than children in need", N0="Not stated"),
