@@ -38,7 +38,7 @@ def decimal(cell: Any) -> Decimal | Unread | None:
 def _number(cell: Any) -> Decimal | Unread | None:
     if cell is None:
         return None
-    if isinstance(cell, int | float):
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
         return Decimal(str(cell)) if math.isfinite(cell) else NOT_A_NUMBER
     if not isinstance(cell, str):
         return NOT_A_NUMBER
