@@ -74,3 +74,9 @@ def test_an_abbreviation_is_in_the_glossary(path):
     unknown = set(ABBREVIATION.findall(plain(text(path)))) - set(TERMS) - NOT_WORDS - codes
 
     assert unknown == set()
+
+
+def test_an_abbreviation_in_a_title_is_in_the_glossary():
+    titles = " ".join(one.title for one in indicators().values())
+
+    assert set(ABBREVIATION.findall(titles)) <= set(TERMS)
