@@ -4,6 +4,7 @@ The only caller of the readers. Nothing is sealed unless everything held; what w
 written down either way. From files to tables is `gathering`; from tables to a seal is here.
 """
 
+import contextlib
 import dataclasses
 import datetime as dt
 from collections.abc import Callable, Sequence
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import lineofsight
+from lineofsight.kernel import working_days
 from lineofsight.kernel.periods import Month, in_words
 from lineofsight.kernel.problems import ChecksFailed, Problem, Unreadable
 from lineofsight.records import load_report_files
@@ -72,22 +74,45 @@ def load(  # noqa: PLR0913  one argument for each option of the command
         fell = _refuse(gathered, seal, home=home, accept_fall=accept_fall)
     except Problem as problem:
         if not check:
-            _write_refused(report, problem, home=home, seal=seal)
+            with contextlib.suppress(OSError):  # what stops the month matters more
+                _write_refused(report, problem, home=home, seal=seal)
         raise
     if check:
         return LoadResult(report, None)
     progress("Sealing", 0.8)
-    seal = dataclasses.replace(seal, accepted_fall=fell)
-    keep = seal_month if month else replace_running
+    try:
+        result = _sealed(gathered, dataclasses.replace(seal, accepted_fall=fell), report, home)
+    except OSError as error:
+        raise _not_written(home, error) from error
+    progress("Done", 1.0)
+    return result
+
+
+def _sealed(gathered: Gathered, seal: Seal, report: LoadReport, home: Home) -> LoadResult:
+    keep = seal_month if seal.month else replace_running
     seal = keep(home, tables=gathered.tables, seal=seal, set_aside=gathered.set_aside)
     folder = home.reports / seal.id.replace(" ", "-")
     report = dataclasses.replace(report, outcome=f"Sealed as {seal.id}.", folder=str(folder))
     load_report_files.write(report, folder)
-    progress("Done", 1.0)
     return LoadResult(report, seal)
 
 
+def _not_written(home: Home, error: OSError) -> Problem:
+    return Problem(
+        f"The home folder cannot be written to: {error.strerror or 'the disk refused'}.",
+        where=str(home.path),
+        do="Free some space, or name another folder with --home. No month was changed.",
+    )
+
+
 def _asked(month: Month | None, extracted: dt.date | None) -> Asked:
+    asked = month.last_day if month else extracted
+    if asked is not None and not working_days.FIRST <= asked <= working_days.LAST:
+        raise Problem(
+            f"{in_words(asked)} lies outside {working_days.FIRST.year} to "
+            f"{working_days.LAST.year}, the years whose working days are known.",
+            do="Say the month the files describe.",
+        )
     if month is None:
         if extracted is None:
             raise Problem("Neither a month nor the day of the extract was said.")
