@@ -4,7 +4,8 @@
 -- looks back: 2 months in cla_episodes
 -- optional: involvements
 -- note: Within 20 working days of entering care, so that it informs the first review. A child who
--- refused has not been assessed. The cohort is those whose time was up in the month.
+-- refused has not been assessed. The cohort is those whose time was up in the month. After a
+-- year in care the yearly review assessment is owed instead.
 with assessed as (
     select child_id, completed_on
     from cla_health
@@ -28,7 +29,10 @@ select
     c.started_on,                                     -- entered care
     d.day as due_on,                                  -- last day in time
     a.completed_on as done_on,                        -- assessed; empty: not yet
-    c.ended_on as lapsed_on,                          -- left care
+    case
+        when c.ended_on is null or c.ended_on > b.year_later then b.year_later
+        else c.ended_on
+    end as lapsed_on,                                 -- left care, or in care for a year
     case when c.ended_on is null or c.ended_on > d.day then 1 else 0 end
         as stayed                                     -- 1: still looked after when it was due
 from care_periods c

@@ -256,6 +256,19 @@ def test_nobody_is_looked_after_from_the_18th_birthday(born, ended, why):
     assert (found or ["nobody"]) == [ended], why
 
 
+def test_an_initial_assessment_is_owed_for_a_year_and_no_longer():
+    data = dataset(
+        cla_episodes="""
+            child_id | started_on | ended_on   | legal_status
+            stays    | 2024-02-29 |            | C2
+            leaves   | 2024-02-29 | 2024-09-01 | C2
+        """
+    )
+    rows = rows_of("initial_health_assessments_owed", data)
+    lapsed = {row["child_id"]: str(row["lapsed_on"]) for row in rows}
+    assert lapsed == {"stays": "2025-02-28", "leaves": "2024-09-01"}
+
+
 def test_care_without_a_gap_is_one_period():
     data = dataset(
         cla_episodes="""
