@@ -6,6 +6,7 @@ out of the font itself, which is what lets labels be placed without overlap.
 
 import struct
 from functools import cache
+from itertools import accumulate, takewhile
 from pathlib import Path
 
 FAMILY = "Public Sans"
@@ -28,10 +29,11 @@ def fitted(text: str, size: float, room: float, *, bold: bool = False) -> str:
     """Give the text, shortened with an ellipsis where it is wider than the room (pixels)."""
     if width(text, size, bold=bold) <= room:
         return text
-    kept = text
-    while kept and width(f"{kept}…", size, bold=bold) > room:
-        kept = kept[:-1]
-    return f"{kept.rstrip()}…"
+    ems = _advances(BOLD if bold else REGULAR)
+    ends = accumulate(size * ems.get(ord(letter), _UNKNOWN) for letter in text)
+    left = room - width("…", size, bold=bold)
+    kept = sum(1 for _ in takewhile(lambda end: end <= left, ends))
+    return f"{text[:kept].rstrip()}…"
 
 
 def wrapped(text: str, size: float, room: float, *, lines: int = 2) -> list[str]:

@@ -139,11 +139,11 @@ def _section(paper: Paper, section: PlacedSection) -> str:
 def _heading(section: PlacedSection) -> str:
     """A heading of the next level below the title; the deepest is h6."""
     level = min(section.level + 1, 6)
-    number, rest = "", escape(section.plain_heading)
+    words, kind = escape(section.plain_heading), ""
     if section.number and not section.is_appendix:
-        number = f'<span class="its-number">{section.number}</span> '
-        rest = escape(section.heading)
-    return f'<h{level} id="{section.anchor}">{number}{rest}</h{level}>'
+        number = f'<span class="its-number">{section.number}</span>'
+        words, kind = f"{number} <span>{escape(section.heading)}</span>", ' class="numbered"'
+    return f'<h{level} id="{section.anchor}"{kind}>{words}</h{level}>'
 
 
 def _foot(document: Document) -> str:

@@ -9,7 +9,10 @@ from lineofsight.reporting.render.columns import measured
 from lineofsight.reporting.render.html.inline import line
 
 _SETS_RIGHT = {"number"}
-_PADDING = 1.5
+_PADDING = 1.7
+_PHONE = 21.0
+_HINT = '<span class="hint">Scroll sideways for more.</span>'
+"""Said on a phone alone, above a table that is wider than it (in ems)."""
 
 
 def table(paper: Paper, block: Table, *, number: str, anchor: str) -> str:
@@ -24,6 +27,7 @@ def table(paper: Paper, block: Table, *, number: str, anchor: str) -> str:
             f"<p>{escape(block.empty)}</p>"
         )
     wanted = measured(paper, block)
+    width = " is-wide" if sum(one.least + _PADDING for one in wanted) > _PHONE else ""
     head = "".join(
         _heading(column, one.least) for column, one in zip(block.columns, wanted, strict=True)
     )
@@ -33,9 +37,9 @@ def table(paper: Paper, block: Table, *, number: str, anchor: str) -> str:
     )
     note = f'<p class="note-line">{line(paper, block.note)}</p>' if block.note else ""
     return (
-        f'<div class="table" id="{anchor}" role="region" tabindex="0" '
+        f'<div class="table{width}" id="{anchor}" role="region" tabindex="0" '
         f'aria-labelledby="{anchor}-title"><table>'
-        f'<caption id="{anchor}-title">{escape(title)}</caption>'
+        f'<caption id="{anchor}-title"><span>{escape(title)}</span>{_HINT}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>{note}"
     )
 
