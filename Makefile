@@ -21,6 +21,7 @@ SEED := 7
 .DEFAULT_GOAL := setup
 
 setup: .venv/run-ready
+	@echo "Ready: $(BIN)/lineofsight --help"
 
 .venv/run-ready: requirements/run.txt $(BUILD)
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed, and none was found."; exit 1; }
@@ -37,6 +38,7 @@ run: .venv/run-ready
 	mkdir -p out/home && cp out/returns/authority.toml out/home/authority.toml
 	$(BIN)/lineofsight --home out/home load out/returns --month $(MONTH)
 	$(BIN)/lineofsight --home out/home pack committee --month $(MONTH) --out out
+	@echo "The paper is in out/: open out/committee-$(MONTH).html, .docx or .xlsx"
 
 test: .venv/dev-ready
 	@$(BIN)/python tools/system_packages.py
