@@ -10,6 +10,7 @@ from lineofsight.indicators.figures import Figure
 from lineofsight.indicators.judging.high_risk import LOOKED_BACK
 from lineofsight.indicators.judging.judgement import Judgement, judge
 from lineofsight.indicators.judging.targets import Targets
+from lineofsight.kernel import working_days
 from lineofsight.kernel.periods import Month
 from lineofsight.records.home import Home
 from lineofsight.records.opened import Opened
@@ -88,7 +89,8 @@ def looked_back_on(month: Month, settings: Settings) -> list[Month]:
         if period.until:
             last = Month.of(period.until).plus(-1)
             months.extend(last.plus(1 - period.months).until(last))
-    return months
+    known_from = Month.of(working_days.FIRST)
+    return [earlier for earlier in months if earlier == month or earlier >= known_from]
 
 
 def _judgement(

@@ -1,0 +1,257 @@
+"""The program from the outside: verbs, exit codes, what is printed and what is written."""
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from lineofsight.cli.program import VERBS, main
+from lineofsight.indicators.areas.people import DASHBOARD
+from lineofsight.kernel.periods import Month
+from lineofsight.records.sample import write
+
+NOVEMBER = Month(2017, 11)
+
+
+@pytest.fixture(scope="module")
+def borough(tmp_path_factory):
+    """A small made-up borough, sealed once: its home folder."""
+    folder = tmp_path_factory.mktemp("borough")
+    write(folder / "files", month=NOVEMBER, children=120, seed=7)
+    home = folder / "home"
+    home.mkdir()
+    (home / "authority.toml").write_bytes((folder / "files" / "authority.toml").read_bytes())
+    code = ended(["load", str(folder / "files"), "--month", "2017-11", "--home", str(home)])
+    assert code == 0
+    return home
+
+
+def ended(arguments):
+    """Run the program and give its exit code."""
+    before = sys.argv
+    sys.argv = ["lineofsight", *arguments]
+    try:
+        main()
+    except SystemExit as ending:
+        return int(ending.code or 0)
+    finally:
+        sys.argv = before
+    return 0
+
+
+@pytest.fixture
+def run(capsys, borough, monkeypatch):
+    """Run a verb on the borough: (exit code, output, errors)."""
+    monkeypatch.setenv("LINEOFSIGHT_HOME", str(borough))
+
+    def running(*arguments):
+        capsys.readouterr()
+        code = ended([str(argument) for argument in arguments])
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return running
+
+
+def records(run, *arguments):
+    code, out, err = run("figures", *arguments, "--format", "json")
+    assert code == 0, err
+    return json.loads(out)
+
+
+def test_help_names_every_verb_and_the_exit_codes(run):
+    code, out, _ = run("--help")
+    assert code == 0
+    assert all(verb in out for verb in VERBS)
+    assert "5 refused" in out
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_has_help(run, verb):
+    code, out, _ = run(verb, "--help")
+    assert code == 0
+    assert out.startswith("Usage: ")
+
+
+def test_help_reads_neither_the_database_nor_the_renderers():
+    script = (
+        "import sys; sys.argv = ['lineofsight', '--help']\n"
+        "from lineofsight.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "print(sorted({'duckdb', 'sqlglot', 'pyarrow', 'rich', 'docx'} & set(sys.modules)))"
+    )
+    source = str(Path(__file__).parents[2] / "src")
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True,
+        env={**os.environ, "PYTHONPATH": source},
+    )  # fmt: skip
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_figure_has_the_promised_keys(run):
+    (figure,) = records(run, "cin 4", "--month", "2017-10")
+    assert list(figure) == [
+        "code", "over", "month", "by", "group", "numerator", "denominator", "value", "unit",
+        "state", "rag", "change", "snapshot", "definition_version",
+    ]  # fmt: skip
+    assert (figure["code"], figure["over"], figure["by"]) == ("CIN4", "snapshot", None)
+    assert figure["value"] == round(100 * figure["numerator"] / figure["denominator"], 1)
+
+
+def test_both_spellings_of_a_period_are_accepted(run):
+    rolling = records(run, "FD8", "--month", "2017-10", "--over", "rolling_12m")
+    assert rolling == records(run, "FD8", "--month", "2017-10", "--over", "12m")
+    assert rolling == records(run, "FD8", "--month", "2017-10")
+    assert {one["over"] for one in records(run, "FD8", "--over", "all")} >= {"12m", "month"}
+
+
+def test_groups_of_a_count_add_up_and_come_without_the_whole(run):
+    (whole,) = records(run, "FD6", "--month", "2017-10")
+    for by in ("team", "age", "sex", "ethnicity", "disability"):
+        groups = records(run, "FD6", "--month", "2017-10", "--by", by)
+        assert all(one["by"] == by and one["group"] for one in groups)
+        assert sum(one["numerator"] for one in groups) == whole["numerator"]
+
+
+def test_a_month_before_the_sources_is_no_data_and_not_zero(run):
+    (figure,) = records(run, "FD6", "--month", "2010-01")
+    assert (figure["state"], figure["value"], figure["numerator"]) == ("no_data", None, None)
+    _, out, _ = run("figures", "FD6", "--month", "2010-01")
+    assert "no data: list 3 reaches back to" in out
+
+
+def test_the_table_the_csv_and_the_json_say_the_same(run):
+    found = records(run, "--month", "2017-10")
+    _, out, _ = run("figures", "--month", "2017-10", "--format", "csv")
+    lines = list(csv.DictReader(io.StringIO(out)))
+    assert [(one["code"], one["state"]) for one in lines] == [
+        (one["code"], one["state"]) for one in found
+    ]
+    assert {one["code"] for one in found} >= set(DASHBOARD)
+
+
+def test_rows_are_the_rows_that_were_counted_and_the_look_is_written_down(run, borough):
+    (figure,) = records(run, "CP7", "--month", "2017-11")
+    _, out, _ = run("rows", "CP7", "--month", "2017-11", "--met")
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert len(rows) == figure["numerator"]
+    assert list(rows[0]) == [
+        "code", "asked_on", "child_id", "team", "met", "started_on", "due_on", "done_on",
+    ]  # fmt: skip
+    look = json.loads((borough / "looks.jsonl").read_text("utf-8").splitlines()[-1])
+    assert (look["code"], look["rows"], look["which"]) == ("CP7", len(rows), "met")
+
+
+def test_met_and_unmet_are_all(run):
+    parts = [
+        len(run("rows", "AMT2", "--month", "2017-10", which)[1].splitlines()) - 1
+        for which in ("--met", "--unmet", "--all")
+    ]
+    assert parts[0] + parts[1] == parts[2]
+
+
+def test_a_row_leads_back_to_its_file_and_excel_row(run):
+    _, out, _ = run("rows", "FD6", "--month", "2017-10", "--source")
+    sources = {(row["sheet"], row["file"]) for row in csv.DictReader(io.StringIO(out))}
+    assert ("List 3", "annex_a/Annex_A_2017_11.xlsx") in sources
+
+
+def test_no_name_of_a_child_is_ever_printed(run, borough):
+    with (borough.parent / "files" / "feeds" / "people.csv").open(encoding="utf-8-sig") as file:
+        surnames = {row["Surname"] for row in csv.DictReader(file) if row["Surname"]}
+    printed = run("rows", "CIN1", "--month", "2017-11")[1] + run("duties", "--on", "2017-11-30")[1]
+    words = set(printed.replace(",", " ").split())
+    assert not surnames & words
+
+
+def test_duties_are_overdue_first_and_equal_the_indicator(run):
+    _, out, err = run("duties", "--on", "2017-11-30", "--within", "0")
+    rows = list(csv.DictReader(io.StringIO(out)))
+    due = [row["due_on"] for row in rows]
+    assert due == sorted(due)
+    assert "November 2017" in err
+    (figure,) = records(run, "CIN4", "--month", "2017-11")
+    late = [row for row in rows if row["duty"] == "cin_visits_owed" and row["state"] == "overdue"]
+    assert len(late) == figure["denominator"] - figure["numerator"]
+
+
+def test_indicators_are_listed_and_described(run):
+    _, out, _ = run("indicators", "list")
+    assert "AMT2 " in out
+    _, out, _ = run("indicators", "describe", "amt 2")
+    assert "Assessments" in out
+    assert "from cin_assessments" in out
+
+
+def test_a_table_is_protected(run, tmp_path):
+    table = tmp_path / "table.csv"
+    table.write_text("Team,Yes,No,Total\nNorth,3,40,43\nSouth,20,30,50\nTotal,23,70,93\n", "utf-8")
+    code, out, _ = run("protect", table)
+    cells = list(csv.reader(io.StringIO(out)))
+    assert code == 0
+    assert cells[1][1] == "c"
+    assert sum(row.count("c") for row in cells) == 4, "a rectangle, so that no sum gives it back"
+
+
+def test_templates_are_read_back(run, tmp_path):
+    code, _, _ = run("templates", tmp_path / "empty")
+    assert code == 0
+    assert (tmp_path / "empty" / "visits.xlsx").exists()
+
+
+def test_the_settings_are_printed_as_they_stand(run):
+    _, out, _ = run("settings")
+    assert 'name = "Wandle"' in out
+
+
+def test_a_pack_is_written_in_the_formats_asked_for(run, tmp_path):
+    arguments = ("pack", "committee", "--month", "2017-11", "--out", tmp_path)
+    code, out, err = run(*arguments, "--format", "html")
+    assert code == 0, err
+    assert [path.name for path in tmp_path.iterdir()] == ["committee-2017-11.html"]
+    assert "committee-2017-11.html" in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (("figures", "FD99"), 2, "no indicator"),
+        (("figures", "FD8", "--month", "October"), 2, "not a month"),
+        (("figures", "FD8", "--over", "yearly"), 2, "no period"),
+        (("figures", "CIN4", "--over", "ytd"), 2, "None of these is asked over ytd"),
+        (("figures", "--month", "2017-10", "--from", "2017-01"), 2, "not both"),
+        (("figures", "--from", "2017-10", "--to", "2017-01"), 2, "before"),
+        (("rows", "FD8"), 2, "--month"),
+        (("rows", "FD6", "--month", "2010-01"), 5, "no data"),
+        (("load", "nowhere", "--month", "2017-11"), 3, "nowhere"),
+        (("load", "nowhere"), 2, "--month"),
+        (("load", "nowhere", "--month", "2017-11", "--today"), 2, "--today"),
+        (("pack", "committee", "--month", "2018-01", "--out", "x"), 5, "No sealed month reaches"),
+        (("pack", "committee", "--month", "2017-11", "--out", "x", "--format", "pdf"), 2, "html"),
+        (("sample", "x", "--month", "2017-13"), 2, "not a month"),
+        (("protect", "nowhere.csv"), 2, "nowhere.csv"),
+        (("unknown",), 2, "unknown"),
+    ],
+)
+def test_what_goes_wrong_ends_with_its_code_and_in_words(
+    run, tmp_path, monkeypatch, arguments, code, says
+):
+    monkeypatch.chdir(tmp_path)
+    ended_with, out, err = run(*arguments)
+    assert ended_with == code
+    assert says in err
+    assert "Traceback" not in out + err
+
+
+def test_nothing_sealed_is_never_0(run, tmp_path):
+    home = tmp_path / "empty"
+    for arguments in (("figures",), ("rows", "FD6", "--month", "2017-11"), ("duties",)):
+        code, _, err = run(*arguments, "--home", home)
+        assert code != 0
+        assert "No month is sealed" in err
