@@ -40,25 +40,18 @@ def write(report: LoadReport, folder: Path) -> None:
         writer = csv.writer(file)
         writer.writerow(HEADINGS)
         for finding in report.findings:
-            writer.writerows(cells_safe_for_csv(row) for row in csv_rows(finding))
+            writer.writerows(csv_rows(finding))
 
 
-def csv_rows(finding: Finding) -> Iterator[tuple[object, ...]]:
-    """Give one row for each Excel row a finding is about."""
+def csv_rows(finding: Finding) -> Iterator[list[object]]:
+    """Give one row for each Excel row a finding is about, with no cell a spreadsheet would run."""
     place = finding.place
+    before = cells_safe_for_csv([finding.kind.value, finding.table, place.file, place.sheet or ""])
+    after = cells_safe_for_csv(
+        [place.letter, place.heading, finding.typed, finding.problem, finding.assumed]
+    )
     for row in finding.rows or ("",):
-        yield (
-            finding.kind.value,
-            finding.table,
-            place.file,
-            place.sheet or "",
-            row,
-            place.letter,
-            place.heading,
-            finding.typed,
-            finding.problem,
-            finding.assumed,
-        )
+        yield [*before, row, *after]
 
 
 def page(report: LoadReport) -> Iterator[str]:

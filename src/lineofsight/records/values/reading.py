@@ -76,5 +76,8 @@ def _places(cells: list[Any], bad: dict[Hashable, Unread]) -> tuple[Unreadable, 
 
 def _as_typed(cell: object) -> str:
     text = tidy(str(cell))
-    printable = "".join(letter if letter.isprintable() else " " for letter in text)
-    return printable if len(printable) <= UNREAD_SHOWN else f"{printable[: UNREAD_SHOWN - 1]}…"
+    if len(text) > UNREAD_SHOWN:
+        text = f"{text[: UNREAD_SHOWN - 1]}…"
+    if text.isprintable():
+        return text
+    return "".join(letter if letter.isprintable() else " " for letter in text)
