@@ -78,9 +78,11 @@ def gather(
         for place, sheet in enumerate(reading.sheets)
     ]
     _refuse_month_first(lists)
+    gathered.findings += about_lists(reading, lists)
+    for sheet in reading.sheets:
+        sheet.cells.clear()  # the largest thing in memory, and read to the end
     _settle(gathered, lists)
     _measure(gathered, covers_from)
-    gathered.findings += about_lists(reading, lists)
     gathered.findings += about_tables(gathered.settled, asked)
     places = [Place(source.file, source.sheet) for source in sources]
     gathered.findings += checked(gathered.tables, extracted_on=asked.extracted_on, places=places)
