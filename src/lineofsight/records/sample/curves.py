@@ -112,11 +112,11 @@ FILLING = {
 """Chance a month that a vacancy is filled by somebody directly employed."""
 
 BEYOND_ESTABLISHMENT = {
-    "front door": curve((-48, 1), (-3, 5), (0, 10)),
-    "assessment": curve((-48, 6), (-12, 8), (-3, 10), (0, 13)),
-    "care planning": curve((-48, 13), (-12, 16), (0, 13)),
-    "disability": curve((-48, 4), (-6, 6), (0, 8)),
-    "looked after": curve((-48, 3), (-6, 8), (0, 16)),
+    "front door": curve((-48, 1), (-3, 6), (0, 12)),
+    "assessment": curve((-48, 6), (-12, 6), (-3, 7), (-1, 10), (0, 13)),
+    "care planning": curve((-48, 11), (-12, 12), (0, 13)),
+    "disability": curve((-48, 4), (-6, 6), (0, 10)),
+    "looked after": curve((-48, 3), (-6, 8), (0, 13)),
     "adolescents": curve((-48, 0), (-2, 3), (0, 8)),
     "fostering": curve((-48, 1), (0, 4)),
 }

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, field, replace
 from random import Random
 
-from lineofsight.records.sample.borough import Borough, later, worked_on_or_after
+from lineofsight.records.sample.borough import Borough, Times, later, worked_on_or_after
 from lineofsight.records.sample.cases import Care, Case
 from lineofsight.records.sample.chance import Weights, skewed, stream
 from lineofsight.records.sample.people import Child, age_on
@@ -20,6 +20,8 @@ CHANGES = Weights({"CARPL": 52, "CREQB": 15, "CREQO": 8, "LAREQ": 8, "CHILD": 6,
                    "ALLEG": 2, "CLOSE": 2, "OTHER": 4})  # fmt: skip
 HEALTH_IN_TIME = 0.78
 UNSETTLED = 0.14  # of children: those whose placements break down again and again
+MATCHED = 0.6  # of settled foster placements, in good time
+MATCHED_NOW = 0.12  # of the others, since the panel was relaunched
 END = dt.date(9999, 1, 1)
 
 
@@ -120,7 +122,7 @@ def _placements(borough: Borough, rng: Random, life: Life) -> None:
             placement.change = CHANGES.pick(rng)
     if life.placements and care.ended is not None and care.ended <= borough.times.end:
         life.placements[-1].ended = care.ended
-    _becomes_long_term(rng, life, until)
+    _becomes_long_term(rng, life, until, borough.times)
     _goes_on_holiday(rng, life, until)
 
 
@@ -132,14 +134,24 @@ def _length(rng: Random, *, unsettled: bool, first: bool, old: int) -> int:
     return skewed(rng, 1300 if old > 1 else 1000, 0.8, 40, 6000)
 
 
-def _becomes_long_term(rng: Random, life: Life, until: dt.date) -> None:
-    """A matched foster placement changes its kind and not its carer."""
+def _becomes_long_term(rng: Random, life: Life, until: dt.date, times: Times) -> None:
+    """A matched foster placement changes its kind and not its carer.
+
+    The panel was relaunched the month before the last, and matches some who had waited.
+    """
     orders = [day for day, status in life.care.statuses if status == "C2"]
     last = life.placements[-1] if life.placements else None
     if not orders or last is None or last.kind not in LONG_TERM:
         return
-    day = max(orders[0], last.started) + dt.timedelta(days=rng.randint(40, 400))
-    if rng.random() < 0.6 and day < min(last.ended or END, until):
+    settled = max(orders[0], last.started)
+    if rng.random() < MATCHED:
+        day = settled + dt.timedelta(days=rng.randint(40, 400))
+    elif rng.random() < MATCHED_NOW:
+        relaunched = times.last.plus(-1).first_day
+        day = relaunched + dt.timedelta(days=rng.randrange((times.end - relaunched).days))
+    else:
+        return
+    if settled < day < min(last.ended or END, until):
         went_on = replace(last, started=day, kind=LONG_TERM[last.kind], carries_on=True)
         last.ended, last.change = day, "PLACE"
         life.placements.append(went_on)

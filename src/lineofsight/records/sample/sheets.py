@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import xlsxwriter
@@ -35,8 +36,13 @@ def as_text(cell: Cell) -> str:
     if isinstance(cell, dt.datetime):
         return f"{cell:%d/%m/%Y %H:%M}"
     if isinstance(cell, dt.date):
-        return f"{cell.day:02d}/{cell.month:02d}/{cell.year}"
+        return _day(cell)
     return str(cell)
+
+
+@cache
+def _day(day: dt.date) -> str:
+    return f"{day.day:02d}/{day.month:02d}/{day.year}"
 
 
 def write_csv(path: Path, sheet: Sheet, *, encoding: str = "utf-8") -> int:

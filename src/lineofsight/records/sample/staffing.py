@@ -210,7 +210,7 @@ class Workforce:
         months = [last.plus(-n) for n in range(12)]
         september = next(month for month in months if month.number == 9)
         january = next(month for month in months if month.number == 1)
-        month = september if self.rng.random() < 0.45 else january
+        month = september if self.rng.random() < 0.35 else january
         return worked_on_or_after(month.first_day + dt.timedelta(days=self.rng.choice((3, 10))))
 
     def _month(self, month: Month) -> None:

@@ -19,7 +19,7 @@ CHILDREN = 93_000
 GROWTH = 0.0078
 OFFENCES = Weights({"knife crime": 58, "most serious violence": 33, "gun crime": 9})
 AGES = Weights({9: 1, 10: 1, 11: 2, 12: 4, 13: 7, 14: 12, 15: 16, 16: 18, 17: 17, 18: 12, 19: 10})
-PAGES_A_DAY = 735
+PAGES_A_DAY = 763
 SCAN_FROM = 20  # day of the month, two months before the last
 
 
