@@ -135,6 +135,17 @@ def test_an_end_before_its_start_in_other_tables(tmp_path, name, headings, early
     assert aside(found) == [(table, 2, "ends before it starts")]
 
 
+def test_a_post_whose_vacancy_is_to_come_is_a_post_today(tmp_path):
+    posts = """
+        Post ID     | FTE | Vacant From | Vacant To
+        vacant_soon | 1   | 01/12/2017  |
+        vacant      | 1   | 01/06/2017  |
+        filled      | 1   |             |
+    """
+
+    assert len(rows(gathered(tmp_path, posts=posts), "posts", "post_id")) == 3
+
+
 def test_a_row_with_more_values_than_headings_is_set_aside(tmp_path):
     (tmp_path / "feeds").mkdir()
     (tmp_path / "feeds" / "core_groups.csv").write_text(

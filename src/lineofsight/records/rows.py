@@ -126,7 +126,8 @@ def _reasons(one: Filled, filled: FilledList, extracted_on: dt.date) -> dict[int
         _add(reasons, one.columns.get(name), _lacks, _lacking(table, name))
     start, end = start_and_end(table)
     tomorrow = extracted_on + dt.timedelta(days=1)
-    _add(reasons, one.columns.get(start), _is_from(tomorrow), "starts after the extract")
+    if one.table != "posts":  # a vacancy to come takes no post away
+        _add(reasons, one.columns.get(start), _is_from(tomorrow), "starts after the extract")
     if one.table != "s47_enquiry":
         _add_order(reasons, one, start, end, "ends before it starts")
     return reasons

@@ -111,6 +111,23 @@ def test_list_8_gives_care_and_no_history_of_placements(tmp_path):
     assert "cla_visits" not in found.tables  # the column is not there: no data, not no visit
 
 
+TWO_PERIODS = """
+    Child ID | LookedAfterStartDate | CeasedLookedAfterDate | PermanencePlan
+    returned | 03/04/2015           | 07/10/2016            | a) Return to family
+    returned | 03/04/2017           |                       | f) Long-term fostering
+    left     | 03/04/2015           | 07/10/2017            | b) Adoption
+"""
+
+
+def test_the_care_plan_is_of_the_period_that_is_open(tmp_path):
+    found = gathered(tmp_path, list_8=TWO_PERIODS)
+
+    assert rows(found, "cla_care_plan", "child_id", "permanence_plan") == [
+        ("returned", "long-term fostering"),
+    ]  # fmt: skip
+    assert said(found, "conflict") == []
+
+
 LIST_9 = """
     Child ID | LA in Touch | Type of Accommodation | Suitability of Accommodation | Activity Status
     studying     | a) Yes      | U: Independent living | a) Suitable | F1: Full time

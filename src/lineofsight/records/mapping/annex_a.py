@@ -258,6 +258,7 @@ CHILDREN_IN_CARE = ListMapping(
                 "permanence_plan": "What is the permanence plan for this child?",
                 "iro_seen_on": "Date of Last IRO Visit / Contact to the Child",
             },
+            only=Only("Date Ceased to be Looked After", blank=True),
             latest=True,
         ),
     ),

@@ -82,11 +82,13 @@ def heading_of(origin: Origin) -> str:
 class Only:
     """Which rows of the list make a row of the table.
 
-    Rows whose cell is filled; or, where `codes` are given, rows whose code is one of them.
+    Rows whose cell is filled; or `blank`, rows whose cell is not; or, where `codes` are given,
+    rows whose code is one of them.
     """
 
     heading: str
     codes: tuple[str, ...] = ()
+    blank: bool = False
 
 
 @dataclass(frozen=True)

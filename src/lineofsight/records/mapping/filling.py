@@ -129,7 +129,7 @@ def _positions(cells: Cells, only: Only | None) -> list[int] | None:
         return None
     if only.codes:
         return [i for i, code in enumerate(cells.codes(only.heading)) if code in only.codes]
-    return [i for i, is_filled in enumerate(cells.filled(only.heading)) if is_filled]
+    return [i for i, is_filled in enumerate(cells.filled(only.heading)) if is_filled != only.blank]
 
 
 def _assumed(mapping: ListMapping) -> dict[str, str]:
