@@ -6,9 +6,8 @@ counts; `audit` tries to undo any of them. The rules and the reasons are in `doc
 
 from lineofsight.indicators.disclosure.auditing import Leak, audit
 from lineofsight.indicators.disclosure.named_counts import THRESHOLD, protect
-from lineofsight.indicators.disclosure.relations import PartOf
+from lineofsight.indicators.disclosure.relations import CountedBy, PartOf
 from lineofsight.indicators.disclosure.release import Paper, Release, publish
-from lineofsight.indicators.disclosure.same_counts import counted_by
 from lineofsight.indicators.disclosure.shown import (
     Protects,
     Shown,
@@ -19,6 +18,7 @@ from lineofsight.indicators.disclosure.tables import protect_table
 
 __all__ = [
     "THRESHOLD",
+    "CountedBy",
     "Leak",
     "Paper",
     "PartOf",
@@ -27,7 +27,6 @@ __all__ = [
     "Shown",
     "ShownState",
     "audit",
-    "counted_by",
     "may_compare",
     "protect",
     "protect_table",

@@ -44,14 +44,23 @@ def leaks(unknowns: Mapping[str, Unknown], rows: Sequence[Row]) -> list[tuple[st
 
     One that is not printed is named only if it comes to a small count. Raises `NothingFits`.
     """
-    found = []
-    for names, mine in _groups(unknowns, rows):
-        group = _Group({name: unknowns[name] for name in names}, mine)
-        for name in names:
-            how, value = group.way_to(name)
-            if how and (unknowns[name].is_printed or unknowns[name].would_be_small(value)):
-                found.append((name, how))
-    return found
+    return [
+        (name, how)
+        for names, mine in _groups(unknowns, rows)
+        for name, how, value in _ways({name: unknowns[name] for name in names}, mine)
+        if how and (unknowns[name].is_printed or unknowns[name].would_be_small(value))
+    ]
+
+
+def _ways(unknowns: Mapping[str, Unknown], rows: Sequence[Row]) -> Iterator[tuple[str, str, int]]:
+    """Give for each unknown of a group the way to it ("": none), and a value it can have."""
+    try:
+        group = _Group(unknowns, rows)
+    except TooHardToTell:
+        yield from ((name, NOT_RULED_OUT, 1) for name in unknowns)
+        return
+    for name in unknowns:
+        yield name, *group.way_to(name)
 
 
 def _groups(
