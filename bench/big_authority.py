@@ -10,6 +10,7 @@ import duckdb
 import pyarrow as pa
 
 from lineofsight.records.opened import Opened, opened_from
+from lineofsight.records.standard import TABLES as STANDARD
 
 CHILDREN = 50_000
 FIRST, LAST = dt.date(2011, 1, 1), dt.date(2020, 12, 31)
@@ -32,7 +33,14 @@ def _later(day: str, salt: str, most: int) -> str:
 def _open(day: str, salt: str, most: int, open_in: int) -> str:
     """An end after the day, or none for those that are still open on the last day."""
     ended = _later(day, salt, most)
-    return f"case when hash(i, '{salt}open') % {open_in} = 0 or {ended} > date '{LAST}' then null else {ended} end"
+    still_open = f"hash(i, '{salt}open') % {open_in} = 0 or {ended} > date '{LAST}'"
+    return f"case when {still_open} then null else {ended} end"
+
+
+def _minute(day: str, salt: str, least: int, most: int) -> str:
+    """A time so many minutes after the day began."""
+    minutes = f"cast({least} + hash(i, '{salt}') % {most} as bigint)"
+    return f"cast({day} as timestamp) + to_minutes({minutes})"
 
 
 def _one(salt: str, *codes: str) -> str:
@@ -173,9 +181,9 @@ TABLES: dict[str, tuple[int, dict[str, str]]] = {
         12_000,
         {
             "child_id": _child(),
-            "missing_at": f"cast({_day('mi')} as timestamp) + to_minutes(cast(hash(i, 'm') % 1440 as bigint))",
-            "returned_at": f"cast({_day('mi')} as timestamp) + to_minutes(cast(1500 + hash(i, 'r') % 5000 as bigint))",
-            "interviewed_at": f"cast({_day('mi')} as timestamp) + to_minutes(cast(3000 + hash(i, 'w') % 9000 as bigint))",
+            "missing_at": _minute(_day("mi"), "m", 0, 1440),
+            "returned_at": _minute(_day("mi"), "r", 1500, 5000),
+            "interviewed_at": _minute(_day("mi"), "w", 3000, 9000),
             "kind": "'M'",
         },
     ),
@@ -200,7 +208,10 @@ TABLES: dict[str, tuple[int, dict[str, str]]] = {
             "final_order_on": _open(_day("iss"), "fin", 400, 12),
         },
     ),
-    "permanence": (1_000, {"child_id": _child(), "decided_on": _day("pd"), "ordered_on": _day("po")}),
+    "permanence": (
+        1_000,
+        {"child_id": _child(), "decided_on": _day("pd"), "ordered_on": _day("po")},
+    ),
     "involvements": (
         100_000,
         {
@@ -280,15 +291,19 @@ TABLES: dict[str, tuple[int, dict[str, str]]] = {
 
 
 def tables() -> dict[str, pa.Table]:
-    """Make every table, without the columns worked out at load."""
+    """Make every table, one row for each key, without the columns worked out at load."""
     with duckdb.connect(":memory:") as made:
-        return {
-            name: made.sql(
-                f"select {', '.join(f'{sql} as {column}' for column, sql in columns.items())} "
-                f"from range({rows}) made(i)"
-            ).to_arrow_table()
-            for name, (rows, columns) in TABLES.items()
-        }
+        return {name: made.sql(_query(name)).to_arrow_table() for name in TABLES}
+
+
+def _query(name: str) -> str:
+    rows, columns = TABLES[name]
+    made = ", ".join(f"{sql} as {column}" for column, sql in columns.items())
+    key = ", ".join(column for column in STANDARD[name].key if column in columns)
+    return (
+        f"select {', '.join(columns)} from (select i, {made} from range({rows}) made(i)) "
+        f"qualify row_number() over (partition by {key} order by i) = 1"
+    )
 
 
 def opened() -> Opened:

@@ -1,6 +1,6 @@
 """Laws that every figure keeps, whatever the records: tried on records made up by chance."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -111,6 +111,24 @@ def test_met_and_unmet_together_are_all(seed):
                 for which in ("all", "met", "unmet")
             )
             assert sorted(map(str, met + unmet)) == sorted(map(str, all_)), indicator.code
+
+
+@settings(max_examples=3)
+@seeds
+def test_what_is_owed_today_is_what_the_figure_of_today_counts(seed):
+    with opened(records(seed)) as data:
+        owed = Counter(
+            (one.population, one.subject, one.team, one.due_on)
+            for one in engine.duties(data, on=LAST.last_day)
+        )
+        for indicator in catalogue.chosen(None):
+            if indicator.asks == "outstanding" and not indicator.of:
+                listed = listing.rows_of(data, indicator, on=LAST.last_day)
+                same = {key: times for key, times in owed.items() if key[0] == indicator.population}
+                assert same == Counter(
+                    (indicator.population, row["child_id"], row["team"], row["due_on"])
+                    for row in listed
+                ), indicator.code
 
 
 @settings(max_examples=3)

@@ -441,7 +441,7 @@ def test_a_table_that_was_not_loaded_gives_no_data_and_never_zero():
         (None, State.NO_DATA, None),
         ("team", State.NO_DATA, None),
     ]
-    assert found[0].reason == "the cp_plans feed was not loaded"
+    assert found[0].reason == "list 7 was not loaded"
 
 
 def test_months_before_the_reach_have_no_data():

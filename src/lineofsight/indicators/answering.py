@@ -66,7 +66,7 @@ class Pass:
         overs = [over for asked in wanted for over in asked.overs]
         indexes = [month.index for month in self._question.months]
         first = min(indexes) if self._at_moments else first_month(indexes, overs)
-        self._months = Months(first, max(indexes))
+        self.months = Months(first, max(indexes))
         self._parts = {asked.indicator: compiling.parts(asked.indicator) for asked in wanted}
         texts = (text for part in self._parts.values() for text in part.summed)
         self._places = {text: place for place, text in enumerate(dict.fromkeys(texts))}
@@ -75,9 +75,9 @@ class Pass:
             self._asks,
             counted=tuple(self._places),
             by=self._question.by,
-            months=self._months,
+            months=self.months,
         )
-        self._series = Series(self._question.opened.run(sql), self._months, len(self._places))
+        self._series = Series(self._question.opened.run(sql), self.months, len(self._places))
         self._spreads = {
             part.spread: self._spread(part) for part in self._parts.values() if part.spread
         }
@@ -88,7 +88,7 @@ class Pass:
 
     def _spread(self, part: Parts) -> Spread:
         sql = compiling.spread(
-            self._population, self._asks, part=part, by=self._question.by, months=self._months
+            self._population, self._asks, part=part, by=self._question.by, months=self.months
         )
         return Spread(self._question.opened.run(sql))
 

@@ -89,10 +89,9 @@ _DAY_OF = {
     "started": "started_on",
 }
 
-OUTSTANDING = """join moments on_day on p.started_on <= on_day.day
+_OUTSTANDING = """join moments on_day on p.started_on <= on_day.day
     and (p.done_on is null or p.done_on > on_day.day)
     and (p.lapsed_on is null or p.lapsed_on > on_day.day)"""
-"""Joins a duty `p` to the moments it is outstanding at."""
 
 _HELD_THAT_DAY = """left join team_spells held on held.child_id = p.child_id
     and held.started_on <= on_day.day and (held.ended_on is null or held.ended_on > on_day.day)"""
@@ -163,7 +162,7 @@ def _follows_team(population: Population, asks: str) -> bool:
 
 def _joined_day(population: Population, asks: str) -> str:
     if asks == "outstanding":
-        return OUTSTANDING
+        return _OUTSTANDING
     column = _DAY_OF[""][population.kind] if not asks else _DAY_OF[asks]  # type: ignore[index]
     return f"join days on_day on on_day.day = p.{column}"
 

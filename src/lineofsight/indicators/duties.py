@@ -8,6 +8,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from lineofsight.indicators import compiling
+from lineofsight.indicators.breakdowns import BREAKDOWNS
 from lineofsight.kernel import working_days
 from lineofsight.populations import coverage, moments
 from lineofsight.populations.catalogue import Catalogue, Population, standing
@@ -79,11 +80,14 @@ def _why_not(opened: Opened, populations: Catalogue, population: Population, on:
 
 
 def _outstanding(opened: Opened, population: Population) -> list[Duty]:
-    sql = f"""
-        select p.{population.subject}, coalesce(p.team, 'not recorded') as team, on_day.day,
-            p.started_on, p.due_on
-        from {population.name} p
-        {compiling.OUTSTANDING}
+    rows = compiling.asked(
+        population,
+        "outstanding",
+        columns=[population.subject, "started_on", "due_on"],
+        breakdowns=[BREAKDOWNS["team"]],
+    )
+    sql = f"""with asked as ({rows})
+        select {population.subject}, by_team, day_asked, started_on, due_on from asked
     """
     return [
         Duty(population.name, population.meaning, *row.values())

@@ -83,7 +83,7 @@ def figures_of(
     wanted = [Asked(indicator, _overs(indicator, over)) for indicator in indicators]
     if not question.months:
         return []
-    passes = _counted(question, [asked for asked in wanted if asked.overs])
+    passes = counted(question, [asked for asked in wanted if asked.overs])
     return [
         figure
         for asked in wanted
@@ -92,7 +92,8 @@ def figures_of(
     ]
 
 
-def _counted(question: Question, wanted: Sequence[Asked]) -> dict[tuple[str, str], Pass]:
+def counted(question: Question, wanted: Sequence[Asked]) -> dict[tuple[str, str], Pass]:
+    """Count: one pass for each population and way of asking, by those two names."""
     together: dict[tuple[str, str], list[Asked]] = defaultdict(list)
     for asked in wanted:
         together[_key(asked.indicator)].append(asked)
