@@ -32,6 +32,18 @@ def test_events_reach_back_to_the_month_of_the_earliest(tmp_path):
     assert "20 September 2017" in found.reaches["core_groups"].why
 
 
+@pytest.mark.parametrize(
+    ("first", "is_in_part"),
+    [("01/09/2017", False), ("02/09/2017", True), ("01/10/2017", False), ("02/10/2017", False),
+     ("03/10/2017", True)],
+)  # fmt: skip
+def test_a_list_that_starts_in_mid_month_says_so(tmp_path, first, is_in_part):
+    """1 October 2017 was a Sunday: a list that starts on Monday the 2nd has the whole month."""
+    found = gathered(tmp_path, core_groups=f"Child Unique ID | Core Group Date\na | {first}")
+
+    assert ("in part" in found.reaches["core_groups"].why) is is_in_part
+
+
 def test_spells_reach_back_to_the_month_of_the_earliest_end(tmp_path):
     found = gathered(tmp_path, allocations=FIRST["spells"])
 

@@ -27,7 +27,7 @@ body { font: 16px/1.5 Arial, sans-serif; color: #0b0c0c; margin: 2rem auto; max-
 h1 { font-size: 1.6rem } h2 { font-size: 1.2rem; margin-top: 2rem }
 table { border-collapse: collapse; width: 100%; display: block; overflow-x: auto }
 th, td { border-bottom: 1px solid #b1b4b6; padding: .3rem .8rem .3rem 0; text-align: left;
-         vertical-align: top }
+         vertical-align: top; overflow-wrap: anywhere }
 td.number { text-align: right }
 """
 

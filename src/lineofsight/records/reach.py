@@ -17,6 +17,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from lineofsight.kernel import working_days
 from lineofsight.kernel.periods import Month, in_words
 from lineofsight.records.mapping.asked import Asked
 from lineofsight.records.rows import Settled
@@ -75,7 +76,17 @@ def _by_dates(settled: Settled, asked: Asked) -> Reached:
     if is_spells:
         first = min(first, own)
     reach = Reach(first, asked.extracted_on, settled.source_words)
-    return Reached(reach, f"{why} {in_words(day)}")
+    part = "" if is_spells or not _is_partial(day) else ", so that month is counted in part"
+    return Reached(reach, f"{why} {in_words(day)}{part}")
+
+
+def _is_partial(day: dt.date) -> bool:
+    """Ask whether a working day of its month lies before the day."""
+    starts = Month.of(day).first_day
+    if starts < working_days.FIRST or day > working_days.LAST:
+        return day > starts
+    before = (starts + dt.timedelta(days=number) for number in range((day - starts).days))
+    return any(working_days.is_working_day(one) for one in before)
 
 
 def _begins(settled: Settled) -> str:

@@ -99,11 +99,17 @@ def stacked(parts: list[Settled]) -> Settled:
         latest=all(part.latest for part in parts),
         reach_by=tuple(dict.fromkeys(name for part in parts for name in part.reach_by)),
         reach_as=first.reach_as,
-        source_words=" and ".join(dict.fromkeys(part.source_words for part in parts)),
+        source_words=_words([part.source_words for part in parts], first.family),
         family=first.family,
         places={source: place for part in parts for source, place in part.places.items()},
         given=frozenset(name for part in parts for name in part.given),
     )
+
+
+def _words(lists: list[str], family: str) -> str:
+    if family == "ssda903" and len(set(lists)) > 1:
+        return "the SSDA903 set"
+    return " and ".join(dict.fromkeys(lists))
 
 
 def _column(part: Settled, name: str) -> list[Any]:
