@@ -78,12 +78,11 @@ class Ledger:
         self._counts: list[Count] = []
         self._sums: list[Sum] = []
         self._unit_of: dict[tuple[str, Part], int] = {}
+        self._measured: set[tuple[str, Part]] = set()
         self.at: dict[Slot, int] = {}
         """Slot -> position of its count."""
         self.owner: list[Slot] = []
         """Per count, the slot it is, or for a rest the slot it could give away."""
-        self.measures: set[Slot] = set()
-        """The counts that measure, such as the days of weeks."""
         self.rest_of: dict[Key, int] = {}
         """Percentage -> position of what its numerator leaves of its denominator."""
 
@@ -96,44 +95,38 @@ class Ledger:
         return slot.by is None and self.protects(slot.code) != "children"
 
     def set_units(self, figures: Iterable[Figure | Shown]) -> None:
-        """Find the smallest unit of each indicator's decimal counts."""
+        """Find the smallest unit of each indicator's decimal counts, and what only measures."""
         for figure in figures:
             for slot, number in parts_of(figure):
+                if MEASURED.get(figure.unit) == slot.part:
+                    self._measured.add((slot.code, slot.part))
                 for part in BOTH if figure.unit == "percent" else (slot.part,):
                     units = max(self._units(slot._replace(part=part)), 10 ** _places(number))
                     self._unit_of[slot.code, part] = units
 
-    def add(
-        self, slot: Slot, number: Exact, *, unit: str, is_printed: bool, is_known: bool = False
-    ) -> None:
+    def add(self, slot: Slot, number: Exact, *, is_printed: bool, is_known: bool = False) -> None:
         """Add a count of a figure unless its slot is taken."""
-        is_measured = MEASURED.get(unit) == slot.part
-        if is_measured:
-            self.measures.add(slot)
         self.put(
             slot,
             int(number * self._units(slot)),
-            small_below=0 if is_measured else None,
             is_printed=is_printed,
             is_known=is_known or (is_printed and self.is_open(slot)),
         )
 
     def put(
-        self,
-        slot: Slot,
-        exact: int,
-        *,
-        small_below: int | None = None,
-        is_printed: bool = False,
-        is_known: bool = False,
+        self, slot: Slot, exact: int, *, is_printed: bool = False, is_known: bool = False
     ) -> None:
         """Add a count in its smallest unit unless its slot is taken."""
         if slot in self.at:
             return
-        if small_below is None:
-            small_below = 0 if self.is_open(slot) else self._threshold * self._units(slot)
+        is_never_small = self.is_open(slot) or self.is_measure(slot)
+        small_below = 0 if is_never_small else self._threshold * self._units(slot)
         self.at[slot] = len(self._counts)
         self._append(slot, exact, small_below, is_printed=is_printed, is_known=is_known)
+
+    def is_measure(self, slot: Slot) -> bool:
+        """Ask whether a number measures and does not count, such as the days of weeks."""
+        return (slot.code, slot.part) in self._measured
 
     def exact(self, slot: Slot) -> int:
         """Give a count in its smallest unit."""
@@ -157,6 +150,12 @@ class Ledger:
             places.append(position)
         self._sums.append(as_sum(places, self.at[total]))
         return position
+
+    def balance(self, left: Iterable[Slot], right: Iterable[Slot]) -> None:
+        """Say that two sets of counts come to the same, if they do."""
+        terms = {self.at[slot]: 1 for slot in left} | {self.at[slot]: -1 for slot in right}
+        if sum(self._counts[at].exact * times for at, times in terms.items()) == 0:
+            self._sums.append(terms)
 
     def linked(self) -> Linked:
         """Give everything gathered."""

@@ -44,18 +44,25 @@ def lend_months(ledger: Ledger, counted_by: CountedBy) -> None:
                 ledger.put(slot._replace(code=code, part=part), ledger.exact(slot))
 
 
-def find_months_between(ledger: Ledger) -> None:
-    """Add the months that two periods side by side give away.
+def tie_neighbours(ledger: Ledger) -> None:
+    """Tie each period to the same period a month earlier, and find the months that gives away.
 
-    A year to date less the one before is its last month; a rolling year less the one before is
-    its last month less the month that fell out.
+    A year to date less the one before is its last month. A rolling year less the one before is
+    its last month less the month that fell out. Such a month is known though it stands nowhere.
     """
-    waiting = [slot for slot in ledger.at if slot.over in YEARS]
-    while waiting:
-        found = [new for slot in waiting for new in _month_given_by(ledger, slot)]
-        for month, exact in found:
-            ledger.put(month, exact)
-        waiting = waiting if found else []
+    periods = {slot: _before(slot) for slot in ledger.at if slot.over in YEARS}
+    pairs = [(slot, before) for slot, before in periods.items() if before in ledger.at and before]
+    found = True
+    while found:
+        found = False
+        for slot, before in pairs:
+            for month, exact in _months_given_by(ledger, slot, before):
+                ledger.put(month, exact)
+                found = True
+    for slot, before in pairs:
+        new, fell_out = slot._replace(over="month"), _fell_out(slot)
+        if new in ledger.at and all(month in ledger.at for month in fell_out):
+            ledger.balance([slot, *fell_out], [before, new])
 
 
 def tie_percentages(ledger: Ledger, codes: Collection[str]) -> None:
@@ -124,19 +131,30 @@ def _months(slot: Slot) -> Sequence[Month]:
     return ()
 
 
-def _month_given_by(ledger: Ledger, slot: Slot) -> Iterator[tuple[Slot, int]]:
-    before = slot._replace(month=slot.month.plus(-1))
-    if before not in ledger.at:
-        return
-    last = slot._replace(over="month")
+def _before(slot: Slot) -> Slot | None:
+    """Give the same period a month earlier, unless a new year to date begins between."""
+    earlier = slot.month.plus(-1)
+    begins = slot.over == "ytd" and slot.month == slot.month.year_to_date_starts
+    return None if begins else slot._replace(month=earlier)
+
+
+def _fell_out(slot: Slot) -> list[Slot]:
+    """Give the month that is in the period before and no longer in this one, if any."""
+    if slot.over != "12m":
+        return []
+    return [slot._replace(over="month", month=slot.month.plus(-12))]
+
+
+def _months_given_by(ledger: Ledger, slot: Slot, before: Slot) -> Iterator[tuple[Slot, int]]:
+    """Give the one month not in the ledger that a period and the one before leave, if it can be."""
     change = ledger.exact(slot) - ledger.exact(before)
-    fell_out = last._replace(month=slot.month.plus(-12)) if slot.over == "12m" else None
-    if fell_out is None:
-        is_same_year = slot.month.year_to_date_starts == before.month.year_to_date_starts
-        if last not in ledger.at and is_same_year and change >= 0:
-            yield last, change
-    elif fell_out in ledger.at and last not in ledger.at:
-        if change + ledger.exact(fell_out) >= 0:
-            yield last, change + ledger.exact(fell_out)
-    elif last in ledger.at and fell_out not in ledger.at and ledger.exact(last) >= change:
-        yield fell_out, ledger.exact(last) - change
+    new, fell_out = slot._replace(over="month"), _fell_out(slot)
+    missing = [month for month in (new, *fell_out) if month not in ledger.at]
+    if missing == [new]:
+        exact = change + sum(ledger.exact(month) for month in fell_out)
+    elif missing and missing == fell_out:
+        exact = ledger.exact(new) - change
+    else:
+        return
+    if exact >= 0:
+        yield missing[0], exact

@@ -16,9 +16,9 @@ from lineofsight.indicators.disclosure.relations import (
     NOTHING_SAID,
     CountedBy,
     PartOf,
-    find_months_between,
     lend_months,
     tie_groups,
+    tie_neighbours,
     tie_parts_of,
     tie_percentages,
     tie_periods,
@@ -129,16 +129,16 @@ class Paper:
         for figure in self.figures:
             for slot, number in parts_of(figure) if _cut(figure) not in dropped else ():
                 known = before.get(slot) == number
-                ledger.add(slot, number, unit=figure.unit, is_printed=True, is_known=known)
+                ledger.add(slot, number, is_printed=True, is_known=known)
         for figure in self.background:
             for slot, number in parts_of(figure):
                 known = before.get(slot) == number
-                ledger.add(slot, number, unit=figure.unit, is_printed=False, is_known=known)
+                ledger.add(slot, number, is_printed=False, is_known=known)
         for shown in self.already_public:
             for slot, number in parts_of(shown):
-                ledger.add(slot, number, unit=shown.unit, is_printed=False, is_known=True)
+                ledger.add(slot, number, is_printed=False, is_known=True)
         lend_months(ledger, self.counted_by)
-        find_months_between(ledger)
+        tie_neighbours(ledger)
         tie_percentages(ledger, {one.code for one in everything if one.unit == "percent"})
         tie_groups(ledger)
         tie_periods(ledger)
@@ -179,7 +179,7 @@ def _hide(ledger: Ledger) -> Hiding:
         beside = {
             ledger.at[measure]
             for at in hiding.hidden
-            if (measure := ledger.owner[at]._replace(part="numerator")) in ledger.measures
+            if ledger.is_measure(measure := ledger.owner[at]._replace(part="numerator"))
             and linked.counts[ledger.at[measure]].exact
         }
         if beside <= hiding.hidden:

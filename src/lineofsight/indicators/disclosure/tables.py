@@ -47,9 +47,9 @@ def protect_table(
     `rows`: the first with text holds the column headings, the first column the row headings; all
     else are whole numbers. A heading that begins or ends with *total* or *all* ("All teams",
     "Grand total", not "All other") names a total of the others, or of its block where there are
-    several. Headings that a spreadsheet would run are made safe. Blank rows, and columns without
-    heading and counts, stay blank. Raises `Problem` with the cell's place for what is no count
-    and for totals that do not add up.
+    several. Headings that a spreadsheet would run are made safe. Blank rows and columns stay
+    blank. Raises `Problem` with the cell's place for what is no count or has no heading, and for
+    totals that do not add up.
     """
     table = _Table.read(rows)
     sums = [*table.sums_of_columns(), *table.sums_of_rows()]
@@ -86,12 +86,12 @@ class _Table:
                 "The table has no counts.",
                 do="Give column headings in the first row and row headings in the first column.",
             )
-        rows = filled[1:]
+        top, *rows = filled
         return cls(
             rows,
             columns,
-            [_at(cells, i, 0) for i in rows],
-            [_at(cells, filled[0], j) for j in columns],
+            [_heading(_at(cells, i, 0), Place(i, 0)) for i in rows],
+            [_heading(_at(cells, top, j), Place(top, j)) for j in columns],
             {Place(i, j): _count(_at(cells, i, j), Place(i, j)) for i in rows for j in columns},
         )
 
@@ -165,6 +165,16 @@ def _filled(sums: Iterator[tuple[list[int], int]]) -> list[AxisSum]:
 
 def _at(cells: Sequence[Sequence[str]], row: int, column: int) -> str:
     return cells[row][column].strip() if column < len(cells[row]) else ""
+
+
+def _heading(text: str, place: Place) -> str:
+    if not text:
+        raise Problem(
+            "A row or column has no heading.",
+            where=str(place),
+            do="Give column headings in the first row and row headings in the first column.",
+        )
+    return text
 
 
 def _count(text: str, place: Place) -> int:
