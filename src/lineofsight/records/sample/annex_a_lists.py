@@ -12,8 +12,6 @@ from lineofsight.records.sample.people import Child, age_on
 from lineofsight.records.sample.sheets import Cell, Row
 from lineofsight.records.sample.story import Story
 
-BEFORE = dt.timedelta(days=92)  # lists of events start a quarter before the history shown
-
 
 def person(child: Child, end: dt.date) -> Row:
     """Give what every list says about a child."""
@@ -100,7 +98,7 @@ def _cases(story: Story, since: dt.date) -> list[Case]:
 def assessments(story: Story) -> list[Row]:
     """List 4."""
     end = story.times.end
-    since = story.times.shown - BEFORE
+    since = story.times.listed
     rows: list[Row] = []
     for case in story.borough.cases:
         for made in case.assessments:
@@ -120,7 +118,7 @@ def assessments(story: Story) -> list[Row]:
 def enquiries(story: Story) -> list[Row]:
     """List 5."""
     end = story.times.end
-    since = story.times.shown - BEFORE
+    since = story.times.listed
     made: dict[Child, list[tuple[dt.date, dt.date | None]]] = defaultdict(list)
     for case in story.borough.cases:
         for one in case.enquiries:
@@ -150,7 +148,7 @@ def in_need(story: Story) -> list[Row]:
     end = story.times.end
     rows: list[Row] = []
     for case in story.borough.cases:
-        if case.no_action or (case.closed is not None and case.closed < story.times.shown):
+        if case.no_action or (case.closed is not None and case.closed < story.times.listed):
             continue
         until = case.closed or end
         status = words.STATUS[case.stage] if case.is_open else "e) Closed episode"

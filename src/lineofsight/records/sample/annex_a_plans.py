@@ -30,7 +30,7 @@ def protection(story: Story) -> list[Row]:
     rows: list[Row] = []
     for case in story.borough.cases:
         for plan in case.plans:
-            if plan.ended is not None and plan.ended < story.times.shown:
+            if plan.ended is not None and plan.ended < story.times.listed:
                 continue
             until = plan.ended or end
             court = any(
@@ -63,7 +63,7 @@ def in_care(story: Story) -> list[Row]:
     rows = [
         _care_row(story, life, away[life.child])
         for life in story.lives
-        if life.placements and (life.care.ended is None or life.care.ended >= story.times.shown)
+        if life.placements and (life.care.ended is None or life.care.ended >= story.times.listed)
     ]
     return sorted(rows, key=lambda row: (row[7], row[0]), reverse=True)  # the latest period first
 

@@ -46,6 +46,11 @@ class Times:
         return self.last.plus(1 - HISTORY).first_day
 
     @property
+    def listed(self) -> dt.date:
+        """The first day of lists: a quarter earlier, so that the first month shown is whole."""
+        return self.last.plus(1 - HISTORY - 3).first_day
+
+    @property
     def looked_back(self) -> dt.date:
         """The first day of what looks back a further year, such as earlier referrals."""
         return self.last.plus(1 - HISTORY - 12).first_day

@@ -8,10 +8,7 @@ import datetime as dt
 from random import Random
 
 from lineofsight.records.sample.chance import stream
-from lineofsight.records.sample.sheets import Row, Sheet
-
-EXAMPLES = "000412"
-"""An identifier as the borough writes them: six digits, zeros in front."""
+from lineofsight.records.sample.sheets import Padded, Row, Sheet
 
 SPELT = {
     "a) Male": ("Male", "M", "a) male"),
@@ -98,14 +95,12 @@ def _backwards(rng: Random, sheet: Sheet, *, start: int, end: int) -> str:
 
 
 def _as_numbers(rng: Random, sheet: Sheet) -> str:
-    """Some hands type identifiers as numbers: those with zeros in front cannot be."""
-    changed = 0
-    for place in _some(rng, sheet, 12):
-        own = sheet.rows[place][0]
-        if isinstance(own, str) and not own.startswith("0"):
-            sheet.rows[place][0] = int(own)
-            changed += 1
-    return f"{sheet.name}: {changed} identifiers written as numbers" if changed else ""
+    """Some hands type identifiers as numbers, which the sheet shows with their zeros."""
+    places = _some(rng, sheet, 12)
+    for place in places:
+        sheet.rows[place][0] = Padded(str(sheet.rows[place][0]))
+    many = len(places)
+    return f"{sheet.name}: {many} identifiers typed as numbers, shown with zeros" if many else ""
 
 
 def _blanks_around(rng: Random, sheet: Sheet) -> str:

@@ -56,7 +56,7 @@ def _placements(story: Story) -> Sheet:
     rows: list[Row] = []
     shown = {
         life.child for life in story.lives
-        if life.care.ended is None or life.care.ended >= story.times.shown
+        if life.care.ended is None or life.care.ended >= story.times.listed
     }  # fmt: skip
     for life in story.lives:
         for place, one in enumerate(life.placements):
@@ -91,7 +91,7 @@ def _proceedings(story: Story) -> Sheet:
     rows: list[Row] = []
     for case in story.borough.cases:
         for one in case.proceedings:
-            if one.final is not None and one.final < story.times.shown - dt.timedelta(days=92):
+            if one.final is not None and one.final < story.times.listed:
                 continue
             rows.extend(
                 [one.id, child.id, one.issued, one.final, "Yes" if one.emergency else "No",

@@ -49,7 +49,7 @@ def _allocations(story: Story) -> Sheet:
         [one.child.id, one.worker.id if one.worker else "", one.team, one.started, one.ended,
          one.kind]
         for one in story.allocations.rows
-        if one.ended is None or one.ended >= story.times.shown
+        if one.ended is None or one.ended >= story.times.listed
     ]  # fmt: skip
     rows.sort(key=lambda row: (row[3], row[0]))
     headings = ("Child Unique ID", "Worker ID", "Team", "Start Date", "End Date", "Allocation")
@@ -58,7 +58,7 @@ def _allocations(story: Story) -> Sheet:
 
 def _workers(story: Story) -> Sheet:
     rows: list[Row] = []
-    since = story.times.shown - dt.timedelta(days=31)
+    since = story.times.listed
     for one in story.workforce.workers:
         if one.last_day is not None and one.last_day < since:
             continue

@@ -11,6 +11,11 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+
+class Padded(int):
+    """A number shown with zeros in front, as a spreadsheet shows a typed identifier."""
+
+
 Cell = str | int | float | dt.date | dt.datetime | None
 Row = list[Cell]
 
@@ -27,6 +32,14 @@ class Sheet:
     headings: Sequence[str]
     rows: list[Row] = field(default_factory=list)
     titles: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Formats:
+    """How a workbook shows its numbers."""
+
+    day: Format
+    padded: Format
 
 
 def as_text(cell: Cell) -> str:
@@ -61,7 +74,10 @@ def write_workbook(path: Path, sheets: Iterable[Sheet], *, author: str) -> dict[
         book.set_properties({"author": author, "created": CREATED})
         bold = book.add_format({"bold": True})
         title = book.add_format({"bold": True, "font_size": 14})
-        day = book.add_format({"num_format": "dd/mm/yyyy"})
+        shown = Formats(
+            day=book.add_format({"num_format": "dd/mm/yyyy"}),
+            padded=book.add_format({"num_format": "000000"}),
+        )
         for sheet in sheets:
             page = book.add_worksheet(sheet.name)
             page.set_column(0, len(sheet.headings) - 1, 16)
@@ -72,17 +88,19 @@ def write_workbook(path: Path, sheets: Iterable[Sheet], *, author: str) -> dict[
                 page.write_string(top, column, heading, bold)
             page.freeze_panes(top + 1, 1)
             for line, row in enumerate(sheet.rows, start=top + 1):
-                _write_row(page, line, row, day)
+                _write_row(page, line, row, shown)
             counts[sheet.name] = len(sheet.rows)
     return counts
 
 
-def _write_row(page: Worksheet, line: int, row: Row, day: Format) -> None:
+def _write_row(page: Worksheet, line: int, row: Row, shown: Formats) -> None:
     for column, cell in enumerate(row):
         if isinstance(cell, str):
             if cell:
                 page.write_string(line, column, cell)
         elif isinstance(cell, dt.date):
-            page.write_number(line, column, (cell - EPOCH).days, day)
+            page.write_number(line, column, (cell - EPOCH).days, shown.day)
+        elif isinstance(cell, Padded):
+            page.write_number(line, column, cell, shown.padded)
         elif cell is not None:
             page.write_number(line, column, cell)

@@ -16,7 +16,7 @@ def files(story: Story) -> list[Sheet]:
     """Give the twelve files, in the order of the return."""
     lives = [
         life for life in story.lives
-        if life.placements and (life.care.ended is None or life.care.ended >= story.times.shown)
+        if life.placements and (life.care.ended is None or life.care.ended >= story.times.listed)
     ]  # fmt: skip
     children = {life.child: None for life in lives}
     return [
@@ -53,7 +53,7 @@ def _episodes(story: Story, lives: list[Life]) -> Sheet:
     for life in lives:
         rows.extend(
             row for row in episodes_of(story, life)
-            if not isinstance(row[7], dt.date) or row[7] >= story.times.shown
+            if not isinstance(row[7], dt.date) or row[7] >= story.times.listed
         )  # fmt: skip
     headings = ("CHILD", "DECOM", "RNE", "LS", "CIN", "PLACE", "PLACE_PROVIDER", "DEC", "REC",
                 "REASON_PLACE_CHANGE", "HOME_POST", "PL_POST", "URN")  # fmt: skip
@@ -223,6 +223,6 @@ def _workers(story: Story, children: list[Child]) -> Sheet:
          "MANAGE" if row.ended else ""]
         for row in story.allocations.rows
         if row.child in wanted and row.worker and row.kind == "primary"
-        and (row.ended is None or row.ended >= story.times.shown)
+        and (row.ended is None or row.ended >= story.times.listed)
     ]  # fmt: skip
     return Sheet("sw_episodes", ("CHILD", "DOB", "SW_ID", "SW_DECOM", "SW_DEC", "SW_REASON"), rows)

@@ -51,40 +51,44 @@ def write(
     step = progress or (lambda _what, _share: None)
     told = story.told(month=month, children=children, seed=seed, step=step)
     step("Filling in the returns", 0.4)
-    lists = annex_a.lists(told)
-    returns = ssda903.files(told)
-    named = {str(row[0]) for sheet in (*lists, *returns) for row in sheet.rows}
-    feeds = [*feeds_children.feeds(told, named), *feeds_service.feeds(told)]
-    by_name = {sheet.name: sheet for sheet in (*lists, *feeds)}
-    known = _known(by_name, month)
-    feeds += [programme.targets(month), programme.narrative(month, known)]
-    notes = dirt.soiled(by_name, seed=seed)
-    rows: dict[str, int] = {}
-    step("Writing the Annex A workbook", 0.55)
+    lists, returns, feeds, known = _filled_in(told)
+    spoiled = dirt.soiled({sheet.name: sheet for sheet in (*lists, *feeds)}, seed=seed)
     for name in ("annex_a", "ssda903", "feeds"):
         (folder / name).mkdir(parents=True, exist_ok=True)
+    step("Writing the Annex A workbook", 0.55)
     book = folder / "annex_a" / f"Annex_A_{month.year}_{month.number:02d}.xlsx"
-    rows |= write_workbook(book, lists, author="Performance team")
+    rows = write_workbook(book, lists, author="Performance team")
     step("Writing the SSDA903 files and the local feeds", 0.9)
     files = [book]
     for place, sheets in (("ssda903", returns), ("feeds", feeds)):
         for sheet in sheets:
-            path = folder / place / f"{sheet.name}.csv"
-            rows[f"{place}/{sheet.name}"] = write_csv(path, sheet)
-            files.append(path)
+            files.append(folder / place / f"{sheet.name}.csv")
+            rows[f"{place}/{sheet.name}"] = write_csv(files[-1], sheet)
     plan = folder / "feeds" / "plan.xlsx"
-    for name, many in programme.write_plan(plan, last=month, known=known).items():
-        rows[f"plan {name}"] = many
+    in_plan = programme.write_plan(plan, last=month, known=known)
+    rows |= {f"plan {name}": many for name, many in in_plan.items()}
     settings = folder / "authority.toml"
     settings.write_text(authority.written(told.times), encoding="utf-8", newline="\n")
     step("Done", 1.0)
-    return Written(
-        folder=folder,
-        month=month,
-        files=(*files, plan, settings),
-        rows=rows,
-        children=open_children(told.borough),
-        dirt=tuple(notes),
+    open_now = open_children(told.borough)
+    return Written(folder, month, (*files, plan, settings), rows, open_now, tuple(spoiled))
+
+
+def _filled_in(
+    told: story.Story,
+) -> tuple[list[Sheet], list[Sheet], list[Sheet], dict[str, str]]:
+    """Give the lists of Annex A, the files of SSDA903, the local feeds, and what the words say."""
+    month = told.times.last
+    lists = annex_a.lists(told)
+    returns = ssda903.files(told)
+    named = {str(row[0]) for sheet in (*lists, *returns) for row in sheet.rows}
+    feeds = [*feeds_children.feeds(told, named), *feeds_service.feeds(told)]
+    known = _known({sheet.name: sheet for sheet in feeds}, month)
+    return (
+        lists,
+        returns,
+        [*feeds, programme.targets(month), programme.narrative(month, known)],
+        known,
     )
 
 
