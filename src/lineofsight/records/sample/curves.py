@@ -8,6 +8,7 @@ middle of its month. Numbers of children are for a borough with 4,000 open to th
 import datetime as dt
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cache
 
 from lineofsight.kernel.periods import Month
 
@@ -34,6 +35,7 @@ def curve(*points: tuple[float, float]) -> Curve:
     return Curve(points)
 
 
+@cache
 def months_from(last: Month, day: dt.date) -> float:
     """Give the time of a day in months from the middle of the last month."""
     month = Month.of(day)

@@ -1,7 +1,9 @@
 """Write the story of the borough as the files a council hands in."""
 
 import datetime as dt
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,7 +50,11 @@ def write(
     what is being done and how much is done, 0 to 1. Raises `Problem` for a month whose working
     days are not known.
     """
-    step = progress or (lambda _what, _share: None)
+    with _undisturbed():
+        return _written(folder, month, children, seed, progress or (lambda _what, _share: None))
+
+
+def _written(folder: Path, month: Month, children: int, seed: int, step: story.Step) -> Written:
     told = story.told(month=month, children=children, seed=seed, step=step)
     step("Filling in the returns", 0.4)
     lists, returns, feeds, known = _filled_in(told)
@@ -72,6 +78,18 @@ def write(
     step("Done", 1.0)
     open_now = open_children(told.borough)
     return Written(folder, month, (*files, plan, settings), rows, open_now, tuple(spoiled))
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let no search for garbage run among millions of rows that are all still wanted."""
+    searches = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searches:
+            gc.enable()
 
 
 def _filled_in(
