@@ -1,7 +1,6 @@
 """Adoption orders: by the day of the order, each once."""
 
 from drawn import Figure, dataset, figures
-
 from lineofsight.indicators.areas.adoption import AD1
 from lineofsight.kernel.periods import Month
 
