@@ -134,8 +134,7 @@ def _reasons(one: Filled, filled: FilledList, extracted_on: dt.date) -> dict[int
     tomorrow = extracted_on + dt.timedelta(days=1)
     if one.table != "posts":  # a vacancy to come takes no post away
         _add(reasons, one.columns.get(start), _is_from(tomorrow), "starts after the extract")
-    if one.table != "s47_enquiry":
-        _add_order(reasons, one, start, end, "ends before it starts")
+    _add_order(reasons, one, start, end, "ends before it starts")
     return reasons
 
 

@@ -128,6 +128,16 @@ def test_the_care_plan_is_of_the_period_that_is_open(tmp_path):
     assert said(found, "conflict") == []
 
 
+def test_a_column_of_the_latest_that_is_blank_in_every_row_is_no_data(tmp_path):
+    blank = """
+        Child ID | LookedAfterStartDate | CeasedLookedAfterDate | LastDentalCheckDate
+        in_care  | 03/04/2017           |                       |
+    """
+
+    assert "cla_health" not in gathered(tmp_path / "a", list_8=blank).tables
+    assert "cla_episodes" in gathered(tmp_path / "a", list_8=blank).tables
+
+
 LIST_9 = """
     Child ID | LA in Touch | Type of Accommodation | Suitability of Accommodation | Activity Status
     studying     | a) Yes      | U: Independent living | a) Suitable | F1: Full time
