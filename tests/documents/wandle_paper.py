@@ -22,6 +22,7 @@ from lineofsight.reporting.document import (
     Rag,
     Reference,
     Section,
+    Table,
     actions,
     bullets,
     emphasis,
@@ -105,8 +106,8 @@ def _summary() -> Section:
     )  # fmt: skip
 
 
-def _progress() -> Section:
-    status = table(
+def _status() -> Table:
+    return table(
         "Status of the four work streams",
         ["Work stream", "Senior responsible officer", Column("Status", "rag"),
          Column("Actions done", "number"), Column("Actions due", "number")],
@@ -124,7 +125,10 @@ def _progress() -> Section:
         note=words("A status is the lead officer's own; the key is on ", Reference("key", "page"),
                    " of ", Reference("plan"), "."),
     )  # fmt: skip
-    overview = Section(
+
+
+def _overview() -> Section:
+    return Section(
         "Overview of progress in November",
         key="overview",
         blocks=(
@@ -132,7 +136,7 @@ def _progress() -> Section:
                       Reference("status"), "; how it is judged is set out on ",
                       Reference("key", "page"), " of the Improvement Plan (see ",
                       Reference("plan"), ")."),
-            status,
+            _status(),
             paragraph("Work went on in all four work streams. The main achievements were:"),
             bullets(
                 "A practice model was agreed, with a plan to bring it to every team.",
@@ -153,7 +157,10 @@ def _progress() -> Section:
             ),
         ),
     )  # fmt: skip
-    practice = Section(
+
+
+def _practice() -> Section:
+    return Section(
         "Practice",
         blocks=(
             paragraph("Focus groups on a single front door were held with early help staff, and a "
@@ -163,7 +170,10 @@ def _progress() -> Section:
                       "on their return are under review."),
         ),
     )  # fmt: skip
-    people = Section(
+
+
+def _people() -> Section:
+    return Section(
         "People and performance",
         blocks=(
             paragraph("Three heads of service have started. Training requirements for the practice "
@@ -187,9 +197,12 @@ def _progress() -> Section:
             ),
         ),
     )  # fmt: skip
+
+
+def _progress() -> Section:
     return Section("Progress on the improvement programme", key="progress",
                    as_at=words("As at 30 November 2017"),
-                   sections=(overview, practice, people))  # fmt: skip
+                   sections=(_overview(), _practice(), _people()))  # fmt: skip
 
 
 def _performance() -> Section:
