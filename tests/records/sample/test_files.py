@@ -105,7 +105,7 @@ def test_it_seals_and_reaches_back_three_years(loaded):
 
 def test_the_load_report_has_something_truthful_to_say(loaded):
     counts = loaded.seal.findings
-    for kind in (Kind.UNREAD, Kind.SET_ASIDE, Kind.DUPLICATE):
+    for kind in (Kind.UNREAD, Kind.SET_ASIDE, Kind.DUPLICATE, Kind.CONFLICT):
         assert counts.get(kind.value, 0) > 0, kind
 
 
@@ -120,6 +120,7 @@ def test_dirt_is_listed(written):
         "typed as numbers",
         "blanks around",
         "date to come",
+        "changed round",
     ):
         assert word in dirt
 

@@ -36,6 +36,7 @@ def soiled(sheets: dict[str, Sheet], *, seed: int) -> list[str]:
         _as_numbers(rng, sheets["List 2"]),
         _blanks_around(rng, sheets["placements"]),
         _to_come(rng, sheets["visits"]),
+        _another_birth(rng, sheets["people"]),
     ]
     sheets["List 5"].headings = [f"{heading} " for heading in sheets["List 5"].headings]
     notes.append("List 5: a blank at the end of every heading")
@@ -120,3 +121,14 @@ def _to_come(rng: Random, sheet: Sheet) -> str:
             row[1] = dt.date(day.year + 5, day.month, min(day.day, 28))
             sheet.rows.insert(place, row)
     return f"{sheet.name}: {len(places)} visits with a date to come" if places else ""
+
+
+def _another_birth(rng: Random, sheet: Sheet) -> str:
+    """Day and month of a birth typed the other way round: two sources disagree."""
+    changed = 0
+    for place in _some(rng, sheet, 40):
+        born = sheet.rows[place][4]
+        if isinstance(born, dt.date) and born.day <= 12 and born.day != born.month:
+            sheet.rows[place][4] = born.replace(month=born.day, day=born.month)
+            changed += 1
+    return f"{sheet.name}: {changed} births with day and month changed round" if changed else ""
