@@ -56,6 +56,13 @@ def test_a_duty_says_what_it_is_and_whether_it_is_late():
     assert not monday.is_overdue
 
 
+def test_a_duty_is_in_time_on_its_last_day():
+    first = duties(dataset(**DATA), on=dt.date(2026, 9, 3), populations=POPULATIONS)[0]
+
+    assert (first.subject, first.due_on) == ("done", dt.date(2026, 9, 3))
+    assert not first.is_overdue
+
+
 def test_a_screen_shows_the_last_working_day():
     duty = duties(dataset(**DATA), on=FRIDAY, populations=POPULATIONS)[2]
 

@@ -164,7 +164,7 @@ OWED = {
         lapsed_before_due | 2026-09-01 | 2026-09-03 | South
         lapsed_after_due  | 2026-09-01 | 2026-09-04 | South
         lapsed_but_done   | 2026-09-01 | 2026-09-02 | South
-        due_next_month    | 2026-09-29 |            | South
+        due_next_month    | 2026-09-30 |            | South
         done_before       | 2026-08-03 |            | South
     """,
     "cp_reviews": """
@@ -250,6 +250,7 @@ PROCEEDINGS = """
     short       | b        | 2026-09-01 | 2026-09-08
     middling    | c        | 2026-08-01 | 2026-08-31
     still_open  | d        | 2026-08-01 |
+    never_issued| e        |            | 2026-09-20
 """
 
 
@@ -398,6 +399,36 @@ def test_a_child_born_on_29_february_has_the_birthday_on_1_march(month, band):
     )
 
     assert figures(OPEN, data, month, by="age") == [Figure(band, 1)]
+
+
+def test_a_child_recorded_as_unborn_is_unborn_though_the_expected_day_has_passed():
+    data = dataset(
+        cp_plans="child_id | started_on\nlate | 2026-01-01",
+        person="child_id | born_on | is_unborn\nlate | 2026-09-20 | yes",
+    )
+
+    assert figures(OPEN, data, by="age") == [Figure("Unborn", 1)]
+
+
+def test_what_is_outstanding_stands_under_the_team_holding_the_child_that_day():
+    data = dataset(
+        cin_plans="""
+            child_id    | started_on | team
+            handed_over | 2026-09-01 | North
+            kept        | 2026-09-01 |
+        """,
+        involvements="""
+            child_id    | team  | started_on | ended_on   | allocation
+            handed_over | North | 2026-09-01 | 2026-09-30 | primary
+            handed_over | South | 2026-09-30 |            | primary
+            kept        | East  | 2026-09-01 | 2026-10-01 | primary
+        """,
+    )
+
+    assert drawn_figures("CIN4", data, SEPTEMBER, by="team") == [
+        Figure("East", 0, 1),
+        Figure("South", 0, 1),
+    ]
 
 
 def test_a_duty_takes_the_age_on_the_day_it_is_asked_about():
