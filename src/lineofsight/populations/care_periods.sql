@@ -59,12 +59,25 @@ numbered as (
             rows between unbounded preceding and current row
         ) as period
     from followed
+),
+latest_first as (
+    select
+        child_id,
+        period,
+        started_on,
+        until_on,
+        team,
+        row_number() over (
+            partition by child_id, period
+            order by case when team is null then 1 else 0 end, started_on desc
+        ) as place
+    from numbered
 )
 select
     child_id,                      -- the child
     min(started_on) as started_on, -- the day the period began
     case when max(until_on) < cast('9999-12-31' as date) then max(until_on) end
         as ended_on,               -- the day it ceased; empty: still looked after
-    max(team) as team              -- team as at the extract
-from numbered
+    max(case when place = 1 then team end) as team -- team as at the extract: the latest named
+from latest_first
 group by child_id, period

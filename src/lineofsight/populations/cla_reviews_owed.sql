@@ -5,7 +5,8 @@
 -- optional: involvements, person
 -- note: The first review within 20 working days of entering care, the second within three months
 -- of the first, later ones within six months (2010 Regulation 33). Where the earliest review on
--- record was held three months or more after care began, it is not taken for the first.
+-- record was held three months or more after care began, it is not taken for the first. Care that
+-- began before 2010 is long past its first review.
 with begun as (
     select
         c.child_id,
@@ -14,7 +15,7 @@ with begun as (
         c.ended_on,
         c.team,
         0 as held,
-        f.day as first_due_on
+        case when b.day is null then c.started_on else f.day end as first_due_on
     from care_periods c
     cross join local_rules r
     left join days b
@@ -30,12 +31,12 @@ with begun as (
         c.ended_on,
         c.team,
         case when v.held_on < b.three_months_later then 1 else 2 end as held,
-        f.day as first_due_on
+        case when b.day is null then c.started_on else f.day end as first_due_on
     from care_periods c
     cross join local_rules r
     join cla_reviews v
         on v.child_id = c.child_id
-        and v.held_on > c.started_on
+        and v.held_on >= c.started_on
         and (c.ended_on is null or v.held_on <= c.ended_on)
     left join days b
         on b.day = c.started_on
@@ -53,16 +54,16 @@ followed as (
         first_due_on,
         held,
         row_number() over (
-            partition by child_id, care_started_on order by started_on
+            partition by child_id, care_started_on order by started_on, held
         ) as turn,
         lead(started_on) over (
-            partition by child_id, care_started_on order by started_on
+            partition by child_id, care_started_on order by started_on, held
         ) as next_on
     from begun
 )
 select
     f.child_id,                                    -- the child
-    coalesce(t.team, f.team, 'not recorded') as team, -- team holding the child when it was owed
+    coalesce(f.team, t.team, 'not recorded') as team, -- team of the care period; none: the child when it was owed
     f.started_on,                                  -- care began, or the review before
     case
         when f.turn = 1 then f.first_due_on

@@ -51,7 +51,7 @@ followed as (
 )
 select
     f.child_id,                                      -- the child
-    coalesce(t.team, c.team, 'not recorded') as team, -- team holding the child when it was owed
+    coalesce(c.team, t.team, 'not recorded') as team, -- team of the care period; none: the child when it was owed
     f.turned_on as started_on,                       -- placement began, or the visit before
     d.day as due_on,                                 -- last day in time
     case when f.next_is_visit = 1 then f.next_on end as done_on, -- visited; empty: not yet

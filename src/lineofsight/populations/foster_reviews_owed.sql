@@ -3,13 +3,27 @@
 -- subject: household_id
 -- note: Within a year of approval, then at intervals of not more than a year (2011 Regulation 28).
 -- Households and not individual carers; those approved for less than a year are not yet counted.
-with approved as (
+-- A household approved anew stands by its latest approval.
+with listed as (
+    select household_id, approved_on, max(ended_on) as ended_on
+    from fostering_households
+    group by household_id, approved_on
+),
+renewed as (
     select
         household_id,
         approved_on,
-        case when count(ended_on) > 0 then max(ended_on) end as ended_on
-    from fostering_households
-    group by household_id, approved_on
+        ended_on,
+        lead(approved_on) over (partition by household_id order by approved_on) as renewed_on
+    from listed
+),
+approved as (
+    select
+        household_id,
+        approved_on,
+        case when ended_on is null or renewed_on < ended_on then renewed_on else ended_on end
+            as ended_on
+    from renewed
 ),
 turns as (
     select household_id, approved_on, approved_on as turned_on
@@ -36,7 +50,7 @@ select
     f.turned_on as started_on, -- approved, or the review before
     d.year_later as due_on,    -- last day in time
     f.next_on as done_on,      -- reviewed; empty: not yet
-    a.ended_on as lapsed_on,   -- approval ended
+    a.ended_on as lapsed_on,   -- approval ended, or the household was approved anew
     coalesce(b.year_later, f.approved_on) as approved_a_year_on -- the first year is over from here
 from followed f
 join approved a

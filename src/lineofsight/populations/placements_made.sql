@@ -2,7 +2,8 @@
 -- same carer (reason L, T or U), continue the child's latest earlier placement.
 -- kind: spells
 -- subject: child_id
--- note: Temporary placements (T0 to T4) are set aside.
+-- note: Temporary placements (T0 to T4) are set aside. Of two moves on one day, the one that ended
+-- first came first.
 with ordered as (
     select
         child_id,
@@ -13,6 +14,7 @@ with ordered as (
             order by
                 started_on,
                 case when start_reason in ('L', 'T', 'U') then 1 else 0 end,
+                coalesce(ended_on, cast('9999-12-31' as date)),
                 placement_type,
                 start_reason
             rows between unbounded preceding and current row

@@ -49,7 +49,7 @@ select
         as is_over_a_year,                   -- 1: in post for twelve months or more
     case_holding,                            -- whether they hold cases
     case
-        when absent_from_on <= day and (absent_to_on is null or absent_to_on >= day) then 1
+        when absent_from_on <= day and (absent_to_on is null or absent_to_on > day) then 1
         else 0
     end as is_absent,                        -- 1: on long absence that day
     coalesce(fte, 0) as fte                  -- full-time equivalent

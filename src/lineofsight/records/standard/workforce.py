@@ -48,7 +48,7 @@ PROFESSIONALS = Table(
         date("last_day_on", "last working day, still in post on it; empty: in post"),
         text("leaving_reason", "why they left"),
         date("absent_from_on", "long absence from"),
-        date("absent_to_on", "long absence to"),
+        date("absent_to_on", "back from long absence; empty: still absent"),
         text("email", "joins the worker to a sign-in"),
     ),
 )  # fmt: skip
