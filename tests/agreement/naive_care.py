@@ -1,0 +1,272 @@
+"""A second opinion on looked-after children and those who go missing, from the rules alone."""
+
+import datetime as dt
+from calendar import monthrange
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from agreement.naive_records import (
+    DAY,
+    Counted,
+    Period,
+    Records,
+    Row,
+    birthday,
+    is_open,
+    said,
+    within,
+    working_days,
+)
+
+LONDON = ZoneInfo("Europe/London")
+FIRST_REVIEW_DAYS = 20
+HEALTH_DAYS = 20
+FIRST_VISIT_DAYS = 7
+VISIT_DAYS = 42
+INTERVIEW_HOURS = 72
+INTERVIEW_DAYS = 3
+SHORT_BREAKS = {"V3", "V4"}
+NO_MOVE = {"L", "T", "U"}
+TEMPORARY = {"T0", "T1", "T2", "T3", "T4"}
+
+
+@dataclass
+class Stay:
+    """Days in care, or in one placement, without a break; no end while it lasts."""
+
+    started_on: dt.date
+    ended_on: dt.date | None
+    team: str | None = None  # as the latest row says that says one
+
+    def go_on(self, row: Row) -> None:
+        """Go on to the end of this row, when it is the later one."""
+        ended = row.get("ended_on")
+        if self.ended_on is not None and (ended is None or ended > self.ended_on):
+            self.ended_on = ended
+        self.team = row.get("team") or self.team
+
+
+def months_after(day: dt.date, months: int) -> dt.date:
+    """The same day so many months later, or the last of a shorter month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return dt.date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def is_grown(records: Records, child: str, day: dt.date) -> bool:
+    """Say whether the child is 18 that day; one whose age is not known is not."""
+    born = records.person(child).get("born_on")
+    return born is not None and birthday(born, 18) <= day
+
+
+def episodes(records: Records, child: str) -> list[Row]:
+    """The child's episodes, short breaks set aside, in the order they began."""
+    ours = [
+        row
+        for row in records.of("cla_episodes", child)
+        if said(row, "legal_status") not in SHORT_BREAKS
+    ]
+    return sorted(ours, key=lambda row: row["started_on"])
+
+
+def stays(records: Records, child: str) -> list[Stay]:
+    """The child's time in care: episodes that touch are one stay."""
+    found: list[Stay] = []
+    for row in episodes(records, child):
+        started = row["started_on"]
+        if found and (found[-1].ended_on is None or started <= found[-1].ended_on):
+            found[-1].go_on(row)
+        else:
+            found.append(Stay(started, row.get("ended_on"), row.get("team")))
+    return found
+
+
+def looked_after(records: Records, asked: Period) -> list[Counted]:
+    """LAC1: distinct children with an episode open, under 18, without V3 and V4."""
+    day = asked.last
+    counted = []
+    for child in records.children("cla_episodes"):
+        if is_grown(records, child, day):
+            continue
+        if any(is_open(row, day) for row in episodes(records, child)):
+            team = records.team_on(child, day, stay_on(records, child, day).team)
+            counted.append(Counted(child, day, team))
+    return counted
+
+
+def stay_on(records: Records, child: str, day: dt.date) -> Stay:
+    """The stay in care that holds this day, of a child who is looked after on it."""
+    return [stay for stay in stays(records, child) if stay.started_on <= day][-1]
+
+
+def reviewed(records: Records, asked: Period) -> list[Counted]:
+    """LAC6: looked after for over 20 working days; 20 days, 3 months, then every 6 months.
+
+    Where the earliest review on record is 3 months into care, it is not taken for the first.
+    """
+    day = asked.last
+    counted = []
+    for one in looked_after(records, asked):
+        child, stay = one.child_id, stay_on(records, one.child_id, day)
+        if within(stay.started_on, day, FIRST_REVIEW_DAYS):
+            continue
+        held = sorted(
+            row["held_on"]
+            for row in records.of("cla_reviews", child)
+            if stay.started_on <= row["held_on"] <= day
+        )
+        is_first = len(held) == 1 and held[0] < months_after(stay.started_on, 3)
+        met = bool(held) and day <= months_after(held[-1], 3 if is_first else 6)
+        since = max([stay.started_on, *held])
+        team = records.team_owing(child, day, stay.team, since)
+        counted.append(Counted(child, day, team, met))
+    return counted
+
+
+def visited(records: Records, asked: Period) -> list[Counted]:
+    """LAC8: seen within a week of the placement they are in, then every six weeks."""
+    day = asked.last
+    counted = []
+    for one in looked_after(records, asked):
+        child = one.child_id
+        stay = stay_on(records, child, day)
+        moved = [each.started_on for each in placements(records, child)]
+        since = max([stay.started_on, *(each for each in moved if each <= day)])
+        seen = [
+            row["seen_on"]
+            for row in records.of("cla_visits", child)
+            if said(row, "method") in ("in person", "not recorded")
+            and said(row, "child_seen") != "no"
+            and since <= row["seen_on"] <= day
+        ]
+        since = max([since, *seen])
+        due = since + (VISIT_DAYS if seen else FIRST_VISIT_DAYS) * DAY
+        team = records.team_owing(child, day, stay.team, since)
+        counted.append(Counted(child, day, team, day <= due))
+    return counted
+
+
+def health_assessed(records: Records, asked: Period) -> list[Counted]:
+    """LAC18: of those whose 20 working days in care ended in the month, who stayed that long."""
+    counted = []
+    for child in records.children("cla_episodes"):
+        for stay in stays(records, child):
+            due = last_day_within(stay.started_on, HEALTH_DAYS)
+            if due is None or due not in asked or is_grown(records, child, due):
+                continue
+            if stay.ended_on is not None and stay.ended_on <= due:
+                continue
+            done = [
+                row["completed_on"]
+                for row in records.of("cla_health", child)
+                if said(row, "kind") == "initial"
+                and said(row, "outcome") in ("done", "not recorded")
+                and row.get("completed_on") is not None
+                and row["completed_on"] >= stay.started_on
+            ]
+            met = bool(done) and min(done) <= due
+            team = records.team_on(child, stay.started_on, stay.team)
+            counted.append(Counted(child, due, team, met))
+    return counted
+
+
+def last_day_within(start: dt.date, days: int) -> dt.date | None:
+    """The last calendar day with no more than so many working days since the start."""
+    if working_days(start, start) is None:
+        return None
+    day = start
+    while (working_days(start, day + DAY) or 0) <= days:
+        day += DAY
+    return day
+
+
+def placements(records: Records, child: str) -> list[Stay]:
+    """The child's placements: no temporary ones; L, T and U go on with the one before."""
+    rows = [
+        row
+        for row in records.of("cla_placement", child)
+        if said(row, "placement_type") not in TEMPORARY
+    ]
+    found: list[Stay] = []
+    for row in sorted(rows, key=_in_turn):
+        if continues(row) and found:
+            found[-1].go_on(row)
+        else:
+            found.append(Stay(row["started_on"], row.get("ended_on")))
+    return found
+
+
+def continues(row: Row) -> bool:
+    """Say whether the row is no change of placement."""
+    return said(row, "start_reason") in NO_MOVE
+
+
+def _in_turn(row: Row) -> tuple[dt.date, bool, dt.date]:
+    """Of rows that begin on one day, moves first; the one that ended first before the others."""
+    return row["started_on"], continues(row), row.get("ended_on") or dt.date.max
+
+
+def unsettled(records: Records, asked: Period) -> list[Counted]:
+    """LAC20: three or more placements open in the year, each over a day's end at least."""
+    day = asked.last
+    year_starts = months_after(day + DAY, -12)
+    counted = []
+    for one in looked_after(records, asked):
+        number = 0
+        for stay in placements(records, one.child_id):
+            ended = stay.ended_on
+            lasted = ended is None or ended > stay.started_on
+            in_year = stay.started_on <= day and (ended is None or ended > year_starts)
+            number += lasted and in_year
+        counted.append(Counted(one.child_id, day, one.team, number >= 3))
+    return counted
+
+
+def missing(records: Records, asked: Period) -> list[Counted]:
+    """MIS1: episodes that began; away without authorisation is not missing."""
+    counted = []
+    for row in records.rows("missing"):
+        day = row["missing_at"].date()
+        if day in asked and said(row, "kind") != "A":
+            child = row["child_id"]
+            counted.append(Counted(child, day, records.team_on(child, day)))
+    return counted
+
+
+def children_missing(records: Records, asked: Period) -> list[Counted]:
+    """MIS2: each child once in a month, where the first of the episodes stands."""
+    first: dict[tuple[str, int, int], Counted] = {}
+    for one in sorted(missing(records, asked), key=lambda one: one.on):
+        first.setdefault((one.child_id, one.on.year, one.on.month), one)
+    return list(first.values())
+
+
+def interviewed(records: Records, asked: Period) -> list[Counted]:
+    """MIS5: of episodes ended, those with an interview in 72 hours, or 3 days without times."""
+    counted = []
+    for row in records.rows("missing"):
+        returned, held = row.get("returned_at"), row.get("interviewed_at")
+        if returned is None or returned.date() not in asked or said(row, "kind") == "A":
+            continue
+        met = False
+        if held is not None and row["returned_has_time"] and row["interviewed_has_time"]:
+            passed = held.replace(tzinfo=LONDON).timestamp()
+            passed -= returned.replace(tzinfo=LONDON).timestamp()
+            met = 0 <= passed <= INTERVIEW_HOURS * 3600
+        elif held is not None:
+            met = 0 <= (held.date() - returned.date()).days <= INTERVIEW_DAYS
+        child, day = row["child_id"], returned.date()
+        counted.append(Counted(child, day, records.team_on(child, day), met))
+    return counted
+
+
+CODES = {
+    "LAC1": looked_after,
+    "LAC1r": looked_after,
+    "LAC6": reviewed,
+    "LAC8": visited,
+    "LAC18": health_assessed,
+    "LAC20": unsettled,
+    "MIS1": missing,
+    "MIS2": children_missing,
+    "MIS5": interviewed,
+}

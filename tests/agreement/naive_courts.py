@@ -1,0 +1,186 @@
+"""A second opinion on courts, adoption, care leavers, carers and victims, from the rules alone."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from agreement.naive_care import months_after
+from agreement.naive_records import (
+    NOT_RECORDED,
+    Counted,
+    Period,
+    Records,
+    Row,
+    age_on,
+    said,
+)
+
+WORKING = {"F1", "F2", "F3", "F4", "F5", "P1", "P2", "P3", "P4", "P5"}
+NEITHER = {"G4", "G5", "G6"}
+ELSEWHERE = {"G", "H", "R"}
+GONE = {"DIED", "RHOM"}
+REVIEW_MONTHS = 12
+VIOLENCE = {"most serious violence", "gun crime", "knife crime"}
+
+
+@dataclass(frozen=True)
+class Weighed(Counted):
+    """One thing in the base that does not count as one: what it adds above and below the line."""
+
+    above: Decimal = Decimal(0)
+    below: Decimal = Decimal(0)
+
+
+def leavers(records: Records, day: dt.date, ages: tuple[int, int]) -> list[tuple[Row, Counted]]:
+    """Care leavers of these ages by their latest status; not those who died or went home."""
+    found = []
+    for child in records.children("care_leavers"):
+        known = [row for row in records.of("care_leavers", child) if row["effective_on"] <= day]
+        born = records.person(child).get("born_on")
+        if not known or born is None or not ages[0] <= age_on(born, day) <= ages[1]:
+            continue
+        latest = max(known, key=lambda row: row["effective_on"])
+        if said(latest, "in_touch") not in GONE:
+            team = records.team_on(child, day, latest.get("team"))
+            found.append((latest, Counted(child, day, team)))
+    return found
+
+
+def occupied(records: Records, asked: Period) -> list[Counted]:
+    """CL1: in education, employment or training at 19 to 21; unknown stays in the base."""
+    found = leavers(records, asked.last, (19, 21))
+    return [replace(one, met=said(row, "activity") in WORKING) for row, one in found]
+
+
+def not_occupied(records: Records, asked: Period) -> list[Counted]:
+    """CL1a: in none of them; unknown is neither."""
+    found = leavers(records, asked.last, (19, 21))
+    return [replace(one, met=said(row, "activity") in NEITHER) for row, one in found]
+
+
+def younger_occupied(records: Records, asked: Period) -> list[Counted]:
+    """CL1b: CL1 at 17 and 18."""
+    found = leavers(records, asked.last, (17, 18))
+    return [replace(one, met=said(row, "activity") in WORKING) for row, one in found]
+
+
+def suitably_housed(records: Records, asked: Period) -> list[Counted]:
+    """CL2: suitable at 19 to 21; gone abroad, deported, residence not known are left out."""
+    return [
+        replace(one, met=said(row, "suitability") == "1")
+        for row, one in leavers(records, asked.last, (19, 21))
+        if said(row, "accommodation") not in ELSEWHERE
+    ]
+
+
+def carers_reviewed(records: Records, asked: Period) -> list[Counted]:
+    """F3: households approved for a year or more; reviewed within twelve months.
+
+    A household approved anew stands by its latest approval.
+    """
+    day = asked.last
+    households: dict[str, list[Row]] = defaultdict(list)
+    for row in records.rows("fostering_households"):
+        if row["approved_on"] <= day:
+            households[row["household_id"]].append(row)
+    counted = []
+    for household, rows in households.items():
+        approved = max(row["approved_on"] for row in rows)
+        latest = [row for row in rows if row["approved_on"] == approved]
+        ended = max((row["ended_on"] for row in latest if row.get("ended_on")), default=None)
+        if (ended and ended <= day) or day < months_after(approved, REVIEW_MONTHS):
+            continue
+        held = [row["reviewed_on"] for row in latest if row.get("reviewed_on")]
+        since = max([approved, *(one for one in held if one <= day)])
+        met = day <= months_after(since, REVIEW_MONTHS)
+        counted.append(Counted(household, day, NOT_RECORDED, met))
+    return counted
+
+
+def adopted(records: Records, asked: Period) -> list[Counted]:
+    """AD1: each child and day of an order."""
+    orders = {(row["child_id"], row.get("ordered_on")) for row in records.rows("permanence")}
+    return [
+        Counted(child, day, records.team_on(child, day)) for child, day in orders if day in asked
+    ]
+
+
+def in_court(row: Row, day: dt.date) -> bool:
+    """Say whether the child's proceedings are open that day."""
+    ordered = row.get("final_order_on")
+    return row["issued_on"] <= day and (ordered is None or ordered > day)
+
+
+def children_in_court(records: Records, asked: Period) -> list[Counted]:
+    """LEG1: each child once, however many cases."""
+    day = asked.last
+    return [
+        Counted(child, day, records.team_on(child, day))
+        for child in records.children("care_proceedings")
+        if any(in_court(row, day) for row in records.of("care_proceedings", child))
+    ]
+
+
+def cases(records: Records) -> dict[str, list[Row]]:
+    """The rows of each case."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in records.rows("care_proceedings"):
+        found[row["case_id"]].append(row)
+    return found
+
+
+def cases_in_court(records: Records, asked: Period) -> list[Counted]:
+    """LEG1c: open from the first issue until the last of the children has a final order."""
+    day = asked.last
+    counted = []
+    for case, rows in cases(records).items():
+        if min(row["issued_on"] for row in rows) <= day and not is_concluded(rows, day):
+            counted.append(Counted(case, day, NOT_RECORDED))
+    return counted
+
+
+def is_concluded(rows: Sequence[Row], day: dt.date) -> bool:
+    """Say whether every child of the case has a final order by that day."""
+    return all(row.get("final_order_on") and row["final_order_on"] <= day for row in rows)
+
+
+def weeks_in_court(records: Records, asked: Period) -> list[Weighed]:
+    """LEG3: days from first issue to the last final order, of cases concluded."""
+    counted = []
+    for case, rows in cases(records).items():
+        orders = [row.get("final_order_on") for row in rows]
+        if None in orders:
+            continue
+        last = max(orders)
+        if last in asked:
+            taken = (last - min(row["issued_on"] for row in rows)).days
+            one = Weighed(case, last, NOT_RECORDED, above=Decimal(taken), below=Decimal(1))
+            counted.append(one)
+    return counted
+
+
+def victims(records: Records, asked: Period) -> list[Counted]:
+    """VA1: aged 1 to 19, each once in a month whatever was done to them."""
+    found: dict[tuple[str, int, int], dt.date] = {}
+    for row in records.rows("incidents"):
+        day, age = row["happened_on"], row.get("victim_age")
+        if day in asked and said(row, "category") in VIOLENCE and age and 1 <= age <= 19:
+            victim = row.get("victim_reference") or f"of {row['incident_id']}"
+            found[victim, day.year, day.month] = day
+    return [Counted(victim, day, NOT_RECORDED) for (victim, _, _), day in found.items()]
+
+
+CODES = {
+    "CL1": occupied,
+    "CL1a": not_occupied,
+    "CL1b": younger_occupied,
+    "CL2": suitably_housed,
+    "F3": carers_reviewed,
+    "AD1": adopted,
+    "LEG1": children_in_court,
+    "LEG1c": cases_in_court,
+    "LEG3": weeks_in_court,
+    "VA1": victims,
+}
