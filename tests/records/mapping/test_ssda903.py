@@ -113,6 +113,22 @@ def test_adoption_is_put_together_from_four_files(tmp_path):
     ]  # fmt: skip
 
 
+def test_an_order_belongs_to_the_decision_that_stood(tmp_path):
+    decisions = """
+        CHILD   | DOB        | DATE_PLACED | DATE_PLACED_CEASED | REASON_PLACED_CEASED
+        adopted | 12/06/2015 | 01/02/2016  |                    |
+        adopted | 12/06/2015 | 01/06/2016  | 01/09/2016         | RD1
+    """
+
+    found = gathered(
+        tmp_path, month="2018-03", Episodes=ADOPTION["Episodes"], PlacedAdoption=decisions
+    )
+
+    told = rows(found, "permanence", "child_id", "decided_on", "ordered_on")
+    assert ("adopted", dt.date(2016, 2, 1), dt.date(2017, 12, 10)) in told
+    assert ("adopted", dt.date(2016, 6, 1), None) in told
+
+
 def test_a_set_reaches_back_to_its_april_or_to_its_earliest_end(tmp_path):
     earlier = EPISODES.replace("01/09/2017 | X1", "01/09/2016 | X1")
 
