@@ -9,7 +9,13 @@ from functools import cached_property
 from typing import NamedTuple
 
 from lineofsight.indicators import compiling
-from lineofsight.indicators.breakdowns import expression, in_order, named, needs_person
+from lineofsight.indicators.breakdowns import (
+    Breakdown,
+    expression,
+    in_order,
+    named,
+    needs_person,
+)
 from lineofsight.indicators.compiling import Months, Parts
 from lineofsight.indicators.definition import Indicator
 from lineofsight.indicators.estimates import Estimates
@@ -117,8 +123,13 @@ class Pass:
         if expression(breakdown, self._population) is None:
             return State.NOT_APPLICABLE, f"{self._population.name} is not about children"
         if not reason and needs_person(breakdown, self._population):
-            reason = self._why_not(slot.over, slot.month, "person")
+            reason = self._why_not(slot.over, slot.month, "person") or self._unsaid(breakdown)
         return (State.NO_DATA, reason) if reason else None
+
+    def _unsaid(self, breakdown: Breakdown) -> str:
+        """Say that no source has a column for a breakdown: never one group of *not recorded*."""
+        lacks = self._question.opened.seal.lacks.get("person", ())
+        return f"no list loaded says {breakdown.name}" if breakdown.rests_on in lacks else ""
 
     def _lacking(self, indicator: Indicator) -> str:
         seal = self._question.opened.seal

@@ -44,6 +44,7 @@ class Breakdown:
     column: str
     of_person: str  # SQL over `person` and `on_day`, the day the row is asked about
     otherwise: str  # the group of a row that says nothing
+    rests_on: str = ""  # the column of `person` without which no group can be given
     order: tuple[str, ...] = ()  # groups as shown; the others follow in alphabetical order
 
 
@@ -55,17 +56,23 @@ BREAKDOWNS = {
     breakdown.name: breakdown
     for breakdown in (
         Breakdown("team", "team", "", NOT_RECORDED),
-        Breakdown("age", "age_band", _AGE_BAND, "Not known", AGE_BANDS),
-        Breakdown("sex", "sex", "person.sex", NOT_RECORDED, _codes("sex")),
+        Breakdown("age", "age_band", _AGE_BAND, "Not known", "born_on", AGE_BANDS),
+        Breakdown("sex", "sex", "person.sex", NOT_RECORDED, "sex", _codes("sex")),
         Breakdown(
             "ethnicity",
             "ethnicity_group",
             "person.ethnicity_group",
             "Not known",
+            "ethnicity",
             _codes("ethnicity_group"),
         ),
         Breakdown(
-            "disability", "is_disabled", "person.is_disabled", NOT_RECORDED, _codes("yes_no")
+            "disability",
+            "is_disabled",
+            "person.is_disabled",
+            NOT_RECORDED,
+            "is_disabled",
+            _codes("yes_no"),
         ),
     )
 }
