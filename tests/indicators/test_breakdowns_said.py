@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from drawn import Figure, dataset, figures
-
 from lineofsight.indicators.areas.looked_after import LAC1
 from lineofsight.kernel.periods import Month
 

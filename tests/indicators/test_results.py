@@ -68,6 +68,15 @@ def test_another_question_is_counted_again(home, counting, other):
     assert len(counting) == 2
 
 
+def test_another_local_rule_is_another_answer(home, counting):
+    data = dataset(referrals=REFERRED)
+    asked(home, data)
+    home.settings_file.write_text("[local_rules]\ncin_visit_working_days = 30\n", "utf-8")
+    asked(home, data)
+
+    assert len(counting) == 2
+
+
 def test_another_seal_is_another_answer(home, counting):
     data = dataset(referrals=REFERRED)
     asked(home, data)

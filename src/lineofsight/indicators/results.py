@@ -1,8 +1,9 @@
 """Figures already worked out, kept in the home folder so that a page need not count again.
 
-A sealed month never changes, so a figure depends on its seal, on the definitions and on what was
-asked. Each answer is one Parquet file, built aside and put in place whole; where definitions have
-changed the old answers are thrown away. The running picture is always counted afresh.
+A sealed month never changes, so a figure depends on its seal, on the definitions, on the local
+rules set now and on what was asked. Each answer is one Parquet file, built aside and put in place
+whole; where definitions have changed the old answers are thrown away. The running picture is
+always counted afresh.
 """
 
 import shutil
@@ -28,6 +29,7 @@ from lineofsight.populations.catalogue import standing
 from lineofsight.records.home import Home
 from lineofsight.records.opened import Opened
 from lineofsight.records.seals import Seal
+from lineofsight.settings import load as load_settings
 
 _TEXTS = ("code", "over", "by", "group", "unit", "state", "reason", "snapshot")
 _NUMBERS = ("numerator", "denominator", "middle")  # exact, so kept as text
@@ -46,7 +48,9 @@ def figures_of(
     indicators = tuple(indicators)
     if opened.seal.month is None:
         return engine.figures_of(opened, indicators, months=months, over=over, by=by)
-    asked = (tuple(one.code for one in indicators), tuple(sorted(set(months))), over, tuple(by))
+    rules = load_settings(home.settings_file).local_rules
+    codes = tuple(one.code for one in indicators)
+    asked = (codes, tuple(sorted(set(months))), over, tuple(by), rules)
     place = _folder(home, opened.seal) / f"{_digest(asked, indicators)}.parquet"
     kept = read(place)
     if kept is None:
