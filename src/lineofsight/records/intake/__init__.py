@@ -16,9 +16,9 @@ from lineofsight.kernel import working_days
 from lineofsight.kernel.periods import Month, in_words
 from lineofsight.kernel.problems import ChecksFailed, Problem, Unreadable
 from lineofsight.records import load_report_files
-from lineofsight.records.fall import compared_with, falls, refusal
 from lineofsight.records.findings import Kind, counted
 from lineofsight.records.home import Home
+from lineofsight.records.intake.fall import compared_with, falls, refusal
 from lineofsight.records.intake.gathering import Gathered, gather
 from lineofsight.records.intake.reporting import report_of
 from lineofsight.records.load_report import LoadReport

@@ -11,17 +11,18 @@ from dataclasses import dataclass, field
 import pyarrow as pa
 
 from lineofsight.kernel.problems import ChecksFailed
-from lineofsight.records import persons
-from lineofsight.records.adoption import one_row_for_each_decision
-from lineofsight.records.arrow import as_table, days_without_numbers, newest_day
 from lineofsight.records.checks.running import findings as checked
 from lineofsight.records.findings import Finding, Kind, Place
 from lineofsight.records.intake.remarks import about_lists, about_tables, notes_of, nothing_counts
 from lineofsight.records.mapping.asked import Asked
 from lineofsight.records.mapping.filling import FilledList, fill
-from lineofsight.records.reach import Reached, reached, set_opens
 from lineofsight.records.readers.layouts import Reading
-from lineofsight.records.rows import (
+from lineofsight.records.seals import Source
+from lineofsight.records.settling import persons
+from lineofsight.records.settling.adoption import one_row_for_each_decision
+from lineofsight.records.settling.arrow import as_table, days_without_numbers, newest_day
+from lineofsight.records.settling.reach import Reached, reached, set_opens
+from lineofsight.records.settling.rows import (
     SetAside,
     Settled,
     count_once,
@@ -29,9 +30,8 @@ from lineofsight.records.rows import (
     settle_list,
     stacked,
 )
-from lineofsight.records.seals import Source
+from lineofsight.records.settling.sources_chosen import Chosen, choose
 from lineofsight.records.snapshots import SET_ASIDE_SCHEMA
-from lineofsight.records.sources_chosen import Chosen, choose
 from lineofsight.records.standard import TABLES
 from lineofsight.settings import Settings
 

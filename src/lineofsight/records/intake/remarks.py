@@ -7,7 +7,7 @@ from lineofsight.records.findings import Finding, Kind, Place
 from lineofsight.records.mapping.asked import Asked
 from lineofsight.records.mapping.filling import FilledList, unused_headings
 from lineofsight.records.readers.layouts import Reading, SourceSheet
-from lineofsight.records.rows import Settled
+from lineofsight.records.settling.rows import Settled
 
 FEWEST = 10
 """A list of the children's own with so many rows, none of which counts, stops the load."""

@@ -4,7 +4,7 @@ from lineofsight.kernel.periods import in_words
 from lineofsight.records.findings import Kind
 from lineofsight.records.intake.gathering import Gathered
 from lineofsight.records.load_report import ListLine, LoadReport, TableLine
-from lineofsight.records.reach import Reached
+from lineofsight.records.settling.reach import Reached
 from lineofsight.records.standard import TABLES
 
 _FAMILIES = {"annex_a": "Annex A", "ssda903": "SSDA903", "local_feeds": "Local feed"}

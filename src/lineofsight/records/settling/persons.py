@@ -13,7 +13,7 @@ from lineofsight.kernel.codes import NOT_RECORDED
 from lineofsight.records.findings import Finding, Kind
 from lineofsight.records.mapping.catalogue import PERSON_ORDER
 from lineofsight.records.mapping.filling import FilledList
-from lineofsight.records.rows import Settled
+from lineofsight.records.settling.rows import Settled
 from lineofsight.records.standard import TABLES
 from lineofsight.records.standard.code_sets import ETHNICITY_GROUPS
 

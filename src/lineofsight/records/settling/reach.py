@@ -20,8 +20,8 @@ from typing import Any
 from lineofsight.kernel import working_days
 from lineofsight.kernel.periods import Month, in_words
 from lineofsight.records.mapping.asked import Asked
-from lineofsight.records.rows import Settled
 from lineofsight.records.seals import Reach
+from lineofsight.records.settling.rows import Settled
 
 EVERY_MONTH = frozenset({"facts", "register"})
 """Shapes that say how things are, without a history to reach back in."""

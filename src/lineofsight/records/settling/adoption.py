@@ -9,7 +9,7 @@ import datetime as dt
 from typing import Any
 
 from lineofsight.kernel.codes import NOT_RECORDED
-from lineofsight.records.rows import Settled
+from lineofsight.records.settling.rows import Settled
 
 Row = dict[str, Any]
 

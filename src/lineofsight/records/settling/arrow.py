@@ -7,7 +7,7 @@ import pyarrow.compute as pc
 
 from lineofsight.kernel import working_days
 from lineofsight.records.findings import Finding, Kind
-from lineofsight.records.rows import Settled, start_and_end
+from lineofsight.records.settling.rows import Settled, start_and_end
 from lineofsight.records.sources.completing import ARROW_TYPES, completed
 
 
