@@ -173,12 +173,42 @@ def test_what_the_public_figures_give_away_is_hidden_all_the_same_and_the_rest_i
     assert [leak.cell for leak in audit(shown, sums, already_public=public)] == ["North"]
 
 
+def test_what_sums_of_public_figures_settle_does_not_blank_out_what_is_tied_to_it():
+    """a, b and c follow from three public sums; d stands beside a in a fourth, of large counts."""
+    cells = {"a": 3, "b": 20, "c": 30, "d": 40, "a and d": 43}
+    sums = [(["a", "b"], "ab"), (["b", "c"], "bc"), (["a", "c"], "ac"), (["a", "d"], "a and d")]
+    shown = protect(cells, sums, already_public={"ab": 23, "bc": 50, "ac": 33})
+    assert shown == {**cells, "a": C}
+
+
 def test_whole_numbers_give_away_what_sums_alone_do_not():
     """Published: 2 in all. Two teams that are not zero have 1 each, and nothing can help."""
-    cells = {"North": 1, "South": 1, "elsewhere": 30}
-    sums = [(["North", "South"], "all")]
+    cells = {"North": 1, "South": 1, "beside": 30, "North and beside": 31}
+    sums = [(["North", "South"], "all"), (["North", "beside"], "North and beside")]
     shown = protect(cells, sums, already_public={"all": 2})
-    assert shown == {"North": C, "South": C, "elsewhere": 30}
+    assert shown == {**cells, "North": C, "South": C}
+
+
+def test_the_rule_itself_gives_nothing_away():
+    """Twice c and three times s is 15: 6 and 1, or 3 and 3, of which neither would be hidden."""
+    cells = {"c": 6, "s": 1, "cs": 7, "css": 8, "all": 15}
+    sums = [(["c", "s"], "cs"), (["cs", "s"], "css"), (["s", "css", "c"], "all")]
+    shown = protect(cells, sums, threshold=3)
+    assert shown["all"] is None
+    assert audit(shown, sums, threshold=3) == ()
+
+
+def test_a_step_one_way_is_not_taken_for_a_step_the_other_way():
+    """s may only move by two: the way there passes where the way back began."""
+    cells = {"p": 6, "s": 4, "q": 4, "pq": 10}
+    sums = [(["q", "p"], "pq"), (["p", "s", "pq", "q"], "all")]
+    shown = protect(cells, sums, already_public={"all": 24})
+    assert shown == {"p": 6, "s": C, "q": C, "pq": C}
+
+
+def test_a_threshold_of_two_hides_the_ones_with_a_partner():
+    shown = protect({"a": 1, "b": 20, "all": 21}, [(["a", "b"], "all")], threshold=2)
+    assert shown == {"a": C, "b": C, "all": 21}
 
 
 @pytest.mark.parametrize("threshold", [3, 5, 6, 8, 10])
@@ -239,9 +269,29 @@ def test_a_rate_over_a_public_population_gives_its_count_away():
     }
 
 
-def test_a_ratio_above_one_leaves_no_rest():
-    shown = protect({"children": 170, "workers": 10}, [], ratios=[("each", "children", "workers")])
-    assert shown == {"children": 170, "workers": 10, "each": 1700}
+@pytest.mark.parametrize(("workers", "each"), [(10, 1700), (3, C)])
+def test_a_ratio_above_one_leaves_no_rest(workers: int, each: int | None):
+    cells = {"children": 170, "workers": workers}
+    shown = protect(cells, [], ratios=[("each", "children", "workers")])
+    assert shown == {"children": 170, "workers": workers if each else C, "each": each}
+
+
+def test_a_rest_of_nothing_is_not_printed_and_may_be_something():
+    """South is 30 of 30; with 29 to 30 for the numerator the denominator can stay shown."""
+    cells = {"N seen": 3, "N": 3, "S seen": 30, "S": 30, "E seen": 50, "seen": 83}
+    ratios = [("N%", "N seen", "N"), ("S%", "S seen", "S")]
+    shown = protect(cells, [(["N seen", "S seen", "E seen"], "seen")], ratios=ratios)
+    hidden = {"N seen": C, "N": C, "S seen": C, "N%": C, "S%": C}
+    assert shown == {**cells, **hidden}
+
+
+def test_a_rest_that_could_be_nothing_hides_no_more_than_it_must():
+    cells = {"N seen": 8, "N": 9, "S seen": 1, "S": 1, "seen": 9, "all": 10}
+    sums = [(["N seen", "S seen"], "seen"), (["N", "S"], "all")]
+    ratios = [("N%", "N seen", "N"), ("S%", "S seen", "S"), ("%", "seen", "all")]
+    shown = protect(cells, sums, ratios=ratios)
+    assert audit(shown, sums, ratios=ratios) == ()
+    assert sum(shown[name] is None for name in cells) == 4
 
 
 def test_percentages_by_team_are_hidden_with_every_part_that_would_give_them_back():
@@ -255,12 +305,11 @@ def test_percentages_by_team_are_hidden_with_every_part_that_would_give_them_bac
     assert audit(shown, sums, ratios=ratios) == ()
 
 
-def test_a_ratio_published_before_stays_shown():
+def test_a_ratio_published_before_stays_shown_and_a_small_rest_hides_any_other():
+    cells, public = {"seen": 37, "all": 40, "%": 93}, {"seen": 37, "all": 40}
     ratios = [("%", "seen", "all")]
-    shown = protect(
-        {"seen": 3, "all": 40, "%": 8}, [], ratios=ratios, already_public={"%": 8, "seen": 3}
-    )
-    assert shown == {"seen": 3, "all": 40, "%": 8}
+    assert protect(cells, [], ratios=ratios, already_public=public) == {**cells, "%": C}
+    assert protect(cells, [], ratios=ratios, already_public={**public, "%": 93}) == cells
 
 
 @pytest.mark.parametrize(
@@ -313,6 +362,17 @@ def test_where_no_partners_are_found_in_time_everything_tied_is_hidden(monkeypat
     cells = {"North": 3, "South": 20, "all": 23, "not tied": 9}
     shown = protect(cells, [(["North", "South"], "all")])
     assert shown == {"North": C, "South": C, "all": C, "not tied": 9}
+
+
+@pytest.mark.parametrize(
+    ("moves", "words"), [({0: 1}, "keep the sums"), ({1: 1, 2: 1}, "has no proof")]
+)
+def test_a_proof_that_proves_nothing_stops_the_program(monkeypatch, moves, words):
+    """The proofs are gone through once more at the end: North alone moved, or not moved at all."""
+    monkeypatch.setattr(hiding_module, "cheap", lambda *_, **__: moves)
+    cells = {"North": 3, "South": 20, "all": 23}
+    with pytest.raises(AssertionError, match=words):
+        protect(cells, [(["North", "South"], "all")])
 
 
 def test_a_cube_with_all_its_margins():

@@ -66,6 +66,7 @@ def test_large_figures_are_shown_with_their_exact_numbers():
         pytest.param((349, 93_000), "rate_per_10000", "37.5 per 10,000", id="a large rate"),
         pytest.param((2_100, 5), "weeks", HIDDEN, id="a mean of 5 cases"),
         pytest.param((2_100, 10), "weeks", "30.0 weeks", id="a mean of 10 cases"),
+        pytest.param((5, 10), "weeks", "0.1 weeks", id="5 days are no small count"),
         pytest.param((5, 12), "ratio", HIDDEN, id="a ratio with a small side"),
         pytest.param((12, 8), "ratio", "1.5 to 1", id="a ratio of two large counts"),
         pytest.param((12, 14), "ratio", "0.9 to 1", id="a ratio leaves no rest"),

@@ -7,7 +7,7 @@ partners to hide.
 """
 
 import heapq
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from itertools import count as numbering
 
 from lineofsight.indicators.disclosure.linked import Linked
@@ -85,6 +85,7 @@ class _Search:
         self._waiting: list[tuple[int, int, int, dict[int, int], dict[int, int]]] = []
         self._number = numbering()
         self._seen: dict[tuple[int, frozenset[tuple[int, int]]], int] = {}
+        self._closers: dict[tuple[int, bool], list[tuple[int, int, int]]] = {}
 
     def take(self) -> tuple[dict[int, int], dict[int, int], int] | None:
         """Give the moves, the sums they leave open, and the price of the cheapest state."""
@@ -96,20 +97,22 @@ class _Search:
     def widen(self, moves: dict[int, int], gaps: dict[int, int], paid: int) -> None:
         """Close the sum opened last by one step, in each way there is."""
         newest = next(reversed(gaps))
-        for at, step in self._steps(newest, gaps[newest]):
+        for at, step, cost in self._ways_to_close(newest, gap=gaps[newest]):
             if moves.get(at, 0) * step >= 0:
-                self.consider(moves, gaps, paid, at, step)
+                self.consider(moves, gaps, paid + (0 if at in moves else cost), at, step)
 
     def consider(
         self, moves: dict[int, int], gaps: dict[int, int], paid: int, at: int, step: int
     ) -> None:
         """Add one step to a state and keep the outcome, unless it is no better than one seen."""
-        moved, cost = self._linked.counts[at], self._price(at)
-        if cost is None or moved.exact + moves.get(at, 0) + step < moved.least:
+        moved = moves.get(at, 0) + step
+        if self._linked.counts[at].exact + moved < self._linked.counts[at].least:
             return
-        paid += _STEP if at in moves else cost + _STEP
         left = self._gaps_after(gaps, at, step)
-        then = {**moves, at: moves.get(at, 0) + step}
+        if left is None:
+            return
+        paid += _STEP
+        then = {**moves, at: moved}
         shape = (then[self._start], frozenset(left.items()))
         if left and self._seen.get(shape, paid + 1) <= paid:
             return
@@ -117,16 +120,28 @@ class _Search:
         rank = paid + self._haste * len(left)
         heapq.heappush(self._waiting, (rank, next(self._number), paid, then, left))
 
-    def _steps(self, number: int, gap: int) -> Iterator[tuple[int, int]]:
-        for at, times in self._linked.movable[number]:
-            yield at, -1 if (gap > 0) == (times > 0) else 1
+    def _ways_to_close(self, number: int, *, gap: int) -> list[tuple[int, int, int]]:
+        """List the counts that could move a sum the other way: position, step, price."""
+        is_over = gap > 0
+        found = self._closers.get((number, is_over))
+        if found is None:
+            found = self._closers[number, is_over] = []
+            for at, times in self._linked.movable[number]:
+                step = -1 if is_over == (times > 0) else 1
+                count, cost = self._linked.counts[at], self._price(at)
+                if cost is not None and count.exact + step >= count.least:
+                    found.append((at, step, cost))
+        return found
 
-    def _gaps_after(self, gaps: dict[int, int], at: int, step: int) -> dict[int, int]:
+    def _gaps_after(self, gaps: dict[int, int], at: int, step: int) -> dict[int, int] | None:
+        """Give the sums left open by a step; None when one of them could never be closed."""
         left = dict(gaps)
         for number, times in self._linked.sums_of[at]:
             gap = left.get(number, 0) + times * step
-            if gap:
+            if not gap:
+                del left[number]
+            elif self._ways_to_close(number, gap=gap):
                 left[number] = gap
             else:
-                left.pop(number, None)
+                return None
         return left

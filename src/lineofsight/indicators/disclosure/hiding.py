@@ -20,10 +20,10 @@ from lineofsight.indicators.disclosure.alternatives import (
 from lineofsight.indicators.disclosure.given_away import given_away
 from lineofsight.indicators.disclosure.linked import Linked
 
-_PER_CHILD = 64  # price of one child hidden, in steps of an alternative
-_PER_CELL = 6  # every further cell that is hidden costs as much as so many children
-_THOROUGH = (2_000, 8 * _PER_CHILD)  # tries, and what an open sum is reckoned to cost
-_HASTY = (10_000, 64 * _PER_CHILD)
+_DOUBLE = 64  # what a count of twice the size costs more, in steps of an alternative
+_EFFORTS = ((500, _DOUBLE), (2_000, 3 * _DOUBLE), (10_000, 9 * _DOUBLE))
+"""Tries, and what an open sum is reckoned to cost: the best partners first, then any at all."""
+_BRIEF = (1_000, 3 * _DOUBLE)
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ class _Work:
         for at in self.must:
             if at in self.proofs:
                 continue
-            moves = self._find(at, self._price, _THOROUGH, _HASTY) or self._all_joined(at)
+            moves = self._find(at, self._price, *_EFFORTS) or self._all_joined(at)
             if moves:
                 self._prove(moves)
 
@@ -123,7 +123,7 @@ class _Work:
         joined = self.linked.joined_to(at) - self.lost
         before = set(self.hidden)
         self.hidden |= joined
-        again = self._find(at, self._price_of_hidden(None), _THOROUGH, _HASTY)
+        again = self._find(at, self._price_of_hidden(None), *_EFFORTS)
         twice = {one: self.linked.counts[one].exact for one in joined}
         twice = {one: step for one, step in twice.items() if step}
         if again or holds(self.linked, twice):
@@ -140,19 +140,22 @@ class _Work:
         for at in sorted(self._moved_for[partner]):
             if any(at in moves for moves in instead):
                 continue
-            found = self._find(at, price, _THOROUGH)
+            found = self._find(at, price, _BRIEF)
             if found is None:
                 return []
             instead.append(found)
         return instead
 
     def _cost(self, at: int) -> int:
-        return _PER_CHILD * (self.linked.counts[at].exact + _PER_CELL)
+        """Give the price of hiding a count: it grows, and slowly, so that few cells are hidden."""
+        exact = self.linked.counts[at].exact
+        doublings = exact.bit_length()
+        return _DOUBLE * doublings + (_DOUBLE * exact >> doublings)
 
-    def _price(self, at: int) -> int | None:
+    def _price(self, at: int) -> int:
         if at in self.hidden or not self.linked.counts[at].is_printed:
             return 0
-        return None if at in self.lost else self._cost(at)
+        return self._cost(at)
 
     def _price_of_hidden(self, but: int | None) -> Price:
         def price(at: int) -> int | None:
