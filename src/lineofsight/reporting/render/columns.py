@@ -3,10 +3,12 @@
 Widths are in ems (the height of the letters), so that every format can use them at its own size.
 """
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lineofsight.reporting.charts.font import width
-from lineofsight.reporting.document import Cell, Change, Column, Rag, Spark, Table
+from lineofsight.reporting.document import Cell, Change, Column, Rag, Row, Spark, Table
 from lineofsight.reporting.numbering import Paper
 
 _SPARK = 8.0
@@ -14,6 +16,7 @@ _TAG_PADDING = 1.2
 _WHOLE = {"number", "rag", "spark"}
 _ENOUGH = 9.0
 _MOST = 16.0
+_UNEVEN = 1.08  # lines end at words, so a text takes a little more room than it measures
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,14 @@ def shares(paper: Paper, table: Table, *, room: float) -> tuple[float, ...]:
         return tuple(room * one / sum(least) for one in least)
     wishes = [max(0.0, min(one.text, 60.0) - one.least) + 0.5 for one in found]
     return tuple(one + spare * wish / sum(wishes) for one, wish in zip(least, wishes, strict=True))
+
+
+def lines_of(paper: Paper, row: Row, *, widths: Sequence[float]) -> int:
+    """Guess how many lines a row takes at these widths (ems): those of its tallest cell."""
+    return max(
+        math.ceil(_cell(paper, cell)[0] * _UNEVEN / wide) or 1
+        for cell, wide in zip(row.cells, widths, strict=True)
+    )
 
 
 def _sisters(paper: Paper, table: Table) -> list[Table]:

@@ -81,6 +81,7 @@ def _styles(accent: str) -> tuple[_Style, ...]:
         _Style("Table heading", 9, 2, 2, bold=True, colour=accent, keep_next=True),
         _Style("Table text", 9, 3, 3),
         _Style("Table note", 9, 4, 10, colour=SOFT),
+        _Style("Table end", 1, 0, 8),
         _Style("Picture", 11, 0, 10),
         _Style("Banner", 10, 0, 0, fill="F4F6F7", rule="w:left"),
         _Style("Made from", 9, 0, 2, colour=SOFT),

@@ -1,4 +1,7 @@
-"""A table in Word: caption above, header row repeated on each page, rows never split."""
+"""A table in Word: caption above, header row repeated on each page, rows never split.
+
+A table shorter than half a page stays whole; a longer one begins where it stands.
+"""
 
 from typing import Literal
 
@@ -6,7 +9,7 @@ from lineofsight.reporting.charts.described import in_words
 from lineofsight.reporting.charts.drawing import svg
 from lineofsight.reporting.document import Cell, Change, Column, Rag, Row, Spark, Table
 from lineofsight.reporting.numbering import row_anchor
-from lineofsight.reporting.render.columns import shares
+from lineofsight.reporting.render.columns import lines_of, shares
 from lineofsight.reporting.render.docx.draft import Draft
 from lineofsight.reporting.render.docx.inline import line
 from lineofsight.reporting.render.docx.wordml import (
@@ -23,7 +26,10 @@ from lineofsight.reporting.render.look import CHANGE_COLOURS, RAG_COLOURS
 
 _EM_CM = 9 * 2.54 / 72
 _CELL_SIDES_CM = 0.25
-_SHORT = 9
+_LINE_CM = 0.4
+_ROW_CM = 0.22
+"""What a row is taller than its lines."""
+_SHORT_CM = 8.0
 _NBSP = "\u00a0"
 _SPARK_SHRINK = 0.75
 
@@ -36,8 +42,9 @@ def add_table(draft: Draft, block: Table, *, title: str, anchor: str) -> None:
         draft.add(paragraph(Form("Body", left=draft.indent), run(block.empty)))
         return
     draft.add(_table(draft, block, anchor=anchor))
-    note = Form("Tablenote", left=draft.indent)
-    draft.add(paragraph(note, *line(draft.paper, block.note)))
+    # A paragraph must follow: without a note it is too small to begin a page of its own.
+    form = Form("Tablenote" if block.note else "Tableend", left=draft.indent)
+    draft.add(paragraph(form, *line(draft.paper, block.note)))
 
 
 def _table(draft: Draft, block: Table, *, anchor: str) -> Element:
@@ -45,19 +52,21 @@ def _table(draft: Draft, block: Table, *, anchor: str) -> Element:
     padding = _CELL_SIDES_CM * len(block.columns)
     ems = shares(draft.paper, block, room=(room - padding) / _EM_CM)
     widths = [int((one * _EM_CM + _CELL_SIDES_CM) * CM) for one in ems]
+    stay = _staying(draft, block, ems)
     rows = [
-        _row(draft, block, row, widths, anchor=row_anchor(anchor, place),
-             keep_next=_stays(place, len(block.rows)))
+        _row(draft, block, row, widths, anchor=row_anchor(anchor, place), keep_next=place <= stay)
         for place, row in enumerate(block.rows, start=1)
-    ]  # fmt: skip
+    ]
     grid = el("w:tblGrid", None, *(el("w:gridCol", {"w:w": str(one)}) for one in widths))
     head = _head(draft, block, widths)
     return el("w:tbl", None, _form(draft, block, sum(widths)), grid, head, *rows)
 
 
-def _stays(place: int, count: int) -> bool:
-    """Whether a row stays with the next: all of a short table, the first two of a long one."""
-    return place < count and (count <= _SHORT or place <= 2)
+def _staying(draft: Draft, block: Table, ems: tuple[float, ...]) -> int:
+    """How many rows stay with the next: all of a short table, the first of a long one."""
+    lines = [lines_of(draft.paper, row, widths=ems) for row in block.rows]
+    high = sum(lines) * _LINE_CM + len(lines) * _ROW_CM
+    return len(lines) - 1 if high <= _SHORT_CM else 1
 
 
 def _form(draft: Draft, block: Table, width: int) -> Element:

@@ -28,8 +28,10 @@ def table(paper: Paper, block: Table, *, number: str, anchor: str) -> str:
         )
     wanted = measured(paper, block)
     width = " is-wide" if sum(one.least + _PADDING for one in wanted) > _PHONE else ""
+    shared = sum(column.share for column in block.columns)
     head = "".join(
-        _heading(column, one.least) for column, one in zip(block.columns, wanted, strict=True)
+        _heading(column, one.least, shared=shared)
+        for column, one in zip(block.columns, wanted, strict=True)
     )
     rows = "".join(
         _row(paper, block.columns, row, anchor=row_anchor(anchor, place))
@@ -44,9 +46,11 @@ def table(paper: Paper, block: Table, *, number: str, anchor: str) -> str:
     )
 
 
-def _heading(column: Column, least: float) -> str:
+def _heading(column: Column, least: float, *, shared: int) -> str:
+    """Give a column's heading: as wide as it needs, and its share of a room that is wider."""
     aside = ' class="number"' if column.kind in _SETS_RIGHT else ""
-    width = f' style="min-width:{least + _PADDING:.1f}em"'
+    share = f";width:{100 * column.share / shared:.0f}%" if column.share else ""
+    width = f' style="min-width:{least + _PADDING:.1f}em{share}"'
     return f'<th scope="col"{aside}{width}>{escape(column.heading)}</th>'
 
 
