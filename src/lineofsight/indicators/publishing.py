@@ -8,11 +8,14 @@ none of the month beside it whose change would give it back.
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lineofsight.indicators.definition import Indicator
-from lineofsight.indicators.disclosure import Shown, may_compare, publish
+from lineofsight.indicators.disclosure import PartOf, Shown, may_compare, publish
 from lineofsight.indicators.disclosure.ledger import Part
+from lineofsight.indicators.disclosure.shown import hidden
 from lineofsight.indicators.judging.direction import Change
+from lineofsight.indicators.judging.high_risk import LOOKED_BACK
 from lineofsight.indicators.judging.judged import Judged
 from lineofsight.indicators.judging.rag import Rag
 from lineofsight.indicators.judging.reference import Comparison
@@ -20,6 +23,19 @@ from lineofsight.indicators.judging.targets import Target
 from lineofsight.kernel.periods import Month
 
 HIDDEN = Rag(None, "hidden because the number is small")
+
+PARTS = (PartOf(("CL2", "denominator"), ("CL1", "denominator")),)
+"""One base within another: what is left, those of no known residence, is nobody else's business."""
+
+ANSWERS = (("CL1", "CL1a"),)
+"""Two answers to one question, of one base: what both leave is those of whom it is not known."""
+
+
+class Asked(NamedTuple):
+    """What one section of a paper prints: codes, and the month it reports."""
+
+    codes: Sequence[str]
+    month: Month
 
 
 @dataclass(frozen=True)
@@ -30,9 +46,11 @@ class Published:
     series: tuple[Shown, ...]
     target: Target | None
     rag: Rag
+    rag_before: Rag | None  # of the month before; None where either month may not be judged
     change: Change | None
     change_in_year: Change | None
     is_high_risk: bool
+    was_high_risk: bool  # the month before
     comparisons: tuple[Comparison, ...]
     reason: str  # why there is no value, in words; empty when there is one or it is hidden
     snapshots: frozenset[str]  # ids of the seals its months were counted from
@@ -47,25 +65,32 @@ class Published:
         """The month of the figure."""
         return self.shown.month
 
+    def of(self, month: Month) -> Shown | None:
+        """Give the figure of a month of the series, or None for any other month."""
+        return next((shown for shown in self.series if shown.month == month), None)
+
 
 def published(
-    found: Iterable[Judged], *, month: Month, threshold: int, months: int = 24
-) -> dict[str, Published]:
-    """Protect all figures of a paper together and give each code's, by code.
+    found: Iterable[Judged], *, sections: Sequence[Asked], threshold: int, months: int = 24
+) -> list[dict[str, Published]]:
+    """Protect all figures of a paper together; give those of each section, by code.
 
-    `found` holds the whole-authority figures of every month that is shown or read.
+    `found` holds the whole-authority figures of every month that is shown or read. A code without
+    a figure of its section's month is left out.
     """
     found = list(found)
     shown = _protected(found, threshold)
     by_code: dict[str, dict[Month, Judged]] = defaultdict(dict)
     for item in found:
         by_code[item.figure.code][item.figure.month] = item
-    wanted = month.plus(1 - months).until(month)
-    return {
-        code: _published(items, month, shown, wanted)
-        for code, items in by_code.items()
-        if month in items
-    }
+    return [
+        {
+            code: _published(by_code[code], asked.month, shown, months)
+            for code in asked.codes
+            if asked.month in by_code.get(code, ())
+        }
+        for asked in sections
+    ]
 
 
 Key = tuple[str, Month]
@@ -78,8 +103,15 @@ def _protected(found: Sequence[Judged], threshold: int) -> dict[Key, Shown]:
         protects={code: one.protects for code, one in indicators.items()},
         threshold=threshold,
         counted_by=_counted_by(indicators.values()),
+        parts_of_others=PARTS,
     )
-    return {(one.code, one.month): one for one in shown}
+    by_key = {(one.code, one.month): one for one in shown}
+    for first, second in ANSWERS:
+        for item in (one for one in found if one.figure.code == second):
+            month = item.figure.month
+            if _leave_few(by_key.get((first, month)), by_key[second, month], threshold):
+                by_key[second, month] = hidden(item.figure)
+    return by_key
 
 
 def _counted_by(indicators: Iterable[Indicator]) -> dict[tuple[str, Part], Hashable]:
@@ -95,32 +127,53 @@ def _counted_by(indicators: Iterable[Indicator]) -> dict[tuple[str, Part], Hasha
     return same
 
 
+def _leave_few(one: Shown | None, other: Shown, threshold: int) -> bool:
+    """Ask whether two answers, side by side, would tell how few gave neither."""
+    if one is None or one.denominator is None or other.denominator is None:
+        return False
+    given = (one.numerator or 0) + (other.numerator or 0)
+    return 0 < one.denominator - given < threshold
+
+
 def _published(
-    items: Mapping[Month, Judged],
-    month: Month,
-    shown: Mapping[Key, Shown],
-    wanted: Sequence[Month],
+    items: Mapping[Month, Judged], month: Month, shown: Mapping[Key, Shown], months: int
 ) -> Published:
     item = items[month]
     code = item.figure.code
-    series = tuple(shown[code, at] for at in wanted if (code, at) in shown)
-    now = shown[code, month]
-    judgement = item.judgement
-    hidden = now.is_hidden
+    now, earlier = shown[code, month], month.plus(-1)
+    before, judgement = shown.get((code, earlier)), item.judgement
+    are_comparable = before is not None and may_compare(now, before)
     return Published(
         indicator=item.indicator,
-        series=series,
+        series=tuple(
+            shown[code, at] for at in month.plus(1 - months).until(month) if (code, at) in shown
+        ),
         target=judgement.target,
-        rag=HIDDEN if hidden else judgement.rag,
-        change=_if_comparable(judgement.change, now, shown.get((code, month.plus(-1)))),
+        rag=HIDDEN if now.is_hidden else judgement.rag,
+        rag_before=items[earlier].judgement.rag if are_comparable else None,
+        change=judgement.change if are_comparable else None,
         change_in_year=_if_comparable(
             judgement.change_in_year, now, shown.get((code, month.plus(-12)))
         ),
-        is_high_risk=not hidden and judgement.is_high_risk,
-        comparisons=() if hidden else _open(judgement.comparisons, code, shown),
-        reason="" if hidden else item.figure.reason,
+        is_high_risk=_may_call_high_risk(item, month, shown),
+        was_high_risk=are_comparable and _may_call_high_risk(items[earlier], earlier, shown),
+        comparisons=() if now.is_hidden else _open(judgement.comparisons, code, shown),
+        reason="" if now.is_hidden else item.figure.reason,
         snapshots=frozenset(one.figure.snapshot for one in items.values()),
     )
+
+
+def _may_call_high_risk(item: Judged, month: Month, shown: Mapping[Key, Shown]) -> bool:
+    """Ask whether a figure is high risk and may be called so.
+
+    "For the first time in six months" says of each of those months that it was not red; where one
+    is hidden that would tell how small it was.
+    """
+    if not item.judgement.is_high_risk:
+        return False
+    read = [month] if item.indicator.statutory else month.plus(1 - LOOKED_BACK).until(month)
+    code = item.figure.code
+    return not any(shown[code, at].is_hidden for at in read if (code, at) in shown)
 
 
 def _if_comparable(change: Change | None, now: Shown, before: Shown | None) -> Change | None:

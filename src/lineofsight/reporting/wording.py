@@ -1,16 +1,17 @@
-"""Sentences about figures: value, base, change with its unit, target, and the code they rest on.
+"""Phrases and sentences about published figures: value, base, change with its unit, target, code.
 
 Every number is a `NumberRun` keyed by code, period and month. Nothing is said of a hidden figure
-but that it is hidden.
+but that it is hidden. Which figures a paper speaks of, and in what order, is for its pack.
 """
 
 from collections.abc import Iterable, Sequence
 
 from lineofsight.indicators.disclosure import Shown
+from lineofsight.indicators.judging import Change as Moved
 from lineofsight.indicators.judging import Colour
 from lineofsight.indicators.publishing import Published
 from lineofsight.kernel.periods import Month
-from lineofsight.kernel.quantities import in_words
+from lineofsight.kernel.quantities import UNITS, in_words
 from lineofsight.reporting.document import (
     Change,
     NumberRun,
@@ -20,6 +21,7 @@ from lineofsight.reporting.document import (
     strong,
     words,
 )
+from lineofsight.reporting.runs import RunLike
 
 OVER = {
     "snapshot": "at the end of {month}",
@@ -29,8 +31,32 @@ OVER = {
 }
 """Period -> how a sentence dates a figure."""
 
-COUNTED = frozenset({"percent", "cases_per_fte", "ratio", "weeks"})
-"""Units whose two parts are printed beside the value."""
+PERIODS = {
+    "snapshot": "month end",
+    "month": "month",
+    "12m": "12 months",
+    "ytd": "since April",
+}
+"""Period -> what a table's column says of it."""
+
+_PARTS = {
+    "percent": "{n:,} of {d:,}",
+    "cases_per_fte": "{n:,} for {d:,}",
+    "ratio": "{n:,} to {d:,}",
+    "rate_per_10000": "{n:,} among {d:,}",
+    "weeks": "{d:,} cases",
+}
+"""Unit -> how the two numbers behind a value are printed."""
+
+
+NAMED_UNITS = {"cases_per_fte": "per full-time worker", "rate_per_10000": "per 10,000"}
+"""Unit that is named beside a title rather than after each number -> its name."""
+
+WHY_NO_COLOUR = {
+    "neither high nor low is good": "neutral",
+    "hidden because the number is small": "hidden",
+}
+"""Why there is no colour -> the word a table has room for; other reasons stand as they are."""
 
 
 def key_of(shown: Shown, part: str = "") -> str:
@@ -48,27 +74,53 @@ def dated(shown: Shown) -> str:
     return OVER[shown.over].format(month=shown.month.name)
 
 
+def bare_value(shown: Shown) -> NumberRun:
+    """Print a value for a column whose row names the unit: `25.0`, and `57.9%` as it is."""
+    text = shown.words
+    if shown.unit in NAMED_UNITS:
+        text = text.removesuffix(UNITS[shown.unit][0])
+    return NumberRun(text, key_of(shown))
+
+
+def with_unit(item: Published) -> str:
+    """Give a title with the unit that `bare_value` leaves out, unless it names it already."""
+    unit = NAMED_UNITS.get(item.indicator.unit, "")
+    title = item.indicator.title
+    return f"{title}, {unit}" if unit and unit not in title else title
+
+
 def parts(shown: Shown) -> NumberRun | str:
-    """Print `22 of 38` where a figure has two parts that may be shown; nothing otherwise."""
-    if shown.value is None or shown.unit not in COUNTED or shown.denominator is None:
+    """Print the two numbers behind a value (`22 of 38`) where they may be shown, or nothing."""
+    if shown.value is None or shown.unit not in _PARTS or shown.denominator is None:
         return ""
-    if shown.unit == "weeks":
-        return NumberRun(f"{shown.denominator:,} cases", key_of(shown, "base"))
-    return NumberRun(f"{shown.numerator:,} of {shown.denominator:,}", key_of(shown, "base"))
+    text = _PARTS[shown.unit].format(n=shown.numerator, d=shown.denominator)
+    return NumberRun(text, key_of(shown, "base"))
 
 
 def with_parts(shown: Shown) -> Words:
-    """Print the value and its parts: `57.9% (22 of 38)`."""
+    """Print the value and what it is out of: `57.9% (22 of 38)`."""
     base = parts(shown)
     return words(value(shown), " (", base, ")") if base else words(value(shown))
 
 
 def target(item: Published) -> NumberRun | str:
-    """Print the target in force, or nothing."""
+    """Print the target in force, its unit only where it is a percentage, or nothing."""
     if item.target is None:
         return ""
-    text = in_words(item.target.value, item.indicator.unit)
+    unit = item.indicator.unit
+    text = in_words(item.target.value, unit)
+    text = text if unit == "percent" else text.removesuffix(UNITS[unit][0])
     return NumberRun(text, key_of(item.shown, "target"))
+
+
+def titled(item: Published) -> str:
+    """Give a title as it stands before a colon: `Average caseload, assessment teams`."""
+    return item.indicator.title.replace(": ", ", ")
+
+
+def lowered(title: str) -> str:
+    """Give a title within a sentence: `looked-after children`, but `NEET rate` as it is."""
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title
 
 
 def change_words(item: Published) -> NumberRun | str:
@@ -78,13 +130,115 @@ def change_words(item: Published) -> NumberRun | str:
     return NumberRun(item.change.words, key_of(item.shown, "change"))
 
 
+def moved(item: Published, *, names_month: bool = True) -> Words:
+    """Say how a figure moved: `, up 5 on September 2017`; nothing where none may be said.
+
+    Without `names_month` the month before has been named already.
+    """
+    if item.change is None:
+        return ()
+    before = item.month.plus(-1).name
+    if item.change.direction == "same":
+        return words(f", no different from {before}" if names_month else ", no different")
+    run = NumberRun(item.change.words, key_of(item.shown, "change"))
+    return words(", ", run, f" on {before}") if names_month else words(", ", run)
+
+
+def moved_in_year(item: Published) -> Words:
+    """Say how a figure moved since the same month last year, or nothing."""
+    change: Moved | None = item.change_in_year
+    if change is None:
+        return ()
+    before = item.month.plus(-12).name
+    if change.direction == "same":
+        return words(f", no different from {before}")
+    return words(", ", NumberRun(change.words, key_of(item.shown, "year")), f" on {before}")
+
+
+def against_target(item: Published) -> Words:
+    """Say the target and the colour: `, against a target of 85.0% (red)`; nothing without both."""
+    aim, colour = target(item), item.rag.colour
+    if not aim or colour is None:
+        return ()
+    return words(", against a target of ", aim, f" ({colour.value})")
+
+
+def compared(item: Published) -> Words:
+    """Say how a figure compares with the named reference periods, or nothing."""
+    line: list[RunLike] = []
+    for one in item.comparisons:
+        line += [", ", NumberRun(one.words, key_of(item.shown, one.period))]
+    return words(*line)
+
+
+def stands(item: Published, *, within: Month | None = None) -> Words:
+    """Say where a figure stands: value, base, date, change, comparison, target and colour.
+
+    In a list about the month `within`, that month and the one before are named once, above it;
+    here only a period that is longer.
+    """
+    shown, is_told = item.shown, item.month == within
+    date = f" {dated(shown)}" if not is_told or shown.over not in ("month", "snapshot") else ""
+    return words(
+        *with_parts(shown),
+        date,
+        *(words(f" ({item.reason})") if item.reason else ()),
+        *moved(item, names_month=not is_told),
+        *compared(item),
+        *against_target(item),
+    )
+
+
+def sentence(item: Published, *, within: Month | None = None) -> Words:
+    """Say one figure in a line: title, where it stands, whether high risk, code."""
+    return words(
+        strong(titled(item)), ": ", *stands(item, within=within), *high_risk((item,)), " ",
+        indicators(item.indicator.code), ".",
+    )  # fmt: skip
+
+
+def high_risk(items: Sequence[Published]) -> Words:
+    """Say at the end of a line which figures are high risk, and whether that is new, or nothing."""
+    risks = [item for item in items if item.is_high_risk]
+    if not risks:
+        return ()
+    if len(items) == 1:
+        return words(f". This is {_since(risks[0])} a high risk indicator")
+    if len({item.was_high_risk for item in risks}) == 1 and len(risks) == len(items):
+        return words(f". These are {_since(risks[0])} high risk indicators")
+    said = [f"{item.indicator.code} is {_since(item)} high risk" for item in risks]
+    return words(f". {' and '.join(said)}")
+
+
+def _since(item: Published) -> str:
+    return "still" if item.was_high_risk else "now"
+
+
+def in_brief(item: Published) -> Words:
+    """Name a figure and its value within a list: `looked-after children visited (94.4%)`."""
+    return words(f"{lowered(titled(item))} (", value(item.shown), ")")
+
+
+def listed(lines: Iterable[Words]) -> Words:
+    """Set lines one after another in a sentence, parted by semicolons."""
+    found: list[RunLike] = []
+    for line in lines:
+        found += ["; ", *line] if found else [*line]
+    return words(*found)
+
+
 def change_cell(item: Published) -> Change | str:
-    """Give the change as a table cell, with what it means."""
+    """Give the change as a table cell with what it means, or say why there is none."""
     run = change_words(item)
-    if item.change is None or not isinstance(run, NumberRun):
-        return "not shown" if item.shown.is_hidden else "no month before to compare"
-    sense = {"improved": "better", "worsened": "worse"}.get(item.change.judgement, "neutral")
-    return Change(words(run), sense)  # type: ignore[arg-type]
+    if item.change is not None and isinstance(run, NumberRun):
+        sense = {"improved": "better", "worsened": "worse"}.get(item.change.judgement, "neutral")
+        return Change(words(run), sense)  # type: ignore[arg-type]
+    before = item.of(item.month.plus(-1))
+    if item.shown.is_hidden or (before and before.is_hidden):
+        return "not shown"
+    if item.shown.value is None:
+        return "no value to compare"
+    return "no month before to compare"
 
 
 def rag_cell(item: Published) -> Rag | str:
@@ -92,62 +246,29 @@ def rag_cell(item: Published) -> Rag | str:
     if item.is_high_risk:
         return Rag("High risk", "red")
     colour = item.rag.colour
-    return Rag(colour.word, colour.value) if colour else item.rag.why_not
+    if colour is None:
+        return WHY_NO_COLOUR.get(item.rag.why_not, item.rag.why_not)
+    return Rag(colour.word, colour.value)
 
 
-def sentence(item: Published) -> Words:
-    """Say one figure in a line: title, value, parts, change, target, code."""
-    shown = item.shown
-    line = [strong(item.indicator.title), ": ", *with_parts(shown), f" {dated(shown)}"]
-    moved = change_words(item)
-    if moved and item.change and item.change.direction != "same":
-        line += [", ", moved, f" on {shown.month.plus(-1).name}"]
-    elif moved:
-        line += [f", no different from {shown.month.plus(-1).name}"]
-    aim = target(item)
-    if aim and item.rag.colour and item.rag.colour is not Colour.GREEN:
-        line += [", against a target of ", aim]
-    for comparison in item.comparisons:
-        line += [", ", NumberRun(comparison.words, key_of(shown, comparison.period))]
-    if item.is_high_risk:
-        line += [". This is now a high risk indicator"]
-    return words(*line, ". ", indicators(item.indicator.code))
-
-
-def is_strength(item: Published) -> bool:
-    """A figure that improved on the month before, or stands at its target without a fall."""
-    if item.rag.colour is Colour.RED:
-        return False
-    moved = item.change.judgement if item.change else ""
-    return moved == "improved" or (item.rag.colour is Colour.GREEN and moved != "worsened")
-
-
-def is_concern(item: Published) -> bool:
-    """A figure that is red, or that fell away on the month before short of its target."""
-    if item.rag.colour is Colour.RED:
-        return True
-    moved = item.change.judgement if item.change else ""
-    return moved == "worsened" and item.rag.colour is not Colour.GREEN
-
-
-def strengths(items: Iterable[Published]) -> list[Published]:
-    """List the strengths, the greatest improvement first."""
-    return sorted(filter(is_strength, items), key=_gain, reverse=True)
-
-
-def concerns(items: Iterable[Published]) -> list[Published]:
-    """List the concerns: high risk first, then red, then the greatest fall."""
-    return sorted(
-        filter(is_concern, items),
-        key=lambda item: (not item.is_high_risk, item.rag.colour is not Colour.RED, _gain(item)),
-    )
-
-
-def _gain(item: Published) -> float:
-    if item.change is None or not item.change.judgement:
-        return 0.0
-    size = abs(float(item.change.size))
-    return size if item.change.judgement == "improved" else -size
+def over_the_months(item: Published) -> Words:
+    """Say what the months of a chart show: now, a year ago, the least and the most."""
+    known = [shown for shown in item.series if shown.value is not None]
+    if not known:
+        return words("There is no figure in any of these months.")
+    line: list[RunLike] = [value(item.shown), f" {dated(item.shown)}"]
+    year_ago = item.of(item.month.plus(-12))
+    if year_ago is not None and year_ago.value is not None:
+        line += [", ", value(year_ago), " a year before"]
+    least = min(known, key=lambda shown: shown.value or 0)
+    most = max(known, key=lambda shown: shown.value or 0)
+    if least.value != most.value:
+        with_figure = " with a figure" if len(known) < len(item.series) else ""
+        line += [
+            f". Over the {len(known)} months{with_figure} it lay between ",
+            value(least), f" ({least.month.name}) and ", value(most), f" ({most.month.name})",
+        ]  # fmt: skip
+    return words(*line, " ", indicators(item.indicator.code), ".")
 
 
 def counted_in_words(items: Sequence[Published]) -> Words:
@@ -155,8 +276,7 @@ def counted_in_words(items: Sequence[Published]) -> Words:
     colours = [item.rag.colour for item in items]
     risks = sum(item.is_high_risk for item in items)
     without = colours.count(None)
-    month = items[0].month if items else None
-    say = _Counted(month)
+    say = _Counted(items[0].month if items else None)
     return words(
         "Of ", say(len(items), "all"), " priority indicators, ",
         say(colours.count(Colour.GREEN), "green"), " are green, ",

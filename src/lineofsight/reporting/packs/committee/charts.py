@@ -19,8 +19,8 @@ MEASURES = {
 
 
 def line_chart(item: Published) -> Chart | None:
-    """Draw an indicator's months; None when no month has a figure to show."""
-    if all(shown.value is None for shown in item.series):
+    """Draw an indicator's months; None when fewer than two have a figure to show."""
+    if sum(shown.value is not None for shown in item.series) < 2:
         return None
     spec = LineChart(
         measure=MEASURES[item.indicator.unit],
@@ -28,8 +28,8 @@ def line_chart(item: Published) -> Chart | None:
         series=(_series(item),),
         levels=_levels(item),
     )
-    caption = f"{item.indicator.code}: {item.indicator.title}"
-    return Chart(caption, spec, wording.sentence(item), key=f"chart:{item.indicator.code}")
+    caption = f"{item.indicator.title}, to {item.month.name}"
+    return Chart(caption, spec, wording.over_the_months(item), key=f"chart:{item.indicator.code}")
 
 
 def spark(item: Published) -> Spark | str:

@@ -1,5 +1,7 @@
 """The first page and the last: header block, summary, recommendations, contact officer."""
 
+from collections.abc import Sequence
+
 from lineofsight.kernel.periods import in_words
 from lineofsight.reporting import wording
 from lineofsight.reporting.blocks import Bullets, Paragraph
@@ -12,11 +14,18 @@ from lineofsight.reporting.document import (
     bullets,
     paragraph,
     roman,
+    strong,
     words,
 )
+from lineofsight.reporting.packs.committee import statuses
+from lineofsight.reporting.packs.committee.findings import found
 from lineofsight.reporting.packs.committee.material import Material
+from lineofsight.reporting.runs import RunLike
 
 NOT_SET = "not set"
+
+NAMED = 2
+"""How many strengths and how many concerns the summary names."""
 
 
 def occasion(material: Material) -> str:
@@ -35,7 +44,7 @@ def header(material: Material) -> tuple[HeaderRow, ...]:
         _row("Lead officer", settings.lead_officer),
         _row("Cabinet member", settings.cabinet_member),
         _row("Origin of item", settings.origin_of_item),
-        HeaderRow("Recommendations", _asked(material, "Members are invited to:")),
+        HeaderRow("Recommendations", _asked(material)),
     )
 
 
@@ -43,40 +52,70 @@ def _row(label: str, text: str) -> HeaderRow:
     return HeaderRow(label, (paragraph(text or NOT_SET, numbered=False),))
 
 
-def _asked(material: Material, opening: str) -> tuple[Paragraph | Bullets, ...]:
+def _asked(material: Material) -> tuple[Paragraph | Bullets, ...]:
     asked = material.settings.paper.recommendations
     if not asked:
         return (paragraph(NOT_SET, numbered=False),)
-    return (paragraph(opening, numbered=False), roman(*asked))
+    return (paragraph(f"Members are invited{_to(asked)}:", numbered=False), roman(*asked))
+
+
+def _to(asked: Sequence[str]) -> str:
+    """Give the word that leads to recommendations which do not begin with it themselves."""
+    return "" if all(one.casefold().startswith("to ") for one in asked) else " to"
 
 
 def summary(material: Material) -> Section:
     """Draft the executive summary: the authority's own paragraphs, then what the paper holds."""
-    indicators = list(material.priority.values())
-    blocks = [paragraph(text) for text in material.settings.paper.summary]
-    blocks.append(
-        paragraph(
-            f"This report gives the {material.settings.paper.plan_name} as it stands (",
-            Reference("plan"),
-            f"), an overview of activity in {material.month.name}, the priority performance "
-            f"indicators for {material.indicators_month.name} (",
-            Reference("indicators"),
-            f") and the workforce dashboard for {material.workforce_month.name} (",
-            Reference("workforce"),
-            ").",
-        )
+    blocks: list[Block] = [] if material.settings.is_set else [_unset()]
+    blocks += [paragraph(text) for text in material.settings.paper.summary]
+    blocks += [_contents(material), *_standing(material), *_named(material), _protection(material)]
+    return Section("Executive summary", tuple(blocks), key="summary")
+
+
+def _contents(material: Material) -> Block:
+    return paragraph(
+        f"This report gives the {material.settings.paper.plan_name} as it stands (",
+        Reference("plan"),
+        f"), an overview of activity in {material.month.name}, the priority performance "
+        f"indicators for {material.indicators_month.name} (",
+        Reference("indicators"),
+        f") and the workforce dashboard for {material.workforce_month.name} (",
+        Reference("workforce"),
+        ").",
     )
-    blocks.append(paragraph(wording.counted_in_words(indicators)))
-    blocks.append(
-        paragraph(
-            "Every figure is counted from records and protected: a number from 1 to "
-            f"{material.settings.local_rules.threshold - 1} that describes children is not "
-            "printed, nor is anything it could be worked out from. No data, zero and not "
-            "applicable are three different things, and are written as such."
-        )
+
+
+def _standing(material: Material) -> list[Block]:
+    """Say how programme and indicators stand, in one paragraph."""
+    plan = material.plan.actions
+    line: list[RunLike] = []
+    if plan:
+        line += ["The overall status of the programme is ", strong(statuses.rolled_up(plan))]
+        line += [" (", Reference("progress"), "). "]
+    return [paragraph(*line, wording.counted_in_words(list(material.priority.values())))]
+
+
+def _named(material: Material) -> list[Block]:
+    """Name the clearest improvements and the gravest concerns, where there are any."""
+    judged = found(material.priority.values())
+    month = material.indicators_month.name
+    line: list[RunLike] = []
+    if judged.strengths:
+        best = wording.listed(one.in_brief for one in judged.strengths[:NAMED])
+        line += [f"The clearest improvements in {month} were: ", *best, ". "]
+    if judged.concerns:
+        worst = wording.listed(one.in_brief for one in judged.concerns[:NAMED])
+        line += ["The gravest concerns were: ", *worst, ". "]
+    return [paragraph(*line, "All are set out in ", Reference("performance"), ".")] if line else []
+
+
+def _protection(material: Material) -> Block:
+    return paragraph(
+        "Every figure is counted from records and protected: a number from 1 to "
+        f"{material.settings.local_rules.threshold - 1} that describes children is printed as "
+        "“hidden”, and so is anything it could be worked out from. No data, zero and not "
+        "applicable are three different things, and are written as such."
     )
-    notes = [] if material.settings.is_set else [_unset()]
-    return Section("Executive summary", (*notes, *blocks), key="summary")
 
 
 def _unset() -> Note:
@@ -94,8 +133,8 @@ def _unset() -> Note:
 def recommendations(material: Material) -> Section:
     """Repeat the recommendations, word for word."""
     asked = material.settings.paper.recommendations
-    what: Block = roman(*asked) if asked else paragraph(NOT_SET)
-    blocks = (paragraph("The Committee is asked:"), what)
+    what: Block = roman(*asked) if asked else paragraph(NOT_SET, numbered=False)
+    blocks = (paragraph(f"The Committee is asked{_to(asked)}:"), what)
     return Section("Recommendations", blocks, key="recommendations")
 
 

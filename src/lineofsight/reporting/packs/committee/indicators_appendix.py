@@ -1,131 +1,143 @@
-"""Appendix 2: the priority indicators by priority of the plan, with commentary and definitions."""
+"""Appendix 2: the priority indicators by priority of the plan, with commentary beside each."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from lineofsight.indicators.publishing import Published
-from lineofsight.kernel.periods import in_words
 from lineofsight.reporting import wording
 from lineofsight.reporting.document import (
     Appendix,
     Block,
     Column,
+    NumberRun,
     Row,
     Table,
     Words,
     bullets,
-    indicators,
     paragraph,
     row,
     strong,
     table,
     words,
 )
+from lineofsight.reporting.packs.committee import commentary, statuses
 from lineofsight.reporting.packs.committee.charts import spark
-from lineofsight.reporting.packs.committee.material import Material
+from lineofsight.reporting.packs.committee.material import Material, as_at
+from lineofsight.reporting.runs import RunLike
 
 ELSEWHERE = "Not linked to a priority"
 
 COLUMNS = (
-    Column("Code", share=2),
-    Column("Indicator", share=8),
-    Column("Value", "number", share=3),
-    Column("Out of", "number", share=4),
-    Column("Target", "number", share=3),
-    Column("Judgement", "rag", share=4),
-    Column("Change on the month", "change", share=4),
-    Column("24 months", "spark", share=4),
+    Column("Code", share=8),
+    Column("Indicator", share=23),
+    Column("Period", share=11),
+    Column("Value", "number", share=12),
+    Column("Out of", "number", share=14),
+    Column("Target", "number", share=8),
+    Column("Judgement", "rag", share=13),
+    Column("Change on the month", "change", share=15),
+    Column("24 months", "spark", share=14),
+    Column("Commentary", share=36),
 )
+
+FOUND = {
+    "row set aside": "rows set aside because they could not count",
+    "value not read": "values that could not be read",
+    "assumed": "values read on an assumption",
+    "conflict": "facts on which two sources disagreed",
+    "check": "rows that a check doubted and that count as they stand",
+}
+"""What a load finds, as the paper names it."""
 
 
 def appendix(material: Material) -> Appendix:
-    """Lay out the indicators: commentary first, then a table for each priority of the plan."""
+    """Lay out the indicators: a table for each priority of the plan, then the sources."""
     month = material.indicators_month
-    groups = grouped(material)
+    said = commentary.by_code(material)
     return Appendix(
         "Priority performance indicators",
         (
-            *_commentary(material),
+            paragraph(*_reading(material), numbered=False),
             *(
                 table(
                     f"{priority}, {month.name}",
                     COLUMNS,
-                    [_line(item) for item in items],
+                    [_line(item, said[code]) for code, item in items.items()],
                     sheet="Priority indicators",
                     part=priority,
                     part_heading="Priority",
                 )
-                for priority, items in groups.items()
+                for priority, items in grouped(material).items()
             ),
-            *_notes(material),
+            *_quality(material),
         ),
         key="indicators",
-        as_at=words(f"As at {in_words(month.last_day)}"),
+        as_at=as_at(material, month),
         landscape=True,
     )
 
 
-def grouped(material: Material) -> dict[str, list[Published]]:
+def grouped(material: Material) -> dict[str, dict[str, Published]]:
     """Group the indicators by the first priority whose actions name them, in the plan's order."""
     owner: dict[str, str] = {}
-    for action in material.plan.actions:
-        label = f"Priority {action.priority}: {action.priority_name}"
-        for code in action.indicators:
-            owner.setdefault(code, label)
-    order = list(
-        dict.fromkeys(
-            f"Priority {one.priority}: {one.priority_name}" for one in material.plan.actions
-        )
-    )
-    found: dict[str, list[Published]] = {label: [] for label in (*order, ELSEWHERE)}
+    priorities = statuses.priorities(material.plan.actions)
+    for priority, actions in priorities.items():
+        for code in (code for action in actions for code in action.indicators):
+            owner.setdefault(code, priority)
+    found: dict[str, dict[str, Published]] = {name: {} for name in (*priorities, ELSEWHERE)}
     for code, item in material.priority.items():
-        found[owner.get(code, ELSEWHERE)].append(item)
-    return {label: items for label, items in found.items() if items}
+        found[owner.get(code, ELSEWHERE)][code] = item
+    return {name: items for name, items in found.items() if items}
 
 
-def _line(item: Published) -> Row:
+def _reading(material: Material) -> Iterable[RunLike]:
+    """Say how to read the tables, and whose the commentary is."""
+    yield (
+        "A change is on the month before. A judgement is against the target in force; an "
+        "indicator is neutral where neither high nor low is good. "
+    )
+    by = commentary.authors(material)
+    if by:
+        yield f"Commentary is by: {'; '.join(by)}."
+    else:
+        yield f"No commentary was given for {material.indicators_month.name}."
+
+
+def _line(item: Published, said: Words) -> Row:
     shown = item.shown
     return row(
         shown.code,
-        words(item.indicator.title, f", {wording.dated(shown)}"),
-        wording.value(shown),
+        wording.with_unit(item),
+        wording.PERIODS[shown.over],
+        wording.bare_value(shown),
         wording.parts(shown),
         wording.target(item),
         wording.rag_cell(item),
         wording.change_cell(item),
         spark(item),
+        said,
         key=f"indicator:{shown.code}",
     )
 
 
-def _commentary(material: Material) -> list[Block]:
-    said = [one for one in material.commentary if one.kind == "commentary"]
-    if not said:
-        return [
-            paragraph(
-                f"No commentary was given for {material.indicators_month.name}.", numbered=False
-            )
-        ]
-    director = material.settings.paper.director or said[0].by or "the director"
-    lines = [_comment(one.about, one.words, material.priority) for one in said]
-    return [
-        paragraph(strong("Commentary by the "), strong(_lowered(director)), numbered=False),
-        bullets(*lines),
-    ]
-
-
-def _lowered(title: str) -> str:
-    return title.removeprefix("The ").removeprefix("the ")
-
-
-def _comment(about: str, text: str, known: Mapping[str, Published]) -> Words:
-    return words(text.rstrip() + " ", indicators(about)) if about in known else words(text)
-
-
-def _notes(material: Material) -> list[Block]:
+def _quality(material: Material) -> list[Block]:
+    """Say what a reader must know of the sources, and what the load of the records found."""
     notes = [words(note) for note in material.notes]
-    return (
-        [paragraph(strong("About the sources"), numbered=False), bullets(*notes)] if notes else []
-    )
+    found = _found(material.findings)
+    notes += [found] if found else []
+    if not notes:
+        return []
+    return [paragraph(strong("About the sources and their quality"), numbered=False),
+            bullets(*notes)]  # fmt: skip
+
+
+def _found(findings: Mapping[str, int]) -> Words:
+    line: list[RunLike] = []
+    for kind, meaning in FOUND.items():
+        if findings.get(kind):
+            number = NumberRun(f"{findings[kind]:,}", f"load/{kind}")
+            line += [", " if line else "The load of the newest records found ", number,
+                     f" {meaning}"]  # fmt: skip
+    return words(*line, ". Each is listed in its load report.") if line else ()
 
 
 def definitions(material: Material) -> Table:
@@ -136,6 +148,9 @@ def definitions(material: Material) -> Table:
             code,
             item.indicator.title,
             item.indicator.why,
+            wording.PERIODS[item.shown.over],
+            item.indicator.better,
+            item.target.source if item.target else "no target",
             item.indicator.basis,
             item.indicator.edges,
             "; ".join(item.indicator.sources),
@@ -143,5 +158,8 @@ def definitions(material: Material) -> Table:
         )
         for code, item in sorted(items.items())
     ]
-    columns = ["Code", "Indicator", "Why it matters", "Basis", "Edges", "Sources", "Checked by"]
+    columns = [
+        "Code", "Indicator", "Why it matters", "Period", "Better", "Target set by", "Basis",
+        "Edges", "Sources", "Checked by",
+    ]  # fmt: skip
     return table("Definitions", columns, lines, sheet="Definitions")

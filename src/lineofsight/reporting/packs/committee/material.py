@@ -1,22 +1,23 @@
 """Everything one committee paper is made from, gathered before a word is drafted."""
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 
-from lineofsight.indicators import catalogue
 from lineofsight.indicators.areas.people import DASHBOARD
 from lineofsight.indicators.catalogue import PRIORITY
 from lineofsight.indicators.judging.judged import judged, looked_back_on, targets_of
-from lineofsight.indicators.judging.targets import Targets
-from lineofsight.indicators.publishing import Published, published
-from lineofsight.kernel.periods import Month
+from lineofsight.indicators.publishing import Asked, Published, published
+from lineofsight.indicators.results import definitions_digest
+from lineofsight.kernel.periods import Month, in_words
 from lineofsight.kernel.problems import Refused
 from lineofsight.records import programme
 from lineofsight.records.home import Home
+from lineofsight.records.opened import Opened
 from lineofsight.records.programme import Plan, Said
 from lineofsight.records.seals import Seal
 from lineofsight.records.snapshots import newest, open_month
+from lineofsight.reporting.document import Words, words
 from lineofsight.settings import Settings
 
 SHOWN_MONTHS = 24
@@ -27,6 +28,9 @@ WORKFORCE_BESIDE = ("P6s", "P6r", "P1d", "W2")
 
 ACTIVITY = ("FD1", "FD6", "VA1", "LEG1", "LEG1c", "MIS1", "MIS2")
 """Volumes of the activity month."""
+
+DEMAND = ("FD1", "FD6")
+"""Volumes of the indicators' month, against which its figures are read."""
 
 
 @dataclass(frozen=True)
@@ -39,14 +43,17 @@ class Material:
     workforce_month: Month
     authority: str
     priority: Mapping[str, Published]
+    demand: Mapping[str, Published]
     workforce: Mapping[str, Published]
     activity: Mapping[str, Published]
     plan: Plan
     said: tuple[Said, ...]  # of the activity month
     commentary: tuple[Said, ...]  # of the indicators' month
+    extracted_on: dt.date  # day the newest records describe
     snapshots: tuple[str, ...]
     definitions: str
     notes: tuple[str, ...]  # what a reader must know about the sources
+    findings: Mapping[str, int]  # what the load of the newest month found, by kind
 
     def words_of(self, kind: str, about: str | None = None) -> list[Said]:
         """List the words of a kind, of one work stream or indicator where it is named."""
@@ -54,75 +61,88 @@ class Material:
             one for one in self.said if one.kind == kind and (about is None or one.about == about)
         ]
 
+    def figure(self, code: str) -> Published | None:
+        """Give a figure the paper prints, of the activity's month before any other."""
+        for some in (self.activity, self.workforce, self.priority):
+            if code in some:
+                return some[code]
+        return None
+
 
 def gathered(home: Home, *, month: Month, settings: Settings) -> Material:
     """Gather a paper's material from the newest sealed month."""
     before = settings.months_before
-    months = {
-        "indicators": month.plus(-before.indicators),
-        "workforce": month.plus(-before.workforce),
-        "activity": month.plus(-before.activity),
-    }
+    indicators = month.plus(-before.indicators)
+    workforce = month.plus(-before.workforce)
+    activity = month.plus(-before.activity)
     seal = newest(home)
-    _check_reached(months, seal)
+    _check_reached({"indicators": indicators, "workforce": workforce, "activity": activity}, seal)
     with open_month(home, seal) as opened:
-        count = _Counter(home, targets_of(opened), settings)
-        figures = count(
+        priority, demand, staff, volumes = _figures(
+            home,
+            opened,
+            settings,
             [
-                (PRIORITY, months["indicators"]),
-                ((*DASHBOARD, *WORKFORCE_BESIDE), months["workforce"]),
-                (ACTIVITY, months["activity"]),
-            ]
+                Asked(PRIORITY, indicators),
+                Asked(DEMAND, indicators),
+                Asked((*DASHBOARD, *WORKFORCE_BESIDE), workforce),
+                Asked(ACTIVITY, activity),
+            ],
         )
         return Material(
             settings=settings,
-            month=months["activity"],
-            indicators_month=months["indicators"],
-            workforce_month=months["workforce"],
+            month=activity,
+            indicators_month=indicators,
+            workforce_month=workforce,
             authority=settings.authority.full_name or seal.authority or "Authority not named",
-            priority=figures[0],
-            workforce=figures[1],
-            activity=figures[2],
+            priority=priority,
+            demand=demand,
+            workforce=staff,
+            activity=volumes,
             plan=programme.plan(opened),
-            said=programme.narrative(opened, months["activity"]),
-            commentary=programme.narrative(opened, months["indicators"]),
-            snapshots=_snapshots(figures, seal),
-            definitions=_digest(),
+            said=programme.narrative(opened, activity),
+            commentary=programme.narrative(opened, indicators),
+            extracted_on=seal.extracted_on,
+            snapshots=_snapshots((priority, demand, staff, volumes), seal),
+            definitions=definitions_digest(),
             notes=tuple(seal.notes),
+            findings=seal.findings,
         )
 
 
-Wanted = tuple[Sequence[str], Month]
+def as_at(material: Material, month: Month) -> Words:
+    """Date the figures of a section, and the records they are now known from where these differ."""
+    dated = f"As at {in_words(month.last_day)}"
+    if material.extracted_on == month.last_day:
+        return words(dated)
+    return words(f"{dated}, as known from records of {in_words(material.extracted_on)}")
 
 
-class _Counter:
-    """Counts, judges and protects every figure of one paper together."""
+def _figures(
+    home: Home, opened: Opened, settings: Settings, sections: Sequence[Asked]
+) -> list[dict[str, Published]]:
+    """Count, judge and protect every figure of the paper together; give each section's by code."""
+    found = judged(
+        home,
+        codes=list(dict.fromkeys(code for asked in sections for code in asked.codes)),
+        months=_months((asked.month for asked in sections), settings),
+        targets=targets_of(opened),
+        settings=settings,
+    )
+    return published(
+        found,
+        sections=sections,
+        threshold=settings.local_rules.threshold,
+        months=SHOWN_MONTHS,
+    )
 
-    def __init__(self, home: Home, targets: Targets, settings: Settings) -> None:
-        self.home = home
-        self.targets = targets
-        self.settings = settings
 
-    def __call__(self, sections: Sequence[Wanted]) -> list[dict[str, Published]]:
-        """Give the figures of each section, by code. All are protected as one release."""
-        codes = list(dict.fromkeys(code for some, _ in sections for code in some))
-        months = self._months([month for _, month in sections])
-        found = judged(
-            self.home, codes=codes, months=months, targets=self.targets, settings=self.settings
-        )
-        threshold = self.settings.local_rules.threshold
-        out = []
-        for some, month in sections:
-            protected = published(found, month=month, threshold=threshold, months=SHOWN_MONTHS)
-            out.append({code: protected[code] for code in some if code in protected})
-        return out
-
-    def _months(self, lasts: Iterable[Month]) -> list[Month]:
-        wanted: set[Month] = set()
-        for last in lasts:
-            wanted.update(last.plus(1 - SHOWN_MONTHS).until(last))
-            wanted.update(looked_back_on(last, self.settings))
-        return sorted(wanted)
+def _months(lasts: Iterable[Month], settings: Settings) -> list[Month]:
+    wanted: set[Month] = set()
+    for last in lasts:
+        wanted.update(last.plus(1 - SHOWN_MONTHS).until(last))
+        wanted.update(looked_back_on(last, settings))
+    return sorted(wanted)
 
 
 def _snapshots(sections: Iterable[Mapping[str, Published]], seal: Seal) -> tuple[str, ...]:
@@ -139,9 +159,3 @@ def _check_reached(months: Mapping[str, Month], seal: Seal) -> None:
                 where=f"the newest sealed month is {seal.name}",
                 do=f"Load {month.name}, or change months_before in authority.toml.",
             )
-
-
-def _digest() -> str:
-    """Say which definitions the figures were counted by, in eight characters."""
-    text = "".join(repr(indicator) for indicator in catalogue.indicators().values())
-    return sha256(text.encode()).hexdigest()[:8]

@@ -1,21 +1,25 @@
 """Section 3: the priority indicators, what is strong and what is not, each with its code."""
 
+from collections.abc import Iterable, Sequence
+
 from lineofsight.indicators.publishing import Published
-from lineofsight.kernel.periods import in_words
 from lineofsight.reporting import wording
 from lineofsight.reporting.document import (
     Block,
-    Chart,
     Reference,
     Section,
+    Words,
     bullets,
+    indicators,
     paragraph,
     words,
 )
+from lineofsight.reporting.packs.committee.activity import context
 from lineofsight.reporting.packs.committee.charts import line_chart
-from lineofsight.reporting.packs.committee.material import Material
+from lineofsight.reporting.packs.committee.findings import Findings, found
+from lineofsight.reporting.packs.committee.material import Material, as_at
 
-CHARTED = ("FD6", "AMT2", "CP5", "LEG1")
+CHARTED = ("AMT2", "CP5")
 """Indicators whose months are drawn in the section itself."""
 
 
@@ -23,43 +27,65 @@ def section(material: Material) -> Section:
     """Draft the section from the judgements of the indicators' month."""
     month = material.indicators_month
     items = list(material.priority.values())
-    strong, weak = wording.strengths(items), wording.concerns(items)
+    judged = found(items)
+    drawn = [line_chart(material.priority[code]) for code in CHARTED if code in material.priority]
     blocks: list[Block] = [
         paragraph(
             f"The priority performance indicators for {month.name} are in ",
             Reference("indicators"),
-            ", with the director's commentary. A change is on the month before, in percentage "
-            "points where the indicator is a percentage.",
+            ", with their targets and the commentary of the director and heads of service. A "
+            f"change is on {month.plus(-1).name} unless another month is named.",
         ),
-        *_list(f"Areas of strength or improvement in {month.name}:", strong),
-        *_list(f"Areas of underperformance in {month.name}:", weak),
+        *context(material),
+        *_strengths(judged, month.name),
+        *_concerns(judged, month.name),
         *_without(items),
+        *(chart for chart in drawn if chart),
     ]
-    drawn = [_chart(material.priority[code]) for code in CHARTED if code in material.priority]
     return Section(
         "Performance against the priority indicators",
-        (*blocks, *(one for one in drawn if one)),
+        tuple(blocks),
         key="performance",
-        as_at=words(f"As at {in_words(month.last_day)}"),
+        as_at=as_at(material, month),
     )
 
 
-def _list(opening: str, items: list[Published]) -> list[Block]:
+def _strengths(judged: Findings, month: str) -> list[Block]:
+    points = [finding.at_length for finding in judged.strengths]
+    points += _named("Also better than the month before: ", judged.also_better)
+    points += _named("At or better than target, and no worse than the month before: ",
+                     judged.at_target)  # fmt: skip
+    return _list(f"Areas of strength or improvement for {month}", points)
+
+
+def _concerns(judged: Findings, month: str) -> list[Block]:
+    points = [finding.at_length for finding in judged.concerns]
+    points += _named("Also red, or short of target and worse than the month before: ",
+                     judged.also_worse)  # fmt: skip
+    return _list(f"Areas of underperformance for {month}", points)
+
+
+def _list(opening: str, points: Sequence[Words]) -> list[Block]:
+    if not points:
+        return [paragraph(f"{opening}: the indicators show none.")]
+    return [paragraph(f"{opening} include:"), bullets(*points)]
+
+
+def _named(opening: str, items: Iterable[Published]) -> list[Words]:
+    items = list(items)
     if not items:
-        return [paragraph(f"{opening} none.")]
-    return [paragraph(opening), bullets(*(wording.sentence(item) for item in items))]
+        return []
+    codes = indicators(*(item.indicator.code for item in items))
+    return [words(opening, *wording.listed(map(wording.in_brief, items)), " ", codes, ".")]
 
 
-def _without(items: list[Published]) -> list[Block]:
+def _without(items: Iterable[Published]) -> list[Block]:
     missing = [item for item in items if item.shown.value is None and not item.shown.is_hidden]
     if not missing:
         return []
     lines = (
-        words(item.indicator.title, ": ", item.shown.words, ", ", item.reason, ".")
+        words(item.indicator.title, ": ", wording.value(item.shown),
+              f" ({item.reason}) " if item.reason else " ", indicators(item.indicator.code), ".")
         for item in missing
-    )
+    )  # fmt: skip
     return [paragraph("Not reported this month, and why:"), bullets(*lines)]
-
-
-def _chart(item: Published) -> Chart | None:
-    return line_chart(item)

@@ -1,4 +1,7 @@
-"""Appendix 1: the improvement plan, by work stream and priority, with the key to its statuses."""
+"""Appendix 1: the improvement plan, by work stream and priority, with the key to its statuses.
+
+The key stands first, so that "page 1 of Appendix 1" is true in every format.
+"""
 
 from collections.abc import Sequence
 
@@ -8,17 +11,16 @@ from lineofsight.reporting.document import (
     Appendix,
     Block,
     Column,
-    PageBreak,
+    NumberRun,
     Row,
     Section,
     paragraph,
     row,
-    strong,
     table,
     words,
 )
+from lineofsight.reporting.packs.committee import statuses
 from lineofsight.reporting.packs.committee.material import Material
-from lineofsight.reporting.packs.committee.progress import tag, work_streams
 
 COLUMNS = (
     Column("Ref", share=2),
@@ -28,40 +30,69 @@ COLUMNS = (
     Column("Status", "rag", share=4),
     Column("Progress", share=9),
 )
+GLANCE = (
+    Column("Priority", share=10),
+    Column("What will be different for children", share=10),
+    Column("Actions", "number", share=2),
+    Column("Complete", "number", share=2),
+    Column("Status", "rag", share=3),
+)
+KEY = (Column("Status", share=4), Column("Colour", share=2), Column("What makes it so", share=14))
 
 
 def appendix(material: Material) -> Appendix:
-    """Lay the plan out; the key stands on a page that the paper can point to."""
-    plan = material.plan
+    """Lay out the key to the statuses, then the actions of each work stream by priority."""
+    title, plan = material.settings.paper.plan_name, material.plan
     if not plan.actions:
         blocks: tuple[Block, ...] = (paragraph("No improvement plan was loaded.", numbered=False),)
-        return Appendix(material.settings.paper.plan_name, blocks, key="plan")
+        return Appendix(title, blocks, key="plan")
+    streams = statuses.work_streams(plan.actions)
     return Appendix(
-        material.settings.paper.plan_name,
-        sections=(
-            *(_stream(name, some) for name, some in work_streams(material).items()),
-            _key(material),
-        ),
+        title,
+        blocks=(*_key(material), _at_a_glance(plan.actions)),
+        sections=tuple(_stream(name, some) for name, some in streams.items()),
         key="plan",
         as_at=words(f"As at {in_words(material.month.last_day)}"),
         landscape=True,
     )
 
 
-def _stream(name: str, some: Sequence[Action]) -> Section:
-    blocks: list[Block] = [
-        paragraph(strong("Senior responsible officer: "), some[0].sro, numbered=False)
+def _key(material: Material) -> tuple[Block, ...]:
+    if not material.plan.key:
+        return ()
+    lines = [row(one.state, one.colour, one.test) for one in material.plan.key]
+    return (table("Key to the statuses", KEY, lines, sheet="Key", key="plan-key"),)
+
+
+def _at_a_glance(actions: Sequence[Action]) -> Block:
+    """Give each priority on one line: what it is for, how many actions, how it stands."""
+    lines = [
+        row(
+            label,
+            next((one.outcome for one in mine if one.outcome), ""),
+            NumberRun(str(len(mine)), f"plan/{label}/all"),
+            NumberRun(str(sum(map(statuses.is_complete, mine))), f"plan/{label}/complete"),
+            statuses.tag(statuses.rolled_up(mine)),
+        )
+        for label, mine in statuses.priorities(actions).items()
     ]
-    for number, title in dict.fromkeys((one.priority, one.priority_name) for one in some):
-        mine = [one for one in some if one.priority == number]
-        label = f"Priority {number}: {title}" if number is not None else title
-        blocks.append(
-            table(
-                label, COLUMNS, [_line(one) for one in mine], sheet="Plan", part=label,
-                part_heading="Priority",
-            )
-        )  # fmt: skip
-    return Section(name, tuple(blocks))
+    return table("The plan at a glance", GLANCE, lines, sheet="Priorities")
+
+
+def _stream(name: str, some: Sequence[Action]) -> Section:
+    tables = tuple(
+        table(
+            label,
+            COLUMNS,
+            [_line(one) for one in mine],
+            sheet="Plan",
+            part=label,
+            part_heading="Priority",
+        )
+        for label, mine in statuses.priorities(some).items()
+    )
+    owner = words(f"Senior responsible officer: {some[0].sro}")
+    return Section(name, tables, as_at=owner)
 
 
 def _line(one: Action) -> Row:
@@ -72,16 +103,7 @@ def _line(one: Action) -> Row:
         one.action,
         one.lead,
         due + moved,
-        tag(one.status),
+        statuses.tag(one.status),
         one.progress or "none reported",
         key=f"action:{one.ref}",
     )
-
-
-def _key(material: Material) -> Section:
-    lines = [row(one.state.capitalize(), one.colour, one.test) for one in material.plan.key]
-    blocks: tuple[Block, ...] = (
-        PageBreak(key="plan-key"),
-        table("Key to the statuses", ["Status", "Colour", "What makes it so"], lines, sheet="Key"),
-    )
-    return Section("Key", blocks)

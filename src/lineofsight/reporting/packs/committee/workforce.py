@@ -1,8 +1,9 @@
 """Section 4 and Appendix 3: the workforce dashboard, its thirteen rows and what they mean."""
 
+from collections.abc import Iterator, Mapping
+
 from lineofsight.indicators.areas.people import DASHBOARD
 from lineofsight.indicators.publishing import Published
-from lineofsight.kernel.periods import in_words
 from lineofsight.reporting import wording
 from lineofsight.reporting.document import (
     Appendix,
@@ -12,126 +13,252 @@ from lineofsight.reporting.document import (
     Reference,
     Row,
     Section,
+    Words,
+    bullets,
     indicators,
     paragraph,
     row,
+    strong,
     table,
     words,
 )
+from lineofsight.reporting.packs.committee import statuses
 from lineofsight.reporting.packs.committee.charts import line_chart, spark
-from lineofsight.reporting.packs.committee.material import Material
+from lineofsight.reporting.packs.committee.material import Material, as_at
+from lineofsight.reporting.runs import RunLike
+
+COLUMNS = (
+    Column("Row", "number", share=4),
+    Column("Indicator", share=21),
+    Column("Code", share=4),
+    Column("Number", "number", share=7),
+    Column("Percentage or ratio", "number", share=10),
+    Column("Change on the month", "change", share=14),
+    Column("24 months", "spark", share=13),
+    Column("What it means", share=40),
+)
+
+MEANINGS = {
+    "P2": "All social workers who hold cases, directly employed and agency",
+    "P3": "Social workers of grade 11 and over who are employed directly by the council",
+    "P4": "Those of row 2 who have been in their present employment for more than 12 months, and "
+    "their share of row 2",
+    "P5": "Those of row 2 who hold no cases now, as on maternity or long-term sick leave; only as "
+    "a total, since it touches on health",
+    "P6": "All agency workers, interim workers among them",
+    "P7": "Social workers who had personal supervision in the last 30 days, and their share of "
+    "those who were not on long absence",
+    "P8": "Managers employed directly by the council, and how many to each agency manager",
+    "P9": "Agency workers who have been in their present engagement for more than 12 months",
+    "P10": "Newly qualified social workers",
+    "P11": "Directly employed social workers who left the council in the month",
+    "P12": "Directly employed social workers who started in the month, those who came over from "
+    "agency among them",
+    "P13": "Posts of social workers (not of seniors or managers) in which nobody works, and their "
+    "share of established posts",
+    "P1": "Posts of social workers (not of seniors or managers) with no directly employed holder, "
+    "covered by agency or not, and their share of established posts: the vacancy rate",
+}
+"""Row of the dashboard -> what it means to a reader; the exact rule is its definition."""
+
+STAFFING = ("P6s", "P6", "P1", "P13", "P3", "P11", "P12")
+"""Codes by which the actions that would change the workforce are found in the plan."""
 
 
 def section(material: Material) -> Section:
-    """Draft the overview: what the dashboard shows, what its rows mean, both vacancy rates."""
+    """Draft the overview: what the rows mean, the agency share, both vacancy rates."""
     month = material.workforce_month
     blocks: list[Block] = [
         paragraph(
             f"The workforce dashboard for {month.name} is in ",
             Reference("workforce"),
-            ". The table below says what each of its rows means.",
+            ". It covers social workers and their managers, directly employed and agency. The "
+            "table below says what each of its rows means; the exact rules are with the "
+            "definitions in the data suite.",
         ),
         _meanings(material),
-        *_said(material),
-    ]
+        *_agency(material),
+        *_vacancies(material.workforce),
+        *([paragraph(wording.sentence(material.workforce["W2"]))]
+          if "W2" in material.workforce else []),
+    ]  # fmt: skip
     return Section(
         "Overview of the workforce dashboard",
         tuple(blocks),
         key="workforce-overview",
-        as_at=words(f"As at {in_words(month.last_day)}"),
+        as_at=as_at(material, material.workforce_month),
     )
 
 
 def appendix(material: Material) -> Appendix:
-    """Lay out the dashboard: thirteen rows, value, months behind them, change."""
-    lines = [
-        _line(item, key="" if code in material.priority else f"indicator:{code}")
-        for code in DASHBOARD
-        if (item := material.workforce.get(code))
-    ]
-    columns = [
-        Column("Row", share=8),
-        Column("Code", share=2),
-        Column("Number", "number", share=3),
-        Column("Percentage or ratio", "number", share=3),
-        Column("Change on the month", "change", share=4),
-        Column("24 months", "spark", share=4),
-    ]
-    chart = material.workforce.get("P6s")
-    drawn = line_chart(chart) if chart else None
+    """Lay out the dashboard: thirteen rows, their numbers, months, change and meaning."""
     return Appendix(
         "Workforce dashboard",
         (
             table(
                 f"Workforce dashboard, {material.workforce_month.name}",
-                columns,
-                lines,
+                COLUMNS,
+                [_line(material, number, item) for number, item in _rows(material)],
                 sheet="Workforce dashboard",
-                note=words(
-                    "Agency share is row 5 over rows 2 and 5. Vacant posts, less unfilled posts, "
-                    "are those covered by agency."
-                ),
             ),
-            *((drawn,) if drawn else ()),
+            *_identities(material.workforce),
+            *_drawn(material.workforce),
         ),
         key="workforce",
-        as_at=words(f"As at {in_words(material.workforce_month.last_day)}"),
+        as_at=as_at(material, material.workforce_month),
         landscape=True,
     )
 
 
+def _drawn(found: Mapping[str, Published]) -> list[Block]:
+    chart = line_chart(found["P6s"]) if "P6s" in found else None
+    return [chart] if chart else []
+
+
+def _rows(material: Material) -> Iterator[tuple[int, Published]]:
+    for number, code in enumerate(DASHBOARD, start=1):
+        if code in material.workforce:
+            yield number, material.workforce[code]
+
+
 def _meanings(material: Material) -> Block:
+    columns = [
+        Column("Row", "number", share=1), Column("Indicator", share=6), Column("Meaning", share=11)
+    ]  # fmt: skip
     lines = [
-        row(item.indicator.title, words(item.indicator.basis, ". ", item.indicator.edges))
-        for code in DASHBOARD
-        if (item := material.workforce.get(code))
+        row(str(number), item.indicator.title, MEANINGS[item.indicator.code])
+        for number, item in _rows(material)
     ]
-    return table("What each row of the dashboard means", ["Row", "Meaning"], lines)
+    return table("What each row of the dashboard means", columns, lines)
 
 
-def _said(material: Material) -> list[Block]:
-    """Say the agency share with its base, and the two vacancy rates with why they differ."""
-    found = material.workforce
-    blocks: list[Block] = []
-    if "P6s" in found:
-        blocks.append(paragraph(wording.sentence(found["P6s"])))
-    if "P1" in found and "P1d" in found:
-        blocks.append(
-            paragraph(
-                "Vacancies stand at ",
-                wording.value(found["P1"].shown),
-                " by the dashboard's rule, which counts social worker posts without a directly "
-                "employed holder, covered by agency or not, and at ",
-                wording.value(found["P1d"].shown),
-                " by the national rule, which counts full-time equivalents over all social work "
-                "roles. Only the second may be compared with other authorities. ",
-                indicators("P1", "P1d"),
-            )
+def _agency(material: Material) -> list[Block]:
+    """Say the agency share with its base, and where the plan meets it."""
+    item = material.workforce.get("P6s")
+    if item is None:
+        return []
+    line: list[RunLike] = [
+        *wording.sentence(item),
+        " The base is row 2 and row 5 of the dashboard together.",
+    ]
+    stream = _stream_of_staffing(material)
+    if stream:
+        line += [" What is being done to build a permanent workforce is set out in ",
+                 Reference(f"stream:{stream}"), "."]  # fmt: skip
+    return [paragraph(*line)]
+
+
+def _stream_of_staffing(material: Material) -> str:
+    """Name the work stream whose actions are linked to the workforce, or nothing."""
+    for name, some in statuses.work_streams(material.plan.actions).items():
+        if any(code in STAFFING for action in some for code in action.indicators):
+            return name
+    return ""
+
+
+def _vacancies(found: Mapping[str, Published]) -> list[Block]:
+    """Say both vacancy rates, and why they differ."""
+    if "P1" not in found or "P1d" not in found:
+        return []
+    local, national = found["P1"], found["P1d"]
+    return [
+        paragraph(
+            strong("Vacancies: "),
+            *wording.with_parts(local.shown),
+            " of social worker posts have no directly employed holder, by the dashboard's rule "
+            "which counts posts whether or not agency workers cover them. By the national rule, "
+            "which counts full-time equivalents over all social work roles, the vacancy rate is ",
+            *wording.with_parts(national.shown),
+            ". The two are different measures: only the second may be compared with other "
+            "authorities ",
+            indicators("P1", "P1d"),
+            ".",
         )
-    if "W2" in found:
-        blocks.append(paragraph(wording.sentence(found["W2"])))
-    return blocks
+    ]
 
 
-def _line(item: Published, *, key: str) -> Row:
-    number, share = _printed(item)
+def _identities(found: Mapping[str, Published]) -> list[Block]:
+    """Show that the rows fit together: posts add up, and vacant less unfilled is covered."""
+    parts = (_established(found), _covered(found), _base(found), _managers(found))
+    lines = [line for line in parts if line]
+    if not lines:
+        return []
+    return [paragraph(strong("How the rows fit together"), numbered=False), bullets(*lines)]
+
+
+def _established(found: Mapping[str, Published]) -> Words:
+    posts, vacant = _counts(found, "P1")
+    if posts is None or vacant is None:
+        return ()
+    return words(
+        _number(found["P1"], posts, "posts"), " established posts of social workers are ",
+        _number(found["P1"], posts - vacant, "direct"), " with a directly employed holder and ",
+        _number(found["P1"], vacant, "count"), " vacant (row 13).",
+    )  # fmt: skip
+
+
+def _covered(found: Mapping[str, Published]) -> Words:
+    vacant, unfilled = _counts(found, "P1")[1], _counts(found, "P13")[1]
+    if vacant is None or unfilled is None:
+        return ()
+    return words(
+        _number(found["P1"], vacant, "count"), " vacant posts (row 13), less ",
+        _number(found["P13"], unfilled, "count"), " that nobody fills (row 12), are ",
+        _number(found["P1"], vacant - unfilled, "covered"), " covered by agency or interim staff.",
+    )  # fmt: skip
+
+
+def _base(found: Mapping[str, Published]) -> Words:
+    if "P6s" not in found:
+        return ()
+    return words(
+        "The agency share is ", *wording.with_parts(found["P6s"].shown),
+        ": row 5 over rows 2 and 5 together ", indicators("P6s"), ".",
+    )  # fmt: skip
+
+
+def _managers(found: Mapping[str, Published]) -> Words:
+    agency, direct = _counts(found, "P8")
+    if agency is None or direct is None:
+        return ()
+    return words(
+        "Row 7 is ", _number(found["P8"], direct, "count"), " directly employed and ",
+        _number(found["P8"], agency, "agency"), " agency managers.",
+    )  # fmt: skip
+
+
+def _counts(found: Mapping[str, Published], code: str) -> tuple[int | None, int | None]:
+    """Give the second and the first number of a row, where they may be shown."""
+    shown = found[code].shown if code in found else None
+    if shown is None or shown.numerator is None or shown.denominator is None:
+        return None, None
+    return int(shown.denominator), int(shown.numerator)
+
+
+def _number(item: Published, count: int, part: str) -> NumberRun:
+    return NumberRun(f"{count:,}", wording.key_of(item.shown, part))
+
+
+def _line(material: Material, number: int, item: Published) -> Row:
+    count, share = _printed(item)
+    code = item.indicator.code
     return row(
+        str(number),
         item.indicator.title,
-        item.indicator.code,
-        number,
+        code,
+        count,
         share,
         wording.change_cell(item),
         spark(item),
-        key=key,
+        MEANINGS[code],
+        key="" if code in material.priority else f"indicator:{code}",
     )
 
 
 def _printed(item: Published) -> tuple[NumberRun, NumberRun | str]:
     """Print a row's number, and the percentage or ratio beside it."""
     shown = item.shown
-    if shown.unit == "count":
-        return wording.value(shown), ""
-    if shown.value is None or shown.numerator is None:
+    if shown.unit == "count" or shown.value is None or shown.numerator is None:
         return wording.value(shown), ""
     count = NumberRun(f"{shown.numerator:,}", wording.key_of(shown, "count"))
     return count, wording.value(shown)
