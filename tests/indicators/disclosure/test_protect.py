@@ -278,7 +278,7 @@ def test_a_ratio_above_one_leaves_no_rest(workers: int, each: int | None):
 
 def test_a_rest_of_nothing_is_not_printed_and_may_be_something():
     """South is 30 of 30; with 29 to 30 for the numerator the denominator can stay shown."""
-    cells = {"N seen": 3, "N": 3, "S seen": 30, "S": 30, "E seen": 50, "seen": 83}
+    cells = {"N seen": 3, "N": 3, "S seen": 30, "S": 30, "E seen": 200, "seen": 233}
     ratios = [("N%", "N seen", "N"), ("S%", "S seen", "S")]
     shown = protect(cells, [(["N seen", "S seen", "E seen"], "seen")], ratios=ratios)
     hidden = {"N seen": C, "N": C, "S seen": C, "N%": C, "S%": C}
