@@ -8,7 +8,7 @@ import pytest
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Problem
 from lineofsight.populations.catalogue import Catalogue, read, standing
-from lineofsight.populations.coverage import Span, lacking, span, table_why_not, why_not
+from lineofsight.populations.coverage import Span, lacking, on, span, table_why_not, why_not
 from lineofsight.records.mapping.catalogue import sources_of
 from lineofsight.records.seals import Reach, Seal
 
@@ -203,3 +203,11 @@ from missing
 """
     with pytest.raises(Problem, match="no such column"):
         read("people_missing", text)
+
+
+def test_a_day_after_the_extract_is_asked_of_the_extract():
+    picture = Seal(month=None, extracted_on=day("2023-09-29"))
+    assert on(picture, day("2023-10-02")) == Span(day("2023-09-29"), day("2023-09-29"))
+    assert on(picture, day("2023-09-01")) == Span(day("2023-09-01"), day("2023-09-01"))
+    sealed = Seal(month=SEPTEMBER, extracted_on=day("2023-10-17"))
+    assert on(sealed, day("2023-10-02")).last == day("2023-09-30")

@@ -12,7 +12,6 @@ from lineofsight.indicators.breakdowns import BREAKDOWNS
 from lineofsight.kernel import working_days
 from lineofsight.populations import coverage, moments
 from lineofsight.populations.catalogue import Catalogue, Population, standing
-from lineofsight.populations.coverage import Span
 from lineofsight.records.opened import Opened
 
 
@@ -76,7 +75,9 @@ def _all(populations: Catalogue) -> list[Population]:
 
 
 def _why_not(opened: Opened, populations: Catalogue, population: Population, on: dt.date) -> str:
-    return coverage.why_not(opened.seal, populations, population.name, asked=Span(on, on))
+    return coverage.why_not(
+        opened.seal, populations, population.name, asked=coverage.on(opened.seal, on)
+    )
 
 
 def _outstanding(opened: Opened, population: Population) -> list[Duty]:

@@ -125,7 +125,7 @@ def _asking(
         raise Problem("A list is of a month, or of a day.", do="Say which.")
     at = month or Month.of(on or dt.date.max)
     chosen = over or indicator.over[0]
-    days = Span(on, on) if on else coverage.span(chosen, at)
+    days = coverage.on(opened.seal, on) if on else coverage.span(chosen, at)
     first = at.index if at_moments else first_month([at.index], [chosen])
     return _Asking(opened, indicator, populations, days, Months(first, at.index))
 

@@ -34,6 +34,17 @@ def span(over: str, month: Month) -> Span:
     return Span(first, month.last_day)
 
 
+def on(seal: Seal, day: dt.date) -> Span:
+    """Give the day to be covered to answer about a day: the picture's own, if that is earlier.
+
+    What is owed on a day after the extract is asked of the extract: the picture is as old as it
+    is, and whatever is made from it prints the day it was taken.
+    """
+    last = min(seal.extracted_on, seal.month.last_day) if seal.month else seal.extracted_on
+    asked = min(day, last)
+    return Span(asked, asked)
+
+
 def why_not(seal: Seal, populations: Catalogue, name: str, *, asked: Span) -> str:
     """Say in words why the seal cannot answer a population for these days; empty when it can."""
     for table, months in populations.tables(name).items():

@@ -5,6 +5,7 @@
 -- optional: involvements
 -- note: Within 72 clock hours of the return (2014 statutory guidance); exactly 72 counts. Where
 -- only a date is known of either, three calendar days. An interview before the return is none.
+-- Once the child has been missing and returned again, the interview after that return is owed.
 select
     e.child_id,                 -- the child
     coalesce(t.team, 'not recorded') as team, -- team holding the child on return
@@ -12,7 +13,9 @@ select
     d.day as due_on,            -- last day in time
     case when e.interviewed_day >= e.returned_day then e.interviewed_on end
         as done_on,             -- interviewed; empty: not yet
-    cast(null as date) as lapsed_on, -- it is owed until it is done
+    lead(e.returned_on) over (
+        partition by e.child_id order by e.returned_second, e.missing_second
+    ) as lapsed_on,             -- came back from a later episode
     case
         when e.returned_has_time = 1 and e.interviewed_has_time = 1
             and e.interviewed_second >= e.returned_second

@@ -2,7 +2,7 @@
 
 import pytest
 
-from drawn import Figure, dataset, figures
+from drawn import Figure, dataset, figures, rows_of
 from lineofsight.indicators.areas.missing import MIS1, MIS2, MIS5
 from lineofsight.kernel.periods import Month
 
@@ -58,3 +58,18 @@ def test_the_base_is_episodes_that_ended_in_the_month():
         """
     )
     assert figures(MIS5, data, MARCH) == [Figure(numerator=0, denominator=1)]
+
+
+def test_the_next_return_takes_over_what_is_owed():
+    data = dataset(
+        missing="""
+            child_id | missing_at       | returned_at
+            child    | 2026-03-01 08:00 | 2026-03-02 09:00
+            child    | 2026-03-10 08:00 | 2026-03-11 09:00
+        """
+    )
+    rows = rows_of("return_interviews_owed", data)
+    assert [str(row["lapsed_on"]) for row in sorted(rows, key=lambda row: row["started_on"])] == [
+        "2026-03-11",
+        "None",
+    ]

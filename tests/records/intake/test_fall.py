@@ -4,7 +4,10 @@ import datetime as dt
 
 import pytest
 
+from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Exit, Refused
+from lineofsight.records.intake.fall import gone
+from lineofsight.records.seals import Seal
 from records.loading import sealed
 
 HEADINGS = "Child Unique ID | Core Group Date\n"
@@ -106,3 +109,14 @@ def test_the_running_picture_is_compared_too(tmp_path):
             tmp_path, month=None, extracted=dt.date(2017, 11, 20),
             core_groups=core_groups(7, month="11"),
         )  # fmt: skip
+
+
+def test_a_table_that_is_gone_is_named():
+    before = Seal(
+        month=Month(2017, 10),
+        extracted_on=dt.date(2017, 10, 31),
+        tables={"referrals": 90, "contacts": 4, "audits": 0},
+    )
+    assert gone(before, rows={"contacts": 3}).startswith("October 2017 had these")
+    assert "referrals." in gone(before, rows={"contacts": 3})
+    assert gone(before, rows={"contacts": 3, "referrals": 1}) == "", "an empty table is no loss"

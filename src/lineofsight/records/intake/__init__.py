@@ -18,7 +18,7 @@ from lineofsight.kernel.problems import ChecksFailed, Problem, Unreadable
 from lineofsight.records import load_report_files
 from lineofsight.records.findings import Kind, counted
 from lineofsight.records.home import Home
-from lineofsight.records.intake.fall import compared_with, falls, refusal
+from lineofsight.records.intake.fall import compared_with, falls, gone, refusal
 from lineofsight.records.intake.gathering import Gathered, gather
 from lineofsight.records.intake.reporting import report_of
 from lineofsight.records.load_report import LoadReport
@@ -68,10 +68,13 @@ def load(  # noqa: PLR0913  one argument for each option of the command
     progress("Filling tables and checking them", 0.4)
     gathered = gather(reading, asked=asked, covers_from=covers_from, settings=settings,
                       authority=authority)  # fmt: skip
+    before = compared_with(home, asked.own_month)
+    if before and (lost := gone(before, rows=dict.fromkeys(gathered.tables, 1))):
+        gathered.notes = (*gathered.notes, lost)
     report = report_of(gathered, extracted_said=extracted is not None, check=check)
     seal = _seal(gathered, settings=settings, loaded_at=loaded_at)
     try:
-        fell = _refuse(gathered, seal, home=home, accept_fall=accept_fall)
+        fell = _refuse(gathered, seal, before=before, accept_fall=accept_fall)
     except Problem as problem:
         if not check:
             with contextlib.suppress(OSError):  # what stops the month matters more
@@ -154,7 +157,7 @@ def _seal(gathered: Gathered, *, settings: Settings, loaded_at: dt.datetime | No
     )
 
 
-def _refuse(gathered: Gathered, seal: Seal, *, home: Home, accept_fall: bool) -> bool:
+def _refuse(gathered: Gathered, seal: Seal, *, before: Seal | None, accept_fall: bool) -> bool:
     """Raise what forbids sealing; say whether the month fell and the fall was accepted."""
     serious = [one for one in gathered.findings if one.kind is Kind.CHECK_FAILED]
     if serious:
@@ -165,7 +168,6 @@ def _refuse(gathered: Gathered, seal: Seal, *, home: Home, accept_fall: bool) ->
             where=first.place.words or first.table,
             do=first.assumed or "Put it right at the source and export again.",
         )
-    before = compared_with(home, gathered.asked.own_month)
     if before is None:
         return False
     found = falls(before, rows=seal.tables, newest=seal.newest, reach=seal.reach)

@@ -62,6 +62,17 @@ def falls(
     return found
 
 
+def gone(before: Seal, *, rows: Mapping[str, int]) -> str:
+    """Say which tables the month `before` had rows of and this load has none of; or nothing."""
+    missing = [table for table, count in before.tables.items() if count and table not in rows]
+    if not missing:
+        return ""
+    return (
+        f"{before.name} had these, and this load has none of them: {', '.join(missing)}. "
+        "What rests on them is no data for the months only this load could answer."
+    )
+
+
 def refusal(found: list[str]) -> Refused:
     """Word the refusal of a month that fell."""
     more = f" And {len(found) - 3} more." if len(found) > 3 else ""
