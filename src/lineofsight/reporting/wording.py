@@ -4,11 +4,10 @@ Every number is a `NumberRun` keyed by code, period and month. Nothing is said o
 but that it is hidden. Which figures a paper speaks of, and in what order, is for its pack.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from lineofsight.indicators.disclosure import Shown
 from lineofsight.indicators.judging import Change as Moved
-from lineofsight.indicators.judging import Colour
 from lineofsight.indicators.publishing import Published
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.quantities import UNITS, in_words
@@ -46,7 +45,13 @@ _PARTS = {
     "rate_per_10000": "{n:,} among {d:,}",
     "weeks": "{d:,} cases",
 }
-"""Unit -> how the two numbers behind a value are printed."""
+"""Unit -> how the two numbers behind a value are printed in a column."""
+
+_SPELT_OUT = {
+    "cases_per_fte": "{n:,} cases, {d:,} full-time workers",
+    "rate_per_10000": "{n:,} among {d:,} children",
+}
+"""Unit -> how a sentence prints them, where it needs more words."""
 
 
 NAMED_UNITS = {"cases_per_fte": "per full-time worker", "rate_per_10000": "per 10,000"}
@@ -91,16 +96,20 @@ def with_unit(item: Published) -> str:
 
 def parts(shown: Shown) -> NumberRun | str:
     """Print the two numbers behind a value (`22 of 38`) where they may be shown, or nothing."""
-    if shown.value is None or shown.unit not in _PARTS or shown.denominator is None:
-        return ""
-    text = _PARTS[shown.unit].format(n=shown.numerator, d=shown.denominator)
-    return NumberRun(text, key_of(shown, "base"))
+    return _both(shown, _PARTS)
 
 
 def with_parts(shown: Shown) -> Words:
     """Print the value and what it is out of: `57.9% (22 of 38)`."""
-    base = parts(shown)
+    base = _both(shown, _PARTS | _SPELT_OUT)
     return words(value(shown), " (", base, ")") if base else words(value(shown))
+
+
+def _both(shown: Shown, forms: Mapping[str, str]) -> NumberRun | str:
+    if shown.value is None or shown.unit not in forms or shown.denominator is None:
+        return ""
+    text = forms[shown.unit].format(n=shown.numerator, d=shown.denominator)
+    return NumberRun(text, key_of(shown, "base"))
 
 
 def target(item: Published) -> NumberRun | str:
@@ -271,28 +280,32 @@ def over_the_months(item: Published) -> Words:
     return words(*line, " ", indicators(item.indicator.code), ".")
 
 
-def counted_in_words(items: Sequence[Published]) -> Words:
-    """Say how many of the indicators are green, amber, red and without a colour."""
-    colours = [item.rag.colour for item in items]
-    risks = sum(item.is_high_risk for item in items)
-    without = colours.count(None)
-    say = _Counted(items[0].month if items else None)
-    return words(
-        "Of ", say(len(items), "all"), " priority indicators, ",
-        say(colours.count(Colour.GREEN), "green"), " are green, ",
-        say(colours.count(Colour.AMBER), "amber"), " amber and ",
-        say(colours.count(Colour.RED), "red"), " red, of which ",
-        say(risks, "risk"), " high risk; ",
-        say(without, "none"), " have no colour: no value, no target, too few to judge, or neither "
-        "high nor low is good.",
-    )  # fmt: skip
+def joined(parts: Sequence[Words]) -> Words:
+    """Join parts of a sentence by commas and a last `and`."""
+    line: list[RunLike] = []
+    for place, part in enumerate(parts):
+        line += ["" if not place else " and " if place == len(parts) - 1 else ", ", *part]
+    return words(*line)
 
 
-class _Counted:
-    """Prints how many indicators are in a state."""
+def without_value(items: Iterable[Published]) -> list[Words]:
+    """Name the figures that have no value to show, those of one reason together, with the codes."""
+    reasons: dict[str, list[Published]] = {}
+    for item in items:
+        if item.shown.value is None:
+            reasons.setdefault(_why_no_value(item), []).append(item)
+    return [
+        words(
+            f"{why}: {'; '.join(lowered(titled(one)) for one in some)} ",
+            indicators(*(one.indicator.code for one in some)),
+            ".",
+        )
+        for why, some in reasons.items()
+    ]
 
-    def __init__(self, month: Month | None) -> None:
-        self.month = month
 
-    def __call__(self, number: int, state: str) -> NumberRun:
-        return NumberRun(str(number), f"indicators/{state}/{self.month}")
+def _why_no_value(item: Published) -> str:
+    if item.shown.is_hidden:
+        return "Hidden, as the number is small or would give a small one away"
+    state = item.shown.words
+    return f"{state[:1].upper()}{state[1:]}{f', as {item.reason}' if item.reason else ''}"

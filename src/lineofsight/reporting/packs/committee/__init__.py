@@ -17,6 +17,7 @@ from lineofsight.reporting.packs.committee import (
     plan_appendix,
     progress,
     workforce,
+    workforce_appendix,
 )
 from lineofsight.reporting.packs.committee.material import Material, gathered
 from lineofsight.settings import Settings
@@ -52,7 +53,7 @@ def paper(material: Material) -> Document:
         appendices=(
             plan_appendix.appendix(material),
             indicators_appendix.appendix(material),
-            workforce.appendix(material),
+            workforce_appendix.appendix(material),
         ),
         definitions=indicators_appendix.definitions(material),
         provenance=Provenance(

@@ -1,6 +1,6 @@
 """Demand in sentences: how much work the month brought, and what a month's figures meet."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from lineofsight.indicators.publishing import Published
 from lineofsight.reporting import wording
@@ -31,7 +31,8 @@ NOUNS = {
 def demand(material: Material) -> list[Block]:
     """Say the volumes of the activity's month: what came in, then what was open at its end."""
     items = list(material.activity.values())
-    lines = [*_counted(items, "month"), *_counted(items, "snapshot"), *_without(items)]
+    lines = [*_counted(items, "month"), *_counted(items, "snapshot")]
+    lines += [words(*line, " ") for line in wording.without_value(items)]
     return [*([paragraph(*lines)] if lines else []), *_drawn(material.activity, "LEG1")]
 
 
@@ -70,19 +71,6 @@ def _volume(item: Published) -> Words:
     shown = item.shown
     noun = one if shown.value == 1 else several
     return words(NumberRun(shown.words, wording.key_of(shown)), f" {noun}")
-
-
-def _without(items: Sequence[Published]) -> list[Words]:
-    """Name the volumes that have no value to show, and why."""
-    mine = [item for item in items if item.shown.value is None]
-    return [
-        words(
-            f"{item.indicator.title}: ",
-            wording.value(item.shown),
-            f" ({item.reason}). " if item.reason else ". ",
-        )
-        for item in mine
-    ]
 
 
 def _drawn(some: Mapping[str, Published], code: str) -> list[Block]:

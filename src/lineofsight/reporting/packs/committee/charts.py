@@ -17,10 +17,13 @@ MEASURES = {
 }
 """Unit -> what an axis counts, in words."""
 
+DRAWN = 3
+"""Months that are worth a chart."""
+
 
 def line_chart(item: Published) -> Chart | None:
-    """Draw an indicator's months; None when fewer than two have a figure to show."""
-    if sum(shown.value is not None for shown in item.series) < 2:
+    """Draw an indicator's months; None when fewer than three have a figure to show."""
+    if sum(shown.value is not None for shown in item.series) < DRAWN:
         return None
     spec = LineChart(
         measure=MEASURES[item.indicator.unit],
@@ -34,8 +37,9 @@ def line_chart(item: Published) -> Chart | None:
 
 def spark(item: Published) -> Spark | str:
     """Draw a small line for a table cell, or say that there is none."""
-    if sum(shown.value is not None for shown in item.series) < 2:
-        return "too few months"
+    known = sum(shown.value is not None for shown in item.series)
+    if known < 2:
+        return "one month only" if known else "no months"
     spec = Sparkline(
         measure=MEASURES[item.indicator.unit],
         months=tuple(shown.month for shown in item.series),

@@ -20,6 +20,7 @@ from lineofsight.reporting.document import (
 from lineofsight.reporting.packs.committee import statuses
 from lineofsight.reporting.packs.committee.findings import found
 from lineofsight.reporting.packs.committee.material import Material
+from lineofsight.reporting.packs.committee.tally import counted_in_words
 from lineofsight.reporting.runs import RunLike
 
 NOT_SET = "not set"
@@ -92,7 +93,7 @@ def _standing(material: Material) -> list[Block]:
     if plan:
         line += ["The overall status of the programme is ", strong(statuses.rolled_up(plan))]
         line += [" (", Reference("progress"), "). "]
-    return [paragraph(*line, wording.counted_in_words(list(material.priority.values())))]
+    return [paragraph(*line, counted_in_words(list(material.priority.values())))]
 
 
 def _named(material: Material) -> list[Block]:

@@ -25,6 +25,9 @@ from lineofsight.reporting.packs.committee.material import Material, as_at
 from lineofsight.reporting.runs import RunLike
 
 ELSEWHERE = "Not linked to a priority"
+ALL = "Priority indicators"
+"""What the one table is called when there is no plan."""
+
 
 COLUMNS = (
     Column("Code", share=8),
@@ -86,6 +89,8 @@ def grouped(material: Material) -> dict[str, dict[str, Published]]:
     found: dict[str, dict[str, Published]] = {name: {} for name in (*priorities, ELSEWHERE)}
     for code, item in material.priority.items():
         found[owner.get(code, ELSEWHERE)][code] = item
+    if not priorities:
+        return {ALL: found[ELSEWHERE]}
     return {name: items for name, items in found.items() if items}
 
 

@@ -118,6 +118,12 @@ def as_at(material: Material, month: Month) -> Words:
     return words(f"{dated}, as known from records of {in_words(material.extracted_on)}")
 
 
+def valued(found: Mapping[str, Published], code: str) -> Published | None:
+    """Give a figure that has a value to show."""
+    item = found.get(code)
+    return item if item is not None and item.shown.value is not None else None
+
+
 def _figures(
     home: Home, opened: Opened, settings: Settings, sections: Sequence[Asked]
 ) -> list[dict[str, Published]]:

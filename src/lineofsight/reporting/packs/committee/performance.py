@@ -80,12 +80,5 @@ def _named(opening: str, items: Iterable[Published]) -> list[Words]:
 
 
 def _without(items: Iterable[Published]) -> list[Block]:
-    missing = [item for item in items if item.shown.value is None and not item.shown.is_hidden]
-    if not missing:
-        return []
-    lines = (
-        words(item.indicator.title, ": ", wording.value(item.shown),
-              f" ({item.reason}) " if item.reason else " ", indicators(item.indicator.code), ".")
-        for item in missing
-    )  # fmt: skip
-    return [paragraph("Not reported this month, and why:"), bullets(*lines)]
+    lines = wording.without_value(items)
+    return [paragraph("Not reported this month, and why:"), bullets(*lines)] if lines else []

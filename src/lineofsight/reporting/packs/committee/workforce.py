@@ -1,140 +1,79 @@
-"""Section 4 and Appendix 3: the workforce dashboard, its thirteen rows and what they mean."""
+"""Section 4: what the dashboard shows: the agency share, both vacancy rates, the caseload."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-from lineofsight.indicators.areas.people import DASHBOARD
 from lineofsight.indicators.publishing import Published
 from lineofsight.reporting import wording
 from lineofsight.reporting.document import (
-    Appendix,
     Block,
     Column,
-    NumberRun,
     Reference,
-    Row,
     Section,
     Words,
-    bullets,
     indicators,
     paragraph,
     row,
     strong,
     table,
-    words,
 )
 from lineofsight.reporting.packs.committee import statuses
-from lineofsight.reporting.packs.committee.charts import line_chart, spark
-from lineofsight.reporting.packs.committee.material import Material, as_at
+from lineofsight.reporting.packs.committee.material import Material, as_at, valued
+from lineofsight.reporting.packs.committee.workforce_appendix import MEANINGS, rows
 from lineofsight.reporting.runs import RunLike
-
-COLUMNS = (
-    Column("Row", "number", share=4),
-    Column("Indicator", share=21),
-    Column("Code", share=4),
-    Column("Number", "number", share=7),
-    Column("Percentage or ratio", "number", share=10),
-    Column("Change on the month", "change", share=14),
-    Column("24 months", "spark", share=13),
-    Column("What it means", share=40),
-)
-
-MEANINGS = {
-    "P2": "All social workers who hold cases, directly employed and agency",
-    "P3": "Social workers of grade 11 and over who are employed directly by the council",
-    "P4": "Those of row 2 who have been in their present employment for more than 12 months, and "
-    "their share of row 2",
-    "P5": "Those of row 2 who hold no cases now, as on maternity or long-term sick leave; only as "
-    "a total, since it touches on health",
-    "P6": "All agency workers, interim workers among them",
-    "P7": "Social workers who had personal supervision in the last 30 days, and their share of "
-    "those who were not on long absence",
-    "P8": "Managers employed directly by the council, and how many to each agency manager",
-    "P9": "Agency workers who have been in their present engagement for more than 12 months",
-    "P10": "Newly qualified social workers",
-    "P11": "Directly employed social workers who left the council in the month",
-    "P12": "Directly employed social workers who started in the month, those who came over from "
-    "agency among them",
-    "P13": "Posts of social workers (not of seniors or managers) in which nobody works, and their "
-    "share of established posts",
-    "P1": "Posts of social workers (not of seniors or managers) with no directly employed holder, "
-    "covered by agency or not, and their share of established posts: the vacancy rate",
-}
-"""Row of the dashboard -> what it means to a reader; the exact rule is its definition."""
 
 STAFFING = ("P6s", "P6", "P1", "P13", "P3", "P11", "P12")
 """Codes by which the actions that would change the workforce are found in the plan."""
 
 
 def section(material: Material) -> Section:
-    """Draft the overview: what the rows mean, the agency share, both vacancy rates."""
+    """Draft the overview: what the rows mean, the agency share, both vacancy rates, caseload."""
     month = material.workforce_month
+    found = material.workforce
     blocks: list[Block] = [
         paragraph(
             f"The workforce dashboard for {month.name} is in ",
             Reference("workforce"),
-            ". It covers social workers and their managers, directly employed and agency. The "
-            "table below says what each of its rows means; the exact rules are with the "
-            "definitions in the data suite.",
+            ". It covers social workers and their managers, directly employed and agency.",
         ),
-        _meanings(material),
+        *_meanings(material),
         *_agency(material),
-        *_vacancies(material.workforce),
-        *([paragraph(wording.sentence(material.workforce["W2"]))]
-          if "W2" in material.workforce else []),
-    ]  # fmt: skip
+        *_vacancies(found),
+        *_caseload(found),
+        *(paragraph(*line) for line in _without(found)),
+    ]
     return Section(
         "Overview of the workforce dashboard",
         tuple(blocks),
         key="workforce-overview",
-        as_at=as_at(material, material.workforce_month),
+        as_at=as_at(material, month),
     )
 
 
-def appendix(material: Material) -> Appendix:
-    """Lay out the dashboard: thirteen rows, their numbers, months, change and meaning."""
-    return Appendix(
-        "Workforce dashboard",
-        (
-            table(
-                f"Workforce dashboard, {material.workforce_month.name}",
-                COLUMNS,
-                [_line(material, number, item) for number, item in _rows(material)],
-                sheet="Workforce dashboard",
-            ),
-            *_identities(material.workforce),
-            *_drawn(material.workforce),
-        ),
-        key="workforce",
-        as_at=as_at(material, material.workforce_month),
-        landscape=True,
-    )
-
-
-def _drawn(found: Mapping[str, Published]) -> list[Block]:
-    chart = line_chart(found["P6s"]) if "P6s" in found else None
-    return [chart] if chart else []
-
-
-def _rows(material: Material) -> Iterator[tuple[int, Published]]:
-    for number, code in enumerate(DASHBOARD, start=1):
-        if code in material.workforce:
-            yield number, material.workforce[code]
-
-
-def _meanings(material: Material) -> Block:
+def _meanings(material: Material) -> list[Block]:
+    """Say what the rows mean, unless none of them can be given: the appendix says it then."""
+    shown = list(rows(material))
+    if all(item.shown.value is None for _, item in shown):
+        return []
     columns = [
         Column("Row", "number", share=1), Column("Indicator", share=6), Column("Meaning", share=11)
     ]  # fmt: skip
     lines = [
         row(str(number), item.indicator.title, MEANINGS[item.indicator.code])
-        for number, item in _rows(material)
+        for number, item in shown
     ]
-    return table("What each row of the dashboard means", columns, lines)
+    return [
+        paragraph(
+            Reference("meanings"),
+            " says what each row of the dashboard means; the exact rules are with the definitions "
+            "in the data suite.",
+        ),
+        table("What each row of the dashboard means", columns, lines, key="meanings"),
+    ]
 
 
 def _agency(material: Material) -> list[Block]:
     """Say the agency share with its base, and where the plan meets it."""
-    item = material.workforce.get("P6s")
+    item = valued(material.workforce, "P6s")
     if item is None:
         return []
     line: list[RunLike] = [
@@ -148,6 +87,16 @@ def _agency(material: Material) -> list[Block]:
     return [paragraph(*line)]
 
 
+def _caseload(found: Mapping[str, Published]) -> list[Block]:
+    item = valued(found, "W2")
+    return [paragraph(*wording.sentence(item))] if item else []
+
+
+def _without(found: Mapping[str, Published]) -> list[Words]:
+    """Name the figures of the dashboard, and those beside it, that have no value to show."""
+    return wording.without_value(found.values())
+
+
 def _stream_of_staffing(material: Material) -> str:
     """Name the work stream whose actions are linked to the workforce, or nothing."""
     for name, some in statuses.work_streams(material.plan.actions).items():
@@ -158,9 +107,9 @@ def _stream_of_staffing(material: Material) -> str:
 
 def _vacancies(found: Mapping[str, Published]) -> list[Block]:
     """Say both vacancy rates, and why they differ."""
-    if "P1" not in found or "P1d" not in found:
+    local, national = valued(found, "P1"), valued(found, "P1d")
+    if local is None or national is None:
         return []
-    local, national = found["P1"], found["P1d"]
     return [
         paragraph(
             strong("Vacancies: "),
@@ -175,90 +124,3 @@ def _vacancies(found: Mapping[str, Published]) -> list[Block]:
             ".",
         )
     ]
-
-
-def _identities(found: Mapping[str, Published]) -> list[Block]:
-    """Show that the rows fit together: posts add up, and vacant less unfilled is covered."""
-    parts = (_established(found), _covered(found), _base(found), _managers(found))
-    lines = [line for line in parts if line]
-    if not lines:
-        return []
-    return [paragraph(strong("How the rows fit together"), numbered=False), bullets(*lines)]
-
-
-def _established(found: Mapping[str, Published]) -> Words:
-    posts, vacant = _counts(found, "P1")
-    if posts is None or vacant is None:
-        return ()
-    return words(
-        _number(found["P1"], posts, "posts"), " established posts of social workers are ",
-        _number(found["P1"], posts - vacant, "direct"), " with a directly employed holder and ",
-        _number(found["P1"], vacant, "count"), " vacant (row 13).",
-    )  # fmt: skip
-
-
-def _covered(found: Mapping[str, Published]) -> Words:
-    vacant, unfilled = _counts(found, "P1")[1], _counts(found, "P13")[1]
-    if vacant is None or unfilled is None:
-        return ()
-    return words(
-        _number(found["P1"], vacant, "count"), " vacant posts (row 13), less ",
-        _number(found["P13"], unfilled, "count"), " that nobody fills (row 12), are ",
-        _number(found["P1"], vacant - unfilled, "covered"), " covered by agency or interim staff.",
-    )  # fmt: skip
-
-
-def _base(found: Mapping[str, Published]) -> Words:
-    if "P6s" not in found:
-        return ()
-    return words(
-        "The agency share is ", *wording.with_parts(found["P6s"].shown),
-        ": row 5 over rows 2 and 5 together ", indicators("P6s"), ".",
-    )  # fmt: skip
-
-
-def _managers(found: Mapping[str, Published]) -> Words:
-    agency, direct = _counts(found, "P8")
-    if agency is None or direct is None:
-        return ()
-    return words(
-        "Row 7 is ", _number(found["P8"], direct, "count"), " directly employed and ",
-        _number(found["P8"], agency, "agency"), " agency managers.",
-    )  # fmt: skip
-
-
-def _counts(found: Mapping[str, Published], code: str) -> tuple[int | None, int | None]:
-    """Give the second and the first number of a row, where they may be shown."""
-    shown = found[code].shown if code in found else None
-    if shown is None or shown.numerator is None or shown.denominator is None:
-        return None, None
-    return int(shown.denominator), int(shown.numerator)
-
-
-def _number(item: Published, count: int, part: str) -> NumberRun:
-    return NumberRun(f"{count:,}", wording.key_of(item.shown, part))
-
-
-def _line(material: Material, number: int, item: Published) -> Row:
-    count, share = _printed(item)
-    code = item.indicator.code
-    return row(
-        str(number),
-        item.indicator.title,
-        code,
-        count,
-        share,
-        wording.change_cell(item),
-        spark(item),
-        MEANINGS[code],
-        key="" if code in material.priority else f"indicator:{code}",
-    )
-
-
-def _printed(item: Published) -> tuple[NumberRun, NumberRun | str]:
-    """Print a row's number, and the percentage or ratio beside it."""
-    shown = item.shown
-    if shown.unit == "count" or shown.value is None or shown.numerator is None:
-        return wording.value(shown), ""
-    count = NumberRun(f"{shown.numerator:,}", wording.key_of(shown, "count"))
-    return count, wording.value(shown)

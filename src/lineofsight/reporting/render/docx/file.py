@@ -25,6 +25,7 @@ from lineofsight.reporting.render.docx.wordml import (
     Form,
     el,
     field,
+    keep_together,
     paragraph,
     run,
 )
@@ -55,7 +56,9 @@ def _write(draft: Draft) -> None:
     for section in draft.paper.sections:
         _add_section(draft, section)
     draft.indent = 0
+    begun = len(draft.elements)
     add_header_rows(draft, document.closing)
+    keep_together(draft.elements[begun:])
     for appendix in draft.paper.appendices:
         _add_appendix(draft, appendix)
     _turn(draft, landscape=False)

@@ -1,6 +1,6 @@
 """Word's own XML, built element by element in the order its schema asks for."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, cast
 
@@ -82,6 +82,14 @@ def border(side: str, *, colour: str, size: int = 4, space: int = 0) -> Element:
 def paragraph(form: Form, *runs: Element) -> Element:
     """Make a paragraph."""
     return el("w:p", None, form.element(), *runs)
+
+
+def keep_together(paragraphs: Sequence[Element]) -> None:
+    """Let paragraphs that were made stand on one page: each stays with the next."""
+    for one in paragraphs[:-1]:
+        form = one.find(qn("w:pPr"))
+        if form is not None and form.find(qn("w:keepNext")) is None:
+            form.insert(1, el("w:keepNext"))  # after the style
 
 
 def run(text: str, *, style: str = "", bold: bool = False, italic: bool = False,
