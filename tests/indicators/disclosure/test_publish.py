@@ -201,10 +201,30 @@ def test_two_rolling_years_and_the_month_that_fell_out_give_the_new_one():
     assert HIDDEN in words(publish(figures, protects={}))
 
 
-def test_a_rolling_year_that_is_no_sum_of_its_months_is_left_alone():
-    """Distinct children in a year are fewer than the months together, and tell nothing of one."""
-    figures = [*months("MIS2", [9] * 11 + [4]), figure("MIS2", 60, unit="count", over="12m")]
-    assert words(publish(figures, protects={}))[11:] == [HIDDEN, "60"]
+@pytest.mark.parametrize("in_the_year", [60, 106])
+def test_a_rolling_year_that_is_no_sum_of_its_months_is_left_alone(in_the_year):
+    """Distinct children in a year are not the months together, and tell nothing of one."""
+    year = figure("MIS2", in_the_year, unit="count", over="12m")
+    shown = publish([*months("MIS2", [9] * 11 + [4]), year], protects={})
+    assert words(shown)[11:] == [HIDDEN, str(in_the_year)]
+
+
+def test_a_year_to_date_and_its_months_without_the_month_before():
+    june = [
+        figure("MIS2", count, unit="count", month=Month(2017, month))
+        for month, count in ((4, 4), (5, 12), (6, 14))
+    ]
+    to_june = figure("MIS2", 30, unit="count", over="ytd", month=Month(2017, 6))
+    shown = publish([*june, to_june], protects={})
+    assert words(shown) == [HIDDEN, HIDDEN, "14", "30"]
+
+
+def test_the_one_month_a_year_to_date_does_not_print():
+    """April is missing, and is what the months printed leave of the year."""
+    figures = [*months("MIS2", [9, 8, 7, 9, 8, 8]), figure("MIS2", 52, unit="count", over="ytd")]
+    assert HIDDEN in words(publish(figures, protects={}))
+    figures[-1] = figure("MIS2", 55, unit="count", over="ytd")
+    assert HIDDEN not in words(publish(figures, protects={}))
 
 
 def test_months_in_the_background_are_protected_though_not_printed():
@@ -248,10 +268,20 @@ def test_what_earlier_papers_give_away_is_named():
     assert words(release.shown) == ["25", "10", "12", HIDDEN]
 
 
-def test_a_figure_published_with_another_number_is_not_what_is_known_now():
+def test_a_small_rest_published_before_is_not_published_again():
+    asked = [figure(n=37, d=40)]
+    earlier = publish(asked, protects={}, threshold=3)
+    assert words(earlier) == ["92.5%"]
+    release = Paper(asked, {}, already_public=earlier).release()
+    assert words(release.shown) == [HIDDEN]
+    assert release.given_away == (("FD8", "month", OCTOBER, None, None),)
+
+
+@pytest.mark.parametrize(("now", "expected"), [(21, "21"), (3, HIDDEN)])
+def test_a_figure_published_with_another_number_is_not_what_is_known_now(now, expected):
     earlier = publish([figure("MIS2", 20, unit="count")], protects={})
-    shown = publish([figure("MIS2", 21, unit="count")], protects={}, already_public=earlier)
-    assert words(shown) == ["21"]
+    shown = publish([figure("MIS2", now, unit="count")], protects={}, already_public=earlier)
+    assert words(shown) == [expected]
 
 
 STAFF = {"P6": "staff", "P6r": "staff"}
@@ -283,6 +313,12 @@ def test_staff_percentages_in_fte():
     assert shown[3].numerator == Decimal("12.6")
 
 
+def test_fte_over_whole_numbers():
+    teams = {"North": (Decimal("2.5"), 20), "South": (Decimal("10.5"), 30), "East": (12, 40)}
+    shown = publish(by_team("P6r", teams), protects=STAFF)
+    assert words(shown) == ["27.8%", HIDDEN, HIDDEN, "30.0%"]
+
+
 def test_a_small_rest_of_staff_is_shown_for_the_whole():
     assert words(publish([figure("P6r", 37, 40)], protects=STAFF)) == ["92.5%"]
 
@@ -298,6 +334,11 @@ def test_a_process_is_shown_for_the_whole_authority_and_nothing_below_it():
     assert words(publish([figure("CIN8", 2, unit="count")], protects=PROCESS)) == ["2"]
 
 
+def test_a_process_gives_nothing_away_that_is_not_printed():
+    figures = by_team("CIN8", {"North": (1,), "South": (1,)}, unit="count")
+    assert Paper(figures, PROCESS).release().given_away == ()
+
+
 def test_a_breakdown_of_a_process_that_cannot_be_given_says_so():
     missing = figure("CIN8", unit="count", by="team", state=State.NOT_APPLICABLE)
     assert words(publish([missing], protects=PROCESS)) == ["not applicable"]
@@ -308,6 +349,13 @@ def test_the_days_of_a_mean_are_hidden_with_its_cases():
     teams = {"North": (700, 4), "South": (2_000, 12), "East": (1_800, 9)}
     shown = publish(by_team("LEG3", teams, unit="weeks"), protects={})
     assert [one.is_hidden for one in shown] == [False, True, False, True]
+
+
+def test_days_that_give_themselves_away_hide_one_team_more():
+    """East, hidden beside North for its cases, took no days at all, and is no cover for North's."""
+    teams = {"North": (700, 4), "East": (0, 9), "South": (2_000, 12)}
+    shown = publish(by_team("LEG3", teams, unit="weeks"), protects={})
+    assert [one.is_hidden for one in shown] == [False, True, True, True]
 
 
 SAME = {("CP7", "numerator"): "plans", ("CP13", "denominator"): "plans"}
