@@ -24,8 +24,20 @@ from lineofsight.kernel.periods import Month
 
 HIDDEN = Rag(None, "hidden because the number is small")
 
-PARTS = (PartOf(("CL2", "denominator"), ("CL1", "denominator")),)
-"""One base within another: what is left, those of no known residence, is nobody else's business."""
+SAME: tuple[tuple[tuple[str, Part], ...], ...] = (
+    (("FD6", "numerator"), ("FD8", "denominator")),
+    (("LAC1", "numerator"), ("LAC8", "denominator"), ("LAC20", "denominator")),
+    (("CP7", "numerator"), ("CP8", "denominator"), ("CP13", "denominator")),
+)
+"""One count by two populations: referrals, children looked after, children on a plan."""
+
+PARTS = (
+    PartOf(("CL2", "denominator"), ("CL1", "denominator")),  # without those of unknown residence
+    PartOf(("LAC6", "denominator"), ("LAC1", "numerator")),  # without those in care for weeks
+    PartOf(("AMT5", "denominator"), ("AMT2", "denominator")),  # without children not yet born
+    PartOf(("MIS2", "numerator"), ("MIS1", "numerator")),  # without further episodes of a child
+)
+"""One count within another: what is left could be worked out, so it is protected as well."""
 
 ANSWERS = (("CL1", "CL1a"),)
 """Two answers to one question, of one base: what both leave is those of whom it is not known."""
@@ -124,6 +136,8 @@ def _counted_by(indicators: Iterable[Indicator]) -> dict[tuple[str, Part], Hasha
         if one.measure == "share" and not one.weight:
             same[one.code, "denominator"] = rows
             same[one.code, "numerator"] = (*rows, one.met)
+    for first, *others in SAME:
+        same.update({other: same[first] for other in others if first in same})
     return same
 
 
