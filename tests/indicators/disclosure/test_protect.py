@@ -362,6 +362,9 @@ def test_where_no_partners_are_found_in_time_everything_tied_is_hidden(monkeypat
     cells = {"North": 3, "South": 20, "all": 23, "not tied": 9}
     shown = protect(cells, [(["North", "South"], "all")])
     assert shown == {"North": C, "South": C, "all": C, "not tied": 9}
+    del cells["all"]
+    shown = protect(cells, [(["North", "South"], "all")], already_public={"all": 23})
+    assert shown == {"North": C, "South": C, "not tied": 9}
 
 
 @pytest.mark.parametrize(
