@@ -116,7 +116,7 @@ def found(items: Iterable[Published]) -> Findings:
     items = list(items)
     uneven = _seen_unevenly(items)
     weak = [item for item in items if is_concern(item)]
-    weak.sort(key=lambda item: (not item.is_high_risk, not _is_red(item), -_told_by(item)))
+    weak.sort(key=lambda item: (not item.is_high_risk, not _is_red(item), -_worse_by(item)))
     named = {item.indicator.code for item in weak}
     worse = _together([item for item in weak if _is_red(item) or not _is_in(uneven, item)])
     better = sorted(filter(_is_better, items), key=_told_by, reverse=True)
@@ -173,6 +173,11 @@ def _told_by(item: Published) -> Fraction:
     if item.indicator.unit == "percent":
         return size
     return size / abs(before.value) * 100 if before.value else Fraction(100)
+
+
+def _worse_by(item: Published) -> Fraction:
+    """How far a figure worsened; less than nothing where it improved."""
+    return -_told_by(item) if _moved(item, "improved") else _told_by(item)
 
 
 def _together(items: Sequence[Published], but_not: Iterable[str] = ()) -> list[Finding]:

@@ -16,7 +16,7 @@ from lineofsight.records.home import Home
 from lineofsight.records.opened import Opened
 from lineofsight.records.programme import Plan, Said
 from lineofsight.records.seals import Seal
-from lineofsight.records.snapshots import newest, open_month
+from lineofsight.records.snapshots import newest, open_month, sealed
 from lineofsight.reporting.document import Words, words
 from lineofsight.settings import Settings
 
@@ -76,7 +76,8 @@ def gathered(home: Home, *, month: Month, settings: Settings) -> Material:
     workforce = month.plus(-before.workforce)
     activity = month.plus(-before.activity)
     seal = newest(home)
-    _check_reached({"indicators": indicators, "workforce": workforce, "activity": activity}, seal)
+    reported = {"indicators": indicators, "workforce": workforce, "activity": activity}
+    _check_reached(reported, sealed(home))
     with open_month(home, seal) as opened:
         priority, demand, staff, volumes = _figures(
             home,
@@ -157,9 +158,12 @@ def _snapshots(sections: Iterable[Mapping[str, Published]], seal: Seal) -> tuple
     return (seal.id, *sorted(used - {seal.id, ""}, reverse=True))
 
 
-def _check_reached(months: Mapping[str, Month], seal: Seal) -> None:
+def _check_reached(months: Mapping[str, Month], seals: Sequence[Seal]) -> None:
+    seal = seals[-1]
+    firsts = [reach.first for one in seals for reach in one.reach.values() if reach.first]
     for section, month in months.items():
-        if seal.month is None or month > seal.month:
+        too_early = bool(firsts) and month.last_day < min(firsts)
+        if seal.month is None or month > seal.month or too_early:
             raise Refused(
                 f"No sealed month reaches {month.name}, which the section on {section} reports.",
                 where=f"the newest sealed month is {seal.name}",

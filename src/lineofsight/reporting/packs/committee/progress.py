@@ -107,9 +107,9 @@ def _set_beside_indicators(material: Material) -> list[Block]:
     return [
         paragraph(
             NumberRun(str(on_track), "plan/on track"),
-            " actions are declared on track while ",
+            f" action{'s are' if on_track > 1 else ' is'} declared on track while ",
             NumberRun(str(red), f"indicators/red/{month}"),
-            f" priority indicators were red in {month.name} (",
+            f" priority indicator{'s were' if red > 1 else ' was'} red in {month.name} (",
             Reference("performance"),
             "). A status says whether an action keeps to its time; an indicator says what has "
             "changed for children, which takes longer to show.",
