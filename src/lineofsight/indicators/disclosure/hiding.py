@@ -21,7 +21,13 @@ from lineofsight.indicators.disclosure.given_away import given_away
 from lineofsight.indicators.disclosure.linked import Linked
 
 _DOUBLE = 64  # what a count of twice the size costs more, in steps of an alternative
-_EFFORTS = ((500, _DOUBLE), (2_000, 3 * _DOUBLE), (10_000, 9 * _DOUBLE))
+_EFFORTS = (
+    (500, _DOUBLE),
+    (500, 3 * _DOUBLE),
+    (700, 9 * _DOUBLE),
+    (1_000, 27 * _DOUBLE),
+    (10_000, 81 * _DOUBLE),
+)
 """Tries, and what an open sum is reckoned to cost: the best partners first, then any at all."""
 _BRIEF = (1_000, 3 * _DOUBLE)
 
