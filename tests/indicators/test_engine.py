@@ -284,7 +284,7 @@ def test_a_sum_of_values_takes_corrections_off():
 
     assert figures(PAGES, data) == [Figure(numerator=100)]
     assert figures(PAGES, data, over="12m") == [Figure(numerator=107)]
-    assert figures(PAGES, data, by="team") == [Figure("not recorded", 100)]
+    assert figures(PAGES, data, by="team") == [Figure(state="no_data")], "no feed says the team"
 
 
 ESTIMATES = """

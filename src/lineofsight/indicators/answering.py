@@ -26,6 +26,7 @@ from lineofsight.kernel.quantities import State
 from lineofsight.populations import coverage
 from lineofsight.populations.catalogue import Catalogue, Population
 from lineofsight.records.opened import Opened
+from lineofsight.records.standard import TABLES
 
 NOTHING_IN_BASE = "nothing was in the base, so there is no value"
 WHOLE_ONLY = "a rate is given for the whole authority only"
@@ -120,11 +121,24 @@ class Pass:
     def _breakdown_missing(self, slot: "_Slot", by: str, reason: str) -> tuple[State, str] | None:
         """Say why no group of a breakdown can be given, or None when groups can."""
         breakdown = named(by)
+        if not reason and by == "team" and not self._says_team():
+            return State.NO_DATA, "no list or feed loaded says the team"
         if expression(breakdown, self._population) is None:
             return State.NOT_APPLICABLE, f"{self._population.name} is not about children"
         if not reason and needs_person(breakdown, self._population):
             reason = self._why_not(slot.over, slot.month, "person") or self._unsaid(breakdown)
         return (State.NO_DATA, reason) if reason else None
+
+    def _says_team(self) -> bool:
+        """Ask whether any table the population reads was loaded with a column for the team."""
+        seal = self._question.opened.seal
+        lineage = self._question.populations.lineage(self._population.name)
+        return any(
+            "team" in TABLES[table].stored
+            and table in seal.reach
+            and "team" not in seal.lacks.get(table, ())
+            for table in lineage
+        )
 
     def _unsaid(self, breakdown: Breakdown) -> str:
         """Say that no source has a column for a breakdown: never one group of *not recorded*."""

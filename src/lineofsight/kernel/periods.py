@@ -16,6 +16,9 @@ from lineofsight.kernel.problems import Problem
 OVERS = ("snapshot", "month", "12m", "ytd")
 """The periods, in the spelling that is printed."""
 
+OTHER_OVERS = ("3m", "30d", "36m", "quarter", "term", "year", "survey")
+"""Periods of rows of the catalogue that are not counted yet: known, and asked of nothing."""
+
 _ALIASES = {"in_month": "month", "rolling_12m": "12m", "in month": "month", "year to date": "ytd"}
 
 
@@ -23,7 +26,7 @@ def over_named(text: str) -> str:
     """Give a period's printed spelling from either of its spellings (`in_month` is `month`)."""
     name = text.strip().lower()
     name = _ALIASES.get(name, name)
-    if name not in OVERS:
+    if name not in (*OVERS, *OTHER_OVERS):
         known = [*OVERS, *_ALIASES]
         raise Problem(f"There is no period called {text!r}{nearest(text, known)}.",
                       do=f"Say one of: {', '.join(known)}.")  # fmt: skip

@@ -25,6 +25,18 @@ def test_children_once_and_cases_once():
     assert figures(LEG1c, data, OCTOBER) == [Figure(numerator=3)]
 
 
+def test_a_case_whose_children_come_one_after_the_other_is_open_while_one_of_them_is():
+    data = dataset(
+        care_proceedings="""
+            case_id | child_id | issued_on  | final_order_on
+            one     | first    | 2017-01-02 | 2017-10-31
+            one     | second   | 2017-11-20 |
+        """
+    )
+    assert figures(LEG1c, data, OCTOBER) == [Figure(numerator=0)]
+    assert figures(LEG1c, data, Month(2017, 11)) == [Figure(numerator=1)]
+
+
 def test_weeks_from_first_issue_to_the_last_childs_order():
     data = dataset(
         care_proceedings="""

@@ -199,3 +199,16 @@ def test_a_list_with_headings_and_no_rows_says_that_there_was_none(tmp_path):
     assert rows(found, "core_groups", "child_id") == []
     assert found.reaches["core_groups"].reach.first == dt.date(2017, 11, 1)
     assert said(found, "note") == [("headings and no rows: read as none", ())]
+
+
+def test_a_visit_at_which_the_child_was_seen_is_not_lost_to_one_of_that_day_when_not(tmp_path):
+    visits = """
+        Child Unique ID | Visit Date | Visit Type | Child Seen
+        a               | 20/06/2017 | CP         | No
+        a               | 20/06/2017 | CP         | Yes
+        a               | 20/06/2017 | CP         | Yes
+    """
+
+    rows = gathered(tmp_path, visits=visits).tables["cp_visits"].to_pylist()
+
+    assert sorted(row["child_seen"] for row in rows) == ["no", "yes"]

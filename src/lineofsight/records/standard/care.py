@@ -78,7 +78,7 @@ CLA_VISITS = Table(
     ssd="ssd_cla_visits",
     shape="events",
     begins="seen_on",
-    key=("child_id", "seen_on", "method"),
+    key=("child_id", "seen_on", "method", "child_seen"),
     needs=("child_id", "seen_on"),
     columns=visit_columns("clav"),
 )

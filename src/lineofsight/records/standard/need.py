@@ -79,7 +79,7 @@ CIN_VISITS = Table(
     ssd="ssd_cin_visits",
     shape="events",
     begins="seen_on",
-    key=("child_id", "seen_on", "method"),
+    key=("child_id", "seen_on", "method", "child_seen"),
     needs=("child_id", "seen_on"),
     columns=visit_columns("cinv"),
 )

@@ -66,7 +66,7 @@ CP_VISITS = Table(
     ssd="ssd_cp_visits",
     shape="events",
     begins="seen_on",
-    key=("child_id", "seen_on", "method"),
+    key=("child_id", "seen_on", "method", "child_seen"),
     needs=("child_id", "seen_on"),
     columns=visit_columns("cppv"),
 )
