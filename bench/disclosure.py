@@ -118,7 +118,8 @@ def main() -> None:
         of_counts(" x ".join(map(str, sizes)) + ", 10% small", box(sizes, 0.1, 7))
     for years in (2, 4, 8):
         of_counts(f"{years} years of months", months(years, 0.1, 7))
-    of_figures("45 codes, whole, 24 months", list(paper(45, 24, 0, 7)))
+    wholes = [one for one in paper(45, 24, 1, 7) if one.by is None]
+    of_figures("45 codes, whole, 24 months", wholes)
     for codes in (11, 22, 45):
         of_figures(f"{codes} codes, 8 teams, 24 m", list(paper(codes, 24, 8, 7)))
 
