@@ -112,11 +112,12 @@ class _Search:
         if left is None:
             return
         paid += _STEP
-        then = {**moves, at: moved}
-        shape = (then[self._start], frozenset(left.items()))
+        moved_at_start = moved if at == self._start else moves[self._start]
+        shape = (moved_at_start, frozenset(left.items()))
         if left and self._seen.get(shape, paid + 1) <= paid:
             return
         self._seen[shape] = paid
+        then = {**moves, at: moved}
         rank = paid + self._haste * len(left)
         heapq.heappush(self._waiting, (rank, next(self._number), paid, then, left))
 

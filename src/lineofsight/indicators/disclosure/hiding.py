@@ -29,7 +29,7 @@ _EFFORTS = (
     (10_000, 81 * _DOUBLE),
 )
 """Tries, and what an open sum is reckoned to cost: the best partners first, then any at all."""
-_BRIEF = (1_000, 3 * _DOUBLE)
+_BRIEF = (300, 3 * _DOUBLE)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,6 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from lineofsight.indicators.disclosure.ledger import Ledger, Part, Rest, Slot
-from lineofsight.kernel.periods import Month
 
 CountedBy = Mapping[tuple[str, Part], Hashable]
 """(code, part) -> what it counts: two parts that count the same are the same count."""
@@ -61,7 +60,7 @@ def tie_neighbours(ledger: Ledger) -> None:
                 found = True
     for slot, before in pairs:
         new, fell_out = slot._replace(over="month"), _fell_out(slot)
-        if new in ledger.at and all(month in ledger.at for month in fell_out):
+        if all(month in ledger.at for month in (new, *fell_out)):
             ledger.balance([slot, *fell_out], [before, new])
 
 
@@ -92,7 +91,7 @@ def tie_groups(ledger: Ledger) -> None:
 def tie_periods(ledger: Ledger) -> None:
     """Tie each rolling year and year to date to its months, as far as they stand anywhere."""
     for slot in list(ledger.at):
-        wanted = [slot._replace(over="month", month=month) for month in _months(slot)]
+        wanted = _months(slot)
         parts = [part for part in wanted if part in ledger.at]
         all_there = len(parts) == len(wanted)
         rest = Rest.NEVER if all_there else Rest.UNSEEN
@@ -122,13 +121,12 @@ def tie_parts_of(ledger: Ledger, parts_of: Sequence[PartOf]) -> None:
                 ledger.tie([part], slot, rest=Rest.UNSEEN, owner=part)
 
 
-def _months(slot: Slot) -> Sequence[Month]:
+def _months(slot: Slot) -> list[Slot]:
     """Give the months a period is made of; none for a month and for a moment."""
-    if slot.over == "12m":
-        return slot.month.plus(-11).until(slot.month)
-    if slot.over == "ytd":
-        return slot.month.year_to_date_starts.until(slot.month)
-    return ()
+    if slot.over not in YEARS:
+        return []
+    opens = slot.month.plus(-11) if slot.over == "12m" else slot.month.year_to_date_starts
+    return [slot._replace(over="month", month=month) for month in opens.until(slot.month)]
 
 
 def _before(slot: Slot) -> Slot | None:
