@@ -22,8 +22,10 @@ from lineofsight.indicators.areas.people import DASHBOARD
 from lineofsight.indicators.catalogue import PRIORITY
 from lineofsight.indicators.disclosure import audit
 from lineofsight.kernel.periods import Month
+from lineofsight.kernel.problems import Refused
 from lineofsight.kernel.quantities import State
 from lineofsight.reporting.charts.described import in_words
+from lineofsight.reporting.packs import committee
 from lineofsight.reporting.printed_number import value_of
 
 CHILDREN = 150
@@ -364,6 +366,22 @@ def test_no_page_is_nearly_empty_and_there_are_not_too_many(pages):
 
 
 # A paper of what the data cannot answer
+
+
+def test_a_month_that_no_seal_reaches_is_refused(made):
+    settings = made.material.settings
+
+    with pytest.raises(Refused, match="No sealed month reaches December 2017"):
+        committee.gathered(made.home, month=Month(2017, 12), settings=settings)
+
+
+def test_a_section_of_an_earlier_month_is_answered_by_the_newest_seal(made):
+    settings = made.material.settings
+    earlier = committee.gathered(made.home, month=Month(2017, 6), settings=settings)
+
+    assert (earlier.indicators_month, earlier.workforce_month) == (Month(2017, 5), Month(2017, 6))
+    assert {item.month for item in earlier.priority.values()} == {Month(2017, 5)}
+    assert committee.paper(earlier).sections
 
 
 def test_a_paper_of_one_return_says_no_data_and_not_zero(annex_a):
