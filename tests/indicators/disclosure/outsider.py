@@ -15,7 +15,7 @@ def recovered(
     *,
     threshold: int = 6,
     rests: Sequence[tuple[str, str]] = (),
-    up_to: int = 30,
+    up_to: int = 60,
 ) -> set[str]:
     """Name the hidden counts that have one value in every table that fits what is shown.
 
