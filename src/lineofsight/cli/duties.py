@@ -40,6 +40,13 @@ def duties(on: dt.date | None, within: int, home: Path) -> None:
         record_look(kept, {"duties": str(day), "within": within, "snapshot": seal.id,
                            "rows": len(found)})  # fmt: skip
     click.echo(f"From {seal.name}, extracted on {seal.extracted_on}.", err=True)
+    if day > seal.extracted_on:
+        days = (day - seal.extracted_on).days
+        click.echo(
+            f"The extract is {days:,} days older than {day}: what was done since is not known, so "
+            "something listed may have been done. Load today's files with --today.",
+            err=True,
+        )
     for population, reason in unanswered.items():
         click.echo(f"Not answered: {population}: {reason}", err=True)
     print_csv(found, COLUMNS)

@@ -28,7 +28,7 @@ def over_named(text: str) -> str:
     name = _ALIASES.get(name, name)
     if name not in (*OVERS, *OTHER_OVERS):
         known = [*OVERS, *_ALIASES]
-        raise Problem(f"There is no period called {text!r}{nearest(text, known)}.",
+        raise Problem(f"There is no period called {text!r}{nearest(text, known) or '.'}",
                       do=f"Say one of: {', '.join(known)}.")  # fmt: skip
     return name
 

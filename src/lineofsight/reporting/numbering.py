@@ -93,7 +93,7 @@ class Paper:
         if target is None:
             raise Problem(
                 f"The paper refers to {run.key!r}, which it does not have"
-                f"{nearest(run.key, self.targets)}.",
+                f"{nearest(run.key, self.targets) or '.'}",
                 do="Give the place that key, or take the reference out.",
             )
         return _worded(target, run)

@@ -112,7 +112,7 @@ def _check_known(given: dict[str, Any], known: list[str], where: str) -> None:
     for name in given:
         if name not in known:
             raise Problem(
-                f"There is no setting called {name}{nearest(name, known)}.",
+                f"There is no setting called {name}{nearest(name, known) or '.'}",
                 where=where,
                 do=f"Known here: {', '.join(known)}.",
             )

@@ -14,7 +14,13 @@ def test_the_authoritys_own_paragraphs_come_first():
     first, second, *_ = Read(material(settings=WANDLE)).section("Executive summary")
 
     assert first == "The council accepts the findings."
-    assert second.startswith("This report gives the Children's Improvement Plan as it stands")
+    assert second.startswith("This report gives no improvement plan, since none was loaded (")
+
+
+def test_the_plan_is_promised_where_there_is_one():
+    paper = Read(material(settings=WANDLE, actions=[action("1.1")]))
+    (line,) = [one for one in paper.section("Executive summary") if "This report gives" in one]
+    assert "the Children's Improvement Plan as it stands (Appendix 1)" in line
 
 
 def test_the_header_gives_who_what_and_why():

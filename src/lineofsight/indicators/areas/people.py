@@ -175,7 +175,8 @@ P10 = count(
     population="workers_in_post",
     of="role = 'NQSW'",
     basis="Dashboard row 9",
-    edges="By role.",
+    edges="By the role the feed gives now: a worker who has since moved on to another role is "
+    "missing from the months before, so read its history with care.",
     sources=_WORKERS,
     **_STANDS,
 )

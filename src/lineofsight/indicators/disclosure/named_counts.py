@@ -99,7 +99,7 @@ def check_names(known: Iterable[str], sums: Sums, ratios: Ratios) -> None:
                 raise Problem(f"{name!r} is a ratio and cannot be added or divided.", where=where)
             if name not in counts:
                 raise Problem(
-                    f"No count is called {name!r}{nearest(name, counts)}.",
+                    f"No count is called {name!r}{nearest(name, counts) or '.'}",
                     where=where,
                     do="Name a cell, or a count that is already public.",
                 )

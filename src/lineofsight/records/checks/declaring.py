@@ -16,6 +16,7 @@ class Check:
     problem: str  # what is wrong, of each row found
     sql: str
     stops: bool = False
+    then: str = "counted as it stands"  # what becomes of such a row, where it does not stop
     also_reads: tuple[str, ...] = ()  # tables without which the question makes no sense
 
 

@@ -112,12 +112,13 @@ PROGRAMME = (
     ),
     Check(
         "incidents",
-        "a victim's age outside 1 to 19: not counted as youth violence",
+        "a victim's age outside 1 to 19",
         """
         select source_file, source_row
         from incidents
         where victim_age is null or victim_age < 1 or victim_age > 19
         """,
+        then="no victim of youth violence by the definition, and not counted",
     ),
     Check(
         "plan_milestones",

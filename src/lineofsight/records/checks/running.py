@@ -43,7 +43,7 @@ def _found(check: Check, rows: pa.Table, places: Sequence[Place]) -> list[Findin
             check.problem,
             places[file],
             tuple(sorted(set(found))),
-            assumed="" if check.stops else "counted as it stands",
+            assumed="" if check.stops else check.then,
             table=check.table,
         )
         for file, found in sorted(by_source.items())

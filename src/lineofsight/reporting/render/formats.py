@@ -19,7 +19,7 @@ def write(document: Document, form: str, *, look: Look | None = None) -> bytes:
     renderer = RENDERERS.get(form)
     if renderer is None:
         raise Problem(
-            f"There is no format called {form!r}{nearest(form, RENDERERS)}.",
+            f"There is no format called {form!r}{nearest(form, RENDERERS) or '.'}",
             do=f"Say one or more of: {', '.join(RENDERERS)}.",
         )
     return renderer(document, look=look or Look())

@@ -74,8 +74,11 @@ def summary(material: Material) -> Section:
 
 
 def _contents(material: Material) -> Block:
+    plan = f"the {material.settings.paper.plan_name} as it stands ("
+    if not material.plan.actions:
+        plan = "no improvement plan, since none was loaded ("
     return paragraph(
-        f"This report gives the {material.settings.paper.plan_name} as it stands (",
+        f"This report gives {plan}",
         Reference("plan"),
         f"), an overview of activity in {material.month.name}, the priority performance "
         f"indicators for {material.indicators_month.name} (",
@@ -114,7 +117,9 @@ def _protection(material: Material) -> Block:
     return paragraph(
         "Every figure is counted from records and protected: a number from 1 to "
         f"{material.settings.local_rules.threshold - 1} that describes children is printed as "
-        "“hidden”, and so is anything it could be worked out from. No data, zero and not "
+        "“hidden”, and so is anything it could be worked out from. Counts that describe the "
+        "service and not a child, such as overdue conferences, and the staff of the whole service "
+        "are printed as they are. No data, zero and not "
         "applicable are three different things, and are written as such."
     )
 

@@ -47,7 +47,7 @@ FOUND = {
     "value not read": "values that could not be read",
     "assumed": "values read on an assumption",
     "conflict": "facts on which two sources disagreed",
-    "check": "rows that a check doubted and that count as they stand",
+    "check": "rows that a check doubted, each named in the load report",
 }
 """What a load finds, as the paper names it."""
 
