@@ -53,7 +53,6 @@ class Verbs(click.Group):
 
 @click.group(
     cls=Verbs,
-    context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Exit codes: 0 done, 2 usage, 3 unreadable input, 4 checks failed, 5 refused.",
 )
 @click.version_option(__version__, prog_name="lineofsight")
