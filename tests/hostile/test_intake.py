@@ -128,7 +128,7 @@ def test_a_refusal_says_why_even_where_its_report_cannot_be_written(tmp_path):
 
 
 MEASURE = """
-import datetime as dt, json, resource, sys, time
+import datetime as dt, json, sys, time
 from pathlib import Path
 from lineofsight.kernel.periods import Month
 from lineofsight.records import intake
