@@ -186,7 +186,8 @@ periods as (
     from numbered
 ),
 care as (
-    select child_id, min(started_on) as started_on, max(until_on) as until_on, max(team) as team
+    select child_id, min(started_on) as started_on, max(until_on) as until_on,
+        arg_max(team, started_on) as team
     from periods group by child_id, period
 ),
 looked_after as (
@@ -200,7 +201,8 @@ ordered as (
     select child_id, started_on, ended_on,
         sum((start_reason not in ('L', 'T', 'U'))::integer) over (
             partition by child_id
-            order by started_on, (start_reason in ('L', 'T', 'U')), placement_type, start_reason
+            order by started_on, (start_reason in ('L', 'T', 'U')),
+                coalesce(ended_on, date '9999-12-31'), placement_type, start_reason
             rows unbounded preceding) as stay
     from cla_placement where placement_type not in ('T0', 'T1', 'T2', 'T3', 'T4')
 ),
