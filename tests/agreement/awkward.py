@@ -1,250 +1,289 @@
-"""Awkward records of care, courts and people, for Hypothesis to draw: small ranges that collide.
+"""Awkward records of care, courts and people, for Hypothesis to draw: dense, so that things meet.
 
-Days lie near one another and near month ends, leap days, clock changes and Christmas; teams,
-workers and ids may be missing; rows come in twos, as two sources and two employments write them.
+Each example has a few days of its own, at month ends, leap days, clock changes and before the
+calendar begins; what happens, happens on one of them or a telling distance away (a week, 20
+working days, 30 days, six weeks, a year, one more). Teams, workers, codes and ends may be missing.
 Every table keeps what a load promises: no end before its start, no two rows with one key.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
 from hypothesis import strategies as st
 
-from agreement.naive_records import Records
+from agreement.naive_care import months_after
+from agreement.naive_records import Records, month_end
+from lineofsight.kernel.periods import Month
 from lineofsight.records.standard import TABLES
 
 Row = dict[str, Any]
 Drawn = dict[str, list[Row]]
 Values = st.SearchStrategy[Any]
+Rows = st.SearchStrategy[list[Row]]
 
-CHILDREN = [f"{n:03d}" for n in range(6)]
-TEAMS = st.sampled_from(["North", "South", None])
-YES_NO = st.sampled_from(["yes", "no", "not recorded"])
-ANCHORS = [
+MONTHS = [Month(2024, 1), Month(2024, 2), Month(2024, 3), Month(2024, 10), Month(2025, 2)]
+ENDS = [month_end(month.year, month.number) for month in MONTHS]
+OTHERS = [
+    dt.date(2009, 12, 20),  # before the calendar begins
     dt.date(2023, 2, 28),
-    dt.date(2024, 1, 31),
-    dt.date(2024, 2, 29),
-    dt.date(2024, 3, 1),
-    dt.date(2024, 3, 29),  # Good Friday
-    dt.date(2024, 3, 31),  # clocks go forward
-    dt.date(2024, 10, 27),  # clocks go back
-    dt.date(2025, 2, 28),
+    dt.date(2024, 3, 1),  # the first of the twelve months to February 2025
+    dt.date(2024, 3, 28),  # before Good Friday and the clocks going forward
+    dt.date(2024, 10, 25),  # a Friday, before the clocks go back
 ]
-APART = [0, 0, 0, 1, -1, 3, -3, 7, -8, 20, -28, -29, -30, 30, -42, -43, 90, -183, 365, -366, -5500]
-HOURS = ["", "", "T00:30:00", "T03:00:00", "T12:00:00", "T12:00:01", "T23:59:59"]
+APART = [0, 0, 0, 1, -1, -3, -7, -8, -28, -29, -30, -42, -43, -92, -183, -365, -366]
+LASTS = [None, None, None, 0, 1, 28, 29, 183, -1, -3, -42, -365]  # below 0: to another of the days
+SECONDS = [-1, 0, 3600, 72 * 3600 - 1, *[72 * 3600] * 3, 72 * 3600 + 1, 73 * 3600, 96 * 3600]
+DAY = dt.timedelta(days=1)
 
 
-def days() -> Values:
-    """Draw a day at or near an anchor, or one before the calendar begins."""
-    return st.builds(
-        lambda day, apart: day + dt.timedelta(days=apart),
-        st.sampled_from(ANCHORS),
-        st.sampled_from(APART),
-    )
-
-
-def times() -> Values:
-    """Draw a day, or a day and an hour, as text; no hour that a clock change makes doubtful."""
-    return st.builds(lambda day, hour: f"{day}{hour}", days(), st.sampled_from(HOURS))
-
-
-def perhaps(values: Values) -> Values:
-    return st.none() | values
-
-
-def coded(*codes: str | None) -> Values:
+def coded(*codes: object) -> Values:
     return st.sampled_from(codes)
 
 
-def births() -> Values:
-    """Draw birthdays near the months asked about, and 29 February."""
-    near = st.builds(
-        lambda day, age: day.replace(year=day.year - age, day=min(day.day, 28)),
-        days(),
-        st.sampled_from([16, 17, 18, 19, 21, 22]),
-    )
-    leap = [dt.date(2004, 2, 29), dt.date(2008, 2, 29), dt.date(2006, 2, 28), dt.date(2006, 3, 1)]
-    return perhaps(near | st.sampled_from([*leap, dt.date(2012, 6, 1)]))
-
-
-def rows(most: int, **columns: Any) -> st.SearchStrategy[list[Row]]:
-    """Draw rows of these columns; a value that is no strategy is the same in each."""
-    each = {
-        name: value if isinstance(value, st.SearchStrategy) else st.just(value)
-        for name, value in columns.items()
-    }
-    return st.lists(st.fixed_dictionaries(each), max_size=most)
-
-
-CHILD = {"child_id": st.sampled_from(CHILDREN)}
-SPELL = {"started_on": days(), "ended_on": perhaps(days()), "team": TEAMS}
-PERSON = rows(8, **CHILD, born_on=births(), is_unborn=coded("no", "no", "yes"), sex=coded("male"))
-ALLOCATED = rows(
-    12,
-    **CHILD,
-    **SPELL,
-    worker_id=coded("w1", "w2", "w3", None),
-    allocation=coded("primary", "primary", "secondary", None),
-)
-
-CARE = {
-    "person": PERSON,
-    "involvements": ALLOCATED,
-    "cla_episodes": rows(12, **CHILD, **SPELL, legal_status=coded("C2", "V2", "V3", "V4", None)),
-    "cla_placement": rows(
-        14,
-        **CHILD,
-        started_on=days(),
-        ended_on=perhaps(days()),
-        placement_type=coded("U1", "K2", "T0", "T4", None),
-        start_reason=coded("S", "P", "P", "B", "L", "T", "U", None),
-    ),
-    "cla_reviews": rows(10, **CHILD, held_on=days()),
-    "cla_visits": rows(
-        12, **CHILD, seen_on=days(), child_seen=YES_NO, method=coded("in person", "phone", None)
-    ),
-    "cla_health": rows(
-        8,
-        **CHILD,
-        kind=coded("initial", "initial", "review"),
-        requested_on=perhaps(days()),
-        completed_on=perhaps(days()),
-        outcome=coded("done", "refused", None),
-    ),
-    "missing": rows(
-        10,
-        **CHILD,
-        missing_at=times(),
-        returned_at=perhaps(times()),
-        interviewed_at=perhaps(times()),
-        kind=coded("M", "M", "A", None),
-    ),
-}
-
-COURTS = {
-    "person": PERSON,
-    "involvements": ALLOCATED,
-    "care_leavers": rows(
-        12,
-        **CHILD,
-        effective_on=days(),
-        in_touch=coded("YES", "NO", "DIED", "RHOM", "REFU", None),
-        activity=coded("F1", "P3", "F5", "G4", "G5", "G6", None),
-        accommodation=coded("U", "G", "H", "R", "X", None),
-        suitability=coded("1", "2", None),
-        team=TEAMS,
-    ),
-    "fostering_households": rows(
-        10,
-        household_id=coded("h1", "h2", "h3"),
-        approved_on=days(),
-        ended_on=perhaps(days()),
-        reviewed_on=perhaps(days()),
-    ),
-    "permanence": rows(8, **CHILD, decided_on=days(), ordered_on=perhaps(days())),
-    "care_proceedings": rows(
-        10,
-        **CHILD,
-        case_id=coded("c1", "c2", "c3"),
-        issued_on=days(),
-        final_order_on=perhaps(days()),
-    ),
-    "incidents": rows(
-        10,
-        incident_id=coded("i1", "i2", "i3"),
-        happened_on=days(),
-        category=coded("most serious violence", "gun crime", "knife crime", "other", None),
-        victim_reference=coded("v1", "v2", None),
-        victim_age=st.sampled_from([0, 1, 17, 19, 20, None]),
-    ),
-}
-
+CHILDREN = [f"{n:03d}" for n in range(5)]
+CHILD = coded(*CHILDREN, *CHILDREN[:2])
+TEAM = coded("North", "South", None)
+YES_NO = coded("yes", "no", "not recorded")
 WORKER = coded("w1", "w2", "w3", "w4")
 ROLE = coded("social worker", "social worker", "NQSW", "unit manager", "personal adviser", None)
-FTE = st.sampled_from([Decimal(0), Decimal("0.5"), Decimal("0.8"), Decimal(1), None])
-VACANCY = st.fixed_dictionaries(
-    {
-        "vacant_from_on": perhaps(days()),
-        "vacant_to_on": perhaps(days()),
-        "covered_by_agency": YES_NO,
-    }
+FTE = coded(Decimal(0), Decimal("0.5"), Decimal("0.8"), Decimal(1), None)
+POST = coded(
+    {"post_id": "p1", "role": "social worker", "fte": Decimal(1), "team": "North"},
+    {"post_id": "p1", "role": None, "fte": Decimal(1), "team": "North"},
+    {"post_id": "p2", "role": "social worker", "fte": None, "team": "South"},
+    {"post_id": "p3", "role": "NQSW", "fte": Decimal("0.6"), "team": None},
+    {"post_id": "p3", "role": None, "fte": Decimal("0.6"), "team": None},
+    {"post_id": "p4", "role": None, "fte": Decimal("0.5"), "team": "South"},
+    {"post_id": "p5", "role": "other", "fte": Decimal(1), "team": "South"},
 )
-PEOPLE = {
-    "professionals": rows(
+
+
+def rows(most: int, *parts: Values, **columns: Values) -> Rows:
+    """Draw rows of these columns, and of the parts that are several columns at once."""
+
+    def merged(*given: Row) -> Row:
+        return {name: value for part in given for name, value in part.items()}
+
+    row = st.builds(merged, *parts, st.fixed_dictionaries(columns))
+    return st.lists(row, min_size=most // 2, max_size=most)
+
+
+def lasting(begins: str, ends: str, day: Values) -> Values:
+    """Draw the start and end of what lasts a telling while, or to one of the days, or still."""
+
+    def spell(start: dt.date | None, days: int | None, end: dt.date) -> Row:
+        if start is None or days is None:
+            return {begins: start, ends: None}
+        return {begins: start, ends: end if days < 0 and end >= start else start + abs(days) * DAY}
+
+    return st.builds(spell, day, coded(*LASTS), day.filter(bool))
+
+
+def people() -> Rows:
+    """Draw a birthday at or beside a month end for each child but the last, or 29 February."""
+
+    def person(child: str, end: dt.date, apart: int, age: int | None, is_unborn: str) -> Row:
+        born = None if age is None else end + apart * DAY
+        leap = born is not None and (born.month, born.day) == (2, 29)
+        years = age if not leap else {16: 16, 19: 20, 22: 20}.get(age, 16)
+        return {
+            "child_id": child,
+            "born_on": None if born is None else born.replace(year=born.year - years),
+            "is_unborn": is_unborn,
+        }
+
+    return st.tuples(
+        *(
+            st.builds(
+                person,
+                st.just(child),
+                coded(*ENDS, dt.date(2024, 2, 29)),
+                coded(-1, 0, 0, 1),
+                coded(None, 0, 12, 16, 17, 18, 19, 21, 22, 22),
+                coded("no", "no", "no", "yes"),
+            )
+            for child in CHILDREN[:-1]
+        )
+    ).map(list)
+
+
+def allocations(day: Values) -> Rows:
+    return rows(
         12,
-        worker_id=WORKER,
-        employment=coded("permanent", "permanent", "agency", "interim", "secondee", None),
-        fte=FTE,
-        role=ROLE,
-        grade_number=st.sampled_from([10, 11, 12, None]),
-        team=TEAMS,
-        case_holding=YES_NO,
-        started_on=days(),
-        last_day_on=perhaps(days()),
-        absent_from_on=perhaps(days()),
-        absent_to_on=perhaps(days()),
-    ),
-    "department": rows(
-        3,
-        team=coded("North", "South"),
-        kind=coded("assessment", "care planning"),
-        started_on=perhaps(days()),
-        ended_on=perhaps(days()),
-    ),
-    "posts": st.lists(
-        st.builds(
-            lambda post, vacancy: {**post, **vacancy},
-            st.sampled_from(
-                [
-                    {"post_id": "p1", "role": "social worker", "fte": Decimal(1), "team": "North"},
-                    {"post_id": "p1", "role": None, "fte": Decimal(1), "team": "North"},
-                    {"post_id": "p2", "role": "social worker", "fte": None, "team": "South"},
-                    {"post_id": "p3", "role": "NQSW", "fte": Decimal("0.6"), "team": None},
-                    {"post_id": "p3", "role": None, "fte": Decimal("0.6"), "team": None},
-                    {"post_id": "p4", "role": None, "fte": Decimal("0.5"), "team": "South"},
-                    {"post_id": "p5", "role": "other", "fte": Decimal(1), "team": "South"},
-                ]
-            ),
-            VACANCY,
+        lasting("started_on", "ended_on", day),
+        child_id=CHILD,
+        team=TEAM,
+        worker_id=coded("w1", "w2", "w3", None),
+        allocation=coded("primary", "primary", "primary", "secondary", None),
+    )
+
+
+def missing(day: Values) -> Values:
+    """Draw an episode and its interview, with or without times of day; no doubtful hour."""
+
+    def episode(start: dt.date, hour: int, days: int | None, after: int | None, known: str) -> Row:
+        began = dt.datetime.combine(start, dt.time(hour))
+        back = None if days is None else began + days * DAY
+        held = None
+        if back is not None and after is not None:
+            held = back + dt.timedelta(seconds=after)
+        return {
+            "missing_at": began.isoformat(),
+            "returned_at": _written(back, "returned" in known),
+            "interviewed_at": _written(held, "interviewed" in known),
+        }
+
+    both = "returned interviewed"
+    return st.builds(
+        episode,
+        day,
+        coded(3, 12, 23),
+        coded(None, 0, 1, 3),
+        coded(None, *SECONDS),
+        coded(both, both, "returned", "interviewed", ""),
+    )
+
+
+def _written(moment: dt.datetime | None, has_time: bool) -> str | None:
+    if moment is None:
+        return None
+    return moment.isoformat() if has_time else moment.date().isoformat()
+
+
+def care(day: Values) -> Mapping[str, Rows]:
+    return {
+        "person": people(),
+        "involvements": allocations(day),
+        "cla_episodes": rows(
+            14,
+            lasting("started_on", "ended_on", day),
+            child_id=CHILD,
+            team=TEAM,
+            legal_status=coded("C2", "C2", "V2", "V3", "V4", None),
         ),
-        max_size=10,
-    ),
-    "supervision": rows(
-        10,
-        worker_id=WORKER,
-        supervised_on=days(),
-        kind=coded("personal", "personal", "group"),
-        cancelled_reason=coded(None, None, "leave"),
-    ),
-    "involvements": ALLOCATED,
-}
+        "cla_placement": rows(
+            30,
+            lasting("started_on", "ended_on", day),
+            child_id=CHILD,
+            placement_type=coded("U1", "U4", "K1", "K2", "T0", "T4", None),
+            start_reason=coded("S", "P", "P", "B", "L", "T", "U", None),
+        ),
+        "cla_reviews": rows(20, child_id=CHILD, held_on=day),
+        "cla_visits": rows(
+            16,
+            child_id=CHILD,
+            seen_on=day,
+            child_seen=YES_NO,
+            method=coded("in person", "in person", "phone", None),
+        ),
+        "cla_health": rows(
+            20,
+            child_id=CHILD,
+            kind=coded("initial", "initial", "review"),
+            requested_on=st.none() | day,
+            completed_on=st.none() | day,
+            outcome=coded("done", "refused", None),
+        ),
+        "missing": rows(14, missing(day), child_id=CHILD, kind=coded("M", "M", "A", None)),
+    }
 
 
-def tables(strategies: Mapping[str, st.SearchStrategy[list[Row]]]) -> st.SearchStrategy[Drawn]:
-    """Draw every table of these, each as a load would leave it."""
-    return st.fixed_dictionaries(
-        {name: drawn.map(lambda found, name=name: loaded(name, found))
-         for name, drawn in strategies.items()}
-    )  # fmt: skip
+def _years_ago(day: dt.date, years: int) -> dt.date:
+    return months_after(day, -12 * years)
+
+
+def courts(day: Values) -> Mapping[str, Rows]:
+    return {
+        "person": people(),
+        "involvements": allocations(day),
+        "care_leavers": rows(
+            14,
+            child_id=CHILD,
+            effective_on=day,
+            in_touch=coded("YES", "YES", "NO", "DIED", "RHOM", "REFU", None),
+            activity=coded("F1", "P3", "F5", "G4", "G5", "G6", None),
+            accommodation=coded("U", "G", "H", "R", "X", None),
+            suitability=coded("1", "1", "2", None),
+            team=TEAM,
+        ),
+        "fostering_households": rows(
+            12,
+            lasting("approved_on", "ended_on", st.builds(_years_ago, day, coded(0, 1, 1, 2))),
+            household_id=coded("h1", "h2", "h3", "h4"),
+            reviewed_on=st.none() | day,
+        ),
+        "permanence": rows(12, child_id=CHILD, decided_on=day, ordered_on=st.none() | day),
+        "care_proceedings": rows(
+            12,
+            lasting("issued_on", "final_order_on", day),
+            child_id=CHILD,
+            case_id=coded("c1", "c2", "c3", "c4"),
+        ),
+        "incidents": rows(
+            14,
+            incident_id=coded("i1", "i2", "i3", "i4"),
+            happened_on=day,
+            category=coded("most serious violence", "gun crime", "knife crime", "other", None),
+            victim_reference=coded("v1", "v2", "v3", None),
+            victim_age=coded(0, 1, 17, 19, 20, None),
+        ),
+    }
+
+
+def workforce(day: Values) -> Mapping[str, Rows]:
+    return {
+        "professionals": rows(
+            16,
+            lasting("started_on", "last_day_on", day),
+            lasting("absent_from_on", "absent_to_on", st.none() | day),
+            worker_id=WORKER,
+            employment=coded("permanent", "permanent", "secondee", "agency", "interim", None),
+            fte=FTE,
+            role=ROLE,
+            grade_number=coded(10, 11, 12, None),
+            team=TEAM,
+            case_holding=YES_NO,
+        ),
+        "department": rows(
+            4,
+            lasting("started_on", "ended_on", st.none() | day),
+            team=coded("North", "South"),
+            kind=coded("assessment", "care planning"),
+        ),
+        "posts": rows(
+            12,
+            POST,
+            lasting("vacant_from_on", "vacant_to_on", st.none() | day),
+            covered_by_agency=YES_NO,
+        ),
+        "supervision": rows(
+            12,
+            worker_id=WORKER,
+            supervised_on=day,
+            kind=coded("personal", "personal", "personal", "group"),
+            cancelled_reason=coded(None, None, "leave"),
+        ),
+        "involvements": allocations(day),
+    }
+
+
+@st.composite
+def tables(draw: st.DrawFn, tables_on: Callable[[Values], Mapping[str, Rows]]) -> Drawn:
+    """Draw every table of these on days near a few of the example's own, as a load leaves them."""
+    anchors = draw(st.lists(coded(*ENDS, *OTHERS), min_size=2, max_size=4))
+    apart = draw(st.lists(coded(*APART), min_size=2, max_size=6))
+    own = sorted({anchor + days * DAY for anchor in anchors for days in apart})
+    return {name: loaded(name, draw(rows)) for name, rows in tables_on(coded(*own)).items()}
 
 
 def loaded(name: str, found: list[Row]) -> list[Row]:
-    """Leave out what a load would: an end before the start, and second rows with one key."""
-    table = TABLES[name]
+    """Leave out second rows with one key, as a load does."""
     kept: dict[tuple[object, ...], Row] = {}
     for row in found:
-        ends_early = table.ends and (row.get(table.ends) or dt.date.max) < row[table.begins]
-        kept_as = {**row, table.ends: None} if ends_early else row
-        kept.setdefault(tuple(moment(row.get(column)) for column in table.key), kept_as)
+        kept.setdefault(tuple(row.get(column) for column in TABLES[name].key), row)
     return list(kept.values())
-
-
-def moment(value: object) -> object:
-    """Give a time written as text as the moment it is; other values as they are."""
-    is_time = isinstance(value, str) and value[:2] == "20"
-    return dt.datetime.fromisoformat(value) if is_time else value  # type: ignore[arg-type]
 
 
 def as_loaded(drawn: Drawn) -> Records:
@@ -254,7 +293,7 @@ def as_loaded(drawn: Drawn) -> Records:
 
 def _with_times(row: Row) -> Row:
     read = dict(row)
-    for name in [name for name in row if name.endswith("_at")]:
-        read[name] = moment(row[name])
-        read[f"{name.removesuffix('_at')}_has_time"] = "T" in (row[name] or "")
+    for name in [name for name in row if name.endswith("_at") and row[name]]:
+        read[name] = dt.datetime.fromisoformat(row[name])
+        read[f"{name.removesuffix('_at')}_has_time"] = "T" in row[name]
     return read

@@ -182,7 +182,7 @@ def managers(records: Records, asked: Period) -> list[Weighed]:
             below=Decimal(is_agency(row)),
         )
         for row in in_post(records, asked.last)
-        if said(row, "role") in MANAGERS
+        if said(row, "role") in MANAGERS and (is_direct(row) or is_agency(row))
     ]
 
 
@@ -335,16 +335,24 @@ def caseloads_of(kind: str) -> Callable[[Records, Period], list[Weighed]]:
     """W1a and W1b: W2 of the workers whose team is of that kind on the day."""
 
     def counted(records: Records, asked: Period) -> list[Weighed]:
-        day = asked.last
-        teams = set()
-        for row in records.rows("department"):
-            begun = row.get("started_on") is None or row["started_on"] <= day
-            over = row.get("ended_on") is not None and row["ended_on"] <= day
-            if said(row, "kind") == kind and begun and not over:
-                teams.add(row["team"])
-        return [one for one in caseloads(records, asked) if one.team in teams]
+        return [
+            one
+            for one in caseloads(records, asked)
+            if kind_of_team(records, one.team, asked.last) == kind
+        ]
 
     return counted
+
+
+def kind_of_team(records: Records, team: str, day: dt.date) -> str:
+    """The kind a team is of that day, by its row begun last; one without a start came first."""
+    latest: tuple[dt.date, str] | None = None
+    for row in records.rows("department"):
+        started, ended = row.get("started_on") or dt.date.min, row.get("ended_on")
+        is_now = started <= day and (ended is None or ended > day)
+        if row["team"] == team and is_now and (latest is None or started > latest[0]):
+            latest = started, said(row, "kind")
+    return latest[1] if latest else NOT_RECORDED
 
 
 CODES = {

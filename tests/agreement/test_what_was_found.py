@@ -147,6 +147,25 @@ CASES = {
             """
         },
     ),
+    "a team is of the kind its later row says": (
+        "W1a",
+        (1, 1),
+        {
+            "professionals": """
+                worker_id | started_on | team  | fte
+                w1        | 2020-01-01 | North | 1
+            """,
+            "involvements": """
+                child_id | worker_id | started_on | allocation
+                a        | w1        | 2024-01-01 | primary
+            """,
+            "department": """
+                team  | kind          | started_on
+                North | care planning | 2020-01-01
+                North | assessment    | 2023-04-01
+            """,
+        },
+    ),
     "somebody works a post that one of its vacancies says is covered": (
         "P13",
         (1, 2),
