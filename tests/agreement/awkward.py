@@ -70,7 +70,7 @@ def rows(most: int, *parts: Values, **columns: Values) -> Rows:
     return st.lists(row, min_size=most // 2, max_size=most)
 
 
-def lasting(begins: str, ends: str, day: Values) -> Values:
+def lasting(begins: str, ends: str, day: Values, *, start: Values | None = None) -> Values:
     """Draw the start and end of what lasts a telling while, or to one of the days, or still."""
 
     def spell(start: dt.date | None, days: int | None, end: dt.date) -> Row:
@@ -78,7 +78,7 @@ def lasting(begins: str, ends: str, day: Values) -> Values:
             return {begins: start, ends: None}
         return {begins: start, ends: end if days < 0 and end >= start else start + abs(days) * DAY}
 
-    return st.builds(spell, day, coded(*LASTS), day.filter(bool))
+    return st.builds(spell, day if start is None else start, coded(*LASTS), day)
 
 
 def people() -> Rows:
@@ -195,6 +195,7 @@ def _years_ago(day: dt.date, years: int) -> dt.date:
 
 
 def courts(day: Values) -> Mapping[str, Rows]:
+    earlier = st.builds(_years_ago, day, coded(0, 1, 1, 2))
     return {
         "person": people(),
         "involvements": allocations(day),
@@ -210,7 +211,7 @@ def courts(day: Values) -> Mapping[str, Rows]:
         ),
         "fostering_households": rows(
             12,
-            lasting("approved_on", "ended_on", st.builds(_years_ago, day, coded(0, 1, 1, 2))),
+            lasting("approved_on", "ended_on", day, start=earlier),
             household_id=coded("h1", "h2", "h3", "h4"),
             reviewed_on=st.none() | day,
         ),
@@ -237,7 +238,7 @@ def workforce(day: Values) -> Mapping[str, Rows]:
         "professionals": rows(
             16,
             lasting("started_on", "last_day_on", day),
-            lasting("absent_from_on", "absent_to_on", st.none() | day),
+            lasting("absent_from_on", "absent_to_on", day, start=st.none() | day),
             worker_id=WORKER,
             employment=coded("permanent", "permanent", "secondee", "agency", "interim", None),
             fte=FTE,
@@ -248,14 +249,14 @@ def workforce(day: Values) -> Mapping[str, Rows]:
         ),
         "department": rows(
             4,
-            lasting("started_on", "ended_on", st.none() | day),
+            lasting("started_on", "ended_on", day, start=st.none() | day),
             team=coded("North", "South"),
             kind=coded("assessment", "care planning"),
         ),
         "posts": rows(
             12,
             POST,
-            lasting("vacant_from_on", "vacant_to_on", st.none() | day),
+            lasting("vacant_from_on", "vacant_to_on", day, start=st.none() | day),
             covered_by_agency=YES_NO,
         ),
         "supervision": rows(

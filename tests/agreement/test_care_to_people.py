@@ -4,7 +4,7 @@ Hypothesis draws the awkward records; every figure of several months is asked of
 by team, and of children by age too.
 """
 
-from hypothesis import Phase, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 
 from agreement import awkward, naive_care, naive_courts, naive_people
 from agreement.counting_twice import differences, first_opinion
@@ -15,6 +15,12 @@ FEW = settings(
     max_examples=40,
     deadline=None,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
+    # Dense records are slow to draw, and a busy machine must not decide about them.
+    suppress_health_check=[
+        HealthCheck.filter_too_much,
+        HealthCheck.too_slow,
+        HealthCheck.data_too_large,
+    ],
 )
 
 
