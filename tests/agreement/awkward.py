@@ -67,7 +67,7 @@ def rows(most: int, *parts: Values, **columns: Values) -> Rows:
         return {name: value for part in given for name, value in part.items()}
 
     row = st.builds(merged, *parts, st.fixed_dictionaries(columns))
-    return st.lists(row, min_size=most // 2, max_size=most)
+    return st.lists(row, min_size=most // 3, max_size=most)
 
 
 def lasting(begins: str, ends: str, day: Values, *, start: Values | None = None) -> Values:
@@ -115,7 +115,7 @@ def allocations(day: Values) -> Rows:
         lasting("started_on", "ended_on", day),
         child_id=CHILD,
         team=TEAM,
-        worker_id=coded("w1", "w2", "w3", None),
+        worker_id=coded("w1", "w2", "w3", "w4", None),
         allocation=coded("primary", "primary", "primary", "secondary", None),
     )
 
@@ -152,13 +152,22 @@ def _written(moment: dt.datetime | None, has_time: bool) -> str | None:
     return moment.isoformat() if has_time else moment.date().isoformat()
 
 
+def _days_ago(day: dt.date, days: int) -> dt.date:
+    return day - days * DAY
+
+
+def _years_ago(day: dt.date, years: int) -> dt.date:
+    return months_after(day, -12 * years)
+
+
 def care(day: Values) -> Mapping[str, Rows]:
+    entry = st.builds(_days_ago, coded(*ENDS), coded(28, 28, 29, 42))  # 20 working days then end
     return {
         "person": people(),
         "involvements": allocations(day),
         "cla_episodes": rows(
-            14,
-            lasting("started_on", "ended_on", day),
+            9,
+            lasting("started_on", "ended_on", day, start=entry | day),
             child_id=CHILD,
             team=TEAM,
             legal_status=coded("C2", "C2", "V2", "V3", "V4", None),
@@ -181,21 +190,29 @@ def care(day: Values) -> Mapping[str, Rows]:
         "cla_health": rows(
             20,
             child_id=CHILD,
-            kind=coded("initial", "initial", "review"),
+            kind=coded("initial", "initial", "initial", "review"),
             requested_on=st.none() | day,
-            completed_on=st.none() | day,
+            completed_on=st.none() | entry | coded(*ENDS),
             outcome=coded("done", "refused", None),
         ),
         "missing": rows(14, missing(day), child_id=CHILD, kind=coded("M", "M", "A", None)),
     }
 
 
-def _years_ago(day: dt.date, years: int) -> dt.date:
-    return months_after(day, -12 * years)
+def homes(day: Values) -> Rows:
+    """Draw the reviews of a few approvals."""
+    approved = st.builds(_years_ago, day, coded(0, 1, 1, 2))
+    home = st.builds(
+        lambda name, spell: {"household_id": name, **spell},
+        coded("h1", "h2", "h3"),
+        lasting("approved_on", "ended_on", day, start=approved),
+    )
+    return st.lists(home, min_size=2, max_size=5).flatmap(
+        lambda found: rows(12, coded(*found), reviewed_on=st.none() | day)
+    )
 
 
 def courts(day: Values) -> Mapping[str, Rows]:
-    earlier = st.builds(_years_ago, day, coded(0, 1, 1, 2))
     return {
         "person": people(),
         "involvements": allocations(day),
@@ -209,12 +226,7 @@ def courts(day: Values) -> Mapping[str, Rows]:
             suitability=coded("1", "1", "2", None),
             team=TEAM,
         ),
-        "fostering_households": rows(
-            12,
-            lasting("approved_on", "ended_on", day, start=earlier),
-            household_id=coded("h1", "h2", "h3", "h4"),
-            reviewed_on=st.none() | day,
-        ),
+        "fostering_households": homes(day),
         "permanence": rows(12, child_id=CHILD, decided_on=day, ordered_on=st.none() | day),
         "care_proceedings": rows(
             12,
@@ -234,10 +246,11 @@ def courts(day: Values) -> Mapping[str, Rows]:
 
 
 def workforce(day: Values) -> Mapping[str, Rows]:
+    earlier = st.builds(_years_ago, day, coded(0, 0, 1, 2))
     return {
         "professionals": rows(
             16,
-            lasting("started_on", "last_day_on", day),
+            lasting("started_on", "last_day_on", day, start=earlier),
             lasting("absent_from_on", "absent_to_on", day, start=st.none() | day),
             worker_id=WORKER,
             employment=coded("permanent", "permanent", "secondee", "agency", "interim", None),
@@ -249,7 +262,7 @@ def workforce(day: Values) -> Mapping[str, Rows]:
         ),
         "department": rows(
             4,
-            lasting("started_on", "ended_on", day, start=st.none() | day),
+            lasting("started_on", "ended_on", day, start=st.none() | earlier),
             team=coded("North", "South"),
             kind=coded("assessment", "care planning"),
         ),
