@@ -49,6 +49,25 @@ YES_NO = coded("yes", "no", "not recorded")
 WORKER = coded("w1", "w2", "w3", "w4")
 ROLE = coded("social worker", "social worker", "NQSW", "unit manager", "personal adviser", None)
 FTE = coded(Decimal(0), Decimal("0.5"), Decimal("0.8"), Decimal(1), None)
+FACTS = coded(
+    {"sex": "F", "is_disabled": "yes", "ethnicity_group": "White", "is_uasc": "no", "ward": "Mill"},
+    {
+        "sex": "M",
+        "is_disabled": "no",
+        "ethnicity_group": "Not known",
+        "is_uasc": "yes",
+        "ward": "Weir",
+    },
+    {
+        "sex": None,
+        "is_disabled": None,
+        "ethnicity_group": "Not known",
+        "is_uasc": None,
+        "ward": None,
+    },
+)
+NEED = coded("N1", "N1", "N4", None)
+PLACE = coded("U1", "U4", "K1", "K2", "T0", "T4", "Z1", None)
 POST = coded(
     {"post_id": "p1", "role": "social worker", "fte": Decimal(1), "team": "North"},
     {"post_id": "p1", "role": None, "fte": Decimal(1), "team": "North"},
@@ -84,7 +103,9 @@ def lasting(begins: str, ends: str, day: Values, *, start: Values | None = None)
 def people() -> Rows:
     """Draw a birthday at or beside a month end for each child but the last, or 29 February."""
 
-    def person(child: str, end: dt.date, apart: int, age: int | None, is_unborn: str) -> Row:
+    def person(
+        child: str, end: dt.date, apart: int, age: int | None, is_unborn: str, facts: Row
+    ) -> Row:
         born = None if age is None else end + apart * DAY
         leap = born is not None and (born.month, born.day) == (2, 29)
         years = age if not leap else {16: 16, 19: 20, 22: 20}.get(age, 16)
@@ -92,6 +113,7 @@ def people() -> Rows:
             "child_id": child,
             "born_on": None if born is None else born.replace(year=born.year - years),
             "is_unborn": is_unborn,
+            **facts,
         }
 
     return st.tuples(
@@ -103,10 +125,21 @@ def people() -> Rows:
                 coded(-1, 0, 0, 1),
                 coded(None, 0, 12, 16, 17, 18, 19, 21, 22, 22),
                 coded("no", "no", "no", "yes"),
+                FACTS,
             )
             for child in CHILDREN[:-1]
         )
     ).map(list)
+
+
+def teams(day: Values) -> Rows:
+    return rows(
+        4,
+        lasting("started_on", "ended_on", day, start=st.none() | day),
+        team=coded("North", "South"),
+        kind=coded("assessment", "care planning"),
+        service=coded("Safeguarding", "Permanence", None),
+    )
 
 
 def allocations(day: Values) -> Rows:
@@ -164,19 +197,24 @@ def care(day: Values) -> Mapping[str, Rows]:
     entry = st.builds(_days_ago, coded(*ENDS), coded(28, 28, 29, 42))  # 20 working days then end
     return {
         "person": people(),
+        "department": teams(day),
+        "cin_episodes": rows(
+            4, lasting("started_on", "ended_on", day), child_id=CHILD, primary_need=NEED
+        ),
         "involvements": allocations(day),
         "cla_episodes": rows(
             9,
             lasting("started_on", "ended_on", day, start=entry | day),
             child_id=CHILD,
             team=TEAM,
+            need=NEED,
             legal_status=coded("C2", "C2", "V2", "V3", "V4", None),
         ),
         "cla_placement": rows(
             30,
             lasting("started_on", "ended_on", day),
             child_id=CHILD,
-            placement_type=coded("U1", "U4", "K1", "K2", "T0", "T4", None),
+            placement_type=PLACE,
             start_reason=coded("S", "P", "P", "B", "L", "T", "U", None),
         ),
         "cla_reviews": rows(20, child_id=CHILD, held_on=day),
@@ -260,12 +298,7 @@ def workforce(day: Values) -> Mapping[str, Rows]:
             team=TEAM,
             case_holding=YES_NO,
         ),
-        "department": rows(
-            4,
-            lasting("started_on", "ended_on", day, start=st.none() | earlier),
-            team=coded("North", "South"),
-            kind=coded("assessment", "care planning"),
-        ),
+        "department": teams(earlier),
         "posts": rows(
             12,
             POST,

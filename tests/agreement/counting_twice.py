@@ -12,8 +12,8 @@ from typing import Any
 from agreement import naive_care, naive_children, naive_courts, naive_front_door, naive_people
 from agreement.naive_courts import Weighed
 from agreement.naive_records import Counted, Period, Records, group_of, period
+from lineofsight.indicators import breakdowns as cuts
 from lineofsight.indicators import catalogue, engine
-from lineofsight.kernel.codes import NOT_RECORDED
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.quantities import State
 from lineofsight.records.opened import Opened
@@ -28,13 +28,13 @@ SECOND_HALF: Mapping[str, Opinion] = {
     **naive_courts.CODES,
     **naive_people.CODES,
 }
-BREAKDOWNS = ("team", "age", "sex", "ethnicity", "disability")
+BREAKDOWNS = tuple(cuts.BREAKDOWNS)
 OF_CHILDREN = {*FIRST_HALF, *naive_care.CODES, "CL1", "CL1a", "CL1b", "CL2", "AD1", "LEG1"}
 
 
 def breakdowns(code: str) -> tuple[str | None, ...]:
     """The breakdowns that mean something: posts and cases have no sex."""
-    return (None, *(BREAKDOWNS if code in OF_CHILDREN else BREAKDOWNS[:1]))
+    return (None, *(BREAKDOWNS if code in OF_CHILDREN else BREAKDOWNS[:2]))
 
 
 def first_opinion(
@@ -91,8 +91,8 @@ def differences(
         wanted = second_opinion(records, key)
         for by in breakdowns(key[0]):
             ours, theirs = figures.get(by, {}), wanted[by]
-            if by == "team" and set(ours) == {None}:  # no feed says the team: no data
-                ours = {group: theirs[group] for group in {*theirs} & {NOT_RECORDED}}
+            if by and set(ours) == {None}:  # no feed says the group: no data
+                ours = {group: theirs[group] for group in {*theirs} & {cuts.named(by).otherwise}}
             found += [
                 (*key[:2], str(key[2]), by, group, ours.get(group), theirs.get(group))
                 for group in sorted({*ours, *theirs}, key=str)

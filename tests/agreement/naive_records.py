@@ -7,7 +7,7 @@ dates are dates, a coded value that was not given is None or `not recorded`.
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -26,6 +26,7 @@ class Counted:
     on: dt.date
     team: str
     met: bool = True
+    own: Mapping[str, str] = field(default_factory=dict)  # groups the thing says of itself
 
 
 @dataclass(frozen=True)
@@ -138,13 +139,15 @@ def month_end(year: int, month: int) -> dt.date:
 
 def period(over: str, year: int, month: int) -> Period:
     last = month_end(year, month)
-    if over == "snapshot":
+    if over in ("snapshot", "30d", "term", "year", "survey"):
         return Period(last, last)
-    if over == "12m":
-        return Period(month_end(year - 1, month) + DAY, last)
     if over == "ytd":
         return Period(dt.date(year if month >= 4 else year - 1, 4, 1), last)
-    return Period(dt.date(year, month, 1), last)
+    if over == "quarter":
+        return Period(dt.date(year, (month - 1) // 3 * 3 + 1, 1), last)
+    back = {"month": 1, "3m": 3, "12m": 12, "36m": 36}[over]
+    before = year * 12 + month - 1 - back
+    return Period(month_end(before // 12, before % 12 + 1) + DAY, last)
 
 
 def birthday(born: dt.date, age: int) -> dt.date:
@@ -164,12 +167,76 @@ def group_of(records: Records, counted: Counted, by: str) -> str:
     """The group of a breakdown that a counted thing stands in, in the words that are shown."""
     if by == "team":
         return counted.team
+    if by == "service":
+        return _service(records, counted.team, counted.on)
+    if by in counted.own:
+        return counted.own[by]
+    if by == "need":
+        return _need(records, counted.child_id, counted.on)
+    if by == "placement":
+        return _placement(records, counted.child_id, counted.on)
     person = records.person(counted.child_id)
     if by == "age":
         return _age_band(person, counted.on)
     if by == "ethnicity":
         return person.get("ethnicity_group") or "Not known"
-    return said(person, {"sex": "sex", "disability": "is_disabled"}[by])
+    column = {"sex": "sex", "disability": "is_disabled", "uasc": "is_uasc", "ward": "ward"}[by]
+    return said(person, column)
+
+
+def _service(records: Records, team: str, day: dt.date) -> str:
+    """The service of the team's latest row that has begun, unless it has ended."""
+    rows = [row for row in records.rows("department") if row["team"] == team and row.get("service")]
+    begun = [row for row in rows if (row.get("started_on") or dt.date.min) <= day]
+    if not begun:
+        return NOT_RECORDED
+    latest = max(row.get("started_on") or dt.date.min for row in begun)
+    same = [row for row in begun if (row.get("started_on") or dt.date.min) == latest]
+    ends = [row.get("ended_on") for row in same]
+    if None not in ends and max(ends) <= day:
+        return NOT_RECORDED
+    return min(row["service"] for row in same)
+
+
+def _need(records: Records, child: str, day: dt.date) -> str:
+    """The need of the episode of need begun last, else of the time in care begun last."""
+    for table, column in (("cin_episodes", "primary_need"), ("cla_episodes", "need")):
+        found = [
+            row
+            for row in records.of(table, child)
+            if is_open(row, day) and said(row, column) != NOT_RECORDED
+        ]
+        if found:
+            latest = max(row["started_on"] for row in found)
+            return min(row[column] for row in found if row["started_on"] == latest)
+    return NOT_RECORDED
+
+
+_KINDS = {
+    "Foster care": "U1 U2 U3 U4 U5 U6",
+    "Placed for adoption": "A3 A4 A5 A6",
+    "With parents": "P1",
+    "Children's home": "K2",
+    "Secure": "K1 R5",
+    "Supported or independent": "K3 H5 P2 P3",
+    "Residential, other": "R1 R2 R3 S1",
+    "Temporary": "T0 T1 T2 T3 T4",
+    NOT_RECORDED: NOT_RECORDED,
+}
+
+
+def _placement(records: Records, child: str, day: dt.date) -> str:
+    """The kind of the placement begun last of those open."""
+    found = [row for row in records.of("cla_placement", child) if is_open(row, day)]
+    if not found:
+        return "Not in a placement"
+    latest = max(row["started_on"] for row in found)
+    return min(_kind(row) for row in found if row["started_on"] == latest)
+
+
+def _kind(row: Row) -> str:
+    code = said(row, "placement_type")
+    return next((kind for kind, codes in _KINDS.items() if code in codes), "Other")
 
 
 def _age_band(person: Row, day: dt.date) -> str:

@@ -6,7 +6,7 @@ import pytest
 import sqlglot
 
 from lineofsight.indicators import catalogue, compiling
-from lineofsight.indicators.breakdowns import BREAKDOWNS
+from lineofsight.indicators.breakdowns import BREAKDOWNS, looked_up
 from lineofsight.indicators.compiling import Months
 from lineofsight.kernel.periods import Month
 from lineofsight.populations import moments
@@ -39,7 +39,7 @@ def sql_of(population, asks):
 @pytest.fixture(scope="module")
 def data():
     days = [month.last_day for month in Month(2026, 6).until(Month(2026, 8))]
-    names = {population for population, _ in PASSES}
+    names = {*(population for population, _ in PASSES), *looked_up(BREAKDOWNS, standing())}
     with opened_from(records(11, rows=80)) as opened:
         moments.build(opened, names, days=days, populations=standing())
         yield opened

@@ -1,6 +1,6 @@
 """The engine and a second opinion over the made-up borough, loaded as a council would load it.
 
-Every figure the seal can answer, of the newest months and some long before, whole and in the five
+Every figure the seal can answer, of the newest months and some long before, whole and in the ten
 breakdowns, counted again by plain loops over the rows of the standard tables.
 """
 
@@ -10,7 +10,7 @@ import pytest
 
 from agreement import naive_children, naive_front_door
 from agreement.naive_records import Records, group_of, period
-from lineofsight.indicators import catalogue, engine
+from lineofsight.indicators import breakdowns, catalogue, engine
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.quantities import State
 from lineofsight.records import snapshots
@@ -23,7 +23,7 @@ from lineofsight.settings import load as load_settings
 SECOND_OPINIONS = {**naive_front_door.CODES, **naive_children.CODES}
 LAST = Month(2017, 11)
 MONTHS = [LAST.plus(-back) for back in (0, 1, 8, 20)]
-BREAKDOWNS = ("team", "age", "sex", "ethnicity", "disability")
+BREAKDOWNS = tuple(breakdowns.BREAKDOWNS)
 
 
 @pytest.fixture(scope="module")

@@ -35,3 +35,46 @@ def test_a_team_no_list_speaks_of_is_no_data_and_with_allocations_it_is_given():
 
     assert figures(FD1, silent, MARCH, by="team") == [Figure(state="no_data")]
     assert figures(FD1, held, MARCH, by="team") == [Figure("North", 1)]
+
+
+def test_ten_breakdowns_of_one_child():
+    data = dataset(
+        cla_episodes="""
+            child_id | started_on | legal_status | need | team
+            child    | 2017-05-01 | C2           | N1   | North
+            no_facts | 2017-05-01 | C2           |      |
+        """,
+        cin_episodes="""
+            child_id | started_on | ended_on   | primary_need
+            child    | 2017-04-01 | 2018-03-31 | N4
+            child    | 2018-03-31 |            | N5
+        """,
+        cla_placement="""
+            child_id | started_on | ended_on   | placement_type
+            child    | 2017-05-01 | 2018-03-31 | U4
+            child    | 2018-03-31 |            | K2
+        """,
+        department="""
+            team  | service      | started_on
+            North | Old name     | 2015-01-01
+            North | Safeguarding | 2018-03-31
+            North | Not yet      | 2018-04-01
+        """,
+        person="child_id | is_uasc | ward\nchild    | yes     | Mill Park",
+    )
+
+    def groups(by):
+        return {figure.group for figure in figures(LAC1, data, MARCH, by=by)}
+
+    assert groups("service") == {"Safeguarding", "not recorded"}
+    assert groups("need") == {"N5", "not recorded"}  # of need before that of care
+    assert groups("placement") == {"Children's home", "Not in a placement"}
+    assert groups("uasc") == {"yes", "not recorded"}
+    assert groups("ward") == {"Mill Park", "not recorded"}
+
+
+def test_a_service_without_a_register_of_teams_is_no_data():
+    contacts = "child_id | contacted_on\nchild | 2018-03-05"
+    data = dataset(contacts=contacts, not_loaded=["department"])
+
+    assert figures(FD1, data, MARCH, by="service") == [Figure(state="no_data")]

@@ -135,7 +135,7 @@ def test_what_does_not_belong_in_an_indicator_is_refused(condition, words):
         (replace(OPEN, over=("ytd",)), "over", "only things that happen add up over a year"),
         (replace(VISITS, over=("snapshot", "month")), "over", "only things that happen add up"),
         (replace(REFERRALS, over=("snapshot",)), "over", "what happens is asked over a month"),
-        (replace(OPEN, over=("weekly",)), "over", "there is no period weekly; say snapshot, month"),
+        (replace(OPEN, over=("weekly",)), "over", "there is no period weekly; say snapshot, 30d"),
         (replace(OPEN, over=()), "over", "say over which period"),
         (replace(OPEN, unit="percent"), "unit", "a count is in count"),
         (replace(OPEN, unit="per cent"), "unit", "there is no unit per cent; did you mean percent"),

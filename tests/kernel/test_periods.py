@@ -113,3 +113,21 @@ def test_an_unknown_period_is_refused_with_the_nearest():
 
     assert "did you mean month?" in refusal.value.what
     assert all(over in refusal.value.do for over in OVERS)
+
+
+@pytest.mark.parametrize(
+    ("over", "month", "opens"),
+    [
+        ("month", "2018-02", "2018-02"),
+        ("3m", "2018-02", "2017-12"),
+        ("12m", "2018-02", "2017-03"),
+        ("36m", "2018-02", "2015-03"),
+        ("ytd", "2018-03", "2017-04"),
+        ("ytd", "2018-04", "2018-04"),
+        ("quarter", "2018-03", "2018-01"),
+        ("quarter", "2018-04", "2018-04"),
+        ("quarter", "2018-12", "2018-10"),
+    ],
+)
+def test_the_first_month_of_a_period_of_months(over, month, opens):
+    assert Month.parse(month).opens(over) == Month.parse(opens)

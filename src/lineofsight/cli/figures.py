@@ -18,7 +18,9 @@ from lineofsight.kernel.spreadsheet import formula_safe
 if TYPE_CHECKING:
     from lineofsight.indicators.judging.judged import Judged
 
-BREAKDOWNS = ("team", "age", "sex", "ethnicity", "disability")
+BREAKDOWNS = (
+    "team", "service", "age", "sex", "ethnicity", "disability", "uasc", "need", "placement", "ward",
+)  # fmt: skip
 COLUMNS = (
     "code", "over", "month", "by", "group", "numerator", "denominator", "value", "unit", "state",
     "rag", "change", "snapshot", "definition_version",
@@ -30,7 +32,7 @@ COLUMNS = (
 @click.option("--month", type=MONTH, help="One month [default: the newest sealed].")
 @click.option("--from", "first", type=MONTH, help="First of several months.")
 @click.option("--to", "last", type=MONTH, help="Last of several months.")
-@click.option("--over", metavar="PERIOD", help="snapshot, month, 12m, ytd, or all.")
+@click.option("--over", metavar="PERIOD", help="snapshot, month, 12m, ytd ..., or all.")
 @click.option("--by", type=click.Choice(BREAKDOWNS), help="Give the groups of one breakdown.")
 @click.option(
     "--format", "shape", type=click.Choice(("table", "csv", "json")), default="table",

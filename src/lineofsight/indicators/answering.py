@@ -13,8 +13,8 @@ from lineofsight.indicators.breakdowns import (
     Breakdown,
     expression,
     in_order,
+    joined,
     named,
-    needs_person,
 )
 from lineofsight.indicators.compiling import Months, Parts
 from lineofsight.indicators.definition import Indicator
@@ -106,7 +106,7 @@ class Pass:
                 yield from self._of_month(_Slot(asked.indicator, over, month))
 
     def _of_month(self, slot: "_Slot") -> Iterator[Figure]:
-        reason = self._why_not(slot.over, slot.month, "") or self._lacking(slot.indicator)
+        reason = self._why_not(slot.over, slot.month) or self._lacking(slot.indicator)
         if reason:
             yield self._without(slot, None, State.NO_DATA, reason)
         else:
@@ -121,12 +121,13 @@ class Pass:
     def _breakdown_missing(self, slot: "_Slot", by: str, reason: str) -> tuple[State, str] | None:
         """Say why no group of a breakdown can be given, or None when groups can."""
         breakdown = named(by)
-        if not reason and by == "team" and not self._says_team():
+        if not reason and by in ("team", "service") and not self._says_team():
             return State.NO_DATA, "no list or feed loaded says the team"
         if expression(breakdown, self._population) is None:
             return State.NOT_APPLICABLE, f"{self._population.name} is not about children"
-        if not reason and needs_person(breakdown, self._population):
-            reason = self._why_not(slot.over, slot.month, "person") or self._unsaid(breakdown)
+        looked_up = joined(breakdown, self._population)
+        if not reason and looked_up:
+            reason = self._why_not(slot.over, slot.month, looked_up.name) or self._unsaid(breakdown)
         return (State.NO_DATA, reason) if reason else None
 
     def _says_team(self) -> bool:
@@ -142,33 +143,38 @@ class Pass:
 
     def _unsaid(self, breakdown: Breakdown) -> str:
         """Say that no source has a column for a breakdown: never one group of *not recorded*."""
-        lacks = self._question.opened.seal.lacks.get("person", ())
-        return f"no list loaded says {breakdown.name}" if breakdown.rests_on in lacks else ""
+        seal = self._question.opened.seal
+        rests_on = breakdown.joined.rests_on if breakdown.joined else ()
+        if any(
+            table in seal.reach and column not in seal.lacks.get(table, ())
+            for table, column in rests_on
+        ):
+            return ""
+        return f"no list loaded says {breakdown.words or breakdown.name}"
 
     def _lacking(self, indicator: Indicator) -> str:
         seal = self._question.opened.seal
         return coverage.lacking(seal, self._population, compiling.named_in(indicator))
 
-    def _why_not(self, over: str, month: Month, table: str) -> str:
+    def _why_not(self, over: str, month: Month, asked: str = "") -> str:
         reasons = self._question.reasons
-        key = (table or self._population.name, over, month)
-        if key not in reasons:
+        name = asked or self._population.name
+        if (name, over, month) not in reasons:
             seal, days = self._question.opened.seal, coverage.span(over, month)
-            reasons[key] = (
-                coverage.table_why_not(seal, table, asked=days)
-                if table
-                else coverage.why_not(
-                    seal, self._question.populations, self._population.name, asked=days
-                )
+            populations = self._question.populations
+            reasons[name, over, month] = (
+                coverage.why_not(seal, populations, name, asked=days)
+                if name in populations
+                else coverage.table_why_not(seal, name, asked=days)
             )
-        return reasons[key]
+        return reasons[name, over, month]
 
     def _whole(self, slot: "_Slot") -> Figure:
         indicator = slot.indicator
         if not indicator.estimate:
             return self._counted(slot, Cell("", ""), None, None)
         numerator = self._total(slot, Cell("", ""), self._parts[indicator].numerator)
-        estimate = self._question.estimates.of(slot.month)
+        estimate = self._question.estimates.of(slot.month, indicator.estimate)
         if estimate.number:
             return self._figure(slot, None, None, numerator, estimate.number, State.VALUE, "")
         return self._without(slot, None, State.NO_DATA, estimate.why_not)
@@ -224,7 +230,7 @@ class Pass:
 
     def _window(self, slot: "_Slot") -> Months:
         last = slot.month.index
-        if self._at_moments or slot.over in ("month", "snapshot"):
+        if self._at_moments:
             return Months(last, last)
         return Months(first_month([last], [slot.over]), last)
 

@@ -1,16 +1,17 @@
-"""The five breakdowns: how a row is put in its group, and in which order groups are shown.
+"""The ten breakdowns: how a row is put in its group, and in which order groups are shown.
 
-They are added here, in one place, by joining `person` to any population that has a child. A
-population that already has a column `age_band`, `sex`, `ethnicity_group` or `is_disabled` keeps
-its own (the age of a victim is known, and the victim is in no other table).
+They are added here, in one place, by joining `person`, or the spells of the day (service, need,
+placement), to any population that has a child. A population that already has the column of a
+breakdown (`age_band`, `sex`, `need`, `ward` ...) keeps its own: the age of a victim is known, and
+the victim is in no other table.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from lineofsight.kernel.codes import NOT_RECORDED
 from lineofsight.kernel.problems import Problem
-from lineofsight.populations.catalogue import Population
+from lineofsight.populations.catalogue import Catalogue, Population
 from lineofsight.records.standard.code_sets import CODE_SETS
 
 AGE_BANDS = (
@@ -36,44 +37,128 @@ _AGE_BAND = """case
 end"""
 
 
+_ON_THAT_DAY = """ and {0}.started_on <= on_day.day
+    and ({0}.ended_on is null or {0}.ended_on > on_day.day)"""
+
+
+@dataclass(frozen=True)
+class Joined:
+    """What a breakdown is looked up in: a table, or a population of spells held that day.
+
+    `on` is SQL in which `{team}` stands for the team the row is counted under. `rests_on` are the
+    columns of the records of which one source must have given at least one.
+    """
+
+    name: str
+    on: str
+    rests_on: tuple[tuple[str, str], ...]
+    of_children: bool = True  # only a population about children can be cut this way
+    of_days: bool = True  # spells: the one open on the day asked about
+
+    @property
+    def sql(self) -> str:
+        """The join, with `{team}` still to be filled in."""
+        day = _ON_THAT_DAY.format(self.name) if self.of_days else ""
+        return f"left join {self.name} on {self.on}{day}"
+
+
 @dataclass(frozen=True)
 class Breakdown:
-    """One breakdown: the column of its own a population may have, else what `person` says."""
+    """One breakdown: the column of its own a population may have, else what is joined says."""
 
     name: str
     column: str
-    of_person: str  # SQL over `person` and `on_day`, the day the row is asked about
-    otherwise: str  # the group of a row that says nothing
-    rests_on: str = ""  # the column of `person` without which no group can be given
+    of_joined: str = ""  # SQL over `joined` and `on_day`, the day the row is asked about
+    joined: Joined | None = None
+    otherwise: str = NOT_RECORDED  # the group of a row that says nothing
     order: tuple[str, ...] = ()  # groups as shown; the others follow in alphabetical order
+    words: str = ""  # what it is called in a sentence, where the name alone is not enough
 
 
 def _codes(name: str) -> tuple[str, ...]:
     return tuple(CODE_SETS[name].codes)
 
 
+def _person(column: str) -> Joined:
+    return Joined("person", "person.child_id = p.child_id", (("person", column),), of_days=False)
+
+
+_SERVICE = Joined(
+    "service_spells",
+    "service_spells.team = {team}",
+    (("department", "service"),),
+    of_children=False,
+)
+_NEED = Joined(
+    "need_spells",
+    "need_spells.child_id = p.child_id",
+    (("cin_episodes", "primary_need"), ("cla_episodes", "need")),
+)
+_PLACEMENT = Joined(
+    "placement_spells",
+    "placement_spells.child_id = p.child_id",
+    (("cla_placement", "placement_type"),),
+)
+_PLACEMENTS = (
+    "Foster care",
+    "Placed for adoption",
+    "With parents",
+    "Children's home",
+    "Secure",
+    "Supported or independent",
+    "Residential, other",
+    "Temporary",
+    "Other",
+)
+
 BREAKDOWNS = {
     breakdown.name: breakdown
     for breakdown in (
-        Breakdown("team", "team", "", NOT_RECORDED),
-        Breakdown("age", "age_band", _AGE_BAND, "Not known", "born_on", AGE_BANDS),
-        Breakdown("sex", "sex", "person.sex", NOT_RECORDED, "sex", _codes("sex")),
+        Breakdown("team", "team"),
+        Breakdown("service", "service", "service_spells.service", _SERVICE),
+        Breakdown("age", "age_band", _AGE_BAND, _person("born_on"), "Not known", AGE_BANDS),
+        Breakdown("sex", "sex", "person.sex", _person("sex"), order=_codes("sex")),
         Breakdown(
             "ethnicity",
             "ethnicity_group",
             "person.ethnicity_group",
+            _person("ethnicity"),
             "Not known",
-            "ethnicity",
             _codes("ethnicity_group"),
         ),
         Breakdown(
             "disability",
             "is_disabled",
             "person.is_disabled",
-            NOT_RECORDED,
-            "is_disabled",
-            _codes("yes_no"),
+            _person("is_disabled"),
+            order=_codes("yes_no"),
         ),
+        Breakdown(
+            "uasc",
+            "is_uasc",
+            "person.is_uasc",
+            _person("is_uasc"),
+            order=_codes("yes_no"),
+            words="whether the child is an unaccompanied asylum-seeking child",
+        ),
+        Breakdown(
+            "need",
+            "need",
+            "need_spells.need",
+            _NEED,
+            order=(*_codes("need"), *_codes("abuse")),
+            words="the primary need or category of abuse",
+        ),
+        Breakdown(
+            "placement",
+            "placement_kind",
+            "placement_spells.kind",
+            _PLACEMENT,
+            "Not in a placement",
+            _PLACEMENTS,
+            "the kind of placement",
+        ),
+        Breakdown("ward", "ward", "person.ward", _person("ward"), words="the ward"),
     )
 }
 """Every breakdown there is, by the name asked for."""
@@ -92,14 +177,23 @@ def expression(breakdown: Breakdown, population: Population) -> str | None:
     """Give the SQL for a row's group, or None when the population cannot be cut this way."""
     if breakdown.column in population.columns:
         return f"coalesce(p.{breakdown.column}, '{breakdown.otherwise}')"
-    if breakdown.of_person and is_about_children(population):
-        return f"coalesce({breakdown.of_person}, '{breakdown.otherwise}')"
+    if joined(breakdown, population):
+        return f"coalesce({breakdown.of_joined}, '{breakdown.otherwise}')"
     return None
 
 
-def needs_person(breakdown: Breakdown, population: Population) -> bool:
-    """Say whether the groups come from `person` and not from the population itself."""
-    return breakdown.column not in population.columns and is_about_children(population)
+def joined(breakdown: Breakdown, population: Population) -> Joined | None:
+    """Give what must be joined for the groups; None where the population says them itself."""
+    found = breakdown.joined
+    if found is None or breakdown.column in population.columns:
+        return None
+    return found if is_about_children(population) or not found.of_children else None
+
+
+def looked_up(names: Iterable[str], populations: Catalogue) -> list[str]:
+    """List the populations that these breakdowns are looked up in, to be built first."""
+    found = (BREAKDOWNS[name].joined for name in names)
+    return [each.name for each in found if each and each.name in populations]
 
 
 def is_about_children(population: Population) -> bool:

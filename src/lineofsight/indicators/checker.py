@@ -13,16 +13,14 @@ from sqlglot import exp
 from sqlglot.errors import SqlglotError
 
 from lineofsight.indicators.compiling import columns_of, is_at_moments
-from lineofsight.indicators.definition import ASKS, UNIT_OF, Indicator
+from lineofsight.indicators.definition import ASKS, RATES, UNIT_OF, Indicator
+from lineofsight.indicators.estimates import ESTIMATES
 from lineofsight.kernel.codes import nearest
-from lineofsight.kernel.periods import OVERS
+from lineofsight.kernel.periods import AT_A_DAY, OVERS
 from lineofsight.kernel.problems import Problem
 from lineofsight.kernel.quantities import UNITS
 from lineofsight.populations.catalogue import Catalogue, Population
 from lineofsight.populations.tracing import possible_values
-
-ESTIMATES = ("children",)
-"""The estimates a rate can be over: columns of the population table."""
 
 _NUMBERS = (exp.Column, exp.Identifier, exp.Literal, exp.Add, exp.Sub, exp.Neg, exp.Paren)
 _TESTS = (
@@ -80,19 +78,23 @@ def _of_periods(indicator: Indicator, population: Population) -> Iterator[tuple[
     if not indicator.over:
         yield "over", "say over which period it is asked"
     if is_at_moments(population, indicator.asks):
-        if len(indicator.over) > 1 or "ytd" in indicator.over:
-            yield "over", "only things that happen add up over a year"
-    elif "snapshot" in indicator.over:
+        if len(indicator.over) > 1 or not set(indicator.over) <= set(AT_A_DAY):
+            yield "over", f"only things that happen add up over a year: say {_either(AT_A_DAY)}"
+    elif set(indicator.over) & set(AT_A_DAY):
         yield "over", "what happens is asked over a month or a year, not at a day"
 
 
 def _of_unit(indicator: Indicator) -> Iterator[tuple[str, str]]:
     if indicator.unit not in UNITS:
         yield "unit", f"there is no unit {indicator.unit}{nearest(indicator.unit, UNITS)}"
-    elif indicator.measure not in _ANY_UNIT and indicator.unit != UNIT_OF[indicator.measure]:
-        yield "unit", f"a {indicator.measure} is in {UNIT_OF[indicator.measure]}"
+    elif indicator.measure not in _ANY_UNIT and indicator.unit not in _units_of(indicator):
+        yield "unit", f"a {indicator.measure} is in {_either(_units_of(indicator))}"
     if indicator.measure == "rate" and indicator.estimate not in ESTIMATES:
         yield "estimate", f"a rate is over {_either(ESTIMATES)}"
+
+
+def _units_of(indicator: Indicator) -> tuple[str, ...]:
+    return RATES if indicator.measure == "rate" else (UNIT_OF[indicator.measure],)
 
 
 def _of_targets(indicator: Indicator) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import sqlglot
 from sqlglot import exp
 
-from lineofsight.indicators.breakdowns import BREAKDOWNS, Breakdown, expression, needs_person
+from lineofsight.indicators.breakdowns import BREAKDOWNS, Breakdown, expression, joined
 from lineofsight.indicators.definition import Indicator
 from lineofsight.kernel.codes import NOT_RECORDED
 from lineofsight.populations.catalogue import Population
@@ -122,6 +122,9 @@ def asked(
     groups = {each.name: expression(each, population) for each in breakdowns}
     if "team" in groups and _follows_team(population, asks):
         groups["team"] = f"coalesce({_TEAM_THAT_DAY}, '{NOT_RECORDED}')"
+    looked_up = dict.fromkeys(
+        found.sql for each in breakdowns if (found := joined(each, population))
+    )
     selected = [
         "on_day.month as month_asked",
         "on_day.day as day_asked",
@@ -132,8 +135,7 @@ def asked(
     lines.append(_joined_day(population, asks))
     if _follows_team(population, asks):
         lines.append(_HELD_THAT_DAY)
-    if any(needs_person(each, population) for each in breakdowns if groups[each.name]):
-        lines.append("left join person on person.child_id = p.child_id")
+    lines += [sql.format(team=_column(population, asks, "team")) for sql in looked_up]
     where = []
     if months is not None and not is_at_moments(population, asks):
         where.append(f"on_day.month between {months.first} and {months.last}")

@@ -29,6 +29,10 @@ UNIT_OF: dict[Measure, str] = {
 }
 
 
+RATES = ("rate_per_10000", "rate_per_100000")
+"""The units a rate can be given in, the usual one first."""
+
+
 @dataclass(frozen=True)
 class Indicator:
     """One indicator: what is counted, why it matters, and who stands behind it.
@@ -53,7 +57,7 @@ class Indicator:
     better: Literal["higher", "lower", "neutral"] = "neutral"
     target: Decimal | None = None
     amber: Decimal | None = None  # the worst value that is still amber
-    estimate: str = ""  # the estimate a rate is over: "children" of the population table
+    estimate: str = ""  # the estimate a rate is over, one of `estimates.ESTIMATES`
     tag: Literal["process", "quality", "outcome", "voice", "workforce"] = "process"
     statutory: bool = False
     basis: str = ""  # the statute, or the published definition
@@ -134,6 +138,8 @@ def rate(
     **also: Unpack[_Reasons],
 ) -> Indicator:
     """How many rows where `of` holds per 10,000 of an estimate, for the whole authority only.
+
+    With `unit="rate_per_100000"`, per 100,000.
 
     Numerator: the count. Denominator: the estimate.
     """

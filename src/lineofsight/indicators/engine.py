@@ -97,7 +97,8 @@ def counted(question: Question, wanted: Sequence[Asked]) -> dict[tuple[str, str]
     together: dict[tuple[str, str], list[Asked]] = defaultdict(list)
     for asked in wanted:
         together[_key(asked.indicator)].append(asked)
-    names = dict.fromkeys(population for population, _ in together)
+    names = [*dict.fromkeys(population for population, _ in together)]
+    names += breakdowns.looked_up(question.by, question.populations)
     days = [month.last_day for month in question.months]
     moments.build(question.opened, names, days=days, populations=question.populations)
     passes = {}

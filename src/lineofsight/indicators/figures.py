@@ -15,6 +15,7 @@ Exact = int | Decimal
 _TIMES = {
     "percent": Fraction(100),
     "rate_per_10000": Fraction(10_000),
+    "rate_per_100000": Fraction(100_000),
     "weeks": Fraction(1, 7),
 }
 """Unit -> what the quotient is multiplied by; every other unit is the quotient itself."""

@@ -5,7 +5,7 @@ A month in which nothing happened is a month of zeros, so that a rolling year is
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import accumulate
@@ -15,6 +15,7 @@ import pyarrow as pa
 
 from lineofsight.indicators.compiling import Months
 from lineofsight.indicators.figures import Exact
+from lineofsight.kernel.periods import OF_MONTHS, Month
 
 WHOLE = ("", "")
 
@@ -111,11 +112,8 @@ def plain(number: Decimal) -> Decimal:
     return trimmed.quantize(Decimal(1)) if isinstance(exponent, int) and exponent > 0 else trimmed
 
 
-def first_month(months: Sequence[int], overs: Sequence[str]) -> int:
+def first_month(months: Sequence[int], overs: Iterable[str]) -> int:
     """Give the first month whose sums are needed to answer these periods of these months."""
-    earliest = min(months)
-    if "12m" in overs:
-        return earliest - 11
-    if "ytd" in overs:
-        return earliest - (earliest % 12 - 3) % 12
-    return earliest
+    earliest = Month.at(min(months))
+    opens = [earliest.opens(over).index for over in overs if over in OF_MONTHS]
+    return min(opens, default=earliest.index)

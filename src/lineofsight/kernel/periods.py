@@ -1,8 +1,9 @@
 """Months, and the periods an indicator is asked over.
 
-A month is the unit of everything published. A period is a month seen in one of four ways:
-`snapshot` (at its last day), `month` (what happened in it), `12m` (the twelve whole months ending
-with it) and `ytd` (from 1 April). Ranges are inclusive at both ends.
+A month is the unit of everything published. A period is a month seen in one way: at its last day
+(`snapshot`, and what looks back from it: `30d`, `term`, `year`, `survey`), or as the whole months
+that end with it (`month`, `3m`, `quarter`, `12m`, `36m`, and `ytd` from 1 April). Ranges are
+inclusive at both ends.
 """
 
 import calendar
@@ -13,24 +14,45 @@ from dataclasses import dataclass
 from lineofsight.kernel.codes import nearest
 from lineofsight.kernel.problems import Problem
 
-OVERS = ("snapshot", "month", "12m", "ytd")
+AT_A_DAY = ("snapshot", "30d", "term", "year", "survey")
+"""Periods asked at the last day of the month; how far they look back, the population says.
+
+`term` is the school term, `year` the latest yearly collection, `survey` the latest survey.
+"""
+
+OF_MONTHS = ("month", "3m", "quarter", "12m", "36m", "ytd")
+"""Periods of whole months that end with the month; `quarter` begins in April, July, October or
+January, and `ytd` in April."""
+
+OVERS = (*AT_A_DAY, *OF_MONTHS)
 """The periods, in the spelling that is printed."""
 
-OTHER_OVERS = ("3m", "30d", "36m", "quarter", "term", "year", "survey")
-"""Periods of rows of the catalogue that are not counted yet: known, and asked of nothing."""
-
-_ALIASES = {"in_month": "month", "rolling_12m": "12m", "in month": "month", "year to date": "ytd"}
+_ALIASES = {
+    "in_month": "month",
+    "in month": "month",
+    "rolling_3m": "3m",
+    "rolling_12m": "12m",
+    "rolling_36m": "36m",
+    "rolling_30d": "30d",
+    "termly": "term",
+    "annual": "year",
+    "quarterly": "quarter",
+    "year to date": "ytd",
+}
 
 
 def over_named(text: str) -> str:
     """Give a period's printed spelling from either of its spellings (`in_month` is `month`)."""
     name = text.strip().lower()
     name = _ALIASES.get(name, name)
-    if name not in (*OVERS, *OTHER_OVERS):
+    if name not in OVERS:
         known = [*OVERS, *_ALIASES]
         raise Problem(f"There is no period called {text!r}{nearest(text, known) or '.'}",
                       do=f"Say one of: {', '.join(known)}.")  # fmt: skip
     return name
+
+
+_LENGTHS = {"month": 1, "3m": 3, "12m": 12, "36m": 36}
 
 
 @dataclass(frozen=True, order=True)
@@ -82,6 +104,14 @@ class Month:
     def year_to_date_starts(self) -> "Month":
         """The April that opens the financial year this month lies in."""
         return Month(self.year if self.number >= 4 else self.year - 1, 4)
+
+    def opens(self, over: str) -> "Month":
+        """Give the first month of a period of whole months that ends with this one."""
+        if over in _LENGTHS:
+            return self.plus(1 - _LENGTHS[over])
+        if over == "quarter":
+            return self.plus(-(self.index % 3))
+        return self.year_to_date_starts
 
     def plus(self, months: int) -> "Month":
         """Give the month so many months later (earlier when negative)."""

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from lineofsight.kernel.periods import Month, in_words, months_earlier
+from lineofsight.kernel.periods import AT_A_DAY, Month, in_words, months_earlier
 from lineofsight.populations.catalogue import Catalogue, Population
 from lineofsight.records.mapping.catalogue import sources_of
 from lineofsight.records.seals import Reach, Seal
@@ -24,13 +24,8 @@ class Span(NamedTuple):
 
 
 def span(over: str, month: Month) -> Span:
-    """Give the days a period of a month is about; `snapshot` is its last day alone."""
-    first = {
-        "snapshot": month.last_day,
-        "month": month.first_day,
-        "12m": month.plus(-11).first_day,
-        "ytd": month.year_to_date_starts.first_day,
-    }[over]
+    """Give the days a period of a month is about; what is asked at a day is its last day alone."""
+    first = month.last_day if over in AT_A_DAY else month.opens(over).first_day
     return Span(first, month.last_day)
 
 

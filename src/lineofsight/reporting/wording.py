@@ -24,16 +24,30 @@ from lineofsight.reporting.runs import RunLike
 
 OVER = {
     "snapshot": "at the end of {month}",
+    "30d": "in the 30 days to the end of {month}",
+    "term": "in the school term, at the end of {month}",
+    "year": "in the latest yearly collection, at the end of {month}",
+    "survey": "in the latest survey, at the end of {month}",
     "month": "in {month}",
+    "3m": "in the three months to the end of {month}",
+    "quarter": "in the quarter to the end of {month}",
     "12m": "in the year to the end of {month}",
+    "36m": "in the three years to the end of {month}",
     "ytd": "from April to {month}",
 }
 """Period -> how a sentence dates a figure."""
 
 PERIODS = {
     "snapshot": "month end",
+    "30d": "30 days",
+    "term": "school term",
+    "year": "collection year",
+    "survey": "survey",
     "month": "month",
+    "3m": "3 months",
+    "quarter": "quarter",
     "12m": "12 months",
+    "36m": "36 months",
     "ytd": "since April",
 }
 """Period -> what a table's column says of it."""
@@ -43,18 +57,26 @@ _PARTS = {
     "cases_per_fte": "{n:,} for {d:,}",
     "ratio": "{n:,} to {d:,}",
     "rate_per_10000": "{n:,} among {d:,}",
+    "rate_per_100000": "{n:,} among {d:,}",
     "weeks": "{d:,} cases",
+    "days": "{d:,} children",
+    "score": "{d:,} scores",
 }
 """Unit -> how the two numbers behind a value are printed in a column."""
 
 _SPELT_OUT = {
     "cases_per_fte": "{n:,} cases, {d:,} full-time workers",
     "rate_per_10000": "{n:,} among {d:,} children",
+    "rate_per_100000": "{n:,} among {d:,} children aged 10 to 17",
 }
 """Unit -> how a sentence prints them, where it needs more words."""
 
 
-NAMED_UNITS = {"cases_per_fte": "per full-time worker", "rate_per_10000": "per 10,000"}
+NAMED_UNITS = {
+    "cases_per_fte": "per full-time worker",
+    "rate_per_10000": "per 10,000",
+    "rate_per_100000": "per 100,000",
+}
 """Unit that is named beside a title rather than after each number -> its name."""
 
 WHY_NO_COLOUR = {

@@ -27,11 +27,12 @@ BOTH: tuple[Part, ...] = ("numerator", "denominator")
 COUNTED: Mapping[str, tuple[Part, ...]] = {
     "count": ("numerator",),
     "rate_per_10000": ("numerator",),  # the estimate is public
+    "rate_per_100000": ("numerator",),
     "working_days": ("denominator",),
 }
 """Unit -> which parts are counts of the authority's own; for any other unit, both."""
 
-MEASURED = {"weeks": "numerator"}
+MEASURED = {"weeks": "numerator", "days": "numerator", "score": "numerator"}
 """Unit -> a part that measures and does not count: never small, hidden with the count beside."""
 
 

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from lineofsight.indicators.disclosure.ledger import Ledger, Part, Rest, Slot
+from lineofsight.kernel.periods import OF_MONTHS
 
 CountedBy = Mapping[tuple[str, Part], Hashable]
 """(code, part) -> what it counts: two parts that count the same are the same count."""
@@ -19,7 +20,7 @@ CountedBy = Mapping[tuple[str, Part], Hashable]
 NOTHING_SAID: CountedBy = MappingProxyType({})
 
 
-YEARS = ("12m", "ytd")
+YEARS = tuple(over for over in OF_MONTHS if over != "month")
 """The periods that are made of months."""
 
 
@@ -125,22 +126,23 @@ def _months(slot: Slot) -> list[Slot]:
     """Give the months a period is made of; none for a month and for a moment."""
     if slot.over not in YEARS:
         return []
-    opens = slot.month.plus(-11) if slot.over == "12m" else slot.month.year_to_date_starts
+    opens = slot.month.opens(slot.over)
     return [slot._replace(over="month", month=month) for month in opens.until(slot.month)]
 
 
 def _before(slot: Slot) -> Slot | None:
-    """Give the same period a month earlier, unless a new year to date begins between."""
+    """Give the same period a month earlier, unless a new quarter or year begins between."""
     earlier = slot.month.plus(-1)
-    begins = slot.over == "ytd" and slot.month == slot.month.year_to_date_starts
+    begins = slot.month == slot.month.opens(slot.over)
     return None if begins else slot._replace(month=earlier)
 
 
 def _fell_out(slot: Slot) -> list[Slot]:
     """Give the month that is in the period before and no longer in this one, if any."""
-    if slot.over != "12m":
+    fell_out = slot.month.plus(-1).opens(slot.over)
+    if fell_out == slot.month.opens(slot.over):
         return []
-    return [slot._replace(over="month", month=slot.month.plus(-12))]
+    return [slot._replace(over="month", month=fell_out)]
 
 
 def _months_given_by(ledger: Ledger, slot: Slot, before: Slot) -> Iterator[tuple[Slot, int]]:

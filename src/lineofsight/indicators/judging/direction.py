@@ -14,9 +14,10 @@ from lineofsight.kernel.quantities import change_in_words
 Number = int | Decimal | Fraction
 
 SAME_WITHIN = Fraction(1, 2)
-"""A change smaller than this is no change, in percentage points, cases a worker, or weeks."""
+"""A change smaller than this is no change, in percentage points, cases a worker,
+weeks, days or points of a score."""
 
-_MEASURED = frozenset({"percent", "cases_per_fte", "weeks"})
+_MEASURED = frozenset({"percent", "cases_per_fte", "weeks", "days", "score"})
 
 SAME_CASES = 2
 """With a small base, a change of fewer cases than this is no change."""

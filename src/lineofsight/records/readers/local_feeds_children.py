@@ -171,6 +171,7 @@ PEOPLE = feed(
     text("UPN", "Unique pupil number"),
     text("Household ID", "Same household or sibling group"),
     text("Address", "Where the child lives"),
+    text("Ward", "Ward or locality of the child's home"),
     code("Address Class", "address_class", "Open, protected or sealed"),
     yes_no("Restricted", "Whether the record is restricted"),
     notes="The only feed that names anyone. Without it pages show identifiers.",

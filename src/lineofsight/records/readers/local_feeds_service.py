@@ -22,6 +22,7 @@ POPULATION = feed(
     integer(
         "Population 0 to 17", "Base of every rate per 10,000", "Population aged 0 to 17", key=True
     ),
+    integer("Population 10 to 17", "Base of rates per 100,000", "Population aged 10 to 17"),
 )
 
 NEIGHBOURS = feed(

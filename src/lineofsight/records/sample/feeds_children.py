@@ -224,10 +224,10 @@ def _people(story: Story, named: set[str]) -> Sheet:
         known_as = f"{child.forename[:4]}" if rng.random() < 0.06 else ""
         rows.append([
             child.id, child.forename, family.surname, known_as, child.born, "", "", family.id,
-            family.address if kind != "sealed" else "", kind,
+            family.address if kind != "sealed" else "", family.ward, kind,
             "Yes" if family.is_restricted else "No",
         ])  # fmt: skip
     headings = ("Child Unique ID", "Forename", "Surname", "Also Known As", "Date of Birth",
-                "NHS Number", "UPN", "Household ID", "Address", "Address Class",
+                "NHS Number", "UPN", "Household ID", "Address", "Ward", "Address Class",
                 "Restricted")  # fmt: skip
     return Sheet("people", headings, rows)

@@ -22,6 +22,8 @@ SURNAMES = tuple(
                   "Copper", "Willow", "Harbour", "Saffron", "Juniper", "Bracken", "Teasel")
     for second in ("wick", "mere", "brook", "dale", "stow", "field", "combe", "ley")
 )  # fmt: skip
+WARDS = ("Beacon Hill", "Carrow", "Fallow Green", "Mill Park", "Priory", "Station", "Tramway",
+         "Willow Vale")  # fmt: skip
 STREETS = ("Willow Road", "Carrow Lane", "Station Parade", "Mill Gardens", "Fallow Close",
            "Beacon Street", "Tramway Path", "Priory Crescent")  # fmt: skip
 
@@ -63,6 +65,7 @@ class Family:
     surname: str
     background: str
     address: str
+    ward: str
     children: list[Child] = field(default_factory=list)
     referred: dt.date | None = None  # latest referral
     open_cases: int = 0
@@ -86,6 +89,7 @@ class Register:
             surname=rng.choice(SURNAMES),
             background=background or BACKGROUNDS.pick(rng),
             address=f"{rng.randint(1, 180)} {rng.choice(STREETS)}, Wandle",
+            ward=WARDS[len(self.families) % len(WARDS)],
         )
         made.is_restricted = rng.random() < 0.004
         self.families.append(made)

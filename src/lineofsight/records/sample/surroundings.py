@@ -8,13 +8,12 @@ from lineofsight.kernel.periods import Month
 from lineofsight.records.sample import curves
 from lineofsight.records.sample.borough import Borough
 from lineofsight.records.sample.chance import Carry, Spread, Weights, stream
+from lineofsight.records.sample.people import WARDS
 
 AREA = "Wandle"
 NEIGHBOURS = ("Effra", "Quaggy", "Ravensbourne", "Hogsmill", "Graveney", "Neckinger", "Peck",
               "Falcon Brook", "Beck", "Pool River")  # fmt: skip
 MODEL = "Invented model, 2017"
-WARDS = ("Beacon Hill", "Carrow", "Fallow Green", "Mill Park", "Priory", "Station", "Tramway",
-         "Willow Vale")  # fmt: skip
 CHILDREN = 93_000
 GROWTH = 0.0078
 OFFENCES = Weights({"knife crime": 58, "most serious violence": 33, "gun crime": 9})

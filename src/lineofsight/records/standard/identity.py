@@ -22,6 +22,7 @@ PERSON = Table(
         yes_no("is_unborn", "recorded as not yet born (age -1, or a date of birth to come)"),
         text("upn", "unique pupil number", "pers_upn"),
         yes_no("is_mother", "the young person is a mother", "pers_is_mother"),
+        text("ward", "ward or locality of the child's home"),
     ),
 )
 

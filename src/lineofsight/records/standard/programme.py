@@ -119,6 +119,7 @@ POPULATION = Table(
         text("area", "authority or comparator"),
         integer("year", "year of the estimate"),
         integer("children", "children aged 0 to 17"),
+        integer("aged_10_to_17", "children aged 10 to 17"),
     ),
 )
 
