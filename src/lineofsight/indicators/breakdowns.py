@@ -84,8 +84,8 @@ def _person(column: str) -> Joined:
 
 
 _SERVICE = Joined(
-    "service_spells",
-    "service_spells.team = {team}",
+    "services_of_teams",
+    "services_of_teams.team = {team}",
     (("department", "service"),),
     of_children=False,
 )
@@ -115,7 +115,7 @@ BREAKDOWNS = {
     breakdown.name: breakdown
     for breakdown in (
         Breakdown("team", "team"),
-        Breakdown("service", "service", "service_spells.service", _SERVICE),
+        Breakdown("service", "service", "services_of_teams.service", _SERVICE),
         Breakdown("age", "age_band", _AGE_BAND, _person("born_on"), "Not known", AGE_BANDS),
         Breakdown("sex", "sex", "person.sex", _person("sex"), order=_codes("sex")),
         Breakdown(
