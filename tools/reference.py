@@ -103,6 +103,7 @@ def asked_about(one: Population) -> Iterator[str]:
     yield from [f"Kind: {one.kind}. One row per `{one.subject}`. Reads {reads}.", ""]
     for months, name in ((months, name) for name, months in one.looks_back.items()):
         yield from [f"Looks back {months} months in `{name}`.", ""]
+    yield from (line for basis in one.basis for line in (f"Basis: {basis}", ""))
     yield from (line for note in one.notes for line in (note, ""))
     yield from table(["column", "meaning"], ((f"`{c}`", words) for c, words in one.columns.items()))
 

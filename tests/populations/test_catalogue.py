@@ -13,6 +13,8 @@ PLANS = """
 -- subject: child_id
 -- looks back: 12 months in cp_plans
 -- optional: involvements, person
+-- basis: Children Act 1989,
+-- section 47
 -- note: By team as at the extract
 -- unless allocations are loaded.
 -- note: Unborn children count.
@@ -34,6 +36,7 @@ def test_the_head_says_what_a_population_is():
     assert (population.kind, population.subject) == ("stock", "child_id")
     assert population.looks_back == {"cp_plans": 12}
     assert population.optional == {"involvements", "person"}
+    assert population.basis == ("Children Act 1989, section 47",)
     assert population.notes == (
         "By team as at the extract unless allocations are loaded.",
         "Unborn children count.",
@@ -68,7 +71,7 @@ def test_what_it_reads_is_known_from_the_query():
         ("optional: involvements", "optional: involvement", "did you mean involvements"),
         ("p.child_id,  ", "p.*,  ", "must name each column instead of"),
         ("as is_repeat  ", "as team  ", "has two columns called team"),
-        ("join moments m on", "join moments m on on", "is not SQL that can be read, near line 18"),
+        ("join moments m on", "join moments m on on", "is not SQL that can be read, near line 20"),
     ],
 )  # fmt: skip
 def test_what_breaks_a_rule_is_refused_in_words(wrong, right, words):

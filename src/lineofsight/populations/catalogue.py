@@ -2,8 +2,9 @@
 
 A population is one `.sql` file: a sentence, head lines (`-- kind: stock`, `-- subject: child_id`,
 `-- looks back: 12 months in referrals`, `-- optional: involvements`,
-`-- needs: missing.interviewed_at for is_in_time`, `-- note: ...`), then one
-select. The comment after each column is its documentation; a column without one is refused.
+`-- needs: missing.interviewed_at for is_in_time`, `-- basis: ...` of what is owed by law,
+guidance or local standard, `-- note: ...`), then one select. The comment after each column is its
+documentation; a column without one is refused.
 """
 
 import re
@@ -35,7 +36,7 @@ ALWAYS = {
 }
 """The columns a population of each kind has, besides its subject."""
 
-_HEADS = ("kind", "subject", "looks back", "optional", "needs", "note")
+_HEADS = ("kind", "subject", "looks back", "optional", "needs", "basis", "note")
 _NEEDS = re.compile(r"(\w+)\.(\w+) for (\w+)")
 _LOOKS_BACK = re.compile(r"(\d+) months? in (\w+)")
 
@@ -53,6 +54,7 @@ class Population:
     needs: Mapping[
         str, tuple[tuple[str, str], ...]
     ]  # column -> (table, column) it is empty without
+    basis: tuple[str, ...]  # statute, regulation, guidance or local standard
     notes: tuple[str, ...]  # printed with the figure
     columns: Mapping[str, str]  # column -> what it means
     sql: str  # as written, comments and all
@@ -172,6 +174,7 @@ def read(name: str, text: str) -> Population:
         looks_back=_looks_back(name, heads["looks back"]),
         optional=frozenset(part.strip() for line in heads["optional"] for part in line.split(",")),
         needs=_needs(name, heads["needs"]),
+        basis=tuple(heads["basis"]),
         notes=tuple(heads["note"]),
         columns=_columns(name, tree),
         sql=text,

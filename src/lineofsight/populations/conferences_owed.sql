@@ -3,6 +3,7 @@
 -- subject: child_id
 -- needs: s47_enquiry.conference_unnecessary for due_on
 -- optional: involvements
+-- basis: Working Together to Safeguard Children: 15 working days from the strategy discussion
 -- note: Owed where the record says that a conference is needed; an enquiry on which nothing is
 -- decided owes none yet. A later strategy discussion about the child takes over.
 with discussions as (

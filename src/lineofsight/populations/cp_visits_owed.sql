@@ -3,6 +3,7 @@
 -- subject: child_id
 -- looks back: 1 month in cp_visits
 -- optional: person, involvements
+-- basis: Local standard; London child protection procedures: 10 working days
 with seen as (
     select child_id, seen_on, seen_work
     from cp_visits

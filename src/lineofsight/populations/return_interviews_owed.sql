@@ -3,6 +3,7 @@
 -- subject: child_id
 -- needs: missing.interviewed_at for is_in_time
 -- optional: involvements
+-- basis: Statutory guidance on children who run away or go missing from home or care (2014)
 -- note: Within 72 clock hours of the return (2014 statutory guidance); exactly 72 counts. Where
 -- only a date is known of either, three calendar days. An interview before the return is none.
 -- Once the child has been missing and returned again, the interview after that return is owed.
