@@ -56,10 +56,23 @@ class LocalRules:
     Statutory clocks stand here too, at their statutory length: a number stands in one place.
     """
 
+    contact_decision_working_days: Annotated[int, "decision on a contact (Working Together)"] = 1
+    referral_decision_working_days: Annotated[int, "decision on a referral (Working Together)"] = 1
+    mash_red_hours: Annotated[int, "enquiry rated red, clock hours (local), up to 24"] = 4
+    mash_amber_working_days: Annotated[int, "enquiry rated amber (local)"] = 1
+    mash_green_working_days: Annotated[int, "enquiry rated green (local)"] = 3
+    early_help_link_days: Annotated[int, "early help so soon after a contact came of it"] = 28
+    early_help_assessment_working_days: Annotated[int, "early help assessment (local)"] = 30
+    step_down_working_days: Annotated[int, "early help begins after a step-down (local)"] = 15
+    assessment_check_working_days: Annotated[
+        int, "manager's check of an open assessment, from referral (local)"
+    ] = 30
+    child_seen_working_days: Annotated[int, "child first seen, from referral (local)"] = 5
     assessment_working_days: Annotated[int, "assessment, from referral (Working Together)"] = 45
     conference_working_days: Annotated[
         int, "initial conference, from strategy discussion (Working Together)"
     ] = 15
+    cin_plan_working_days: Annotated[int, "child in need plan, from assessment (local)"] = 10
     cin_visit_working_days: Annotated[int, "visit to a child in need plan (local)"] = 20
     cp_visit_working_days: Annotated[int, "visit to a protection plan (London procedures)"] = 10
     cp_visit_house_working_days: Annotated[int, "visit to a protection plan, house rule"] = 20
@@ -69,6 +82,7 @@ class LocalRules:
     initial_health_working_days: Annotated[int, "initial health assessment"] = 20
     return_interview_hours: Annotated[int, "return interview, clock hours (2014 guidance)"] = 72
     return_interview_days: Annotated[int, "the same where only dates are known"] = 3
+    seen_alone_from_age: Annotated[int, "age in years from which a child is seen alone"] = 3
     supervision_days: Annotated[int, "personal supervision, days"] = 30
     cp_long_days: Annotated[int, "a long protection plan lasts more days than this"] = 729
     small_base: Annotated[int, "no colour when fewer than this are counted"] = 10

@@ -42,13 +42,14 @@ EARLY_HELP = ListMapping(
     "list 2",
     (
         Fill(
-            "early_help_episodes",
+            "early_help_assessments",
             {
                 **_CHILD,
                 "started_on": "Assessment start date",
-                "ended_on": "Assessment completion date",
+                "completed_on": "Assessment completion date",
                 "organisation": "Organisation completing assessment",
             },
+            reach_by=("completed_on",),
         ),
     ),
     _PERSON,

@@ -1,13 +1,15 @@
-"""Every local feed and the table it fills; declared in three modules, as the readers are."""
+"""Every local feed and the table it fills; declared by subject, as the readers are."""
 
 from lineofsight.records.mapping import (
     local_feeds_children,
+    local_feeds_front_door,
     local_feeds_plan,
     local_feeds_service,
 )
 
 LISTS = (
     *local_feeds_children.LISTS,
+    *local_feeds_front_door.LISTS,
     *local_feeds_service.LISTS,
     *local_feeds_plan.LISTS,
 )

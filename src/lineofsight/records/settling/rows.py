@@ -18,6 +18,8 @@ from lineofsight.records.standard import TABLES, Table
 
 _ALSO_END = {
     "cin_assessments": ("started_on", "authorised_on"),
+    "early_help_assessments": ("started_on", "completed_on"),
+    "mash_enquiries": ("received_at", "completed_at"),
     "missing": ("missing_at", "returned_at"),
     "immigration_status": ("started_on", "ended_on"),
     "department": ("started_on", "ended_on"),

@@ -1,4 +1,4 @@
-"""Children in need: episodes, assessments, plans and visits."""
+"""Children in need: episodes, assessments, plans, their reviews, and visits."""
 
 from lineofsight.records.standard.columns import Column, Table, code, date, text, yes_no
 
@@ -73,6 +73,19 @@ CIN_PLANS = Table(
     ),
 )
 
+CIN_REVIEWS = Table(
+    name="cin_reviews",
+    meaning="Reviews of child in need plans.",
+    shape="events",
+    begins="held_on",
+    key=("child_id", "held_on"),
+    needs=("child_id", "held_on"),
+    columns=(
+        text("child_id", "the child"),
+        date("held_on", "day of the review"),
+    ),
+)
+
 CIN_VISITS = Table(
     name="cin_visits",
     meaning="Visits to children in need.",
@@ -84,4 +97,4 @@ CIN_VISITS = Table(
     columns=visit_columns("cinv"),
 )
 
-TABLES = (CIN_EPISODES, CIN_ASSESSMENTS, CIN_PLANS, CIN_VISITS)
+TABLES = (CIN_EPISODES, CIN_ASSESSMENTS, CIN_PLANS, CIN_REVIEWS, CIN_VISITS)
