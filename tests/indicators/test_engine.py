@@ -10,6 +10,7 @@ import pytest
 from drawn import EVERYTHING, Figure, dataset
 from drawn import figures as drawn_figures
 from lineofsight.indicators import engine
+from lineofsight.indicators.definition import highest
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Problem
 from lineofsight.kernel.quantities import State
@@ -535,3 +536,27 @@ def test_asking_again_gives_the_same():
         )
 
     assert asked() == asked()
+
+
+def test_the_highest_is_one_row_for_its_own_hours_and_shows_only_how_many():
+    data = dataset(
+        professionals="""
+            worker_id | started_on | employment | fte | role          | team
+            full      | 2015-01-01 | permanent  | 1   | social worker | Alpha
+            half      | 2015-01-01 | permanent  | 0.5 | social worker | Beta
+        """,
+        involvements="""
+            child_id | worker_id | started_on | allocation
+            a        | full      | 2017-01-01 | primary
+            b        | full      | 2017-01-01 | primary
+            c        | full      | 2017-01-01 | primary
+            d        | half      | 2017-01-01 | primary
+            e        | half      | 2017-01-01 | primary
+        """,
+    )
+    most = highest("W4x", title="t", why="w", population="caseloads_held",
+                   value="children", per="fte")  # fmt: skip
+    (whole,) = engine.figures_of(data, [most], months=[Month(2017, 10)])
+    assert (whole.value, whole.numerator, whole.denominator) == (4, None, 2)  # 2 for half a post
+    (quiet,) = engine.figures_of(data, [most], months=[Month(2014, 10)])
+    assert quiet.value is None

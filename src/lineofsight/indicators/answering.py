@@ -85,9 +85,7 @@ class Pass:
             months=self.months,
         )
         self._series = Series(self._question.opened.run(sql), self.months, len(self._places))
-        self._spreads = {
-            part.spread: self._spread(part) for part in self._parts.values() if part.spread
-        }
+        self._spreads = {part: self._spread(part) for part in self._parts.values() if part.spread}
         self._members = {
             by: sorted(self._series.members(by), key=in_order(named(by)))
             for by in self._question.by
@@ -196,11 +194,11 @@ class Pass:
         denominator = self._total(slot, cell, parts.denominator)
         state = State.VALUE if denominator else State.NOT_APPLICABLE
         reason = "" if denominator else NOTHING_IN_BASE
-        if measure == "median":
-            return self._median(slot, cell, (by, member), denominator, state, reason)
+        if measure in ("median", "highest"):
+            return self._of_spread(slot, cell, (by, member), denominator, state, reason)
         return self._figure(slot, by, member, numerator, denominator, state, reason)
 
-    def _median(
+    def _of_spread(
         self,
         slot: "_Slot",
         cell: Cell,
@@ -209,7 +207,9 @@ class Pass:
         state: State,
         reason: str,
     ) -> Figure:
-        spread = self._spreads[self._parts[slot.indicator].spread]
+        spread = self._spreads[self._parts[slot.indicator]]
+        is_median = slot.indicator.measure == "median"
+        one_of = spread.median if is_median else spread.highest
         return Figure(
             slot.indicator.code,
             slot.over,
@@ -222,7 +222,7 @@ class Pass:
             reason,
             self._question.opened.seal.id,
             slot.indicator.version,
-            spread.median(cell, self._window(slot)),
+            one_of(cell, self._window(slot)),
         )
 
     def _total(self, slot: "_Slot", cell: Cell, text: str) -> Exact:

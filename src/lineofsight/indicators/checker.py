@@ -37,7 +37,7 @@ _TESTS = (
     exp.Or,
     exp.Not,
 )
-_ANY_UNIT = ("mean", "median")
+_ANY_UNIT = ("mean", "median", "highest")
 
 
 @lru_cache(maxsize=4096)

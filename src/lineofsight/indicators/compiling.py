@@ -25,7 +25,8 @@ _NOTHING = "0"
 class Parts:
     """What one row counts for, as SQL: in the base, the numerator and the denominator.
 
-    `met` is 1 for a row that is in the numerator; `spread` is the value a median is taken over.
+    `met` is 1 for a row that is in the numerator; `spread` is the value a median or a highest is
+    taken over, each divided by `spread_per`.
     """
 
     base: str
@@ -33,6 +34,7 @@ class Parts:
     denominator: str
     met: str
     spread: str = ""
+    spread_per: str = "1"
 
     @property
     def summed(self) -> tuple[str, str, str]:
@@ -55,10 +57,7 @@ def parts(indicator: Indicator) -> Parts:
             counted = _number(value, of) if value else _flag(of)
             return Parts(_flag(of), counted, _NOTHING, met=_flag(of))
         case "share":
-            if weight := indicator.weight:
-                weighed = _number(weight, of, met)
-                return Parts(_flag(of), weighed, _number(weight, of), met=_flag(of, met))
-            return Parts(_flag(of), _flag(of, met), _flag(of), met=_flag(of, met))
+            return _of_share(indicator)
         case "ratio":
             either = _flag(of, f"({met}) or ({per})")
             return Parts(either, _flag(of, met), _flag(of, per), met=_flag(of, met))
@@ -70,6 +69,17 @@ def parts(indicator: Indicator) -> Parts:
         case "median":
             known = _flag(of, f"({value}) is not null")
             return Parts(known, _NOTHING, known, met=known, spread=f"({value})")
+        case "highest":
+            known = _flag(of, f"({value}) is not null", f"({per}) > 0")
+            return Parts(known, _NOTHING, known, met=known, spread=f"({value})", spread_per=per)
+
+
+def _of_share(indicator: Indicator) -> Parts:
+    of, met, weight = indicator.of, indicator.met, indicator.weight
+    if weight:
+        weighed = _number(weight, of, met)
+        return Parts(_flag(of), weighed, _number(weight, of), met=_flag(of, met))
+    return Parts(_flag(of), _flag(of, met), _flag(of), met=_flag(of, met))
 
 
 def _flag(*conditions: str) -> str:
@@ -214,17 +224,28 @@ def sums(
 def spread(
     population: Population, asks: str, *, part: Parts, by: Sequence[str], months: Months
 ) -> str:
-    """Give how often each value occurs, by month, whole and by group, for an exact median."""
+    """Give how often each value occurs, by month, whole and by group, for an exact median.
+
+    Gives `month_asked`, `breakdown`, `member`, `worth`, `share` (what it is divided by), `times`.
+    """
     cuts = _cuts(population, by)
-    columns = used_columns([part.base, part.spread])
+    columns = used_columns([part.base, part.spread, part.spread_per])
     rows = asked(population, asks, columns=columns, breakdowns=cuts, months=months)
-    passes = [
-        f"select month_asked, '{name}' as breakdown, {member} as member,\n"
-        f"{part.spread} as worth, count(*) as times\n"
-        f"from asked where {part.base} = 1\ngroup by month_asked, {member}, {part.spread}"
-        for name, member in [("", "''"), *((cut.name, f"by_{cut.name}") for cut in cuts)]
+    groups = "".join(f", by_{cut.name}" for cut in cuts)
+    counted = "worth, share, count(*) as times from worths"
+    whole = f"select month_asked, '' as breakdown, '' as member, {counted}\n"
+    passes = [f"{whole}group by month_asked, worth, share"]
+    passes += [
+        f"select month_asked, '{cut.name}' as breakdown, by_{cut.name} as member, {counted}\n"
+        f"group by month_asked, by_{cut.name}, worth, share"
+        for cut in cuts
     ]
-    return f"with asked as (\n{rows}\n)\n" + "\nunion all\n".join(passes)
+    together = "\nunion all\n".join(passes)
+    return (
+        f"with asked as (\n{rows}\n), worths as (\n"
+        f"select month_asked{groups}, {part.spread} as worth, {part.spread_per} as share\n"
+        f"from asked where {part.base} = 1\n)\n{together}"
+    )
 
 
 def _cuts(population: Population, by: Sequence[str]) -> list[Breakdown]:

@@ -1,4 +1,4 @@
-"""What an indicator is, and the seven ways to write one line of it.
+"""What an indicator is, and the eight ways to write one line of it.
 
 An indicator is data: it names a population and says which of its rows to count. It holds no
 join, no date arithmetic and no function; those belong in the population. `checker` reads the
@@ -12,7 +12,7 @@ from typing import Literal, TypedDict, Unpack
 
 from lineofsight.populations.catalogue import standing
 
-Measure = Literal["count", "share", "rate", "mean", "ratio", "weeks", "median"]
+Measure = Literal["count", "share", "rate", "mean", "ratio", "weeks", "median", "highest"]
 Asks = Literal["", "done", "due", "outstanding", "started"]
 
 ASKS: tuple[Asks, ...] = ("done", "due", "started", "outstanding")
@@ -26,6 +26,7 @@ UNIT_OF: dict[Measure, str] = {
     "ratio": "ratio",
     "weeks": "weeks",
     "median": "working_days",
+    "highest": "cases_per_fte",
 }
 
 
@@ -61,7 +62,7 @@ class Indicator:
     tag: Literal["process", "quality", "outcome", "voice", "workforce"] = "process"
     statutory: bool = False
     basis: str = ""  # the statute, or the published definition
-    protects: Literal["children", "staff", "process"] = "children"
+    protects: Literal["children", "staff", "process", "internal"] = "children"
     edges: str = ""  # what to know about its edges; printed with the figure
     checked_by: str = ""  # role title
     review_by: dt.date | None = None
@@ -83,7 +84,7 @@ class _Reasons(TypedDict, total=False):
     tag: Literal["process", "quality", "outcome", "voice", "workforce"]
     statutory: bool
     basis: str
-    protects: Literal["children", "staff", "process"]
+    protects: Literal["children", "staff", "process", "internal"]
     edges: str
     checked_by: str
     review_by: dt.date | None
@@ -207,6 +208,25 @@ def median(
     """
     return _indicator(
         "median", code, title=title, why=why, population=population, value=value, **also
+    )
+
+
+def highest(
+    code: str,
+    *,
+    title: str,
+    why: str,
+    population: str,
+    value: str,
+    per: str,
+    **also: Unpack[_Reasons],
+) -> Indicator:
+    """The highest `value` for each one of `per`, a row at a time: children for each FTE.
+
+    Numerator: none. Denominator: the rows.
+    """
+    return _indicator(
+        "highest", code, title=title, why=why, population=population, value=value, per=per, **also
     )
 
 

@@ -41,7 +41,7 @@ class Figure:
     reason: str  # why there is no value, in words; empty when there is one
     snapshot: str  # id of the seal it was counted from
     definition_version: int
-    middle: Fraction | None = None  # a median's value, whose two numbers are None and n
+    middle: Fraction | None = None  # a median's or highest value, whose two numbers are None and n
 
     @property
     def value(self) -> Fraction | Exact | None:

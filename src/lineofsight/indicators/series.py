@@ -59,33 +59,41 @@ class Series:
 
 
 class Spread:
-    """How often each whole value occurs, by cell and month: what an exact median needs."""
+    """How often each value occurs, by cell and month: what an exact median or highest needs."""
 
     def __init__(self, counted: pa.Table) -> None:
-        self._months: dict[Cell, dict[int, Counter[int]]] = defaultdict(dict)
-        for month, breakdown, member, value, rows in zip(
-            *(counted.column(place).to_pylist() for place in range(5)), strict=True
+        self._months: dict[Cell, dict[int, Counter[Fraction]]] = defaultdict(dict)
+        for month, breakdown, member, worth, share, rows in zip(
+            *(counted.column(place).to_pylist() for place in range(6)), strict=True
         ):
             by_month = self._months[Cell(breakdown, member)]
-            by_month.setdefault(month, Counter())[int(value)] += rows
+            value = Fraction(worth) / Fraction(share)
+            by_month.setdefault(month, Counter())[value] += rows
 
     def median(self, cell: Cell, months: Months) -> Fraction | None:
         """Give the middle value over these months, or None when there is none."""
-        together: Counter[int] = Counter()
+        return _middle(self._together(cell, months))
+
+    def highest(self, cell: Cell, months: Months) -> Fraction | None:
+        """Give the highest value over these months, or None when there is none."""
+        return max(self._together(cell, months), default=None)
+
+    def _together(self, cell: Cell, months: Months) -> Counter[Fraction]:
+        together: Counter[Fraction] = Counter()
         for month, values in self._months[cell].items():
             if months.first <= month <= months.last:
                 together.update(values)
-        return _middle(together)
+        return together
 
 
-def _middle(values: Counter[int]) -> Fraction | None:
+def _middle(values: Counter[Fraction]) -> Fraction | None:
     if not values:
         return None
     ordered = sorted(values)
     reached = list(accumulate(values[value] for value in ordered))
     lower = ordered[bisect_left(reached, (reached[-1] + 1) // 2)]
     upper = ordered[bisect_left(reached, reached[-1] // 2 + 1)]
-    return Fraction(lower + upper, 2)
+    return (lower + upper) / 2
 
 
 def _rows_by_cell(summed: pa.Table) -> dict[Cell, list[tuple[int, int]]]:

@@ -9,6 +9,7 @@ with kinds as (
         c.team,
         c.asked_on,
         c.fte,
+        c.role,
         c.children,
         coalesce(d.kind, 'not recorded') as team_kind,
         row_number() over (
@@ -26,6 +27,7 @@ select
     team,      -- the worker's team
     asked_on,  -- the moment
     fte,       -- full-time equivalent
+    role,      -- role
     children,  -- children held as primary worker
     team_kind  -- kind of the worker's team that day
 from kinds

@@ -7,6 +7,7 @@ with employed as (
     select
         worker_id,
         team,
+        coalesce(fte, 0) as fte,
         started_on,
         last_day_on,
         coalesce(started_work, 0) as started_work,
@@ -23,6 +24,7 @@ followed as (
     select
         worker_id,
         team,
+        fte,
         started_on,
         last_day_on,
         started_work,
@@ -37,7 +39,9 @@ numbered as (
     select
         worker_id,
         team,
+        fte,
         started_on,
+        started_work,
         last_day_on,
         is_social_work,
         sum(case when covered_until_work + 1 >= started_work then 0 else 1 end) over (
@@ -51,7 +55,9 @@ in_turn as (
         worker_id,
         service,
         team,
+        fte,
         started_on,
+        started_work,
         last_day_on,
         is_social_work,
         row_number() over (
@@ -70,12 +76,15 @@ in_turn as (
 select
     worker_id,                     -- the worker
     min(started_on) as started_on, -- the first day
+    min(started_work) as started_work, -- working-day number of that day
     case when count(last_day_on) = count(*) then max(last_day_on) end
         as last_day_on,            -- the last working day; empty: in post
     coalesce(max(case when first_place = 1 then team end), 'not recorded')
         as first_team,             -- the team joined
     coalesce(max(case when last_place = 1 then team end), 'not recorded')
         as last_team,              -- the team left, or still in
+    coalesce(max(case when last_place = 1 then fte end), 0)
+        as last_fte,               -- full-time equivalent at the end
     max(case when first_place = 1 then is_social_work end)
         as began_in_social_work,   -- 1: began in a social work role, or one not recorded
     max(case when last_place = 1 then is_social_work end)

@@ -6,6 +6,7 @@
 select
     worker_id,                 -- the worker
     last_team as team,         -- the team left
-    last_day_on as happened_on -- last working day
+    last_day_on as happened_on, -- last working day
+    last_fte as fte            -- full-time equivalent at the end
 from direct_service
 where last_day_on is not null and ended_in_social_work = 1

@@ -105,7 +105,8 @@ class Paper:
         dropped = {
             _cut(figure)
             for figure in self.figures
-            if figure.by is not None and self.protects.get(figure.code) == "process"
+            if self.protects.get(figure.code) == "internal"
+            or (figure.by is not None and self.protects.get(figure.code) == "process")
         }
         while True:
             ledger = self._ledger(dropped)

@@ -13,11 +13,12 @@ from lineofsight.indicators.figures import Exact, Figure
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.quantities import State, in_words
 
-Protects = Literal["children", "staff", "process"]
+Protects = Literal["children", "staff", "process", "internal"]
 """Whom a figure could give away, which decides what of it is hidden.
 
 `children`: counts of 1 to threshold - 1. `staff`: the same below the whole service; the whole is
 shown. `process`, which describes the service and not a child: the whole is shown, nothing below.
+`internal`: never published, because it is about one person or is the difference of two counts.
 """
 
 

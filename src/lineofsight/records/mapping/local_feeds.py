@@ -4,6 +4,7 @@ from lineofsight.records.mapping import (
     local_feeds_children,
     local_feeds_front_door,
     local_feeds_plan,
+    local_feeds_quality,
     local_feeds_service,
 )
 
@@ -11,5 +12,6 @@ LISTS = (
     *local_feeds_children.LISTS,
     *local_feeds_front_door.LISTS,
     *local_feeds_service.LISTS,
+    *local_feeds_quality.LISTS,
     *local_feeds_plan.LISTS,
 )

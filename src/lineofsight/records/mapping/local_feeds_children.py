@@ -138,16 +138,6 @@ _OF_ONE_TABLE = (
         ended_on="End Date",
         allocation="Allocation",
     ),
-    of_children(
-        "audits",
-        "audits",
-        audit_id="Audit ID",
-        audited_on="Audited On",
-        grade="Grade",
-        moderated_grade="Moderated Grade",
-        actions_due_on="Actions Due",
-        actions_done_on="Actions Completed",
-    ),
 )
 
 LISTS = (VISITS, PEOPLE, *_OF_ONE_TABLE)

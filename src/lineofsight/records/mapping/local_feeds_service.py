@@ -51,6 +51,7 @@ LISTS = (
         worker_id="Worker ID",
         supervised_on="Supervision Date",
         kind="Kind",
+        child_id="Child Unique ID",
         cancelled_reason="Cancelled Reason",
     ),
     feed(
@@ -92,14 +93,6 @@ LISTS = (
         victim_reference="Victim Reference",
         victim_age="Victim Age",
         ward="Ward",
-    ),
-    feed(
-        "complaints",
-        "complaints",
-        complaint_id="Complaint ID",
-        received_on="Received",
-        stage="Stage",
-        responded_on="Responded",
     ),
     feed(
         "scanning",

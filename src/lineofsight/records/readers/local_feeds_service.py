@@ -1,4 +1,4 @@
-"""The local feeds about the service: workers, teams, posts, quality, carers and figures."""
+"""The local feeds about the service: workers, teams, posts, carers and figures."""
 
 from lineofsight.records.readers.declaring import (
     code,
@@ -96,6 +96,7 @@ SUPERVISION = feed(
     WORKER,
     date("Supervision Date", "Day of the session", key=True),
     code("Kind", "supervision", "Personal, case or group", key=True),
+    text("Child Unique ID", "Of case supervision: the child whose case was discussed"),
     text("Cancelled Reason", "Filled when the session did not happen"),
 )
 
@@ -116,27 +117,6 @@ RECRUITMENT = feed(
     code("Stage", "recruitment_stage", "How far they are", key=True),
     date("Stage Date", "Day they reached it", key=True),
     text("Team", "Team, as written in teams"),
-)
-
-AUDITS = feed(
-    "audits",
-    "Case audits",
-    text("Audit ID", "The audit", key=True),
-    CHILD,
-    date("Audited On", "Day of the audit", key=True),
-    code("Grade", "grade", "The auditor's grade", key=True),
-    code("Moderated Grade", "grade", "The grade after moderation"),
-    date("Actions Due", "Last day for its actions"),
-    date("Actions Completed", "Day they were done"),
-)
-
-COMPLAINTS = feed(
-    "complaints",
-    "Complaints",
-    text("Complaint ID", "The complaint", key=True),
-    date("Received", "Day it came", key=True),
-    integer("Stage", "Stage 1, 2 or 3", key=True),
-    date("Responded", "Day of the answer; blank: open"),
 )
 
 FOSTERING_HOUSEHOLDS = feed(
@@ -195,8 +175,6 @@ LISTS = (
     SUPERVISION,
     TRAINING,
     RECRUITMENT,
-    AUDITS,
-    COMPLAINTS,
     FOSTERING_HOUSEHOLDS,
     SCANNING,
     TARGETS,

@@ -12,6 +12,7 @@ from lineofsight.records.standard import (
     need,
     programme,
     protection,
+    quality,
     workforce,
 )
 from lineofsight.records.standard.columns import Column, Table
@@ -24,6 +25,7 @@ GROUPS: dict[str, tuple[Table, ...]] = {
     "Looked-after children and care leavers": care.TABLES,
     "Workforce": workforce.TABLES,
     "Courts and permanence": legal.TABLES,
+    "Quality": quality.TABLES,
     "Programme": programme.TABLES,
 }
 

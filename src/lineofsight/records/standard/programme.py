@@ -1,6 +1,6 @@
 """The programme around the children: the plan, targets, words, audits, incidents, carers, pages."""
 
-from lineofsight.records.standard.columns import Table, code, date, decimal, integer, text
+from lineofsight.records.standard.columns import Table, code, date, decimal, integer, text, yes_no
 
 PLAN_ACTIONS = Table(
     name="plan_actions",
@@ -203,6 +203,7 @@ COMPLAINTS = Table(
         date("received_on", "received"),
         integer("stage", "stage"),
         date("responded_on", "responded"),
+        yes_no("is_extended", "the time for an answer was extended"),
     ),
 )
 

@@ -93,12 +93,13 @@ SUPERVISION = Table(
     meaning="Supervision sessions of workers.",
     shape="events",
     begins="supervised_on",
-    key=("worker_id", "supervised_on", "kind"),
+    key=("worker_id", "supervised_on", "kind", "child_id"),
     needs=("worker_id", "supervised_on"),
     columns=(
         text("worker_id", "the worker"),
         date("supervised_on", "day of the session"),
         code("kind", "supervision", "personal, case or group"),
+        text("child_id", "the child whose case it was about, of case supervision"),
         text("cancelled_reason", "why it did not happen; empty: it did"),
     ),
 )

@@ -1,0 +1,77 @@
+-- Personal supervision owed to social workers in post, one row for each session owed.
+-- kind: duty
+-- subject: worker_id
+-- looks back: 1 month in supervision
+-- basis: Local standard: personal supervision every thirty days.
+-- note: A worker who has just started, or is back from long absence, has the whole interval.
+with employed as (
+    select
+        worker_id,
+        team,
+        started_on,
+        case
+            when absent_from_on > started_on
+                and (last_day_on is null or absent_from_on <= last_day_on) then absent_from_on
+        end as absent_from_on,
+        absent_to_on,
+        last_day_on,
+        last_day_day
+    from professionals
+    where role in (
+        'social worker', 'senior social worker', 'NQSW', 'consultant practitioner',
+        'unit manager', 'service manager', 'head of service', 'not recorded'
+    )
+),
+here as (
+    select e.worker_id, e.team, e.started_on, coalesce(e.absent_from_on, d.day) as until_on
+    from employed e
+    left join days d on d.day_number = e.last_day_day + 1
+    union all
+    select e.worker_id, e.team, e.absent_to_on as started_on, d.day as until_on
+    from employed e
+    left join days d on d.day_number = e.last_day_day + 1
+    where e.absent_from_on is not null and e.absent_to_on is not null
+),
+spans as (
+    select worker_id, started_on, min(team) as team, max(coalesce(until_on, cast('9999-12-31' as date))) as until_on
+    from here
+    group by worker_id, started_on
+),
+sessions as (
+    select worker_id, supervised_on
+    from supervision
+    where kind = 'personal' and cancelled_reason is null
+    group by worker_id, supervised_on
+),
+clocks as (
+    select worker_id, team, started_on as here_since_on, until_on, started_on from spans
+    union all
+    select s.worker_id, s.team, s.started_on as here_since_on, s.until_on, n.supervised_on as started_on
+    from spans s
+    join sessions n
+        on n.worker_id = s.worker_id and n.supervised_on > s.started_on and n.supervised_on < s.until_on
+),
+owed as (
+    select
+        worker_id,
+        team,
+        until_on,
+        started_on,
+        lead(started_on) over (
+            partition by worker_id, here_since_on order by started_on
+        ) as done_on
+    from clocks
+)
+select
+    o.worker_id,                                                           -- the worker
+    coalesce(o.team, 'not recorded') as team,                              -- the worker's team
+    o.started_on,                                                          -- the last session, or the first day here
+    e.day as due_on,                                                       -- last day in time: thirty days that end with it
+    o.done_on,                                                             -- the next session; empty: not yet
+    case when o.until_on < cast('9999-12-31' as date) then o.until_on end
+        as lapsed_on                                                       -- left, or on long absence
+from owed o
+cross join local_rules r
+left join days d on d.day = o.started_on
+left join days e on e.day_number = d.day_number + r.supervision_days
+where o.started_on < o.until_on
