@@ -96,7 +96,6 @@ class LocalRules:
     unallocated_working_days: Annotated[int, "working days a case may wait for a worker"] = 5
     working_days_in_year: Annotated[int, "days a full-time worker works (DfE absence rate)"] = 253
     survey_smallest_group: Annotated[int, "survey groups with fewer answers are put together"] = 8
-    scanning_backlog_pages: Annotated[int, "pages to be scanned in all; 0: not declared"] = 0
     cp_long_days: Annotated[int, "a long protection plan lasts more days than this"] = 729
     small_base: Annotated[int, "no colour when fewer than this are counted"] = 10
     threshold: Annotated[int, "counts from 1 up to below this are hidden in public"] = 6

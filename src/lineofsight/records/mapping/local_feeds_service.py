@@ -100,6 +100,7 @@ LISTS = (
         batch_id="Batch ID",
         scanned_on="Scanned On",
         pages="Pages",
+        backlog_pages="Backlog Pages",
         note="Note",
     ),
 )

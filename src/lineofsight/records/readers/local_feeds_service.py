@@ -140,6 +140,7 @@ SCANNING = feed(
     text("Batch ID", "The batch", key=True),
     date("Scanned On", "Day it was scanned", key=True),
     integer("Pages", "Pages; a correction is a negative row of its own", key=True),
+    integer("Backlog Pages", "Pages to be scanned in all, as estimated on that day"),
     text("Note", "Why a row corrects another"),
 )
 

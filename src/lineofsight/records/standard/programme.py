@@ -218,6 +218,7 @@ SCANNING = Table(
         text("batch_id", "the batch"),
         date("scanned_on", "day scanned"),
         integer("pages", "pages"),
+        integer("backlog_pages", "pages to be scanned in all, as estimated that day"),
         text("note", "note"),
     ),
 )
