@@ -169,7 +169,8 @@ def _column(population: Population, asks: str, name: str) -> str:
 
 def _follows_team(population: Population, asks: str) -> bool:
     """Say whether what is outstanding stands under the team holding the child that day."""
-    return asks == "outstanding" and "team_spells" in population.reads
+    is_held = "team_spells" in population.reads and "child_id" in population.columns
+    return asks == "outstanding" and is_held
 
 
 def _joined_day(population: Population, asks: str) -> str:

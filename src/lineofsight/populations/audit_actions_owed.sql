@@ -6,6 +6,7 @@
 -- basis: The authority's quality assurance framework.
 select
     a.audit_id,                               -- the audit
+    a.child_id,                               -- the child whose case it was
     coalesce(t.team, 'not recorded') as team, -- team holding the child on the day of the audit
     a.audited_on as started_on,               -- day of the audit
     a.actions_due_on as due_on,               -- last day for its actions
