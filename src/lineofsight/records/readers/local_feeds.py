@@ -1,6 +1,6 @@
 """Every local feed: what an authority hands in beside the returns, as CSV or as a workbook.
 
-The feeds are declared by subject (children, front door, service, quality, plan); this one names them all.
+The feeds are declared by subject, as the modules below are named; this one names them all.
 """
 
 from lineofsight.records.readers import (
