@@ -8,6 +8,7 @@ import os
 import shutil
 import socket
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -57,3 +58,12 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Give each test a home folder of its own, never the one of whoever runs the tests."""
     monkeypatch.setenv("LINEOFSIGHT_HOME", str(tmp_path / "lineofsight-home"))
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[str]:
+    """Start a real PostgreSQL server, once, and give its address."""
+    from databases import postgresql_server  # noqa: PLC0415  only where a server is asked for
+
+    with postgresql_server() as address:
+        yield address

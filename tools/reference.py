@@ -21,7 +21,12 @@ from lineofsight.settings import Settings, template
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "reference"
 WRITTEN = "*Written by `make fix` from the code; `make check` fails when it differs.*"
-FAMILIES = {"annex_a": "Annex A", "ssda903": "SSDA903", "local_feeds": "Local feeds"}
+FAMILIES = {
+    "annex_a": "Annex A",
+    "ssda903": "SSDA903",
+    "local_feeds": "Local feeds",
+    "ssd": "Standard Safeguarding Dataset (SSD)",
+}
 
 
 def cell(words: object) -> str:

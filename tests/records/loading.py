@@ -12,6 +12,9 @@ from lineofsight.records.mapping.asked import Asked
 from lineofsight.records.readers.reading import read
 from lineofsight.settings import DEFAULT
 
+SSD = Path(__file__).parents[1] / "data" / "ssd"
+"""A small Standard Safeguarding Dataset, written by hand."""
+
 
 def drawn(text: str) -> list[dict[str, str]]:
     """Read a drawn table: names of columns, then one row a line, cells parted by `|`."""
@@ -89,3 +92,21 @@ def aside(found: Gathered) -> list[tuple[str, int, str]]:
     """List the rows set aside: table, Excel row, reason."""
     taken = found.set_aside.select(["table", "row", "reason"]).to_pydict()
     return list(zip(*taken.values(), strict=True))
+
+
+def sealed_from(
+    folder: Path,
+    *paths: Path,
+    month: str = "2017-11",
+    database: intake.Database | None = None,
+    home: Path | None = None,
+) -> intake.LoadResult:
+    """Load files that stand somewhere, or a database, and seal them in a home folder."""
+    return intake.load(
+        paths,
+        home=Home(home or folder / "home"),
+        settings=DEFAULT,
+        month=Month.parse(month),
+        database=database,
+        loaded_at=dt.datetime(2017, 12, 1, 9, 30, tzinfo=dt.UTC),
+    )

@@ -12,6 +12,7 @@ from repository.tracked import ROOT, imported, modules, name, text
 PROJECT = ROOT / "pyproject.toml"
 DECLARED = tomllib.loads(text(PROJECT))
 MODULE_OF = {"python-calamine": "python_calamine", "python-docx": "docx", "resvg-py": "resvg_py"}
+MODULE_OF |= {"psycopg-binary": "psycopg_binary", "typing-extensions": "typing_extensions"}
 OURS = {"lineofsight", *(path.stem for path in (ROOT / "tests").iterdir())}
 LOCKED = re.compile(r"^([a-z0-9-]+)==([^ ;]+)(.*?)\\?$", re.MULTILINE)
 POSIX_ONLY = {"fcntl", "grp", "posix", "pty", "pwd", "resource", "syslog", "termios", "tty"}
@@ -67,7 +68,12 @@ def test_every_declared_package_is_used():
     used = set().union(*(imported(path) for path in modules("src")))
     unused = {p for p in RUN if MODULE_OF.get(p, p) not in used}
 
-    assert unused <= {"tzdata", "lxml"}  # data for the standard library; a floor under python-docx
+    assert unused <= {
+        "tzdata",  # data for the standard library
+        "lxml",  # a floor under python-docx
+        "psycopg-binary",  # beneath psycopg
+        "typing-extensions",  # beneath psycopg
+    }
 
 
 def test_nothing_needs_posix():

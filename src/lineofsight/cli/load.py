@@ -11,7 +11,9 @@ from lineofsight.kernel.periods import Month
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--from", "address", metavar="URL", help="A database that holds the SSD.")
+@click.option("--schema", metavar="NAME", help="The schema its tables lie in [default: found].")
 @click.option("--month", type=MONTH, help="The month the files describe; it is sealed.")
 @click.option("--today", is_flag=True, help="Replace the running picture instead; seal nothing.")
 @click.option("--extracted", type=DAY, help="Day of the extract [default: the month's last day].")
@@ -20,8 +22,10 @@ from lineofsight.kernel.periods import Month
 @click.option("--accept-fall", is_flag=True, help="Load although rows fell by over 20%.")
 @click.option("--check", is_flag=True, help="Report what is wrong and write nothing.")
 @home_option
-def load(
+def load(  # noqa: PLR0913, PLR0917  one argument for each option
     paths: tuple[Path, ...],
+    address: str | None,
+    schema: str | None,
     month: Month | None,
     today: bool,  # noqa: FBT001  click gives flags by position
     extracted: dt.date | None,
@@ -31,11 +35,13 @@ def load(
     check: bool,  # noqa: FBT001
     home: Path,
 ) -> None:
-    """Read PATHS (files or folders), check them, and seal the month.
+    """Read PATHS (files or folders) or a database, check what they hold, and seal the month.
 
-    Annex A, SSDA903 and local feeds are known by their content. The load report says what was
-    read, what was assumed, what was set aside and what each table can answer. A sealed month is
-    never changed: load it again and a second version is kept beside the first.
+    Lists are known by their content: Annex A, SSDA903, local feeds, and the Standard Safeguarding
+    Dataset as CSV, Parquet or --from postgresql://HOST/DATABASE or mssql://HOST/DATABASE. The
+    load report says what was read, what was assumed, what was set aside and what each table can
+    answer. A sealed month is never changed: load it again and a second version is kept beside
+    the first.
     """
     from lineofsight.records import intake
     from lineofsight.records.home import Home
@@ -44,10 +50,13 @@ def load(
 
     if bool(month) == today:
         raise click.UsageError("Say --month YYYY-MM for a month to seal, or --today.")
+    if not paths and not address:
+        raise click.UsageError("Name the files or folders to read, or a database with --from.")
     kept = Home(home)
     with progress.shown("Reading") as step:
         result = intake.load(
             paths,
+            database=intake.Database(address, schema or "") if address else None,
             home=kept,
             settings=load_settings(kept.settings_file),
             month=month,

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from lineofsight.kernel.periods import Month
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raised when the stored columns change, so that an older month is refused and not misread."""
 
 

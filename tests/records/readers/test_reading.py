@@ -115,7 +115,6 @@ def test_what_is_passed_over_is_said(tmp_path):
     (tmp_path / "README.md").write_text("read me")
     (tmp_path / "cin.xml").write_text("<Message/>")
     (tmp_path / "rota.csv").write_text("Day,Who\nMonday,Duty\n")
-    (tmp_path / "ssd_person.csv").write_text("pers_person_id,pers_dob\n")
     (tmp_path / "ssd_send.csv").write_text("send_table_id,send_person_id\n")
     (tmp_path / "plans.csv").write_text("ehcn_named_plan_id,ehcn_ehcp_asmt_id\n")
 
@@ -125,8 +124,6 @@ def test_what_is_passed_over_is_said(tmp_path):
         "README.md": "not a workbook and not a file of separated values",
         "cin.xml": "XML returns are not read here",
         "rota.csv": "none of its first 30 rows holds the headings of a known list",
-        "ssd_person.csv": "ssd_person arrives with the Standard Safeguarding Dataset reader,"
-        " not yet here",
         "ssd_send.csv": "ssd_send is about special educational needs: no figure or page uses it",
         "plans.csv": "ssd_ehcp_named_plan is about education, health and care plans: no figure or"
         " page uses it",

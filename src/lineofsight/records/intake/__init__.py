@@ -23,10 +23,13 @@ from lineofsight.records.intake.gathering import Gathered, gather
 from lineofsight.records.intake.reporting import report_of
 from lineofsight.records.load_report import LoadReport
 from lineofsight.records.mapping.asked import Asked
+from lineofsight.records.readers.databases import Database
 from lineofsight.records.readers.reading import read
 from lineofsight.records.seals import Seal
 from lineofsight.records.snapshots import replace_running, seal_month
 from lineofsight.settings import Settings
+
+__all__ = ["Database", "LoadResult", "Step", "load"]
 
 Step = Callable[[str, float], None]
 """Called with what is being done and how far along the whole is (0 to 1)."""
@@ -49,12 +52,13 @@ def load(  # noqa: PLR0913  one argument for each option of the command
     extracted: dt.date | None = None,
     covers_from: dt.date | None = None,
     authority: str | None = None,
+    database: Database | None = None,
     accept_fall: bool = False,
     check: bool = False,
     loaded_at: dt.datetime | None = None,
     progress: Step = lambda _doing, _share: None,
 ) -> LoadResult:
-    """Read `paths` and seal them as `month`, or as the running picture when there is none.
+    """Read `paths` and `database` and seal them as `month`, or without one as running picture.
 
     `extracted` is the day the files were taken (the last day of the month unless said; for the
     running picture it must be said). Raises `Unreadable`, `ChecksFailed` or `Refused`, with the
@@ -62,7 +66,7 @@ def load(  # noqa: PLR0913  one argument for each option of the command
     """
     asked = _asked(month, extracted)
     progress("Reading files", 0.0)
-    reading = read(list(paths))
+    reading = read(list(paths), database=database)
     if not reading.sheets:
         raise _nothing_known(len(reading.ignored))
     progress("Filling tables and checking them", 0.4)

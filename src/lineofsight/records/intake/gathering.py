@@ -31,6 +31,7 @@ from lineofsight.records.settling.rows import (
     stacked,
 )
 from lineofsight.records.settling.sources_chosen import Chosen, choose
+from lineofsight.records.settling.together import put_together
 from lineofsight.records.snapshots import SET_ASIDE_SCHEMA
 from lineofsight.records.standard import TABLES
 from lineofsight.settings import Settings
@@ -138,6 +139,8 @@ def _one_table(chosen: Chosen, parts: list[Settled]) -> Settled:
         if whole.family == "ssda903":
             one_row_for_each_decision(whole)
         set_orders_before_placement_aside(whole)
+    if whole.family == "ssd" and len(whole.places) > 1:
+        put_together(whole)
     count_once(whole)
     return whole
 

@@ -98,7 +98,8 @@ def _about_cells(sheet: SourceSheet) -> Iterator[Finding]:
 
 
 def _about_rows_of_no_table(sheet: SourceSheet, filled: FilledList) -> Iterator[Finding]:
-    if filled.person is not None or any(one.fill.only is None for one in filled.tables):
+    fills = filled.mapping.fills
+    if filled.person is not None or not fills or any(one.only is None for one in fills):
         return
     taken = {position for one in filled.tables for position in one.positions}
     rows = tuple(row for place, row in enumerate(sheet.rows) if place not in taken)

@@ -7,7 +7,7 @@ from lineofsight.records.load_report import ListLine, LoadReport, TableLine
 from lineofsight.records.settling.reach import Reached
 from lineofsight.records.standard import TABLES
 
-_FAMILIES = {"annex_a": "Annex A", "ssda903": "SSDA903", "local_feeds": "Local feed"}
+_FAMILIES = {"annex_a": "Annex A", "ssda903": "SSDA903", "local_feeds": "Local feed", "ssd": "SSD"}
 
 
 def report_of(gathered: Gathered, *, extracted_said: bool, check: bool) -> LoadReport:

@@ -1,19 +1,20 @@
 """Every mapping by list, and which source goes before which where two fill one table.
 
 One source fills a table of a sealed month; the others are named in the load report. The local
-feed goes first, then SSDA903, then Annex A.
+feed goes first, then the Standard Safeguarding Dataset, then SSDA903, then Annex A.
 """
 
-from lineofsight.records.mapping import annex_a, local_feeds, ssda903
+from lineofsight.records.mapping import annex_a, local_feeds, ssd, ssda903
 from lineofsight.records.mapping.declaring import Family, ListMapping
 
-LISTS = (*local_feeds.LISTS, *ssda903.LISTS, *annex_a.LISTS)
+LISTS = (*local_feeds.LISTS, *ssd.LISTS, *ssda903.LISTS, *annex_a.LISTS)
 
 MAPPINGS: dict[tuple[str, str], ListMapping] = {(one.family, one.name): one for one in LISTS}
 
-ORDER: tuple[Family, ...] = ("local_feeds", "ssda903", "annex_a")
+ORDER: tuple[Family, ...] = ("local_feeds", "ssd", "ssda903", "annex_a")
 
 PERSON_ORDER: tuple[tuple[str, str], ...] = (
+    *(("ssd", name) for name in ("ssd_person", "ssd_disability", "ssd_immigration_status")),
     *(("annex_a", f"list {number}") for number in (8, 7, 6, 5, 4, 9, 10, 3, 2, 1)),
     ("ssda903", "Header"),
     ("local_feeds", "people"),

@@ -17,13 +17,15 @@ from lineofsight.records.mapping.declaring import (
     AsAt,
     BirthdayInYear,
     Digit,
+    FirstOf,
     Group,
     Letter,
     NumberIn,
     Origin,
     Says,
+    Told,
     Unborn,
-    heading_of,
+    headings_of,
 )
 from lineofsight.records.readers.layouts import SourceSheet
 from lineofsight.records.standard import Column
@@ -63,11 +65,17 @@ class Cells:
             return [origin.word] * len(self.sheet.rows)
         if isinstance(origin, AsAt):
             return [self.asked.as_at] * len(self.sheet.rows)
+        if isinstance(origin, FirstOf):
+            return self._first_of([self.values(one, column) for one in origin.origins])
+        if isinstance(origin, Told):
+            how = f"{'code' if column.codes else 'text'} told by {id(origin.by)}"
+            return self._parsed(origin.heading, how, origin.by).values
         return self._worked_out(origin)
 
     def has_time(self, origin: Origin, column: Column) -> Values:
         """Give 1 for each row whose time of day is known, 0 where the day alone is."""
-        return self._column(heading_of(origin), column).extra or [None] * len(self.sheet.rows)
+        (heading,) = headings_of(origin)
+        return self._column(heading, column).extra or [None] * len(self.sheet.rows)
 
     def codes(self, heading: str) -> Values:
         """Give the codes of a coded heading, by the code set its layout names."""
@@ -81,6 +89,11 @@ class Cells:
         column = Column(heading, kind, "", codes=declared.codes)
         return [value not in (None, NOT_RECORDED) for value in self._column(heading, column).values]
 
+    def in_collection_year(self, heading: str) -> list[bool]:
+        """Say of each row whether its day lies in the collection year, up to the list's own day."""
+        first, last = self.asked.collection_year_starts, self.asked.as_at
+        return [day is not None and first <= day <= last for day in self._days(heading).values]
+
     @cached_property
     def _nothing(self) -> list[None]:
         return [None] * len(self.sheet.rows)
@@ -88,10 +101,18 @@ class Cells:
     def _worked_out(self, origin: Origin) -> Values:
         if isinstance(origin, BirthdayInYear):
             return [self._birthday(day) for day in self._days(origin.heading).values]
-        heading = heading_of(origin)
+        (heading,) = headings_of(origin)
         if isinstance(origin, Letter):
             return self._parsed(heading, "letter", _letter).values
         return self._quiet(heading, _SECOND_USES[type(origin)])
+
+    def _first_of(self, each: list[Values]) -> Values:
+        """Take from each row the first value that says anything, else what the last says."""
+        nothing = (None, NOT_RECORDED)
+        return [
+            next((value for value in row if value not in nothing), row[-1])
+            for row in zip(*each, strict=True)
+        ]
 
     def _column(self, heading: str, column: Column) -> ColumnRead:
         if column.kind == "date":

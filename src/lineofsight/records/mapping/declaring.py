@@ -4,11 +4,11 @@ A column comes from a heading, or from one of the few other origins below (`Says
 `Letter` ...). A `Fill` may take only some rows of a list, such as the visits of one kind.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
-Family = Literal["annex_a", "ssda903", "local_feeds"]
+Family = Literal["annex_a", "ssda903", "local_feeds", "ssd"]
 
 
 @dataclass(frozen=True)
@@ -68,14 +68,34 @@ class NumberIn:
     heading: str
 
 
-Origin = str | Says | AsAt | BirthdayInYear | Letter | Digit | Group | Unborn | NumberIn
+@dataclass(frozen=True)
+class Told:
+    """What a heading tells when each cell is read by a parser of its own: flags in a list, say."""
+
+    heading: str
+    by: Callable[[Any], Any]
 
 
-def heading_of(origin: Origin) -> str:
-    """Give the heading an origin reads, or nothing when it reads none."""
+@dataclass(frozen=True)
+class FirstOf:
+    """The first of several origins that says anything."""
+
+    origins: tuple["Origin", ...]
+
+
+Origin = (
+    str | Says | AsAt | BirthdayInYear | Letter | Digit | Group | Unborn | NumberIn | Told | FirstOf
+)
+
+
+def headings_of(origin: Origin) -> tuple[str, ...]:
+    """Give the headings an origin reads; none when it reads none."""
     if isinstance(origin, str):
-        return origin
-    return getattr(origin, "heading", "")
+        return (origin,)
+    if isinstance(origin, FirstOf):
+        return tuple(heading for one in origin.origins for heading in headings_of(one))
+    heading = getattr(origin, "heading", "")
+    return (heading,) if heading else ()
 
 
 @dataclass(frozen=True)
@@ -83,12 +103,15 @@ class Only:
     """Which rows of the list make a row of the table.
 
     Rows whose cell is filled; or `blank`, rows whose cell is not; or, where `codes` are given,
-    rows whose code is one of them.
+    rows whose code is one of them; or `in_year`, rows whose day lies in the collection year.
+    Where there is `also`, rows that it wants as well.
     """
 
     heading: str
     codes: tuple[str, ...] = ()
     blank: bool = False
+    in_year: bool = False
+    also: "Only | None" = None
 
 
 @dataclass(frozen=True)
@@ -119,6 +142,6 @@ class ListMapping:
         """What the list is called in a sentence: `list 7`, `SSDA903 Episodes`, `visits feed`."""
         if self.family == "ssda903":
             return f"SSDA903 {self.name}"
-        if self.family == "local_feeds":
+        if self.family == "local_feeds":  # an SSD table is called by its own name
             return f"the {self.name} feed"
         return self.name

@@ -8,7 +8,7 @@ from lineofsight.records.findings import Finding, Place
 from lineofsight.records.mapping.asked import Asked
 from lineofsight.records.mapping.catalogue import MAPPINGS
 from lineofsight.records.mapping.cells import Cells
-from lineofsight.records.mapping.declaring import Fill, ListMapping, Only, Origin, heading_of
+from lineofsight.records.mapping.declaring import Fill, ListMapping, Only, Origin, headings_of
 from lineofsight.records.readers.layouts import SourceSheet
 from lineofsight.records.standard import TABLES, Table
 
@@ -74,8 +74,13 @@ def unused_headings(sheet: SourceSheet) -> list[str]:
     origins = [*(mapping.person or {}).values()]
     for one in mapping.fills:
         origins += one.columns.values()
-    used = {heading_of(origin) for origin in origins}
-    used |= {one.only.heading for one in mapping.fills if one.only}
+    used = {heading for origin in origins for heading in headings_of(origin)}
+    for one in mapping.fills:
+        only = one.only
+        while only is not None:
+            used.add(only.heading)
+            only = only.also
+    used |= {column.heading for column in sheet.layout.columns if column.joins}
     return [heading for heading in sheet.cells if heading not in used]
 
 
@@ -102,8 +107,8 @@ def _fill(cells: Cells, one: Fill, taken: list[int] | None, source: int) -> Fill
 
 
 def _is_there(cells: Cells, origin: Origin) -> bool:
-    heading = heading_of(origin)
-    return not heading or heading in cells.sheet.cells
+    headings = headings_of(origin)
+    return not headings or any(heading in cells.sheet.cells for heading in headings)
 
 
 def _may_be_empty(cells: Cells, one: Fill) -> bool:
@@ -128,8 +133,14 @@ def _positions(cells: Cells, only: Only | None) -> list[int] | None:
     if only is None:
         return None
     if only.codes:
-        return [i for i, code in enumerate(cells.codes(only.heading)) if code in only.codes]
-    return [i for i, is_filled in enumerate(cells.filled(only.heading)) if is_filled != only.blank]
+        wanted = [code in only.codes for code in cells.codes(only.heading)]
+    elif only.in_year:
+        wanted = cells.in_collection_year(only.heading)
+    else:
+        wanted = [is_filled != only.blank for is_filled in cells.filled(only.heading)]
+    found = [place for place, is_wanted in enumerate(wanted) if is_wanted]
+    more = _positions(cells, only.also)
+    return found if more is None else sorted(set(found) & set(more))
 
 
 def _assumed(mapping: ListMapping) -> dict[str, str]:
@@ -145,9 +156,9 @@ def _assumed(mapping: ListMapping) -> dict[str, str]:
 def _what_follows(table: Table, columns: Mapping[str, Origin]) -> dict[str, str]:
     found: dict[str, str] = {}
     for name, origin in columns.items():
-        heading = heading_of(origin)
-        if name in table.needs and table.column(name).kind in ("date", "time"):
-            found[heading] = "missing: the row is set aside"
-        elif name == table.ends:
-            found[heading] = "missing: counted as not ended"
+        for heading in headings_of(origin):
+            if name in table.needs and table.column(name).kind in ("date", "time"):
+                found[heading] = "missing: the row is set aside"
+            elif name == table.ends:
+                found[heading] = "missing: counted as not ended"
     return found

@@ -1,9 +1,14 @@
-"""Every list the readers know, in the order ties are settled: Annex A, SSDA903, local feeds."""
+"""Every list the readers know; ties are settled in this order."""
 
-from lineofsight.records.readers import annex_a, local_feeds, ssda903
+from lineofsight.records.readers import annex_a, local_feeds, ssd, ssda903
 from lineofsight.records.readers.layouts import SourceList
 
-LAYOUTS: tuple[SourceList, ...] = (*annex_a.LISTS, *ssda903.LISTS, *local_feeds.LISTS)
+LAYOUTS: tuple[SourceList, ...] = (
+    *annex_a.LISTS,
+    *ssda903.LISTS,
+    *local_feeds.LISTS,
+    *ssd.LISTS,
+)
 
 
 def layout(family: str, name: str) -> SourceList:

@@ -16,7 +16,7 @@ from lineofsight.records.readers.layouts import Cell, IgnoredSheet, SourceSheet
 from lineofsight.records.readers.limits import Limits
 from lineofsight.records.readers.recognising import HEAD, Recognised, Unrecognised, recognise
 from lineofsight.records.readers.sheet_marks import letters_of
-from lineofsight.records.readers.ssd_files import standard_table
+from lineofsight.records.readers.ssd_unused import why_unused
 from lineofsight.records.readers.text_files import Lines, TextFile
 
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
@@ -44,7 +44,7 @@ def read_delimited(file: TextFile, *, limits: Limits) -> SourceSheet | IgnoredSh
     try:
         shape = _shape(lines, file, limits)
         if isinstance(shape.found, Unrecognised):
-            why = standard_table(file.name, shape.head) or shape.found.why
+            why = why_unused(file.name, shape.head) or shape.found.why
             return IgnoredSheet(file.name, None, why)
         _refuse_open_quote(file, shape)
         return _sheet(lines, file, shape, shape.found, limits)

@@ -26,6 +26,7 @@ class SourceColumn:
     may_be_blank: bool = True
     aliases: tuple[str, ...] = ()
     codes: str = ""  # name of a code set of records.standard.code_sets
+    joins: bool = False  # joins rows of one table to rows of another, and has then been of use
 
     @property
     def spellings(self) -> frozenset[str]:
@@ -37,11 +38,12 @@ class SourceColumn:
 class SourceList:
     """One list of a return or one local feed, such as Annex A list 7 or `visits.csv`."""
 
-    family: Literal["annex_a", "ssda903", "local_feeds"]
+    family: Literal["annex_a", "ssda903", "local_feeds", "ssd"]
     name: str  # "list 7", "Episodes", "visits", "plan Milestones"
     title: str  # "Child protection"
     columns: tuple[SourceColumn, ...]
     file_names: tuple[str, ...] = ()  # folded hints: used only when content leaves two lists equal
+    only_under_its_name: frozenset[str] = frozenset()  # folded spellings too plain to tell it by
     may_be_empty: bool = True  # a header-only list is accepted (and said)
     notes: str = ""
 

@@ -13,18 +13,22 @@ from lineofsight.kernel.codes import folded
 from lineofsight.kernel.problems import ChecksFailed, Refused, Unreadable
 from lineofsight.records.readers.catalogue import LAYOUTS
 from lineofsight.records.readers.compound import inspect_compound
+from lineofsight.records.readers.databases import Database, read_database
 from lineofsight.records.readers.delimited import read_delimited
 from lineofsight.records.readers.gathering import Found, gather
 from lineofsight.records.readers.layouts import IgnoredSheet, Reading, SourceSheet
 from lineofsight.records.readers.limits import DEFAULT, MEGABYTE, Limits
 from lineofsight.records.readers.package import Package, inspect_package
+from lineofsight.records.readers.parquet_files import read_parquet
 from lineofsight.records.readers.recognising import in_words
+from lineofsight.records.readers.ssd_rows import made_ready
 from lineofsight.records.readers.text_files import inspect
 from lineofsight.records.readers.workbooks import Workbook, read_workbook
 
 _TEXT = {".csv", ".tsv", ".txt", ".tab"}
 _BOOKS = {".xlsx", ".xls", ".xlsm", ".xltx", ".xltm"}
 _OTHER_BOOKS = {".xlsb", ".ods", ".xlt"}
+_PARQUET = {".parquet", ".pq"}
 _KINDS = (
     (b"%PDF", "a PDF"),
     (b"\x1f\x8b", "a compressed file"),
@@ -33,12 +37,13 @@ _KINDS = (
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"{\\rtf", "a Rich Text document"),
-    (b"PAR1", "a Parquet file"),
 )
 
 
-def read(paths: Sequence[Path], *, limits: Limits = DEFAULT) -> Reading:
-    """Read files and folders into the known lists.
+def read(
+    paths: Sequence[Path], *, database: Database | None = None, limits: Limits = DEFAULT
+) -> Reading:
+    """Read files, folders and a database into the known lists.
 
     Raises `Unreadable` for what cannot be read at all or holds no list, `Refused` for what must
     not be read (macros, bombs, two sheets of one list) and `ChecksFailed` for a list that
@@ -60,16 +65,22 @@ def read(paths: Sequence[Path], *, limits: Limits = DEFAULT) -> Reading:
             else:
                 _refuse_two_of_one_list(one, sheets)
                 sheets.append(one)
+    for one in read_database(database, digests, limits=limits) if database else ():
+        if isinstance(one, IgnoredSheet):
+            ignored.append(one)
+        else:
+            _refuse_two_of_one_list(one, sheets)
+            sheets.append(one)
     if not sheets:
         _refuse_nothing(ignored)
     _refuse_empty(sheets)
-    return Reading(tuple(sheets), tuple(ignored), digests)
+    return Reading(tuple(made_ready(sheets)), tuple(ignored), digests)
 
 
 def _why_not(found: Found) -> str:
     """Say why a file in a folder is not looked into; a file given by name always is."""
     suffix = found.path.suffix.casefold()
-    if suffix in _TEXT | _BOOKS | _OTHER_BOOKS or found.was_named:
+    if suffix in _TEXT | _BOOKS | _OTHER_BOOKS | _PARQUET or found.was_named:
         return ""
     if suffix == ".xml":
         return "XML returns are not read here"
@@ -85,6 +96,9 @@ def _in_file(
         _refuse_other_kinds(opening, found.name)
         if opening.startswith((b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0")):
             yield from _in_workbook(found, digests, limits)
+        elif opening.startswith(b"PAR1"):
+            sheet, digests[found.name] = read_parquet(found.path, name=found.name, limits=limits)
+            yield sheet
         else:
             yield _in_text(found, digests, limits)
     except OSError as error:

@@ -87,7 +87,7 @@ def recognise(
 def in_words(layout: SourceList) -> str:
     """Name a list as its owner would: `Annex A list 7 (Child protection)`."""
     family = {"annex_a": "Annex A ", "ssda903": "SSDA903 ", "local_feeds": "the feed "}
-    return f"{family[layout.family]}{layout.name} ({layout.title})"
+    return f"{family.get(layout.family, '')}{layout.name} ({layout.title})"
 
 
 def is_name_of(layout: SourceList, name: str) -> bool:
@@ -107,7 +107,15 @@ def _candidates(rows: Sequence[Sequence[Cell]], names: tuple[str, str]) -> Itera
         for number, known in found.items():
             layout = LAYOUTS[number]
             named = max(rank * is_name_of(layout, name) for rank, name in enumerate(names, start=1))
-            yield _Candidate(layout, position, frozenset(known), named)
+            is_plain = layout.only_under_its_name and not named
+            told = _spelled_out(layout, row, known) if is_plain else known
+            yield _Candidate(layout, position, frozenset(told), named)
+
+
+def _spelled_out(layout: SourceList, row: Sequence[Cell], known: set[str]) -> set[str]:
+    """Leave out the headings that only a spelling too plain to tell the list by answers to."""
+    spelled = {folded(cell) for cell in row if isinstance(cell, str)} - layout.only_under_its_name
+    return {heading for heading in known if layout.column(heading).spellings & spelled}
 
 
 def _is_meant(one: _Candidate) -> bool:

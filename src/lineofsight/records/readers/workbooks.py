@@ -16,7 +16,7 @@ from lineofsight.records.readers.limits import Limits
 from lineofsight.records.readers.package import Package
 from lineofsight.records.readers.recognising import HEAD, Recognised, Unrecognised, recognise
 from lineofsight.records.readers.sheet_marks import Marks, letters_of
-from lineofsight.records.readers.ssd_files import standard_table
+from lineofsight.records.readers.ssd_unused import why_unused
 from lineofsight.records.readers.tables import Table, tables, tables_apart
 
 _1904 = 1462  # days between the two systems Excel counts dates in
@@ -64,7 +64,7 @@ class _Sheet:
         head = list(islice(rows, HEAD))
         found = recognise(head, sheet=self.name, file=self._file_hint, where=self.where)
         if isinstance(found, Unrecognised):
-            why = standard_table(self._file_hint or self.name, head) or found.why
+            why = why_unused(self._file_hint or self.name, head) or found.why
             return IgnoredSheet(self.file, self.name, why)
         heading: Sequence[Cell] = head[found.heading_position]
         below = first_row + found.heading_position + 2

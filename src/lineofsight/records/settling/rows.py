@@ -62,6 +62,11 @@ class Settled:
     places: dict[int, Place] = field(default_factory=dict)  # of each list among the sources
     given: frozenset[str] = frozenset()  # columns its sources have a heading for
 
+    def keep(self, kept: list[int]) -> None:
+        """Keep the rows at these places and no others."""
+        self.columns = {name: _at(values, kept) for name, values in self.columns.items()}
+        self.sources, self.rows = _at(self.sources, kept), _at(self.rows, kept)
+
 
 def start_and_end(table: Table) -> tuple[str, str]:
     """Name the columns a row of the table starts and ends by; empty where it has none."""
@@ -282,7 +287,7 @@ def set_orders_before_placement_aside(permanence: Settled) -> None:
     for source, place in permanence.places.items():
         of_one = [row for row in rows if row.source == source]
         permanence.findings += _set_aside_findings(of_one, place, permanence.table)
-    _keep(permanence, [at for at in range(len(permanence.rows)) if at not in wrong])
+    permanence.keep([at for at in range(len(permanence.rows)) if at not in wrong])
 
 
 def count_once(settled: Settled) -> None:
@@ -316,12 +321,7 @@ def _set_doubles_aside(settled: Settled, doubled: list[tuple[int, int]]) -> None
         _doubles(settled, source, kind, rows) for (source, kind), rows in found.items()
     ]
     gone = {at for at, _ in doubled}
-    _keep(settled, [at for at in range(len(settled.rows)) if at not in gone])
-
-
-def _keep(settled: Settled, kept: list[int]) -> None:
-    settled.columns = {name: _at(values, kept) for name, values in settled.columns.items()}
-    settled.sources, settled.rows = _at(settled.sources, kept), _at(settled.rows, kept)
+    settled.keep([at for at in range(len(settled.rows)) if at not in gone])
 
 
 def _doubles(settled: Settled, source: int, kind: Kind, rows: list[int]) -> Finding:

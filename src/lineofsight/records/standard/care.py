@@ -48,14 +48,16 @@ CLA_PLACEMENT = Table(
         date("started_on", "the placement began", "clap_cla_placement_start_date"),
         date("ended_on", "the placement ended; empty: current", "clap_cla_placement_end_date"),
         code("placement_type", "placement_type", "PLACE code", "clap_cla_placement_type"),
-        code("start_reason", "episode_start_reason", "RNE: L, T and U are no change of placement"),
+        code("start_reason", "episode_start_reason", "RNE: L, T and U are no change of placement",
+             "clae_cla_episode_start_reason"),
         code("provider", "placement_provider", "provider", "clap_cla_placement_provider"),
         decimal("miles", "home to placement; 999.9: not known", "clap_cla_placement_distance"),
         yes_no("in_boundary", "within the authority's boundary"),
-        code("change_reason", "placement_change_reason", "why it changed"),
+        code("change_reason", "placement_change_reason", "why it changed",
+             "clap_cla_placement_change_reason"),
         text("urn", "Ofsted reference of the setting", "clap_cla_placement_urn"),
     ),
-)
+)  # fmt: skip
 
 CLA_REVIEWS = Table(
     name="cla_reviews",
@@ -66,8 +68,9 @@ CLA_REVIEWS = Table(
     key=("child_id", "held_on"),
     needs=("child_id", "held_on"),
     columns=(
-        text("child_id", "the child"),
+        text("child_id", "the child", "clae_person_id"),
         date("held_on", "day of the review", "clar_cla_review_date"),
+        date("due_on", "day it was due by, as recorded", "clar_cla_review_due_date"),
         code("participation", "participation", "PN code", "clar_cla_review_participation"),
     ),
 )
@@ -80,7 +83,7 @@ CLA_VISITS = Table(
     begins="seen_on",
     key=("child_id", "seen_on", "method", "child_seen"),
     needs=("child_id", "seen_on"),
-    columns=visit_columns("clav"),
+    columns=visit_columns("clav", "cla"),
 )
 
 CLA_HEALTH = Table(
@@ -113,7 +116,7 @@ CLA_YEAR_OUTCOMES = Table(
         text("child_id", "the child", "csdq_person_id"),
         integer("sdq_score", "strengths and difficulties score, 0 to 40", "csdq_sdq_score"),
         code("sdq_reason", "sdq_reason", "why there is no score", "csdq_sdq_reason"),
-        yes_no("convicted", "convicted or cautioned in the year"),
+        yes_no("convicted", "convicted or cautioned in the year", "clac_cla_conviction_date"),
         yes_no("health_check", "under-5 development checks up to date"),
         yes_no("immunisations", "immunisations up to date", "clai_immunisations_status"),
         yes_no("teeth_check", "teeth checked in the year"),
@@ -134,6 +137,7 @@ CLA_CARE_PLAN = Table(
     columns=(
         text("child_id", "the child", "lacp_person_id"),
         code("permanence_plan", "permanence_plan", "plan", "lacp_cla_care_plan_json"),
+        date("started_on", "the plan began or was changed", "lacp_cla_care_plan_start_date"),
         date(
             "iro_seen_on", "last visit by the reviewing officer", "clae_cla_last_iro_contact_date"
         ),
@@ -203,14 +207,15 @@ CARE_LEAVERS = Table(
 PATHWAY_PLANS = Table(
     name="pathway_plans",
     meaning="Pathway plan reviews.",
+    ssd="ssd_care_leavers",
     shape="events",
     begins="reviewed_on",
     key=("child_id", "reviewed_on"),
     needs=("child_id", "reviewed_on"),
     columns=(
-        text("child_id", "the young person"),
+        text("child_id", "the young person", "clea_person_id"),
         date("reviewed_on", "plan reviewed", "clea_pathway_plan_review_date"),
-        text("adviser", "personal adviser"),
+        text("adviser", "personal adviser", "clea_care_leaver_personal_advisor"),
     ),
 )
 

@@ -57,7 +57,7 @@ EARLY_HELP_ASSESSMENTS = Table(
         date("completed_on", "it was completed; empty: still open"),
         text("organisation", "who assessed: the authority or a partner"),
     ),
-)
+)  # fmt: skip
 
 EARLY_HELP_EPISODES = Table(
     name="early_help_episodes",

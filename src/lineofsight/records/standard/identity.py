@@ -2,8 +2,6 @@
 
 from lineofsight.records.standard.columns import Table, born, code, date, text, yes_no
 
-CHILD = text("child_id", "the authority's own identifier of the child, kept as text")
-
 PERSON = Table(
     name="person",
     meaning="One row for each child or young person known to any list.",
@@ -29,17 +27,18 @@ PERSON = Table(
 PEOPLE_NAMES = Table(
     name="person_names",
     meaning="Names and addresses: the only table that names anyone. No population reads it.",
+    ssd="ssd_person",
     shape="facts",
     key=("child_id",),
     needs=("child_id",),
     columns=(
-        CHILD,
+        text("child_id", "the authority's own identifier of the child", "pers_person_id"),
         text("forename", "forename", "pers_forename"),
         text("surname", "surname", "pers_surname"),
         text("also_known_as", "another name in use"),
-        born("born_on", "date of birth"),
+        born("born_on", "date of birth", "pers_dob"),
         text("nhs_number", "NHS number", "pers_common_child_id"),
-        text("upn", "unique pupil number"),
+        text("upn", "unique pupil number", "pers_upn"),
         text("household_id", "household or sibling group", "fami_family_id"),
         text("address", "address", "addr_address_json"),
         code("address_class", "address_class", "open, protected or sealed"),
@@ -57,6 +56,19 @@ FAMILY = Table(
     columns=(
         text("child_id", "the child", "fami_person_id"),
         text("family_id", "household or sibling group", "fami_family_id"),
+    ),
+)
+
+DISABILITY = Table(
+    name="disability",
+    meaning="Disabilities of children, one row for each.",
+    ssd="ssd_disability",
+    shape="facts",
+    key=("child_id", "disability"),
+    needs=("child_id", "disability"),
+    columns=(
+        text("child_id", "the child", "disa_person_id"),
+        code("disability", "disability", "kind of disability, or none", "disa_disability_code"),
     ),
 )
 
@@ -88,4 +100,4 @@ MOTHER = Table(
     ),
 )
 
-TABLES = (PERSON, PEOPLE_NAMES, FAMILY, IMMIGRATION_STATUS, MOTHER)
+TABLES = (PERSON, PEOPLE_NAMES, FAMILY, DISABILITY, IMMIGRATION_STATUS, MOTHER)

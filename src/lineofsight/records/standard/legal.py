@@ -18,9 +18,33 @@ PRE_PROCEEDINGS = Table(
         date("letter_on", "letter before proceedings", "prep_pre_pro_letter_date"),
         date("first_met_on", "first meeting with parents", "prep_initial_pre_pro_meeting_date"),
         date("ended_on", "pre-proceedings ended", "prep_agree_stepdown_issue_date"),
-        code("outcome", "pre_proceedings_outcome", "issue, step down or continue"),
+        code("outcome", "pre_proceedings_outcome", "issue, step down or continue",
+             "prep_pre_pro_outcome"),
+        text("gateway_outcome", "what the legal gateway decided", "prep_legal_gateway_outcome"),
+        date("issue_letter_on", "letter of the intention to issue", "prep_care_pro_letter_date"),
+        integer("review_meetings", "meetings with parents after the first",
+                "prep_pre_pro_meetings_num"),
+        integer("previous_pre_proceedings", "earlier pre-proceedings in the child's life",
+                "prep_prev_pre_proc_child"),
+        integer("previous_proceedings", "earlier care proceedings in the child's life",
+                "prep_prev_care_proc_child"),
+        integer("plans_in_referral", "protection plans in this referral period",
+                "prep_cp_plans_referral_period"),
+        yes_no("parents_represented", "parents had a lawyer in pre-proceedings",
+               "prep_pre_pro_parents_legal_rep"),
+        yes_no("represented_at_issue", "parents had a lawyer when proceedings were issued",
+               "prep_parents_legal_rep_point_of_issue"),
+        text("court_reference", "court reference, once issued", "prep_court_reference"),
+        integer("hearings", "court hearings so far", "prep_care_proc_court_hearings"),
+        yes_no("short_notice", "issued at short notice", "prep_care_proc_short_notice"),
+        text("short_notice_reason", "why at short notice", "prep_proc_short_notice_reason"),
+        text("first_plan", "the authority's plan at the first hearing",
+             "prep_la_initial_care_plan"),
+        yes_no("first_plan_approved", "the court approved it", "prep_la_inital_plan_approved"),
+        text("final_plan", "the authority's plan at the final hearing", "prep_la_final_care_plan"),
+        yes_no("final_plan_approved", "the court approved it", "prep_la_final_plan_approved"),
     ),
-)
+)  # fmt: skip
 
 CARE_PROCEEDINGS = Table(
     name="care_proceedings",
@@ -35,12 +59,11 @@ CARE_PROCEEDINGS = Table(
         text("child_id", "the child"),
         date("issued_on", "application issued"),
         date("final_order_on", "final order; empty: open"),
-        yes_no("is_emergency", "emergency or short-notice application",
-               "prep_care_proc_short_notice"),
+        yes_no("is_emergency", "emergency or short-notice application"),
         code("application_type", "application_type", "kind of application"),
-        text("court_reference", "court reference", "prep_court_reference"),
+        text("court_reference", "court reference"),
     ),
-)  # fmt: skip
+)
 
 PERMANENCE = Table(
     name="permanence",
@@ -58,7 +81,7 @@ PERMANENCE = Table(
         date("placement_order_on", "placement order", "perm_placement_order_date"),
         date("matched_on", "matched", "perm_matched_date"),
         date("placed_on", "placed for adoption", "perm_placed_for_adoption_date"),
-        date("ordered_on", "adoption order", "perm_permanence_order_date"),
+        date("ordered_on", "adoption order"),
         date("reversed_on", "decision reversed", "perm_decision_reversed_date"),
         code("reversal_reason", "reversal_reason", "why", "perm_decision_reversed_reason"),
         date("fostered_on", "placed in fostering for adoption", "perm_placed_ffa_cp_date"),
@@ -66,8 +89,21 @@ PERMANENCE = Table(
         code("adopter_sex", "adopter_sex", "sex of adopters", "perm_adopter_sex"),
         code("adopter_status", "adopter_legal_status", "status", "perm_adopter_legal_status"),
         integer("adopters", "number of adopters", "perm_number_of_adopters"),
+        code("order_type", "permanence_order", "kind of order, where it is not adoption alone",
+             "perm_permanence_order_type"),
+        date("order_on", "order of whatever kind", "perm_permanence_order_date"),
+        date("fostering_decided_on", "decision for fostering for adoption",
+             "perm_ffa_cp_decision_date"),
+        date("carer_from_on", "first placed with the carer who adopts",
+             "perm_placed_foster_carer_date"),
+        yes_no("in_sibling_group", "one of a group of siblings", "perm_part_of_sibling_group"),
+        integer("siblings_together", "siblings placed together, the child included",
+                "perm_siblings_placed_together"),
+        integer("siblings_apart", "siblings placed apart", "perm_siblings_placed_apart"),
+        text("provider_urn", "Ofsted reference of the agency", "perm_placement_provider_urn"),
+        text("worker", "adoption social worker", "perm_adoption_worker_id"),
     ),
-)
+)  # fmt: skip
 
 ADOPTERS = Table(
     name="adopters",

@@ -3,13 +3,17 @@
 from lineofsight.records.standard.columns import Column, Table, code, date, text, yes_no
 
 
-def visit_columns(prefix: str) -> tuple[Column, ...]:
-    """Give the columns that every kind of visit has; `prefix` is the SSD field prefix."""
+def visit_columns(prefix: str, kind: str) -> tuple[Column, ...]:
+    """Give the columns that every kind of visit has.
+
+    `prefix` is the SSD field prefix (`cinv`), `kind` the kind in its field names (`cin`).
+    """
+    visit = f"{prefix}_{kind}_visit"
     return (
         text("child_id", "the child visited", f"{prefix}_person_id"),
-        date("seen_on", "day of the visit", f"{prefix}_visit_date"),
-        yes_no("child_seen", "the child was seen; not recorded never fails a duty"),
-        yes_no("seen_alone", "the child was seen alone"),
+        date("seen_on", "day of the visit", f"{visit}_date"),
+        yes_no("child_seen", "the child was seen; not recorded fails no duty", f"{visit}_seen"),
+        yes_no("seen_alone", "the child was seen alone", f"{visit}_seen_alone"),
         code("method", "visit_method", "in person, video or phone"),
         text("worker", "who visited"),
     )
@@ -49,9 +53,28 @@ CIN_ASSESSMENTS = Table(
         date("started_on", "the assessment began", "cina_assessment_start_date"),
         date("authorised_on", "authorised; empty: still open", "cina_assessment_auth_date"),
         yes_no("child_seen", "the child was seen", "cina_assessment_child_seen"),
-        yes_no("needs_support", "assessed as requiring social care support"),
+        yes_no("needs_support", "assessed as requiring social care support (in the SSD: not NFA)",
+               "cina_assessment_outcome_nfa"),
+        code("outcome", "assessment_outcome", "what it led to; with several outcomes the one that "
+             "goes furthest", "cina_assessment_outcome_json"),
         text("team", "team at the assessment", "cina_assessment_team"),
         text("worker", "who assessed", "cina_assessment_worker_id"),
+    ),
+)  # fmt: skip
+
+ASSESSMENT_FACTORS = Table(
+    name="assessment_factors",
+    meaning="Factors found at the end of an assessment, one row for each.",
+    ssd="ssd_assessment_factors",
+    shape="events",
+    begins="authorised_on",
+    key=("child_id", "started_on", "authorised_on", "factor"),
+    needs=("child_id", "authorised_on", "factor"),
+    columns=(
+        text("child_id", "the child", "cina_person_id"),
+        date("started_on", "the assessment began", "cina_assessment_start_date"),
+        date("authorised_on", "the assessment was authorised", "cina_assessment_auth_date"),
+        code("factor", "assessment_factor", "factor", "cinf_assessment_factors_json"),
     ),
 )
 
@@ -94,7 +117,14 @@ CIN_VISITS = Table(
     begins="seen_on",
     key=("child_id", "seen_on", "method", "child_seen"),
     needs=("child_id", "seen_on"),
-    columns=visit_columns("cinv"),
+    columns=visit_columns("cinv", "cin"),
 )
 
-TABLES = (CIN_EPISODES, CIN_ASSESSMENTS, CIN_PLANS, CIN_REVIEWS, CIN_VISITS)
+TABLES = (
+    CIN_EPISODES,
+    CIN_ASSESSMENTS,
+    ASSESSMENT_FACTORS,
+    CIN_PLANS,
+    CIN_REVIEWS,
+    CIN_VISITS,
+)

@@ -14,12 +14,17 @@ S47_ENQUIRY = Table(
     columns=(
         text("child_id", "the child", "s47e_person_id"),
         date("started_on", "strategy discussion that initiated it", "s47e_s47_start_date"),
-        yes_no("conference_unnecessary", "an initial conference was deemed unnecessary"),
-        date("conference_on", "day of the conference named on the same row; empty: none named"),
+        date("ended_on", "the enquiry was completed", "s47e_s47_end_date"),
+        code("outcome", "s47_outcome", "what it led to; with several outcomes the one that goes "
+             "furthest", "s47e_s47_outcome_json"),
+        yes_no("conference_unnecessary", "an initial conference was deemed unnecessary",
+               "s47e_s47_nfa"),
+        date("conference_on", "day of the conference named on the same row; empty: none named",
+             "icpc_icpc_date"),
         text("team", "team at the enquiry", "s47e_s47_completed_by_team"),
         text("worker", "who enquired", "s47e_s47_completed_by_worker_id"),
     ),
-)
+)  # fmt: skip
 
 INITIAL_CP_CONFERENCE = Table(
     name="initial_cp_conference",
@@ -32,6 +37,7 @@ INITIAL_CP_CONFERENCE = Table(
     columns=(
         text("child_id", "the child", "icpc_person_id"),
         date("held_on", "day the conference was held", "icpc_icpc_date"),
+        date("target_on", "day it was due by, as recorded", "icpc_icpc_target_date"),
         yes_no("led_to_plan", "it resulted in a plan", "icpc_icpc_outcome_cp_flag"),
         yes_no("transfer_in", "the child was on another authority's plan", "icpc_icpc_transfer_in"),
         text("team", "team at the conference", "icpc_icpc_team"),
@@ -68,7 +74,7 @@ CP_VISITS = Table(
     begins="seen_on",
     key=("child_id", "seen_on", "method", "child_seen"),
     needs=("child_id", "seen_on"),
-    columns=visit_columns("cppv"),
+    columns=visit_columns("cppv", "cp"),
 )
 
 CP_REVIEWS = Table(
@@ -82,6 +88,10 @@ CP_REVIEWS = Table(
     columns=(
         text("child_id", "the child", "cppr_person_id"),
         date("held_on", "day of the review", "cppr_cp_review_date"),
+        date("due_on", "day it was due by, as recorded", "cppr_cp_review_due"),
+        yes_no("plan_continues", "the plan is to continue", "cppr_cp_review_outcome_continue_cp"),
+        yes_no("quorate", "enough agencies came", "cppr_cp_review_quorate"),
+        code("participation", "participation", "PN code", "cppr_cp_review_participation"),
     ),
 )
 

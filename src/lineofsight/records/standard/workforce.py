@@ -27,22 +27,20 @@ INVOLVEMENTS = Table(
 PROFESSIONALS = Table(
     name="professionals",
     meaning="Workers, one row for each spell of employment.",
-    ssd="ssd_professionals",
     shape="spells",
     begins="started_on",
     ends="last_day_on",
     key=("worker_id", "started_on"),
     needs=("worker_id", "started_on"),
     columns=(
-        text("worker_id", "the worker", "prof_professional_id"),
-        text("worker_name", "never leaves the workforce pages", "prof_professional_name"),
-        code("employment", "employment", "permanent, agency, interim or secondee",
-             "prof_agency_worker_flag"),
-        decimal("fte", "full-time equivalent, 0 to 1", "prof_full_time_equivalency"),
-        code("role", "role", "role", "prof_professional_job_title"),
+        text("worker_id", "the worker"),
+        text("worker_name", "never leaves the workforce pages"),
+        code("employment", "employment", "permanent, agency, interim or secondee"),
+        decimal("fte", "full-time equivalent, 0 to 1"),
+        code("role", "role", "role"),
         text("grade", "grade as written, e.g. Gr11"),
         integer("grade_number", "the number in the grade: 11 for Gr11"),
-        text("team", "team", "prof_professional_department"),
+        text("team", "team"),
         yes_no("case_holding", "holds cases"),
         date("started_on", "in post from"),
         date("last_day_on", "last working day, still in post on it; empty: in post"),
@@ -50,6 +48,28 @@ PROFESSIONALS = Table(
         date("absent_from_on", "long absence from"),
         date("absent_to_on", "back from long absence; empty: still absent"),
         text("email", "joins the worker to a sign-in"),
+    ),
+)  # fmt: skip
+
+STAFF_REGISTER = Table(
+    name="staff_register",
+    meaning="Professionals the case system names (SSD), with no dates of employment.",
+    ssd="ssd_professionals",
+    shape="register",
+    key=("worker_id",),
+    needs=("worker_id",),
+    columns=(
+        text("worker_id", "the worker, as allocations name them", "prof_professional_id"),
+        text("staff_id", "the authority's staff number", "prof_staff_id"),
+        text("worker_name", "never leaves the workforce pages", "prof_professional_name"),
+        text("registration", "Social Work England number; empty: none known",
+             "prof_social_worker_registration_no"),
+        text("job_title", "job title as written", "prof_professional_job_title"),
+        text("team", "team", "prof_professional_department"),
+        decimal("fte", "full-time equivalent, 0 to 1", "prof_full_time_equivalency"),
+        yes_no("is_agency", "an agency worker", "prof_agency_worker_flag"),
+        integer("cases_in_september", "cases held on the last 30 September",
+                "prof_professional_caseload"),
     ),
 )  # fmt: skip
 
@@ -135,4 +155,13 @@ RECRUITMENT = Table(
     ),
 )
 
-TABLES = (INVOLVEMENTS, PROFESSIONALS, DEPARTMENT, POSTS, SUPERVISION, TRAINING, RECRUITMENT)
+TABLES = (
+    INVOLVEMENTS,
+    PROFESSIONALS,
+    STAFF_REGISTER,
+    DEPARTMENT,
+    POSTS,
+    SUPERVISION,
+    TRAINING,
+    RECRUITMENT,
+)

@@ -1,0 +1,129 @@
+"""Read the Standard Safeguarding Dataset straight from the database it lies in.
+
+The connection is read-only and sees one moment of the database. Tables are known by name, with
+or without `ssd_`, in one schema. Nothing of the address but the database's name is ever written
+anywhere, and the driver's own words, which may quote the address, are never shown.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from urllib.parse import unquote, urlsplit
+
+from lineofsight.kernel.codes import folded, nearest
+from lineofsight.kernel.problems import Problem, Refused, Unreadable
+from lineofsight.records.readers.database_drivers import Driver, postgresql, sql_server
+from lineofsight.records.readers.layouts import IgnoredSheet, SourceSheet
+from lineofsight.records.readers.limits import Limits
+from lineofsight.records.readers.ssd import LISTS
+from lineofsight.records.readers.ssd_unused import UNUSED
+from lineofsight.records.readers.typed_tables import TypedTable, read_typed
+
+_KNOWN = {name: name for name in (*(one.name for one in LISTS), *UNUSED)}
+_KNOWN |= {name.removeprefix("ssd_"): name for name in _KNOWN}
+
+
+@dataclass(frozen=True)
+class Database:
+    """Where a database is, and the schema its tables lie in (blank: the only one that has them)."""
+
+    url: str = field(repr=False)  # it may hold a password
+    schema: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name of the database, the one part of the address that is written down."""
+        return unquote(urlsplit(self.url).path.strip("/")) or "the default database"
+
+    def connect(self) -> Driver:
+        """Open a read-only connection.
+
+        Raises `Unreadable` when the database cannot be reached, `Problem` for another kind of
+        address or a driver that is not installed.
+        """
+        kind = self.url.partition("://")[0].casefold()
+        if kind in ("postgresql", "postgres"):
+            return postgresql(self.url, name=self.name)
+        if kind in ("mssql", "sqlserver"):
+            return sql_server(self.url, name=self.name)
+        raise Problem(
+            "The database is of a kind that is not read here.",
+            do="Give --from postgresql://HOST/DATABASE or mssql://HOST/DATABASE.",
+        )
+
+
+def read_database(
+    database: Database, digests: dict[str, str], *, limits: Limits
+) -> Iterator[SourceSheet | IgnoredSheet]:
+    """Read the tables of the SSD that the database holds; the rest of them are named.
+
+    Raises as `connect` does, `Unreadable` when it holds none, `Refused` when several schemas do
+    and none was named.
+    """
+    with database.connect() as driver:
+        tables = driver.tables()
+        schema = _schema(database, tables)
+        for name in sorted(name for owner, name in tables if owner == schema):
+            known = _KNOWN.get(name.casefold())
+            if known is None:
+                if name.casefold().startswith("ssd_"):
+                    yield IgnoredSheet(_file(database), name, "not a table of the SSD")
+                continue
+            columns = tables[schema, name]
+            sheet, digest = read_typed(
+                TypedTable(
+                    file=f"{_file(database)} {schema}.{name}",
+                    name=None,
+                    hint=known,
+                    columns=columns,
+                    rows=partial(driver.rows, schema, name),
+                ),
+                limits=limits,
+            )
+            digests[sheet.file] = digest
+            yield sheet
+
+
+def _file(database: Database) -> str:
+    return f"database {database.name}"
+
+
+def _schema(database: Database, tables: dict[tuple[str, str], list[str]]) -> str:
+    """Choose the schema: the one named, or the only one that holds the SSD's tables."""
+    held: dict[str, set[str]] = {}
+    for schema, name in tables:
+        if name.casefold() in _KNOWN:
+            held.setdefault(schema, set()).add(name.casefold())
+    if database.schema:
+        return _named(database, held)
+    likely = [schema for schema, names in held.items() if _is_ssd(names)]
+    if len(likely) > 1:
+        raise Refused(
+            f"{len(likely)} schemas hold tables of the Standard Safeguarding Dataset.",
+            where=_file(database),
+            do=f"Say which with --schema: {', '.join(sorted(likely))}.",
+        )
+    if not likely:
+        raise Unreadable(
+            "It holds no tables of the Standard Safeguarding Dataset that you may read.",
+            where=_file(database),
+            do="Check the database's name, and that the account may read the tables.",
+        )
+    return likely[0]
+
+
+def _named(database: Database, held: dict[str, set[str]]) -> str:
+    for schema in held:
+        if folded(schema) == folded(database.schema):
+            return schema
+    raise Unreadable(
+        "The schema holds no tables of the Standard Safeguarding Dataset that you may read"
+        f"{nearest(database.schema, held) or '.'}",
+        where=_file(database),
+        do="Check the schema's name, and that the account may read the tables.",
+    )
+
+
+def _is_ssd(names: set[str]) -> bool:
+    """Ask whether a schema is meant: a table with the prefix, or the persons and another."""
+    return any(name.startswith("ssd_") for name in names) or ("person" in names and len(names) > 2)

@@ -1,0 +1,190 @@
+"""The Standard Safeguarding Dataset in a database: a real PostgreSQL, and SQL Server if offered."""
+
+import csv
+import datetime as dt
+import os
+import sys
+
+import psycopg
+import pytest
+
+from databases import new_database
+from lineofsight.kernel.problems import Problem, Refused, Unreadable
+from lineofsight.records.readers.databases import Database
+from lineofsight.records.readers.reading import read
+from records.loading import SSD, sealed_from
+
+SECRET = "hunter2-and-more"  # noqa: S105  a password no server has
+
+
+def fill(address: str, schema: str, *, prefix: str = "ssd_") -> None:
+    """Lay the fixture into a schema, with days as timestamps and all else as text."""
+    with psycopg.connect(address) as connection:
+        connection.execute(f'create schema if not exists "{schema}"')
+        for path in sorted(SSD.glob("*.csv")):
+            rows = list(csv.reader(path.read_text().splitlines()))
+            table = f'"{schema}"."{prefix}{path.stem.removeprefix("ssd_")}"'
+            kinds = [_kind(name) for name in rows[0]]
+            columns = ", ".join(f'"{n}" {k}' for n, k in zip(rows[0], kinds, strict=True))
+            connection.execute(f"create table {table} ({columns})")
+            marks = ", ".join(["nullif(%s, '')::" + kind for kind in kinds][: len(kinds)])
+            for row in rows[1:]:
+                connection.execute(f"insert into {table} values ({marks})", row)
+
+
+def _kind(heading: str) -> str:
+    is_day = heading.endswith(("_date", "_dob", "_due")) and "link_" not in heading
+    return "timestamp" if is_day and heading != "due_date" else "text"
+
+
+@pytest.fixture
+def database(postgresql):
+    with new_database(postgresql, "lineofsight_test") as address:
+        yield address
+
+
+def test_a_database_says_what_the_files_say(database):
+    fill(database, "ssd_development")
+
+    files, found = read([SSD]), read([], database=Database(database))
+
+    assert {one.layout.name: len(one.rows) for one in found.sheets} == {
+        one.layout.name: len(one.rows) for one in files.sheets
+    }
+    person = next(one for one in found.sheets if one.layout.name == "ssd_person")
+    assert person.file == "database lineofsight_test ssd_development.ssd_person"
+    assert person.cells["pers_person_id"] == ["000012", "12", "C3", "D4", "E5"]
+    assert person.cells["pers_dob"][0] == dt.datetime(2009, 4, 3)  # noqa: DTZ001
+
+
+def test_tables_may_lack_the_prefix(database):
+    fill(database, "public", prefix="")
+
+    found = read([], database=Database(database))
+
+    assert "ssd_cp_plans" in {one.layout.name for one in found.sheets}
+
+
+def test_what_else_lies_there_is_left_alone(database):
+    fill(database, "ssd")
+    with psycopg.connect(database) as connection:
+        connection.execute("create table ssd.ssd_person_bak as select * from ssd.ssd_person")
+        connection.execute("create table ssd.notes (child text)")
+        connection.execute("create table public.person (name text)")
+
+    ignored = {
+        one.sheet or one.file: one.why for one in read([], database=Database(database)).ignored
+    }
+
+    assert ignored["ssd_person_bak"] == "not a table of the SSD"
+    assert "notes" not in ignored
+
+
+def test_of_two_schemas_one_must_be_named(database):
+    fill(database, "test")
+    fill(database, "live")
+
+    with pytest.raises(Refused, match="2 schemas") as problem:
+        read([], database=Database(database))
+    found = read([], database=Database(database, schema="LIVE"))
+
+    assert "--schema: live, test" in problem.value.do
+    assert all(" live." in one.file for one in found.sheets)
+
+
+def test_a_schema_that_is_not_there_is_said_with_the_nearest(database):
+    fill(database, "live")
+
+    with pytest.raises(Unreadable, match="did you mean live"):
+        read([], database=Database(database, schema="liv"))
+
+
+def test_a_database_without_the_tables_is_said(database):
+    with pytest.raises(Unreadable, match="holds no tables of the Standard Safeguarding Dataset"):
+        read([], database=Database(database))
+
+
+def test_nothing_can_be_written_through_the_connection(database):
+    with Database(database).connect() as driver:
+        cursor = driver._connection.cursor()
+
+        with pytest.raises(psycopg.errors.ReadOnlySqlTransaction):
+            cursor.execute("create table left_behind (a int)")
+
+
+def test_all_tables_are_of_one_moment(database):
+    fill(database, "ssd")
+    with Database(database).connect() as driver:
+        before = [
+            row for chunk in driver.rows("ssd", "ssd_mother", ["moth_table_id"]) for row in chunk
+        ]
+        with psycopg.connect(database) as other:
+            other.execute("delete from ssd.ssd_mother")
+        after = [
+            row for chunk in driver.rows("ssd", "ssd_mother", ["moth_table_id"]) for row in chunk
+        ]
+
+    assert before == after == [("1",)]
+
+
+def test_a_seal_and_its_report_know_the_database_by_name_alone(database, tmp_path):
+    fill(database, "ssd")
+    address = database.replace("postgres:@", f"postgres:{SECRET}@")
+
+    result = sealed_from(tmp_path, database=Database(address))
+
+    written = [path.read_bytes() for path in (tmp_path / "home").rglob("*") if path.is_file()]
+    socket = database.partition("host=")[2].encode()
+    assert result.seal.tables["cp_plans"] == 1
+    assert len(result.seal.sources[0].sha256) == 64
+    assert not [text for text in written if SECRET.encode() in text or socket in text]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"postgresql://someone:{SECRET}@localhost:1/ssd",
+        f"postgresql://someone:{SECRET}@local host/ssd",
+        f"postgresql://someone:{SECRET}@localhost:{SECRET}/ssd",
+        f"postgresql://localhost:1/ssd?password={SECRET}",
+        f"postgresql://localhost:1/ssd?passwort={SECRET}",
+        f"mssql://someone:{SECRET}@localhost/ssd",
+        f"oracle://someone:{SECRET}@localhost/ssd",
+    ],
+)
+def test_no_password_is_ever_shown(address):
+    with pytest.raises(Problem) as problem:
+        read([], database=Database(address))
+
+    seen = f"{problem.value} {problem.value.__cause__} {Database(address)}"
+    assert SECRET not in seen
+    assert problem.value.__suppress_context__ or problem.value.__context__ is None
+
+
+def test_a_database_that_is_not_there_is_said(postgresql):
+    with pytest.raises(Unreadable, match="no such database"):
+        read([], database=Database(postgresql.replace("/postgres?", "/nowhere?")))
+
+
+def test_without_its_driver_sql_server_says_what_to_install(monkeypatch):
+    monkeypatch.setitem(sys.modules, "mssql_python", None)
+
+    with pytest.raises(Problem, match="driver that is not installed") as problem:
+        Database("mssql://server/ssd").connect()
+
+    assert "lineofsight[sqlserver]" in problem.value.do
+
+
+OFFERED = [os.environ[name] for name in ("LINEOFSIGHT_TEST_SQLSERVER",) if os.environ.get(name)]
+
+
+@pytest.mark.parametrize("address", [*OFFERED, "postgresql"])
+def test_a_server_that_is_offered_is_read(address, database):
+    """SQL Server: name one whose database holds the SSD in LINEOFSIGHT_TEST_SQLSERVER."""
+    if address == "postgresql":
+        fill(database, "ssd")
+        address = database
+
+    found = read([], database=Database(address))
+
+    assert "ssd_person" in {one.layout.name for one in found.sheets}
