@@ -152,13 +152,21 @@ def _year_outcomes() -> dict[str, Fill]:
     }
 
 
+def _has_needs(table: Table) -> bool:
+    """Ask whether the SSD gives what a row needs, and by rows of one table.
+
+    What children said (`voice_of_child`) it gives without a day.
+    """
+    return table.name != "cla_year_outcomes" and set(table.needs) <= _columns(table).keys()
+
+
 def _lists() -> tuple[ListMapping, ...]:
     fills: dict[str, list[Fill]] = {name: [] for name in (*JOIN_ONLY, *IN_YEAR)}
     person = dict(PERSON)
     for table in TABLES.values():
         if table.name == "person":
             person[table.ssd] = _columns(table)
-        elif table.ssd and table.name != "cla_year_outcomes":
+        elif table.ssd and _has_needs(table):
             fills.setdefault(table.ssd, []).extend(_fills(table))
     for owner, fill in _year_outcomes().items():
         fills[owner].append(fill)
