@@ -25,6 +25,7 @@ def test_one_day_drawn_in_full():
         work=working_days.number(day("2024-02-29")),
         day_number=19782,
         birthday=20240229,
+        day_of_month=29,
         is_working=1,
         ends_work=1,
         ends_month=1,

@@ -29,6 +29,7 @@ class Day:
     work: int  # working days so far since 1 January 2010, this day included
     day_number: int  # running number since 1 January 1970
     birthday: int  # year * 10000 + month * 100 + day: ages are differences of this number
+    day_of_month: int  # 1 to 31: with `month`, for counting on by whole months
     is_working: int  # 1 on a working day
     ends_work: int  # 1 on the last day that has this working-day number
     ends_month: int  # 1 on the last day of the month
@@ -72,6 +73,7 @@ def day_row(day: dt.date) -> Day:
         work=working_days.number(day),
         day_number=(day - EPOCH).days,
         birthday=birthday_number(day),
+        day_of_month=day.day,
         is_working=int(working_days.is_working_day(day)),
         ends_work=int(last or working_days.is_working_day(tomorrow)),
         ends_month=int(day == month.last_day),

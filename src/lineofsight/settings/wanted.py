@@ -73,6 +73,13 @@ class LocalRules:
         int, "initial conference, from strategy discussion (Working Together)"
     ] = 15
     cin_plan_working_days: Annotated[int, "child in need plan, from assessment (local)"] = 10
+    transfer_in_working_days: Annotated[
+        int, "transfer-in conference, from the other authority's notice (London procedures)"
+    ] = 15
+    core_group_first_working_days: Annotated[
+        int, "first core group, from the conference (Working Together)"
+    ] = 10
+    core_group_days: Annotated[int, "later core groups, from the one before (local)"] = 42
     cin_visit_working_days: Annotated[int, "visit to a child in need plan (local)"] = 20
     cp_visit_working_days: Annotated[int, "visit to a protection plan (London procedures)"] = 10
     cp_visit_house_working_days: Annotated[int, "visit to a protection plan, house rule"] = 20
@@ -83,6 +90,17 @@ class LocalRules:
     return_interview_hours: Annotated[int, "return interview, clock hours (2014 guidance)"] = 72
     return_interview_days: Annotated[int, "the same where only dates are known"] = 3
     seen_alone_from_age: Annotated[int, "age in years from which a child is seen alone"] = 3
+    missing_episodes: Annotated[int, "missing episodes that call for a strategy meeting"] = 3
+    missing_days: Annotated[int, "days within which they are counted"] = 90
+    missing_meeting_working_days: Annotated[int, "that strategy meeting (local)"] = 5
+    exploitation_review_days: Annotated[int, "review of a risk of exploitation (local)"] = 42
+    legal_meeting_working_days: Annotated[int, "legal planning meeting, from request (local)"] = 10
+    pre_proceedings_days: Annotated[
+        int, "pre-proceedings, from the letter: 16 weeks (Public Law Working Group)"
+    ] = 112
+    proceedings_days: Annotated[
+        int, "care proceedings, from issue: 26 weeks (Children Act 1989, section 32)"
+    ] = 182
     supervision_days: Annotated[int, "personal supervision, days"] = 30
     case_supervision_days: Annotated[int, "case supervision of a child in need"] = 56
     case_supervision_protection_days: Annotated[int, "the same of a child on a plan"] = 28
@@ -97,6 +115,15 @@ class LocalRules:
     working_days_in_year: Annotated[int, "days a full-time worker works (DfE absence rate)"] = 253
     survey_smallest_group: Annotated[int, "survey groups with fewer answers are put together"] = 8
     cp_long_days: Annotated[int, "a long protection plan lasts more days than this"] = 729
+    cp_drift_months: Annotated[int, "a protection plan this old drifts (local)"] = 15
+    cp_repeat_months: Annotated[int, "a plan again so soon after the last (local)"] = 24
+    cp_plan_check_1_months: Annotated[int, "managers' first review of a long plan (local)"] = 9
+    cp_plan_check_2_months: Annotated[int, "managers' second review of a long plan (local)"] = 12
+    cp_plan_check_3_months: Annotated[int, "managers' third review of a long plan (local)"] = 15
+    cp_plan_check_4_months: Annotated[int, "managers' fourth review of a long plan (local)"] = 18
+    cp_plan_check_5_months: Annotated[int, "managers' fifth review of a long plan (local)"] = 24
+    seen_alone_age: Annotated[int, "age from which a child is expected to be seen alone"] = 3
+    participation_age: Annotated[int, "age from which a child takes part in conferences"] = 4
     small_base: Annotated[int, "no colour when fewer than this are counted"] = 10
     threshold: Annotated[int, "counts from 1 up to below this are hidden in public"] = 6
 

@@ -85,6 +85,7 @@ _OF_ONE_TABLE = (
         is_emergency="Emergency",
         application_type="Application Type",
         court_reference="Court Reference",
+        extended_to_on="Extended To",
     ),
     of_children(
         "pre_proceedings",

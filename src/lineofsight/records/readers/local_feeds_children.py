@@ -79,6 +79,7 @@ CARE_PROCEEDINGS = feed(
     yes_no("Emergency", "An emergency protection order or short notice"),
     code("Application Type", "application_type", "What was applied for"),
     text("Court Reference", "The court's number"),
+    date("Extended To", "Day the court extended the timetable to; blank: not extended"),
     notes="One row per child of the case.",
 )
 

@@ -6,6 +6,7 @@ the SSD field beside it. What the SSD lacks is added, and says so (`Table.ssd` i
 
 from lineofsight.records.standard import (
     care,
+    exploitation,
     front_door,
     identity,
     legal,
@@ -23,6 +24,7 @@ GROUPS: dict[str, tuple[Table, ...]] = {
     "Children in need": need.TABLES,
     "Child protection": protection.TABLES,
     "Looked-after children and care leavers": care.TABLES,
+    "Vulnerable adolescents": exploitation.TABLES,
     "Workforce": workforce.TABLES,
     "Courts and permanence": legal.TABLES,
     "Quality": quality.TABLES,

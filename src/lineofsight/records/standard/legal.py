@@ -62,6 +62,38 @@ CARE_PROCEEDINGS = Table(
         yes_no("is_emergency", "emergency or short-notice application"),
         code("application_type", "application_type", "kind of application"),
         text("court_reference", "court reference"),
+        date("extended_to_on", "day the court extended the timetable to; empty: not extended"),
+    ),
+)
+
+LEGAL_MEETINGS = Table(
+    name="legal_meetings",
+    meaning="Legal planning meetings asked for, one row for each child.",
+    shape="events",
+    begins="requested_on",
+    key=("child_id", "requested_on"),
+    needs=("child_id", "requested_on"),
+    columns=(
+        text("child_id", "the child"),
+        date("requested_on", "day the meeting was asked for"),
+        date("held_on", "day it was held; empty: not yet"),
+    ),
+)
+
+COURT_FILINGS = Table(
+    name="court_filings",
+    meaning="Statements, care plans and other papers the court directed the authority to file.",
+    shape="events",
+    begins="due_on",
+    key=("case_id", "document", "due_on"),
+    needs=("case_id", "due_on"),
+    columns=(
+        text("case_id", "the case"),
+        code("document", "court_document", "what is to be filed"),
+        date("directed_on", "day the court directed it"),
+        date("due_on", "last day, as first directed"),
+        date("extended_to_on", "last day, as the court extended it; empty: not extended"),
+        date("filed_on", "day it was filed; empty: not yet"),
     ),
 )
 
@@ -165,6 +197,8 @@ DEPRIVATION_OF_LIBERTY = Table(
 TABLES = (
     PRE_PROCEEDINGS,
     CARE_PROCEEDINGS,
+    LEGAL_MEETINGS,
+    COURT_FILINGS,
     PERMANENCE,
     ADOPTERS,
     PERMANENCE_MATCHES,

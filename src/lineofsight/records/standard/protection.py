@@ -26,6 +26,21 @@ S47_ENQUIRY = Table(
     ),
 )  # fmt: skip
 
+STRATEGY_DISCUSSIONS = Table(
+    name="strategy_discussions",
+    meaning="Strategy discussions and meetings about a child, whatever they led to.",
+    shape="events",
+    begins="held_on",
+    key=("child_id", "held_on", "reason"),
+    needs=("child_id", "held_on"),
+    columns=(
+        text("child_id", "the child"),
+        date("held_on", "day of the discussion"),
+        code("reason", "strategy_reason", "what it was held about"),
+        text("team", "team that called it"),
+    ),
+)
+
 INITIAL_CP_CONFERENCE = Table(
     name="initial_cp_conference",
     meaning="Initial child protection conferences held.",
@@ -40,6 +55,7 @@ INITIAL_CP_CONFERENCE = Table(
         date("target_on", "day it was due by, as recorded", "icpc_icpc_target_date"),
         yes_no("led_to_plan", "it resulted in a plan", "icpc_icpc_outcome_cp_flag"),
         yes_no("transfer_in", "the child was on another authority's plan", "icpc_icpc_transfer_in"),
+        yes_no("quorate", "enough agencies came"),
         text("team", "team at the conference", "icpc_icpc_team"),
     ),
 )
@@ -92,6 +108,32 @@ CP_REVIEWS = Table(
         yes_no("plan_continues", "the plan is to continue", "cppr_cp_review_outcome_continue_cp"),
         yes_no("quorate", "enough agencies came", "cppr_cp_review_quorate"),
         code("participation", "participation", "PN code", "cppr_cp_review_participation"),
+        text("team", "team at the review"),
+    ),
+)
+
+CP_LONG_PLAN_REVIEWS = Table(
+    name="cp_long_plan_reviews",
+    meaning="Reviews by managers of protection plans that go on long.",
+    shape="events",
+    begins="held_on",
+    key=("child_id", "held_on"),
+    needs=("child_id", "held_on"),
+    columns=(text("child_id", "the child"), date("held_on", "day of the review")),
+)
+
+CP_TRANSFERS_IN = Table(
+    name="cp_transfers_in",
+    meaning="Children on another authority's protection plan who moved here.",
+    shape="events",
+    begins="notified_on",
+    key=("child_id", "notified_on"),
+    needs=("child_id", "notified_on"),
+    columns=(
+        text("child_id", "the child"),
+        date("notified_on", "day the other authority gave notice"),
+        date("conference_on", "day of the transfer-in conference; empty: not yet held"),
+        text("team", "team that takes the child on"),
     ),
 )
 
@@ -105,4 +147,14 @@ CORE_GROUPS = Table(
     columns=(text("child_id", "the child"), date("held_on", "day of the core group")),
 )
 
-TABLES = (S47_ENQUIRY, INITIAL_CP_CONFERENCE, CP_PLANS, CP_VISITS, CP_REVIEWS, CORE_GROUPS)
+TABLES = (
+    S47_ENQUIRY,
+    STRATEGY_DISCUSSIONS,
+    INITIAL_CP_CONFERENCE,
+    CP_PLANS,
+    CP_VISITS,
+    CP_REVIEWS,
+    CP_LONG_PLAN_REVIEWS,
+    CP_TRANSFERS_IN,
+    CORE_GROUPS,
+)
