@@ -1,4 +1,4 @@
-"""The local feeds about protection: enquiries, conferences, exploitation, and the courts' papers."""
+"""The local feeds about protection and the courts: enquiries, conferences, exploitation, papers."""
 
 from lineofsight.records.readers.declaring import code, date, text, yes_no
 from lineofsight.records.readers.local_feed import feed
