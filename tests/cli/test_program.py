@@ -136,6 +136,30 @@ def test_the_table_the_csv_and_the_json_say_the_same(run):
     assert {one["code"] for one in found} >= set(DASHBOARD)
 
 
+def test_published_figures_are_put_beside_only_when_asked_for(run):
+    (plain,) = records(run, "FD8", "--month", "2017-10")
+    (figure,) = records(run, "FD8", "--month", "2017-10", "--compare")
+    assert list(figure)[len(plain) :] == ["comparators", "compared_with", "not_comparable"]
+    assert {one["area"]: one["value"] for one in figure["comparators"]} == {
+        "England": 21.9, "London": 16.3, "Outer London": 16.2,
+    }  # fmt: skip
+    assert figure["compared_with"].startswith("year to 31 March 2017; 7 months older")
+    assert figure["not_comparable"] is None
+    (vacant,) = records(run, "P1", "--month", "2017-10", "--compare")
+    assert vacant["comparators"] == []
+    assert vacant["not_comparable"].startswith("the published vacancy rate is FTE vacancies")
+
+
+def test_the_csv_and_the_table_compare_too(run):
+    _, out, _ = run("figures", "FD8", "P1", "--month", "2017-10", "--compare", "--format", "csv")
+    rereferrals, vacant = csv.DictReader(io.StringIO(out))
+    assert rereferrals["comparators"] == "England 21.9%, London 16.3%, Outer London 16.2%"
+    assert vacant["not_comparable"].endswith("Compare P1d")
+    _, out, _ = run("figures", "FD8", "P1", "--month", "2017-10", "--compare")
+    assert "England 21.9%, London 16.3%, Outer London 16.2%: year to 31 March 2017" in out
+    assert "not comparable: the published vacancy rate is FTE vacancies" in out
+
+
 def test_rows_are_the_rows_that_were_counted_and_the_look_is_written_down(run, borough):
     (figure,) = records(run, "CP7", "--month", "2017-11")
     _, out, _ = run("rows", "CP7", "--month", "2017-11", "--met")

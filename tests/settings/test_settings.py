@@ -55,6 +55,7 @@ def test_no_file_gives_the_defaults_and_says_nothing_is_set(tmp_path):
         ('[paper]\nrecommendations = "note"\n', "list of texts"),
         ("[authority]\nname = 3\n", "quotation marks"),
         ('[authority]\naccent = "red"\n', "#rrggbb"),
+        ('[neighbours]\naverage = "mode"\n', "median, mean"),
         ("[[reference_periods]]\nmonths = 12\n", "name and the day"),
         ("reference_periods = 3\n", "[[reference_periods]]"),
         ("authority = 3\n", "section"),

@@ -16,6 +16,7 @@ from lineofsight.kernel.quantities import halves_up, in_words
 from lineofsight.kernel.spreadsheet import formula_safe
 
 if TYPE_CHECKING:
+    from lineofsight.indicators.judging.benchmarks import Beside
     from lineofsight.indicators.judging.judged import Judged
 
 BREAKDOWNS = (
@@ -25,6 +26,8 @@ COLUMNS = (
     "code", "over", "month", "by", "group", "numerator", "denominator", "value", "unit", "state",
     "rag", "change", "snapshot", "definition_version",
 )  # fmt: skip
+BESIDE = ("comparators", "compared_with", "not_comparable")
+"""What `--compare` adds to the columns."""
 
 
 @click.command()
@@ -34,6 +37,7 @@ COLUMNS = (
 @click.option("--to", "last", type=MONTH, help="Last of several months.")
 @click.option("--over", metavar="PERIOD", help="snapshot, month, 12m, ytd ..., or all.")
 @click.option("--by", type=click.Choice(BREAKDOWNS), help="Give the groups of one breakdown.")
+@click.option("--compare", is_flag=True, help="Put published figures beside, or say why not.")
 @click.option(
     "--format", "shape", type=click.Choice(("table", "csv", "json")), default="table",
     show_default=True, help="How to print them.",
@@ -46,15 +50,17 @@ def figures(
     last: Month | None,
     over: str | None,
     by: str | None,
+    compare: bool,  # noqa: FBT001  click gives flags by position
     shape: str,
     home: Path,
 ) -> None:
     """Print figures: all of them, or those with CODES, such as FD8 or "CIN 4".
 
     Every month is as now known: worked out from the newest sealed month. What a month's sources
-    cannot answer is no data, which is not zero.
+    cannot answer is no data, which is not zero. A published figure is dated, and colours nothing.
     """
-    from lineofsight.indicators.judging.judged import judged, targets_of
+    from lineofsight.indicators.judging.benchmarks import comparing
+    from lineofsight.indicators.judging.judged import compared, judged, targets_of
     from lineofsight.records.home import Home
     from lineofsight.records.snapshots import newest, open_month
     from lineofsight.settings import load
@@ -66,12 +72,15 @@ def figures(
     settings = load(kept.settings_file)
     with open_month(kept, seal) as opened:
         targets = targets_of(opened)
+        published = comparing(kept, opened, settings) if compare else None
     found = judged(
         kept, codes=codes or None, months=months, over=period, by=(by,) if by else (),
         targets=targets, settings=settings,
     )  # fmt: skip
     _check_asked(codes, period, found)
     wanted = [item for item in found if item.figure.by == by]
+    if published:
+        wanted = compared(wanted, published)
     {"json": _print_json, "csv": _print_csv, "table": _print_table}[shape](wanted)
 
 
@@ -105,6 +114,7 @@ def as_record(item: "Judged") -> dict[str, Any]:
     """Give one figure as a record with the keys of `COLUMNS`; numbers rounded as printed."""
     figure, judgement = item.figure, item.judgement
     change = judgement.change
+    beside = {} if item.beside is None else _beside(item.beside)
     return {
         "code": figure.code,
         "over": figure.over,
@@ -120,6 +130,28 @@ def as_record(item: "Judged") -> dict[str, Any]:
         "change": None if change is None else _number(halves_up(change.size, 1)),
         "snapshot": figure.snapshot,
         "definition_version": figure.definition_version,
+        **beside,
+    }
+
+
+def _beside(beside: "Beside") -> dict[str, Any]:
+    """Give what was published elsewhere under the keys of `BESIDE`."""
+    return {
+        "comparators": [
+            {
+                "area": one.area,
+                "value": _number(halves_up(one.value, one.places)),
+                "released": one.released,
+                "average": one.average or None,
+                "of_neighbours": one.counted or None,
+                "model": one.model or None,
+            }
+            for one in beside.benchmarks
+        ],
+        "compared_with": "; ".join((beside.dated, *beside.notes, *beside.absent))
+        if beside.dated
+        else None,
+        "not_comparable": beside.reason or None,
     }
 
 
@@ -134,10 +166,14 @@ def _print_json(found: Iterable["Judged"]) -> None:
 
 
 def _print_csv(found: Iterable["Judged"]) -> None:
-    writer = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n")
+    found = list(found)
+    columns = (*COLUMNS, *(BESIDE if any(item.beside for item in found) else ()))
+    writer = csv.DictWriter(sys.stdout, columns, lineterminator="\n")
     writer.writeheader()
     for item in found:
         record = as_record(item)
+        if item.beside:
+            record["comparators"] = ", ".join(one.words for one in item.beside.benchmarks)
         writer.writerow({name: _cell(value) for name, value in record.items()})
 
 
@@ -154,6 +190,8 @@ def _print_table(found: Sequence["Judged"]) -> None:
         group = f" · {figure.group}" if figure.group else ""
         head = f"{figure.code:6} {figure.month} {figure.over:8}{group}"
         click.echo(f"{head}  {_said(item)}")
+        if item.beside:
+            click.echo(f"{'':17}{item.beside.words}")
 
 
 def _said(item: "Judged") -> str:

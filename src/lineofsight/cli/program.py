@@ -20,6 +20,7 @@ VERBS = {
     "pack": "Write a paper, such as the committee's, in HTML, Word and Excel.",
     "duties": "List what is owed to children: overdue, and due soon.",
     "indicators": "List the indicators, or describe one with its SQL.",
+    "benchmarks": "Import published tables, and list or show what they say.",
     "protect": "Hide the small counts of a table so that none can be worked out.",
     "templates": "Write every local feed as an empty workbook.",
     "sample": "Write the files of a made-up borough.",

@@ -36,6 +36,11 @@ class Home:
         return self.path / "results"
 
     @property
+    def benchmarks(self) -> Path:
+        """Imported releases of published tables, one folder for each."""
+        return self.path / "benchmarks"
+
+    @property
     def looks(self) -> Path:
         """Who listed which children, one line of JSON for each look."""
         return self.path / "looks.jsonl"

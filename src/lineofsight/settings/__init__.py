@@ -8,6 +8,7 @@ from lineofsight.settings.reading import DEFAULT, load, parse
 from lineofsight.settings.template import template
 from lineofsight.settings.wanted import (
     Authority,
+    Comparators,
     LocalRules,
     Months,
     Neighbours,
@@ -19,6 +20,7 @@ from lineofsight.settings.wanted import (
 __all__ = [
     "DEFAULT",
     "Authority",
+    "Comparators",
     "LocalRules",
     "Months",
     "Neighbours",

@@ -17,6 +17,9 @@ T = TypeVar("T")
 DEFAULT = Settings()
 """What holds where nothing is set."""
 
+AVERAGES = ("median", "mean")
+"""What can be shown of several areas at once."""
+
 _LARGEST = 400  # no interval or limit in this field is longer
 
 
@@ -89,6 +92,8 @@ def _value(hint: Any, given: object, where: str) -> object:
         raise _wrong(where, "Write the text between quotation marks.")
     if where.endswith(", accent") and not re.fullmatch(r"#[0-9a-fA-F]{6}", given):
         raise _wrong(where, "Write the colour as #rrggbb.")
+    if where.endswith(", average") and given.strip() not in AVERAGES:
+        raise _wrong(where, f"Write one of: {', '.join(AVERAGES)}.")
     return given.strip()
 
 

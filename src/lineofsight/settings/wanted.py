@@ -143,6 +143,16 @@ class Neighbours:
     """Which model of statistical neighbours the comparators follow."""
 
     model: Annotated[str, "model and version, as in neighbours.csv"] = ""
+    average: Annotated[str, "what is shown of them: median or mean"] = "median"
+
+
+@dataclass(frozen=True)
+class Comparators:
+    """Which areas' published figures stand beside the authority's own."""
+
+    areas: Annotated[
+        tuple[str, ...], "names or codes; none: England and the authority's own region"
+    ] = ()
 
 
 @dataclass(frozen=True)
@@ -155,6 +165,7 @@ class Settings:
     local_rules: LocalRules = field(default_factory=LocalRules)
     reference_periods: tuple[ReferencePeriod, ...] = ()
     neighbours: Neighbours = field(default_factory=Neighbours)
+    comparators: Comparators = field(default_factory=Comparators)
     is_set: bool = False  # read from a file, and not only the defaults
 
     @cached_property

@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lineofsight.indicators import catalogue, known
 from lineofsight.indicators.definition import Indicator
 from lineofsight.indicators.figures import Figure
+from lineofsight.indicators.judging import benchmarks
+from lineofsight.indicators.judging.benchmarks import Beside, Comparing
 from lineofsight.indicators.judging.high_risk import LOOKED_BACK
 from lineofsight.indicators.judging.judgement import Judgement, judge
 from lineofsight.indicators.judging.targets import Targets
@@ -27,6 +29,7 @@ class Judged:
     indicator: Indicator
     figure: Figure
     judgement: Judgement
+    beside: Beside | None = None  # what was published elsewhere; None: not asked
 
 
 def targets_of(opened: Opened) -> Targets:
@@ -54,6 +57,14 @@ def judged(
     reached = {earlier for month in months for earlier in looked_back_on(month, settings)}
     figures = known.figures_of(home, wanted, months=sorted(reached), over=over, by=by)
     return judge_all(wanted, figures, months=months, targets=targets, settings=settings)
+
+
+def compared(found: Iterable[Judged], comparing: Comparing) -> list[Judged]:
+    """Put beside each figure what was published elsewhere, or why nothing may stand there."""
+    return [
+        replace(item, beside=benchmarks.beside(item.indicator, item.figure, comparing))
+        for item in found
+    ]
 
 
 def judge_all(

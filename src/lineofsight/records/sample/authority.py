@@ -9,6 +9,7 @@ from lineofsight.records.sample.programme import filled, lines
 from lineofsight.records.sample.surroundings import AREA, MODEL
 from lineofsight.settings import (
     Authority,
+    Comparators,
     Months,
     Neighbours,
     Paper,
@@ -61,6 +62,7 @@ def settings(times: Times) -> Settings:
             ),
         ),
         neighbours=Neighbours(model=MODEL),
+        comparators=Comparators(areas=("England", "London", "Outer London")),
     )
 
 
