@@ -12,8 +12,9 @@ from lineofsight.kernel.periods import Month
 from lineofsight.populations import moments
 from lineofsight.populations.catalogue import standing
 from lineofsight.populations.inlining import whole
-from lineofsight.populations.portable import DIALECTS, faults
+from lineofsight.populations.portable import faults
 from lineofsight.records.opened import opened_from
+from lineofsight.records.sources.dialects import DIALECTS
 from made_up import records
 
 MONTHS = Months(Month(2024, 1).index, Month(2026, 8).index)

@@ -7,8 +7,9 @@ from lineofsight.kernel.problems import Problem
 from lineofsight.populations import catalogue
 from lineofsight.populations.catalogue import Catalogue, standing
 from lineofsight.populations.inlining import whole, written
-from lineofsight.populations.portable import ALLOWED, DIALECTS, faults, lint, transpile
+from lineofsight.populations.portable import ALLOWED, faults, lint
 from lineofsight.records.opened import opened_from
+from lineofsight.records.sources.dialects import DIALECTS, transpile
 
 BAD = {
     "group by all": "select team, count(*) as n from cp_plans group by all",

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from sqlglot import exp
+
 from lineofsight.indicators import compiling
 from lineofsight.indicators.breakdowns import BREAKDOWNS
 from lineofsight.indicators.checker import check
@@ -201,6 +203,9 @@ def _with_sources(asking: _Asking, listed: list[dict[str, Any]]) -> Iterator[dic
 def _places(asking: _Asking, subjects: list[str]) -> dict[str, list[tuple[Any, ...]]]:
     """Give the file, sheet and row of everything the population reads about each subject."""
     name = asking.population.name
+    if not subjects:
+        return {}
+    wanted = ", ".join(exp.Literal.string(subject).sql() for subject in subjects)
     known = {
         origin.column for origin in origins(asking.populations, name, asking.population.subject)
     }
@@ -208,12 +213,12 @@ def _places(asking: _Asking, subjects: list[str]) -> dict[str, list[tuple[Any, .
     sources = asking.opened.seal.sources
     for table in asking.populations.lineage(name):
         for column in sorted(known & set(TABLES[table].stored)):
-            rows = asking.opened.connection.execute(
-                f"select {column}, source_file, source_row from {table} "
-                f"where {column} in (select unnest(?)) and source_file is not null "
-                "order by all",
-                [subjects],
-            ).fetchall()
-            for subject, file, row in rows:
-                found[subject][sources[file].file, sources[file].sheet, row] = None
+            rows = asking.opened.run(
+                f"select {column} as subject, source_file, source_row from {table} "
+                f"where {column} in ({wanted}) and source_file is not null "
+                f"order by {column}, source_file, source_row"
+            ).to_pylist()
+            for row in rows:
+                source = sources[row["source_file"]]
+                found[row["subject"]][source.file, source.sheet, row["source_row"]] = None
     return {subject: list(places) for subject, places in found.items()}

@@ -8,11 +8,11 @@ import sqlglot
 from sqlglot import exp
 
 from lineofsight.populations.catalogue import Catalogue, Population
-from lineofsight.populations.portable import transpile
+from lineofsight.records.sources.dialects import transpile
 
 
 def written(name: str, dialect: str, populations: Catalogue) -> str:
-    """Write a population, with all it reads, for one of the engines of `portable.DIALECTS`."""
+    """Write a population, with all it reads, for one of the engines of `dialects.DIALECTS`."""
     columns = ", ".join(f"p.{column}" for column in populations[name].columns)
     return whole(f"select {columns} from {name} p", dialect, populations)
 

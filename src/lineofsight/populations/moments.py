@@ -17,6 +17,4 @@ def build(
     """Ask about these days: fill `moments`, and build these populations and all they read."""
     opened.ask_about(days)
     for population in populations.needed(names):
-        opened.connection.execute(
-            f"create or replace temp table {population.name} as {population.sql}"
-        )
+        opened.keep(population.name, population.sql)

@@ -1,22 +1,18 @@
-"""The part of SQL that every engine understands alike, and the way from one engine to another.
+"""The part of SQL that every engine understands alike.
 
 An allow list over the syntax tree: what is not on it is refused, because a list of what is
-forbidden lets a third of bad queries through. Then sqlglot writes the same query for DuckDB,
-PostgreSQL, SQL Server (`tsql`) or Spark.
+forbidden lets a third of bad queries through. `records.sources.dialects` then writes the same
+query for DuckDB, PostgreSQL, SQL Server (`tsql`) or Spark.
 """
 
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from sqlglot import exp
-from sqlglot.errors import ErrorLevel
 
 from lineofsight.kernel.days import Day
 from lineofsight.kernel.problems import Problem
 from lineofsight.populations.uniqueness import columns_of, is_unique_within, sources_of
-
-DIALECTS = ("duckdb", "postgres", "tsql", "spark")
-"""The engines a population can be written for."""
 
 _BOTH = frozenset({"this", "expression"})
 _ONE = frozenset({"this"})
@@ -119,40 +115,6 @@ def faults(tree: exp.Expr) -> Iterator[str]:
         for kinds, check in _CHECKS:
             if isinstance(node, kinds):
                 yield from check(node)
-
-
-def transpile(tree: exp.Expr, dialect: str) -> str:
-    """Write a query for one of `DIALECTS`; names are quoted, so that no engine reserves them."""
-    written = _with_plain_order(tree) if dialect == "tsql" else tree
-    return written.sql(
-        dialect=dialect,
-        identify=True,
-        pretty=True,
-        comments=False,
-        unsupported_level=ErrorLevel.RAISE,
-    )
-
-
-def _with_plain_order(tree: exp.Expr) -> exp.Expr:
-    """Order what is empty last by hand, as DuckDB does: SQL Server has no words for it."""
-    written = tree.copy()
-    for order in list(written.find_all(exp.Order)):
-        order.set(
-            "expressions",
-            [each for ordered in order.expressions for each in _empty_last(ordered)],
-        )
-    return written
-
-
-def _empty_last(ordered: exp.Ordered) -> list[exp.Ordered]:
-    is_empty = exp.Is(this=ordered.this.copy(), expression=exp.Null())
-    marked = exp.Case(ifs=[exp.If(this=is_empty, true=exp.Literal.number(1))])
-    marked.set("default", exp.Literal.number(0))
-    is_down = bool(ordered.args.get("desc"))
-    return [
-        exp.Ordered(this=marked, nulls_first=True),
-        exp.Ordered(this=ordered.this.copy(), desc=is_down, nulls_first=not is_down),
-    ]
 
 
 def _of_shape(node: exp.Expr) -> Iterator[str]:

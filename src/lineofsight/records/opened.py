@@ -1,5 +1,7 @@
 """An opened month: the connection that populations are asked on, and the seal it came from.
 
+It does not know which engine it is on: `source` is one of the modules of `records.sources`.
+
 `snapshots.open_month` opens a sealed month; `opened_from` makes one from rows written out by
 hand, for the drawn tables of tests. Both hold the same tables with the same columns.
 """
@@ -18,8 +20,9 @@ import pyarrow as pa
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Problem
 from lineofsight.records.seals import Reach, Seal
-from lineofsight.records.sources import duckdb as source
+from lineofsight.records.sources import duckdb
 from lineofsight.records.sources.completing import ARROW_TYPES
+from lineofsight.records.sources.contract import Source
 from lineofsight.records.standard import TABLES, Table
 from lineofsight.settings import DEFAULT, Settings
 
@@ -31,21 +34,26 @@ Drawn: TypeAlias = pa.Table | Sequence[Row]
 class Opened:
     """A month that can be asked; close it, or use it in a `with` block."""
 
-    connection: source.Connection
+    connection: Any
     seal: Seal
     scratch: Path | None = None  # where it spills; removed with it
+    source: Source = duckdb
 
     def ask_about(self, days: Iterable[dt.date]) -> None:
         """Make these days the rows of `moments`."""
-        source.create_moments(self.connection, days)
+        self.source.create_moments(self.connection, days)
+
+    def keep(self, name: str, sql: str) -> None:
+        """Keep the rows of a query under a name: a population, built once for all who ask."""
+        self.source.create_population(self.connection, name, sql)
 
     def run(self, sql: str) -> pa.Table:
-        """Run one query on the month."""
-        return source.run(self.connection, sql)
+        """Run one query on the month, given in the portable part of SQL."""
+        return self.source.run(self.connection, sql)
 
     def close(self) -> None:
         """Let go of the memory it holds."""
-        self.connection.close()
+        self.source.close(self.connection)
         if self.scratch is not None:
             shutil.rmtree(self.scratch, ignore_errors=True)
 
@@ -62,14 +70,19 @@ class Opened:
 
 
 def opened_on(
-    connection: source.Connection, *, tables: Mapping[str, pa.Table], seal: Seal, settings: Settings
+    connection: Any,
+    *,
+    tables: Mapping[str, pa.Table],
+    seal: Seal,
+    settings: Settings,
+    source: Source = duckdb,
 ) -> Opened:
     """Fill an empty connection with the tables, the days and the local rules."""
     source.create_tables(connection, tables)
     source.create_days(connection)
     source.create_moments(connection, ())
     source.create_local_rules(connection, settings.local_rules)
-    return Opened(connection, seal)
+    return Opened(connection, seal, source=source)
 
 
 def opened_from(
@@ -80,11 +93,13 @@ def opened_from(
     days: Iterable[dt.date] = (),
     settings: Settings = DEFAULT,
     authority: str | None = None,
+    on: tuple[Source, Any] | None = None,
 ) -> Opened:
     """Open a month made of the rows given: dictionaries by column, or Arrow tables.
 
     Days are dates or ISO text, times datetimes or ISO text (a day alone has no time of day).
-    A table given without its `reach` answers every day up to `extracted_on`.
+    A table given without its `reach` answers every day up to `extracted_on`. `on` is an engine
+    and an empty connection of it; without one, DuckDB in memory.
     """
     arrows = {name: as_arrow(TABLES[name], rows) for name, rows in tables.items()}
     everything = Reach(None, extracted_on, "drawn")
@@ -98,7 +113,8 @@ def opened_from(
         reach={name: (reach or {}).get(name, everything) for name in arrows},
         settings_digest=settings.digest,
     )
-    opened = opened_on(source.connect(threads=1), tables=arrows, seal=seal, settings=settings)
+    source, con = on or (duckdb, duckdb.connect(threads=1))
+    opened = opened_on(con, tables=arrows, seal=seal, settings=settings, source=source)
     opened.ask_about(days)
     return opened
 

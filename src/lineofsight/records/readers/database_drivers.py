@@ -1,28 +1,24 @@
 """Talk to PostgreSQL and SQL Server: list tables, and fetch rows in an order that stays.
 
-Both are opened read-only. What a driver says when it cannot connect may quote the address and its
-password: it is never passed on.
+Both are opened read-only, by `records.sources.addresses`.
 """
 
-import importlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from types import TracebackType
 from typing import Any, Self
-from urllib.parse import unquote, urlsplit
 
 import psycopg
 
-from lineofsight.kernel.problems import Problem, Unreadable
+from lineofsight.kernel.problems import Unreadable
 from lineofsight.records.readers.columns import CHUNK
+from lineofsight.records.sources import addresses
 
 _COLUMNS = """
     select table_schema, table_name, column_name from information_schema.columns
     where table_schema not in ('information_schema', 'pg_catalog', 'sys')
     order by table_schema, table_name, ordinal_position
 """
-_SECONDS = 15
-"""How long to wait for a server that does not answer."""
 
 
 class Driver:
@@ -57,7 +53,7 @@ class Driver:
                 while chunk := cursor.fetchmany(CHUNK):
                     yield chunk
         except Exception as error:
-            if not _is_of_database(error):
+            if not addresses.is_of_driver(error):
                 raise
             raise Unreadable(
                 "The database broke off, or the account may not read a table.",
@@ -82,84 +78,24 @@ class Driver:
         self._connection.close()
 
 
-def postgresql(url: str, *, name: str) -> Driver:
-    """Connect to PostgreSQL; a password may also stand in PGPASSWORD or ~/.pgpass.
+def postgresql(url: str) -> Driver:
+    """Connect to PostgreSQL; all tables are read as of one moment.
 
-    All tables are read as of one moment. Raises `Unreadable` when it cannot be reached.
+    Raises `Unreadable` when it cannot be reached.
     """
-    where = f"database {name}"
-    try:
-        connection = psycopg.connect(
-            url, connect_timeout=_SECONDS, application_name="Line of Sight", autocommit=False
-        )
-    except psycopg.Error as error:
-        raise _unreachable(where, str(error.sqlstate or ""), str(error)) from None
+    connection = addresses.postgresql(url)
     connection.read_only = True
     connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
-    return Driver(connection, quoted=_in_double_quotes, where=where)
+    return Driver(connection, quoted=_in_double_quotes, where=f"database {addresses.name_of(url)}")
 
 
-def sql_server(url: str, *, name: str) -> Driver:
-    """Connect to SQL Server through the driver of the extra `sqlserver`.
+def sql_server(url: str) -> Driver:
+    """Connect to SQL Server.
 
-    Without a user the account that runs the program is used. Raises `Problem` where the driver is
-    not installed, `Unreadable` when the server cannot be reached.
+    Raises `Problem` where its driver is not installed, `Unreadable` when it cannot be reached.
     """
-    where = f"database {name}"
-    try:
-        driver = importlib.import_module("mssql_python")
-    except ImportError:
-        raise Problem(
-            "SQL Server needs a driver that is not installed.",
-            do="Install it with: pip install 'lineofsight[sqlserver]'.",
-        ) from None
-    try:
-        connection = driver.connect(_sql_server_words(url), timeout=_SECONDS)
-    except Exception as error:
-        if not _is_of_database(error):
-            raise
-        raise _unreachable(where, "", str(error)) from None
-    return Driver(connection, quoted=_in_brackets, where=where)
-
-
-def _sql_server_words(url: str) -> str:
-    """Write the address as SQL Server's drivers want it, read-only."""
-    parts = urlsplit(url)
-    server = parts.hostname or "localhost"
-    words = {
-        "SERVER": f"{server},{parts.port}" if parts.port else server,
-        "DATABASE": unquote(parts.path.strip("/")),
-        "ApplicationIntent": "ReadOnly",
-        "Encrypt": "yes",
-    }
-    if parts.username:
-        words |= {"UID": unquote(parts.username), "PWD": unquote(parts.password or "")}
-    else:
-        words["Trusted_Connection"] = "yes"
-    words |= dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
-    return "".join(f"{key}={{{value.replace('}', '}}')}}};" for key, value in words.items())
-
-
-def _unreachable(where: str, state: str, words: str) -> Unreadable:
-    if state.startswith("28") or "password" in words or "Login failed" in words:
-        return Unreadable(
-            "It does not let this account in.",
-            where=where,
-            do="Check the user and the password (PostgreSQL: PGPASSWORD or ~/.pgpass also serve).",
-        )
-    if state == "3D000" or "does not exist" in words or "Cannot open database" in words:
-        return Unreadable(
-            "The server has no such database.", where=where, do="Check the database's name."
-        )
-    return Unreadable(
-        "The server cannot be reached, or the address is not understood.",
-        where=where,
-        do="Check host and port, that the server is up, and that a firewall lets you through.",
-    )
-
-
-def _is_of_database(error: Exception) -> bool:
-    return type(error).__module__.partition(".")[0] in ("psycopg", "mssql_python")
+    connection = addresses.sql_server(url)
+    return Driver(connection, quoted=_in_brackets, where=f"database {addresses.name_of(url)}")
 
 
 def _in_double_quotes(name: str) -> str:

@@ -8,7 +8,6 @@ anywhere, and the driver's own words, which may quote the address, are never sho
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from urllib.parse import unquote, urlsplit
 
 from lineofsight.kernel.codes import folded, nearest
 from lineofsight.kernel.problems import Problem, Refused, Unreadable
@@ -18,6 +17,7 @@ from lineofsight.records.readers.limits import Limits
 from lineofsight.records.readers.ssd import LISTS
 from lineofsight.records.readers.ssd_unused import UNUSED
 from lineofsight.records.readers.typed_tables import TypedTable, read_typed
+from lineofsight.records.sources.addresses import name_of
 
 _KNOWN = {name: name for name in (*(one.name for one in LISTS), *UNUSED)}
 _KNOWN |= {name.removeprefix("ssd_"): name for name in _KNOWN}
@@ -33,7 +33,7 @@ class Database:
     @property
     def name(self) -> str:
         """The name of the database, the one part of the address that is written down."""
-        return unquote(urlsplit(self.url).path.strip("/")) or "the default database"
+        return name_of(self.url)
 
     def connect(self) -> Driver:
         """Open a read-only connection.
@@ -43,9 +43,9 @@ class Database:
         """
         kind = self.url.partition("://")[0].casefold()
         if kind in ("postgresql", "postgres"):
-            return postgresql(self.url, name=self.name)
+            return postgresql(self.url)
         if kind in ("mssql", "sqlserver"):
-            return sql_server(self.url, name=self.name)
+            return sql_server(self.url)
         raise Problem(
             "The database is of a kind that is not read here.",
             do="Give --from postgresql://HOST/DATABASE or mssql://HOST/DATABASE.",

@@ -1,28 +1,23 @@
 """The standard tables in DuckDB, the engine used unless another is named.
 
-`connect`, fill with `create_tables`, `create_days`, `create_local_rules` and `create_moments`,
-then `run` the text of a population. Nothing outside this folder opens a connection.
+`connect`, fill with `create_tables`, `create_days`, `create_local_rules`, `create_moments` and
+`create_population`, then `run` a query. Nothing outside this folder opens a connection.
 """
 
-import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from functools import cache
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
-from lineofsight.kernel import days as kernel_days
-from lineofsight.kernel import working_days
 from lineofsight.kernel.problems import Problem
-from lineofsight.records.sources.completing import ARROW_TYPES, completed
+from lineofsight.records.sources import calendar
+from lineofsight.records.sources.completing import completed
 from lineofsight.records.standard import TABLES
 from lineofsight.settings import LocalRules
 
 Connection = duckdb.DuckDBPyConnection
-
-_DAY_TYPES = {int: "INTEGER", dt.date: "DATE"}
 
 
 def connect(
@@ -50,39 +45,36 @@ def create_tables(con: Connection, tables: Mapping[str, pa.Table]) -> None:
     if unknown:
         raise Problem(f"There is no standard table called {min(unknown)!r}.")
     for name, table in TABLES.items():
-        columns = ", ".join(f'"{column}" {kind}' for column, kind in table.stored.items())
-        con.execute(f'create table "{name}" ({columns})')
+        _create(con, name, table.stored)
         if name in tables and tables[name].num_rows:
             _fill(con, name, completed(table, tables[name]))
 
 
 def create_days(con: Connection) -> None:
     """Create `days`: one row for each calendar day from 2010 to 2028."""
-    _create_day_table(con, "days")
-    _fill(con, "days", _days())
+    _create(con, "days", calendar.DAY_COLUMNS)
+    _fill(con, "days", calendar.days())
 
 
 def create_moments(con: Connection, days: Iterable[dt.date]) -> None:
     """Create `moments`, the days asked about, in place of any asked about before."""
-    asked = sorted(set(days))
-    if asked and (asked[0] < working_days.FIRST or asked[-1] > working_days.LAST):
-        raise Problem(
-            f"A day asked about lies outside {working_days.FIRST.year} "
-            f"to {working_days.LAST.year}, where working days are known.",
-            do="Ask about a month of those years.",
-        )
+    asked = calendar.moments(days)
     con.execute("drop table if exists moments")
-    _create_day_table(con, "moments")
-    first = working_days.FIRST
-    places = pa.array([(day - first).days for day in asked], pa.int32())
-    _fill(con, "moments", _days().take(places))
+    _create(con, "moments", calendar.DAY_COLUMNS)
+    _fill(con, "moments", asked)
 
 
 def create_local_rules(con: Connection, rules: LocalRules) -> None:
     """Create `local_rules`: one row, one integer column for each local rule."""
-    numbers = dataclasses.asdict(rules)
-    columns = ", ".join(f'{int(number)} as "{name}"' for name, number in numbers.items())
-    con.execute(f"create or replace table local_rules as select {columns}")
+    row = calendar.local_rules(rules)
+    con.execute("drop table if exists local_rules")
+    _create(con, "local_rules", dict.fromkeys(row.column_names, "INTEGER"))
+    _fill(con, "local_rules", row)
+
+
+def create_population(con: Connection, name: str, sql: str) -> None:
+    """Keep the rows of a query under a name, in place of any kept before."""
+    con.execute(f'create or replace temp table "{name}" as {sql}')
 
 
 def run(con: Connection, sql: str) -> pa.Table:
@@ -90,24 +82,14 @@ def run(con: Connection, sql: str) -> pa.Table:
     return con.sql(sql).to_arrow_table()
 
 
-def _create_day_table(con: Connection, name: str) -> None:
-    columns = ", ".join(
-        f"{field.name} {_DAY_TYPES[field.type]}"  # type: ignore[index]
-        for field in dataclasses.fields(kernel_days.Day)
-    )
-    con.execute(f"create table {name} ({columns})")
+def close(con: Connection) -> None:
+    """Let go of the memory it holds."""
+    con.close()
 
 
-@cache
-def _days() -> pa.Table:
-    span = (working_days.LAST - working_days.FIRST).days + 1
-    rows = [kernel_days.day_row(working_days.FIRST + dt.timedelta(days=n)) for n in range(span)]
-    types = {int: ARROW_TYPES["INTEGER"], dt.date: ARROW_TYPES["DATE"]}
-    columns = {
-        field.name: pa.array([getattr(row, field.name) for row in rows], types[field.type])  # type: ignore[index]
-        for field in dataclasses.fields(kernel_days.Day)
-    }
-    return pa.table(columns)
+def _create(con: Connection, name: str, columns: Mapping[str, str]) -> None:
+    listed = ", ".join(f'"{column}" {kind}' for column, kind in columns.items())
+    con.execute(f'create table "{name}" ({listed})')
 
 
 def _fill(con: Connection, name: str, rows: pa.Table) -> None:

@@ -1,0 +1,38 @@
+"""What every engine offers: the same functions with the same names, one module per engine.
+
+Texts are given in the portable part of SQL, in DuckDB's words; each module writes them for its own
+engine. So whoever asks an opened month need not know where its records are.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol
+
+import pyarrow as pa
+
+from lineofsight.settings import LocalRules
+
+
+class Source(Protocol):
+    """One engine: a module of this folder. `con` is what its own `connect` gave."""
+
+    def create_tables(self, con: Any, tables: Mapping[str, pa.Table]) -> None:
+        """Create every declared table; those not given are empty."""
+
+    def create_days(self, con: Any) -> None:
+        """Create `days`: one row for each calendar day from 2010 to 2028."""
+
+    def create_moments(self, con: Any, days: Iterable[dt.date]) -> None:
+        """Create `moments`, the days asked about, in place of any asked about before."""
+
+    def create_local_rules(self, con: Any, rules: LocalRules) -> None:
+        """Create `local_rules`: one row, one integer column for each local rule."""
+
+    def create_population(self, con: Any, name: str, sql: str) -> None:
+        """Keep the rows of a query under a name, in place of any kept before."""
+
+    def run(self, con: Any, sql: str) -> pa.Table:
+        """Run one query and give its rows as an Arrow table."""
+
+    def close(self, con: Any) -> None:
+        """Let go of the connection and of what was kept for it."""
