@@ -66,6 +66,7 @@ FACTS = coded(
         "ward": None,
     },
 )
+GRADE = coded("good", "outstanding", "requires improvement", "inadequate", None)
 NEED = coded("N1", "N1", "N4", None)
 PLACE = coded("U1", "U4", "K1", "K2", "T0", "T4", "Z1", None)
 POST = coded(
@@ -299,6 +300,19 @@ def workforce(day: Values) -> Mapping[str, Rows]:
             case_holding=YES_NO,
         ),
         "department": teams(earlier),
+        "sickness": rows(
+            10, worker_id=WORKER, began_on=day, days_lost=coded(Decimal("0.5"), Decimal(3), None)
+        ),
+        "staff_survey": rows(
+            9,
+            closed_on=day,
+            team=coded("North", "South", None),
+            question=coded("workload", "supported", "recommend", None),
+            agree=coded(0, 3, 9, None),
+            neither=coded(0, 1, 4, None),
+            disagree=coded(0, 2, 5),
+            eligible=coded(0, 9, 20, None),
+        ),
         "posts": rows(
             12,
             POST,
@@ -314,6 +328,80 @@ def workforce(day: Values) -> Mapping[str, Rows]:
         ),
         "involvements": allocations(day),
     }
+
+
+def quality(day: Values) -> Mapping[str, Rows]:
+    return {
+        "person": people(),
+        "department": teams(day),
+        "involvements": allocations(day),
+        "professionals": rows(
+            6,
+            lasting("started_on", "last_day_on", day),
+            worker_id=WORKER,
+            role=ROLE,
+        ),
+        "cin_episodes": rows(
+            8,
+            lasting("started_on", "ended_on", day),
+            child_id=CHILD,
+            team=TEAM,
+            primary_need=NEED,
+        ),
+        "cp_plans": rows(
+            5,
+            lasting("started_on", "ended_on", day),
+            child_id=CHILD,
+            team=TEAM,
+            other_authority=coded("no", "no", "yes"),
+        ),
+        "cla_episodes": rows(
+            4,
+            lasting("started_on", "ended_on", day),
+            child_id=CHILD,
+            team=TEAM,
+            legal_status=coded("C2", "V3"),
+        ),
+        "management_oversight": rows(12, child_id=CHILD, noted_on=day),
+        "voice_of_child": rows(8, child_id=CHILD, recorded_on=day),
+        "supervision": rows(
+            14,
+            worker_id=WORKER,
+            child_id=CHILD,
+            supervised_on=day,
+            kind=coded("case", "case", "personal"),
+            cancelled_reason=coded(None, None, "leave"),
+        ),
+        "audits": rows(
+            12,
+            lasting("audited_on", "actions_due_on", day),
+            audit_id=coded(*(f"a{n}" for n in range(9))),
+            child_id=CHILD,
+            grade=GRADE,
+            moderated_grade=GRADE,
+            actions_done_on=st.none() | day,
+        ),
+        "audit_plan": rows(4, planned_for_on=day, team=TEAM, planned=coded(0, 2, 5)),
+        "dip_samples": rows(
+            8, sample_id=coded(*(f"s{n}" for n in range(9))), child_id=CHILD, sampled_on=day,
+            agrees=YES_NO,
+        ),
+        "complaints": rows(
+            10,
+            complaint_id=coded(*(f"c{n}" for n in range(6))),
+            received_on=st.builds(_days_ago, day, coded(0, 14, 15, 28, 29)),
+            stage=coded(1, 1, 1, 2, None),
+            responded_on=st.none() | day,
+            is_extended=YES_NO,
+        ),
+        "scanning": rows(
+            8,
+            batch_id=coded("b1", "b2", "b3"),
+            scanned_on=day,
+            pages=coded(10, 25, -3),
+            backlog_pages=coded(None, None, 100, 250),
+        ),
+    }  # fmt: skip
 
 
 @st.composite

@@ -9,7 +9,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from agreement import naive_care, naive_children, naive_courts, naive_front_door, naive_people
+from agreement import (
+    naive_care,
+    naive_children,
+    naive_courts,
+    naive_front_door,
+    naive_people,
+    naive_people_year,
+    naive_quality,
+)
 from agreement.naive_courts import Weighed
 from agreement.naive_records import Counted, Period, Records, group_of, period
 from lineofsight.indicators import breakdowns as cuts
@@ -27,9 +35,21 @@ SECOND_HALF: Mapping[str, Opinion] = {
     **naive_care.CODES,
     **naive_courts.CODES,
     **naive_people.CODES,
+    **naive_people_year.CODES,
+    **naive_quality.CODES,
 }
 BREAKDOWNS = tuple(cuts.BREAKDOWNS)
-OF_CHILDREN = {*FIRST_HALF, *naive_care.CODES, "CL1", "CL1a", "CL1b", "CL2", "AD1", "LEG1"}
+OF_CHILDREN = {
+    *FIRST_HALF,
+    *("W6", "W7", "P7c", "QA2", "QA3", "QA4", "QA5", "QA6", "QA8", "QA9"),
+    *naive_care.CODES,
+    "CL1",
+    "CL1a",
+    "CL1b",
+    "CL2",
+    "AD1",
+    "LEG1",
+}
 
 
 def breakdowns(code: str) -> tuple[str | None, ...]:

@@ -6,7 +6,14 @@ by team, and of children by age too.
 
 from hypothesis import HealthCheck, Phase, given, settings
 
-from agreement import awkward, naive_care, naive_courts, naive_people
+from agreement import (
+    awkward,
+    naive_care,
+    naive_courts,
+    naive_people,
+    naive_people_year,
+    naive_quality,
+)
 from agreement.counting_twice import differences, first_opinion
 from lineofsight.records.opened import opened_from
 
@@ -46,4 +53,10 @@ def test_courts_leavers_carers_and_victims(drawn):
 @given(drawn=awkward.tables(awkward.workforce))
 @FEW
 def test_people_posts_and_caseloads(drawn):
-    both_agree(drawn, naive_people.CODES)
+    both_agree(drawn, [*naive_people.CODES, *naive_people_year.CODES])
+
+
+@given(drawn=awkward.tables(awkward.quality))
+@FEW
+def test_quality_oversight_and_voice(drawn):
+    both_agree(drawn, naive_quality.CODES)

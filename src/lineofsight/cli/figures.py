@@ -199,7 +199,7 @@ def _said(item: "Judged") -> str:
     if figure.value is None:
         return f"{figure.state.words}: {figure.reason}"
     parts = [in_words(figure.value, figure.unit)]
-    if figure.denominator is not None:
+    if figure.numerator is not None and figure.denominator is not None:
         parts.append(f"({figure.numerator:,} of {figure.denominator:,})")
     if judgement.is_high_risk:
         parts.append("High risk")

@@ -21,6 +21,8 @@ from lineofsight.indicators.areas import (
     looked_after,
     missing,
     people,
+    people_year,
+    quality,
     workload,
 )
 from lineofsight.indicators.checker import check
@@ -43,7 +45,8 @@ AREAS: Mapping[str, tuple[Indicator, ...]] = MappingProxyType(
         "Adoption": adoption.INDICATORS,
         "Legal": legal.INDICATORS,
         "Workload": workload.INDICATORS,
-        "People": people.INDICATORS,
+        "People": (*people.INDICATORS, *people_year.INDICATORS),
+        "Quality": quality.INDICATORS,
     }
 )
 """Area of practice -> its indicators, in the order they are shown."""

@@ -17,6 +17,7 @@ with recorded as (
 begun as (
     select child_id, started_on, max(until_on) as until_on, min(team) as team
     from recorded
+    where until_on > started_on
     group by child_id, started_on
 ),
 followed as (
@@ -48,6 +49,6 @@ select
     min(started_on) as started_on, -- day the first of it began
     case when max(until_on) < cast('9999-12-31' as date) then max(until_on) end
         as ended_on,               -- day the last of it ended; empty: open
-    min(team) as team              -- a team as at the extract
+    min(team) as team              -- a team as at the extract: the first by name
 from numbered
 group by child_id, spell

@@ -5,6 +5,7 @@ import datetime as dt
 from lineofsight.records.sample import practice, surroundings
 from lineofsight.records.sample.agency import carries_cases
 from lineofsight.records.sample.chance import stream
+from lineofsight.records.sample.feeds_quality import case_sessions
 from lineofsight.records.sample.people import birthday
 from lineofsight.records.sample.sheets import Row, Sheet
 from lineofsight.records.sample.staffing import GRADES
@@ -26,14 +27,28 @@ def feeds(story: Story) -> list[Sheet]:
         _audits(story),
         _complaints(story),
         _households(story),
-        Sheet("scanning", ("Batch ID", "Scanned On", "Pages", "Note"),
-              [list(batch) for batch in surroundings.scanned(story.borough)]),
-    ]  # fmt: skip
+        _scanning(story),
+    ]
+
+
+def _scanning(story: Story) -> Sheet:
+    batches = surroundings.scanned(story.borough)
+    backlog = round(surroundings.BACKLOG * story.borough.size)
+    rows: list[Row] = [
+        [batch, day, pages, backlog if place == 0 else "", note]
+        for place, (batch, day, pages, note) in enumerate(batches)
+    ]
+    headings = ("Batch ID", "Scanned On", "Pages", "Backlog Pages", "Note")
+    return Sheet("scanning", headings, rows)
 
 
 def _population(story: Story) -> Sheet:
-    rows: list[Row] = [list(row) for row in surroundings.population(story.borough)]
-    return Sheet("population", ("Area", "Year", "Population 0 to 17"), rows)
+    rows: list[Row] = [
+        [area, year, children, round(children * surroundings.AGED_10_TO_17)]
+        for area, year, children in surroundings.population(story.borough)
+    ]
+    headings = ("Area", "Year", "Population 0 to 17", "Population 10 to 17")
+    return Sheet("population", headings, rows)
 
 
 def _neighbours() -> Sheet:
@@ -102,11 +117,12 @@ def _teams(story: Story) -> Sheet:
 
 def _supervision(story: Story) -> Sheet:
     rows: list[Row] = [
-        [one.worker.id, one.day, one.kind, one.cancelled]
+        [one.worker.id, one.day, one.kind, "", one.cancelled]
         for one in practice.supervised(story.borough, story.workforce)
     ]
-    rows.sort(key=lambda row: (row[1], row[0]))
-    headings = ("Worker ID", "Supervision Date", "Kind", "Cancelled Reason")
+    rows += case_sessions(story)
+    rows.sort(key=lambda row: (row[1], row[0], row[3]))
+    headings = ("Worker ID", "Supervision Date", "Kind", "Child Unique ID", "Cancelled Reason")
     return Sheet("supervision", headings, rows)
 
 
@@ -136,10 +152,10 @@ def _audits(story: Story) -> Sheet:
 
 def _complaints(story: Story) -> Sheet:
     rows: list[Row] = [
-        [one.id, one.received, one.stage, one.answered]
+        [one.id, one.received, one.stage, one.answered, one.extended]
         for one in practice.complained(story.borough)
     ]
-    return Sheet("complaints", ("Complaint ID", "Received", "Stage", "Responded"), rows)
+    return Sheet("complaints", ("Complaint ID", "Received", "Stage", "Responded", "Extended"), rows)
 
 
 def _households(story: Story) -> Sheet:

@@ -55,6 +55,12 @@ class Complaint:
     stage: int
     answered: dt.date | None
 
+    @property
+    def extended(self) -> str:
+        """Whether the time was extended: of every third complaint that took longer."""
+        is_third = int(self.id[1:]) % 3 == 0
+        return "Yes" if is_third and self.stage == 1 else "No"
+
 
 def supervised(borough: Borough, workforce: Workforce) -> list[Session]:
     """Give each worker's supervision in the months shown."""

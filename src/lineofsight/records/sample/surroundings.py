@@ -15,6 +15,8 @@ NEIGHBOURS = ("Effra", "Quaggy", "Ravensbourne", "Hogsmill", "Graveney", "Neckin
               "Falcon Brook", "Beck", "Pool River")  # fmt: skip
 MODEL = "Invented model, 2017"
 CHILDREN = 93_000
+AGED_10_TO_17 = 0.41
+BACKLOG = 68_000  # pages thought to be in the boxes
 GROWTH = 0.0078
 OFFENCES = Weights({"knife crime": 58, "most serious violence": 33, "gun crime": 9})
 AGES = Weights({9: 1, 10: 1, 11: 2, 12: 4, 13: 7, 14: 12, 15: 16, 16: 18, 17: 17, 18: 12, 19: 10})

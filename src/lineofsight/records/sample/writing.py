@@ -13,6 +13,7 @@ from lineofsight.records.sample import (
     authority,
     dirt,
     feeds_children,
+    feeds_quality,
     feeds_service,
     programme,
     ssda903,
@@ -100,7 +101,11 @@ def _filled_in(
     lists = annex_a.lists(told)
     returns = ssda903.files(told)
     named = {str(row[0]) for sheet in (*lists, *returns) for row in sheet.rows}
-    feeds = [*feeds_children.feeds(told, named), *feeds_service.feeds(told)]
+    feeds = [
+        *feeds_children.feeds(told, named),
+        *feeds_service.feeds(told),
+        *feeds_quality.feeds(told),
+    ]
     known = _known({sheet.name: sheet for sheet in feeds}, month)
     return (
         lists,
