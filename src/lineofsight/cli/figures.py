@@ -80,7 +80,7 @@ def figures(
     _check_asked(codes, period, found)
     wanted = [item for item in found if item.figure.by == by]
     if published:
-        wanted = compared(wanted, published)
+        wanted = compared(wanted, published, months=months)
     {"json": _print_json, "csv": _print_csv, "table": _print_table}[shape](wanted)
 
 

@@ -14,6 +14,7 @@ from lineofsight.indicators.definition import Indicator
 from lineofsight.indicators.disclosure import PartOf, Shown, may_compare, publish
 from lineofsight.indicators.disclosure.ledger import Part
 from lineofsight.indicators.disclosure.shown import hidden
+from lineofsight.indicators.judging.benchmarks import Beside
 from lineofsight.indicators.judging.direction import Change
 from lineofsight.indicators.judging.high_risk import LOOKED_BACK
 from lineofsight.indicators.judging.judged import Judged
@@ -66,6 +67,7 @@ class Published:
     comparisons: tuple[Comparison, ...]
     reason: str  # why there is no value, in words; empty when there is one or it is hidden
     snapshots: frozenset[str]  # ids of the seals its months were counted from
+    beside: Beside | None = None  # what was published elsewhere, which is public; None: not asked
 
     @property
     def shown(self) -> Shown:
@@ -174,6 +176,7 @@ def _published(
         comparisons=() if now.is_hidden else _open(judgement.comparisons, code, shown),
         reason="" if now.is_hidden else item.figure.reason,
         snapshots=frozenset(one.figure.snapshot for one in items.values()),
+        beside=item.beside,
     )
 
 

@@ -63,7 +63,7 @@ MATRIX = drawn("""
     LAC20 | month    | 2025-03 |      | not comparable: this is of one month; the published figure is of 31 March
     LAC20 | snapshot | 2020-10 |      | not comparable: the tables kept here begin with 31 March 2021
     LAC20 | snapshot | 2027-03 |      | 31 March 2025; 24 months older
-    LAC20 | snapshot | 2027-04 |      | not comparable: the latest published is of the 31 March 2025, over 24 months before
+    LAC20 | snapshot | 2027-04 |      | not comparable: the latest published is of 31 March 2025, over 24 months before
     CL1   | snapshot | 2025-03 |      | here of the latest status at the month end
     CL1   | month    | 2025-03 |      | not comparable: this is of one month
     LAC1  | snapshot | 2025-03 |      | not comparable: a number depends on the size of the area

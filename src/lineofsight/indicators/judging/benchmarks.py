@@ -120,16 +120,22 @@ def beside(indicator: Indicator, figure: Figure, comparing: Comparing) -> Beside
     years = _years(measure, comparing)
     year = max((one for one in years if one <= last), default=None)
     if year is None:
-        begin = f"the tables kept here begin with {comparator.ends(years[0])}" if years else ""
+        begin = _begins(comparator, years[0]) if years else ""
         return Beside(reason=begin or "no table kept here has any of the areas compared with")
     if reason := comparability.too_old(comparator, year, figure.month):
         return Beside(reason=reason)
     found, absent = _values(measure, year, comparing)
     if not found:
-        return Beside(reason=f"nothing is published for {comparator.ends(year)}: "
-                             f"{'; '.join(absent) or 'no area is named'}")  # fmt: skip
+        return Beside(
+            reason=f"nothing is published of {comparability.of_when(comparator, year)}: "
+            f"{'; '.join(absent)}"
+        )
     notes = tuple(note for note in (_age(comparator, year, figure), comparator.beside) if note)
     return Beside(tuple(found), comparator.ends(year), notes, tuple(absent))
+
+
+def _begins(comparator: Comparator, year: int) -> str:
+    return f"the tables kept here begin with {comparability.of_when(comparator, year)}"
 
 
 def _age(comparator: Comparator, year: int, figure: Figure) -> str:

@@ -60,7 +60,13 @@ def too_old(comparator: Comparator, year: int, month: Month) -> str:
     """Say that the latest published figure is too old to stand beside ours; empty when not."""
     if months_older(comparator, year, month) <= OLDEST:
         return ""
-    return f"the latest published is of the {comparator.ends(year)}, over {OLDEST} months before"
+    return f"the latest published is of {of_when(comparator, year)}, over {OLDEST} months before"
+
+
+def of_when(comparator: Comparator, year: int) -> str:
+    """Date a published figure within a sentence: `the year to 31 March 2025`."""
+    article = "the " if comparator.dated.startswith("year") else ""
+    return f"{article}{comparator.ends(year)}"
 
 
 def _another_measure(ours: Ours) -> str:

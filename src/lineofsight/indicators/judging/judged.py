@@ -1,7 +1,7 @@
 """Figures with their judgement: what the terminal prints and a paper is drafted from."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lineofsight.indicators import catalogue, known
@@ -59,10 +59,14 @@ def judged(
     return judge_all(wanted, figures, months=months, targets=targets, settings=settings)
 
 
-def compared(found: Iterable[Judged], comparing: Comparing) -> list[Judged]:
-    """Put beside each figure what was published elsewhere, or why nothing may stand there."""
+def compared(
+    found: Iterable[Judged], comparing: Comparing, *, months: Collection[Month]
+) -> list[Judged]:
+    """Put beside the figures of `months` what was published elsewhere, or why nothing may be."""
     return [
         replace(item, beside=benchmarks.beside(item.indicator, item.figure, comparing))
+        if item.figure.month in months
+        else item
         for item in found
     ]
 

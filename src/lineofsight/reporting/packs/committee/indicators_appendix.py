@@ -19,7 +19,7 @@ from lineofsight.reporting.document import (
     table,
     words,
 )
-from lineofsight.reporting.packs.committee import commentary, statuses
+from lineofsight.reporting.packs.committee import commentary, comparators, statuses
 from lineofsight.reporting.packs.committee.charts import spark
 from lineofsight.reporting.packs.committee.material import Material, as_at
 from lineofsight.reporting.runs import RunLike
@@ -71,6 +71,7 @@ def appendix(material: Material) -> Appendix:
                 )
                 for priority, items in grouped(material).items()
             ),
+            *comparators.blocks(material.priority, month=month, sheet="Comparators"),
             *_quality(material),
         ),
         key="indicators",

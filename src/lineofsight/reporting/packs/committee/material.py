@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from lineofsight.indicators.areas.people import DASHBOARD
 from lineofsight.indicators.catalogue import PRIORITY
-from lineofsight.indicators.judging.judged import judged, looked_back_on, targets_of
+from lineofsight.indicators.judging.benchmarks import comparing
+from lineofsight.indicators.judging.judged import compared, judged, looked_back_on, targets_of
 from lineofsight.indicators.publishing import Asked, Published, published
 from lineofsight.indicators.results import definitions_digest
 from lineofsight.kernel.periods import Month, in_words
@@ -135,6 +136,11 @@ def _figures(
         months=_months((asked.month for asked in sections), settings),
         targets=targets_of(opened),
         settings=settings,
+    )
+    found = compared(
+        found,
+        comparing(home, opened, settings),
+        months={asked.month for asked in sections},
     )
     return published(
         found,

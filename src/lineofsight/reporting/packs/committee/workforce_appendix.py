@@ -20,6 +20,7 @@ from lineofsight.reporting.document import (
     table,
     words,
 )
+from lineofsight.reporting.packs.committee import comparators
 from lineofsight.reporting.packs.committee.charts import line_chart, spark
 from lineofsight.reporting.packs.committee.material import Material, as_at, valued
 
@@ -71,6 +72,9 @@ def appendix(material: Material) -> Appendix:
             ),
             *_identities(material.workforce),
             *_drawn(material.workforce),
+            *comparators.blocks(
+                material.workforce, month=material.workforce_month, sheet="Workforce comparators"
+            ),
         ),
         key="workforce",
         as_at=as_at(material, material.workforce_month),
