@@ -85,8 +85,21 @@ class LocalRules:
     cp_visit_house_working_days: Annotated[int, "visit to a protection plan, house rule"] = 20
     cla_first_visit_days: Annotated[int, "first visit after placement (2010 Regulation 28)"] = 7
     cla_visit_days: Annotated[int, "later visits to a placement (2010 Regulation 28)"] = 42
+    cla_weekly_visit_days: Annotated[
+        int, "visits until the first review, at home on an interim order or not yet approved"
+    ] = 7
+    cla_home_visit_days: Annotated[int, "visits to the same after that review"] = 28
     cla_first_review_working_days: Annotated[int, "first review (2010 Regulation 33)"] = 20
+    care_plan_working_days: Annotated[int, "first care plan (2010 Regulation 4)"] = 10
+    initial_health_request_working_days: Annotated[
+        int, "request for an initial health assessment (local)"
+    ] = 3
     initial_health_working_days: Annotated[int, "initial health assessment"] = 20
+    education_plan_working_days: Annotated[
+        int, "first personal education plan (statutory guidance of 2018)"
+    ] = 10
+    persistent_absence_percent: Annotated[int, "sessions missed by a persistent absentee"] = 10
+    far_from_home_miles: Annotated[int, "a placement further away than this is far from home"] = 20
     return_interview_hours: Annotated[int, "return interview, clock hours (2014 guidance)"] = 72
     return_interview_days: Annotated[int, "the same where only dates are known"] = 3
     seen_alone_from_age: Annotated[int, "age in years from which a child is seen alone"] = 3

@@ -3,6 +3,7 @@
 from lineofsight.records.mapping import (
     local_feeds_children,
     local_feeds_front_door,
+    local_feeds_looked_after,
     local_feeds_plan,
     local_feeds_protection,
     local_feeds_quality,
@@ -13,6 +14,7 @@ LISTS = (
     *local_feeds_children.LISTS,
     *local_feeds_front_door.LISTS,
     *local_feeds_protection.LISTS,
+    *local_feeds_looked_after.LISTS,
     *local_feeds_service.LISTS,
     *local_feeds_quality.LISTS,
     *local_feeds_plan.LISTS,

@@ -65,6 +65,9 @@ _OF_ONE_TABLE = (
         start_reason="Reason for New Episode",
         miles="Distance Miles",
         in_boundary="Within LA Boundary",
+        to_18="Intended to Last to 18",
+        approval="Approval",
+        approved_on="Approved On",
     ),
     of_children(
         "missing_episodes",

@@ -6,6 +6,7 @@ The feeds are declared by subject, as the modules below are named; this one name
 from lineofsight.records.readers import (
     local_feeds_children,
     local_feeds_front_door,
+    local_feeds_looked_after,
     local_feeds_plan,
     local_feeds_protection,
     local_feeds_quality,
@@ -16,6 +17,7 @@ LISTS = (
     *local_feeds_children.LISTS,
     *local_feeds_front_door.LISTS,
     *local_feeds_protection.LISTS,
+    *local_feeds_looked_after.LISTS,
     *local_feeds_service.LISTS,
     *local_feeds_quality.LISTS,
     *local_feeds_plan.LISTS,

@@ -55,6 +55,13 @@ PLACEMENTS = feed(
     ),
     decimal("Distance Miles", "From home to the placement; 999.9: not known"),
     yes_no("Within LA Boundary", "Whether it lies inside the authority"),
+    yes_no("Intended to Last to 18", "Whether it is meant to last until the child is 18"),
+    code(
+        "Approval",
+        "placement_approval",
+        "Whether it began approved in full, before assessment (regulation 19) or temporarily (24)",
+    ),
+    date("Approved On", "Day of approval or assessment in full; blank: not yet"),
 )
 
 MISSING_EPISODES = feed(

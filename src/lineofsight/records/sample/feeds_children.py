@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from lineofsight.records.sample import surroundings
+from lineofsight.records.sample import feeds_looked_after, surroundings
 from lineofsight.records.sample.borough import later, worked_on_or_after
 from lineofsight.records.sample.chance import Weights, stream
 from lineofsight.records.sample.people import age_on
@@ -27,11 +27,17 @@ def feeds(story: Story, named: set[str]) -> list[Sheet]:
         _care_leavers(story),
         _health(story),
         _matches(story),
+        *feeds_looked_after.feeds(story),
     ]
     for sheet in made:
         at = 1 if sheet.headings[0] == "Case ID" else 0
         named = named | {str(row[at]) for row in sheet.rows}
-    return [*made, _incidents(story), _people(story, named)]
+    return [
+        *made,
+        feeds_looked_after.terms(story.times),
+        _incidents(story),
+        _people(story, named),
+    ]
 
 
 def _visits(story: Story) -> Sheet:
@@ -64,10 +70,12 @@ def _placements(story: Story) -> Sheet:
             if early or life.child not in shown:
                 continue
             why = "S" if place == 0 else "T" if one.carries_on else "P"
+            to_18 = "Yes" if one.kind in {"U1", "U4"} else ""
             rows.append([life.child.id, one.started, one.ended, one.kind, why, one.miles,
-                         one.inside])  # fmt: skip
+                         one.inside, to_18, one.approval, one.approved])  # fmt: skip
     headings = ("Child Unique ID", "Placement Start Date", "Placement End Date", "Placement Type",
-                "Reason for New Episode", "Distance Miles", "Within LA Boundary")  # fmt: skip
+                "Reason for New Episode", "Distance Miles", "Within LA Boundary",
+                "Intended to Last to 18", "Approval", "Approved On")  # fmt: skip
     return Sheet("placements", headings, rows)
 
 

@@ -39,6 +39,8 @@ class Placement:
     ended: dt.date | None = None
     change: str = ""  # why it ended
     carries_on: bool = False  # with the same carer: only the kind of placement changed
+    approval: str = ""  # temporary or before assessment, until approved in full
+    approved: dt.date | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -70,7 +72,23 @@ def lives(borough: Borough) -> list[Life]:
                 _health(borough, rng, life)
                 _education(borough, rng, life)
                 told.append(life)
+    _approvals(borough, told)
     return told
+
+
+def _approvals(borough: Borough, told: list[Life]) -> None:
+    """Some homes with relatives or parents begin before they are approved or assessed in full."""
+    rng = stream(borough.seed, "approvals")
+    kinds = {"U3": ("temporary", 0.3, 112), "P1": ("before assessment", 0.25, 60)}
+    for life in told:
+        for one in life.placements:
+            approval, share, most = kinds.get(one.kind, ("", 0.0, 0))
+            if one.carries_on or rng.random() >= share:
+                continue
+            one.approval = approval
+            day = one.started + dt.timedelta(days=rng.randint(20, most))
+            if day <= borough.times.end and day < (one.ended or END):
+                one.approved = day
 
 
 def _postcode(rng: Random, *, inside: bool) -> str:

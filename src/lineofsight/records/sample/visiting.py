@@ -73,6 +73,9 @@ class Visiting:
                 self._case(case)
         for life in lives:
             self._care(life)
+        self.rng = stream(borough.seed, "visits before approval")
+        for life in lives:
+            self._closely(life)
 
     def _case(self, case: Case) -> None:
         last = case.referred
@@ -146,6 +149,26 @@ class Visiting:
                 late = rng.random() < self.borough.rate(curves.CARE_VISIT_LATE, day)
                 gap = rng.randint(CARE_DAYS + 1, 62) if late else rng.randint(24, CARE_DAYS - 2)
                 day += dt.timedelta(days=gap)
+
+    def _closely(self, life: Life) -> None:
+        """Visit each week until the first review, then every four, where the rules ask for it."""
+        end = self.borough.times.end + dt.timedelta(days=1)
+        for one in life.placements:
+            until = min(one.ended or end, one.approved or end, end)
+            interim = [day for day, status in life.care.statuses if status == "C1"]
+            at_home = one.kind == "P1" and bool(interim)
+            if until <= self.first_day or not (one.approval or at_home):
+                continue
+            started = max([one.started, *interim] if at_home else [one.started])
+            reviewed = min((day for day, _ in life.reviews if day >= started), default=end)
+            day = started
+            while (day := day + self._weeks(is_reviewed=day >= reviewed)) < until:
+                self._seen([life.child], day, "CLA")
+
+    def _weeks(self, *, is_reviewed: bool) -> dt.timedelta:
+        late = self.rng.random() < self.borough.rate(curves.CARE_VISIT_LATE, self.first_day)
+        days = self.rng.randint(18, 28) if is_reviewed else self.rng.randint(5, 7)
+        return dt.timedelta(days=days + 3 * late)
 
     def _seen(self, children: list[Child], day: dt.date, kind: str) -> None:
         if day < self.first_day or day > self.borough.times.end:

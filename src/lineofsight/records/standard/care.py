@@ -56,6 +56,9 @@ CLA_PLACEMENT = Table(
         code("change_reason", "placement_change_reason", "why it changed",
              "clap_cla_placement_change_reason"),
         text("urn", "Ofsted reference of the setting", "clap_cla_placement_urn"),
+        yes_no("to_18", "meant to last until the child is 18"),
+        code("approval", "placement_approval", "whether it began before approval in full"),
+        date("approved_on", "approved or assessed in full; empty: not yet, or from the start"),
     ),
 )  # fmt: skip
 
@@ -129,10 +132,11 @@ CLA_YEAR_OUTCOMES = Table(
 
 CLA_CARE_PLAN = Table(
     name="cla_care_plan",
-    meaning="The permanence plan of each looked-after child, as at the extract.",
+    meaning="Care plans of looked-after children: each as it was made or changed.",
     ssd="ssd_cla_care_plan",
-    shape="latest",
-    key=("child_id",),
+    shape="events",
+    begins="started_on",
+    key=("child_id", "started_on"),
     needs=("child_id",),
     columns=(
         text("child_id", "the child", "lacp_person_id"),
@@ -229,6 +233,50 @@ EDUCATION_PLANS = Table(
     columns=(text("child_id", "the child"), date("reviewed_on", "plan reviewed")),
 )
 
+SCHOOL_TERMS = Table(
+    name="school_terms",
+    meaning="School terms of the authority, with their first and last days.",
+    shape="register",
+    key=("started_on",),
+    needs=("started_on", "ended_on"),
+    columns=(
+        text("term", "name of the term"),
+        date("started_on", "first day"),
+        date("ended_on", "last day"),
+    ),
+)
+
+SCHOOLS = Table(
+    name="schools",
+    meaning="Schools that looked-after children are on the roll of.",
+    shape="spells",
+    begins="started_on",
+    ends="ended_on",
+    key=("child_id", "started_on"),
+    needs=("child_id", "started_on"),
+    columns=(
+        text("child_id", "the child"),
+        text("school", "the school, by its number or name"),
+        date("started_on", "first day on the roll"),
+        date("ended_on", "last day on the roll; empty: on it"),
+    ),
+)
+
+ATTENDANCE = Table(
+    name="attendance",
+    meaning="Sessions at school of looked-after children, since the school year began.",
+    shape="events",
+    begins="counted_to_on",
+    key=("child_id", "counted_to_on"),
+    needs=("child_id", "counted_to_on"),
+    columns=(
+        text("child_id", "the child"),
+        date("counted_to_on", "last day counted, such as the last of a term"),
+        integer("sessions", "half days the child could have attended"),
+        integer("sessions_missed", "half days missed"),
+    ),
+)
+
 TABLES = (
     CLA_EPISODES,
     CLA_PLACEMENT,
@@ -242,4 +290,7 @@ TABLES = (
     CARE_LEAVERS,
     PATHWAY_PLANS,
     EDUCATION_PLANS,
+    SCHOOL_TERMS,
+    SCHOOLS,
+    ATTENDANCE,
 )

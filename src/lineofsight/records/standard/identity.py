@@ -74,16 +74,18 @@ DISABILITY = Table(
 
 IMMIGRATION_STATUS = Table(
     name="immigration_status",
-    meaning="Unaccompanied asylum-seeking children, and the day the status ended.",
+    meaning="Unaccompanied asylum-seeking children, the day the status ended, and leave to remain.",
     ssd="ssd_immigration_status",
     shape="facts",
-    key=("child_id", "status"),
+    key=("child_id", "status", "started_on"),
     needs=("child_id",),
     columns=(
         text("child_id", "the child", "immi_person_id"),
         text("status", "immigration status; UASC", "immi_immigration_status"),
         date("started_on", "status began", "immi_immigration_status_start_date"),
         date("ended_on", "status ended (DUC)", "immi_immigration_status_end_date"),
+        date("leave_until_on", "leave to remain runs out"),
+        yes_no("age_disputed", "the age given is in dispute"),
     ),
 )
 
