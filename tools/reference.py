@@ -13,6 +13,11 @@ import click
 from lineofsight.cli.program import VERBS, program
 from lineofsight.indicators.catalogue import AREAS
 from lineofsight.indicators.definition import Indicator
+from lineofsight.indicators.reference import COMPARATORS, MEASURES, NEAR, Measure, Symbol, kept
+from lineofsight.indicators.reference.layouts import TABLES
+from lineofsight.indicators.reference.recomputing import recomputed
+from lineofsight.indicators.reference.symbols import MEANINGS
+from lineofsight.kernel.quantities import halves_up
 from lineofsight.populations.catalogue import Population, standing
 from lineofsight.records.readers.catalogue import LAYOUTS
 from lineofsight.records.standard import GROUPS, Table
@@ -184,6 +189,74 @@ def settings() -> Iterator[str]:
     yield from ["```toml", template(Settings()).rstrip(), "```", ""]
 
 
+def comparators() -> Iterator[str]:
+    """What is published, what it answers to, and what its own parts do not give."""
+    yield from ["# Comparators", "", WRITTEN, ""]
+    yield "Which published figure answers to which indicator, and when one may stand beside it:"
+    yield from ["[when two figures may be compared](../explanation/comparability.md).", ""]
+    rows = (
+        (
+            one.code,
+            one.dated,
+            ", ".join(one.over),
+            one.definition,
+            one.population,
+            formula(MEASURES[one.measure]),
+            one.beside,
+        )
+        for one in COMPARATORS.values()
+    )
+    headings = ["code", "dated", "ours over", "definition", "counted", "formula", "to bear in mind"]
+    yield from table(headings, rows)
+    yield from ["## Not comparable, although it looks so", ""]
+    near = ((one.code, one.other, one.reason) for one in NEAR.values())
+    yield from table(["code", "compare instead", "why"], near)
+    yield from ["## Symbols", ""]
+    marks = ((f"`{mark.value}`" if mark.value else "(blank)", MEANINGS[mark]) for mark in Symbol)
+    yield from table(["symbol", "meaning"], marks)
+    yield from published()
+
+
+def formula(measure: Measure) -> str:
+    """How a published figure is made up of its columns."""
+    above, below = " + ".join(measure.numerator), " + ".join(measure.denominator)
+    days = " and 253 working days (254 in a leap year)" if measure.per_working_day else ""
+    return f"`{above}` over `{below}`{days}"
+
+
+def published() -> Iterator[str]:
+    """The tables that come with the product, and the rows the formulas do not recompute."""
+    yield from ["## Tables that come with the product", ""]
+    yield from ["England, London, Outer London and Croydon; Open Government Licence v3.0.", ""]
+    releases = (
+        (one.file, TABLES[one.table.name], one.publication, *one.table.years, one.dated)
+        for one in kept()
+    )
+    yield from table(["file", "table", "publication", "from", "to", "released"], releases)
+    yield from ["## Rows the formulas do not recompute", ""]
+    yield "All others are given to the last place printed, halves up. Counts of England and its"
+    yield "regions are rounded to ten and FTE to a tenth; *rounding* says that this alone can"
+    yield from ["explain the difference. Of the others the cause was not found.", ""]
+    headings = ["figure", "file", "area", "year", "printed", "from its parts", "cause"]
+    yield from table(headings, exceptions())
+
+
+def exceptions() -> Iterator[list[object]]:
+    """Every printed figure that its printed parts do not give to the last place."""
+    for measure in MEASURES.values():
+        for release in (one for one in kept() if one.table.name == measure.table):
+            for one in recomputed(measure, release.table.records)[1]:
+                yield [
+                    measure.name,
+                    release.file,
+                    one.record.area.name,
+                    one.record.year,
+                    one.printed,
+                    halves_up(one.worked_out, 2),
+                    "rounding" if one.is_rounding else "not found",
+                ]
+
+
 PAGES = {
     "commands": ("the help of every verb", commands),
     "settings": ("the settings file", settings),
@@ -192,6 +265,7 @@ PAGES = {
     "codes": ("every code, and the spellings understood", codes),
     "populations": ("who is asked about", populations),
     "indicators": ("what is asked, and why", indicators),
+    "comparators": ("published figures, and which indicator each answers to", comparators),
 }
 
 

@@ -93,7 +93,7 @@ _LISTED = (
         "CIN1r", "children in need by population", "31 March",
         "Children in need per 10,000 children aged 0 to 17",
         "Episodes of need open at 31 March, children on protection plans or looked after included",
-        _PER_CHILD,
+        f"published of episodes of need, here of children; {_PER_CHILD}",
     ),
     Comparator(
         "CP7r", "protection plans by population", "31 March",
