@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 
+import pyarrow as pa
 import pytest
 
 from drawn import EVERYTHING, dataset, drawn
@@ -153,6 +154,35 @@ def test_each_row_leads_back_to_file_sheet_and_row():
         ("annex_a.xlsx", "List 7", 12),
         ("annex_a.xlsx", "List 7", 214),
         ("visits.csv", None, 7),
+    ]
+
+
+def test_what_another_source_completed_leads_back_to_that_source():
+    data = with_places(
+        cp_plans="""
+            child_id | started_on | team  | source_file | source_row
+            child    | 2026-09-01 | North | 0           | 214
+        """,
+        cp_reviews="""
+            child_id | held_on    | source_file | source_row
+            child    | 2026-09-03 | 0           | 7
+        """,
+    )
+    values = {"table": ["cp_plans"] * 3, "column": ["team", "worker", "team"]}
+    places = {
+        "source": [0] * 3,
+        "row": [214, 214, 9],
+        "from_source": [1] * 3,
+        "from_row": [3, 3, 4],
+    }
+    data = replace(data, completed=pa.table({**values, **places}))
+
+    found = listed(FELL_DUE, data, source=True)
+
+    assert [(row["file"], row["row"], row["gives"]) for row in found] == [
+        ("annex_a.xlsx", 214, ""),
+        ("visits.csv", 3, "team, worker"),
+        ("annex_a.xlsx", 7, ""),
     ]
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from lineofsight.records.home import Home
 
 COLUMNS = ("code", "asked_on", "child_id", "team", "met", "started_on", "due_on", "done_on")
-SOURCE = ("file", "sheet", "row")
+SOURCE = ("file", "sheet", "row", "gives")
 
 
 @click.command()

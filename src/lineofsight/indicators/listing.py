@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+import pyarrow.compute as pc
 from sqlglot import exp
 
 from lineofsight.indicators import compiling
@@ -32,8 +33,9 @@ Which = Literal["all", "met", "unmet"]
 COLUMNS = ("code", "asked_on", "child_id", "team", "met", "started_on", "due_on", "done_on")
 """The columns of a list; `child_id` holds the subject's identifier, whoever the subject is."""
 
-SOURCE_COLUMNS = ("file", "sheet", "row")
-"""Added where the source is asked for: one line for each row of a source."""
+SOURCE_COLUMNS = ("file", "sheet", "row", "gives")
+"""Added where the source is asked for: one line for each row of a source. `gives` names the columns
+that a row of another source completed; it is empty for the row that counts."""
 
 _DATES = ("started_on", "due_on", "done_on")
 
@@ -196,12 +198,15 @@ def _with_sources(asking: _Asking, listed: list[dict[str, Any]]) -> Iterator[dic
     subjects = sorted({row["child_id"] for row in listed})
     places = _places(asking, subjects)
     for row in listed:
-        for file, sheet, number in places.get(row["child_id"]) or [(None, None, None)]:
-            yield {**row, "file": file, "sheet": sheet, "row": number}
+        for place in places.get(row["child_id"]) or [(None,) * len(SOURCE_COLUMNS)]:
+            yield {**row, **dict(zip(SOURCE_COLUMNS, place, strict=True))}
 
 
 def _places(asking: _Asking, subjects: list[str]) -> dict[str, list[tuple[Any, ...]]]:
-    """Give the file, sheet and row of everything the population reads about each subject."""
+    """Give the file, sheet and row of everything the population reads about each subject.
+
+    After the rows of a table come those of other sources that completed one of them.
+    """
     name = asking.population.name
     if not subjects:
         return {}
@@ -218,7 +223,25 @@ def _places(asking: _Asking, subjects: list[str]) -> dict[str, list[tuple[Any, .
                 f"where {column} in ({wanted}) and source_file is not null "
                 f"order by {column}, source_file, source_row"
             ).to_pylist()
-            for row in rows:
-                source = sources[row["source_file"]]
-                found[row["subject"]][source.file, source.sheet, row["source_row"]] = None
+            taken = [(row["subject"], row["source_file"], row["source_row"]) for row in rows]
+            for subject, file, row in taken:
+                found[subject][sources[file].file, sources[file].sheet, row, ""] = None
+            for subject, file, row, gives in _completing(asking, table, taken):
+                found[subject][sources[file].file, sources[file].sheet, row, gives] = None
     return {subject: list(places) for subject, places in found.items()}
+
+
+def _completing(
+    asking: _Asking, table: str, rows: list[tuple[Any, ...]]
+) -> Iterator[tuple[str, int, int, str]]:
+    """Give for rows of a table the list and row that completed each, and the columns it gave."""
+    completed = asking.opened.completed
+    if completed is None or not rows:
+        return
+    gives: dict[tuple[int, int], dict[tuple[int, int], list[str]]] = defaultdict(dict)
+    for one in completed.filter(pc.equal(completed.column("table"), table)).to_pylist():
+        place = (one["from_source"], one["from_row"])
+        gives[one["source"], one["row"]].setdefault(place, []).append(one["column"])
+    for subject, file, row in rows:
+        for (source, number), columns in gives[file, row].items():
+            yield subject, source, number, ", ".join(columns)

@@ -16,6 +16,7 @@ class Kind(StrEnum):
     CHECK_FAILED = "check failed"  # serious: the month cannot be trusted
     UNREAD = "value not read"
     SET_ASIDE = "row set aside"
+    DISAGREEMENT = "sources disagree"  # two sources of one table, or of one child
     CONFLICT = "conflict"  # same key, different facts; or two lists that disagree
     DUPLICATE = "duplicate"
     ASSUMED = "assumed"
@@ -56,6 +57,8 @@ class Finding:
     typed: str = ""  # the value as typed; never of a column that names or identifies anybody
     assumed: str = ""
     table: str = ""
+    beside: Place = Place()  # the other source, where two disagree
+    beside_rows: tuple[int, ...] = ()  # its row for each of `rows`
 
     @property
     def count(self) -> int:

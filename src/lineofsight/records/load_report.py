@@ -4,7 +4,7 @@ Long lists are capped on the terminal and whole in the CSV beside the HTML page 
 A finding never prints the content of a cell that names or identifies anybody.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lineofsight.kernel.periods import in_words
@@ -39,6 +39,7 @@ class TableLine:
     conflicts: int
     reach: str  # "from 1 September 2020 (its earliest is 16 September 2020)"
     not_taken: tuple[str, ...] = ()  # lists that could have filled it too
+    completed: tuple[str, ...] = ()  # "team from list 7 in 120 rows"
 
 
 @dataclass(frozen=True)
@@ -138,8 +139,9 @@ def table_words(line: TableLine) -> str:
     merged = line.rows_in - line.kept - line.set_aside - line.duplicates - line.conflicts
     if line.table == "person" or merged > 0:
         kept = f"{line.rows_in:,} in, merged into {line.kept:,}"
-    others = f"; not taken: {', '.join(line.not_taken)}" if line.not_taken else ""
-    return f"{', '.join([kept, *lost])}; {line.source}; {line.reach}{others}"
+    others = f"; beside it: {', '.join(line.not_taken)}" if line.not_taken else ""
+    more = f"; completed: {', '.join(line.completed)}" if line.completed else ""
+    return f"{', '.join([kept, *lost])}; {line.source}; {line.reach}{others}{more}"
 
 
 def sections(report: LoadReport) -> Iterator[Section]:
@@ -155,17 +157,18 @@ def in_a_line(finding: Finding) -> str:
     """Write one finding: place, rows, problem, what was assumed."""
     where = ": ".join(part for part in (finding.table, finding.place.words) if part)
     typed = f" '{finding.typed}'" if finding.typed else ""
-    rows = f", {rows_in_words(finding)}" if finding.rows else ""
+    rows = f", {rows_in_words(finding.rows)}" if finding.rows else ""
+    if finding.beside.words:
+        beside = rows_in_words(finding.beside_rows)
+        rows += f" (beside {finding.beside.words}, {beside})"
     assumed = f" ({finding.assumed})" if finding.assumed else ""
     return f"{where}{rows}:{typed} {finding.problem}{assumed}".removeprefix(": ")
 
 
-def rows_in_words(finding: Finding) -> str:
+def rows_in_words(rows: Sequence[int]) -> str:
     """Name the first few Excel rows, and how many there are."""
-    shown = ", ".join(str(row) for row in finding.rows[:_ROWS_SHOWN])
-    if len(finding.rows) == 1:
+    shown = ", ".join(str(row) for row in rows[:_ROWS_SHOWN])
+    if len(rows) == 1:
         return f"row {shown}"
-    more = (
-        f" and {len(finding.rows) - _ROWS_SHOWN:,} more" if len(finding.rows) > _ROWS_SHOWN else ""
-    )
+    more = f" and {len(rows) - _ROWS_SHOWN:,} more" if len(rows) > _ROWS_SHOWN else ""
     return f"rows {shown}{more}"

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterator
 from html import escape
+from itertools import zip_longest
 from pathlib import Path
 
 from lineofsight.kernel.spreadsheet import cells_safe_for_csv
@@ -19,6 +20,7 @@ PAGE = "load_report.html"
 TABLE = "load_report.csv"
 HEADINGS = (
     "kind", "table", "file", "sheet", "row", "column", "heading", "as typed", "problem", "assumed",
+    "beside file", "beside sheet", "beside row",
 )  # fmt: skip
 
 _STYLE = """
@@ -50,8 +52,10 @@ def csv_rows(finding: Finding) -> Iterator[list[object]]:
     after = cells_safe_for_csv(
         [place.letter, place.heading, finding.typed, finding.problem, finding.assumed]
     )
-    for row in finding.rows or ("",):
-        yield [*before, row, *after]
+    beside = cells_safe_for_csv([finding.beside.file, finding.beside.sheet or ""])
+    rows = finding.rows or ("",)
+    for row, other in zip_longest(rows, finding.beside_rows[: len(rows)], fillvalue=""):
+        yield [*before, row, *after, *beside, other]
 
 
 def page(report: LoadReport) -> Iterator[str]:

@@ -38,6 +38,7 @@ class Opened:
     seal: Seal
     scratch: Path | None = None  # where it spills; removed with it
     source: Source = duckdb
+    completed: pa.Table | None = None  # values of another list than their row: where they are from
 
     def ask_about(self, days: Iterable[dt.date]) -> None:
         """Make these days the rows of `moments`."""
@@ -76,13 +77,17 @@ def opened_on(
     seal: Seal,
     settings: Settings,
     source: Source = duckdb,
+    completed: pa.Table | None = None,
 ) -> Opened:
-    """Fill an empty connection with the tables, the days and the local rules."""
+    """Fill an empty connection with the tables, the days and the local rules.
+
+    `completed` says which values came from another list than their row.
+    """
     source.create_tables(connection, tables)
     source.create_days(connection)
     source.create_moments(connection, ())
     source.create_local_rules(connection, settings.local_rules)
-    return Opened(connection, seal, source=source)
+    return Opened(connection, seal, source=source, completed=completed)
 
 
 def opened_from(

@@ -60,9 +60,27 @@ SET_ASIDE_SCHEMA = pa.schema(
 )
 """Rows that do not count: where they are and why."""
 
+COMPLETED = "completed_values"
+COMPLETED_SCHEMA = pa.schema(
+    [
+        ("table", pa.string()),
+        ("column", pa.string()),
+        ("source", pa.int32()),
+        ("row", pa.int32()),
+        ("from_source", pa.int32()),
+        ("from_row", pa.int32()),
+    ]
+)
+"""Values that came from another list than their row: which, and the list and row they came from."""
+
 
 def seal_month(
-    home: Home, *, tables: Mapping[str, pa.Table], seal: Seal, set_aside: pa.Table
+    home: Home,
+    *,
+    tables: Mapping[str, pa.Table],
+    seal: Seal,
+    set_aside: pa.Table,
+    completed: pa.Table | None = None,
 ) -> Seal:
     """Seal a month as its next version and give the seal as it was written.
 
@@ -74,7 +92,7 @@ def seal_month(
     home.months.mkdir(parents=True, exist_ok=True)
     building = _new_building(home.months)
     try:
-        seal = _with_digests(seal, _write_tables(building, tables, set_aside))
+        seal = _with_digests(seal, _write_tables(building, tables, set_aside, completed))
         version = max((one.version for one in sealed(home, month=seal.month)), default=0)
         return _moved_into_place(home, building, seal, version)
     finally:
@@ -82,13 +100,18 @@ def seal_month(
 
 
 def replace_running(
-    home: Home, *, tables: Mapping[str, pa.Table], seal: Seal, set_aside: pa.Table
+    home: Home,
+    *,
+    tables: Mapping[str, pa.Table],
+    seal: Seal,
+    set_aside: pa.Table,
+    completed: pa.Table | None = None,
 ) -> Seal:
     """Put a new running picture in the place of the old one."""
     home.running.mkdir(parents=True, exist_ok=True)
     building = _new_building(home.running)
     try:
-        seal = _with_digests(seal, _write_tables(building, tables, set_aside))
+        seal = _with_digests(seal, _write_tables(building, tables, set_aside, completed))
         seal = dataclasses.replace(seal, version=1, id=f"running {seal.extracted_on} {seal.id}")
         folder = home.running / building.name.removeprefix(".")
         _write(building / SEAL, to_json(seal))
@@ -137,7 +160,8 @@ def open_month(home: Home, seal: Seal) -> Opened:
     scratch = Path(tempfile.mkdtemp(prefix="lineofsight-"))
     connection = connect(temp_directory=scratch)
     settings = load_settings(home.settings_file)
-    opened = opened_on(connection, tables=tables, seal=seal, settings=settings)
+    completed = _read_table(folder, COMPLETED, seal)
+    opened = opened_on(connection, tables=tables, seal=seal, settings=settings, completed=completed)
     return dataclasses.replace(opened, scratch=scratch)
 
 
@@ -163,11 +187,18 @@ def _changed(path: Path, otherwise: float) -> float:
 
 
 def _write_tables(
-    building: Path, tables: Mapping[str, pa.Table], set_aside: pa.Table
+    building: Path,
+    tables: Mapping[str, pa.Table],
+    set_aside: pa.Table,
+    completed: pa.Table | None,
 ) -> dict[str, str]:
     """Write every table, and give the SHA-256 of each file."""
+    beside = {
+        SET_ASIDE: set_aside,
+        COMPLETED: COMPLETED_SCHEMA.empty_table() if completed is None else completed,
+    }
     digests = {}
-    for name, rows in sorted({**tables, SET_ASIDE: set_aside}.items()):
+    for name, rows in sorted({**tables, **beside}.items()):
         path = building / f"{name}.parquet"
         pq.write_table(rows, path, compression="zstd")
         _sync_file(path)

@@ -97,7 +97,13 @@ def load(  # noqa: PLR0913  one argument for each option of the command
 
 def _sealed(gathered: Gathered, seal: Seal, report: LoadReport, home: Home) -> LoadResult:
     keep = seal_month if seal.month else replace_running
-    seal = keep(home, tables=gathered.tables, seal=seal, set_aside=gathered.set_aside)
+    seal = keep(
+        home,
+        tables=gathered.tables,
+        seal=seal,
+        set_aside=gathered.set_aside,
+        completed=gathered.completed,
+    )
     folder = home.reports / seal.id.replace(" ", "-")
     report = dataclasses.replace(report, outcome=f"Sealed as {seal.id}.", folder=str(folder))
     load_report_files.write(report, folder)

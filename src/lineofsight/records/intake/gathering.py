@@ -5,7 +5,7 @@ each key counts once, reach is worked out, and the checks are run. Nothing is wr
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import pyarrow as pa
@@ -13,6 +13,7 @@ import pyarrow as pa
 from lineofsight.kernel.problems import ChecksFailed
 from lineofsight.records.checks.running import findings as checked
 from lineofsight.records.findings import Finding, Kind, Place
+from lineofsight.records.intake.picture import Picture
 from lineofsight.records.intake.remarks import about_lists, about_tables, notes_of, nothing_counts
 from lineofsight.records.mapping.asked import Asked
 from lineofsight.records.mapping.filling import FilledList, fill
@@ -30,9 +31,9 @@ from lineofsight.records.settling.rows import (
     settle_list,
     stacked,
 )
-from lineofsight.records.settling.sources_chosen import Chosen, choose
+from lineofsight.records.settling.sources_chosen import choose
 from lineofsight.records.settling.together import put_together
-from lineofsight.records.snapshots import SET_ASIDE_SCHEMA
+from lineofsight.records.snapshots import COMPLETED_SCHEMA, SET_ASIDE_SCHEMA
 from lineofsight.records.standard import TABLES
 from lineofsight.settings import Settings
 
@@ -52,6 +53,8 @@ class Gathered:
     not_taken: dict[str, tuple[str, ...]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     set_aside: pa.Table = field(default_factory=SET_ASIDE_SCHEMA.empty_table)
+    completed: pa.Table = field(default_factory=COMPLETED_SCHEMA.empty_table)
+    completed_words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     authority: str | None = None
     authority_from: str = ""
     notes: tuple[str, ...] = ()
@@ -82,7 +85,7 @@ def gather(
     gathered.findings += about_lists(reading, lists)
     for sheet in reading.sheets:
         sheet.cells.clear()  # the largest thing in memory, and read to the end
-    _settle(gathered, lists)
+    _settle(gathered, lists, covers_from)
     _measure(gathered, covers_from)
     gathered.findings += about_tables(gathered.settled, asked)
     places = [Place(source.file, source.sheet) for source in sources]
@@ -106,7 +109,7 @@ def _refuse_month_first(lists: Sequence[FilledList]) -> None:
     )
 
 
-def _settle(gathered: Gathered, lists: Sequence[FilledList]) -> None:
+def _settle(gathered: Gathered, lists: Sequence[FilledList], covers_from: dt.date | None) -> None:
     extracted_on = gathered.asked.extracted_on
     by_fill = {
         id(filled): settled
@@ -116,26 +119,34 @@ def _settle(gathered: Gathered, lists: Sequence[FilledList]) -> None:
         )
     }
     aside: list[SetAside] = []
+    picture = Picture(gathered.asked, covers_from)
     for chosen in choose(lists):
-        parts = [by_fill[id(filled)] for _, filled in chosen.parts]
-        settled = _one_table(chosen, parts)
+        sources = [
+            _one_table([by_fill[id(filled)] for _, filled in parts])
+            for parts in (chosen.parts, *chosen.others)
+        ]
+        settled = sources[0]
+        picture.add(sources)
         aside += settled.set_aside
         if settled.rows_in and not settled.rows:
             gathered.findings += [*settled.findings, nothing_counts(settled, lists)]
         else:
             gathered.settled[chosen.table] = settled
             gathered.not_taken[chosen.table] = chosen.not_taken
+    gathered.findings += picture.join()
+    gathered.completed_words = picture.words
     person = persons.merged(lists, extracted_on=extracted_on)
     if person is not None:
         gathered.settled["person"] = person
+    gathered.completed = _completed(gathered.settled.values())
     for one in lists:
         gathered.findings += one.findings
     gathered.set_aside = _written_down(aside, gathered.sources)
 
 
-def _one_table(chosen: Chosen, parts: list[Settled]) -> Settled:
+def _one_table(parts: list[Settled]) -> Settled:
     whole = stacked(parts)
-    if chosen.table == "permanence":
+    if whole.table.name == "permanence":
         if whole.family == "ssda903":
             one_row_for_each_decision(whole)
         set_orders_before_placement_aside(whole)
@@ -143,6 +154,13 @@ def _one_table(chosen: Chosen, parts: list[Settled]) -> Settled:
         put_together(whole)
     count_once(whole)
     return whole
+
+
+def _completed(tables: Iterable[Settled]) -> pa.Table:
+    values = [one for table in tables for one in table.completed]
+    columns = zip(*values, strict=True) if values else [()] * len(COMPLETED_SCHEMA)
+    names = COMPLETED_SCHEMA.names
+    return pa.table(dict(zip(names, map(list, columns), strict=True)), schema=COMPLETED_SCHEMA)
 
 
 def _written_down(rows: Sequence[SetAside], sources: Sequence[Source]) -> pa.Table:

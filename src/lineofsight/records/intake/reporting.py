@@ -52,6 +52,7 @@ def _line(gathered: Gathered, name: str) -> TableLine:
         conflicts=counts[Kind.CONFLICT],
         reach=_reach_in_words(gathered.reaches[name]),
         not_taken=gathered.not_taken.get(name, ()),
+        completed=gathered.completed_words.get(name, ()),
     )
 
 

@@ -8,9 +8,20 @@ from lineofsight.records.findings import Finding, Place
 from lineofsight.records.mapping.asked import Asked
 from lineofsight.records.mapping.catalogue import MAPPINGS
 from lineofsight.records.mapping.cells import Cells
-from lineofsight.records.mapping.declaring import Fill, ListMapping, Only, Origin, headings_of
+from lineofsight.records.mapping.declaring import (
+    AsAt,
+    BirthdayInYear,
+    Fill,
+    ListMapping,
+    Only,
+    Origin,
+    Says,
+    headings_of,
+)
 from lineofsight.records.readers.layouts import SourceSheet
 from lineofsight.records.standard import TABLES, Table
+
+_NO_CELL = (Says, AsAt, BirthdayInYear)
 
 
 @dataclass
@@ -24,6 +35,7 @@ class Filled:
     rows: list[int]  # Excel row of each
     source: int  # place of the list among the sources of the load
     given: frozenset[str] = frozenset()  # columns the list has a heading for
+    assumed: frozenset[str] = frozenset()  # columns no cell says: the same in each row, as at a day
     is_offered: bool = True  # the list can say something of this table
 
 
@@ -102,6 +114,7 @@ def _fill(cells: Cells, one: Fill, taken: list[int] | None, source: int) -> Fill
         rows,
         source,
         given=frozenset(name for name, origin in one.columns.items() if _is_there(cells, origin)),
+        assumed=frozenset(n for n, o in one.columns.items() if isinstance(o, _NO_CELL)),
         is_offered=bool(rows) or _may_be_empty(cells, one),
     )
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from lineofsight.kernel.codes import NOT_RECORDED
-from lineofsight.records.findings import Finding, Kind
+from lineofsight.records.findings import Finding, Kind, Place
 from lineofsight.records.mapping.catalogue import PERSON_ORDER
 from lineofsight.records.mapping.filling import FilledList
-from lineofsight.records.settling.rows import Settled
+from lineofsight.records.settling.rows import Completed, Settled
 from lineofsight.records.standard import TABLES
 from lineofsight.records.standard.code_sets import ETHNICITY_GROUPS
 
@@ -31,7 +31,7 @@ class _Facts:
     source: int
     row: int
     known: dict[str, Any] = field(default_factory=dict)
-    said_by: dict[str, str] = field(default_factory=dict)
+    said: dict[str, tuple[FilledList, int]] = field(default_factory=dict)  # by which list and row
 
 
 def merged(lists: Iterable[FilledList], *, extracted_on: dt.date) -> Settled | None:
@@ -46,6 +46,7 @@ def merged(lists: Iterable[FilledList], *, extracted_on: dt.date) -> Settled | N
         findings += _take_in(children, one)
     for facts in children.values():
         facts.known["is_unborn"] = _is_unborn(facts.known, extracted_on)
+    findings += _nearly_one(children, {one.source: one.place for one in telling})
     return _settled(children, telling, findings)
 
 
@@ -55,7 +56,7 @@ def _take_in(children: dict[str, _Facts], one: FilledList) -> list[Finding]:
         return []
     columns = one.person.columns
     names = [name for name in columns if name != "child_id"]
-    disagreed: dict[tuple[str, str], list[int]] = {}
+    disagreed: dict[tuple[str, int], tuple[FilledList, list[tuple[int, int]]]] = {}
     said: set[tuple[Any, ...]] = set()
     for row, child, *values in zip(
         one.person.rows, columns["child_id"], *(columns[name] for name in names), strict=True
@@ -65,32 +66,67 @@ def _take_in(children: dict[str, _Facts], one: FilledList) -> list[Finding]:
             continue
         said.add(key)
         facts = children.setdefault(child, _Facts(one.source, row))
-        for name, other in _told(facts, names, values, one.mapping.words):
-            disagreed.setdefault((name, other), []).append(row)
-    return [_conflict(one, name, other, rows) for (name, other), rows in disagreed.items()]
+        for name in _told(facts, names, values, one, row):
+            other, believed = facts.said[name]
+            found = disagreed.setdefault((name, other.source), (other, []))
+            found[1].append((row, believed))
+    return [_conflict(one, name, other, rows) for (name, _), (other, rows) in disagreed.items()]
 
 
 def _told(
-    facts: _Facts, names: list[str], values: list[Any], words: str
-) -> Iterable[tuple[str, str]]:
+    facts: _Facts, names: list[str], values: list[Any], one: FilledList, row: int
+) -> Iterable[str]:
+    """Take in the facts of a row; give the names of those known otherwise already."""
     for name, value in zip(names, values, strict=True):
         if value in _NOTHING:
             continue
-        known = facts.known.setdefault(name, value)
-        said_by = facts.said_by.setdefault(name, words)
-        if known != value and name not in _AS_AT_THE_LIST:
-            yield name, said_by
+        if name not in facts.known:
+            facts.known[name] = value
+            facts.said[name] = (one, row)
+        elif facts.known[name] != value and name not in _AS_AT_THE_LIST:
+            yield name
 
 
-def _conflict(one: FilledList, name: str, other: str, rows: list[int]) -> Finding:
+def _conflict(
+    one: FilledList, name: str, other: FilledList, rows: list[tuple[int, int]]
+) -> Finding:
+    """Say that a fact differs: `rows` are those of this list, each with the one believed."""
     return Finding(
         Kind.CONFLICT,
-        f"{_IN_WORDS.get(name, name)} differs from {other}",
+        f"{_IN_WORDS.get(name, name)} differs from {other.mapping.words}",
         one.place,
-        tuple(rows),
-        assumed=f"{other} is believed",
+        tuple(row for row, _ in rows),
+        assumed=f"{other.mapping.words} is believed",
         table="person",
+        beside=other.place,
+        beside_rows=tuple(believed for _, believed in rows),
     )
+
+
+def _nearly_one(children: dict[str, _Facts], places: dict[int, Place]) -> list[Finding]:
+    """Say which identifiers differ from another only in case or blanks: they stay two children."""
+    first: dict[str, str] = {}
+    rows: dict[tuple[int, int], tuple[list[int], list[int]]] = {}
+    for child, facts in children.items():
+        other = first.setdefault("".join(child.casefold().split()), child)
+        if other != child:
+            beside = children[other]
+            found = rows.setdefault((facts.source, beside.source), ([], []))
+            found[0].append(facts.row)
+            found[1].append(beside.row)
+    return [
+        Finding(
+            Kind.CHECK,
+            "an identifier that differs from another in case or blanks alone",
+            places[source],
+            tuple(here),
+            assumed="two children",
+            table="person",
+            beside=places[other],
+            beside_rows=tuple(there),
+        )
+        for (source, other), (here, there) in rows.items()
+    ]
 
 
 def _is_unborn(known: dict[str, Any], extracted_on: dt.date) -> str:
@@ -127,4 +163,10 @@ def _settled(
         places={one.source: one.place for one in telling},
         given=frozenset(name for one in telling if one.person for name in one.person.given)
         | {"is_unborn", "ethnicity_group"},
+        completed=[
+            Completed("person", name, facts.source, facts.row, one.source, row)
+            for facts in children.values()
+            for name, (one, row) in facts.said.items()
+            if one.source != facts.source
+        ],
     )

@@ -9,7 +9,7 @@ differ they are in conflict, and the first is kept. A list's first table decides
 import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from lineofsight.kernel.codes import NOT_RECORDED
 from lineofsight.records.findings import Finding, Kind, Place
@@ -43,6 +43,17 @@ class SetAside:
     reason: str
 
 
+class Completed(NamedTuple):
+    """One value of a row (`source`, `row`) that came from a row of another list."""
+
+    table: str
+    column: str
+    source: int
+    row: int
+    from_source: int
+    from_row: int
+
+
 @dataclass
 class Settled:
     """The rows of one standard table that count, as columns of values."""
@@ -61,6 +72,8 @@ class Settled:
     family: str = ""
     places: dict[int, Place] = field(default_factory=dict)  # of each list among the sources
     given: frozenset[str] = frozenset()  # columns its sources have a heading for
+    assumed: frozenset[str] = frozenset()  # columns the mapping says, and no cell
+    completed: list[Completed] = field(default_factory=list)
 
     def keep(self, kept: list[int]) -> None:
         """Keep the rows at these places and no others."""
@@ -110,6 +123,7 @@ def stacked(parts: list[Settled]) -> Settled:
         family=first.family,
         places={source: place for part in parts for source, place in part.places.items()},
         given=frozenset(name for part in parts for name in part.given),
+        assumed=frozenset(name for part in parts for name in part.assumed),
     )
 
 
@@ -213,6 +227,7 @@ def _settle(
         family=filled.mapping.family,
         places={one.source: filled.place},
         given=one.given,
+        assumed=one.assumed,
     )
     settled.findings += _set_aside_findings(settled.set_aside, filled.place, table)
     _open_what_ends_later(settled, filled.place, extracted_on)

@@ -1,6 +1,7 @@
-"""One source for each table of a month: the local feed, then SSDA903, then Annex A.
+"""Which source the rows of each table of a month come from, and which complete them.
 
-The lists not chosen are named in the load report, so that nobody wonders where they went.
+The first of the stated order (`mapping.catalogue.ORDER`) that can say anything of a table gives its
+rows; the others are named in the load report and complete what it leaves blank (`joining`).
 """
 
 from collections.abc import Sequence
@@ -12,11 +13,12 @@ from lineofsight.records.mapping.filling import Filled, FilledList
 
 @dataclass(frozen=True)
 class Chosen:
-    """The lists a table is filled from, and those that could have filled it too."""
+    """The lists a table's rows come from, and those that could have filled it too."""
 
     table: str
     parts: tuple[tuple[FilledList, Filled], ...]
     not_taken: tuple[str, ...] = ()
+    others: tuple[tuple[tuple[FilledList, Filled], ...], ...] = ()  # by source, in their order
 
 
 def choose(lists: Sequence[FilledList]) -> list[Chosen]:
@@ -36,7 +38,10 @@ def _other_returns(one: FilledList, lists: Sequence[FilledList]) -> bool:
 
 def _chosen(table: str, parts: list[tuple[FilledList, Filled]]) -> Chosen:
     families = {one.mapping.family for one, _ in parts}
-    family = next(name for name in ORDER if name in families)
-    taken = tuple(part for part in parts if part[0].mapping.family == family)
-    others = [one.mapping.words for one, _ in parts if one.mapping.family != family]
-    return Chosen(table, taken, tuple(dict.fromkeys(others)))
+    by_source = [
+        tuple(part for part in parts if part[0].mapping.family == family)
+        for family in ORDER
+        if family in families
+    ]
+    words = [one.mapping.words for others in by_source[1:] for one, _ in others]
+    return Chosen(table, by_source[0], tuple(dict.fromkeys(words)), tuple(by_source[1:]))
