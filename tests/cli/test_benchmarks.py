@@ -21,7 +21,9 @@ def published(tmp_path):
 
 def test_an_import_is_told_kept_listed_and_speaks(published):
     told = said("import", published, "--released", "2026-10-29")
-    assert "Second or subsequent child protection plans: 2025 to 2025, 1 areas" in told
+    assert "Second or subsequent child protection plans: 2025, 1 area; " in told
+    assert "Children in need (DfE), released 2026-10-29" in told
+    assert "imported as plans.csv" in told
     assert "1 kept." in told
     assert "released 2026-10-29; Open Government Licence v3.0; imported as plans.csv" in said(
         "list"

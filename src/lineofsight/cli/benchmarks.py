@@ -111,9 +111,11 @@ def _about(release: "Release") -> str:
 
     first, last = release.table.years
     areas = len({record.area.code for record in release.table.records})
+    years = str(first) if first == last else f"{first} to {last}"
+    held = "1 area" if areas == 1 else f"{areas} areas"
     whence = "imported" if release.is_imported else "with the product"
     return (
-        f"{TABLES[release.table.name]}: {first} to {last}, {areas} areas; {release.publication}, "
+        f"{TABLES[release.table.name]}: {years}, {held}; {release.publication}, "
         f"released {release.dated}; {release.licence}; {whence} as {release.file}"
     )
 

@@ -64,6 +64,8 @@ MATRIX = drawn("""
     LAC20 | snapshot | 2020-10 |      | not comparable: the tables kept here begin with 31 March 2021
     LAC20 | snapshot | 2027-03 |      | 31 March 2025; 24 months older
     LAC20 | snapshot | 2027-04 |      | not comparable: the latest published is of 31 March 2025, over 24 months before
+    P14   | ytd      | 2025-09 |      | not comparable: this is of the months since April; the published figure is of a year to 30 September
+    P14   | 12m      | 2025-09 |      | England 11.8%, London 13.8%, Outer London 15.7%: year to 30 September 2025
     CL1   | snapshot | 2025-03 |      | here of the latest status at the month end
     CL1   | month    | 2025-03 |      | not comparable: this is of one month
     LAC1  | snapshot | 2025-03 |      | not comparable: a number depends on the size of the area

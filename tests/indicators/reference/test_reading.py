@@ -4,6 +4,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lineofsight.indicators.reference.layouts import PLACE
 from lineofsight.indicators.reference.reading import read
@@ -69,6 +71,19 @@ def test_columns_in_any_order_and_a_byte_order_mark():
     turned = plans(*(row[::-1] for row in rows), headings=headings[::-1])
 
     assert read(b"\xef\xbb\xbf" + turned, file="f").records == read(plans(*rows), file="f").records
+
+
+@given(st.permutations(range(13)), st.permutations(range(4)))
+def test_no_order_of_columns_or_rows_changes_what_is_read(columns, lines):
+    headings = (*PLACE, *PLANS)
+    rows = [
+        (*ENGLAND, "61840", "15130", "24.5"), (*WANDLE, "10", "c", "z"),
+        ("2024", *ENGLAND[1:], "low", "0", ""), ("2024", *WANDLE[1:], "x", "u", ":"),
+    ]  # fmt: skip
+    shuffled = [tuple(rows[line][column] for column in columns) for line in lines]
+    turned = read(plans(*shuffled, headings=[headings[column] for column in columns]), file="f")
+
+    assert set(map(repr, turned.records)) == set(map(repr, read(plans(*rows), file="f").records))
 
 
 def test_columns_we_do_not_use_are_named():

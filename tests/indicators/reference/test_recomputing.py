@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from drawn import drawn
+from indicators.reference.test_reading import ENGLAND, WANDLE, plans
 from lineofsight.indicators.reference import COMPARATORS, MEASURES, Library, Symbol, kept
 from lineofsight.indicators.reference.layouts import LAYOUTS
 from lineofsight.indicators.reference.reading import Record, read
@@ -108,6 +109,21 @@ NAMED = drawn("""
     absence                           | England         | 2023 | 3.3
     absence                           | England         | 2024 | 3.4
 """)
+
+
+@pytest.mark.parametrize(("place", "is_rounding"), [(ENGLAND, True), (WANDLE, False)])
+def test_only_counts_that_are_rounded_may_differ_by_rounding(place, is_rounding):
+    table = read(plans((*place, "1000", "100", "10.4")), file="plans.csv")
+    agreed, (exception,) = recomputed(MEASURES["second plans"], table.records)
+
+    assert (agreed, exception.is_rounding) == (0, is_rounding)
+
+
+def test_a_difference_beyond_rounding_is_not_called_so():
+    table = read(plans((*ENGLAND, "1000", "100", "10.7")), file="plans.csv")
+    _, (exception,) = recomputed(MEASURES["second plans"], table.records)
+
+    assert not exception.is_rounding
 
 
 def test_halves_go_up():

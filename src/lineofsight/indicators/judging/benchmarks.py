@@ -185,19 +185,22 @@ def _of_neighbours(measure: Measure, year: int, comparing: Comparing) -> Benchma
         for area in places
         if area is not None and area.level == "Local authority"
     ]
-    known = [one for one in published if one and not isinstance(one.value, Symbol)]
+    known = [
+        (Fraction(one.value), one.release.dated)
+        for one in published
+        if one and not isinstance(one.value, Symbol)
+    ]
     if not known:
         return f"none of them ({theirs.model}) has a published figure kept here"
-    values = [Fraction(one.value) for one in known if not isinstance(one.value, Symbol)]
     average = statistics.median if theirs.average == "median" else statistics.mean
     return Benchmark(
         "statistical neighbours",
-        Fraction(average(values)),
+        Fraction(average(value for value, _ in known)),
         measure.unit,
         places=max(measure.places, 1),
-        released=max(one.release.dated for one in known),
+        released=max(day for _, day in known),
         average=theirs.average,
-        counted=len(values),
+        counted=len(known),
         model=theirs.model,
     )
 

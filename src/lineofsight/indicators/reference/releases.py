@@ -12,7 +12,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -104,7 +104,7 @@ def _release(content: bytes, file: str, row: dict[str, str]) -> Release:
     return Release(
         read(content, file=file),
         file=file,
-        publication=row.get("publication") or "publication not recorded",
+        publication=row.get("publication", ""),
         released_on=_day(row.get("released_on", ""), file),
         note=row.get("note", ""),
         digest=hashlib.sha256(content).hexdigest(),
@@ -151,9 +151,13 @@ def _offered(path: Path, released_on: dt.date | None) -> tuple[Release, bytes]:
         raise Unreadable("It could not be read.", where=path.name,
                          do="Check that the file is there and may be read.") from error  # fmt: skip
     row = listed.get(path.name, {})
-    release = _release(content, path.name, {
-        **row, "released_on": released_on.isoformat() if released_on else row.get("released_on", "")
-    })  # fmt: skip
+    release = _release(content, path.name, row)
+    release = replace(
+        release,
+        released_on=released_on or release.released_on,
+        publication=row.get("publication") or _publication(release.table.name),
+        is_imported=True,
+    )
     if release.released_on is None:
         raise Problem(
             "It is not known when this was released.",
@@ -161,6 +165,11 @@ def _offered(path: Path, released_on: dt.date | None) -> tuple[Release, bytes]:
             do=f"Say --released YYYY-MM-DD, or name the file and its day in {LISTED} beside it.",
         )
     return release, content
+
+
+def _publication(table: str) -> str:
+    """Name the publication a table is known from: that of the release the product brings."""
+    return next(one.publication for one in reversed(_brought()) if one.table.name == table)
 
 
 def _check_no_other(release: Release, known: Iterable[Release]) -> None:
