@@ -1,0 +1,71 @@
+"""The points of a chart in order of their days, and where its limits are worked out afresh.
+
+A point without a value is a gap: it is kept in its place and never bridged.
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from lineofsight.kernel.periods import in_words
+from lineofsight.kernel.problems import ChecksFailed
+
+Number = int | Decimal | Fraction
+
+
+@dataclass(frozen=True)
+class Point:
+    """One point: its day, its value (None: missing) and, of a percentage, what it is out of."""
+
+    on: dt.date
+    value: Fraction | None
+    base: int | None = None
+
+    @classmethod
+    def of(cls, on: dt.date, value: Number | None, base: Number | None = None) -> "Point":
+        """Make a point of any exact number."""
+        exact = None if value is None else Fraction(value)
+        return cls(on, exact, None if base is None else int(base))
+
+
+@dataclass(frozen=True)
+class Rebase:
+    """A dated decision to work the limits out afresh from a point on, and why."""
+
+    on: dt.date
+    reason: str = ""
+    by: str = ""  # role title of who decided
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """The points between two rebases: `first` and `last` are their places, both included."""
+
+    first: int
+    last: int
+
+
+def in_order(points: Iterable[Point]) -> tuple[Point, ...]:
+    """Sort points by day; raises `ChecksFailed` where two have the same day."""
+    ordered = tuple(sorted(points, key=lambda point: point.on))
+    twice = [day for day, times in Counter(point.on for point in ordered).items() if times > 1]
+    if twice:
+        more = f" And {len(twice) - 1} more days." if len(twice) > 1 else ""
+        raise ChecksFailed(
+            f"There is more than one point on {in_words(twice[0])}.{more}",
+            do="Give one value for each day, and one series at a time.",
+        )
+    return ordered
+
+
+def stretches(points: Sequence[Point], rebases: Iterable[Rebase]) -> list[Stretch]:
+    """Part the points at the rebases whose day is the day of a point."""
+    days = [point.on for point in points]
+    starts = sorted({0, *(days.index(rebase.on) for rebase in rebases if rebase.on in days)})
+    ends = [start - 1 for start in starts[1:]]
+    return [
+        Stretch(first, last) for first, last in zip(starts, [*ends, len(points) - 1], strict=True)
+    ]
