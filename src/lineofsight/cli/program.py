@@ -21,6 +21,7 @@ VERBS = {
     "duties": "List what is owed to children: overdue, and due soon.",
     "indicators": "List the indicators, or describe one with its SQL.",
     "benchmarks": "Import published tables, and list or show what they say.",
+    "spc": "Say whether a series has changed, with a control chart.",
     "protect": "Hide the small counts of a table so that none can be worked out.",
     "templates": "Write every local feed as an empty workbook.",
     "sample": "Write the files of a made-up borough.",

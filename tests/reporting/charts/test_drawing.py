@@ -1,5 +1,6 @@
 """What is drawn: no text on text, nothing outside, zero on the axis, a gap and no false zero."""
 
+import datetime as dt
 import itertools
 import re
 
@@ -15,9 +16,12 @@ from lineofsight.reporting.charts.picture import png
 from lineofsight.reporting.charts.specs import (
     BarChart,
     ColumnChart,
+    ControlChart,
+    Dot,
     Dumbbell,
     Level,
     LineChart,
+    Lines,
     Series,
     Sparkline,
 )
@@ -82,6 +86,28 @@ def over_rows(draw):
     return kind("Children", labels, lines, levels)
 
 
+@st.composite
+def control_charts(draw):
+    count, step = draw(st.integers(1, 40)), draw(st.sampled_from([1, 7, 31]))
+    signs = draw(st.lists(st.sampled_from(["", "better", "worse", "changed"]), min_size=1))
+    texts = draw(st.lists(PERCENT, min_size=1, max_size=5))
+    dots = tuple(
+        dot(place, texts[place % len(texts)], signs[place % len(signs)], step=step,
+            begins=place > 0 and place % 14 == 0)
+        for place in range(count)
+    )  # fmt: skip
+    levels = (Level(draw(NAMES), NumberRun("70.0%", "level")),) * draw(st.integers(0, 1))
+    return ControlChart(draw(NAMES), dots, levels, is_by_month=step == 31,
+                        are_trial=draw(st.booleans()))  # fmt: skip
+
+
+def dot(place, text, sign="", *, step=31, lines=("50%", "20%", "80%"), begins=False):
+    on = dt.date(2017, 1, 1) + dt.timedelta(days=step * place)
+    runs_ = [NumberRun(line, f"l/{place}/{at}") for at, line in enumerate(lines)]
+    return Dot(on, f"{on:%d %B %Y}", NumberRun(text, f"d/{place}"), Lines(*runs_) if runs_ else
+               None, sign, "Above UCL" if sign else "", begins)  # fmt: skip
+
+
 def drawn(spec, *, width=WIDE):
     return etree.fromstring(svg(spec, name="chart", title="A chart", width=width))
 
@@ -109,7 +135,7 @@ def overlapping(tree):
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])
-@given(spec=st.one_of(over_months(), over_rows()))
+@given(spec=st.one_of(over_months(), over_rows(), control_charts()))
 def test_no_text_lies_on_another_and_none_leaves_the_picture(width, spec):
     tree = drawn(spec, width=width)
     high = float(tree.get("height"))
@@ -122,7 +148,7 @@ def test_no_text_lies_on_another_and_none_leaves_the_picture(width, spec):
         assert bottom <= high + 1, words
 
 
-@given(spec=st.one_of(over_months(), over_rows()))
+@given(spec=st.one_of(over_months(), over_rows(), control_charts()))
 def test_every_picture_has_its_title_and_description(spec):
     tree = drawn(spec)
 
@@ -244,3 +270,53 @@ def test_a_picture_is_as_sharp_as_asked_and_has_letters_without_any_font_of_the_
     assert picture.startswith(b"\x89PNG")
     assert int.from_bytes(picture[16:20], "big") == 3 * WIDE
     assert len(picture) > 1.5 * len(bare)
+
+
+def test_a_special_cause_stands_out_by_its_shape_and_is_named_in_the_key():
+    dots = (dot(0, "50%"), dot(1, "90%", "better"), dot(2, "10%", "worse"),
+            dot(3, "95%", "changed"))  # fmt: skip
+    tree = drawn(ControlChart("%", dots))
+    shapes = [element.get("points").count(",") for element in tree.iter(f"{SVG}polygon")]
+    words = {text[4] for text in texts_of(tree)}
+
+    assert shapes == [4, 4, 3] * 2  # on the chart, then in the key
+    assert len(list(tree.iter(f"{SVG}circle"))) == 1
+    assert {"special cause: improvement", "special cause: concern",
+            "special cause: neither better nor worse"} <= words  # fmt: skip
+    colours = [element.get("fill") for element in tree.iter(f"{SVG}polygon")][:3]
+    assert len(set(colours)) == 3
+    plain = [text[4] for text in texts_of(drawn(ControlChart("%", dots[:1])))]
+    assert not any(word.startswith("special cause") for word in plain)
+
+
+def test_limits_step_where_they_were_worked_out_afresh():
+    before = [dot(place, "50%") for place in range(3)]
+    after = [
+        dot(place, "60%", lines=("60%", "40%", "80%"), begins=place == 3) for place in range(3, 6)
+    ]
+    tree = drawn(ControlChart("%", (*before, *after), (Level("Target", NumberRun("70%", "t")),)))
+    lines = [line.get("points").split() for line in tree.iter(f"{SVG}polyline")]
+
+    assert len(lines) == 7  # mean and two limits, twice each, and the line through the points
+    words = [text[4] for text in texts_of(tree)]
+    assert {"Mean", "Upper limit", "Lower limit", "Target", "70%"} <= set(words)
+    assert tree.find(f"{SVG}desc").text.count("From ") == 2
+
+
+def test_a_gap_of_a_control_chart_is_no_zero():
+    tree = drawn(ControlChart("%", (dot(0, "50%"), dot(1, "hidden"), dot(2, "52%"))))
+
+    assert len(list(tree.iter(f"{SVG}circle"))) == 2
+    assert "No figure at 1 of the points." in tree.find(f"{SVG}desc").text
+
+
+def test_the_table_of_a_control_chart_has_its_lines_and_its_special_causes():
+    spec = ControlChart("%", (dot(0, "50%"), dot(1, "90%", "worse"), dot(2, "51%", lines=())))
+    rows = [[getattr(cell, "text", cell) for cell in row] for row in spec.grid]
+
+    assert spec.headings[1:] == ("Value", "Mean", "Lower limit", "Upper limit", "Special cause")
+    assert [row[1:] for row in rows] == [
+        ["50%", "50%", "20%", "80%", ""],
+        ["90%", "50%", "20%", "80%", "Above UCL"],
+        ["51%", "", "", "", ""],
+    ]

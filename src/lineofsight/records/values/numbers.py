@@ -8,6 +8,7 @@ from typing import Any
 from lineofsight.records.values.reading import Unread, tidy
 
 _NUMBER = re.compile(r"[£]?([+-]?)[£]?([1-9]\d{0,2}(?:,\d{3})+|\d+)?(\.\d*)?%?")
+_POWER_OF_TEN = re.compile(r"[+-]?\d{1,17}(\.\d{1,17})?e[+-]?\d{1,2}", re.IGNORECASE)
 _LARGEST_WHOLE = 2**31 - 1
 _LARGEST = Decimal(10) ** 8
 _PLACES = Decimal("0.0001")
@@ -33,6 +34,15 @@ def decimal(cell: Any) -> Decimal | Unread | None:
     if abs(number) >= _LARGEST:
         return Unread("a number out of range")
     return number.quantize(_PLACES)
+
+
+def exact(cell: Any) -> Decimal | Unread | None:
+    """Read a number with every place it has; `1.2E-05`, as spreadsheets write small ones, too."""
+    is_power = isinstance(cell, str) and _POWER_OF_TEN.fullmatch(tidy(cell))
+    number = Decimal(tidy(cell)) if is_power else _number(cell)
+    if isinstance(number, Decimal) and abs(number) >= _LARGEST:
+        return Unread("a number out of range")
+    return number
 
 
 def _number(cell: Any) -> Decimal | Unread | None:

@@ -1,5 +1,6 @@
 """Where a value and a month lie on a chart, and which of them are named on its axes."""
 
+import datetime as dt
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -100,15 +101,29 @@ def draw_values(canvas: Canvas, frame: Frame) -> None:
 def draw_months(canvas: Canvas, frame: Frame, months: tuple[Month, ...]) -> None:
     """Name months under the chart, the last always, as many as stand apart; years beneath."""
     shown = named_months(months, slot=frame.slot(len(months)))
-    year = 0
+    _draw_names(canvas, frame, [(month.name[:3], month.year) for month in months], shown)
+
+
+def draw_days(canvas: Canvas, frame: Frame, days: list[dt.date]) -> None:
+    """Name days under the chart as `draw_months` names months."""
+    needed = width("30 Sep", SIZE) + _BREATH
+    step = max(1, math.ceil(needed / frame.slot(len(days))))
+    names = [(f"{day.day} {Month.of(day).name[:3]}", day.year) for day in days]
+    _draw_names(canvas, frame, names, list(range((len(days) - 1) % step, len(days), step)))
+
+
+def _draw_names(
+    canvas: Canvas, frame: Frame, names: list[tuple[str, int]], shown: list[int]
+) -> None:
+    last = 0
     for place in shown:
-        month = months[place]
-        x = frame.middle(place, len(months))
+        name, year = names[place]
+        x = frame.middle(place, len(names))
         canvas.line(x, frame.bottom, x, frame.bottom + 4, colour=SOFT)
-        canvas.text(x, frame.bottom + 18, month.name[:3], colour=SOFT, anchor="middle")
-        if month.year != year:
-            canvas.text(x, frame.bottom + 34, str(month.year), colour=SOFT, anchor="middle")
-            year = month.year
+        canvas.text(x, frame.bottom + 18, name, colour=SOFT, anchor="middle")
+        if year != last:
+            canvas.text(x, frame.bottom + 34, str(year), colour=SOFT, anchor="middle")
+            last = year
 
 
 def named_months(months: tuple[Month, ...], *, slot: float) -> list[int]:

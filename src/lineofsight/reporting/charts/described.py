@@ -8,6 +8,8 @@ from lineofsight.reporting.charts.specs import (
     BarChart,
     ChartSpec,
     ColumnChart,
+    ControlChart,
+    Dot,
     Dumbbell,
     LineChart,
     OverMonths,
@@ -17,6 +19,9 @@ from lineofsight.reporting.charts.specs import (
 )
 
 _NAMED_GAPS = 4
+SIGNS = {"better": "improvement", "worse": "concern", "changed": "neither better nor worse"}
+"""What a point that stands out says -> the words of the key and of the description."""
+
 _KINDS = {
     LineChart: "Line chart",
     ColumnChart: "Column chart",
@@ -28,7 +33,13 @@ _KINDS = {
 
 def in_words(spec: ChartSpec) -> str:
     """Describe a chart in a few sentences, from its printed readings only."""
-    said = _over_months(spec) if isinstance(spec, OverMonths) else _over_rows(spec)
+    match spec:
+        case ControlChart():
+            said = _of_control(spec)
+        case LineChart() | ColumnChart() | Sparkline():
+            said = _over_months(spec)
+        case _:
+            said = _over_rows(spec)
     levels = [f"{level.name}: {level.reading.text}." for level in spec.levels]
     return " ".join([said, *levels])
 
@@ -83,3 +94,55 @@ def _over_rows(spec: OverRows) -> str:
         ]  # fmt: skip
         rows.append(f"{label}: {', '.join(figures)}.")
     return " ".join([opening, *rows])
+
+
+def _of_control(spec: ControlChart) -> str:
+    first, last = spec.dots[0], spec.dots[-1]
+    shown = [dot for dot in spec.dots if dot.value is not None]
+    opening = (
+        f"Control chart, {len(spec.dots)} points, {first.name} to {last.name}. {spec.measure}."
+    )
+    if not shown:
+        return f"{opening} No point has a figure ({last.reading.text})."
+    low, high = min(shown, key=_height), max(shown, key=_height)
+    said = [
+        opening,
+        (f"{_at(shown[0])}, {_at(shown[-1])}; lowest {_at(low)}, highest {_at(high)}."),
+        *_stretches(spec),
+        _special(spec.dots),
+    ]
+    gaps = len(spec.dots) - len(shown)
+    return " ".join([*said, *([f"No figure at {gaps} of the points."] if gaps else [])])
+
+
+def _at(dot: Dot) -> str:
+    return f"{dot.reading.text} in {dot.name}"
+
+
+def _height(dot: Dot) -> float:
+    return dot.value or 0.0
+
+
+def _stretches(spec: ControlChart) -> list[str]:
+    """Say the mean and limits from each point where they were worked out."""
+    said = []
+    for dot in (dot for dot in spec.dots if dot.begins or dot is spec.dots[0]):
+        if dot.lines is None:
+            continue
+        limits = (
+            f", limits {dot.lines.lower.text} and {dot.lines.upper.text}"
+            if dot.lines.lower and dot.lines.upper
+            else ", no limits"
+        )
+        said.append(f"From {dot.name}: mean {dot.lines.mean.text}{limits}.")
+    return [*said, *(["The last limits are trial limits."] if spec.are_trial else [])]
+
+
+def _special(dots: tuple[Dot, ...]) -> str:
+    marked = [dot for dot in dots if dot.sign]
+    if not marked:
+        return "No point is special cause."
+    named = "; ".join(f"{dot.name} ({SIGNS[dot.sign]}, {dot.why})" for dot in marked[-_NAMED_GAPS:])
+    count = "1 point is" if len(marked) == 1 else f"{len(marked)} points are"
+    more = ", the last of them" if len(marked) > _NAMED_GAPS else ""
+    return f"{count} special cause{more}: {named}."

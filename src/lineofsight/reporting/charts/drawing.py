@@ -1,6 +1,7 @@
 """Draw any chart: the one door between what a chart shows and its SVG."""
 
 from lineofsight.reporting.charts.canvas import Canvas
+from lineofsight.reporting.charts.control import draw_control
 from lineofsight.reporting.charts.described import in_words
 from lineofsight.reporting.charts.over_months import draw_columns, draw_lines, draw_sparkline
 from lineofsight.reporting.charts.over_rows import draw_bars, draw_dumbbell
@@ -8,6 +9,7 @@ from lineofsight.reporting.charts.specs import (
     BarChart,
     ChartSpec,
     ColumnChart,
+    ControlChart,
     Dumbbell,
     LineChart,
     Sparkline,
@@ -38,5 +40,7 @@ def _drawn(spec: ChartSpec, *, width: float) -> Canvas:
             return draw_bars(spec, width=width)
         case Dumbbell():
             return draw_dumbbell(spec, width=width)
+        case ControlChart():
+            return draw_control(spec, width=width)
         case Sparkline():
             return draw_sparkline(spec)

@@ -21,14 +21,18 @@ class Layout:
     margin: Margin
 
 
-def lay_out(measure: str, *, width: float, scale: Scale, labels: list[EndLabel]) -> Layout:
-    """Make room for the axis, the month names and the labels at the right-hand end."""
+def lay_out(measure: str, *, width: float, scale: Scale, labels: list[EndLabel],
+            below: float = 0) -> Layout:  # fmt: skip
+    """Make room for the axis, the month names and the labels at the right-hand end.
+
+    `below` are pixels left free beneath the month names.
+    """
     lines = wrapped(measure, SIZE, width)
     top = LINE_HEIGHT * len(lines) + 16
     margin = margin_for(labels, room=width * _LABEL_SHARE)
     plot = max(_PLOT, margin.label_height * len(labels))
     bottom = top + plot
-    canvas = Canvas(width=width, height=bottom + _MONTH_NAMES)
+    canvas = Canvas(width=width, height=bottom + _MONTH_NAMES + below)
     write_measure(canvas, lines)
     frame = Frame(scale.widest + 10, top, width - margin.pixels, bottom, scale)
     return Layout(canvas, frame, margin)

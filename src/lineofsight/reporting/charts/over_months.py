@@ -34,7 +34,7 @@ def draw_lines(spec: LineChart, *, width: float) -> Canvas:
     laid = lay_out(spec.measure, width=width, scale=scale, labels=_line_labels(spec, rough))
     _ground(laid, spec, [series.values for series in spec.series])
     for level in spec.levels:
-        _draw_level(laid, level)
+        draw_level(laid, level)
     for place, series in enumerate(spec.series):
         _draw_line(laid.canvas, laid.frame, series.values, TONES[place % len(TONES)])
     draw_labels(laid.canvas, laid.frame, _line_labels(spec, laid.frame), laid.margin)
@@ -54,7 +54,7 @@ def draw_columns(spec: ColumnChart, *, width: float) -> Canvas:
     for place, stack in enumerate(stacks):
         _draw_stack(laid, place, stack, count=len(stacks))
     for level in spec.levels:
-        _draw_level(laid, level)
+        draw_level(laid, level)
     draw_labels(laid.canvas, laid.frame, _column_labels(spec, stacks, laid.frame), laid.margin)
     _name_months(laid, spec)
     return laid.canvas
@@ -94,7 +94,8 @@ def _ground(laid: Layout, spec: LineChart | ColumnChart,
         laid.canvas.text(middle, (frame.top + frame.bottom) / 2, words, anchor="middle")
 
 
-def _draw_level(laid: Layout, level: Level) -> None:
+def draw_level(laid: Layout, level: Level) -> None:
+    """Draw a line across the chart; a target in long dashes."""
     y = laid.frame.y(level.value)
     dashes = "6 4" if level.is_target else "2 3"
     colour = SOFT if level.is_target else GREY

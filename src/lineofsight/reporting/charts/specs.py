@@ -4,8 +4,10 @@ A reading is a printed number. One that holds only words (`no data`, `hidden`) i
 point, no bar and no part in the description.
 """
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from lineofsight.kernel.periods import Month
 from lineofsight.reporting.printable import clean, printable
@@ -144,9 +146,69 @@ class Dumbbell(_ByRow):
         return 2
 
 
+@dataclass(frozen=True)
+class Lines:
+    """What is drawn across a control chart at one point; limits that are not known are None."""
+
+    mean: NumberRun
+    lower: NumberRun | None = None
+    upper: NumberRun | None = None
+
+
+@dataclass(frozen=True)
+class Dot:
+    """One point of a control chart: when, how it reads, its lines, and whether it stands out."""
+
+    on: dt.date
+    name: str  # as a sentence dates it: October 2017
+    reading: NumberRun
+    lines: Lines | None = None
+    sign: Literal["", "better", "worse", "changed"] = ""
+    why: str = ""  # the rule that makes it stand out
+    begins: bool = False  # the limits are worked out afresh from here
+
+    @property
+    def value(self) -> float | None:
+        """The reading as a number; None is a gap."""
+        return value_of(self.reading.text)
+
+
+@dataclass(frozen=True)
+class ControlChart:
+    """Points in order of their days with mean and limits; special causes stand out by shape."""
+
+    measure: str
+    dots: tuple[Dot, ...]
+    levels: tuple[Level, ...] = ()
+    is_by_month: bool = True  # the axis names months; else days
+    are_trial: bool = False  # the limits at the end are trial limits
+
+    def __post_init__(self) -> None:
+        clean(self, "measure")
+        if not self.dots:
+            raise ValueError("A control chart needs at least one point.")
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The column headings of the data table."""
+        when = "Month" if self.is_by_month else "Day"
+        return (when, "Value", "Mean", "Lower limit", "Upper limit", "Special cause")
+
+    @property
+    def grid(self) -> Grid:
+        """The rows of the data table."""
+        return tuple((dot.name, dot.reading, *_lines(dot.lines), dot.why) for dot in self.dots)
+
+
+def _lines(lines: Lines | None) -> tuple[str | NumberRun, str | NumberRun, str | NumberRun]:
+    if lines is None:
+        return "", "", ""
+    return lines.mean, lines.lower or "", lines.upper or ""
+
+
 OverMonths = LineChart | ColumnChart | Sparkline
 OverRows = BarChart | Dumbbell
-ChartSpec = OverMonths | OverRows
+ChartSpec = OverMonths | OverRows | ControlChart
 
 
 def readings(spec: ChartSpec) -> Iterator[NumberRun]:

@@ -78,7 +78,7 @@ def bases_change(points: Sequence[Point]) -> bool:
     bases = [point.base for point in points if point.base is not None]
     if not bases:
         return False
-    mean = Fraction(sum(bases), len(bases))
+    mean = sum(bases, Fraction(0)) / len(bases)
     return any(abs(base - mean) > CHANGING * mean for base in bases)
 
 

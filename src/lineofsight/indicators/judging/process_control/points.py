@@ -22,13 +22,16 @@ class Point:
 
     on: dt.date
     value: Fraction | None
-    base: int | None = None
+    base: Fraction | None = None
 
     @classmethod
     def of(cls, on: dt.date, value: Number | None, base: Number | None = None) -> "Point":
         """Make a point of any exact number."""
-        exact = None if value is None else Fraction(value)
-        return cls(on, exact, None if base is None else int(base))
+        return cls(on, _exact(value), _exact(base))
+
+
+def _exact(number: Number | None) -> Fraction | None:
+    return None if number is None else Fraction(number)
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,7 @@ def _mean(known: Sequence[Point]) -> Fraction:
     return Fraction(met) / sum(point.base or 0 for point in known)
 
 
-def _by_chance(mean: Fraction, base: int) -> float:
+def _by_chance(mean: Fraction, base: Fraction) -> float:
     """Give the standard deviation, in percentage points, that chance alone gives this base."""
     return math.sqrt(mean * (100 - mean) / base)
 

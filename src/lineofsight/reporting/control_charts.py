@@ -1,0 +1,71 @@
+"""A judged control chart as the picture of it: every number printed, every mark named.
+
+One drawing for paper and web. What a number looks like is for the caller, who knows its unit.
+"""
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from lineofsight.indicators.judging.process_control import ControlChart, Limits, Plotted
+from lineofsight.kernel.periods import Month, in_words
+from lineofsight.reporting.charts import specs
+from lineofsight.reporting.charts.specs import Dot, Level, Lines
+from lineofsight.reporting.runs import NumberRun
+
+Print = Callable[[Fraction], str]
+"""Writes a number as the chart prints it."""
+
+_SIGN = {
+    "special_cause_improvement": "better",
+    "special_cause_concern": "worse",
+    "special_cause_neutral_high": "changed",
+    "special_cause_neutral_low": "changed",
+}
+
+
+def drawn(
+    chart: ControlChart, *, measure: str, key: str, printed: Print, gap: str = "no data"
+) -> specs.ControlChart:
+    """Give the picture; `key` begins the key of each printed number, `gap` is said of no value."""
+    months = {Month.of(one.point.on) for one in chart.plotted}
+    by_month = len(months) == len(chart.plotted)
+    begins = {segment.stretch.first for segment in chart.segments[1:]}
+    return specs.ControlChart(
+        measure=measure,
+        dots=tuple(
+            _dot(one, chart, key, printed, gap, by_month=by_month, begins=place in begins)
+            for place, one in enumerate(chart.plotted)
+        ),
+        levels=() if chart.target is None
+        else (Level("Target", NumberRun(printed(Fraction(chart.target)), f"{key}/target")),),
+        is_by_month=by_month,
+        are_trial=chart.segments[-1].is_trial,
+    )  # fmt: skip
+
+
+def _dot(
+    one: Plotted, chart: ControlChart, key: str, printed: Print, gap: str,
+    *, by_month: bool, begins: bool,
+) -> Dot:  # fmt: skip
+    on, value = one.point.on, one.point.value
+    text = gap if value is None else printed(value)
+    return Dot(
+        on=on,
+        name=Month.of(on).name if by_month else in_words(on),
+        reading=NumberRun(text, f"{key}/{on}"),
+        lines=_lines(one.limits, f"{key}/{on}", printed),
+        sign=_SIGN[one.cause.kind(chart.better)] if one.cause else "",  # type: ignore[arg-type]
+        why=one.cause.rule if one.cause else "",
+        begins=begins,
+    )
+
+
+def _lines(limits: Limits | None, key: str, printed: Print) -> Lines | None:
+    if limits is None:
+        return None
+    lower, upper = limits.lower, limits.upper
+    return Lines(
+        NumberRun(printed(Fraction(limits.mean)), f"{key}/mean"),
+        None if lower is None else NumberRun(printed(Fraction(lower)), f"{key}/lower"),
+        None if upper is None else NumberRun(printed(Fraction(upper)), f"{key}/upper"),
+    )

@@ -1,0 +1,151 @@
+"""`lineofsight spc` from the outside: its JSON to the letter, its words, its picture, refusals."""
+
+import json
+import sys
+
+import pytest
+from lxml import etree
+
+from lineofsight.cli.program import main
+
+CALM = [10, 12] * 8
+"""Mean 11 and every range 2: limits 11 +/- 5.32."""
+
+
+@pytest.fixture
+def run(capsys, tmp_path, monkeypatch):
+    """Write rows of `Day,Value` and run `spc` on them: (exit code, output, errors)."""
+
+    def running(values, *arguments, heading="Day,Value", columns=("--value", "value")):
+        file = tmp_path / "series.csv"
+        rows = [f"{2016 + place // 12}-{place % 12 + 1:02d}-01,{value}"
+                for place, value in enumerate(values)]  # fmt: skip
+        file.write_text("\n".join([heading, *rows]) + "\n", encoding="utf-8")
+        given = ["spc", str(file), "--date", "day", *columns, "--better", "higher", *arguments]
+        monkeypatch.setattr(sys, "argv", ["lineofsight", *given])
+        try:
+            main()
+            code = 0
+        except SystemExit as ending:
+            code = ending.code or 0
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return running
+
+
+def test_the_json_to_the_letter(run):
+    code, out, err = run([*CALM, 20], "--target", "30", "--fix-after", "16", "--format", "json")
+    assert (code, json.loads(out)) == (
+        0,
+        {
+            "segments": [{"mean": 11.0, "lower_limit": 5.68, "upper_limit": 16.32, "trial": False}],
+            "flagged": [
+                {
+                    "date": "2017-05-01",
+                    "point_type": "special_cause_improvement",
+                    "rule": "Above UCL",
+                }
+            ],
+            "variation_icon": "improvement_high",
+            "assurance_icon": "consistent_fail",
+        },
+    )
+    assert err == "The limits from 1 January 2016 rest on 17 points: useful, not settled.\n"
+
+
+def test_no_target_is_null_and_no_limits_are_null(run):
+    found = json.loads(run([7] * 14, "--format", "json")[1])
+    assert found["assurance_icon"] is None
+    assert found["segments"] == [
+        {"mean": 7.0, "lower_limit": None, "upper_limit": None, "trial": False}
+    ]
+    assert "limits are not meaningful" in run([7] * 14)[2]
+
+
+def test_screening_and_the_rule_sets_are_asked_for(run):
+    values = [*CALM, 40, 10, 12]
+    wide = json.loads(run(values, "--no-screening", "--format", "json")[1])["segments"][0]
+    narrow = json.loads(run(values, "--format", "json")[1])["segments"][0]
+    assert wide["upper_limit"] > narrow["upper_limit"]
+    assert "--no-screening matches them" in run(values, "--rules", "mdc")[2]
+    assert "--no-screening" not in run(values, "--rules", "mdc", "--no-screening")[2]
+
+
+def test_a_rebase_that_is_no_points_day_is_said_and_the_rest_holds(run):
+    values = [*CALM, *(value + 50 for value in CALM)]
+    code, out, err = run(values, "--rebase", "2017-05-01", "--rebase", "2017-06-02",
+                         "--format", "json")  # fmt: skip
+    assert code == 0
+    assert [one["mean"] for one in json.loads(out)["segments"]] == [11.0, 61.0]
+    assert "Not rebased on 2 June 2017: no point has that day." in err
+
+
+def test_the_table_in_words(run):
+    out = run([*CALM, 20, ""], "--target", "11")[1]
+    lines = out.splitlines()
+    assert lines[0].split() == ["Day", "Value", "Mean", "Lower", "Upper", "Special", "cause"]
+    assert lines[17].endswith("improvement: Above UCL")
+    assert "no data" in lines[18]
+    assert lines[-2] == "Now: within expected variation."
+    assert lines[-1] == "Target 11.0: meets and misses the target by chance."
+
+
+def test_the_picture_has_its_words(run):
+    code, out, _ = run([*CALM, 2], "--target", "15", "--format", "svg")
+    tree = etree.fromstring(out)
+    words = {element.text for element in tree.iter("{*}text")}
+    assert code == 0
+    assert {"Target", "15.0", "Mean", "special cause: concern"} <= words
+    assert tree.find("{*}title").text == "Value: special cause: concern, low"
+    assert "1 point is special cause: May 2017 (concern, Below LCL)." in tree.find("{*}desc").text
+
+
+def test_percentages_of_changing_bases(run):
+    rows = [f"{met},{of}" for met, of in zip([8, 9, 40, 8] * 4, [10, 10, 50, 9] * 4, strict=True)]
+    code, out, err = run(rows, "--format", "json", heading="Day,Met,All",
+                         columns=("--value", "met", "--out-of", "all"))  # fmt: skip
+    assert code == 0
+    assert json.loads(out)["segments"][0]["mean"] == pytest.approx(100 * 65 / 79)
+    assert "Charted as percentages with limits by their bases (P')." in err
+    assert "4 of 16 points are out of fewer than 10" in err
+    code, _, err = run(["11,10"], heading="Day,Met,All",
+                       columns=("--value", "met", "--out-of", "all"))  # fmt: skip
+    assert code == 4
+    assert "line 2" in err
+
+
+def test_days_between_rare_events(run):
+    code, out, err = run(range(20), "--events", columns=())
+    assert code == 0
+    assert "no data" not in out
+    assert out.count("31.0") >= 10
+    assert "percent" not in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("--fix-after", "11"), 2, "Fix them after 12 or more"),
+        (("--target", "most"), 2, "not a number"),
+        (("--rebase", "2017-13-01"), 2, "not a day"),
+        (("--events",), 2, "or --events"),
+    ],
+)
+def test_what_cannot_be_asked(run, arguments, code, said):
+    found, _, err = run(CALM, *arguments)
+    assert found == code
+    assert said in err
+
+
+@pytest.mark.parametrize("heading", ["Rolling 12 months", "YTD", "value_12m", "Year to date"])
+def test_periods_that_overlap_are_refused_in_words(run, heading):
+    code, out, err = run(CALM, heading=f"Day,{heading}", columns=("--value", heading))
+    assert (code, out) == (5, "")
+    assert "neighbours share months" in err
+
+
+def test_two_rows_of_one_day_are_refused(run, tmp_path):
+    code, out, err = run(["1\n2016-01-01,2"])
+    assert (code, out) == (4, "")
+    assert "more than one point on 1 January 2016" in err
