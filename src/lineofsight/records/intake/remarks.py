@@ -67,6 +67,11 @@ def notes_of(settled: Mapping[str, Settled]) -> tuple[str, ...]:
         )
     if "cin_plans" in from_annex_a:
         notes.append("Whether a child has a child in need plan is as at the extract.")
+    visits = [
+        settled[name] for name in ("cin_visits", "cp_visits", "cla_visits") if name in settled
+    ]
+    if any(one.family == "ssd" and "method" not in one.given for one in visits):
+        notes.append("The SSD does not say how a visit was made: a phone call there counts as one.")
     missing = settled.get("missing")
     if missing is not None and not any(missing.columns.get("missing_has_time", ())):
         notes.append(
