@@ -129,7 +129,6 @@ class LocalRules:
     survey_smallest_group: Annotated[int, "survey groups with fewer answers are put together"] = 8
     cp_long_days: Annotated[int, "a long protection plan lasts more days than this"] = 729
     cp_drift_months: Annotated[int, "a protection plan this old drifts (local)"] = 15
-    cp_repeat_months: Annotated[int, "a plan again so soon after the last (local)"] = 24
     cp_plan_check_1_months: Annotated[int, "managers' first review of a long plan (local)"] = 9
     cp_plan_check_2_months: Annotated[int, "managers' second review of a long plan (local)"] = 12
     cp_plan_check_3_months: Annotated[int, "managers' third review of a long plan (local)"] = 15

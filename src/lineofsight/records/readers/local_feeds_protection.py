@@ -99,7 +99,7 @@ COURT_FILINGS = feed(
     "Papers the court directed to be filed",
     text("Case ID", "The case, as in care_proceedings", key=True),
     code("Document", "court_document", "What is to be filed", key=True),
-    date("Directed On", "Day the court directed it; blank: not known"),
+    date("Directed On", "Day the court directed it", key=True),
     date("Due", "Last day, as first directed", key=True),
     date("Extended To", "Last day, as the court extended it; blank: not extended"),
     date("Filed On", "Day it was filed; blank: not yet", must=True),

@@ -12,11 +12,12 @@ from lineofsight.records.sample.sheets import Cell, Row
 from lineofsight.records.sample.story import Story
 
 EARLIER_ELSEWHERE = 0.1  # of children whose earlier plan is older than these records
+EARLIER_PLANS = 50  # months: what a plan begun again within two years looks back on
 YEAR = dt.timedelta(days=365)
 
 
 def protection(story: Story) -> list[Row]:
-    """List 7: every plan open at some time in the years shown."""
+    """List 7: every plan open at some time in the years shown, or in the two years before them."""
     end = story.times.end
     rng = stream(story.borough.seed, "earlier plans")
     started: dict[Child, set[dt.date]] = defaultdict(set)
@@ -27,10 +28,11 @@ def protection(story: Story) -> list[Row]:
             for child in case.children:
                 started[child].add(plan.started)
                 older.setdefault(child, int(luck))
+    since = story.times.last.plus(-EARLIER_PLANS).first_day
     rows: list[Row] = []
     for case in story.borough.cases:
         for plan in case.plans:
-            if plan.ended is not None and plan.ended < story.times.listed:
+            if plan.ended is not None and plan.ended < since:
                 continue
             until = plan.ended or end
             court = any(

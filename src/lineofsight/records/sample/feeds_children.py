@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from lineofsight.records.sample import feeds_looked_after, surroundings
+from lineofsight.records.sample import feeds_looked_after, feeds_protection, surroundings
 from lineofsight.records.sample.borough import later, worked_on_or_after
 from lineofsight.records.sample.chance import Weights, stream
 from lineofsight.records.sample.people import age_on
@@ -97,18 +97,19 @@ def _missing(story: Story) -> Sheet:
 
 def _proceedings(story: Story) -> Sheet:
     rows: list[Row] = []
+    extended = feeds_protection.extensions(story)
     for case in story.borough.cases:
         for one in case.proceedings:
             if one.final is not None and one.final < story.times.listed:
                 continue
             rows.extend(
                 [one.id, child.id, one.issued, one.final, "Yes" if one.emergency else "No",
-                 one.kind, one.court]
+                 one.kind, one.court, extended.get(one.id)]
                 for child in case.children
             )  # fmt: skip
     rows.sort(key=lambda row: (row[2], row[0], row[1]))
     headings = ("Case ID", "Child Unique ID", "Issue Date", "Final Order Date", "Emergency",
-                "Application Type", "Court Reference")  # fmt: skip
+                "Application Type", "Court Reference", "Extended To")  # fmt: skip
     return Sheet("care_proceedings", headings, rows)
 
 
@@ -123,8 +124,10 @@ def _pre_proceedings(story: Story) -> Sheet:
                      one.issued, "issue"]
                     for child in case.children
                 )  # fmt: skip
+    rng = stream(story.borough.seed, "drift")
     for case, one in story.borough.refused:
-        ended = one.final if one.final and one.final <= end else None
+        drifts = dt.timedelta(days=rng.randint(20, 90) if rng.random() < 0.5 else 0)
+        ended = one.final + drifts if one.final and one.final + drifts <= end else None
         steps = [day if day and day <= end else None for day in (one.letter, one.met)]
         if ended is None or ended >= since:
             rows.extend(
@@ -149,7 +152,8 @@ def _core_groups(story: Story) -> Sheet:
             while day <= until:
                 if day >= story.times.shown:
                     rows.extend([child.id, day] for child in case.children)
-                day = later(day, rng.randint(24, 34))
+                on_time = rng.random() < 0.8
+                day = later(day, rng.randint(20, 29) if on_time else rng.randint(31, 55))
     return Sheet("core_groups", ("Child Unique ID", "Core Group Date"), rows)
 
 

@@ -13,6 +13,7 @@ from lineofsight.records.sample import (
     authority,
     dirt,
     feeds_children,
+    feeds_protection,
     feeds_quality,
     feeds_service,
     programme,
@@ -101,8 +102,12 @@ def _filled_in(
     lists = annex_a.lists(told)
     returns = ssda903.files(told)
     named = {str(row[0]) for sheet in (*lists, *returns) for row in sheet.rows}
+    protection = feeds_protection.feeds(told)
+    of_children = [sheet for sheet in protection if sheet.headings[0] == "Child Unique ID"]
+    named |= {str(row[0]) for sheet in of_children for row in sheet.rows}
     feeds = [
         *feeds_children.feeds(told, named),
+        *protection,
         *feeds_service.feeds(told),
         *feeds_quality.feeds(told),
     ]

@@ -86,7 +86,7 @@ COURT_FILINGS = Table(
     shape="events",
     begins="due_on",
     key=("case_id", "document", "due_on"),
-    needs=("case_id", "due_on"),
+    needs=("case_id", "directed_on", "due_on"),
     columns=(
         text("case_id", "the case"),
         code("document", "court_document", "what is to be filed"),
