@@ -1,7 +1,7 @@
 """Every population by name: its kind, its columns with their meanings, and what it reads.
 
 A population is one `.sql` file: a sentence, head lines (`-- kind: stock`, `-- subject: child_id`,
-`-- looks back: 12 months in referrals`, `-- optional: involvements`,
+`-- looks back: 12 months in referrals`, `-- history: cp_reviews`, `-- optional: involvements`,
 `-- needs: missing.interviewed_at for is_in_time`, `-- basis: ...` of what is owed by law,
 guidance or local standard, `-- note: ...`), then one select. The comment after each column is its
 documentation; a column without one is refused.
@@ -36,7 +36,7 @@ ALWAYS = {
 }
 """The columns a population of each kind has, besides its subject."""
 
-_HEADS = ("kind", "subject", "looks back", "optional", "needs", "basis", "note")
+_HEADS = ("kind", "subject", "looks back", "history", "optional", "needs", "basis", "note")
 _NEEDS = re.compile(r"(\w+)\.(\w+) for (\w+)")
 _LOOKS_BACK = re.compile(r"(\d+) months? in (\w+)")
 
@@ -50,6 +50,7 @@ class Population:
     kind: Kind
     subject: str
     looks_back: Mapping[str, int]  # table -> months before the period it must also reach
+    history: frozenset[str]  # tables of which the latest row alone does not answer
     optional: frozenset[str]  # tables whose absence does not make no data
     needs: Mapping[
         str, tuple[tuple[str, str], ...]
@@ -172,7 +173,8 @@ def read(name: str, text: str) -> Population:
         kind=cast("Kind", _one(name, heads, "kind", tuple(ALWAYS))),
         subject=_one(name, heads, "subject"),
         looks_back=_looks_back(name, heads["looks back"]),
-        optional=frozenset(part.strip() for line in heads["optional"] for part in line.split(",")),
+        history=_tables(heads["history"]),
+        optional=_tables(heads["optional"]),
         needs=_needs(name, heads["needs"]),
         basis=tuple(heads["basis"]),
         notes=tuple(heads["note"]),
@@ -217,6 +219,10 @@ def _one(name: str, heads: dict[str, list[str]], key: str, choices: tuple[str, .
         says = f" as one of {', '.join(choices)}" if choices else ""
         raise _broken(name, f"must say its {key} once{says}")
     return values[0]
+
+
+def _tables(lines: list[str]) -> frozenset[str]:
+    return frozenset(part.strip() for line in lines for part in line.split(","))
 
 
 def _looks_back(name: str, lines: list[str]) -> dict[str, int]:
@@ -270,7 +276,7 @@ def _check_tables(population: Population) -> None:
     for column in population.needs:
         if column not in population.columns:
             raise _broken(population.name, f"says what {column} needs, and has no such column")
-    for table in (*population.looks_back, *population.optional):
+    for table in (*population.looks_back, *population.history, *population.optional):
         if table not in TABLES:
             raise _broken(population.name, f"names {table}{nearest(table, TABLES)} in its head")
 

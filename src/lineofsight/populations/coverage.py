@@ -45,6 +45,8 @@ def why_not(seal: Seal, populations: Catalogue, name: str, *, asked: Span) -> st
     for table, months in populations.tables(name).items():
         if reason := table_why_not(seal, table, asked=asked, looks_back=months):
             return reason
+        if table in populations[name].history and seal.reach[table].latest_only:
+            return f"{seal.reach[table].source} gives the latest alone, and no history"
     return ""
 
 
