@@ -69,6 +69,9 @@ FACTS = coded(
 GRADE = coded("good", "outstanding", "requires improvement", "inadequate", None)
 NEED = coded("N1", "N1", "N4", None)
 PLACE = coded("U1", "U4", "K1", "K2", "T0", "T4", "Z1", None)
+ESTIMATES: Rows = st.just(
+    [{"area": "Wandle", "year": 2020, "children": 50000, "aged_10_to_17": 20000}]
+)
 POST = coded(
     {"post_id": "p1", "role": "social worker", "fte": Decimal(1), "team": "North"},
     {"post_id": "p1", "role": None, "fte": Decimal(1), "team": "North"},
@@ -238,6 +241,100 @@ def care(day: Values) -> Mapping[str, Rows]:
     }
 
 
+def protection(day: Values) -> Mapping[str, Rows]:
+    """Draw enquiries with their ends, conferences, plans and what is owed while they go on."""
+    earlier = st.builds(months_after, day, coded(0, 0, -3, -6, -9, -15, -24))
+    return {
+        "person": people(),
+        "department": teams(day),
+        "involvements": allocations(day),
+        "s47_enquiry": rows(
+            16,
+            lasting("started_on", "ended_on", day),
+            child_id=CHILD,
+            outcome=coded("no further action", "conference", "services", None),
+            conference_unnecessary=YES_NO,
+            team=TEAM,
+        ),
+        "strategy_discussions": rows(
+            10, child_id=CHILD, held_on=day, reason=coded("missing", "enquiry", None), team=TEAM
+        ),
+        "initial_cp_conference": rows(
+            14,
+            child_id=CHILD,
+            held_on=day,
+            led_to_plan=YES_NO,
+            transfer_in=YES_NO,
+            quorate=YES_NO,
+            team=TEAM,
+        ),
+        "cp_transfers_in": rows(
+            14, lasting("notified_on", "conference_on", day), child_id=CHILD, team=TEAM
+        ),
+        "cp_plans": rows(
+            14,
+            lasting("started_on", "ended_on", day, start=earlier),
+            child_id=CHILD,
+            team=TEAM,
+            initial_category=coded("NEG", "EMO", None),
+            latest_category=coded("NEG", "PHY", None),
+            other_authority=coded("no", "no", None, "yes"),
+        ),
+        "cp_visits": rows(
+            20,
+            child_id=CHILD,
+            seen_on=day,
+            child_seen=YES_NO,
+            seen_alone=YES_NO,
+            method=coded("in person", "in person", "phone", None),
+        ),
+        "cp_reviews": rows(
+            24,
+            child_id=CHILD,
+            held_on=earlier,
+            quorate=YES_NO,
+            participation=coded("PN0", "PN1", "PN4", "PN6", "PN7", None),
+            team=TEAM,
+        ),
+        "core_groups": rows(16, child_id=CHILD, held_on=day),
+    }
+
+
+def adolescents(day: Values) -> Mapping[str, Rows]:
+    """Draw children who go missing, from care and from home, and those at risk of exploitation."""
+    return {
+        "person": people(),
+        "involvements": allocations(day),
+        "cla_episodes": rows(
+            9,
+            lasting("started_on", "ended_on", day),
+            child_id=CHILD,
+            team=TEAM,
+            legal_status=coded("C2", "C2", "V2", "V3", None),
+        ),
+        "missing": rows(
+            24,
+            missing(day),
+            child_id=CHILD,
+            kind=coded("M", "M", "A", None),
+            interview_offered=YES_NO,
+            interview_declined=YES_NO,
+        ),
+        "exploitation_risks": rows(
+            14,
+            lasting("started_on", "ended_on", day),
+            child_id=CHILD,
+            kind=coded("sexual", "criminal"),
+        ),
+        "exploitation_reviews": rows(12, child_id=CHILD, reviewed_on=day),
+        "nrm_referrals": rows(12, child_id=CHILD, referred_on=day),
+        "youth_justice_outcomes": rows(
+            8, child_id=CHILD, happened_on=day, outcome=coded("caution", "conviction")
+        ),
+        "population": ESTIMATES,
+    }
+
+
 def homes(day: Values) -> Rows:
     """Draw the reviews of a few approvals."""
     approved = st.builds(_years_ago, day, coded(0, 1, 1, 2))
@@ -272,6 +369,26 @@ def courts(day: Values) -> Mapping[str, Rows]:
             lasting("issued_on", "final_order_on", day),
             child_id=CHILD,
             case_id=coded("c1", "c2", "c3", "c4"),
+            is_emergency=YES_NO,
+            application_type=coded("care", "care", "supervision", "EPO", "placement", None),
+            extended_to_on=st.none() | day,
+        ),
+        "pre_proceedings": rows(
+            12,
+            lasting("decided_on", "ended_on", day, start=st.none() | day),
+            child_id=CHILD,
+            case_id=coded("p1", "p2", "p3", "p4"),
+            letter_on=st.none() | day,
+        ),
+        "population": ESTIMATES,
+        "legal_meetings": rows(14, lasting("requested_on", "held_on", day), child_id=CHILD),
+        "court_filings": rows(
+            14,
+            lasting("due_on", "filed_on", day),
+            case_id=coded("c1", "c2", "c3"),
+            document=coded("statement", "care plan", None),
+            directed_on=st.just(dt.date(2023, 1, 3)),
+            extended_to_on=st.none() | day,
         ),
         "incidents": rows(
             14,

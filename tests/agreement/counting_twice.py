@@ -10,12 +10,14 @@ from decimal import Decimal
 from typing import Any
 
 from agreement import (
+    naive_adolescents,
     naive_care,
     naive_children,
     naive_courts,
     naive_front_door,
     naive_people,
     naive_people_year,
+    naive_protection,
     naive_quality,
 )
 from agreement.naive_courts import Weighed
@@ -32,7 +34,9 @@ Key = tuple[str, str, Month]
 
 FIRST_HALF: Mapping[str, Opinion] = {**naive_front_door.CODES, **naive_children.CODES}
 SECOND_HALF: Mapping[str, Opinion] = {
+    **naive_protection.CODES,
     **naive_care.CODES,
+    **naive_adolescents.CODES,
     **naive_courts.CODES,
     **naive_people.CODES,
     **naive_people_year.CODES,
@@ -42,13 +46,10 @@ BREAKDOWNS = tuple(cuts.BREAKDOWNS)
 OF_CHILDREN = {
     *FIRST_HALF,
     *("W6", "W7", "P7c", "QA2", "QA3", "QA4", "QA5", "QA6", "QA8", "QA9"),
+    *naive_protection.CODES,
     *naive_care.CODES,
-    "CL1",
-    "CL1a",
-    "CL1b",
-    "CL2",
-    "AD1",
-    "LEG1",
+    *naive_adolescents.CODES,
+    *("CL1", "CL1a", "CL1b", "CL2", "AD1", "LEG1", "LEG4", "LEG5", "LEG8"),
 }
 
 

@@ -85,7 +85,8 @@ def protected_visited(records: Records, asked: Period) -> list[Counted]:
         seen = [row["seen_on"] for row in records.of("cp_visits", child) if _meets_a_duty(row)]
         since = _latest(plan["started_on"], seen, day)
         team = records.team_owing(child, day, plan.get("team"), since)
-        counted.append(Counted(child, day, team, within(since, day, CP_VISIT_DAYS)))
+        met = within(since, day, CP_VISIT_DAYS)
+        counted.append(Counted(child, day, team, met, abused(plan)))
     return counted
 
 
@@ -105,7 +106,8 @@ def protected_visited_by_house_rule(records: Records, asked: Period) -> list[Cou
             if said(row, "method") != "phone" and said(row, "child_seen") != "no"
         ]
         met = within(_latest(started, seen, day), day, HOUSE_DAYS)
-        counted.append(Counted(child, day, records.team_on(child, day, plan.get("team")), met))
+        team = records.team_on(child, day, plan.get("team"))
+        counted.append(Counted(child, day, team, met, abused(plan)))
     return counted
 
 
@@ -116,6 +118,11 @@ def _meets_a_duty(visit: Row) -> bool:
 
 def _latest(started: dt.date, seen: list[dt.date], day: dt.date) -> dt.date:
     return max([started, *(one for one in seen if one <= day)])
+
+
+def abused(plan: Row) -> dict[str, str]:
+    """The category of abuse, which the breakdown by need goes by."""
+    return {"need": said(plan, "latest_category")}
 
 
 def open_plans(records: Records, day: dt.date) -> list[Row]:
@@ -138,8 +145,9 @@ def protected(records: Records, asked: Period) -> list[Counted]:
     counted = []
     for child, rows in plans.items():
         latest = max(row["started_on"] for row in rows)
-        team = least_team([row for row in rows if row["started_on"] == latest])
-        counted.append(Counted(child, day, records.team_on(child, day, team)))
+        same = [row for row in rows if row["started_on"] == latest]
+        team = records.team_on(child, day, least_team(same))
+        counted.append(Counted(child, day, team, own=abused(same[0])))
     return counted
 
 
@@ -152,6 +160,7 @@ def long_plans(records: Records, asked: Period) -> list[Counted]:
             day,
             records.team_on(plan["child_id"], day, plan.get("team")),
             (day - plan["started_on"]).days > LONG_DAYS,
+            abused(plan),
         )
         for plan in open_plans(records, day)
     ]
@@ -166,6 +175,7 @@ def two_year_plans(records: Records, asked: Period) -> list[Counted]:
             day,
             records.team_on(plan["child_id"], day, plan.get("team")),
             plan["started_on"] <= years_before(day, 2),
+            abused(plan),
         )
         for plan in open_plans(records, day)
     ]
@@ -183,7 +193,8 @@ def repeat_plans(records: Records, asked: Period) -> list[Counted]:
             earlier = any(row["started_on"] < day for row in records.of("cp_plans", child))
             says = any((row.get("previous_plans") or 0) >= 1 for row in rows)
             team = records.team_of_event(child, day, least_team(rows))
-            counted.append(Counted(child, day, team, earlier or says))
+            own = {"need": min(said(row, "initial_category") for row in rows)}
+            counted.append(Counted(child, day, team, earlier or says, own))
     return counted
 
 

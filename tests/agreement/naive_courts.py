@@ -15,6 +15,7 @@ from agreement.naive_records import (
     Row,
     age_on,
     said,
+    within,
 )
 
 WORKING = {"F1", "F2", "F3", "F4", "F5", "P1", "P2", "P3", "P4", "P5"}
@@ -22,6 +23,9 @@ NEITHER = {"G4", "G5", "G6"}
 ELSEWHERE = {"G", "H", "R"}
 GONE = {"DIED", "RHOM"}
 REVIEW_MONTHS = 12
+PROCEEDINGS_DAYS = 182
+PRE_PROCEEDINGS_DAYS = 112
+LEGAL_MEETING_DAYS = 10
 VIOLENCE = {"most serious violence", "gun crime", "knife crime"}
 
 
@@ -161,6 +165,98 @@ def weeks_in_court(records: Records, asked: Period) -> list[Weighed]:
     return counted
 
 
+def concluded_in_time(records: Records, asked: Period) -> list[Counted]:
+    """LEG2: cases concluded, within 182 days of first issue."""
+    return [
+        Counted(one.child_id, one.on, one.team, one.above <= PROCEEDINGS_DAYS)
+        for one in weeks_in_court(records, asked)
+    ]
+
+
+def before_court(records: Records, asked: Period) -> list[Counted]:
+    """LEG4, LEG5: children in pre-proceedings, each once; more than 16 weeks since the letter."""
+    day = asked.last
+    counted = []
+    for child in records.children("pre_proceedings"):
+        held = [
+            row
+            for row in records.of("pre_proceedings", child)
+            if (began := row.get("decided_on") or row.get("letter_on"))
+            and began <= day
+            and (row.get("ended_on") is None or row["ended_on"] > day)
+        ]
+        letters = [row["letter_on"] for row in held if row.get("letter_on")]
+        is_long = any((day - letter).days > PRE_PROCEEDINGS_DAYS for letter in letters)
+        if held:
+            counted.append(Counted(child, day, records.team_on(child, day), is_long))
+    return counted
+
+
+def in_pre_proceedings(records: Records, asked: Period) -> list[Counted]:
+    """LEG4: how many they are."""
+    return [replace(one, met=True) for one in before_court(records, asked)]
+
+
+def applications(records: Records, asked: Period) -> dict[tuple[str, dt.date], list[Row]]:
+    """The applications issued: a case and a day."""
+    found: dict[tuple[str, dt.date], list[Row]] = defaultdict(list)
+    for row in records.rows("care_proceedings"):
+        if row["issued_on"] in asked:
+            found[row["case_id"], row["issued_on"]].append(row)
+    return found
+
+
+def emergencies(records: Records, asked: Period) -> list[Counted]:
+    """LEG6: those that were emergencies or at short notice."""
+    return [
+        Counted(
+            case,
+            day,
+            NOT_RECORDED,
+            any(
+                said(r, "is_emergency") == "yes" or said(r, "application_type") == "EPO"
+                for r in rows
+            ),
+        )
+        for (case, day), rows in applications(records, asked).items()
+    ]
+
+
+def care_applications(records: Records, asked: Period) -> list[Counted]:
+    """LEG7: those for a care or supervision order, or that do not say."""
+    kinds = {"care", "supervision", NOT_RECORDED}
+    return [
+        Counted(case, day, NOT_RECORDED)
+        for (case, day), rows in applications(records, asked).items()
+        if any(said(row, "application_type") in kinds for row in rows)
+    ]
+
+
+def advised_in_time(records: Records, asked: Period) -> list[Counted]:
+    """LEG8: legal planning meetings held, within 10 working days of the request."""
+    return [
+        Counted(
+            row["child_id"],
+            row["held_on"],
+            records.team_on(row["child_id"], row["requested_on"]),
+            within(row["requested_on"], row["held_on"], LEGAL_MEETING_DAYS),
+        )
+        for row in records.rows("legal_meetings")
+        if row.get("held_on") in asked
+    ]
+
+
+def filed_in_time(records: Records, asked: Period) -> list[Counted]:
+    """LEG9: papers due, by the day the court last set, filed by then."""
+    counted = []
+    for row in records.rows("court_filings"):
+        due, filed = row.get("extended_to_on") or row["due_on"], row.get("filed_on")
+        if due in asked:
+            met = filed is not None and filed <= due
+            counted.append(Counted(row["case_id"], due, NOT_RECORDED, met))
+    return counted
+
+
 def victims(records: Records, asked: Period) -> list[Counted]:
     """VA1: aged 1 to 19, each once in a month whatever was done to them."""
     found: dict[tuple[str, int, int], dt.date] = {}
@@ -181,6 +277,13 @@ CODES = {
     "AD1": adopted,
     "LEG1": children_in_court,
     "LEG1c": cases_in_court,
+    "LEG2": concluded_in_time,
     "LEG3": weeks_in_court,
+    "LEG4": in_pre_proceedings,
+    "LEG5": before_court,
+    "LEG6": emergencies,
+    "LEG7": care_applications,
+    "LEG8": advised_in_time,
+    "LEG9": filed_in_time,
     "VA1": victims,
 }

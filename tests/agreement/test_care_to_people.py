@@ -8,10 +8,12 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from agreement import (
     awkward,
+    naive_adolescents,
     naive_care,
     naive_courts,
     naive_people,
     naive_people_year,
+    naive_protection,
     naive_quality,
 )
 from agreement.counting_twice import differences, first_opinion
@@ -42,6 +44,18 @@ def both_agree(drawn, codes):
 @FEW
 def test_care_and_missing(drawn):
     both_agree(drawn, [code for code in naive_care.CODES if code != "LAC1r"])
+
+
+@given(drawn=awkward.tables(awkward.protection))
+@FEW
+def test_protection(drawn):
+    both_agree(drawn, naive_protection.CODES)
+
+
+@given(drawn=awkward.tables(awkward.adolescents))
+@FEW
+def test_adolescents(drawn):
+    both_agree(drawn, naive_adolescents.CODES)
 
 
 @given(drawn=awkward.tables(awkward.courts))

@@ -75,7 +75,7 @@ def test_what_the_records_cannot_answer_is_named_and_left_out():
 
     assert owed(data) == []
     assert unanswered(data, on=FRIDAY, populations=POPULATIONS) == {
-        "reviews_owed": "list 7 was not loaded"
+        "reviews_owed": "neither the conferences feed, ssd_cp_reviews nor list 7 was loaded"
     }
     assert unanswered(dataset(**DATA), on=FRIDAY, populations=POPULATIONS) == {}
 

@@ -2,19 +2,24 @@
 -- kind: flow
 -- subject: child_id
 -- optional: involvements
+-- needs: initial_cp_conference.led_to_plan for is_plan
 -- note: A child transferred in from another authority is left out where the source says so;
 -- Annex A cannot tell.
 with held as (
-    select child_id, held_on, min(team) as team
+    select
+        child_id,
+        held_on,
+        min(team) as team,
+        max(case when led_to_plan = 'yes' then 1 else 0 end) as is_plan
     from initial_cp_conference
     where transfer_in <> 'yes'
     group by child_id, held_on
 ),
 discussed as (
-    select h.child_id, h.held_on, h.team, max(s.started_on) as discussed_on
+    select h.child_id, h.held_on, h.team, h.is_plan, max(s.started_on) as discussed_on
     from held h
     left join s47_enquiry s on s.child_id = h.child_id and s.started_on <= h.held_on
-    group by h.child_id, h.held_on, h.team
+    group by h.child_id, h.held_on, h.team, h.is_plan
 )
 select
     c.child_id,                                         -- the child
@@ -22,6 +27,7 @@ select
     c.held_on as happened_on,                           -- day the conference was held
     c.discussed_on as started_on,                       -- latest strategy discussion on or before it; empty: none
     d.day as due_on,                                    -- last day in time from that discussion
+    c.is_plan,                                          -- 1: resulted in a child protection plan
     c.held_on as done_on                                -- day the conference was held, beside the day it was due
 from discussed c
 cross join local_rules r

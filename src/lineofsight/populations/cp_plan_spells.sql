@@ -10,7 +10,7 @@ select
     p.started_on,                                   -- day the plan began
     p.started_work,                                 -- working-day number of that day; empty: before 2010
     p.started_day,                                  -- running number of that day
-    p.latest_category,                              -- category of abuse now
+    p.latest_category as need,                      -- category of abuse now
     case
         when p.ended_on is null then coalesce(e.day, f.day)
         when coalesce(e.day, f.day) < p.ended_on then coalesce(e.day, f.day)

@@ -9,6 +9,7 @@ with begun as (
         child_id,
         started_on,
         min(team) as team,
+        min(initial_category) as need,
         max(coalesce(previous_plans, 0)) as previous_plans,
         min(case when other_authority = 'yes' then 1 else 0 end) as is_elsewhere
     from cp_plans
@@ -19,6 +20,7 @@ ordered as (
         child_id,
         started_on,
         team,
+        need,
         previous_plans,
         is_elsewhere,
         lag(started_on) over (partition by child_id order by started_on) as earlier_on
@@ -28,6 +30,7 @@ select
     o.child_id,                                         -- the child
     coalesce(o.team, t.team, 'not recorded') as team,   -- team as at the extract
     o.started_on as happened_on,                        -- day the plan began
+    o.need,                                             -- category of abuse at first
     case
         when o.previous_plans >= 1 or o.earlier_on is not null then 1 else 0
     end as is_repeat                                    -- 1: a second or subsequent plan, however long ago the first

@@ -22,6 +22,7 @@ open_plans as (
     select
         p.child_id,
         p.team,
+        p.need,
         m.day as asked_on,
         m.work - p.started_work as working_days_open,
         case
@@ -39,6 +40,7 @@ select
     o.child_id,                                         -- the child
     coalesce(t.team, o.team, 'not recorded') as team,   -- team holding the child that day
     o.asked_on,                                         -- the day asked about
+    o.need,                                             -- category of abuse now
     o.working_days_open,                                -- working days since the plan began; empty: before 2010
     o.working_days_since_seen,                          -- working days since the later of its start and the last visit
     case

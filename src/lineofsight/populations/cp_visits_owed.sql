@@ -16,6 +16,7 @@ clocks as (
         started_on as plan_started_on,
         ended_on,
         team,
+        need,
         started_on,
         started_work
     from cp_plan_spells
@@ -25,6 +26,7 @@ clocks as (
         p.started_on as plan_started_on,
         p.ended_on,
         p.team,
+        p.need,
         s.seen_on as started_on,
         s.seen_work as started_work
     from cp_plan_spells p
@@ -39,6 +41,7 @@ visits as (
         plan_started_on,
         ended_on,
         team,
+        need,
         started_on,
         started_work,
         lead(started_on) over (
@@ -49,6 +52,7 @@ visits as (
 select
     v.child_id,                                     -- the child
     coalesce(v.team, t.team, 'not recorded') as team, -- team holding the plan; none: the child when the interval began
+    v.need,                                         -- category of abuse now
     v.plan_started_on,                              -- day the plan began
     v.started_on,                                   -- last time seen, or the plan's start
     d.day as due_on,                                -- last day in time: the local interval on

@@ -2,6 +2,9 @@
 -- kind: duty
 -- subject: child_id
 -- needs: missing.interviewed_at for is_in_time
+-- needs: missing.interviewed_at for done_on
+-- needs: missing.interview_offered for interview_offered
+-- needs: missing.interview_declined for interview_declined
 -- optional: involvements
 -- basis: Statutory guidance on children who run away or go missing from home or care (2014)
 -- note: Within 72 clock hours of the return (2014 statutory guidance); exactly 72 counts. Where

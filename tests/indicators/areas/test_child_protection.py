@@ -4,14 +4,19 @@ import datetime as dt
 
 from drawn import Figure, dataset, figures, rows_of
 from lineofsight.indicators.areas.child_protection import (
+    CP1,
     CP2,
+    CP3,
+    CP4,
     CP5,
+    CP6,
     CP7,
     CP8,
     CP12,
     CP13,
     CP2r,
     CP5o,
+    CP5t,
     CP5x,
     CP7r,
     CP8v,
@@ -435,3 +440,91 @@ def test_each_visit_starts_the_next_until_the_plan_ends_or_the_child_is_18():
         ("plan_ends", 1, 10),
     ]
     assert {row["lapsed_on"] for row in owed} == {dt.date(2026, 6, 10)}
+
+
+def test_discussions_count_whether_or_not_they_began_an_enquiry():
+    data = dataset(
+        s47_enquiry="""
+            child_id   | started_on | team
+            began      | 2026-09-01 | North
+            both_lists | 2026-09-02 | North
+        """,
+        strategy_discussions="""
+            child_id     | held_on    | reason          | team
+            both_lists   | 2026-09-02 | enquiry         | South
+            began        | 2026-09-08 | enquiry goes on | North
+            about_missing| 2026-09-30 | missing         | South
+            month_before | 2026-08-31 | missing         | South
+        """,
+    )
+    assert figures(CP1, data, SEPTEMBER) == [Figure(numerator=4)]
+    assert figures(CP2, data, SEPTEMBER) == [Figure(numerator=2)]
+
+
+def test_without_the_feed_the_discussions_that_began_enquiries_are_known():
+    data = dataset(
+        not_loaded=["strategy_discussions"],
+        s47_enquiry="""
+            child_id | started_on
+            began    | 2026-09-01
+        """,
+    )
+    assert figures(CP1, data, SEPTEMBER) == [Figure(numerator=1)]
+
+
+ENQUIRIES = """
+    child_id       | started_on | ended_on   | outcome
+    nothing        | 2026-09-01 | 2026-09-08 | no further action
+    supported      | 2026-09-01 | 2026-09-08 | services
+    not_said       | 2026-09-01 | 2026-09-08 |
+    to_conference  | 2026-09-01 | 2026-09-30 | conference
+    held_later     | 2026-09-21 | 2026-09-28 | conference
+    other_enquiry  | 2026-08-01 | 2026-09-01 | conference
+    other_enquiry  | 2026-09-05 |            |
+    moved_here     | 2026-09-01 | 2026-09-08 | services
+    still_open     | 2026-09-01 |            | no further action
+    month_before   | 2026-08-01 | 2026-08-31 | no further action
+"""
+
+
+def test_what_enquiries_completed_led_to():
+    data = dataset(
+        s47_enquiry=ENQUIRIES,
+        initial_cp_conference="""
+            child_id       | held_on    | transfer_in
+            to_conference  | 2026-09-10 | no
+            held_later     | 2026-10-12 | no
+            other_enquiry  | 2026-09-10 | no
+            moved_here     | 2026-09-10 | yes
+        """,
+    )
+    assert figures(CP3, data, SEPTEMBER) == [Figure(numerator=1, denominator=7)]
+    assert figures(CP4, data, SEPTEMBER) == [Figure(numerator=2, denominator=7)]
+
+
+def test_a_transfer_in_conference_on_day_15_of_the_notice_is_in_time():
+    data = dataset(
+        cp_transfers_in="""
+            child_id     | notified_on | conference_on
+            on_day_15    | 2026-09-09  | 2026-09-30
+            on_day_16    | 2026-09-08  | 2026-09-30
+            not_yet      | 2026-08-01  |
+            month_before | 2026-08-20  | 2026-08-31
+        """
+    )
+    assert figures(CP5t, data, SEPTEMBER) == [Figure(numerator=1, denominator=2)]
+    owed = rows_of("transfer_in_conferences_owed", data)
+    assert [row["child_id"] for row in owed if row["done_on"] is None] == ["not_yet"]
+
+
+def test_conferences_that_made_a_plan():
+    data = dataset(
+        initial_cp_conference="""
+            child_id   | held_on    | led_to_plan | transfer_in
+            plan       | 2026-09-10 | yes         | no
+            no_plan    | 2026-09-10 | no          | no
+            not_said   | 2026-09-10 |             | no
+            moved_here | 2026-09-10 | yes         | yes
+        """
+    )
+    assert figures(CP6, data, SEPTEMBER) == [Figure(numerator=1, denominator=3)]

@@ -3,7 +3,7 @@
 import pytest
 
 from drawn import Figure, dataset, figures, rows_of
-from lineofsight.indicators.areas.missing import MIS1, MIS2, MIS5
+from lineofsight.indicators.areas.missing import MIS1, MIS2, MIS3, MIS4, MIS5, MIS6, MIS7, MIS2p
 from lineofsight.kernel.periods import Month
 
 MARCH = Month(2026, 3)
@@ -73,3 +73,95 @@ def test_the_next_return_takes_over_what_is_owed():
         "2026-03-11",
         "None",
     ]
+
+
+def test_children_looked_after_in_the_year_who_went_missing_from_care():
+    data = dataset(
+        cla_episodes="""
+            child_id        | started_on | ended_on   | legal_status
+            from_care       | 2020-01-01 |            | C2
+            often           | 2020-01-01 |            | C2
+            never           | 2026-03-31 |            | V2
+            before_care     | 2026-02-01 |            | V2
+            first_of_year   | 2020-01-01 |            | C2
+            a_day_too_early | 2020-01-01 |            | C2
+            left_in_year    | 2020-01-01 | 2025-04-02 | C2
+            left_before     | 2020-01-01 | 2025-04-01 | C2
+            short_breaks    | 2020-01-01 |            | V4
+            away            | 2020-01-01 |            | C2
+        """,
+        missing="""
+            child_id        | missing_at       | kind
+            from_care       | 2026-03-31 23:00 | M
+            often           | 2025-06-01 08:00 | M
+            often           | 2025-07-01 08:00 | M
+            before_care     | 2026-01-31 08:00 | M
+            first_of_year   | 2025-04-01 00:30 | M
+            a_day_too_early | 2025-03-31 23:00 | M
+            left_in_year    | 2025-04-01 08:00 | M
+            short_breaks    | 2026-01-01 08:00 | M
+            away            | 2026-01-01 08:00 | A
+        """,
+    )
+    assert figures(MIS2p, data, MARCH) == [Figure(numerator=4, denominator=8)]
+
+
+OFTEN = """
+    child_id       | missing_at       | kind
+    three          | 2026-01-01 08:00 | M
+    three          | 2026-02-01 08:00 | M
+    three          | 2026-03-31 20:00 | M
+    a_day_too_long | 2025-12-31 08:00 | M
+    a_day_too_long | 2026-02-01 08:00 | M
+    a_day_too_long | 2026-03-31 20:00 | M
+    one_was_away   | 2026-03-01 08:00 | M
+    one_was_away   | 2026-03-02 08:00 | A
+    one_was_away   | 2026-03-03 08:00 | M
+    four           | 2026-03-01 08:00 | M
+    four           | 2026-03-02 08:00 | M
+    four           | 2026-03-02 20:00 | M
+    four           | 2026-03-20 08:00 | M
+"""
+
+
+def test_three_times_in_the_90_days_that_end_with_the_day():
+    assert figures(MIS3, dataset(missing=OFTEN), MARCH) == [Figure(numerator=2)]
+
+
+def test_a_strategy_meeting_is_owed_once_from_the_third_time():
+    data = dataset(
+        missing=OFTEN,
+        strategy_discussions="""
+            child_id | held_on    | reason
+            four     | 2026-03-01 | missing
+            four     | 2026-03-06 | missing
+        """,
+    )
+    rows = rows_of("missing_strategy_meetings_owed", data)
+
+    assert [(row["child_id"], str(row["started_on"]), str(row["due_on"])) for row in rows] == [
+        ("four", "2026-03-02", "2026-03-09"),
+        ("three", "2026-03-31", "2026-04-09"),  # Easter: five working days
+    ]
+    assert [str(row["done_on"]) for row in rows] == ["2026-03-06", "None"]
+
+
+INTERVIEWS = """
+    child_id  | missing_at | returned_at | interview_offered | interview_declined | interviewed_at
+    in_time   | 2026-03-01 | 2026-03-02  | yes               | no                 | 2026-03-03
+    held_late | 2026-03-01 | 2026-03-02  | yes               | no                 | 2026-04-20
+    declined  | 2026-03-01 | 2026-03-02  | yes               | yes                |
+    no_answer | 2026-03-01 | 2026-03-02  | yes               |                    |
+    none_made | 2026-03-01 | 2026-03-02  | no                |                    |
+    not_said  | 2026-03-01 | 2026-03-31  |                   |                    |
+    later     | 2026-03-01 | 2026-04-01  | yes               | yes                |
+"""
+
+
+def test_interviews_offered_held_and_declined():
+    data = dataset(missing=INTERVIEWS)
+
+    assert figures(MIS4, data, MARCH) == [Figure(numerator=4, denominator=6)]
+    assert figures(MIS5, data, MARCH) == [Figure(numerator=1, denominator=6)]
+    assert figures(MIS6, data, MARCH) == [Figure(numerator=2, denominator=6)]
+    assert figures(MIS7, data, MARCH) == [Figure(numerator=1, denominator=4)]

@@ -1,4 +1,4 @@
-"""Child protection: enquiries, conferences in time and overdue, plans, visits, repeat plans.
+"""Child protection: discussions, enquiries, conferences, plans, visits, repeat plans.
 
 Figures of open plans are of children under 18; a child not yet born, and one whose age is not
 known, counts.
@@ -14,9 +14,24 @@ _ENQUIRIES = ("Annex A list 5", "ssd_s47_enquiry")
 _CONFERENCES = (*_ENQUIRIES, "ssd_initial_cp_conference")
 _PLANS = ("Annex A list 7", "ssd_cp_plans")
 _VISITED = (*_PLANS, "visits.csv", "ssd_cp_visits")
+_COMPLETED = ("ssd_s47_enquiry", "section_47_enquiries.csv")
 _CONFERENCE_CLOCK = (
     "Working Together to Safeguard Children: 15 working days from the strategy discussion at which "
     "the enquiry was begun."
+)
+
+CP1 = count(
+    "CP1",
+    title="Strategy discussions held",
+    why="How often agencies met because a child might be suffering significant harm.",
+    population="strategy_discussions_held",
+    basis="Working Together to Safeguard Children.",
+    edges="One for each child and day. A further discussion in an enquiry counts here and begins "
+    "no new enquiry (CP2). Where the strategy_discussions feed is not loaded, only discussions "
+    "that began an enquiry are known.",
+    sources=(*_ENQUIRIES, "strategy_discussions.csv"),
+    checked_by=_CHECKED_BY,
+    review_by=_REVIEW_BY,
 )
 
 CP2 = count(
@@ -41,6 +56,38 @@ CP2r = rate(
     basis="CP2 of twelve months per 10,000 of the estimated population aged 0 to 17.",
     edges="Twelve whole months: one month is never multiplied by twelve.",
     sources=(*_ENQUIRIES, "population.csv"),
+    checked_by=_CHECKED_BY,
+    review_by=_REVIEW_BY,
+)
+
+CP3 = share(
+    "CP3",
+    title="Section 47 enquiries ending without further action",
+    why="Many may mean that families are drawn into enquiries without need.",
+    population="section_47_completed",
+    met="is_nothing_further = 1",
+    better="lower",
+    target=percent(40),
+    amber=percent(50),
+    basis="Enquiries completed whose outcome is no further action, as part of all completed.",
+    edges="An enquiry that led to support as a child in need is not one without further action. An "
+    "outcome not recorded stays in the base.",
+    sources=_COMPLETED,
+    checked_by=_CHECKED_BY,
+    review_by=_REVIEW_BY,
+)
+
+CP4 = share(
+    "CP4",
+    title="Section 47 enquiries leading to an initial child protection conference",
+    why="Shows how far enquiries and conferences are in step.",
+    population="section_47_completed",
+    met="is_conference = 1",
+    basis="Enquiries completed with a conference held from their strategy discussion. Usually 30 "
+    "to 45 per cent (local range).",
+    edges="By the month the enquiry was completed, so the newest month rises as its conferences "
+    "are held. Transfer-in conferences follow no enquiry here and do not count.",
+    sources=(*_COMPLETED, "ssd_initial_cp_conference", "conferences.csv"),
     checked_by=_CHECKED_BY,
     review_by=_REVIEW_BY,
 )
@@ -100,6 +147,41 @@ CP5o = count(
     edges="A conference is owed where the record says that one is needed. Where a later strategy "
     "discussion was held, the clock runs from that one.",
     sources=_CONFERENCES,
+    checked_by=_CHECKED_BY,
+    review_by=_REVIEW_BY,
+)
+
+CP5t = share(
+    "CP5t",
+    title="Transfer-in conferences within 15 working days of notice",
+    why="A child on another authority's plan who moved here needs this authority's plan.",
+    population="transfer_in_conferences_owed",
+    asks="done",
+    met="done_on <= due_on",
+    better="higher",
+    target=percent(85),
+    amber=percent(75),
+    basis="London child protection procedures: 15 working days from the notice of the authority "
+    "that held the plan, unless the settings say otherwise.",
+    edges="Transfer-in conferences held; those still owed are in the overdue list. CP5 leaves them "
+    "out.",
+    sources=("transfers_in.csv",),
+    checked_by=_CHECKED_BY,
+    review_by=_REVIEW_BY,
+)
+
+CP6 = share(
+    "CP6",
+    title="Initial child protection conferences resulting in a plan",
+    why="Nearly all may mean that conferences come late; few, that they are called too readily.",
+    population="conferences_held",
+    met="is_plan = 1",
+    tag="quality",
+    basis="Initial conferences that made a child subject to a plan, as part of those held. Usually "
+    "80 to 92 per cent (local range; about 85 to 87 nationally, not verified).",
+    edges="An outcome not recorded stays in the base. Transfer-in conferences are left out, as in "
+    "CP5.",
+    sources=(*_CONFERENCES, "conferences.csv"),
     checked_by=_CHECKED_BY,
     review_by=_REVIEW_BY,
 )
@@ -229,11 +311,16 @@ CP13c = share(
 )
 
 INDICATORS: tuple[Indicator, ...] = (
+    CP1,
     CP2,
     CP2r,
+    CP3,
+    CP4,
     CP5,
     CP5x,
     CP5o,
+    CP5t,
+    CP6,
     CP7,
     CP7r,
     CP8,

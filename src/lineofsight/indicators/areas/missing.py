@@ -34,6 +34,59 @@ MIS2 = count(
     sources=("missing_episodes.csv", "SSDA903 Missing"),
 )
 
+MIS2p = share(
+    "MIS2p",
+    title="Children looked after in the last 12 months who went missing",
+    why="How many of the children the authority is parent to went missing from its care.",
+    population="children_looked_after_in_year",
+    met="is_missing = 1",
+    over=("snapshot",),
+    tag="outcome",
+    basis="Children looked after with a missing episode, as part of all looked after at any time "
+    "in the twelve months (Department for Education, children looked after)",
+    edges="Each child once. The episode began in the twelve months, while the child was looked "
+    "after. Away without authorisation is not missing; an authority that records it so has a "
+    "higher figure.",
+    checked_by=_CHECKED,
+    review_by=_REVIEW,
+    sources=("SSDA903 Missing", "missing_episodes.csv", "SSDA903 Episodes", "Annex A list 8"),
+)
+
+MIS3 = count(
+    "MIS3",
+    title="Children missing three or more times in 90 days",
+    why="Going missing again and again is how exploitation is often first seen.",
+    population="children_missing_lately",
+    of="is_often = 1",
+    over=("snapshot",),
+    better="lower",
+    tag="outcome",
+    basis="Local trigger for a strategy meeting: three episodes in 90 days",
+    edges="Episodes begun in the 90 days that end with the day, from home or care.",
+    checked_by=_CHECKED,
+    review_by=_REVIEW,
+    sources=("missing_episodes.csv", "SSDA903 Missing", "ssd_missing"),
+)
+
+MIS4 = share(
+    "MIS4",
+    title="Return interviews offered",
+    why="Every child who comes back is owed the offer of somebody to talk to.",
+    population="return_interviews_owed",
+    asks="started",
+    met="interview_offered = 'yes'",
+    better="higher",
+    target=percent(95),
+    amber=percent(85),
+    statutory=True,
+    basis="Statutory guidance on children who run away or go missing, 2014",
+    edges="Episodes that ended in the month. An offer not recorded counts as none. Children of "
+    "other authorities placed here belong to their own.",
+    checked_by=_CHECKED,
+    review_by=_REVIEW,
+    sources=("missing_episodes.csv", "ssd_missing"),
+)
+
 MIS5 = share(
     "MIS5",
     title="Return interviews held within 72 hours",
@@ -52,4 +105,41 @@ MIS5 = share(
     sources=("missing_episodes.csv",),
 )
 
-INDICATORS: tuple[Indicator, ...] = (MIS1, MIS2, MIS5)
+MIS6 = share(
+    "MIS6",
+    title="Return interviews held, whenever",
+    why="A late interview still tells why the child went; none tells nothing.",
+    population="return_interviews_owed",
+    asks="started",
+    met="done_on is not null",
+    better="higher",
+    target=percent(75),
+    amber=percent(60),
+    basis="Statutory guidance on children who run away or go missing, 2014",
+    edges="Episodes that ended in the month are the base, declined ones too. The newest months "
+    "rise as interviews are held.",
+    checked_by=_CHECKED,
+    review_by=_REVIEW,
+    sources=("missing_episodes.csv",),
+)
+
+MIS7 = share(
+    "MIS7",
+    title="Return interviews declined",
+    why="Children decline what they do not trust.",
+    population="return_interviews_owed",
+    asks="started",
+    of="interview_offered = 'yes'",
+    met="interview_declined = 'yes'",
+    better="lower",
+    target=percent(20),
+    amber=percent(35),
+    tag="quality",
+    basis="Statutory guidance on children who run away or go missing, 2014",
+    edges="Of interviews offered. No answer is not declined.",
+    checked_by=_CHECKED,
+    review_by=_REVIEW,
+    sources=("missing_episodes.csv",),
+)
+
+INDICATORS: tuple[Indicator, ...] = (MIS1, MIS2, MIS2p, MIS3, MIS4, MIS5, MIS6, MIS7)

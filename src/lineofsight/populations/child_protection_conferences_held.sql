@@ -1,0 +1,55 @@
+-- Child protection conferences held, initial and review, one row for each child, day and kind.
+-- kind: flow
+-- subject: child_id
+-- optional: involvements, person
+-- needs: cp_reviews.quorate for is_quorate
+-- needs: cp_reviews.participation for took_part
+-- note: Transfer-in conferences count as initial ones.
+with told as (
+    select
+        child_id,
+        held_on,
+        'initial' as kind,
+        team,
+        quorate,
+        'not recorded' as participation
+    from initial_cp_conference
+    union all
+    select child_id, held_on, 'review' as kind, team, quorate, participation
+    from cp_reviews
+),
+held as (
+    select
+        child_id,
+        held_on,
+        kind,
+        min(team) as team,
+        max(case when quorate = 'yes' then 1 else 0 end) as is_quorate,
+        max(case when quorate in ('yes', 'no') then 1 else 0 end) as is_quoracy_known,
+        max(case when participation in ('PN1', 'PN2', 'PN3', 'PN5', 'PN6') then 1 else 0 end)
+            as took_part,
+        max(case when participation = 'PN0' then 1 else 0 end) as is_said_too_young
+    from told
+    group by child_id, held_on, kind
+)
+select
+    h.child_id,                                         -- the child
+    coalesce(h.team, t.team, 'not recorded') as team,   -- team at the conference
+    h.held_on as happened_on,                           -- day it was held
+    h.kind,                                             -- initial or review
+    h.is_quorate,                                       -- 1: enough agencies came
+    h.is_quoracy_known,                                 -- 1: it is recorded whether they did
+    h.took_part,                                        -- 1: attended with views, or views were sent (PN1 to PN3, PN5, PN6)
+    case
+        when h.is_said_too_young = 1 then 0
+        when d.birthday - c.born_birthday >= r.participation_age * 10000 then 1
+        else 0
+    end as is_old_enough                                -- 1: of the age that takes part (4); not known: 0
+from held h
+cross join local_rules r
+left join person c on c.child_id = h.child_id
+left join days d on d.day = h.held_on
+left join team_spells t
+    on t.child_id = h.child_id
+    and t.started_on <= h.held_on
+    and (t.ended_on is null or t.ended_on > h.held_on)

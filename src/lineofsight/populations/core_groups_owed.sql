@@ -1,0 +1,78 @@
+-- Core groups owed to children on a child protection plan, one row for each meeting owed.
+-- kind: duty
+-- subject: child_id
+-- looks back: 2 months in core_groups
+-- optional: person, involvements
+-- basis: Working Together to Safeguard Children: the first within 10 working days of the conference
+-- basis: Local standard: later ones within six weeks of the one before
+-- note: The first is timed from the start of the plan, which is the day of the conference.
+with held as (
+    select child_id, held_on, held_day
+    from core_groups
+    group by child_id, held_on, held_day
+),
+clocks as (
+    select
+        child_id,
+        started_on as plan_started_on,
+        ended_on,
+        team,
+        need,
+        started_on,
+        started_day,
+        started_work,
+        1 as is_first
+    from cp_plan_spells
+    union all
+    select
+        p.child_id,
+        p.started_on as plan_started_on,
+        p.ended_on,
+        p.team,
+        p.need,
+        h.held_on as started_on,
+        h.held_day as started_day,
+        cast(null as int) as started_work,
+        0 as is_first
+    from cp_plan_spells p
+    join held h
+        on h.child_id = p.child_id
+        and h.held_on > p.started_on
+        and (p.ended_on is null or h.held_on <= p.ended_on)
+),
+followed as (
+    select
+        child_id,
+        plan_started_on,
+        ended_on,
+        team,
+        need,
+        started_on,
+        started_day,
+        started_work,
+        is_first,
+        lead(started_on) over (
+            partition by child_id, plan_started_on order by started_on
+        ) as done_on
+    from clocks
+)
+select
+    f.child_id,                                         -- the child
+    coalesce(f.team, t.team, 'not recorded') as team,   -- team holding the plan; none: the child when the interval began
+    f.need,                                             -- category of abuse now
+    f.plan_started_on,                                  -- day the plan began
+    f.started_on,                                       -- the core group before, or the plan's start
+    case when f.is_first = 1 then w.day else l.day end as due_on, -- last day in time
+    f.done_on,                                          -- the core group met; empty: not yet
+    f.ended_on as lapsed_on                             -- the plan ended, or the child turned 18
+from followed f
+cross join local_rules r
+left join days w
+    on w.work = f.started_work + r.core_group_first_working_days
+    and w.ends_work = 1
+left join days l on l.day_number = f.started_day + r.core_group_days
+left join team_spells t
+    on t.child_id = f.child_id
+    and t.started_on <= f.started_on
+    and (t.ended_on is null or t.ended_on > f.started_on)
+where f.ended_on is null or f.started_on < f.ended_on
