@@ -74,7 +74,7 @@ def show(code: str, areas: tuple[str, ...], home: Path) -> None:
     named = indicator_code(code)
     if named not in COMPARATORS:
         near = NEAR.get(catalogue.named(named).code)
-        reason = f"{near.reason}. Compare {near.other}" if near else "no table kept here has it"
+        reason = near.words if near else "no table kept here has it"
         click.echo(f"{named}: not comparable: {reason}.")
         return
     comparator, kept_home = COMPARATORS[named], Home(home)

@@ -64,7 +64,9 @@ MATRIX = drawn("""
     LAC20 | snapshot | 2020-10 |      | not comparable: the tables kept here begin with 31 March 2021
     LAC20 | snapshot | 2027-03 |      | 31 March 2025; 24 months older
     LAC20 | snapshot | 2027-04 |      | not comparable: the latest published is of 31 March 2025, over 24 months before
+    P17   | snapshot | 2025-09 |      | not comparable: the published share is FTE of agency workers over FTE vacancies
     P14   | ytd      | 2025-09 |      | not comparable: this is of the months since April; the published figure is of a year to 30 September
+    P14   | snapshot | 2025-09 |      | England 11.8%
     P14   | 12m      | 2025-09 |      | England 11.8%, London 13.8%, Outer London 15.7%: year to 30 September 2025
     CL1   | snapshot | 2025-03 |      | here of the latest status at the month end
     CL1   | month    | 2025-03 |      | not comparable: this is of one month
@@ -121,7 +123,7 @@ def test_a_new_definition_must_be_held_against_the_published_one_again():
 
 
 def test_the_guards_words_name_only_what_there_is():
-    assert {near.other for near in NEAR.values()} <= COMPARATORS.keys()
+    assert {near.other for near in NEAR.values() if near.other} <= COMPARATORS.keys()
     assert not NEAR.keys() & COMPARATORS.keys()
     rules = {name for one in COMPARATORS.values() for name in one.rules}
     assert all(hasattr(DEFAULT.local_rules, name) for name in rules)
@@ -133,6 +135,17 @@ def test_a_comparator_of_the_catalogue_fits_what_the_catalogue_asks():
         ours = catalogue.named(code)
         assert ours.version == COMPARATORS[code].version, code
         assert ours.unit == comparability.unit_of(COMPARATORS[code]), code
+
+
+def test_a_comparator_of_the_catalogue_can_be_reached():
+    """Referrals with no further action are asked of a month alone, so theirs is always refused."""
+    unreached = {
+        code
+        for code in COMPARATORS.keys() & catalogue.indicators().keys()
+        if not set(catalogue.named(code).over) & set(COMPARATORS[code].over)
+    }
+
+    assert unreached == {"FD9"}
 
 
 def test_no_rule_lets_a_figure_through_that_a_later_rule_cannot_judge():

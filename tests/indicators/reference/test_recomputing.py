@@ -166,7 +166,6 @@ BRACKETS = drawn("""
     P14   | England      | 2025 | 11.8
     P16   | England      | 2025 | 3.5
     P16   | Croydon      | 2017 | 2.6
-    P17   | England      | 2025 | 73.6
     W2    | England      | 2025 | 15.2
     W2    | Croydon      | 2017 | 18.3
 """)

@@ -71,7 +71,7 @@ def of_when(comparator: Comparator, year: int) -> str:
 
 def _another_measure(ours: Ours) -> str:
     near = NEAR.get(ours.indicator.code)
-    return f"{near.reason}. Compare {near.other}" if near else ""
+    return near.words if near else ""
 
 
 def _a_number(ours: Ours) -> str:

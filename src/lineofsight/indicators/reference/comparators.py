@@ -50,8 +50,13 @@ class Near:
     """An indicator whose published namesake measures something else."""
 
     code: str
-    other: str  # the indicator that has the comparator
+    other: str  # the indicator that has the comparator; empty: none has
     reason: str
+
+    @property
+    def words(self) -> str:
+        """The reason, and where to look instead."""
+        return f"{self.reason}. Compare {self.other}" if self.other else self.reason
 
 
 _REFERRALS = "All referrals of the year, those closed with no further action included"
@@ -67,6 +72,7 @@ _BIRTHDAY = (
 )
 _LOOKING_BACK = ("12m",)  # asked at a day, of the twelve months before it
 _STATUS = ("snapshot",)
+_AT_ITS_END = ("snapshot",)  # of the twelve months before the day
 _STAFF = "Child and family social workers at 30 September, in full-time equivalents"
 _PER_CHILD = "worked out here from the published count and the mid-year estimate of the year before"
 
@@ -166,15 +172,12 @@ _LISTED = (
     ),
     Comparator(
         "P14", "turnover", "year to 30 September",
-        "FTE leavers of the year over FTE in post at its end", _STAFF,
+        "FTE leavers of the year over FTE in post at its end", _STAFF, also_over=_AT_ITS_END,
     ),
     Comparator(
         "P16", "absence", "year to 30 September",
         "Working days lost over FTE in post at the end of the year, 253 days each", _STAFF,
-    ),
-    Comparator(
-        "P17", "vacancies covered by agency", "30 September",
-        "FTE agency workers covering a vacancy, over FTE vacancies", _STAFF,
+        also_over=_AT_ITS_END,
     ),
     Comparator(
         "W2", "caseload", "30 September",
@@ -203,6 +206,9 @@ _NEAR = (
          "the published share is of plans open more than 729 days; this counts calendar years"),
     Near("W1a", "W2", "the published caseload is of the whole service and not by kind of team"),
     Near("W1b", "W2", "the published caseload is of the whole service and not by kind of team"),
+    Near("P17", "",
+         "the published share is FTE of agency workers over FTE vacancies, and may pass 100%; this "
+         "is vacant posts in which somebody works, and may not"),
     Near("CP14", "CP13",
          "the table kept here is of plans open at 31 March; this is of plans that ended"),
 )  # fmt: skip
