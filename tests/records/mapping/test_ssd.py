@@ -6,14 +6,16 @@ import pytest
 
 from lineofsight.kernel.codes import NOT_RECORDED
 from lineofsight.kernel.periods import Month
+from lineofsight.records.findings import Kind
 from lineofsight.records.intake.gathering import gather
+from lineofsight.records.load_report import in_a_line
 from lineofsight.records.mapping import ssd, ssd_told
 from lineofsight.records.mapping.asked import Asked
 from lineofsight.records.readers.reading import read
 from lineofsight.records.standard import TABLES
 from lineofsight.records.values.reading import Unread
 from lineofsight.settings import DEFAULT
-from records.loading import SSD, rows, said
+from records.loading import SSD, gathered, rows, said
 
 DAY = dt.date
 
@@ -228,6 +230,27 @@ def test_pre_proceedings(loaded):
 )
 def test_an_outcome_is_the_one_that_goes_furthest(cell, outcome):
     assert ssd_told.s47_outcome(cell) == outcome
+
+
+def test_free_text_in_which_a_child_may_be_named_is_never_quoted(tmp_path):
+    contacts = """
+        cont_contact_id | cont_person_id | cont_contact_date | cont_contact_outcome_json
+        1               | a              | 01/11/2017        | Ada Fernsby's mother rang
+    """
+    address = """
+        addr_table_id | addr_person_id | addr_address_json
+        1             | a              | {"HOUSE": "1 Ada Road
+    """
+    person = """
+        pers_person_id | pers_dob
+        a              | 01/02/2010
+    """
+
+    found = gathered(tmp_path, ssd_contacts=contacts, ssd_address=address, ssd_person=person)
+
+    unread = [one for one in found.findings if one.kind is Kind.UNREAD]
+    assert len(unread) == 2
+    assert not [one for one in found.findings if "Ada" in in_a_line(one)]
 
 
 def test_an_outcome_in_other_words_is_reported():

@@ -175,6 +175,7 @@ class Cells:
 
     def _report(self, heading: str, read: ColumnRead) -> None:
         rows = self.sheet.rows
+        may_name = self.sheet.layout.column(heading).may_name
         for unread in read.unread:
             assumed = self._assumed.get(heading, unread.why.assumed)
             self.findings.append(
@@ -183,7 +184,7 @@ class Cells:
                     unread.why.problem,
                     self.place(heading),
                     tuple(rows[position] for position in unread.positions),
-                    typed=unread.typed,
+                    typed="" if may_name else unread.typed,
                     assumed=assumed,
                 )
             )

@@ -26,6 +26,7 @@ class SourceColumn:
     may_be_blank: bool = True
     aliases: tuple[str, ...] = ()
     codes: str = ""  # name of a code set of records.standard.code_sets
+    may_name: bool = False  # free text in which somebody may be named: never quoted in a report
     joins: bool = False  # joins rows of one table to rows of another, and has then been of use
 
     @property

@@ -127,6 +127,7 @@ def _column(field: Field, equal: Column | None, is_required: bool) -> SourceColu
         required=is_required and not field.is_seldom_held,
         aliases=(*ALIASES.get(field.name, ()), *UNDER_ITS_NAME.get(field.name, ())),
         codes=codes,
+        may_name=field.name.endswith("_json"),
         joins=field.name in JOINING or field.name.endswith("_id"),
     )
 

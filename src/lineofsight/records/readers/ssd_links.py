@@ -149,7 +149,7 @@ def _rows_by_key(one: Link, there: SourceSheet) -> dict[str, list[tuple[dt.date,
     for place, key in enumerate(there.cells[one.key]):
         if key is not None:
             began = days(place)
-            if began is not None or not one.day:
+            if began is not None or not (one.began or one.earliest):
                 rows[_identifier(key)].append((began or dt.date.min, place))
     for places in rows.values():
         places.sort()
