@@ -125,6 +125,8 @@ TABLES: dict[str, tuple[int, dict[str, str]]] = {
         {
             "child_id": _child(),
             "started_on": _day("s47"),
+            "ended_on": _later(_day("s47"), "s47e", 20),
+            "outcome": _one("s47o", "conference", "no further action", "services"),
             "conference_unnecessary": _one("cu", "no", "yes", "not recorded"),
             "team": _team("st"),
         },
@@ -133,6 +135,29 @@ TABLES: dict[str, tuple[int, dict[str, str]]] = {
         8_000,
         {"child_id": _child(), "held_on": _day("icpc"), "led_to_plan": _one("lp", "yes", "no")},
     ),
+    "strategy_discussions": (
+        26_000,
+        {"child_id": _child(), "held_on": _day("sd"), "reason": _one("sdr", "enquiry", "missing")},
+    ),
+    "cp_transfers_in": (
+        2_000,
+        {
+            "child_id": _child(),
+            "notified_on": _day("ti"),
+            "conference_on": _open(_day("ti"), "tih", 30, 20),
+        },
+    ),
+    "cp_reviews": (
+        16_000,
+        {
+            "child_id": _child(),
+            "held_on": _day("cpr"),
+            "quorate": _one("quo", "yes", "yes", "no"),
+            "participation": _one("par", "PN0", "PN1", "PN3", "PN7"),
+        },
+    ),
+    "cp_long_plan_reviews": (4_000, {"child_id": _child(), "held_on": _day("lpr")}),
+    "core_groups": (40_000, {"child_id": _child(), "held_on": _day("cg")}),
     "cp_plans": (
         7_000,
         {
@@ -185,6 +210,51 @@ TABLES: dict[str, tuple[int, dict[str, str]]] = {
             "returned_at": _minute(_day("mi"), "r", 1500, 5000),
             "interviewed_at": _minute(_day("mi"), "w", 3000, 9000),
             "kind": "'M'",
+            "interview_offered": _one("rhi", "yes", "yes", "no"),
+            "interview_declined": _one("rhd", "yes", "no", "no"),
+        },
+    ),
+    "exploitation_risks": (
+        4_000,
+        {
+            "child_id": _child(),
+            "kind": _one("exk", "sexual", "criminal"),
+            "started_on": _day("ex"),
+            "ended_on": _open(_day("ex"), "exe", 400, 12),
+        },
+    ),
+    "exploitation_reviews": (16_000, {"child_id": _child(), "reviewed_on": _day("exr")}),
+    "nrm_referrals": (1_500, {"child_id": _child(), "referred_on": _day("nrm")}),
+    "youth_justice_outcomes": (
+        4_000,
+        {"child_id": _child(), "happened_on": _day("yj"), "outcome": _one("yjo", "caution")},
+    ),
+    "pre_proceedings": (
+        3_000,
+        {
+            "case_id": "'P' || cast(i // 2 as varchar)",
+            "child_id": _child(),
+            "decided_on": _day("pp"),
+            "letter_on": _later(_day("pp"), "ppl", 20),
+            "ended_on": _open(_day("pp"), "ppe", 200, 12),
+        },
+    ),
+    "legal_meetings": (
+        5_000,
+        {
+            "child_id": _child(),
+            "requested_on": _day("lm"),
+            "held_on": _open(_day("lm"), "lmh", 20, 30),
+        },
+    ),
+    "court_filings": (
+        12_000,
+        {
+            "case_id": "'C' || cast(i // 6 as varchar)",
+            "document": _one("doc", "statement", "care plan", "assessment"),
+            "directed_on": _day("fi"),
+            "due_on": _later(_day("fi"), "fid", 60),
+            "filed_on": _later(_day("fi"), "fif", 70),
         },
     ),
     "care_leavers": (
@@ -284,6 +354,7 @@ TABLES: dict[str, tuple[int, dict[str, str]]] = {
             "area": "'Wandle'",
             "year": "cast(2011 + i as integer)",
             "children": "cast(90000 + 500 * i as integer)",
+            "aged_10_to_17": "cast(38000 + 200 * i as integer)",
         },
     ),
 }

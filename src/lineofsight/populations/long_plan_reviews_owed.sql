@@ -23,16 +23,12 @@ reached as (
         p.team,
         p.need,
         a.turn,
-        d.day as due_on
+        coalesce(d.day, e.day) as due_on
     from cp_plan_spells p
     cross join ages a
     join days b on b.day = p.started_on
-    join days d
-        on d.month = b.month + a.months
-        and (
-            d.day_of_month = b.day_of_month
-            or (d.ends_month = 1 and d.day_of_month < b.day_of_month)
-        )
+    left join days d on d.month = b.month + a.months and d.day_of_month = b.day_of_month
+    left join days e on e.month = b.month + a.months and e.ends_month = 1
 ),
 followed as (
     select

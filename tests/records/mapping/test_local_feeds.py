@@ -2,7 +2,10 @@
 
 import datetime as dt
 
+import pytest
+
 from lineofsight.kernel.codes import NOT_RECORDED
+from lineofsight.kernel.problems import Problem
 from records.loading import gathered, rows, said
 
 VISITS = """
@@ -124,3 +127,50 @@ def test_names_are_kept_apart_from_the_person(tmp_path):
     ]  # fmt: skip
     assert rows(found, "family", "child_id", "family_id") == [("000012", "H1")]
     assert "forename" not in found.tables["person"].column_names
+
+
+CONFERENCES = """
+    Child Unique ID | Conference Date | Kind                    | Quorate | Participation | Resulted in Plan
+    begins          | 02/10/2017      | ICPC                    | Y       |               | yes
+    reviewed        | 03/10/2017      | Review conference       | N       | PN1           |
+    goes_on         | 04/10/2017      | long plan review        |         |               |
+    of_no_kind      | 05/10/2017      | coffee                  |         |               |
+"""  # noqa: E501  as wide as its headings
+
+
+def test_conferences_are_parted_by_kind(tmp_path):
+    found = gathered(tmp_path, conferences=CONFERENCES)
+
+    assert rows(found, "initial_cp_conference", "child_id", "quorate", "led_to_plan") == [
+        ("begins", "yes", "yes"),
+    ]  # fmt: skip
+    assert rows(found, "cp_reviews", "child_id", "quorate", "participation") == [
+        ("reviewed", "no", "PN1"),
+    ]  # fmt: skip
+    assert rows(found, "cp_long_plan_reviews", "child_id", "held_on") == [
+        ("goes_on", dt.date(2017, 10, 4)),
+    ]  # fmt: skip
+    assert said(found, "value not read") == [("not a code of conference", (5,))]
+
+
+ENQUIRIES = """
+    Child ID | Strategy Discussion Date | Enquiry Completed | Outcome | Conference Unnecessary
+    ended    | 02/10/2017               | 09/10/2017        | NFA     | Y
+    open     | 03/10/2017               |                   |         |
+"""
+
+
+def test_enquiries_of_the_feed_go_before_those_of_the_return(tmp_path):
+    found = gathered(tmp_path, section_47_enquiries=ENQUIRIES)
+
+    assert rows(found, "s47_enquiry", "child_id", "ended_on", "outcome") == [
+        ("ended", dt.date(2017, 10, 9), "no further action"),
+        ("open", None, NOT_RECORDED),
+    ]
+
+
+def test_enquiries_without_the_column_of_their_end_are_refused(tmp_path):
+    shorn = ENQUIRIES.replace("Enquiry Completed", "Remark")
+
+    with pytest.raises(Problem, match="lacks the column Enquiry Completed"):
+        gathered(tmp_path, section_47_enquiries=shorn)
