@@ -7,6 +7,7 @@ dictionary by group, the whole under None.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
+from statistics import median
 from typing import Any
 
 from agreement import (
@@ -15,12 +16,14 @@ from agreement import (
     naive_children,
     naive_courts,
     naive_front_door,
+    naive_help,
     naive_people,
     naive_people_year,
     naive_protection,
     naive_quality,
 )
 from agreement.naive_courts import Weighed
+from agreement.naive_front_door import Measured
 from agreement.naive_records import Counted, Period, Records, group_of, period
 from lineofsight.indicators import breakdowns as cuts
 from lineofsight.indicators import catalogue, engine
@@ -32,7 +35,11 @@ Opinion = Callable[[Records, Period], Sequence[Counted]]
 Figures = dict[str | None, tuple[Any, Any]]
 Key = tuple[str, str, Month]
 
-FIRST_HALF: Mapping[str, Opinion] = {**naive_front_door.CODES, **naive_children.CODES}
+FIRST_HALF: Mapping[str, Opinion] = {
+    **naive_front_door.CODES,
+    **naive_help.CODES,
+    **naive_children.CODES,
+}
 SECOND_HALF: Mapping[str, Opinion] = {
     **naive_protection.CODES,
     **naive_care.CODES,
@@ -73,7 +80,8 @@ def first_opinion(
             given[key] = defaultdict(dict)
         if key in given:
             only = catalogue.named(figure.code).measure in ("count", "rate")
-            numbers = (figure.numerator, None if only else figure.denominator)
+            above = figure.value if _is_median(figure.code) else figure.numerator
+            numbers = (above, None if only else figure.denominator)
             given[key][figure.by][figure.group] = numbers
     return given
 
@@ -87,6 +95,7 @@ def second_opinion(records: Records, key: Key) -> dict[str | None, Figures]:
     given: dict[str | None, Figures] = {}
     for by in breakdowns(code):
         sums: dict[str | None, list[Any]] = defaultdict(lambda: [0, 0])
+        lengths: dict[str | None, list[int]] = defaultdict(list)
         if by is None:
             sums[None] = [0, 0]
         for one in counted:
@@ -94,8 +103,17 @@ def second_opinion(records: Records, key: Key) -> dict[str | None, Figures]:
             group = group_of(records, one, by) if by else None
             sums[group][0] += above
             sums[group][1] += below
+            if isinstance(one, Measured):
+                lengths[group].append(one.value)
+        if _is_median(code):
+            for group, values in lengths.items():
+                sums[group][0] = median(values)
         given[by] = {group: (met, None if only else base) for group, (met, base) in sums.items()}
     return given
+
+
+def _is_median(code: str) -> bool:
+    return catalogue.named(code).measure == "median"
 
 
 def weight(one: Counted) -> tuple[Decimal | int, Decimal | int]:

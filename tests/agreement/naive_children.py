@@ -53,12 +53,14 @@ def _is_held(records: Records, child: str, day: dt.date) -> bool:
 
 
 def _manages(records: Records, worker: str, day: dt.date) -> bool:
+    """Whether the worker is in post that day as a manager and as nothing else."""
+    roles = set()
     for row in records.rows("professionals"):
         last = row.get("last_day_on")
         in_post = row["started_on"] <= day and (last is None or last >= day)
-        if row["worker_id"] == worker and in_post and row.get("role") in MANAGERS:
-            return True
-    return False
+        if row["worker_id"] == worker and in_post:
+            roles.add(row.get("role"))
+    return bool(roles) and roles <= MANAGERS
 
 
 def in_need_visited(records: Records, asked: Period) -> list[Counted]:

@@ -7,24 +7,30 @@ every rule are met; the same figures are asked of both, whole and by team and ag
 import datetime as dt
 import random
 from collections import defaultdict
+from statistics import median
 
 import pytest
 
-from agreement import naive_children, naive_front_door
+from agreement import naive_children, naive_front_door, naive_help
 from agreement.naive_records import Records, group_of, period
 from lineofsight.indicators import catalogue, engine
 from lineofsight.kernel.periods import Month
 from lineofsight.records.opened import opened_from
 
-SECOND_OPINIONS = {**naive_front_door.CODES, **naive_children.CODES}
+SECOND_OPINIONS = {**naive_front_door.CODES, **naive_help.CODES, **naive_children.CODES}
 MONTHS = [Month(2023, 12), Month(2024, 1), Month(2024, 2), Month(2024, 3), Month(2025, 2)]
 CHILDREN = [f"{n:03d}" for n in range(14)]
 TEAMS = ["North", "South", None]
 YES_NO = ["yes", "no", "not recorded", "not recorded"]
+SOURCES = ["1A", "2A", "2B", "3E", "4", "5B", "6", "6", "9", "10", None]
+OUTCOMES = ["referral", "referral", "existing case", "early help", "other", "advice",
+            "no further action", "no further action", None, None]  # fmt: skip
+END_REASONS = ["outcomes met", "stepped up", "moved away", "consent withdrawn", None]
 METHODS = ["in person", "video", "phone", "not recorded"]
 ANCHORS = [
     dt.date(2022, 2, 28),
     dt.date(2023, 2, 28),
+    dt.date(2023, 8, 31),
     dt.date(2023, 12, 22),
     dt.date(2024, 1, 2),
     dt.date(2024, 1, 31),
@@ -32,6 +38,9 @@ ANCHORS = [
     dt.date(2024, 3, 29),  # Good Friday
     dt.date(2025, 2, 28),
 ]
+
+
+Tables = dict[str, list[dict[str, object]]]
 
 
 class Awkward:
@@ -81,13 +90,53 @@ class Awkward:
         return {
             "child_id": self.child(),
             "seen_on": self.day(),
+            "seen_alone": self.pick(YES_NO),
             "method": self.pick(METHODS),
             "child_seen": self.pick(YES_NO),
         }
 
     def assessment(self) -> dict[str, object]:
-        spell = self.spell(child_seen=self.pick(YES_NO))
+        spell = self.spell(child_seen=self.pick(YES_NO), needs_support=self.pick(YES_NO))
         return {("authorised_on" if name == "ended_on" else name): v for name, v in spell.items()}
+
+    def soon(self) -> dt.date | None:
+        """Draw a day that is often the day last drawn or the next."""
+        if self.draw.random() < 0.3:
+            return None
+        return self.drawn[-1] + dt.timedelta(days=self.draw.choice([0, 0, 1, 1, 2, 3, 4, 9]))
+
+    def contact(self) -> dict[str, object]:
+        return {
+            "child_id": self.child(),
+            "contacted_on": self.day(),
+            "source": self.pick(SOURCES),
+            "outcome": self.pick(OUTCOMES),
+            "decided_on": self.soon(),
+        }
+
+    def enquiry(self) -> dict[str, object]:
+        day = self.day()
+        came = dt.datetime.combine(day, dt.time(self.draw.choice([9, 22])))
+        hours = self.draw.choice([None, 1, 4, 4, 5, 24, 30, 96])
+        done = None if hours is None else came + dt.timedelta(hours=hours)
+        timed = self.draw.random() < 0.7
+        if not timed:
+            came, done = _midnight(came), None if done is None else _midnight(done)
+        return {
+            "child_id": self.child(),
+            "received_at": came,
+            "received_has_time": int(timed),
+            "completed_at": done,
+            "completed_has_time": None if done is None else int(timed),
+            "rating": self.pick(["red", "red", "amber", "green", None]),
+            "team": self.pick(TEAMS),
+        }
+
+    def kind_of_team(self, team: str) -> dict[str, object]:
+        started = self.day()
+        kind = self.pick(["disability", "disability", "assessment"])
+        ended = self.later(started)
+        return {"team": team, "kind": kind, "started_on": started, "ended_on": ended}
 
     def worker(self) -> dict[str, object]:
         started = self.day()
@@ -115,29 +164,83 @@ class Awkward:
         again = [{**row, "team": self.pick(TEAMS)} for row in rows if self.draw.random() < 0.2]
         return [*rows, *again]
 
-    def tables(self) -> dict[str, list[dict[str, object]]]:
-        many, draw = range(40), self.draw
+    def tables(self) -> Tables:
+        many = range(40)
         return {
             "person": [self.person(child) for child in CHILDREN[:-1]],
-            "contacts": [
-                {"child_id": self.child(), "contacted_on": self.day(), "source": self.pick(["6"])}
+            **self.front_door(),
+            **self.need(),
+            **self.protection(),
+            "cla_episodes": [
+                self.spell(legal_status=self.pick(["C2", "V2", "V4"])) for _ in range(8)
+            ],
+            "department": [self.kind_of_team(team) for team in ("North", "North", "South")],
+            "involvements": [
+                self.spell(
+                    worker_id=self.pick(["w1", "w2", "w3", None]),
+                    allocation=self.pick(["primary", "primary", "secondary", "manager-held"]),
+                )
                 for _ in many
             ],
+            "professionals": [self.worker() for _ in range(5)],
+            "population": [{"area": "Wandle", "year": 2020, "children": 50000}],
+        }
+
+    def front_door(self) -> Tables:
+        many = range(40)
+        return {
+            "contacts": [self.contact() for _ in range(60)],
+            "mash_enquiries": [self.enquiry() for _ in many],
+            "early_help_assessments": [
+                {
+                    "child_id": self.child(),
+                    "started_on": (day := self.day()),
+                    "completed_on": self.later(day),
+                }
+                for _ in many
+            ],
+            "early_help_episodes": keyed(
+                [self.spell(end_reason=self.pick(END_REASONS)) for _ in range(60)]
+            ),
             "referrals": self.twice(
                 [
                     {
                         "child_id": self.child(),
                         "referred_on": self.day(),
                         "no_further_action": self.pick(YES_NO),
+                        "source": self.pick(SOURCES),
+                        "decided_on": self.soon(),
                         "team": self.pick(TEAMS),
                     }
                     for _ in range(80)
                 ]
             ),
+        }
+
+    def need(self) -> Tables:
+        many = range(40)
+        return {
+            "management_oversight": [
+                {"child_id": self.child(), "noted_on": self.day()} for _ in many
+            ],
+            "cin_reviews": [{"child_id": self.child(), "held_on": self.day()} for _ in many],
             "cin_assessments": self.twice([self.assessment() for _ in range(60)]),
-            "cin_episodes": keyed([self.spell() for _ in many]),
+            "cin_episodes": keyed(
+                [
+                    self.spell(
+                        closure_reason=self.pick(["RC8", "RC9", "RC9", None]),
+                        case_status=self.pick(["closed", "open assessment", None, None]),
+                    )
+                    for _ in range(60)
+                ]
+            ),
             "cin_plans": keyed([self.spell() for _ in many]),
-            "cin_visits": [self.visit() for _ in range(60)],
+            "cin_visits": [self.visit() for _ in range(150)],
+        }
+
+    def protection(self) -> Tables:
+        many, draw = range(40), self.draw
+        return {
             "cp_plans": keyed(
                 [
                     self.spell(
@@ -170,16 +273,11 @@ class Awkward:
                     for _ in many
                 ]
             ),
-            "involvements": [
-                self.spell(
-                    worker_id=self.pick(["w1", "w2", "w3", None]),
-                    allocation=self.pick(["primary", "primary", "secondary", "manager-held"]),
-                )
-                for _ in many
-            ],
-            "professionals": [self.worker() for _ in range(5)],
-            "population": [{"area": "Wandle", "year": 2020, "children": 50000}],
         }
+
+
+def _midnight(moment: dt.datetime) -> dt.datetime:
+    return dt.datetime.combine(moment.date(), dt.time())
 
 
 def keyed(rows: list[dict[str, object]]) -> list[dict[str, object]]:
@@ -190,12 +288,19 @@ def keyed(rows: list[dict[str, object]]) -> list[dict[str, object]]:
 def expected(records: Records, code: str, over: str, month: Month, by: str | None):
     counted = SECOND_OPINIONS[code](records, period(over, month.year, month.number))
     groups: dict[str | None, list[int]] = defaultdict(lambda: [0, 0])
+    lengths: dict[str | None, list[int]] = defaultdict(list)
     if by is None:
         groups[None] = [0, 0]
     for one in counted:
         group = group_of(records, one, by) if by else None
         groups[group][0] += one.met
         groups[group][1] += 1
+        lengths[group].append(getattr(one, "value", 0))
+    if catalogue.named(code).measure == "median":
+        return {
+            group: (median(lengths[group]) if lengths[group] else None, numbers[1])
+            for group, numbers in groups.items()
+        }
     return {group: tuple(numbers) for group, numbers in groups.items()}
 
 
@@ -212,8 +317,9 @@ def test_both_give_every_figure(seed):
 
     given: dict[tuple[object, ...], dict[str | None, tuple[object, object]]] = defaultdict(dict)
     for figure in counted:
+        is_middle = catalogue.named(figure.code).measure == "median"
         given[figure.code, figure.over, figure.month, figure.by][figure.group] = (
-            figure.numerator,
+            figure.value if is_middle else figure.numerator,
             figure.denominator,
         )
     for code in SECOND_OPINIONS:

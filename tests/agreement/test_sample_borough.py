@@ -5,10 +5,11 @@ breakdowns, counted again by plain loops over the rows of the standard tables.
 """
 
 from collections import defaultdict
+from statistics import median
 
 import pytest
 
-from agreement import naive_children, naive_front_door
+from agreement import naive_children, naive_front_door, naive_help
 from agreement.naive_records import Records, group_of, period
 from lineofsight.indicators import breakdowns, catalogue, engine
 from lineofsight.kernel.periods import Month
@@ -20,7 +21,7 @@ from lineofsight.records.sample import write
 from lineofsight.records.standard import TABLES
 from lineofsight.settings import load as load_settings
 
-SECOND_OPINIONS = {**naive_front_door.CODES, **naive_children.CODES}
+SECOND_OPINIONS = {**naive_front_door.CODES, **naive_help.CODES, **naive_children.CODES}
 LAST = Month(2017, 11)
 MONTHS = [LAST.plus(-back) for back in (0, 1, 8, 20)]
 BREAKDOWNS = tuple(breakdowns.BREAKDOWNS)
@@ -48,14 +49,17 @@ def counted(borough):
         key = (figure.code, figure.over, figure.month)
         if figure.by is None and figure.state is not State.NO_DATA:
             answered.add(key)
-        given[*key, figure.by][figure.group] = (figure.numerator, figure.denominator)
+        is_middle = catalogue.named(figure.code).measure == "median"
+        above = figure.value if is_middle else figure.numerator
+        given[*key, figure.by][figure.group] = (above, figure.denominator)
     return answered, given
 
 
 @pytest.fixture(scope="module")
 def records(borough):
     def rows(name):
-        columns = ", ".join(f'"{column.name}"' for column in TABLES[name].columns)
+        stored = TABLES[name].stored
+        columns = ", ".join(f'"{column}"' for column in stored if not column.startswith("source_f"))
         return borough.run(f'select {columns} from "{name}"').to_pylist()
 
     return Records({name: rows(name) for name in TABLES})
@@ -63,12 +67,16 @@ def records(borough):
 
 def again(records, code, over, month, by):
     groups = defaultdict(lambda: [0, 0])
+    lengths = defaultdict(list)
     if by is None:
         groups[None] = [0, 0]
     for one in SECOND_OPINIONS[code](records, period(over, month.year, month.number)):
         group = group_of(records, one, by) if by else None
         groups[group][0] += one.met
         groups[group][1] += 1
+        lengths[group].append(getattr(one, "value", 0))
+    if catalogue.named(code).measure == "median":
+        return {group: (median(lengths[group]), base) for group, (_, base) in groups.items()}
     return {group: tuple(numbers) for group, numbers in groups.items()}
 
 

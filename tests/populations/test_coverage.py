@@ -184,12 +184,32 @@ def test_a_population_needs_every_table_it_reads_through_others_but_not_the_opti
 def test_a_column_no_source_gave_is_said_and_not_counted_as_empty():
     missing = seal(missing=reaching(None, source="SSDA903 Missing"))
     without = replace(missing, lacks={"missing": ("interviewed_at", "offered_at")})
-    interviews = standing()["return_interviews_owed"]
+    interviews, asked = standing()["return_interviews_owed"], span("month", SEPTEMBER)
 
     reason = "SSDA903 Missing does not say: interview held at"
-    assert lacking(without, interviews, ["is_in_time"]) == reason
-    assert lacking(missing, interviews, ["is_in_time"]) == ""
-    assert lacking(without, interviews, ["interview_offered"]) == "", "it rests on another column"
+    assert lacking(without, interviews, ["is_in_time"], asked=asked) == reason
+    assert lacking(missing, interviews, ["is_in_time"], asked=asked) == ""
+    other = lacking(without, interviews, ["interview_offered"], asked=asked)
+    assert other == "", "it rests on another column"
+
+
+def test_what_one_column_needs_of_an_optional_table_must_be_loaded_and_reach_far_enough():
+    plans, asked = standing()["cin_plans_open"], span("snapshot", SEPTEMBER)
+    reasons = {
+        "not loaded": lacking(seal(), plans, ["visit_due_on"], asked=asked),
+        "too short": lacking(
+            seal(cin_visits=reaching("2023-09-02", source="visits")),
+            plans,
+            ["visit_due_on"],
+            asked=asked,
+        ),
+    }
+
+    assert reasons["not loaded"].endswith("was loaded")
+    assert reasons["too short"] == "visits reaches back to 2 September 2023"
+    far = seal(cin_visits=reaching("2023-09-01"))
+    assert lacking(far, plans, ["visit_due_on"], asked=asked) == ""
+    assert lacking(seal(), plans, ["plan_started_on"], asked=asked) == ""
 
 
 def test_what_a_column_needs_must_be_a_column():

@@ -104,7 +104,7 @@ class Pass:
                 yield from self._of_month(_Slot(asked.indicator, over, month))
 
     def _of_month(self, slot: "_Slot") -> Iterator[Figure]:
-        reason = self._why_not(slot.over, slot.month) or self._lacking(slot.indicator)
+        reason = self._why_not(slot.over, slot.month) or self._lacking(slot)
         if reason:
             yield self._without(slot, None, State.NO_DATA, reason)
         else:
@@ -150,9 +150,13 @@ class Pass:
             return ""
         return f"no list loaded says {breakdown.words or breakdown.name}"
 
-    def _lacking(self, indicator: Indicator) -> str:
-        seal = self._question.opened.seal
-        return coverage.lacking(seal, self._population, compiling.named_in(indicator))
+    def _lacking(self, slot: "_Slot") -> str:
+        return coverage.lacking(
+            self._question.opened.seal,
+            self._population,
+            compiling.rests_on(slot.indicator),
+            asked=coverage.span(slot.over, slot.month),
+        )
 
     def _why_not(self, over: str, month: Month, asked: str = "") -> str:
         reasons = self._question.reasons

@@ -15,6 +15,7 @@ from lineofsight.indicators.areas import (
     child_in_need,
     child_protection,
     child_protection_plans,
+    early_help,
     exploitation,
     fostering,
     front_door,
@@ -35,6 +36,7 @@ from lineofsight.populations.catalogue import standing
 AREAS: Mapping[str, tuple[Indicator, ...]] = MappingProxyType(
     {
         "Front door": front_door.INDICATORS,
+        "Early help": early_help.INDICATORS,
         "Assessment": assessment.INDICATORS,
         "Child in need": child_in_need.INDICATORS,
         "Child protection": (

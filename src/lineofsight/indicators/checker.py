@@ -78,10 +78,17 @@ def _of_periods(indicator: Indicator, population: Population) -> Iterator[tuple[
     if not indicator.over:
         yield "over", "say over which period it is asked"
     if is_at_moments(population, indicator.asks):
-        if len(indicator.over) > 1 or not set(indicator.over) <= set(AT_A_DAY):
-            yield "over", f"only things that happen add up over a year: say {_either(AT_A_DAY)}"
+        yield from _at_moments(indicator, population.over)
     elif set(indicator.over) & set(AT_A_DAY):
         yield "over", "what happens is asked over a month or a year, not at a day"
+
+
+def _at_moments(indicator: Indicator, own: str) -> Iterator[tuple[str, str]]:
+    """Check the period of what is asked at a day; `own` is what its population counts over."""
+    if own and indicator.over != (own,):
+        yield "over", f"{indicator.population} is asked over {own}"
+    elif not own and (len(indicator.over) > 1 or not set(indicator.over) <= set(AT_A_DAY)):
+        yield "over", f"only things that happen add up over a year: say {_either(AT_A_DAY)}"
 
 
 def _of_unit(indicator: Indicator) -> Iterator[tuple[str, str]]:

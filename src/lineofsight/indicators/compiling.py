@@ -99,6 +99,13 @@ _DAY_OF = {
     "started": "started_on",
 }
 
+ASKED_BY = {
+    "done": ("done_on",),
+    "due": ("due_on", "done_on"),
+    "outstanding": ("done_on",),
+}
+"""The columns of a duty that decide which of its rows are asked about."""
+
 _OUTSTANDING = """join moments on_day on p.started_on <= on_day.day
     and (p.done_on is null or p.done_on > on_day.day)
     and (p.lapsed_on is null or p.lapsed_on > on_day.day)"""
@@ -185,6 +192,12 @@ def named_in(indicator: Indicator) -> tuple[str, ...]:
     """List the columns of its population that an indicator's own line names."""
     line = (indicator.of, indicator.met, indicator.value, indicator.per, indicator.weight)
     return used_columns(text for text in line if text)
+
+
+@cache
+def rests_on(indicator: Indicator) -> tuple[str, ...]:
+    """List the columns a figure rests on: those its own line names, and those it is asked by."""
+    return tuple(dict.fromkeys((*named_in(indicator), *ASKED_BY.get(indicator.asks, ()))))
 
 
 def used_columns(texts: Iterable[str]) -> tuple[str, ...]:

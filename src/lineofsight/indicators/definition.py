@@ -266,4 +266,5 @@ def _own_period(population: str, asks: str) -> str:
     """Give the period that goes without saying: a stock is asked at a day, the rest in a month."""
     if asks:
         return "snapshot" if asks == "outstanding" else "month"
-    return "snapshot" if standing()[population].kind == "stock" else "month"
+    asked = standing()[population]
+    return asked.over or ("snapshot" if asked.kind == "stock" else "month")

@@ -75,8 +75,9 @@ def _all(populations: Catalogue) -> list[Population]:
 
 
 def _why_not(opened: Opened, populations: Catalogue, population: Population, on: dt.date) -> str:
-    return coverage.why_not(
-        opened.seal, populations, population.name, asked=coverage.on(opened.seal, on)
+    seal, asked = opened.seal, coverage.on(opened.seal, on)
+    return coverage.why_not(seal, populations, population.name, asked=asked) or coverage.lacking(
+        seal, population, ("started_on", "due_on", "done_on", "lapsed_on"), asked=asked
     )
 
 

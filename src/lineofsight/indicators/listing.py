@@ -164,7 +164,10 @@ def _refuse_without_answer(asking: _Asking) -> None:
     reason = coverage.why_not(
         asking.opened.seal, asking.populations, asking.population.name, asked=asking.days
     ) or coverage.lacking(
-        asking.opened.seal, asking.population, compiling.named_in(asking.indicator)
+        asking.opened.seal,
+        asking.population,
+        compiling.rests_on(asking.indicator),
+        asked=asking.days,
     )
     if reason:
         raise Refused(

@@ -2,6 +2,7 @@
 -- kind: flow
 -- subject: child_id
 -- needs: cin_assessments.child_seen for child_seen
+-- needs: cin_assessments.needs_support for needs_support
 -- optional: involvements, person
 with authorised as (
     select
@@ -15,7 +16,12 @@ with authorised as (
             when sum(case when child_seen = 'yes' then 1 else 0 end) > 0 then 'yes'
             when sum(case when child_seen = 'no' then 1 else 0 end) > 0 then 'no'
             else 'not recorded'
-        end as child_seen
+        end as child_seen,
+        case
+            when sum(case when needs_support = 'yes' then 1 else 0 end) > 0 then 'yes'
+            when sum(case when needs_support = 'no' then 1 else 0 end) > 0 then 'no'
+            else 'not recorded'
+        end as needs_support
     from cin_assessments
     where authorised_on is not null
     group by child_id, started_on, started_work, authorised_on, authorised_work
@@ -28,6 +34,7 @@ select
     d.day as due_on,                                    -- last day in time from its own start
     a.authorised_work - a.started_work as working_days, -- working days from its start to its authorisation
     a.child_seen,                                       -- the child was seen
+    a.needs_support,                                    -- assessed as needing social care; no: no further action
     case
         when p.is_unborn = 'yes' or p.born_on > a.authorised_on then 1 else 0
     end as is_unborn                                    -- 1: not yet born when it was authorised

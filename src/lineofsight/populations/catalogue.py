@@ -2,9 +2,10 @@
 
 A population is one `.sql` file: a sentence, head lines (`-- kind: stock`, `-- subject: child_id`,
 `-- looks back: 12 months in referrals`, `-- history: cp_reviews`, `-- optional: involvements`,
-`-- needs: missing.interviewed_at for is_in_time`, `-- basis: ...` of what is owed by law,
-guidance or local standard, `-- note: ...`), then one select. The comment after each column is its
-documentation; a column without one is refused.
+`-- needs: missing.interviewed_at for is_in_time`, `-- over: 12m` of a stock that counts the
+twelve months before each moment, `-- basis: ...` of what is owed by law, guidance or local
+standard, `-- note: ...`), then one select. The comment after each column is its documentation; a
+column without one is refused.
 """
 
 import re
@@ -36,7 +37,17 @@ ALWAYS = {
 }
 """The columns a population of each kind has, besides its subject."""
 
-_HEADS = ("kind", "subject", "looks back", "history", "optional", "needs", "basis", "note")
+_HEADS = (
+    "kind",
+    "subject",
+    "over",
+    "looks back",
+    "history",
+    "optional",
+    "needs",
+    "basis",
+    "note",
+)
 _NEEDS = re.compile(r"(\w+)\.(\w+) for (\w+)")
 _LOOKS_BACK = re.compile(r"(\d+) months? in (\w+)")
 
@@ -49,6 +60,7 @@ class Population:
     meaning: str
     kind: Kind
     subject: str
+    over: str  # of a stock that counts what came before its moments: the period, such as 12m
     looks_back: Mapping[str, int]  # table -> months before the period it must also reach
     history: frozenset[str]  # tables of which the latest row alone does not answer
     optional: frozenset[str]  # tables whose absence does not make no data
@@ -172,6 +184,7 @@ def read(name: str, text: str) -> Population:
         meaning=head,
         kind=cast("Kind", _one(name, heads, "kind", tuple(ALWAYS))),
         subject=_one(name, heads, "subject"),
+        over=" ".join(heads["over"]),
         looks_back=_looks_back(name, heads["looks back"]),
         history=_tables(heads["history"]),
         optional=_tables(heads["optional"]),

@@ -3,21 +3,10 @@
 -- subject: child_id
 -- looks back: 1 month in cin_visits
 -- optional: cp_visits, involvements
+-- basis: local standard; no statutory interval
 -- note: Plans known from a list of children are those open at its extract: the status of an
 -- earlier month is not known. A child protection visit counts as well.
-with seen as (
-    select child_id, seen_on, seen_work
-    from cin_visits
-    where child_seen <> 'no' and method in ('in person', 'not recorded')
-    union all
-    select child_id, seen_on, seen_work
-    from cp_visits
-    where child_seen <> 'no' and method in ('in person', 'not recorded')
-),
-seen_days as (
-    select child_id, seen_on, seen_work from seen group by child_id, seen_on, seen_work
-),
-clocks as (
+with clocks as (
     select
         child_id,
         started_on as plan_started_on,
@@ -35,7 +24,7 @@ clocks as (
         s.seen_on as started_on,
         s.seen_work as started_work
     from cin_plans p
-    join seen_days s
+    join days_seen s
         on s.child_id = p.child_id
         and s.seen_on > p.started_on
         and (p.ended_on is null or s.seen_on <= p.ended_on)

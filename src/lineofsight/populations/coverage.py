@@ -64,10 +64,16 @@ def table_why_not(seal: Seal, table: str, *, asked: Span, looks_back: int = 0) -
     return ""
 
 
-def lacking(seal: Seal, population: Population, columns: Iterable[str]) -> str:
-    """Say which column that is needed no source gave: a file without it is no data, not zero."""
+def lacking(seal: Seal, population: Population, columns: Iterable[str], *, asked: Span) -> str:
+    """Say which column that is needed no source gave: a file without it is no data, not zero.
+
+    A table that is optional for the population, and not for this column, must answer the days.
+    """
     for column in columns:
         for table, needed in population.needs.get(column, ()):
+            back = population.looks_back.get(table, 0)
+            if reason := table_why_not(seal, table, asked=asked, looks_back=back):
+                return reason
             if needed in seal.lacks.get(table, ()):
                 meaning = TABLES[table].column(needed).meaning.split(";")[0]
                 return f"{seal.reach[table].source} does not say: {meaning}"

@@ -3,9 +3,21 @@
 import datetime as dt
 
 from drawn import Figure, dataset, figures, rows_of
-from lineofsight.indicators.areas.assessment import AMT2, AMT3, AMT5, AMT2a
+from lineofsight.indicators.areas.assessment import (
+    AMT1,
+    AMT2,
+    AMT3,
+    AMT4,
+    AMT5,
+    AMT6,
+    AMT7,
+    AMT2a,
+)
+from lineofsight.indicators.duties import duties
+from lineofsight.indicators.engine import compute
 from lineofsight.kernel.periods import Month
 
+SEPTEMBER = Month(2026, 9)
 NOVEMBER = Month(2017, 11)  # 45 working days before Thursday 30 November 2017 is 28 September
 
 
@@ -220,3 +232,161 @@ def test_a_missing_column_of_children_seen_is_no_value_and_not_nought():
     assert figures(AMT5, data, NOVEMBER) == [
         Figure(numerator=0, denominator=0, state="not_applicable")
     ]
+
+
+def test_assessments_completed_are_counted_for_each_child():
+    data = dataset(
+        cin_assessments="""
+            child_id     | started_on | authorised_on
+            brother      | 2026-08-03 | 2026-09-01
+            sister       | 2026-08-03 | 2026-09-01
+            last_day     | 2026-08-03 | 2026-09-30
+            month_before | 2026-08-03 | 2026-08-31
+            still_open   | 2026-08-03 |
+        """
+    )
+
+    assert figures(AMT1, data, SEPTEMBER) == [Figure(numerator=3)]
+
+
+def test_a_manager_checks_assessments_over_30_working_days():
+    # 30 working days back from 30 September 2026 is 18 August: open longer means before it.
+    data = dataset(
+        cin_assessments="""
+            child_id        | started_on | authorised_on
+            day_30          | 2026-08-18 |
+            unchecked       | 2026-08-17 |
+            checked         | 2026-08-17 |
+            checked_later   | 2026-08-17 |
+            checked_at_once | 2026-08-17 |
+            by_referral     | 2026-08-20 |
+            authorised      | 2026-08-03 | 2026-09-30
+        """,
+        referrals="""
+            child_id    | referred_on
+            by_referral | 2026-08-17
+        """,
+        management_oversight="""
+            child_id        | noted_on
+            checked         | 2026-08-18
+            checked_later   | 2026-10-01
+            checked_at_once | 2026-08-17
+        """,
+    )
+
+    assert figures(AMT4, data, SEPTEMBER) == [Figure(numerator=4, denominator=5)]
+
+
+def test_the_managers_check_is_a_duty_until_the_assessment_is_authorised():
+    data = dataset(
+        cin_assessments="""
+            child_id   | started_on | authorised_on
+            owed       | 2026-08-17 |
+            done       | 2026-08-17 |
+            authorised | 2026-08-17 | 2026-09-10
+        """,
+        management_oversight="""
+            child_id | noted_on
+            done     | 2026-09-01
+        """,
+    )
+    owed = [duty for duty in duties(data, on=dt.date(2026, 9, 29))
+            if duty.population == "assessment_checks_owed"]  # fmt: skip
+
+    assert [(duty.subject, duty.due_on) for duty in owed] == [("owed", dt.date(2026, 9, 29))]
+
+
+def test_assessments_unchecked_are_no_data_without_the_notes_of_managers():
+    data = dataset(not_loaded=["management_oversight"])
+
+    assert figures(AMT4, data, SEPTEMBER) == [Figure(state="no_data")]
+    assert figures(AMT3, data, SEPTEMBER) == [Figure(None, 0, 0, "not_applicable")]
+
+
+def test_children_are_first_seen_within_five_working_days_of_the_referral():
+    data = dataset(
+        person="""
+            child_id    | born_on    | is_unborn
+            unborn      | 2026-11-01 | yes
+            born_since  | 2026-09-03 | no
+        """,
+        referrals="""
+            child_id       | referred_on
+            day_5          | 2026-09-01
+            day_6          | 2026-09-01
+            not_seen       | 2026-09-01
+            by_phone       | 2026-09-01
+            seen_before    | 2026-09-01
+            never          | 2026-09-01
+            not_assessed   | 2026-09-01
+            unborn         | 2026-09-01
+            born_since     | 2026-09-01
+            again          | 2026-09-01
+            again          | 2026-09-04
+            not_yet_due    | 2026-09-24
+        """,
+        cin_assessments="""
+            child_id       | started_on | authorised_on
+            day_5          | 2026-09-02 | 2026-09-20
+            day_6          | 2026-09-02 | 2026-09-20
+            not_seen       | 2026-09-02 |
+            by_phone       | 2026-09-02 |
+            seen_before    | 2026-09-02 |
+            never          | 2026-09-02 | 2026-09-03
+            unborn         | 2026-09-02 |
+            born_since     | 2026-09-02 |
+            again          | 2026-09-02 |
+            again          | 2026-09-07 |
+            not_yet_due    | 2026-09-25 |
+        """,
+        cin_visits="""
+            child_id       | seen_on    | child_seen | method
+            day_6          | 2026-09-09 | yes        | in person
+            not_seen       | 2026-09-02 | no         | in person
+            by_phone       | 2026-09-02 | yes        | phone
+            seen_before    | 2026-08-31 | yes        | in person
+            again          | 2026-09-07 | yes        | in person
+            not_yet_due    | 2026-09-25 | yes        | in person
+        """,
+        cp_visits="""
+            child_id       | seen_on    | child_seen
+            day_5          | 2026-09-08 |
+        """,
+    )
+
+    # The first referral of the child referred again lapsed before its fifth day.
+    assert figures(AMT6, data, SEPTEMBER) == [Figure(numerator=2, denominator=7)]
+
+
+def test_assessments_that_found_no_need():
+    data = dataset(
+        cin_assessments="""
+            child_id     | started_on | authorised_on | needs_support
+            no_need      | 2026-08-03 | 2026-09-01    | no
+            need         | 2026-08-03 | 2026-09-01    | yes
+            not_said     | 2026-08-03 | 2026-09-01    |
+            month_before | 2026-08-03 | 2026-08-31    | no
+            still_open   | 2026-08-03 |               | no
+        """
+    )
+
+    assert figures(AMT7, data, SEPTEMBER) == [Figure(numerator=1, denominator=3)]
+
+
+def test_the_median_length_runs_from_the_referral():
+    data = dataset(
+        referrals="""
+            child_id    | referred_on
+            by_referral | 2026-09-01
+        """,
+        cin_assessments="""
+            child_id     | started_on | authorised_on
+            by_referral  | 2026-09-03 | 2026-09-15
+            same_day     | 2026-09-10 | 2026-09-10
+            of_its_own   | 2026-09-01 | 2026-09-30
+            month_before | 2026-08-03 | 2026-08-31
+        """,
+    )
+    (found,) = compute(data, codes=["AMT8"], months=[SEPTEMBER])
+
+    assert (found.value, found.denominator) == (10, 3)  # of 0, 10 and 21

@@ -3,7 +3,19 @@
 import datetime as dt
 
 from drawn import Figure, dataset, figures, rows_of
-from lineofsight.indicators.areas.child_in_need import CIN1, CIN4, CIN8, CIN1r
+from lineofsight.indicators.areas.child_in_need import (
+    CIN1,
+    CIN2,
+    CIN3,
+    CIN4,
+    CIN5,
+    CIN6,
+    CIN7,
+    CIN8,
+    CIN9,
+    CIN1r,
+)
+from lineofsight.indicators.duties import duties
 from lineofsight.kernel.periods import Month
 from lineofsight.records.seals import Reach
 
@@ -280,4 +292,258 @@ def test_what_is_outstanding_stands_under_the_team_of_the_day_asked_about():
     assert figures(CIN4, data, SEPTEMBER, by="team") == [
         Figure(group="Listed", numerator=0, denominator=1),
         Figure(group="South", numerator=1, denominator=1),
+    ]
+
+
+PLANS = """
+    child_id      | started_on | ended_on   | team
+    on_a_plan     | 2026-05-01 |            | North
+    protected     | 2026-05-01 |            | North
+    looked_after  | 2026-05-01 |            | North
+    short_breaks  | 2025-09-29 |            | Rainbow
+    year_and_day  | 2025-09-30 |            | North
+    ended_today   | 2026-05-01 | 2026-09-30 | North
+    two_plans     | 2025-01-01 |            | North
+    two_plans     | 2026-06-01 |            | South
+"""
+OTHERS = {
+    "cp_plans": """
+        child_id  | started_on
+        protected | 2026-09-30
+    """,
+    "cla_episodes": """
+        child_id     | started_on | legal_status
+        looked_after | 2026-09-01 | C2
+        short_breaks | 2026-09-01 | V4
+    """,
+}
+
+
+def test_children_on_a_plan_are_neither_protected_nor_looked_after():
+    data = dataset(cin_plans=PLANS, **OTHERS)
+
+    assert figures(CIN2, data, SEPTEMBER) == [Figure(numerator=4)]
+    assert figures(CIN2, data, SEPTEMBER, by="team") == [
+        Figure(group="North", numerator=2),
+        Figure(group="Rainbow", numerator=1),
+        Figure(group="South", numerator=1),
+    ]
+    # More than a year: the same day a year earlier is not yet more.
+    assert figures(CIN7, data, SEPTEMBER) == [Figure(numerator=1, denominator=4)]
+
+
+def test_plans_are_no_data_where_nobody_says_who_is_protected():
+    data = dataset(cin_plans=PLANS, not_loaded=["cp_plans"])
+
+    assert figures(CIN2, data, SEPTEMBER) == [Figure(state="no_data")]
+
+
+def test_children_with_disabilities_are_those_their_team_holds_that_day():
+    data = dataset(
+        cin_plans="""
+            child_id    | started_on | team
+            seen        | 2026-05-01 | Rainbow
+            not_seen    | 2026-05-01 | Rainbow
+            moved_in    | 2026-05-01 | North
+            moved_away  | 2026-05-01 | Rainbow
+            elsewhere   | 2026-05-01 | North
+        """,
+        cin_visits="""
+            child_id    | seen_on
+            seen        | 2026-09-15
+            moved_in    | 2026-09-15
+            moved_away  | 2026-09-15
+            elsewhere   | 2026-09-15
+        """,
+        department="""
+            team    | kind          | started_on | ended_on
+            Rainbow | assessment    | 2010-01-01 | 2026-09-01
+            Rainbow | disability    | 2026-09-01 |
+            North   | care planning |            |
+        """,
+        involvements="""
+            child_id   | team    | started_on | allocation
+            moved_in   | Rainbow | 2026-09-20 | primary
+            moved_away | North   | 2026-09-20 | primary
+        """,
+    )
+
+    assert figures(CIN9, data, SEPTEMBER) == [Figure(numerator=2, denominator=3)]
+    for feed in ("cin_visits", "department"):
+        without = dataset(cin_plans=PLANS, not_loaded=[feed])
+        assert figures(CIN9, without, SEPTEMBER) == [Figure(state="no_data")], feed
+        assert figures(CIN2, without, SEPTEMBER)[0].state == "value", feed
+
+
+def test_plans_of_children_in_need_are_up_to_date_for_three_months():
+    # 45 working days before 30 September 2026 is 28 July.
+    data = dataset(
+        person="""
+            child_id | born_on
+            grown    | 2008-09-30
+        """,
+        cin_episodes="""
+            child_id         | started_on | ended_on   | case_status
+            reviewed         | 2026-01-01 |            |
+            reviewed_long_ago| 2026-01-01 |            |
+            new_plan         | 2026-01-01 |            |
+            no_plan          | 2026-01-01 |            |
+            in_assessment    | 2026-01-01 |            |
+            planned_assessed | 2026-01-01 |            |
+            day_45           | 2026-07-28 |            |
+            day_46           | 2026-07-27 |            |
+            closed_since     | 2026-01-01 | 2026-10-10 | closed
+            protected        | 2026-01-01 |            |
+            looked_after     | 2026-01-01 |            |
+            grown            | 2026-01-01 |            |
+        """,
+        cin_plans="""
+            child_id          | started_on
+            reviewed          | 2026-01-01
+            reviewed_long_ago | 2026-01-01
+            new_plan          | 2026-06-30
+            planned_assessed  | 2026-01-01
+        """,
+        cin_reviews="""
+            child_id          | held_on
+            reviewed          | 2026-06-30
+            reviewed_long_ago | 2026-06-29
+            planned_assessed  | 2026-09-01
+        """,
+        cin_assessments="""
+            child_id         | started_on | authorised_on
+            in_assessment    | 2026-09-01 |
+            planned_assessed | 2026-09-01 | 2026-10-01
+        """,
+        **OTHERS,
+    )
+
+    # In time: reviewed, new_plan, planned_assessed. Not: reviewed_long_ago, no_plan, day_46.
+    assert figures(CIN3, data, SEPTEMBER) == [Figure(numerator=3, denominator=6)]
+
+
+def test_visits_at_which_the_child_was_seen_alone():
+    data = dataset(
+        person="""
+            child_id       | born_on    | is_unborn
+            alone          | 2023-09-10 | no
+            too_young      | 2023-09-11 | no
+            with_others    | 2012-01-01 | no
+            not_said       | 2012-01-01 | no
+            twice_that_day | 2012-01-01 | no
+            not_seen       | 2012-01-01 | no
+            seen_not_said  | 2012-01-01 | no
+            by_video       | 2012-01-01 | no
+            unborn         |            | yes
+            age_not_known  |            | no
+        """,
+        cin_visits="""
+            child_id       | seen_on    | child_seen | seen_alone | method
+            alone          | 2026-09-10 | yes        | yes        | in person
+            too_young      | 2026-09-10 | yes        | yes        | in person
+            with_others    | 2026-09-10 | yes        | no         | in person
+            not_said       | 2026-09-10 | yes        |            |
+            twice_that_day | 2026-09-10 | yes        | no         | in person
+            twice_that_day | 2026-09-10 | yes        | yes        |
+            not_seen       | 2026-09-10 | no         | yes        | in person
+            seen_not_said  | 2026-09-10 |            | yes        | in person
+            by_video       | 2026-09-10 | yes        | yes        | video
+            unborn         | 2026-09-10 | yes        | yes        | in person
+            age_not_known  | 2026-09-10 | yes        | yes        | in person
+        """,
+    )
+
+    assert figures(CIN5, data, SEPTEMBER) == [Figure(numerator=2, denominator=4)]
+
+
+def test_plans_are_reviewed_within_three_calendar_months():
+    data = dataset(
+        cin_plans="""
+            child_id       | started_on | ended_on
+            new_enough     | 2026-06-30 |
+            too_old        | 2026-06-29 |
+            reviewed       | 2026-01-01 |
+            long_ago       | 2026-01-01 |
+            reviewed_later | 2026-01-01 |
+            ended          | 2026-09-01 | 2026-09-30
+        """,
+        cin_reviews="""
+            child_id       | held_on
+            reviewed       | 2026-06-30
+            long_ago       | 2026-06-29
+            reviewed_later | 2026-10-01
+        """,
+    )
+
+    assert figures(CIN6, data, SEPTEMBER) == [Figure(numerator=2, denominator=5)]
+
+
+def test_a_plan_is_owed_to_a_child_assessed_as_being_in_need():
+    data = dataset(
+        cin_assessments="""
+            child_id     | started_on | authorised_on | needs_support
+            owed         | 2026-08-03 | 2026-09-01    | yes
+            planned      | 2026-08-03 | 2026-09-01    | yes
+            planned_then | 2026-08-03 | 2026-09-01    | yes
+            no_need      | 2026-08-03 | 2026-09-01    | no
+            protected    | 2026-08-03 | 2026-09-01    | yes
+            looked_after | 2026-08-03 | 2026-09-01    | yes
+            closed       | 2026-08-03 | 2026-09-01    | yes
+            again        | 2026-06-01 | 2026-07-01    | yes
+            again        | 2026-08-03 | 2026-09-02    | yes
+        """,
+        cin_plans="""
+            child_id     | started_on
+            planned      | 2026-09-10
+            planned_then | 2026-08-03
+        """,
+        cin_episodes="""
+            child_id     | started_on | ended_on
+            owed         | 2026-07-01 |
+            closed       | 2026-07-01 | 2026-09-08
+        """,
+        cp_plans="""
+            child_id     | started_on
+            protected    | 2026-09-08
+        """,
+        cla_episodes="""
+            child_id     | started_on | legal_status
+            looked_after | 2026-08-20 | C2
+        """,
+    )
+    owed = [duty for duty in duties(data, on=dt.date(2026, 9, 12))
+            if duty.population == "cin_plans_owed"]  # fmt: skip
+
+    assert [(duty.subject, duty.due_on) for duty in owed] == [
+        ("owed", dt.date(2026, 9, 15)),
+        ("again", dt.date(2026, 9, 16)),
+    ]
+    done = {row["child_id"]: str(row["done_on"]) for row in rows_of("cin_plans_owed", data)}
+    assert (done["planned"], done["planned_then"]) == ("2026-09-10", "2026-09-01")
+
+
+def test_a_birth_is_owed_a_record_on_the_day_it_was_expected():
+    data = dataset(
+        person="""
+            child_id     | born_on    | is_unborn
+            expected     | 2026-09-10 | yes
+            no_day_known |            | yes
+            born         | 2026-09-10 | no
+            case_closed  | 2026-09-10 | yes
+            never_open   | 2026-09-10 | yes
+        """,
+        cin_episodes="""
+            child_id     | started_on | ended_on
+            expected     | 2026-07-01 |
+            no_day_known | 2026-07-01 |
+            born         | 2026-07-01 |
+            case_closed  | 2026-07-01 | 2026-09-01
+        """,
+    )
+    owed = [duty for duty in duties(data, on=dt.date(2026, 9, 11))
+            if duty.population == "births_owed"]  # fmt: skip
+
+    assert [(duty.subject, duty.due_on, duty.is_overdue) for duty in owed] == [
+        ("expected", dt.date(2026, 9, 10), True),
+        ("no_day_known", None, False),
     ]

@@ -1,9 +1,27 @@
 """Contacts and referrals: what one is, and which come back within a year."""
 
 import datetime as dt
+from dataclasses import replace
 
 from drawn import Figure, dataset, figures, rows_of
-from lineofsight.indicators.areas.front_door import FD1, FD6, FD8, FD9
+from lineofsight.indicators.areas.front_door import (
+    FD1,
+    FD2,
+    FD3,
+    FD4,
+    FD5,
+    FD6,
+    FD7,
+    FD8,
+    FD9,
+    FD10,
+    FD11,
+    FD12,
+    FD8a,
+    FD11h,
+    FD11s,
+)
+from lineofsight.indicators.duties import duties
 from lineofsight.kernel.periods import Month
 from lineofsight.records.seals import Reach
 
@@ -178,3 +196,223 @@ def test_overlapping_allocations_give_one_team_a_day_and_the_earlier_one_comes_b
         ("North", dt.date(2026, 4, 1), None),
         ("South", dt.date(2026, 3, 1), dt.date(2026, 4, 1)),
     ]
+
+
+CONTACTS = """
+    child_id        | contacted_on | outcome           | decided_on | source
+    same_day        | 2026-09-10   | referral          | 2026-09-10 | 6
+    next_day        | 2026-09-10   | no further action | 2026-09-11 | 2A
+    friday_monday   | 2026-09-11   | advice            | 2026-09-14 | 2A
+    sunday_monday   | 2026-09-13   | early help        | 2026-09-14 | 3A
+    sunday_tuesday  | 2026-09-13   | other             | 2026-09-15 | 3A
+    day_too_late    | 2026-09-10   | existing case     | 2026-09-14 | 10
+    never_decided   | 2026-09-10   |                   |            | 6
+    due_next_month  | 2026-09-30   | referral          | 2026-09-30 | 6
+    due_this_month  | 2026-08-31   | referral          | 2026-09-03 | 6
+"""
+
+
+def test_contacts_are_decided_by_the_next_working_day():
+    data = dataset(contacts=CONTACTS)
+
+    # Due in September: all but the last day's, and one of August's that was late.
+    assert figures(FD2, data, SEPTEMBER) == [Figure(numerator=4, denominator=8)]
+
+
+def test_the_first_decision_of_two_contacts_on_one_day_counts():
+    data = dataset(
+        contacts="""
+            child_id | contacted_on | decided_on | source
+            twice    | 2026-09-10   | 2026-09-15 | 6
+            twice    | 2026-09-10   | 2026-09-11 | 2A
+        """
+    )
+
+    assert figures(FD2, data, SEPTEMBER) == [Figure(numerator=1, denominator=1)]
+
+
+def test_decisions_are_no_data_where_no_source_says_when_they_were_made():
+    data = dataset(contacts=CONTACTS, referrals="child_id | referred_on\n one | 2026-09-01")
+    silent = replace(
+        data,
+        seal=replace(data.seal, lacks={"contacts": ("decided_on",), "referrals": ("decided_on",)}),
+    )
+
+    assert figures(FD2, silent, SEPTEMBER) == [Figure(state="no_data")]
+    assert figures(FD7, silent, SEPTEMBER) == [Figure(state="no_data")]
+    assert figures(FD4, silent, SEPTEMBER)[0].state == "value"
+    owed = {duty.population for duty in duties(silent, on=dt.date(2026, 9, 30))}
+    assert not owed & {"contact_decisions_owed", "referral_decisions_owed"}
+
+
+def test_contacts_that_became_referrals_leave_open_cases_out():
+    data = dataset(
+        contacts=CONTACTS,
+        cin_episodes="""
+            child_id      | started_on | ended_on
+            next_day      | 2026-01-01 |
+            same_day      | 2026-09-10 |
+            friday_monday | 2026-01-01 | 2026-09-11
+        """,
+    )
+
+    # Left out: a case open before, one whose outcome says so, and one without an outcome.
+    assert figures(FD3, data, SEPTEMBER) == [Figure(numerator=2, denominator=5)]
+
+
+def test_open_cases_need_the_list_that_names_them():
+    data = dataset(contacts=CONTACTS, not_loaded=["cin_episodes"])
+
+    assert figures(FD3, data, SEPTEMBER) == [Figure(state="no_data")]
+    assert figures(FD4, data, SEPTEMBER) == [Figure(numerator=2, denominator=7)]
+
+
+def test_of_two_outcomes_on_one_day_the_one_that_goes_furthest_counts():
+    data = dataset(
+        contacts="""
+            child_id   | contacted_on | source | outcome
+            went_on    | 2026-09-10   | 6      | no further action
+            went_on    | 2026-09-10   | 2A     | referral
+            advised    | 2026-09-10   | 6      | no further action
+            advised    | 2026-09-10   | 2A     | advice
+            known_once | 2026-09-10   | 6      | advice
+            known_once | 2026-09-10   | 2A     |
+        """
+    )
+
+    assert figures(FD4, data, SEPTEMBER) == [Figure(numerator=2, denominator=3)]
+    assert figures(FD3, data, SEPTEMBER) == [Figure(numerator=1, denominator=3)]
+
+
+def test_contacts_passed_to_early_help_by_outcome_or_by_help_that_soon_began():
+    data = dataset(
+        contacts="""
+            child_id      | contacted_on | outcome
+            says_so       | 2026-09-01   | early help
+            helped_day_28 | 2026-09-01   | other
+            helped_day_29 | 2026-09-01   | other
+            helped_unsaid | 2026-09-01   |
+            unsaid        | 2026-09-01   |
+            advised       | 2026-09-01   | advice
+        """,
+        early_help_episodes="""
+            child_id      | started_on
+            helped_day_28 | 2026-09-29
+            helped_day_29 | 2026-09-30
+            helped_unsaid | 2026-09-01
+            advised       | 2026-09-02
+        """,
+    )
+
+    assert figures(FD5, data, SEPTEMBER) == [Figure(numerator=3, denominator=5)]
+
+
+def test_referrals_are_decided_by_the_next_working_day():
+    data = dataset(
+        referrals="""
+            child_id       | referred_on | decided_on
+            in_time        | 2026-09-10  | 2026-09-11
+            bank_holiday   | 2026-08-28  | 2026-09-01
+            day_too_late   | 2026-09-10  | 2026-09-14
+            never_decided  | 2026-09-10  |
+            due_next_month | 2026-09-30  | 2026-09-30
+        """
+    )
+
+    # 28 August is the Friday before the bank holiday of the 31st: due on 1 September.
+    assert figures(FD7, data, SEPTEMBER) == [Figure(numerator=2, denominator=4)]
+
+
+def test_children_referred_again_are_counted_once_each():
+    data = dataset(
+        referrals="""
+            child_id     | referred_on
+            once         | 2026-09-01
+            twice        | 2026-03-01
+            twice        | 2026-09-30
+            three_times  | 2026-01-01
+            three_times  | 2026-05-01
+            three_times  | 2026-09-01
+            long_between | 2025-08-31
+            long_between | 2026-09-01
+            before       | 2025-09-30
+            year_between | 2025-09-15
+            year_between | 2026-09-15
+        """
+    )
+
+    assert figures(FD8a, data, SEPTEMBER) == [Figure(numerator=3, denominator=5)]
+    assert figures(FD8, data, SEPTEMBER) == [Figure(numerator=4, denominator=8)]
+
+
+def test_children_referred_again_need_two_years_of_referrals():
+    short = Reach(dt.date(2024, 10, 2), dt.date(2026, 9, 30), "list 3")
+    whole = Reach(dt.date(2024, 10, 1), dt.date(2026, 9, 30), "list 3")
+
+    for reach, state in ((short, "no_data"), (whole, "not_applicable")):
+        data = dataset(reach={"referrals": reach})
+        assert figures(FD8a, data, SEPTEMBER)[0].state == state
+
+
+def test_the_rate_of_referrals_is_of_twelve_months():
+    data = dataset(
+        referrals="""
+            child_id  | referred_on
+            first_day | 2025-10-01
+            last_day  | 2026-09-30
+            before    | 2025-09-30
+        """,
+        population="""
+            area   | year | children
+            Wandle | 2026 | 40000
+        """,
+    )
+
+    assert figures(FD10, data, SEPTEMBER) == [Figure(numerator=2, denominator=40000)]
+
+
+def test_referrals_by_the_group_of_their_source():
+    data = dataset(
+        referrals="""
+            child_id      | referred_on | source
+            by_police     | 2026-09-01  | 6
+            by_school     | 2026-09-01  | 2A
+            by_education  | 2026-09-01  | 2B
+            by_gp         | 2026-09-01  | 3A
+            by_hospital   | 2026-09-01  | 3E
+            by_nobody     | 2026-09-01  | 10
+            not_said      | 2026-09-01  |
+            by_two        | 2026-09-01  | 6
+            by_two        | 2026-09-01  | 10
+        """
+    )
+
+    assert figures(FD11, data, SEPTEMBER) == [Figure(numerator=2, denominator=8)]
+    assert figures(FD11s, data, SEPTEMBER) == [Figure(numerator=1, denominator=8)]
+    assert figures(FD11h, data, SEPTEMBER) == [Figure(numerator=2, denominator=8)]
+
+
+def test_enquiries_are_in_time_by_their_rating():
+    data = dataset(
+        mash_enquiries="""
+            child_id         | received_at      | completed_at     | rating
+            red_four_hours   | 2026-09-10T22:00 | 2026-09-11T02:00 | red
+            red_a_minute_on  | 2026-09-10T22:00 | 2026-09-11T02:01 | red
+            red_dates_alone  | 2026-09-10       | 2026-09-10       | red
+            red_dates_later  | 2026-09-10       | 2026-09-11       | red
+            amber_next_day   | 2026-09-11T16:00 | 2026-09-14T17:00 | amber
+            amber_two_days   | 2026-09-11T16:00 | 2026-09-15T09:00 | amber
+            green_third_day  | 2026-09-10T16:00 | 2026-09-15T17:00 | green
+            green_fourth_day | 2026-09-10T16:00 | 2026-09-16T09:00 | green
+            never_rated      | 2026-09-10T16:00 | 2026-09-10T17:00 |
+            not_finished     | 2026-09-10T16:00 |                  | green
+            finished_in_aug  | 2026-08-28T10:00 | 2026-08-28T11:00 | red
+        """
+    )
+
+    assert figures(FD12, data, SEPTEMBER) == [Figure(numerator=4, denominator=8)]
+    due = {row["child_id"]: str(row["due_on"]) for row in rows_of("mash_enquiries_owed", data)}
+    assert due["red_four_hours"] == "2026-09-11"
+    assert due["finished_in_aug"] == "2026-08-28"
+    assert due["amber_next_day"] == "2026-09-14"
+    assert due["never_rated"] == "None"

@@ -6,11 +6,23 @@ national census runs from the assessment's own start.
 
 import datetime as dt
 
-from lineofsight.indicators.definition import Indicator, percent, share
+from lineofsight.indicators.definition import Indicator, count, median, percent, share
 
 _CHECKED_BY = "Head of service, assessment"
 _REVIEW_BY = dt.date(2027, 4, 1)
 _SOURCES = ("Annex A list 4", "ssd_cin_assessments")
+
+AMT1 = count(
+    "AMT1",
+    title="Assessments completed",
+    why="What the assessment teams finished: the base of every percentage beside it.",
+    population="assessments_authorised",
+    basis="Assessments authorised in the month, one for each child.",
+    edges="Brothers and sisters assessed together are counted one by one.",
+    sources=_SOURCES,
+    checked_by=_CHECKED_BY,
+    review_by=_REVIEW_BY,
+)
 
 AMT2 = share(
     "AMT2",
@@ -68,6 +80,26 @@ AMT3 = share(
     review_by=_REVIEW_BY,
 )
 
+AMT4 = share(
+    "AMT4",
+    title="Open assessments over 30 working days that no manager has checked",
+    why="A manager who looks part of the way through can still bring it in on time.",
+    population="assessments_owed",
+    asks="outstanding",
+    of="check_due_on is null or asked_on > check_due_on",
+    met="checked_on is null or checked_on > asked_on",
+    over=("snapshot",),
+    better="lower",
+    target=percent(0),
+    amber=percent(10),
+    basis="Local standard: a manager's check by 30 working days, on the clock of AMT2.",
+    edges="Any note of a manager's oversight after the day the assessment began is a check. Of "
+    "assessments open on the day; with none over 30 working days there is no value.",
+    sources=(*_SOURCES, "management_oversight.csv"),
+    checked_by="Principal social worker",
+    review_by=_REVIEW_BY,
+)
+
 AMT5 = share(
     "AMT5",
     title="Child seen during assessment",
@@ -88,4 +120,60 @@ AMT5 = share(
     review_by=_REVIEW_BY,
 )
 
-INDICATORS: tuple[Indicator, ...] = (AMT2, AMT2a, AMT3, AMT5)
+AMT6 = share(
+    "AMT6",
+    title="Child first seen within five working days of the referral",
+    why="A referral says that someone is worried: only seeing the child says whether rightly.",
+    population="first_visits_owed",
+    asks="due",
+    met="done_on <= due_on",
+    better="higher",
+    target=percent(80),
+    amber=percent(70),
+    tag="quality",
+    basis="Local standard of five working days; ten in some authorities.",
+    edges="Of referrals that led to an assessment, counted in the month in which the five days "
+    "ended. Any visit in person counts, out of hours too, for the child who was seen and not for "
+    "brothers and sisters. A child not yet born is left out.",
+    sources=("Annex A lists 3 and 4", "visits.csv", "ssd_cin_episodes", "ssd_cin_visits"),
+    checked_by="Principal social worker",
+    review_by=_REVIEW_BY,
+)
+
+AMT7 = share(
+    "AMT7",
+    title="Assessments that ended in no further action",
+    why="Each was a family looked into for weeks: many would say that too much comes in.",
+    population="assessments_authorised",
+    met="needs_support = 'no'",
+    better="lower",
+    target=percent(30),
+    amber=percent(40),
+    basis="Local. Assessments authorised in the month that found no need of social care.",
+    edges="Not the national *assessed as not in need*, which is a part of referrals: never compare "
+    "the two. An assessment that does not say stays in the base and is not counted.",
+    sources=_SOURCES,
+    checked_by=_CHECKED_BY,
+    review_by=_REVIEW_BY,
+)
+
+AMT8 = median(
+    "AMT8",
+    title="Working days an assessment takes (median)",
+    why="Half are finished sooner: the limit of 45 is no target for every child.",
+    population="assessments_owed",
+    asks="done",
+    value="working_days",
+    better="lower",
+    target=percent(30),
+    amber=percent(40),
+    basis="Working days from the start of the clock of AMT2 to the authorisation; never over 45.",
+    edges="The middle one, not the mean, so that one very late assessment moves nothing. The clock "
+    "starts at the referral. One that ends on its first day counts as 0: see whether it was "
+    "entered afterwards. A clock that began before 2010 is left out.",
+    sources=(*_SOURCES, "Annex A list 3"),
+    checked_by=_CHECKED_BY,
+    review_by=_REVIEW_BY,
+)
+
+INDICATORS: tuple[Indicator, ...] = (AMT1, AMT2, AMT2a, AMT3, AMT4, AMT5, AMT6, AMT7, AMT8)

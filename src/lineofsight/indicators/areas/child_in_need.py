@@ -7,6 +7,7 @@ from lineofsight.indicators.definition import Indicator, count, percent, rate, s
 _CHECKED_BY = "Head of service, care planning"
 _REVIEW_BY = dt.date(2027, 4, 1)
 _EPISODES = ("Annex A list 6", "ssd_cin_episodes")
+_PLANS = ("Annex A list 6", "ssd_cin_plans")
 
 CIN1 = count(
     "CIN1",
@@ -36,6 +37,39 @@ CIN1r = rate(
     review_by=_REVIEW_BY,
 )
 
+CIN2 = count(
+    "CIN2",
+    title="Children on a child in need plan",
+    why="The children helped with their family's agreement: most of the work of the teams.",
+    population="cin_plans_open",
+    basis="Children with a child in need plan open on the day (census from 2022).",
+    edges="Each child once. A child on a protection plan or looked after is counted there and not "
+    "here. Which plans are open is known from the status at the extract.",
+    sources=_PLANS,
+    checked_by=_CHECKED_BY,
+    review_by=_REVIEW_BY,
+)
+
+CIN3 = share(
+    "CIN3",
+    title="Children in need whose plan is up to date",
+    why="Without a plan nobody can say what the help is for, or when it has done its work.",
+    population="children_in_need_planned",
+    met="is_up_to_date = 1",
+    better="higher",
+    target=percent(95),
+    amber=percent(85),
+    tag="quality",
+    basis="Local standard: a plan that began, or was reviewed, in the last three months.",
+    edges="Of children under 18 open for more than 45 working days, neither on a protection plan "
+    "nor looked after. A child who is being assessed and has no plan yet is left out; a child "
+    "without any plan is in the base and is not up to date. Annex A cannot tell whether a case "
+    "that has since closed, or is now protected or looked after, had a plan: it is left out.",
+    sources=(*_PLANS, "cin_reviews.csv", "Annex A list 4"),
+    checked_by=_CHECKED_BY,
+    review_by=_REVIEW_BY,
+)
+
 CIN4 = share(
     "CIN4",
     title="Children on a child in need plan visited within timescale",
@@ -54,6 +88,63 @@ CIN4 = share(
     "interval is in the base and in time: its first visit is not yet due. Which plans are open "
     "is known from the status at the extract.",
     sources=("Annex A list 6", "visits.csv", "ssd_cin_plans", "ssd_cin_visits"),
+    checked_by=_CHECKED_BY,
+    review_by=_REVIEW_BY,
+)
+
+CIN5 = share(
+    "CIN5",
+    title="Visits to children in need at which the child was seen alone",
+    why="Some things a child can only say when nobody else hears.",
+    population="cin_visits_made",
+    of="is_old_enough = 1",
+    met="is_seen_alone = 1",
+    better="higher",
+    target=percent(75),
+    amber=percent(65),
+    tag="quality",
+    basis="Good practice. Visits of the month at which the child is recorded as seen, aged 3 and "
+    "over.",
+    edges="A visit that does not say whether the child was seen alone stays in the base. A child "
+    "whose age is not known is left out. Two visits on one day are one.",
+    sources=("visits.csv", "ssd_cin_visits"),
+    checked_by="Principal social worker",
+    review_by=_REVIEW_BY,
+)
+
+CIN6 = share(
+    "CIN6",
+    title="Child in need plans reviewed within three months",
+    why="A plan nobody looks at again goes on by itself.",
+    population="cin_reviews_owed",
+    asks="outstanding",
+    met="asked_on <= due_on",
+    over=("snapshot",),
+    better="higher",
+    target=percent(90),
+    amber=percent(80),
+    basis="Local standard: three calendar months from the plan's start, and from each review.",
+    edges="Calendar months and not 91 days. A plan younger than three months is in the base and in "
+    "time. Which plans are open is known from the status at the extract.",
+    sources=(*_PLANS, "cin_reviews.csv"),
+    checked_by=_CHECKED_BY,
+    review_by=_REVIEW_BY,
+)
+
+CIN7 = share(
+    "CIN7",
+    title="Children on a child in need plan for more than 12 months",
+    why="A plan that long has drifted, or the child needed more than it could give.",
+    population="cin_plans_open",
+    met="is_over_a_year = 1",
+    better="lower",
+    target=percent(20),
+    amber=percent(30),
+    tag="outcome",
+    basis="Local. Plans that began before the same day a year earlier.",
+    edges="Children with disabilities have long plans by design: read it by service. Annex A "
+    "gives the start of the episode of need for the start of the plan.",
+    sources=_PLANS,
     checked_by=_CHECKED_BY,
     review_by=_REVIEW_BY,
 )
@@ -77,4 +168,33 @@ CIN8 = count(
     review_by=_REVIEW_BY,
 )
 
-INDICATORS: tuple[Indicator, ...] = (CIN1, CIN1r, CIN4, CIN8)
+CIN9 = share(
+    "CIN9",
+    title="Children with disabilities on a child in need plan visited within timescale",
+    why="Children who cannot tell anybody must be seen by somebody.",
+    population="cin_plans_open",
+    of="is_disability_service = 1",
+    met="asked_on <= visit_due_on",
+    better="higher",
+    target=percent(90),
+    amber=percent(80),
+    basis="CIN4, of children whom a team for children with disabilities holds; the local interval.",
+    edges="The team holding the child on the day decides, by its kind in teams.csv. Short breaks "
+    "(V3, V4) have visits of their own, which are not counted here. The rest is as in CIN4.",
+    sources=(*_PLANS, "visits.csv", "teams.csv", "allocations.csv"),
+    checked_by="Head of service, children with disabilities",
+    review_by=_REVIEW_BY,
+)
+
+INDICATORS: tuple[Indicator, ...] = (
+    CIN1,
+    CIN1r,
+    CIN2,
+    CIN3,
+    CIN4,
+    CIN5,
+    CIN6,
+    CIN7,
+    CIN8,
+    CIN9,
+)

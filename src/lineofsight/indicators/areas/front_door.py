@@ -1,4 +1,4 @@
-"""The front door: contacts and referrals, and children who come back within a year.
+"""The front door: contacts, referrals, how fast they are decided, and who comes back in a year.
 
 Referral to referral by the day received, as the national census counts; those closed without
 further action are referrals too.
@@ -6,10 +6,18 @@ further action are referrals too.
 
 import datetime as dt
 
-from lineofsight.indicators.definition import Indicator, count, percent, share
+from lineofsight.indicators.definition import Indicator, count, percent, rate, share
 
 _CHECKED_BY = "Head of service, front door"
 _REVIEW_BY = dt.date(2027, 4, 1)
+_CONTACTS = ("Annex A list 1", "ssd_contacts")
+_OUTCOMES = ("contacts.csv", "ssd_contacts")
+_REFERRALS = ("Annex A list 3", "ssd_cin_episodes")
+_DUE_IN_MONTH = (
+    "Counted in the month in which the decision fell due, so that none is counted before its day "
+    "has come; one that was never made stays in the base and is late. The day itself is day 0: "
+    "what is received at a weekend or on a bank holiday is due by the end of the next working day."
+)
 
 FD1 = count(
     "FD1",
@@ -19,8 +27,77 @@ FD1 = count(
     basis="Contacts in the month, one for each child and day. Nothing is published nationally.",
     edges="A group of three brothers and sisters is three contacts. Two contacts about one child "
     "on one day are one, whoever made them. Contacts that go no further are kept.",
-    sources=("Annex A list 1", "ssd_contacts"),
+    sources=_CONTACTS,
     checked_by=_CHECKED_BY,
+    review_by=_REVIEW_BY,
+)
+
+FD2 = share(
+    "FD2",
+    title="Contacts decided within one working day",
+    why="A child may be at risk tonight while a contact waits to be read.",
+    population="contact_decisions_owed",
+    asks="due",
+    met="done_on <= due_on",
+    better="higher",
+    target=percent(95),
+    amber=percent(90),
+    statutory=True,
+    basis="Working Together to Safeguard Children: a decision within one working day.",
+    edges=_DUE_IN_MONTH,
+    sources=("contacts.csv",),
+    checked_by=_CHECKED_BY,
+    review_by=_REVIEW_BY,
+)
+
+FD3 = share(
+    "FD3",
+    title="Contacts that became referrals",
+    why="Very few may mean that worries which others should hold arrive here; many, that the "
+    "threshold has moved.",
+    population="contact_decisions_owed",
+    asks="started",
+    of="outcome <> 'not recorded' and is_on_open_case = 0",
+    met="outcome = 'referral'",
+    basis="Contacts of the month whose outcome is a new referral, as part of those with an "
+    "outcome. Nothing is published nationally.",
+    edges="Contacts about a child whose case was already open are left out: they cannot become a "
+    "referral. A contact without an outcome is left out too.",
+    sources=(*_OUTCOMES, "Annex A list 6"),
+    checked_by=_CHECKED_BY,
+    review_by=_REVIEW_BY,
+)
+
+FD4 = share(
+    "FD4",
+    title="Contacts closed with advice or no further action",
+    why="Work that ends at the front door: it may be help given early, or families sent away.",
+    population="contact_decisions_owed",
+    asks="started",
+    of="outcome <> 'not recorded'",
+    met="outcome = 'advice' or outcome = 'no further action'",
+    basis="Contacts of the month with no other outcome than advice or no further action, as part "
+    "of those with an outcome.",
+    edges="Two contacts about one child on one day are one, with the outcome that goes furthest. "
+    "A contact that goes no further is no referral and is in none of the figures of referrals.",
+    sources=_OUTCOMES,
+    checked_by=_CHECKED_BY,
+    review_by=_REVIEW_BY,
+)
+
+FD5 = share(
+    "FD5",
+    title="Contacts passed to early help",
+    why="Help that comes early keeps families out of statutory services.",
+    population="contact_decisions_owed",
+    asks="started",
+    of="outcome <> 'not recorded' or is_to_early_help = 1",
+    met="is_to_early_help = 1",
+    basis="Contacts of the month with an outcome of early help, as part of those with an outcome.",
+    edges="Where the outcome says nothing, or only *other*, early help that began within 28 days "
+    "of the contact (a local rule) counts as its outcome.",
+    sources=(*_OUTCOMES, "early_help.csv", "ssd_early_help_episodes"),
+    checked_by="Head of service, early help",
     review_by=_REVIEW_BY,
 )
 
@@ -32,7 +109,25 @@ FD6 = count(
     basis="Referrals in the month, one for each child and day (children in need census).",
     edges="Referrals closed without further action count. Two referrals of one child on one day "
     "are one. A child not yet born counts.",
-    sources=("Annex A list 3", "ssd_cin_episodes"),
+    sources=_REFERRALS,
+    checked_by=_CHECKED_BY,
+    review_by=_REVIEW_BY,
+)
+
+FD7 = share(
+    "FD7",
+    title="Referrals decided within one working day",
+    why="Until somebody decides, nobody is on the way to the child.",
+    population="referral_decisions_owed",
+    asks="due",
+    met="done_on <= due_on",
+    better="higher",
+    target=percent(95),
+    amber=percent(85),
+    statutory=True,
+    basis="Working Together to Safeguard Children: a decision within one working day.",
+    edges=_DUE_IN_MONTH,
+    sources=("referrals.csv",),
     checked_by=_CHECKED_BY,
     review_by=_REVIEW_BY,
 )
@@ -54,7 +149,27 @@ FD8 = share(
     "so does 28 February before a 29 February. A second referral on the same day is no "
     "re-referral; a third in the year counts again. Children who moved here have no earlier "
     "referrals in these records. A month has few referrals: read it with their number.",
-    sources=("Annex A list 3", "ssd_cin_episodes"),
+    sources=_REFERRALS,
+    checked_by=_CHECKED_BY,
+    review_by=_REVIEW_BY,
+)
+
+FD8a = share(
+    "FD8a",
+    title="Children referred again within 12 months of an earlier referral",
+    why="The same question asked of children and not of referrals: how many came back.",
+    population="children_referred",
+    met="is_rereferred = 1",
+    over=("12m",),
+    better="lower",
+    target=percent(18),
+    amber=percent(21),
+    tag="outcome",
+    basis="Children with a re-referral in the 12 months, as part of children referred in them "
+    "(children in need census).",
+    edges="Each child once, however often referred. Compare with FD8 never: the national figures "
+    "are published both ways, and this one is lower.",
+    sources=_REFERRALS,
     checked_by=_CHECKED_BY,
     review_by=_REVIEW_BY,
 )
@@ -72,9 +187,103 @@ FD9 = share(
     "census).",
     edges="Where a child has two referrals on one day and one of them went on, the referral went "
     "on. A referral that does not say stays in the base and is not counted as closed.",
-    sources=("Annex A list 3", "ssd_cin_episodes"),
+    sources=_REFERRALS,
     checked_by=_CHECKED_BY,
     review_by=_REVIEW_BY,
 )
 
-INDICATORS: tuple[Indicator, ...] = (FD1, FD6, FD8, FD9)
+FD10 = rate(
+    "FD10",
+    title="Referrals per 10,000 children",
+    why="The rate can be set beside other authorities, whatever their size.",
+    population="referrals_received",
+    over=("12m",),
+    basis="Referrals in the 12 months per 10,000 of the estimated population aged 0 to 17 "
+    "(children in need census).",
+    edges="Twelve whole months, never one month times twelve. The estimate is the latest not "
+    "after the year of the month.",
+    sources=(*_REFERRALS, "population.csv"),
+    checked_by=_CHECKED_BY,
+    review_by=_REVIEW_BY,
+)
+
+
+def _referred_by(code: str, group: str, *, words: str, why: str) -> Indicator:
+    """Give the share of referrals that one group of sources made."""
+    return share(
+        code,
+        title=f"Referrals from {words}",
+        why=why,
+        population="referrals_received",
+        met=f"source_group = '{group}'",
+        basis=f"Referrals of the month made by {words}, as part of all referrals, by the groups "
+        "of the children in need census.",
+        edges="FD11, FD11s and FD11h are the same question of the police, of schools and of health "
+        "services; the other groups are in lineofsight front-door --by source. A source that is "
+        "not known stays in the base. Of two sources on one day the first group by name counts. "
+        "The codes have changed over the years.",
+        sources=_REFERRALS,
+        checked_by=_CHECKED_BY,
+        review_by=_REVIEW_BY,
+    )
+
+
+FD11 = _referred_by(
+    "FD11",
+    "Police",
+    words="the police",
+    why="The police refer most: how they share what they see decides much of the demand.",
+)
+
+FD11s = _referred_by(
+    "FD11s",
+    "Schools",
+    words="schools",
+    why="Schools see children every day: when they fall silent, children go unseen.",
+)
+
+FD11h = _referred_by(
+    "FD11h",
+    "Health services",
+    words="health services",
+    why="Health services see the youngest children, whom nobody else sees.",
+)
+
+FD12 = share(
+    "FD12",
+    title="Enquiries of the safeguarding hub completed within the time of their rating",
+    why="An urgent enquiry that takes days was not treated as urgent.",
+    population="mash_enquiries_owed",
+    asks="done",
+    of="rating <> 'not recorded'",
+    met="is_in_time = 1",
+    better="higher",
+    target=percent(90),
+    amber=percent(80),
+    basis="Local protocol of the hub (MASH): red four hours by the clock, amber one working day, "
+    "green three, unless the settings say otherwise.",
+    edges="Red runs day and night; exactly four hours is in time. The clock keeps its first start "
+    "when an enquiry is rated anew. Where only dates are known, red is in time on the same day. "
+    "An enquiry that is not yet finished is not in this figure.",
+    sources=("mash_enquiries.csv",),
+    checked_by=_CHECKED_BY,
+    review_by=_REVIEW_BY,
+)
+
+INDICATORS: tuple[Indicator, ...] = (
+    FD1,
+    FD2,
+    FD3,
+    FD4,
+    FD5,
+    FD6,
+    FD7,
+    FD8,
+    FD8a,
+    FD9,
+    FD10,
+    FD11,
+    FD11s,
+    FD11h,
+    FD12,
+)

@@ -5,9 +5,9 @@ from bisect import bisect_left
 from collections import defaultdict
 
 from lineofsight.records.sample import annex_a_words as words
+from lineofsight.records.sample import early_help as helping
 from lineofsight.records.sample.borough import later
 from lineofsight.records.sample.cases import Case
-from lineofsight.records.sample.chance import stream
 from lineofsight.records.sample.people import Child, age_on
 from lineofsight.records.sample.sheets import Cell, Row
 from lineofsight.records.sample.story import Story
@@ -45,21 +45,12 @@ def contacts(story: Story) -> list[Row]:
 
 
 def early_help(story: Story) -> list[Row]:
-    """List 2: early help follows some contacts that are not referred."""
+    """List 2: early help assessments, which follow some contacts that are not referred."""
     end = story.times.end
-    rng = stream(story.borough.seed, "early help")
-    rows: list[Row] = []
-    seen: set[tuple[Child, dt.date]] = set()
-    for day, child, _ in story.borough.contacts:
-        if child in story.borough.case_of or rng.random() > 0.16 or child.born > day:
-            continue
-        started = later(day, rng.randint(2, 12))
-        done = later(started, rng.randint(15, 60))
-        if started <= end and (child, started) not in seen:
-            seen.add((child, started))
-            by = rng.choice(("Wandle Early Help", "Wandle Early Help", "School", "Health visiting"))
-            rows.append([*person(child, end), started, done if done <= end else None, by])
-    return rows
+    return [
+        [*person(one.child, end), one.started, one.done if one.done <= end else None, one.by]
+        for one in helping.assessed(story.borough)
+    ]
 
 
 def referral_days(story: Story) -> dict[Child, list[dt.date]]:

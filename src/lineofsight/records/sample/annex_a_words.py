@@ -29,7 +29,8 @@ CLOSED = {"RC1": "RC1 - Adopted", "RC2": "RC2 - Died", "RC3": "RC3 - Child arran
           "RC5": "RC5 - Transferred to services of another local authority",
           "RC6": "RC6 - Transferred to adult social care services",
           "RC7": "RC7 - Services ceased for any other reason, including child no longer in need",
-          "RC8": "RC8 - Case closed after assessment, no further action"}  # fmt: skip
+          "RC8": "RC8 - Case closed after assessment, no further action",
+          "RC9": "RC9 - Case closed after assessment, referred to early help"}  # fmt: skip
 STATUS = {"in care": "a) Looked after child", "protected": "b) Child protection plan",
           "in need": "c) Child in need plan", "assessment": "d) Open assessment",
           "front": "d) Open assessment"}  # fmt: skip

@@ -11,6 +11,7 @@ from lineofsight.records.sample import (
     agency,
     away,
     carers,
+    early_help,
     journey,
     leaving,
     levelling,
@@ -81,6 +82,7 @@ def told(*, month: Month, children: int, seed: int, step: Step) -> Story:
     step("Playing five years of the borough", 0.02)
     journey.told(borough)
     levelling.levelled(borough)
+    early_help.steps_down(borough)
     step("Staffing the teams", 0.2)
     workforce = Workforce(borough)
     agency.brought_in(workforce)

@@ -13,6 +13,7 @@ from lineofsight.records.sample import (
     authority,
     dirt,
     feeds_children,
+    feeds_front_door,
     feeds_protection,
     feeds_quality,
     feeds_service,
@@ -107,6 +108,7 @@ def _filled_in(
     named |= {str(row[0]) for sheet in of_children for row in sheet.rows}
     feeds = [
         *feeds_children.feeds(told, named),
+        *feeds_front_door.feeds(told),
         *protection,
         *feeds_service.feeds(told),
         *feeds_quality.feeds(told),

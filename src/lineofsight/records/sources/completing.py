@@ -5,6 +5,7 @@ population meets never depends on where the rows came from.
 """
 
 import datetime as dt
+from collections.abc import Mapping
 from functools import cache
 
 import pyarrow as pa
@@ -14,7 +15,7 @@ from lineofsight.kernel import working_days
 from lineofsight.kernel.codes import NOT_RECORDED
 from lineofsight.kernel.days import EPOCH
 from lineofsight.records.standard import Column, Table
-from lineofsight.records.standard.code_sets import ETHNICITY_GROUPS
+from lineofsight.records.standard.code_sets import ETHNICITY_GROUPS, SOURCE_GROUPS
 from lineofsight.records.values.clock import utc_second
 
 ARROW_TYPES: dict[str, pa.DataType] = {
@@ -63,11 +64,18 @@ def with_day_numbers(
     return {column.name: values}
 
 
+_GROUPED = {
+    "ethnicity_group": ("ethnicity", ETHNICITY_GROUPS),
+    "source_group": ("source", SOURCE_GROUPS),
+}
+"""Columns worked out from another where no source gives them: column -> the other, its groups."""
+
+
 def _plain(table: Table, column: Column, given: pa.Table) -> pa.ChunkedArray:
     kind = ARROW_TYPES[column.stored[column.name]]
     missing = column.name not in given.column_names
-    if missing and column.name == "ethnicity_group":
-        return _ethnicity_groups(table, given)
+    if missing and column.name in _GROUPED:
+        return _groups(table, *_GROUPED[column.name], given)
     values = _existing(given, column.name, kind)
     if column.kind in ("code", "yes/no"):
         return values.fill_null(NOT_RECORDED)
@@ -80,11 +88,10 @@ def _existing(given: pa.Table, name: str, kind: pa.DataType) -> pa.ChunkedArray:
     return given.column(name).cast(kind)
 
 
-def _ethnicity_groups(table: Table, given: pa.Table) -> pa.ChunkedArray:
-    codes = _plain(table, table.column("ethnicity"), given)
-    groups = pa.array(ETHNICITY_GROUPS.values())
-    place = pc.index_in(codes, value_set=pa.array(ETHNICITY_GROUPS.keys()))
-    return pc.take(groups, place).fill_null("Not known")
+def _groups(table: Table, of: str, groups: Mapping[str, str], given: pa.Table) -> pa.ChunkedArray:
+    codes = _plain(table, table.column(of), given)
+    place = pc.index_in(codes, value_set=pa.array(groups.keys()))
+    return pc.take(pa.array(groups.values()), place).fill_null(groups[NOT_RECORDED])
 
 
 def _day_columns(stem: str, days: pa.ChunkedArray) -> dict[str, pa.ChunkedArray]:

@@ -82,6 +82,10 @@ _SETS = (
             "5D=Local authority housing or youth service",
             "6=Police", "7=Other legal agency | OTHERLEG", "8=Other", "9=Anonymous | ANON",
             "10=Unknown | UNK"),
+    _listed("source_group", *(f"{group}={group}" for group in (
+        "Individual", "Schools", "Education services", "Health services", "Housing",
+        "Local authority services", "Police", "Other legal agency", "Other", "Anonymous",
+        "Unknown"))),
     _listed("contact_outcome", "referral=New referral | CIN referral",
             "enquiry=Child protection enquiry", "existing case=Existing referral",
             "early help=Early help | EH referral", "other=Other outcome",
@@ -364,3 +368,20 @@ ETHNICITY_GROUPS = MappingProxyType(
     }
 )
 """The five groups of the 18 ethnicity codes, and not known."""
+
+SOURCE_GROUPS = MappingProxyType(
+    {
+        **dict.fromkeys(("1A", "1B", "1C", "1D"), "Individual"),
+        "2A": "Schools",
+        "2B": "Education services",
+        **dict.fromkeys(("3A", "3B", "3C", "3D", "3E", "3F"), "Health services"),
+        "4": "Housing",
+        **dict.fromkeys(("5A", "5B", "5C", "5D"), "Local authority services"),
+        "6": "Police",
+        "7": "Other legal agency",
+        "8": "Other",
+        "9": "Anonymous",
+        **dict.fromkeys(("10", NOT_RECORDED), "Unknown"),
+    }
+)
+"""The group of each code of who made contact or referred, as in the national tables."""

@@ -22,6 +22,7 @@ CONTACTS = Table(
         text("child_id", "the child", "cont_person_id"),
         date("contacted_on", "day the contact was received", "cont_contact_date"),
         code("source", "contact_source", "who made contact", "cont_contact_source_code"),
+        code("source_group", "source_group", "the group of who made contact, from the code"),
         code("outcome", "contact_outcome", "what it led to; with several outcomes the one that "
              "goes furthest", "cont_contact_outcome_json"),
         date("decided_on", "day a manager decided what to do; empty: not yet"),
@@ -91,6 +92,7 @@ REFERRALS = Table(
         text("child_id", "the child", "cine_person_id"),
         date("referred_on", "day of the referral", "cine_referral_date"),
         code("source", "contact_source", "who referred", "cine_referral_source_code"),
+        code("source_group", "source_group", "the group of who referred, from the code"),
         yes_no("no_further_action", "closed with no further action", "cine_referral_nfa"),
         date("decided_on", "day a manager decided what to do; empty: not yet"),
         integer("referrals_in_year", "referrals in the last 12 months, as the return says"),

@@ -1,0 +1,21 @@
+-- Births to be recorded of children not yet born whose case is open, due on the expected day.
+-- kind: duty
+-- subject: child_id
+-- optional: involvements
+-- basis: local standard
+-- note: The day of birth of a child not yet born is the day expected. When the birth is recorded
+-- the child is no longer unborn, and is no longer here.
+select
+    e.child_id,                       -- the child
+    coalesce(t.team, e.team, 'not recorded') as team, -- team holding the child when the episode began
+    e.started_on,                     -- day the episode of need began
+    p.born_on as due_on,              -- day the birth is expected; empty: not known
+    cast(null as date) as done_on,    -- recorded births are not here
+    e.ended_on as lapsed_on           -- the episode closed
+from person p
+join cin_episodes e on e.child_id = p.child_id
+left join team_spells t
+    on t.child_id = e.child_id
+    and t.started_on <= e.started_on
+    and (t.ended_on is null or t.ended_on > e.started_on)
+where p.is_unborn = 'yes'

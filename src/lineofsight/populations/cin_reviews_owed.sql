@@ -1,0 +1,47 @@
+-- Reviews owed to children on a child in need plan, one row for each review owed.
+-- kind: duty
+-- subject: child_id
+-- looks back: 3 months in cin_reviews
+-- optional: involvements
+-- basis: local standard (a review every three months)
+-- note: Three calendar months and not 91 days: a plan reviewed on 30 November is due again by the
+-- end of February. Plans known from a list of children are those open at its extract, from the day
+-- their episode of need began.
+with clocks as (
+    select child_id, started_on as plan_started_on, ended_on, team, started_on
+    from cin_plans
+    union all
+    select p.child_id, p.started_on as plan_started_on, p.ended_on, p.team, v.held_on as started_on
+    from cin_plans p
+    join cin_reviews v
+        on v.child_id = p.child_id
+        and v.held_on > p.started_on
+        and (p.ended_on is null or v.held_on <= p.ended_on)
+),
+reviews as (
+    select
+        child_id,
+        plan_started_on,
+        ended_on,
+        team,
+        started_on,
+        lead(started_on) over (
+            partition by child_id, plan_started_on order by started_on
+        ) as done_on
+    from clocks
+)
+select
+    v.child_id,                                       -- the child
+    coalesce(v.team, t.team, 'not recorded') as team, -- team holding the plan; none: the child when the clock began
+    v.plan_started_on,                                -- day the plan began
+    v.started_on,                                     -- the plan began, or the review before
+    d.three_months_later as due_on,                   -- last day in time
+    v.done_on,                                        -- the review was held; empty: not yet
+    v.ended_on as lapsed_on                           -- the plan ended
+from reviews v
+left join days d on d.day = v.started_on
+left join team_spells t
+    on t.child_id = v.child_id
+    and t.started_on <= v.started_on
+    and (t.ended_on is null or t.ended_on > v.started_on)
+where v.ended_on is null or v.started_on < v.ended_on

@@ -1,0 +1,54 @@
+-- Decisions owed on contacts, one for each child and day a contact was received.
+-- kind: duty
+-- subject: child_id
+-- optional: involvements, cin_episodes, early_help_episodes
+-- needs: contacts.outcome for outcome
+-- needs: contacts.outcome for is_to_early_help
+-- needs: contacts.source for source_group
+-- needs: contacts.decided_on for done_on
+-- needs: cin_episodes.started_on for is_on_open_case
+-- basis: Working Together to Safeguard Children: within one working day a social worker decides
+-- what happens next.
+-- note: The day of the contact is day 0: one received at a weekend is due by the end of the next
+-- working day.
+with opened as (
+    select c.child_id, c.happened_on
+    from contacts_received c
+    join cin_episodes e
+        on e.child_id = c.child_id
+        and e.started_on < c.happened_on
+        and (e.ended_on is null or e.ended_on > c.happened_on)
+    group by c.child_id, c.happened_on
+),
+helped as (
+    select c.child_id, c.happened_on
+    from contacts_received c
+    join days d on d.day = c.happened_on
+    cross join local_rules r
+    join early_help_episodes e
+        on e.child_id = c.child_id
+        and e.started_day between d.day_number and d.day_number + r.early_help_link_days
+    where c.outcome in ('other', 'not recorded')
+    group by c.child_id, c.happened_on
+)
+select
+    c.child_id,                                                         -- the child
+    c.team,                                                             -- team holding the child that day
+    c.happened_on as started_on,                                        -- day the contact was received
+    d.day as due_on,                                                    -- last day in time
+    c.decided_on as done_on,                                            -- day of the decision; empty: not yet
+    cast(null as date) as lapsed_on,                                    -- owed until it is made
+    c.source_group,                                                     -- who made contact
+    c.outcome,                                                          -- what it led to
+    case
+        when c.outcome = 'existing case' or o.child_id is not null then 1 else 0
+    end as is_on_open_case,                                             -- 1: an episode of need was open before that day, or the outcome says so
+    case
+        when c.outcome = 'early help' or h.child_id is not null then 1 else 0
+    end as is_to_early_help                                             -- 1: the outcome says early help; or it says nothing or other, and early help began soon after
+from contacts_received c
+cross join local_rules r
+left join days s on s.day = c.happened_on
+left join days d on d.work = s.work + r.contact_decision_working_days and d.ends_work = 1
+left join opened o on o.child_id = c.child_id and o.happened_on = c.happened_on
+left join helped h on h.child_id = c.child_id and h.happened_on = c.happened_on

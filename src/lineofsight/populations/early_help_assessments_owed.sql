@@ -1,0 +1,25 @@
+-- Early help assessments to be completed, each within the local time from its start.
+-- kind: duty
+-- subject: child_id
+-- optional: involvements
+-- needs: early_help_assessments.completed_on for done_on
+-- basis: local standard
+-- note: Assessments led by partners are among them; one that came without its start is set aside
+-- and counted in the load report.
+select
+    a.child_id,                                -- the child
+    coalesce(t.team, 'not recorded') as team,  -- team holding the child when it began
+    a.started_on,                              -- day the assessment began
+    d.day as due_on,                           -- last day in time
+    a.completed_on as done_on,                 -- day it was completed; empty: not yet
+    cast(null as date) as lapsed_on,           -- owed until it is completed
+    a.organisation                             -- who assesses
+from early_help_assessments a
+cross join local_rules r
+left join days d
+    on d.work = a.started_work + r.early_help_assessment_working_days
+    and d.ends_work = 1
+left join team_spells t
+    on t.child_id = a.child_id
+    and t.started_on <= a.started_on
+    and (t.ended_on is null or t.ended_on > a.started_on)

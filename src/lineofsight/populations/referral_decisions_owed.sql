@@ -1,0 +1,20 @@
+-- Decisions owed on referrals, one for each child and day a referral was received.
+-- kind: duty
+-- subject: child_id
+-- optional: involvements
+-- needs: referrals.decided_on for done_on
+-- basis: Working Together to Safeguard Children: within one working day a social worker decides
+-- what response is required.
+-- note: The day of the referral is day 0: one received at a weekend is due by the end of the next
+-- working day.
+select
+    f.child_id,                       -- the child
+    f.team,                           -- team it was allocated to
+    f.happened_on as started_on,      -- day of the referral
+    d.day as due_on,                  -- last day in time
+    f.decided_on as done_on,          -- day of the decision; empty: not yet
+    cast(null as date) as lapsed_on   -- owed until it is made
+from referrals_received f
+cross join local_rules r
+left join days s on s.day = f.happened_on
+left join days d on d.work = s.work + r.referral_decision_working_days and d.ends_work = 1
