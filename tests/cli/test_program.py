@@ -281,3 +281,31 @@ def test_nothing_sealed_is_never_0(run, tmp_path):
         code, _, err = run(*arguments, "--home", home)
         assert code != 0
         assert "No month is sealed" in err
+
+
+def test_front_door_prints_whole_weeks_as_table_csv_and_json(run):
+    code, table, errors = run("front-door", "--weeks", 2)
+    assert code == 0
+    assert [line.split()[0] for line in table.splitlines()] == ["week", "2017-W46", "2017-W47"]
+    assert "not for publication" in errors
+
+    _, printed, _ = run("front-door", "--weeks", 2, "--by", "source", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(printed)))
+    _, printed, _ = run("front-door", "--weeks", 2, "--by", "source", "--format", "json")
+    records = json.loads(printed)
+    _, printed, _ = run("front-door", "--weeks", 2, "--format", "json")
+    whole = json.loads(printed)
+
+    assert [int(row["contacts"]) for row in rows] == [record["contacts"] for record in records]
+    for week in whole:
+        groups = [record for record in records if record["week"] == week["week"]]
+        assert sum(record["contacts"] for record in groups) == week["contacts"] > 0
+        assert sum(record["referrals"] for record in groups) == week["referrals"]
+
+
+def test_front_door_says_what_is_no_data_and_why(run):
+    code, printed, errors = run("front-door", "--weeks", 1, "--to", "2013-06-01")
+
+    assert code == 0
+    assert printed.splitlines()[1].split()[2:] == ["no", "data"] * 3
+    assert "Contacts received: no data: the contacts feed reaches back to" in errors

@@ -22,6 +22,7 @@ def test_one_day_drawn_in_full():
     assert days.day_row(day("2024-02-29")) == days.Day(
         day=day("2024-02-29"),
         month=2024 * 12 + 1,
+        week=2826,
         work=working_days.number(day("2024-02-29")),
         day_number=19782,
         birthday=20240229,

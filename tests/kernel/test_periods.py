@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lineofsight.kernel.periods import OVERS, Month, in_words, months_earlier, over_named
+from lineofsight.kernel.periods import OVERS, Month, Week, in_words, months_earlier, over_named
 from lineofsight.kernel.problems import Problem
 
 MONTHS = st.builds(Month, st.integers(1950, 2080), st.integers(1, 12))
@@ -131,3 +131,16 @@ def test_an_unknown_period_is_refused_with_the_nearest():
 )
 def test_the_first_month_of_a_period_of_months(over, month, opens):
     assert Month.parse(month).opens(over) == Month.parse(opens)
+
+
+def test_a_week_runs_from_monday_to_sunday_and_is_named_as_iso_does():
+    week = Week.of(dt.date(2017, 11, 30))
+
+    assert (week.first_day, week.last_day) == (dt.date(2017, 11, 27), dt.date(2017, 12, 3))
+    assert week.name == "2017-W48"
+    assert Week.of(week.last_day) == week
+    assert Week.of(dt.date(2017, 11, 26)) == week.before
+    assert Week.of(dt.date(1970, 1, 1)) == Week(0)
+    assert Week.of(dt.date(2020, 12, 31)).name == "2020-W53"
+    assert Week.of(dt.date(2021, 1, 3)).name == "2020-W53"
+    assert Week.of(dt.date(2025, 12, 31)).name == "2026-W01"

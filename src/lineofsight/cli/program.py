@@ -18,6 +18,7 @@ VERBS = {
     "figures": "Print figures from the newest sealed month.",
     "rows": "List the rows behind a figure, by identifier; each use is recorded.",
     "pack": "Write a paper, such as the committee's, in HTML, Word and Excel.",
+    "front-door": "Print contacts and referrals by the week and by who made them.",
     "duties": "List what is owed to children: overdue, and due soon.",
     "indicators": "List the indicators, or describe one with its SQL.",
     "benchmarks": "Import published tables, and list or show what they say.",
@@ -42,8 +43,8 @@ class Verbs(click.Group):
         del ctx
         if cmd_name not in VERBS:
             return None
-        module = import_module(f"lineofsight.cli.{cmd_name}")
-        command: click.Command = getattr(module, cmd_name)
+        name = cmd_name.replace("-", "_")
+        command: click.Command = getattr(import_module(f"lineofsight.cli.{name}"), name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

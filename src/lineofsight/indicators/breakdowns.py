@@ -163,9 +163,18 @@ BREAKDOWNS = {
 }
 """Every breakdown there is, by the name asked for."""
 
+OF_THEIR_OWN = {
+    "source": Breakdown(
+        "source", "source_group", otherwise="Unknown", order=_codes("source_group")
+    ),
+}
+"""Breakdowns that only what says them of itself can be cut by: contacts and referrals."""
+
 
 def named(name: str) -> Breakdown:
     """Give the breakdown of this name."""
+    if name in OF_THEIR_OWN:
+        return OF_THEIR_OWN[name]
     if name not in BREAKDOWNS:
         raise Problem(
             f"There is no breakdown by {name}.", do=f"Say one of: {', '.join(BREAKDOWNS)}."

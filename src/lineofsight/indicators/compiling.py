@@ -8,12 +8,12 @@ differ.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import sqlglot
 from sqlglot import exp
 
-from lineofsight.indicators.breakdowns import BREAKDOWNS, Breakdown, expression, joined
+from lineofsight.indicators.breakdowns import Breakdown, expression, joined, named
 from lineofsight.indicators.definition import Indicator
 from lineofsight.kernel.codes import NOT_RECORDED
 from lineofsight.populations.catalogue import Population
@@ -42,8 +42,12 @@ class Parts:
         return self.base, self.numerator, self.denominator
 
 
+Step = Literal["month", "week"]
+"""What figures are counted by: the month, or the week where volumes are watched."""
+
+
 class Months(NamedTuple):
-    """The running numbers of the first and last month asked about."""
+    """The running numbers of the first and last month (or week) asked about."""
 
     first: int
     last: int
@@ -131,10 +135,12 @@ def asked(
     columns: Iterable[str],
     breakdowns: Sequence[Breakdown],
     months: Months | None = None,
+    step: Step = "month",
 ) -> str:
-    """Give the query of the rows asked about: month, day, groups, and the columns named.
+    """Give the query of the rows asked about: month or week, day, groups, and the columns named.
 
-    `months` bounds what happened; a stock, and what is outstanding, follow `moments`.
+    `months` bounds what happened, in the running numbers of `step`; a stock, and what is
+    outstanding, follow `moments`.
     """
     groups = {each.name: expression(each, population) for each in breakdowns}
     if "team" in groups and _follows_team(population, asks):
@@ -143,7 +149,7 @@ def asked(
         found.sql for each in breakdowns if (found := joined(each, population))
     )
     selected = [
-        "on_day.month as month_asked",
+        f"on_day.{step} as {step}_asked",
         "on_day.day as day_asked",
         *(f"{sql} as by_{name}" for name, sql in groups.items() if sql),
         *(f"{_column(population, asks, name)} as {name}" for name in dict.fromkeys(columns)),
@@ -155,7 +161,7 @@ def asked(
     lines += [sql.format(team=_column(population, asks, "team")) for sql in looked_up]
     where = []
     if months is not None and not is_at_moments(population, asks):
-        where.append(f"on_day.month between {months.first} and {months.last}")
+        where.append(f"on_day.{step} between {months.first} and {months.last}")
     if asks == "due":
         where.append(_STILL_OWED)
     if where:
@@ -210,28 +216,36 @@ def used_columns(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def sums(
-    population: Population, asks: str, *, counted: Sequence[str], by: Sequence[str], months: Months
+    population: Population,
+    asks: str,
+    *,
+    counted: Sequence[str],
+    by: Sequence[str],
+    months: Months,
+    step: Step = "month",
 ) -> str:
     """Give the one pass: every expression of `counted` summed, by month, whole and by group.
 
-    Gives `month_asked`, `breakdown` (empty for the whole), `member`, and `s0`, `s1` ... in order.
+    Gives `month_asked`, `breakdown` (empty for the whole), `member`, and `s0`, `s1` ... in order;
+    with `step` week, `week_asked`.
     """
-    cuts = _cuts(population, by)
-    rows = asked(population, asks, columns=used_columns(counted), breakdowns=cuts, months=months)
+    cuts, when = _cuts(population, by), f"{step}_asked"
+    columns = used_columns(counted)
+    rows = asked(population, asks, columns=columns, breakdowns=cuts, months=months, step=step)
     flags = ", ".join(f"{text} as f{place}" for place, text in enumerate(counted))
     groups = "".join(f", by_{cut.name}" for cut in cuts)
     added = ", ".join(f"sum(f{place}) as s{place}" for place in range(len(counted)))
-    whole = f"select month_asked, '' as breakdown, '' as member, {added} from flagged\n"
-    passes = [f"{whole}group by month_asked"]
+    whole = f"select {when}, '' as breakdown, '' as member, {added} from flagged\n"
+    passes = [f"{whole}group by {when}"]
     passes += [
-        f"select month_asked, '{cut.name}' as breakdown, by_{cut.name} as member, {added}\n"
-        f"from flagged group by month_asked, by_{cut.name}"
+        f"select {when}, '{cut.name}' as breakdown, by_{cut.name} as member, {added}\n"
+        f"from flagged group by {when}, by_{cut.name}"
         for cut in cuts
     ]
     together = "\nunion all\n".join(passes)
     return (
         f"with asked as (\n{rows}\n), flagged as (\n"
-        f"select month_asked{groups}, {flags} from asked\n)\n{together}"
+        f"select {when}{groups}, {flags} from asked\n)\n{together}"
     )
 
 
@@ -263,4 +277,4 @@ def spread(
 
 
 def _cuts(population: Population, by: Sequence[str]) -> list[Breakdown]:
-    return [BREAKDOWNS[name] for name in by if expression(BREAKDOWNS[name], population)]
+    return [named(name) for name in by if expression(named(name), population)]

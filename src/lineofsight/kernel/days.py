@@ -8,7 +8,7 @@ import datetime as dt
 from dataclasses import dataclass, fields
 
 from lineofsight.kernel import working_days
-from lineofsight.kernel.periods import Month, months_earlier
+from lineofsight.kernel.periods import Month, Week, months_earlier
 
 EPOCH = dt.date(1970, 1, 1)
 
@@ -26,6 +26,7 @@ class Day:
 
     day: dt.date
     month: int  # running number of its month: year * 12 + month - 1
+    week: int  # running number of its week, Monday to Sunday, since the week of 1 January 1970
     work: int  # working days so far since 1 January 2010, this day included
     day_number: int  # running number since 1 January 1970
     birthday: int  # year * 10000 + month * 100 + day: ages are differences of this number
@@ -70,6 +71,7 @@ def day_row(day: dt.date) -> Day:
     return Day(
         day=day,
         month=month.index,
+        week=Week.of(day).index,
         work=working_days.number(day),
         day_number=(day - EPOCH).days,
         birthday=birthday_number(day),

@@ -125,6 +125,42 @@ class Month:
         return f"{self.year:04d}-{self.number:02d}"
 
 
+_A_MONDAY = dt.date(1969, 12, 29)
+
+
+@dataclass(frozen=True, order=True)
+class Week:
+    """One week, Monday to Sunday, by its running number since that of 1 January 1970."""
+
+    index: int
+
+    @classmethod
+    def of(cls, day: dt.date) -> "Week":
+        """Give the week a day lies in."""
+        return cls((day - _A_MONDAY).days // 7)
+
+    @property
+    def first_day(self) -> dt.date:
+        """Its Monday."""
+        return _A_MONDAY + dt.timedelta(weeks=self.index)
+
+    @property
+    def last_day(self) -> dt.date:
+        """Its Sunday."""
+        return self.first_day + dt.timedelta(days=6)
+
+    @property
+    def before(self) -> "Week":
+        """The week before."""
+        return Week(self.index - 1)
+
+    @property
+    def name(self) -> str:
+        """The week as ISO 8601 writes it: `2017-W48`."""
+        year, number, _ = self.first_day.isocalendar()
+        return f"{year}-W{number:02d}"
+
+
 def in_words(day: dt.date) -> str:
     """Write a day as a paper does: `4 September 2017`."""
     return f"{day.day} {calendar.month_name[day.month]} {day.year}"
