@@ -19,7 +19,11 @@ Row = dict[str, Any]
 
 _OPPOSITE = {"yes": "N", "no": "Y"}
 _FLAGS = {
-    "cont_contact_outcome_json": {"referral": "NEW_REFERRAL", "no further action": "NFA"},
+    "cont_contact_outcome_json": {
+        "referral": "NEW_REFERRAL", "enquiry": "CP_ENQUIRY", "existing case": "EXISTING_REFERRAL",
+        "early help": "EARLY_HELP", "other": "OTHER_OUTCOMES_EXIST", "advice": "ADVICE",
+        "no further action": "NFA",
+    },
     "cina_assessment_outcome_json": {"services": "PROV_OF_SERVICES", "no further action": "NFA"},
     "s47e_s47_outcome_json": {"conference": "CP_CONFERENCE", "no further action": "NFA"},
     "lacp_cla_care_plan_json": {

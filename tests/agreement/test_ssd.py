@@ -21,6 +21,7 @@ NOT_IN_THE_SSD = ("population", "workers", "teams", "posts", "core_groups")
 
 CANNOT_AGREE = {
     "CIN4": "the SSD does not say that a visit was a phone call",
+    "CIN5": "the same of the visits at which a child was seen alone",
     "CP12": "list 7 counts earlier plans that are in no record",
 }
 

@@ -125,6 +125,15 @@ def test_what_does_not_belong_in_an_indicator_is_refused(condition, words):
     assert any(words in why for why in found), found
 
 
+def test_a_stock_that_counts_what_came_before_is_asked_over_its_own_period():
+    indicator = catalogue.named("FD8a")
+
+    assert list(faults(indicator, standing())) == []
+    for over in (("snapshot",), ("month",), ("12m", "month")):
+        found = list(faults(replace(indicator, over=over), standing()))
+        assert found == [("over", "children_referred is asked over 12m")]
+
+
 @pytest.mark.parametrize(
     ("wrong", "field", "words"),
     [
