@@ -22,6 +22,7 @@ from lineofsight.populations.catalogue import Population, standing
 from lineofsight.records.readers.catalogue import LAYOUTS
 from lineofsight.records.standard import GROUPS, Table
 from lineofsight.records.standard.code_sets import CODE_SETS
+from lineofsight.records.standard.code_sets_census import SINCE
 from lineofsight.settings import Settings, template
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "reference"
@@ -31,6 +32,8 @@ FAMILIES = {
     "ssda903": "SSDA903",
     "local_feeds": "Local feeds",
     "ssd": "Standard Safeguarding Dataset (SSD)",
+    "cin_census": "Children in need census",
+    "csww": "Children's social work workforce census",
 }
 
 
@@ -77,8 +80,11 @@ def codes() -> Iterator[str]:
                 "A value that is not recorded is the code `not recorded`.", ""]  # fmt: skip
     for name, listed in CODE_SETS.items():
         yield from [f"## {name}", ""]
-        rows = ((f"`{m.code}`", m.meaning, ", ".join(m.also)) for m in listed.members)
-        yield from table(["code", "meaning", "also written"], rows)
+        rows = (
+            (f"`{m.code}`", m.meaning, ", ".join(m.also), SINCE.get((name, m.code), ""))
+            for m in listed.members
+        )
+        yield from table(["code", "meaning", "also written", "collected since"], rows)
 
 
 def sources() -> Iterator[str]:

@@ -36,9 +36,22 @@ class Place:
     letter: str = ""
 
     @property
+    def is_element(self) -> bool:
+        """Ask whether it is an element of XML, by its path: no sheet may have a slash."""
+        return "/" in (self.sheet or "")
+
+    @property
+    def counts_by(self) -> str:
+        """What its numbers count: rows of a sheet, or lines of XML."""
+        return "line" if self.is_element else "row"
+
+    @property
     def words(self) -> str:
         """The place in words: `visits.csv, column Visit Date (B)`."""
         parts = [self.file] if self.file else []
+        if self.is_element:
+            parts += [f"element {self.sheet}", *([f"item {self.heading}"] if self.heading else [])]
+            return ", ".join(parts)
         if self.sheet:
             parts.append(f"sheet {self.sheet}")
         if self.heading:

@@ -157,18 +157,18 @@ def in_a_line(finding: Finding) -> str:
     """Write one finding: place, rows, problem, what was assumed."""
     where = ": ".join(part for part in (finding.table, finding.place.words) if part)
     typed = f" '{finding.typed}'" if finding.typed else ""
-    rows = f", {rows_in_words(finding.rows)}" if finding.rows else ""
+    rows = f", {rows_in_words(finding.rows, finding.place.counts_by)}" if finding.rows else ""
     if finding.beside.words:
-        beside = rows_in_words(finding.beside_rows)
+        beside = rows_in_words(finding.beside_rows, finding.beside.counts_by)
         rows += f" (beside {finding.beside.words}, {beside})"
     assumed = f" ({finding.assumed})" if finding.assumed else ""
     return f"{where}{rows}:{typed} {finding.problem}{assumed}".removeprefix(": ")
 
 
-def rows_in_words(rows: Sequence[int]) -> str:
-    """Name the first few Excel rows, and how many there are."""
+def rows_in_words(rows: Sequence[int], called: str = "row") -> str:
+    """Name the first few Excel rows, or lines of XML, and how many there are."""
     shown = ", ".join(str(row) for row in rows[:_ROWS_SHOWN])
     if len(rows) == 1:
-        return f"row {shown}"
+        return f"{called} {shown}"
     more = f" and {len(rows) - _ROWS_SHOWN:,} more" if len(rows) > _ROWS_SHOWN else ""
-    return f"rows {shown}{more}"
+    return f"{called}s {shown}{more}"

@@ -116,13 +116,15 @@ def test_what_is_passed_over_is_said(tmp_path):
     (tmp_path / "cin.xml").write_text("<Message/>")
     (tmp_path / "rota.csv").write_text("Day,Who\nMonday,Duty\n")
     (tmp_path / "ssd_send.csv").write_text("send_table_id,send_person_id\n")
+    (tmp_path / "map.xml").write_text("<map/>")
     (tmp_path / "plans.csv").write_text("ehcn_named_plan_id,ehcn_ehcp_asmt_id\n")
 
     ignored = {one.file: one.why for one in read([tmp_path]).ignored}
 
     assert ignored == {
-        "README.md": "not a workbook and not a file of separated values",
-        "cin.xml": "XML returns are not read here",
+        "README.md": "not a workbook, not a return in XML and not a file of separated values",
+        "cin.xml": "it holds none of the elements of a known return",
+        "map.xml": "it is XML and no return that is read here",
         "rota.csv": "none of its first 30 rows holds the headings of a known list",
         "ssd_send.csv": "ssd_send is about special educational needs: no figure or page uses it",
         "plans.csv": "ssd_ehcp_named_plan is about education, health and care plans: no figure or"

@@ -22,7 +22,7 @@ from lineofsight.records.seals import Source
 from lineofsight.records.settling import persons
 from lineofsight.records.settling.adoption import one_row_for_each_decision
 from lineofsight.records.settling.arrow import as_table, days_without_numbers, newest_day
-from lineofsight.records.settling.reach import Reached, reached, set_opens
+from lineofsight.records.settling.reach import Reached, reached, year_of
 from lineofsight.records.settling.rows import (
     SetAside,
     Settled,
@@ -150,7 +150,7 @@ def _one_table(parts: list[Settled]) -> Settled:
         if whole.family == "ssda903":
             one_row_for_each_decision(whole)
         set_orders_before_placement_aside(whole)
-    if whole.family == "ssd" and len(whole.places) > 1:
+    if whole.family in ("ssd", "cin_census") and len(whole.places) > 1:
         put_together(whole)
     count_once(whole)
     return whole
@@ -179,7 +179,6 @@ def _measure(gathered: Gathered, covers_from: dt.date | None) -> None:
     asked = gathered.asked
     episodes = gathered.settled.get("cla_episodes")
     of_the_set = episodes if episodes and episodes.family == "ssda903" else None
-    opens = set_opens(of_the_set, asked=asked)
     for name in (table for table in TABLES if table in gathered.settled):
         settled = gathered.settled[name]
         rows = as_table(settled)
@@ -190,11 +189,11 @@ def _measure(gathered: Gathered, covers_from: dt.date | None) -> None:
         gathered.lacks[name] = tuple(
             column.name for column in settled.table.columns if column.name not in settled.given
         )
-        in_set = opens if settled.family == "ssda903" else None
+        year = year_of(settled, asked=asked, episodes=of_the_set)
         shared = gathered.settled.get(settled.reach_as, settled)
         if shared.source_words != settled.source_words:
             shared = settled
-        gathered.reaches[name] = reached(shared, asked=asked, covers_from=covers_from, opens=in_set)
+        gathered.reaches[name] = reached(shared, asked=asked, covers_from=covers_from, year=year)
         gathered.findings += [*settled.findings, *days_without_numbers(settled, rows)]
 
 

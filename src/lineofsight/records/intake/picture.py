@@ -13,7 +13,7 @@ from lineofsight.records.findings import Finding
 from lineofsight.records.mapping.asked import Asked
 from lineofsight.records.settling.comparing import disagreements
 from lineofsight.records.settling.joining import join
-from lineofsight.records.settling.reach import reached, set_opens
+from lineofsight.records.settling.reach import reached, year_of
 from lineofsight.records.settling.rows import Settled
 
 
@@ -47,12 +47,10 @@ class Picture:
         return list(disagreements(preferred, joined, reaches=self._reaches, before=before))
 
     def _reaches(self, settled: Settled) -> dt.date | None:
-        opens = None
-        if settled.family == "ssda903":
-            sets = (one for sources in self._tables for one in sources)
-            episodes = next(
-                (s for s in sets if s.family == "ssda903" and s.table.name == "cla_episodes"), None
-            )
-            opens = set_opens(episodes, asked=self.asked)
-        found = reached(settled, asked=self.asked, covers_from=self.covers_from, opens=opens)
+        sets = (one for sources in self._tables for one in sources)
+        episodes = next(
+            (s for s in sets if s.family == "ssda903" and s.table.name == "cla_episodes"), None
+        )
+        year = year_of(settled, asked=self.asked, episodes=episodes)
+        found = reached(settled, asked=self.asked, covers_from=self.covers_from, year=year)
         return found.reach.first

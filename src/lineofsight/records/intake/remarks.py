@@ -83,13 +83,16 @@ def notes_of(settled: Mapping[str, Settled]) -> tuple[str, ...]:
 def _about_columns(sheet: SourceSheet) -> Iterator[Finding]:
     file, name = sheet.file, sheet.sheet
     for letter, heading in sheet.ignored_columns:
-        yield Finding(Kind.COLUMN, "not a column of this list", Place(file, name, heading, letter))
+        place = Place(file, name, heading, letter)
+        what = "an item" if place.is_element else "a column"
+        yield Finding(Kind.COLUMN, f"not {what} of this list", place)
     for heading in unused_headings(sheet):
         place = Place(file, name, heading, sheet.letters[heading])
         yield Finding(Kind.COLUMN, "known, and kept in no table yet", place)
     for heading in sheet.missing_columns:
         place = Place(file, name, heading)
-        yield Finding(Kind.ASSUMED, "the column is not there", place, assumed="not recorded")
+        what = "item" if place.is_element else "column"
+        yield Finding(Kind.ASSUMED, f"the {what} is not there", place, assumed="not recorded")
 
 
 def _about_cells(sheet: SourceSheet) -> Iterator[Finding]:

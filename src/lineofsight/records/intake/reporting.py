@@ -1,13 +1,20 @@
 """The load report of what was gathered."""
 
 from lineofsight.kernel.periods import in_words
-from lineofsight.records.findings import Kind
+from lineofsight.records.findings import Kind, Place
 from lineofsight.records.intake.gathering import Gathered
 from lineofsight.records.load_report import ListLine, LoadReport, TableLine
 from lineofsight.records.settling.reach import Reached
 from lineofsight.records.standard import TABLES
 
-_FAMILIES = {"annex_a": "Annex A", "ssda903": "SSDA903", "local_feeds": "Local feed", "ssd": "SSD"}
+_FAMILIES = {
+    "annex_a": "Annex A",
+    "ssda903": "SSDA903",
+    "local_feeds": "Local feed",
+    "ssd": "SSD",
+    "cin_census": "CIN census",
+    "csww": "Workforce census",
+}
 
 
 def report_of(gathered: Gathered, *, extracted_said: bool, check: bool) -> LoadReport:
@@ -30,7 +37,7 @@ def _lists(gathered: Gathered) -> list[ListLine]:
     return [
         ListLine(
             words=f"{_FAMILIES[sheet.layout.family]} {sheet.layout.name} ({sheet.layout.title})",
-            where=f"{sheet.file}, sheet {sheet.sheet}" if sheet.sheet else sheet.file,
+            where=Place(sheet.file, sheet.sheet).words,
             rows=len(sheet.rows),
         )
         for sheet in gathered.reading.sheets

@@ -27,3 +27,14 @@ class Asked:
     def collection_year_starts(self) -> dt.date:
         """The 1 April that opens the collection year of the month."""
         return self.own_month.year_to_date_starts.first_day
+
+    @property
+    def workforce_census_on(self) -> dt.date:
+        """The last 30 September: the day the workforce census shows."""
+        day = dt.date(self.as_at.year, 9, 30)
+        return day if day <= self.as_at else day.replace(year=day.year - 1)
+
+    @property
+    def workforce_year_starts(self) -> dt.date:
+        """The 1 October that opens the year of that census."""
+        return dt.date(self.workforce_census_on.year - 1, 10, 1)

@@ -8,7 +8,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Family = Literal["annex_a", "ssda903", "local_feeds", "ssd"]
+Family = Literal["annex_a", "ssda903", "local_feeds", "ssd", "cin_census", "csww"]
+
+CENSUSES = {"cin_census": "the CIN census", "csww": "the workforce census"}
+"""Returns of one file whose lists go by the name of the return."""
 
 
 @dataclass(frozen=True)
@@ -142,6 +145,8 @@ class ListMapping:
         """What the list is called in a sentence: `list 7`, `SSDA903 Episodes`, `visits feed`."""
         if self.family == "ssda903":
             return f"SSDA903 {self.name}"
+        if self.family in CENSUSES:
+            return CENSUSES[self.family]
         if self.family == "local_feeds":  # an SSD table is called by its own name
             return f"the {self.name} feed"
         return self.name

@@ -1,6 +1,6 @@
 """Every list the readers know; ties are settled in this order."""
 
-from lineofsight.records.readers import annex_a, local_feeds, ssd, ssda903
+from lineofsight.records.readers import annex_a, cin_census, csww, local_feeds, ssd, ssda903
 from lineofsight.records.readers.layouts import SourceList
 
 LAYOUTS: tuple[SourceList, ...] = (
@@ -8,6 +8,8 @@ LAYOUTS: tuple[SourceList, ...] = (
     *ssda903.LISTS,
     *local_feeds.LISTS,
     *ssd.LISTS,
+    *cin_census.LISTS,
+    *csww.LISTS,
 )
 
 

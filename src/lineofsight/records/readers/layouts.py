@@ -39,7 +39,7 @@ class SourceColumn:
 class SourceList:
     """One list of a return or one local feed, such as Annex A list 7 or `visits.csv`."""
 
-    family: Literal["annex_a", "ssda903", "local_feeds", "ssd"]
+    family: Literal["annex_a", "ssda903", "local_feeds", "ssd", "cin_census", "csww"]
     name: str  # "list 7", "Episodes", "visits", "plan Milestones"
     title: str  # "Child protection"
     columns: tuple[SourceColumn, ...]
@@ -60,6 +60,9 @@ class SourceSheet:
     `cells[heading]` holds one cell per data row (blank rows at the end are left out), and
     `rows` the Excel row number of each. `letters` gives each heading's column letter. Text is
     as typed, blanks around it included; a cell with nothing but blanks is None.
+
+    In XML the sheet is the path of the element that is a row, a row number is the line it stands
+    on, and a letter is the name of the item.
 
     `unread_cells` are cells the file holds no value for although they are not blank (an error
     such as #REF!, a formula without a saved result): they are None in `cells`. In `wide_rows`

@@ -8,6 +8,7 @@ holds none of the known lists is named with the reason.
 import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
+from typing import NoReturn
 
 from lineofsight.kernel.codes import folded
 from lineofsight.kernel.problems import ChecksFailed, Refused, Unreadable
@@ -24,11 +25,13 @@ from lineofsight.records.readers.recognising import in_words
 from lineofsight.records.readers.ssd_rows import made_ready
 from lineofsight.records.readers.text_files import inspect
 from lineofsight.records.readers.workbooks import Workbook, read_workbook
+from lineofsight.records.readers.xml_returns import is_xml, read_xml
 
 _TEXT = {".csv", ".tsv", ".txt", ".tab"}
 _BOOKS = {".xlsx", ".xls", ".xlsm", ".xltx", ".xltm"}
 _OTHER_BOOKS = {".xlsb", ".ods", ".xlt"}
 _PARQUET = {".parquet", ".pq"}
+_XML = {".xml"}
 _KINDS = (
     (b"%PDF", "a PDF"),
     (b"\x1f\x8b", "a compressed file"),
@@ -80,11 +83,9 @@ def read(
 def _why_not(found: Found) -> str:
     """Say why a file in a folder is not looked into; a file given by name always is."""
     suffix = found.path.suffix.casefold()
-    if suffix in _TEXT | _BOOKS | _OTHER_BOOKS | _PARQUET or found.was_named:
+    if suffix in _TEXT | _BOOKS | _OTHER_BOOKS | _PARQUET | _XML or found.was_named:
         return ""
-    if suffix == ".xml":
-        return "XML returns are not read here"
-    return "not a workbook and not a file of separated values"
+    return "not a workbook, not a return in XML and not a file of separated values"
 
 
 def _in_file(
@@ -99,6 +100,13 @@ def _in_file(
         elif opening.startswith(b"PAR1"):
             sheet, digests[found.name] = read_parquet(found.path, name=found.name, limits=limits)
             yield sheet
+        elif is_xml(opening):
+            sheets, digests[found.name] = read_xml(found.path, name=found.name, limits=limits)
+            if isinstance(sheets, IgnoredSheet):
+                _refuse_unknown_xml(sheets)
+                yield sheets
+            else:
+                yield from sheets
         else:
             yield _in_text(found, digests, limits)
     except OSError as error:
@@ -137,21 +145,29 @@ def _in_text(found: Found, digests: dict[str, str], limits: Limits) -> SourceShe
 def _refuse_other_kinds(opening: bytes, name: str) -> None:
     kind = next((kind for start, kind in _KINDS if opening.startswith(start)), "")
     start = opening.lstrip(b"\xef\xbb\xbf \t\r\n")[:200].lower()
-    if start.startswith((b"<html", b"<!doctype", b"<table", b"<meta", b"<style")):
+    if start.startswith((b"<html", b"<!doctype html", b"<table", b"<meta", b"<style")):
         kind = "a page for a web browser"
-    elif start.startswith((b"<?xml", b"<")):
-        kind = "XML"
     if kind:
-        raise Unreadable(
-            f"It is {kind}, whatever its name says.",
-            where=name,
-            do="Open it in Excel and save it as a workbook (.xlsx) or CSV (UTF-8), or take it out.",
-        )
+        _refuse_kind(kind, name)
+
+
+def _refuse_unknown_xml(one: IgnoredSheet) -> None:
+    """Refuse XML that is no return and is not named as XML either: an old workbook, say."""
+    if PurePath(one.file).suffix.casefold() not in _XML:
+        _refuse_kind("XML", one.file)
+
+
+def _refuse_kind(kind: str, name: str) -> NoReturn:
+    raise Unreadable(
+        f"It is {kind}, whatever its name says.",
+        where=name,
+        do="Open it in Excel and save it as a workbook (.xlsx) or CSV (UTF-8), or take it out.",
+    )
 
 
 def _refuse_unlike_its_name(one: IgnoredSheet) -> None:
     """Refuse a file or sheet named as a known list that holds none of its headings."""
-    if one.why.startswith(("it is empty", "ssd_")):
+    if one.why.startswith(("it is empty", "ssd_")) or PurePath(one.file).suffix.casefold() in _XML:
         return
     name = folded(one.sheet) if one.sheet else folded(PurePath(one.file).stem)
     layout = next((layout for layout in LAYOUTS if name in layout.file_names), None)
@@ -179,7 +195,7 @@ def _refuse_two_of_one_list(sheet: SourceSheet, earlier: Sequence[SourceSheet]) 
     if other is None:
         return
     do = "Load one of them, or put their rows into one."
-    if sheet.layout.family == "ssda903":
+    if sheet.layout.family in ("ssda903", "cin_census", "csww"):
         do = "If they are two collection years, load each year on its own. Else keep one."
     raise Refused(
         f"{in_words(sheet.layout)} is there twice.",

@@ -87,6 +87,7 @@ def recognise(
 def in_words(layout: SourceList) -> str:
     """Name a list as its owner would: `Annex A list 7 (Child protection)`."""
     family = {"annex_a": "Annex A ", "ssda903": "SSDA903 ", "local_feeds": "the feed "}
+    family |= {"cin_census": "CIN census ", "csww": "workforce census "}
     return f"{family.get(layout.family, '')}{layout.name} ({layout.title})"
 
 

@@ -2,6 +2,9 @@
 
 A list of events reaches back to its earliest event, a list of spells with ended ones to its
 earliest end, an SSDA903 set to the 1 April that opens its collection year or to its earliest DEC.
+A children in need census reaches to the 1 April that opens the collection year of the month, and no
+further: of earlier years it holds only the episodes that went on. The workforce census answers for
+the year to the last 30 September, and what it only counts then for that day alone.
 Three readings of that rule are decided here:
 
 * Reach is kept in whole months. The month of the earliest day is the first one answered, since
@@ -15,7 +18,7 @@ Three readings of that rule are decided here:
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from lineofsight.kernel import working_days
 from lineofsight.kernel.periods import Month, in_words
@@ -35,11 +38,38 @@ class Reached:
     why: str
 
 
+class Year(NamedTuple):
+    """The days a yearly return answers for, both included, and in words why these."""
+
+    first: dt.date
+    last: dt.date
+    why: str
+
+
+def year_of(settled: Settled, *, asked: Asked, episodes: Settled | None) -> Year | None:
+    """Give the year of the return a table is of; None when it is of no yearly return.
+
+    `episodes` are those of the SSDA903 set, if there is one.
+    """
+    if settled.family == "ssda903":
+        opens = set_opens(episodes, asked=asked)
+        return Year(opens, asked.extracted_on, "the collection year, or the earliest DEC")
+    if settled.family == "cin_census":
+        opens = asked.collection_year_starts
+        return Year(opens, asked.extracted_on, "the collection year")
+    if settled.family == "csww":
+        return Year(asked.workforce_year_starts, asked.workforce_census_on, "the census year")
+    return None
+
+
 def reached(
-    settled: Settled, *, asked: Asked, covers_from: dt.date | None, opens: dt.date | None
+    settled: Settled, *, asked: Asked, covers_from: dt.date | None, year: Year | None
 ) -> Reached:
-    """Work out the reach of one table; `opens` is where its SSDA903 set begins, if it is of one."""
-    last, words = asked.extracted_on, settled.source_words
+    """Work out the reach of one table; `year` is that of the yearly return it is of, if any."""
+    words = settled.source_words
+    last = year.last if year else asked.extracted_on
+    if settled.family == "csww" and settled.table.shape == "latest":
+        return Reached(Reach(last, last, words), "gives that day alone")
     if settled.latest or settled.table.shape == "latest":
         reach = Reach(asked.own_month.first_day, last, words, latest_only=True)
         return Reached(reach, "gives the latest alone")
@@ -47,8 +77,8 @@ def reached(
         return Reached(Reach(None, last, words), "says how things are")
     if covers_from is not None:
         return Reached(Reach(covers_from, last, words), "as --covers-from says")
-    if opens is not None:
-        return Reached(Reach(opens, last, words), "the collection year, or the earliest DEC")
+    if year is not None:
+        return Reached(Reach(year.first, last, words), year.why)
     return _by_dates(settled, asked)
 
 

@@ -327,7 +327,9 @@ def _set_doubles_aside(settled: Settled, doubled: list[tuple[int, int]]) -> None
     for at, seen in doubled:
         alike = all(values[at] == values[seen] for values in facts)
         kind = Kind.DUPLICATE if alike else Kind.CONFLICT
-        reason = f"{'duplicate of' if alike else 'in conflict with'} row {settled.rows[seen]}"
+        counts_by = settled.places[settled.sources[seen]].counts_by
+        words = "duplicate of" if alike else "in conflict with"
+        reason = f"{words} {counts_by} {settled.rows[seen]}"
         settled.set_aside.append(
             SetAside(settled.table.name, settled.sources[at], settled.rows[at], reason)
         )

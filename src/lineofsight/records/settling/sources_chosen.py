@@ -32,7 +32,7 @@ def choose(lists: Sequence[FilledList]) -> list[Chosen]:
 
 
 def _other_returns(one: FilledList, lists: Sequence[FilledList]) -> bool:
-    returns = {other.mapping.family for other in lists} - {"local_feeds"}
+    returns = {other.mapping.family for other in lists} - {"local_feeds", "csww"}
     return bool(returns - {one.mapping.family})
 
 

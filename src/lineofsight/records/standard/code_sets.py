@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from lineofsight.kernel.codes import NOT_RECORDED
+from lineofsight.records.standard.code_sets_census import CENSUS_SETS
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ _SETS = (
             "5A=Local authority social care | LA services | LASERVSCR",
             "5B=Other internal service | LASERVOINT",
             "5C=Another authority's services | LASERVEXT",
-            "5D=Local authority housing or youth service",
+            "5D=Local authority early help",
             "6=Police", "7=Other legal agency | OTHERLEG", "8=Other", "9=Anonymous | ANON",
             "10=Unknown | UNK"),
     _listed("source_group", *(f"{group}={group}" for group in (
@@ -352,6 +353,7 @@ _SETS = (
     _listed("adopter_leaving_reason", "withdrew=Adopter withdrew from process | Withdrew | 1",
             "on hold=Process put on hold | Process on hold | 2",
             "refused=Application refused | 3"),
+    *(_listed(name, *lines) for name, lines in CENSUS_SETS.items()),
 )  # fmt: skip
 
 CODE_SETS = MappingProxyType({codes.name: codes for codes in _SETS})

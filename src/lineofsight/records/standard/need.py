@@ -51,6 +51,7 @@ CIN_ASSESSMENTS = Table(
     columns=(
         text("child_id", "the child", "cina_person_id"),
         date("started_on", "the assessment began", "cina_assessment_start_date"),
+        date("reviewed_on", "reviewed while it went on"),
         date("authorised_on", "authorised; empty: still open", "cina_assessment_auth_date"),
         yes_no("child_seen", "the child was seen", "cina_assessment_child_seen"),
         yes_no("needs_support", "assessed as requiring social care support (in the SSD: not NFA)",

@@ -73,6 +73,54 @@ STAFF_REGISTER = Table(
     ),
 )  # fmt: skip
 
+WORKFORCE_CENSUS = Table(
+    name="workforce_census",
+    meaning="The workforce census as returned: social workers on 30 September, and the year's "
+    "leavers. Agency workers are never taken for one another: only whole rows alike are one.",
+    shape="latest",
+    key=("worker_id", "is_agency", "born_on", "sex", "ethnicity", "org_role", "fte", "started_on",
+         "ended_on", "caseload_fte", "cases", "days_lost"),
+    columns=(
+        text("worker_id", "Social Work England number"),
+        yes_no("is_agency", "an agency worker"),
+        code("employment", "employment", "permanent or agency"),
+        decimal("fte", "contracted full-time equivalent, 0 to 1"),
+        date("born_on", "date of birth"),
+        code("sex", "sex", "gender, as the census calls it"),
+        code("ethnicity", "ethnicity", "ethnic origin"),
+        text("qualified_at", "where they qualified"),
+        code("qualification", "qualification_level", "level of the qualification"),
+        yes_no("step_up", "Step Up to Social Work graduate"),
+        yes_no("frontline", "Frontline graduate"),
+        code("org_role", "org_role", "role within the organisation"),
+        date("started_on", "began in the role"),
+        code("origin", "start_origin", "where they came from"),
+        date("ended_on", "last day in the role; empty: in post"),
+        code("destination", "leaver_destination", "where they went"),
+        code("leaving_reason", "leaving_reason", "why they left"),
+        decimal("caseload_fte", "full-time equivalent on 30 September, for caseloads"),
+        integer("cases", "cases held on 30 September"),
+        decimal("days_lost", "working days lost to sickness in the year"),
+        decimal("contract_weeks", "weeks contracted in the year"),
+        yes_no("is_absent", "absent on 30 September"),
+        code("absence_reason", "absence_reason", "why absent"),
+        code("practice_status", "practice_status", "stage of the knowledge and skills statement"),
+    ),
+)  # fmt: skip
+
+WORKFORCE_CENSUS_TOTALS = Table(
+    name="workforce_census_totals",
+    meaning="Vacancies and their cover on 30 September, as the workforce census gives them for the "
+    "whole authority.",
+    shape="latest",
+    key=("vacancies_fte", "agency_cover_fte", "agency_cover"),
+    columns=(
+        decimal("vacancies_fte", "vacancies, full-time equivalent"),
+        decimal("agency_cover_fte", "agency workers who cover vacancies, full-time equivalent"),
+        integer("agency_cover", "the same as a number of people"),
+    ),
+)
+
 DEPARTMENT = Table(
     name="department",
     meaning="Teams, their kind and their service.",
@@ -159,6 +207,8 @@ TABLES = (
     INVOLVEMENTS,
     PROFESSIONALS,
     STAFF_REGISTER,
+    WORKFORCE_CENSUS,
+    WORKFORCE_CENSUS_TOTALS,
     DEPARTMENT,
     POSTS,
     SUPERVISION,
