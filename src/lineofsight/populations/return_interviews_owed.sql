@@ -10,6 +10,7 @@
 -- note: Within 72 clock hours of the return (2014 statutory guidance); exactly 72 counts. Where
 -- only a date is known of either, three calendar days. An interview before the return is none.
 -- Once the child has been missing and returned again, the interview after that return is owed.
+-- One that the child declined is owed no more.
 select
     e.child_id,                 -- the child
     coalesce(t.team, 'not recorded') as team, -- team holding the child on return
@@ -17,9 +18,13 @@ select
     d.day as due_on,            -- last day in time
     case when e.interviewed_day >= e.returned_day then e.interviewed_on end
         as done_on,             -- interviewed; empty: not yet
-    lead(e.returned_on) over (
-        partition by e.child_id order by e.returned_second, e.missing_second
-    ) as lapsed_on,             -- came back from a later episode
+    case
+        when e.interview_declined = 'yes' and e.offered_on > e.returned_on then e.offered_on
+        when e.interview_declined = 'yes' then e.returned_on
+        else lead(e.returned_on) over (
+            partition by e.child_id order by e.returned_second, e.missing_second
+        )
+    end as lapsed_on,           -- declined, or came back from a later episode
     case
         when e.returned_has_time = 1 and e.interviewed_has_time = 1
             and e.interviewed_second >= e.returned_second

@@ -165,3 +165,10 @@ def test_interviews_offered_held_and_declined():
     assert figures(MIS5, data, MARCH) == [Figure(numerator=1, denominator=6)]
     assert figures(MIS6, data, MARCH) == [Figure(numerator=2, denominator=6)]
     assert figures(MIS7, data, MARCH) == [Figure(numerator=1, denominator=4)]
+
+
+def test_an_interview_declined_is_owed_no_more():
+    rows = rows_of("return_interviews_owed", dataset(missing=INTERVIEWS))
+    owed = {row["child_id"] for row in rows if row["done_on"] is None and row["lapsed_on"] is None}
+
+    assert owed == {"no_answer", "none_made", "not_said"}
