@@ -13,7 +13,7 @@ PROSE = [path for path in PAGES if "reference" not in path.parts and path.name !
 GLOSSARY = ROOT / "docs/glossary.md"
 TERMS = re.findall(r"^\* \*\*(.+?)\*\*", text(GLOSSARY), re.MULTILINE)
 ABBREVIATION = re.compile(r"\b[A-Z]{2,}[0-9]*\b")
-VERB = re.compile(r"(?:^|[`/\\ ])lineofsight ([a-z]+)([^`\n#]*)", re.MULTILINE)
+VERB = re.compile(r"(?:^|[`/\\ ])lineofsight ([a-z]+(?:-[a-z]+)*)([^`\n#]*)", re.MULTILINE)
 NOT_WORDS = {"README", "LICENSE", "CHANGELOG", "CONTRIBUTING", "UTF", "GOV", "UK"}
 
 

@@ -156,7 +156,7 @@ class Week:
 
     @property
     def name(self) -> str:
-        """The week as ISO 8601 writes it: `2017-W48`."""
+        """The week by its year and number, as ISO 8601 counts: `2017-W48`."""
         year, number, _ = self.first_day.isocalendar()
         return f"{year}-W{number:02d}"
 
