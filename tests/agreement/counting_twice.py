@@ -17,6 +17,7 @@ from agreement import (
     naive_courts,
     naive_front_door,
     naive_help,
+    naive_leavers,
     naive_people,
     naive_people_year,
     naive_protection,
@@ -48,10 +49,13 @@ SECOND_HALF: Mapping[str, Opinion] = {
     **naive_people.CODES,
     **naive_people_year.CODES,
     **naive_quality.CODES,
+    **naive_leavers.CODES,
 }
 BREAKDOWNS = tuple(cuts.BREAKDOWNS)
 OF_CHILDREN = {
     *FIRST_HALF,
+    *(code for code in naive_leavers.CODES if code[0] != "F" and code != "AD8"),
+    "F1",
     *("W6", "W7", "P7c", "QA2", "QA3", "QA4", "QA5", "QA6", "QA8", "QA9"),
     *naive_protection.CODES,
     *naive_care.CODES,

@@ -8,9 +8,11 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from agreement import (
     awkward,
+    awkward_leaving,
     naive_adolescents,
     naive_care,
     naive_courts,
+    naive_leavers,
     naive_people,
     naive_people_year,
     naive_protection,
@@ -74,3 +76,9 @@ def test_people_posts_and_caseloads(drawn):
 @FEW
 def test_quality_oversight_and_voice(drawn):
     both_agree(drawn, naive_quality.CODES)
+
+
+@given(drawn=awkward.tables(awkward_leaving.leaving))
+@FEW
+def test_leaving_care_carers_and_permanence(drawn):
+    both_agree(drawn, naive_leavers.CODES)

@@ -4,6 +4,10 @@
 -- needs: care_leavers.activity for is_occupied
 -- needs: care_leavers.activity for is_neet
 -- needs: care_leavers.suitability for suitability
+-- needs: care_leavers.accommodation for accommodation
+-- needs: care_leavers.activity for activity
+-- needs: care_leavers.contacted_on for is_contacted
+-- needs: care_leavers.adviser for has_adviser
 -- optional: involvements, person
 -- note: Young people who have died, or returned home, are left out. One who is not in touch, or
 -- whose activity is not known, stays in.
@@ -15,6 +19,9 @@ with statuses as (
         activity,
         accommodation,
         suitability,
+        contacted_on,
+        contacted_day,
+        adviser,
         team,
         lead(effective_on) over (partition by child_id order by effective_on) as until_on
     from care_leavers
@@ -26,22 +33,41 @@ select
     case
         when m.birthday - p.born_birthday between 170000 and 189999 then '17 to 18'
         when m.birthday - p.born_birthday between 190000 and 219999 then '19 to 21'
+        when m.birthday - p.born_birthday between 220000 and 259999 then '22 to 25'
         when p.born_birthday is null then 'not known'
         else 'other'
-    end as cohort,             -- age that day: 17 to 18, 19 to 21, other or not known
+    end as cohort,             -- age that day: 17 to 18, 19 to 21, 22 to 25, other or not known
+    case when m.birthday - p.born_birthday between 190000 and 209999 then 1 else 0 end
+        as is_19_or_20,        -- 1: aged 19 or 20 that day
     case when s.activity in (
         'F1', 'F2', 'F3', 'F4', 'F5', 'P1', 'P2', 'P3', 'P4', 'P5'
     ) then 1 else 0 end as is_occupied, -- 1: in education, employment or training
     case when s.activity in ('G4', 'G5', 'G6') then 1 else 0 end
         as is_neet,            -- 1: not in education, employment or training
+    s.activity,                -- SSDA903 code of the activity
+    s.accommodation,           -- SSDA903 letter of the accommodation
     s.suitability,             -- 1 suitable accommodation, 2 not
     case when s.accommodation in ('G', 'H', 'R') then 1 else 0 end
         as is_elsewhere,       -- 1: gone abroad, deported, or residence not known
-    s.in_touch                 -- whether the authority is in touch
+    s.in_touch,                -- whether the authority is in touch
+    case
+        when s.in_touch = 'YES'
+            and s.contacted_on <= m.day
+            and m.day_number - s.contacted_day <= r.care_leaver_contact_days then 1
+        else 0
+    end as is_contacted,       -- 1: in touch, and last in touch within the interval
+    case
+        when s.in_touch = 'YES'
+            and (s.effective_on > m.year_earlier or s.contacted_on > m.year_earlier) then 1
+        else 0
+    end as is_supported,       -- 1: in touch, and something recorded in the twelve months
+    case when s.adviser is null then 0 else 1 end
+        as has_adviser         -- 1: a personal adviser is recorded
 from statuses s
 join moments m
     on s.effective_on <= m.day
     and (s.until_on is null or s.until_on > m.day)
+cross join local_rules r
 left join person p
     on p.child_id = s.child_id
 left join team_spells t

@@ -1,33 +1,13 @@
 -- Annual reviews owed to approved fostering households, one row per review owed.
 -- kind: duty
 -- subject: household_id
+-- basis: Fostering Services (England) Regulations 2011, regulation 28.
 -- note: Within a year of approval, then at intervals of not more than a year (2011 Regulation 28).
 -- Households and not individual carers; those approved for less than a year are not yet counted.
 -- A household approved anew stands by its latest approval.
-with listed as (
-    select household_id, approved_on, max(ended_on) as ended_on
-    from fostering_households
-    group by household_id, approved_on
-),
-renewed as (
-    select
-        household_id,
-        approved_on,
-        ended_on,
-        lead(approved_on) over (partition by household_id order by approved_on) as renewed_on
-    from listed
-),
-approved as (
-    select
-        household_id,
-        approved_on,
-        case when ended_on is null or renewed_on < ended_on then renewed_on else ended_on end
-            as ended_on
-    from renewed
-),
-turns as (
+with turns as (
     select household_id, approved_on, approved_on as turned_on
-    from approved
+    from fostering_approvals
     union all
     select household_id, approved_on, reviewed_on as turned_on
     from fostering_households
@@ -53,7 +33,7 @@ select
     a.ended_on as lapsed_on,   -- approval ended, or the household was approved anew
     coalesce(b.year_later, f.approved_on) as approved_a_year_on -- the first year is over from here
 from followed f
-join approved a
+join fostering_approvals a
     on a.household_id = f.household_id
     and a.approved_on = f.approved_on
 left join days d

@@ -136,6 +136,8 @@ class LocalRules:
     cp_plan_check_5_months: Annotated[int, "managers' fifth review of a long plan (local)"] = 24
     seen_alone_age: Annotated[int, "age from which a child is expected to be seen alone"] = 3
     participation_age: Annotated[int, "age from which a child takes part in conferences"] = 4
+    care_leaver_contact_days: Annotated[int, "in touch with a care leaver (guidance)"] = 56
+    foster_supervision_days: Annotated[int, "supervising visit to foster carers (local)"] = 42
     small_base: Annotated[int, "no colour when fewer than this are counted"] = 10
     threshold: Annotated[int, "counts from 1 up to below this are hidden in public"] = 6
 

@@ -1,8 +1,9 @@
-"""Care leavers: what they do, and where they live."""
+"""Care leavers: what they do, where they live, and whether anybody is still there for them."""
 
 import datetime as dt
+from decimal import Decimal
 
-from lineofsight.indicators.definition import Indicator, percent, share
+from lineofsight.indicators.definition import Indicator, count, percent, share
 
 _REVIEW = dt.date(2027, 4, 1)
 _CHECKED = "Head of corporate parenting"
@@ -85,4 +86,171 @@ CL2 = share(
     sources=_SOURCES,
 )
 
-INDICATORS: tuple[Indicator, ...] = (CL1, CL1a, CL1b, CL2)
+_ALL = "cohort in ('17 to 18', '19 to 21')"
+_PLANS = ("pathway_plans.csv", "Annex A list 9", "care_leavers.csv")
+
+CL3 = share(
+    "CL3",
+    title="Care leavers aged 17 to 21 the authority is in touch with",
+    why="A parent rings.",
+    population="care_leavers_known",
+    of=_ALL,
+    met="is_contacted = 1",
+    better="higher",
+    target=percent(93),
+    amber=percent(88),
+    tag="outcome",
+    basis="Duty to keep in touch: Children Act 1989, sections 23B and 23C. Eight weeks is guidance "
+    "(care_leaver_contact_days in the settings).",
+    edges="In touch, and the latest contact no longer ago than the interval. Those who refuse or "
+    "no longer need the service are not in touch, and stay in the base; the national figure counts "
+    "them apart and asks for no date.",
+    sources=("care_leavers.csv", "Annex A list 9 (as at the extract)"),
+    checked_by=_CHECKED,
+    review_by=_REVIEW,
+)
+
+CL4 = share(
+    "CL4",
+    title="Young people with an up to date pathway plan",
+    why="A plan nobody has opened for a year is not a plan.",
+    population="pathway_plans_owed",
+    asks="outstanding",
+    met="asked_on <= due_on",
+    better="higher",
+    target=percent(95),
+    amber=percent(85),
+    statutory=True,
+    basis="Care Leavers (England) Regulations 2010, regulation 7: reviewed at least every six "
+    "months.",
+    edges="Eligible, relevant and former relevant young people until they turn 21. One who became "
+    "eligible less than three months ago is in the base and in time.",
+    sources=_PLANS,
+    checked_by=_CHECKED,
+    review_by=_REVIEW,
+)
+
+CL5 = share(
+    "CL5",
+    title="First pathway plan within three months of becoming eligible",
+    why="Leaving care is planned at 16, or it is an accident at 18.",
+    population="pathway_plans_owed",
+    asks="due",
+    of="is_first = 1",
+    met="done_on <= due_on",
+    better="higher",
+    target=percent(95),
+    amber=percent(85),
+    basis="Leaving care guidance (Children Act 1989 guidance, volume 3).",
+    edges="Those whose three months ended in the month: a cohort lagged by three months. Eligible "
+    "from the first row that says so.",
+    sources=_PLANS,
+    checked_by=_CHECKED,
+    review_by=_REVIEW,
+)
+
+CL6 = share(
+    "CL6",
+    title="Care leavers with a personal adviser",
+    why="One person whose job it is to know.",
+    population="care_leavers_known",
+    of=_ALL,
+    met="has_adviser = 1",
+    better="higher",
+    target=percent(100),
+    amber=percent(97),
+    basis="Children Act 1989, section 23D.",
+    edges="A personal adviser is recorded on the latest status.",
+    sources=("care_leavers.csv", "Annex A list 9 (as at the extract)"),
+    checked_by=_CHECKED,
+    review_by=_REVIEW,
+)
+
+CL7 = share(
+    "CL7",
+    title="Care leavers aged 19 and 20 staying put with former foster carers",
+    why="Most people of twenty still have a room at home.",
+    population="care_leavers_fostered",
+    met="accommodation = 'Z'",
+    better="higher",
+    target=percent(30),
+    amber=percent(22),
+    tag="outcome",
+    basis="Staying put: Children Act 1989, section 23CZA.",
+    edges="Of those in foster care on the day before they turned 18. Age 18 is published apart.",
+    sources=(*_SOURCES, "SSDA903 Episodes"),
+    checked_by=_CHECKED,
+    review_by=_REVIEW,
+)
+
+CL8 = share(
+    "CL8",
+    title="Care leavers aged 17 to 21 in custody",
+    why="The worst address a parent could write.",
+    population="care_leavers_known",
+    of=_ALL,
+    met="accommodation = 'X'",
+    better="lower",
+    target=percent(3),
+    amber=percent(5),
+    tag="outcome",
+    basis="Accommodation X of the looked-after return (SSDA903).",
+    edges=f"{_BASE} Few young people: read the count.",
+    sources=_SOURCES,
+    checked_by=_CHECKED,
+    review_by=_REVIEW,
+)
+
+CL9 = share(
+    "CL9",
+    title="Care leavers aged 19 to 21 in higher education",
+    why="Ambition, measured.",
+    population="care_leavers_known",
+    of="cohort = '19 to 21'",
+    met="activity in ('F1', 'P1')",
+    better="higher",
+    target=percent(7),
+    amber=percent(5),
+    tag="outcome",
+    basis="Activity F1 or P1 of the looked-after return (SSDA903).",
+    edges=f"{_BASE} Falls in summer, between courses.",
+    sources=_SOURCES,
+    checked_by=_CHECKED,
+    review_by=_REVIEW,
+)
+
+CL10 = count(
+    "CL10",
+    title="Care leavers homeless or in bed and breakfast",
+    why="Each one is tonight's work.",
+    population="care_leavers_known",
+    of=f"{_ALL} and accommodation in ('S', 'V', 'W')",
+    better="lower",
+    target=Decimal(0),
+    zero_tolerance=True,
+    tag="outcome",
+    basis="Accommodation S, V or W of the looked-after return; bed and breakfast is never suitable "
+    "(DfE guidance).",
+    edges="By the latest status on or before the day.",
+    sources=_SOURCES,
+    checked_by=_CHECKED,
+    review_by=_REVIEW,
+)
+
+CL11 = count(
+    "CL11",
+    title="Care leavers aged 22 to 25 who are supported",
+    why="The duty lasts to 25 for those who ask.",
+    population="care_leavers_known",
+    of="cohort = '22 to 25' and is_supported = 1",
+    basis="Children Act 1989, section 23CZB.",
+    edges="In touch, with a status or a contact recorded in the twelve months: asked of the day, "
+    "and not around a birthday as the national collection is.",
+    sources=_SOURCES,
+    checked_by=_CHECKED,
+    review_by=_REVIEW,
+)
+
+INDICATORS: tuple[Indicator, ...] = (
+    CL1, CL1a, CL1b, CL2, CL3, CL4, CL5, CL6, CL7, CL8, CL9, CL10, CL11,
+)  # fmt: skip

@@ -63,6 +63,7 @@ _OF_ONE_TABLE = (
         ended_on="Placement End Date",
         placement_type="Placement Type",
         start_reason="Reason for New Episode",
+        provider="Provider",
         miles="Distance Miles",
         in_boundary="Within LA Boundary",
         to_18="Intended to Last to 18",
@@ -117,6 +118,8 @@ _OF_ONE_TABLE = (
         accommodation="Type of Accommodation",
         suitability="Suitability of Accommodation",
         activity="Activity Status",
+        contacted_on="Latest Contact",
+        adviser="Personal Adviser",
     ),
     of_children(
         "health_assessments",

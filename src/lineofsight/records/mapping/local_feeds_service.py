@@ -83,6 +83,7 @@ LISTS = (
         supervised_on="Latest Supervising Visit",
         dbs_expires_on="DBS Expires",
         medical_due_on="Medical Due",
+        standards_met_on="Training Standards Completed",
     ),
     feed(
         "incidents",

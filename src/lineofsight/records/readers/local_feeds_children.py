@@ -53,6 +53,7 @@ PLACEMENTS = feed(
         "SSDA903 code; L, T and U are no change of placement",
         key=True,
     ),
+    code("Provider", "placement_provider", "SSDA903 code of who provides the placement"),
     decimal("Distance Miles", "From home to the placement; 999.9: not known"),
     yes_no("Within LA Boundary", "Whether it lies inside the authority"),
     yes_no("Intended to Last to 18", "Whether it is meant to last until the child is 18"),
@@ -134,6 +135,8 @@ CARE_LEAVERS = feed(
     code("Type of Accommodation", "accommodation", "SSDA903 code of the accommodation"),
     code("Suitability of Accommodation", "suitability", "1: suitable; 2: not; blank: not known"),
     code("Activity Status", "activity", "SSDA903 code of the activity"),
+    date("Latest Contact", "Day the authority was last in touch"),
+    text("Personal Adviser", "Who helps the young person", "Personal Advisor"),
     notes="History allowed: one row per review.",
 )
 

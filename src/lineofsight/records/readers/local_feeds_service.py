@@ -131,6 +131,7 @@ FOSTERING_HOUSEHOLDS = feed(
     date("Latest Supervising Visit", "Day of the supervising worker's visit"),
     date("DBS Expires", "Last day the check holds"),
     date("Medical Due", "Day the next medical is due"),
+    date("Training Standards Completed", "Day the training and development standards were met"),
     notes="History allowed: one row per review.",
 )
 

@@ -5,6 +5,7 @@ import datetime as dt
 from lineofsight.records.sample import feeds_looked_after, feeds_protection, surroundings
 from lineofsight.records.sample.borough import later, worked_on_or_after
 from lineofsight.records.sample.chance import Weights, stream
+from lineofsight.records.sample.leaving import Leaver
 from lineofsight.records.sample.people import age_on
 from lineofsight.records.sample.sheets import Cell, Row, Sheet
 from lineofsight.records.sample.story import Story
@@ -71,10 +72,10 @@ def _placements(story: Story) -> Sheet:
                 continue
             why = "S" if place == 0 else "T" if one.carries_on else "P"
             to_18 = "Yes" if one.kind in {"U1", "U4"} else ""
-            rows.append([life.child.id, one.started, one.ended, one.kind, why, one.miles,
-                         one.inside, to_18, one.approval, one.approved])  # fmt: skip
+            rows.append([life.child.id, one.started, one.ended, one.kind, why, one.provider,
+                         one.miles, one.inside, to_18, one.approval, one.approved])  # fmt: skip
     headings = ("Child Unique ID", "Placement Start Date", "Placement End Date", "Placement Type",
-                "Reason for New Episode", "Distance Miles", "Within LA Boundary",
+                "Reason for New Episode", "Provider", "Distance Miles", "Within LA Boundary",
                 "Intended to Last to 18", "Approval", "Approved On")  # fmt: skip
     return Sheet("placements", headings, rows)
 
@@ -163,27 +164,35 @@ def _education(story: Story) -> Sheet:
 
 
 def _pathways(story: Story) -> Sheet:
-    rows: list[Row] = []
-    for leaver in story.leavers:
-        for day in leaver.plans:
-            holder = story.allocations.on(leaver.child, day)
-            adult = age_on(leaver.child.born, day) >= 18
-            adviser = holder.worker.id if adult and holder and holder.worker else ""
-            rows.append([leaver.child.id, day, adviser])
+    rows: list[Row] = [
+        [leaver.child.id, day, _adviser(story, leaver, day)]
+        for leaver in story.leavers
+        for day in leaver.plans
+    ]
     headings = ("Child Unique ID", "Pathway Plan Reviewed", "Personal Adviser")
     return Sheet("pathway_plans", headings, rows)
 
 
 def _care_leavers(story: Story) -> Sheet:
+    rng = stream(story.borough.seed, "contact with care leavers")
     rows: list[Row] = [
-        [leaver.child.id, day, kind, touch, home, suitable, does]
+        [leaver.child.id, day, kind, touch, home, suitable, does,
+         day - dt.timedelta(days=rng.choice((0, 0, 3, 10, 24, 50))) if touch == "YES" else None,
+         _adviser(story, leaver, day)]
         for leaver in story.leavers
         for day, kind, touch, home, suitable, does in leaver.statuses
-    ]
+    ]  # fmt: skip
     headings = ("Child Unique ID", "Effective Date", "Eligibility Category", "In Touch",
                 "Type of Accommodation", "Suitability of Accommodation",
-                "Activity Status")  # fmt: skip
+                "Activity Status", "Latest Contact", "Personal Adviser")  # fmt: skip
     return Sheet("care_leavers", headings, rows)
+
+
+def _adviser(story: Story, leaver: Leaver, day: dt.date) -> str:
+    """Who helps a young adult, where somebody holds the case."""
+    holder = story.allocations.on(leaver.child, day)
+    is_adult = age_on(leaver.child.born, day) >= 18
+    return holder.worker.id if is_adult and holder and holder.worker else ""
 
 
 def _health(story: Story) -> Sheet:

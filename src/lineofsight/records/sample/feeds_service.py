@@ -4,6 +4,7 @@ import datetime as dt
 
 from lineofsight.records.sample import practice, surroundings
 from lineofsight.records.sample.agency import carries_cases
+from lineofsight.records.sample.carers import Household
 from lineofsight.records.sample.chance import stream
 from lineofsight.records.sample.feeds_quality import case_sessions
 from lineofsight.records.sample.people import birthday
@@ -165,16 +166,26 @@ def _households(story: Story) -> Sheet:
     rows: list[Row] = []
     for one in story.households:
         reviews: list[dt.date | None] = [*one.reviews] or [None]
-        for review in reviews:
+        for place, review in enumerate(reviews, start=1):
             on = review or one.approved
+            is_latest = place == len(reviews) and one.ended is None
             checks = [
                 on - dt.timedelta(days=rng.randint(5, 160)) if review else None,
-                min(end, on + dt.timedelta(days=rng.randint(0, 28))),
+                end - dt.timedelta(days=rng.randint(1, 46))
+                if is_latest and rng.random() < 0.9
+                else min(end, on + dt.timedelta(days=rng.randint(0, 28))),
                 on + dt.timedelta(days=rng.randint(60, 900)),
                 on + dt.timedelta(days=rng.randint(60, 700)),
+                _standards_met(one, end),
             ]
             rows.append([one.id, one.approved, one.ended, one.kind, review, *checks])
     headings = ("Household ID", "Approved On", "Ended On", "Household Type", "Latest Review",
                 "Latest Unannounced Visit", "Latest Supervising Visit", "DBS Expires",
-                "Medical Due")  # fmt: skip
+                "Medical Due", "Training Standards Completed")  # fmt: skip
     return Sheet("fostering_households", headings, rows)
+
+
+def _standards_met(one: Household, end: dt.date) -> dt.date | None:
+    """The day a household met the training standards: most within the year, by its number."""
+    on = one.approved + dt.timedelta(days=150 + int(one.id[2:]) * 37 % 250)
+    return on if on <= end else None

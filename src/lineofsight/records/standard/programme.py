@@ -153,6 +153,7 @@ FOSTERING_HOUSEHOLDS = Table(
         date("supervised_on", "latest supervising visit"),
         date("dbs_expires_on", "DBS expires"),
         date("medical_due_on", "medical due"),
+        date("standards_met_on", "training and development standards met"),
     ),
 )
 

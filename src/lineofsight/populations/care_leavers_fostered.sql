@@ -1,0 +1,30 @@
+-- Care leavers aged 19 and 20 who were in foster care on the day before they turned 18.
+-- kind: stock
+-- subject: child_id
+-- looks back: 36 months in cla_placement
+-- needs: care_leavers.accommodation for accommodation
+-- optional: involvements
+with eighteenth as (
+    select p.child_id, coalesce(e.day, f.day) as adult_on
+    from person p
+    left join days e on e.birthday = p.born_birthday + 180000
+    left join days f on f.birthday = p.born_birthday + 180072
+),
+fostered as (
+    select a.child_id
+    from eighteenth a
+    join cla_placement c
+        on c.child_id = a.child_id
+        and c.placement_type in ('U1', 'U2', 'U3', 'U4', 'U5', 'U6')
+        and c.started_on < a.adult_on
+        and (c.ended_on is null or c.ended_on >= a.adult_on)
+    group by a.child_id
+)
+select
+    k.child_id,      -- the young person
+    k.team,          -- team holding the young person that day
+    k.asked_on,      -- the moment
+    k.accommodation  -- SSDA903 letter of the accommodation: Z is with the former foster carers
+from care_leavers_known k
+join fostered f on f.child_id = k.child_id
+where k.is_19_or_20 = 1

@@ -1,0 +1,30 @@
+-- Fostering households approved at each moment, one row each.
+-- kind: stock
+-- subject: household_id
+-- needs: fostering_households.dbs_expires_on for is_checked
+-- needs: fostering_households.medical_due_on for is_checked
+-- needs: fostering_households.standards_met_on for training
+select
+    a.household_id,             -- the household
+    'not recorded' as team,     -- the register holds no team
+    m.day as asked_on,          -- the moment
+    a.household_type,           -- mainstream, connected or short break
+    case when a.approved_on <= m.year_earlier then 1 else 0 end
+        as is_approved_a_year,  -- 1: approved for a year or more
+    case when c.dbs_expires_on >= m.day and c.medical_due_on >= m.day then 1 else 0 end
+        as is_checked,          -- 1: criminal records check and medical both in date
+    case
+        when d.day is null then 'before the standards'
+        when a.household_type = 'connected' and a.standards_met_on <= e.six_months_later
+            then 'in time'
+        when a.household_type <> 'connected' and a.standards_met_on <= d.year_later then 'in time'
+        else 'not in time'
+    end as training             -- standards met within a year of approval, 18 months for connected carers
+from fostering_approvals a
+join moments m on a.approved_on <= m.day and (a.ended_on is null or a.ended_on > m.day)
+left join days d on d.day = a.approved_on
+left join days e on e.day = d.year_later
+left join carer_check_spells c
+    on c.household_id = a.household_id
+    and c.started_on <= m.day
+    and (c.ended_on is null or c.ended_on > m.day)

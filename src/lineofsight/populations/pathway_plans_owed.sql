@@ -1,0 +1,78 @@
+-- Pathway plans and their reviews owed to young people with leaving-care duties, one row for each.
+-- kind: duty
+-- subject: child_id
+-- looks back: 6 months in pathway_plans
+-- optional: involvements, person
+-- basis: Care Leavers (England) Regulations 2010, regulation 7: reviewed at least every six months.
+-- Leaving care guidance, volume 3: a plan within three months of becoming eligible.
+-- note: Owed until the 21st birthday, or until the young person has died or returned home.
+with first_known as (
+    select child_id, min(effective_on) as known_on from care_leavers group by child_id
+),
+firsts as (
+    select f.child_id, f.known_on, min(c.team) as team, max(c.eligibility) as eligibility
+    from first_known f
+    join care_leavers c on c.child_id = f.child_id and c.effective_on = f.known_on
+    group by f.child_id, f.known_on
+),
+gone as (
+    select child_id, min(effective_on) as gone_on
+    from care_leavers
+    where in_touch in ('DIED', 'RHOM')
+    group by child_id
+),
+clocks as (
+    select
+        f.child_id,
+        f.team,
+        f.known_on as started_on,
+        case when f.eligibility = 'eligible' then 1 else 0 end as is_first
+    from firsts f
+    left join pathway_plans p on p.child_id = f.child_id and p.reviewed_on <= f.known_on
+    where p.child_id is null
+    union all
+    select f.child_id, f.team, p.reviewed_on as started_on, 0 as is_first
+    from firsts f
+    join pathway_plans p on p.child_id = f.child_id
+    group by f.child_id, f.team, p.reviewed_on
+),
+owed as (
+    select
+        child_id,
+        team,
+        started_on,
+        is_first,
+        lead(started_on) over (partition by child_id order by started_on) as done_on
+    from clocks
+),
+ends as (
+    select
+        f.child_id,
+        case
+            when g.gone_on is null then coalesce(e.day, b.day)
+            when coalesce(e.day, b.day) < g.gone_on then coalesce(e.day, b.day)
+            else g.gone_on
+        end as ended_on
+    from firsts f
+    left join gone g on g.child_id = f.child_id
+    left join person c on c.child_id = f.child_id
+    left join days e on e.birthday = c.born_birthday + 210000
+    left join days b on b.birthday = c.born_birthday + 210072
+)
+select
+    o.child_id,                                        -- the young person
+    coalesce(t.team, o.team, 'not recorded') as team,  -- team holding the young person when the interval began
+    o.started_on,                                      -- the last plan or review, or the day first known
+    case when o.is_first = 1 then d.three_months_later else d.six_months_later end
+        as due_on,                                     -- last day in time: three months for a first plan, else six
+    o.done_on,                                         -- the next plan or review; empty: not yet
+    x.ended_on as lapsed_on,                           -- turned 21, died or returned home
+    o.is_first                                         -- 1: became eligible and has no plan yet
+from owed o
+join ends x on x.child_id = o.child_id
+left join days d on d.day = o.started_on
+left join team_spells t
+    on t.child_id = o.child_id
+    and t.started_on <= o.started_on
+    and (t.ended_on is null or t.ended_on > o.started_on)
+where x.ended_on is null or o.started_on < x.ended_on

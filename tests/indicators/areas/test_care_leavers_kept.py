@@ -1,0 +1,101 @@
+"""Care leavers: in touch, planned for, housed and staying put; who counts, and why."""
+
+from drawn import Figure, dataset, figures
+from lineofsight.indicators.areas.care_leavers import CL3, CL4, CL5, CL6, CL7, CL8, CL9, CL10, CL11
+from lineofsight.kernel.periods import Month
+
+MARCH = Month(2018, 3)
+PEOPLE = """
+    child_id     | born_on
+    seventeen    | 2000-09-01
+    nineteen     | 1998-09-01
+    twenty       | 1997-09-01
+    twenty_one   | 1996-09-01
+    twenty_three | 1994-09-01
+    twenty_six   | 1992-03-31
+"""
+STATUSES = """
+    child_id     | effective_on | eligibility     | in_touch | activity | accommodation | contacted_on | adviser
+    seventeen    | 2018-01-10   | eligible        | YES      | F2       | U             | 2018-02-03   | w1
+    nineteen     | 2018-01-10   | former relevant | YES      | F1       | Z             | 2018-02-02   | w1
+    twenty       | 2017-03-01   | former relevant | YES      | P1       | X             |              | w1
+    twenty       | 2018-02-01   | former relevant | REFU     | G5       | W             | 2018-03-01   |
+    twenty_one   | 2018-01-10   | former relevant | DIED     |          |               |              |
+    twenty_three | 2017-04-01   | former relevant | YES      | F1       | U             |              |
+    twenty_six   | 2018-01-10   | former relevant | YES      | F1       | U             | 2018-03-01   |
+"""  # noqa: E501
+
+
+def known(**also):
+    return dataset(person=PEOPLE, care_leavers=STATUSES, **also)
+
+
+def test_in_touch_and_within_eight_weeks():
+    # 56 days before 31 March is 3 February
+    assert figures(CL3, known(), MARCH) == [Figure(numerator=1, denominator=3)]
+
+
+def test_who_has_an_adviser_by_the_latest_status():
+    assert figures(CL6, known(), MARCH) == [Figure(numerator=2, denominator=3)]
+
+
+def test_custody_and_bed_and_breakfast_by_the_latest_status():
+    assert figures(CL8, known(), MARCH) == [Figure(numerator=0, denominator=3)]
+    assert figures(CL8, known(), Month(2017, 12)) == [Figure(numerator=1, denominator=1)]
+    assert figures(CL10, known(), MARCH) == [Figure(numerator=1)]
+
+
+def test_higher_education_at_19_to_21():
+    assert figures(CL9, known(), MARCH) == [Figure(numerator=1, denominator=2)]
+
+
+def test_supported_at_22_to_25_while_something_is_recorded_in_the_year():
+    assert figures(CL11, known(), MARCH) == [Figure(numerator=1)]
+    assert figures(CL11, known(), Month(2018, 4)) == [Figure(numerator=0)]
+
+
+def test_staying_put_of_those_fostered_on_the_day_before_18():
+    placements = """
+        child_id   | started_on | ended_on   | placement_type
+        nineteen   | 2014-01-01 | 2016-09-01 | U4
+        twenty     | 2014-01-01 | 2015-08-31 | U4
+        twenty     | 2015-08-31 |            | K2
+        seventeen  | 2014-01-01 |            | U4
+    """
+    data = known(cla_placement=placements)
+    assert figures(CL7, data, MARCH) == [Figure(numerator=1, denominator=1)]
+    without = dataset(person=PEOPLE, care_leavers=STATUSES, not_loaded=["cla_placement"])
+    assert figures(CL7, without, MARCH) == [Figure(state="no_data")]
+
+
+PLANNED = """
+    child_id    | effective_on | eligibility     | in_touch
+    reviewed    | 2017-01-10   | former relevant | YES
+    overdue     | 2017-01-10   | former relevant | YES
+    new         | 2018-01-15   | eligible        | YES
+    new_late    | 2017-12-10   | eligible        | YES
+    new_in_time | 2017-12-10   | eligible        | YES
+    died        | 2017-12-10   | eligible        | YES
+    died        | 2018-01-10   | eligible        | DIED
+    grown       | 2017-01-10   | former relevant | YES
+"""
+PLANS = """
+    child_id    | reviewed_on
+    reviewed    | 2017-09-30
+    overdue     | 2017-09-29
+    new_in_time | 2018-03-10
+    grown       | 2018-01-01
+"""
+BORN = "child_id | born_on\ngrown | 1997-03-31\nreviewed | 1998-01-01"
+
+
+def test_plans_reviewed_within_six_months_until_21():
+    data = dataset(care_leavers=PLANNED, pathway_plans=PLANS, person=BORN)
+    # six months after 30 September is 30 March; new is not yet due; died and grown are not owed
+    assert figures(CL4, data, Month(2018, 2)) == [Figure(numerator=6, denominator=6)]
+    assert figures(CL4, data, MARCH) == [Figure(numerator=2, denominator=5)]
+
+
+def test_a_first_plan_within_three_months_of_becoming_eligible():
+    data = dataset(care_leavers=PLANNED, pathway_plans=PLANS, person=BORN)
+    assert figures(CL5, data, MARCH) == [Figure(numerator=1, denominator=2)]

@@ -1,0 +1,80 @@
+"""Foster carers: how many, visited, checked, trained, and where children are placed."""
+
+from drawn import Figure, dataset, figures
+from lineofsight.indicators.areas.fostering import F1, F2, F4, F5, F6, F7, F8, F9
+from lineofsight.kernel.periods import Month
+
+MARCH = Month(2018, 3)
+REGISTER = """
+    household_id | approved_on | ended_on   | household_type | reviewed_on | unannounced_on | supervised_on | dbs_expires_on | medical_due_on | standards_met_on
+    in_order     | 2016-04-01  |            | mainstream     | 2017-04-01  | 2017-04-01     | 2018-02-17    | 2018-03-31     | 2018-03-31     | 2017-04-01
+    behind       | 2016-04-01  |            | mainstream     | 2017-04-01  | 2017-03-30     | 2018-02-16    | 2018-03-30     | 2019-01-01     | 2017-04-02
+    connected    | 2016-04-01  |            | connected      | 2017-04-01  | 2017-05-01     | 2018-03-01    | 2019-01-01     |                | 2017-10-01
+    new          | 2018-02-20  |            | mainstream     |             |                |               | 2020-01-01     | 2020-01-01     |
+    ended        | 2016-04-01  | 2018-03-31 | mainstream     | 2017-04-01  | 2018-03-01     | 2018-03-01    | 2020-01-01     | 2020-01-01     | 2016-05-01
+    anew         | 2015-01-01  | 2017-12-01 | mainstream     | 2016-01-01  | 2016-01-01     | 2016-01-01    | 2016-02-01     | 2016-02-01     | 2015-03-01
+    anew         | 2017-12-01  |            | mainstream     |             | 2018-03-01     | 2018-03-01    | 2020-01-01     | 2020-01-01     |
+    long_ago     | 2009-04-01  |            | mainstream     | 2018-01-01  | 2018-01-01     | 2018-03-01    | 2019-01-01     | 2019-01-01     |
+"""  # noqa: E501
+
+
+def register():
+    return dataset(fostering_households=REGISTER)
+
+
+def test_mainstream_households_approved_that_day():
+    assert figures(F2, register(), MARCH) == [Figure(numerator=5)]
+
+
+def test_unannounced_visits_of_households_approved_a_year():
+    # in_order to 1 April; behind is late; connected and long_ago in time; new and anew not a year
+    assert figures(F4, register(), MARCH) == [Figure(numerator=3, denominator=4)]
+
+
+def test_supervising_visits_within_six_weeks_or_not_yet_due():
+    # 42 days before 31 March is 17 February: only behind is late
+    assert figures(F5, register(), MARCH) == [Figure(numerator=5, denominator=6)]
+
+
+def test_both_checks_in_date_by_the_latest_row():
+    # behind: a day late; connected: no medical date
+    assert figures(F6, register(), MARCH) == [Figure(numerator=4, denominator=6)]
+
+
+def test_first_approvals_and_approvals_that_ended():
+    assert figures(F7, register(), MARCH) == [Figure(numerator=1)]
+    assert figures(F7, register(), MARCH, over="month") == [Figure(numerator=0)]
+    assert figures(F8, register(), MARCH) == [Figure(numerator=0)]
+    assert figures(F8, register(), MARCH, over="month") == [Figure(numerator=-1)]
+
+
+def test_standards_within_a_year_and_18_months_for_relatives():
+    # in_order on the day, behind a day late, connected in 18 months; long_ago before the standards
+    assert figures(F9, register(), MARCH) == [Figure(numerator=2, denominator=3)]
+
+
+def test_own_households_of_children_in_foster_care():
+    data = dataset(
+        cla_episodes="""
+            child_id     | started_on | ended_on   | legal_status
+            own          | 2017-01-01 |            | C2
+            agency       | 2017-01-01 |            | C2
+            not_said     | 2017-01-01 |            | C2
+            home         | 2017-01-01 |            | C2
+            moved_on     | 2017-01-01 |            | C2
+            no_longer    | 2017-01-01 | 2018-03-31 | C2
+            short_break  | 2017-01-01 |            | V4
+        """,
+        cla_placement="""
+            child_id    | started_on | ended_on   | placement_type | provider
+            own         | 2017-01-01 |            | U1             | PR1
+            agency      | 2017-01-01 |            | U6             | PR4
+            not_said    | 2017-01-01 |            | U6             |
+            home        | 2017-01-01 |            | K2             | PR1
+            moved_on    | 2017-01-01 | 2018-03-31 | U4             | PR1
+            moved_on    | 2018-03-31 |            | U4             | PR4
+            no_longer   | 2017-01-01 | 2018-03-31 | U4             | PR1
+            short_break | 2017-01-01 |            | U4             | PR1
+        """,
+    )
+    assert figures(F1, data, MARCH) == [Figure(numerator=1, denominator=3)]
