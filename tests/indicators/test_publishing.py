@@ -7,6 +7,7 @@ import pytest
 from indicators.published_figures import published_of, steady
 from lineofsight.indicators.disclosure import ShownState
 from lineofsight.indicators.judging import Colour
+from lineofsight.kernel.periods import Month
 from lineofsight.settings import ReferencePeriod, Settings
 
 TARGETS = {"CIN4": (90, 75), "MIS5": (75, 50), "CL2": (85, 78)}
@@ -177,3 +178,21 @@ def test_only_the_months_asked_for_leave():
     assert item.snapshots == {"2017-11 v1 drawn"}
     assert item.of(item.month.plus(-1)).words == "40"
     assert item.of(item.month.plus(-3)) is None
+
+
+def test_a_chart_with_a_hidden_month_is_not_shown_and_gives_no_high_risk():
+    # special cause says something of every month on the chart
+    months = {
+        str(at): (70 + place % 3, 100)
+        for place, at in enumerate(Month(2015, 10).until(Month(2017, 9)))
+    }
+    fell = {**months, "2017-10": (20, 100)}
+    shown = published_of({"MIS5": fell}, month="2017-10", targets=TARGETS)["MIS5"]
+    hidden = published_of(
+        {"MIS5": {**fell, "2016-05": (97, 100)}}, month="2017-10", targets=TARGETS
+    )["MIS5"]  # fmt: skip
+
+    assert (shown.own_series.variation, shown.is_high_risk) == ("concern_low", True)
+    assert (hidden.rag.colour, hidden.is_high_risk) == (Colour.RED, False)
+    assert hidden.own_series.chart is None
+    assert hidden.own_series.words == "not judged: some of its months are hidden"

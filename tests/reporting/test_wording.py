@@ -124,8 +124,9 @@ def test_a_reference_period_is_named():
     )["LEG1"]
 
     assert said(wording.sentence(item)) == (
-        "Children in care proceedings: 95 at the end of October 2017, up 4 on September 2017, 23% "
-        "above the mean of the 12 months before the inspection [indicator LEG1]."
+        "Children in care proceedings: 95 at the end of October 2017, up 4 on September 2017, "
+        "beyond expected variation (special cause: high), 23% above the mean of the "
+        "12 months before the inspection [indicator LEG1]."
     )
 
 

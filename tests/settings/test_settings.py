@@ -24,6 +24,11 @@ cin_visit_working_days = 30
 name = "before the inspection"
 until = 2017-09-04
 indicators = ["leg 1"]
+[[rebases]]
+indicator = "cp 5"
+on = 2017-09-01
+reason = "Conferences are booked at the strategy discussion"
+by = "Head of safeguarding"
 """
 
 
@@ -35,6 +40,8 @@ def test_a_file_is_read_into_settings():
     assert settings.local_rules.cin_visit_working_days == 30
     assert settings.local_rules.assessment_working_days == 45
     assert settings.reference_periods[0].indicators == ("LEG1",)
+    assert settings.rebases[0].indicator == "CP5"
+    assert settings.rebases[0].on == dt.date(2017, 9, 1)
     assert settings.is_set
 
 
@@ -58,6 +65,10 @@ def test_no_file_gives_the_defaults_and_says_nothing_is_set(tmp_path):
         ('[neighbours]\naverage = "mode"\n', "median, mean"),
         ("[[reference_periods]]\nmonths = 12\n", "name and the day"),
         ("reference_periods = 3\n", "[[reference_periods]]"),
+        ('[[rebases]]\nindicator = "CP5"\non = 2017-09-01\nby = "Head"\n', "a reason"),
+        ('[[rebases]]\nindicator = "CP5"\non = 2017-09-01\nreason = "x"\n', "who decided"),
+        ('[[rebases]]\nindicator = "CP5"\nreason = "x"\nby = "Head"\n', "a day"),
+        ("rebases = 3\n", "[[rebases]]"),
         ("authority = 3\n", "section"),
         ("[authority\n", "TOML"),
     ],
@@ -82,6 +93,7 @@ def test_the_template_is_read_back_as_it_was():
         assert again.local_rules == settings.local_rules
         assert again.paper == settings.paper
         assert again.reference_periods == settings.reference_periods
+        assert again.rebases == settings.rebases
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=("Cs", "Cc")), max_size=60))

@@ -11,13 +11,14 @@ import click
 
 from lineofsight.cli.options import MONTH, home_option
 from lineofsight.kernel.periods import Month, over_named
-from lineofsight.kernel.problems import Problem
+from lineofsight.kernel.problems import Problem, Refused
 from lineofsight.kernel.quantities import halves_up, in_words
 from lineofsight.kernel.spreadsheet import formula_safe
 
 if TYPE_CHECKING:
     from lineofsight.indicators.judging.benchmarks import Beside
     from lineofsight.indicators.judging.judged import Judged
+    from lineofsight.indicators.judging.own_series import OwnSeries
 
 BREAKDOWNS = (
     "team", "service", "age", "sex", "ethnicity", "disability", "uasc", "need", "placement", "ward",
@@ -28,6 +29,8 @@ COLUMNS = (
 )  # fmt: skip
 BESIDE = ("comparators", "compared_with", "not_comparable")
 """What `--compare` adds to the columns."""
+CHANGED = ("variation", "assurance", "not_judged")
+"""What `--spc` adds to the columns."""
 
 
 @click.command()
@@ -38,6 +41,7 @@ BESIDE = ("comparators", "compared_with", "not_comparable")
 @click.option("--over", metavar="PERIOD", help="snapshot, month, 12m, ytd ..., or all.")
 @click.option("--by", type=click.Choice(BREAKDOWNS), help="Give the groups of one breakdown.")
 @click.option("--compare", is_flag=True, help="Put published figures beside, or say why not.")
+@click.option("--spc", is_flag=True, help="Say whether each has changed, by control chart.")
 @click.option(
     "--format", "shape", type=click.Choice(("table", "csv", "json")), default="table",
     show_default=True, help="How to print them.",
@@ -51,6 +55,7 @@ def figures(
     over: str | None,
     by: str | None,
     compare: bool,  # noqa: FBT001  click gives flags by position
+    spc: bool,  # noqa: FBT001
     shape: str,
     home: Path,
 ) -> None:
@@ -69,6 +74,8 @@ def figures(
     seal = newest(kept)
     months = _months(month, first, last, seal.month)
     period = over if over in (None, "all") else over_named(over)
+    if spc:
+        _refuse_overlapping(period)
     settings = load(kept.settings_file)
     with open_month(kept, seal) as opened:
         targets = targets_of(opened)
@@ -81,7 +88,7 @@ def figures(
     wanted = [item for item in found if item.figure.by == by]
     if published:
         wanted = compared(wanted, published, months=months)
-    {"json": _print_json, "csv": _print_csv, "table": _print_table}[shape](wanted)
+    {"json": _print_json, "csv": _print_csv, "table": _print_table}[shape](wanted, spc=spc)
 
 
 def _months(
@@ -100,6 +107,17 @@ def _months(
     return start.until(end)
 
 
+def _refuse_overlapping(period: str | None) -> None:
+    from lineofsight.indicators.judging.process_control.choosing import CHARTED
+
+    if period not in (None, "all", *CHARTED):
+        raise Refused(
+            f"Figures over {period} are not judged by control chart: their periods overlap, and "
+            "neighbours that share months make trends of their own.",
+            do=f"Leave --spc out, or say --over {' or '.join(CHARTED)}.",
+        )
+
+
 def _check_asked(codes: Sequence[str], over: str | None, found: Sequence["Judged"]) -> None:
     """Refuse a period that none of the codes asked for has, rather than print nothing."""
     if codes and not found:
@@ -110,8 +128,11 @@ def _check_asked(codes: Sequence[str], over: str | None, found: Sequence["Judged
         )
 
 
-def as_record(item: "Judged") -> dict[str, Any]:
-    """Give one figure as a record with the keys of `COLUMNS`; numbers rounded as printed."""
+def as_record(item: "Judged", *, spc: bool = False) -> dict[str, Any]:
+    """Give one figure as a record with the keys of `COLUMNS`; numbers rounded as printed.
+
+    With `spc` those of `CHANGED` as well: the two icons, or why the figure is not judged.
+    """
     figure, judgement = item.figure, item.judgement
     change = judgement.change
     beside = {} if item.beside is None else _beside(item.beside)
@@ -130,7 +151,16 @@ def as_record(item: "Judged") -> dict[str, Any]:
         "change": None if change is None else _number(halves_up(change.size, 1)),
         "snapshot": figure.snapshot,
         "definition_version": figure.definition_version,
+        **(_changed(judgement.own_series) if spc else {}),
         **beside,
+    }
+
+
+def _changed(own: "OwnSeries") -> dict[str, Any]:
+    return {
+        "variation": own.variation,
+        "assurance": own.assurance,
+        "not_judged": own.why_not or None,
     }
 
 
@@ -161,17 +191,21 @@ def _number(number: Any) -> int | float | None:
     return int(number) if number == int(number) else float(number)
 
 
-def _print_json(found: Iterable["Judged"]) -> None:
-    click.echo(json.dumps([as_record(item) for item in found], indent=1))
+def _print_json(found: Iterable["Judged"], *, spc: bool) -> None:
+    click.echo(json.dumps([as_record(item, spc=spc) for item in found], indent=1))
 
 
-def _print_csv(found: Iterable["Judged"]) -> None:
+def _print_csv(found: Iterable["Judged"], *, spc: bool) -> None:
     found = list(found)
-    columns = (*COLUMNS, *(BESIDE if any(item.beside for item in found) else ()))
+    columns = (
+        *COLUMNS,
+        *(CHANGED if spc else ()),
+        *(BESIDE if any(item.beside for item in found) else ()),
+    )
     writer = csv.DictWriter(sys.stdout, columns, lineterminator="\n")
     writer.writeheader()
     for item in found:
-        record = as_record(item)
+        record = as_record(item, spc=spc)
         if item.beside:
             record["comparators"] = ", ".join(one.words for one in item.beside.benchmarks)
         writer.writerow({name: _cell(value) for name, value in record.items()})
@@ -181,7 +215,7 @@ def _cell(value: Any) -> Any:
     return formula_safe(value) if isinstance(value, str) else value
 
 
-def _print_table(found: Sequence["Judged"]) -> None:
+def _print_table(found: Sequence["Judged"], *, spc: bool) -> None:
     """Print a line for each figure: value, n of N, colour in words, change, or the reason."""
     if not found:
         click.echo("No group has anything to count.")
@@ -189,9 +223,16 @@ def _print_table(found: Sequence["Judged"]) -> None:
         figure = item.figure
         group = f" · {figure.group}" if figure.group else ""
         head = f"{figure.code:6} {figure.month} {figure.over:8}{group}"
-        click.echo(f"{head}  {_said(item)}")
+        click.echo(f"{head}  {_said(item)}{_changed_words(item) if spc else ''}")
         if item.beside:
             click.echo(f"{'':17}{item.beside.words}")
+
+
+def _changed_words(item: "Judged") -> str:
+    own = item.judgement.own_series
+    if item.figure.value is None:
+        return ""
+    return f" · {own.words}{f' · {own.assurance.words}' if own.assurance else ''}"
 
 
 def _said(item: "Judged") -> str:

@@ -18,12 +18,14 @@ from lineofsight.indicators.judging.benchmarks import Beside
 from lineofsight.indicators.judging.direction import Change
 from lineofsight.indicators.judging.high_risk import LOOKED_BACK
 from lineofsight.indicators.judging.judged import Judged
+from lineofsight.indicators.judging.own_series import OwnSeries, months_of
 from lineofsight.indicators.judging.rag import Rag
 from lineofsight.indicators.judging.reference import Comparison
 from lineofsight.indicators.judging.targets import Target
 from lineofsight.kernel.periods import Month
 
 HIDDEN = Rag(None, "hidden because the number is small")
+HIDDEN_MONTHS = OwnSeries(why_not="some of its months are hidden")
 
 SAME: tuple[tuple[tuple[str, Part], ...], ...] = (
     (("FD6", "numerator"), ("FD8", "denominator")),
@@ -65,6 +67,7 @@ class Published:
     is_high_risk: bool
     was_high_risk: bool  # the month before
     comparisons: tuple[Comparison, ...]
+    own_series: OwnSeries  # of months that are all shown; else it says that some are hidden
     reason: str  # why there is no value, in words; empty when there is one or it is hidden
     snapshots: frozenset[str]  # ids of the seals its months were counted from
     beside: Beside | None = None  # what was published elsewhere, which is public; None: not asked
@@ -174,6 +177,7 @@ def _published(
         is_high_risk=_may_call_high_risk(item, month, shown),
         was_high_risk=are_comparable and _may_call_high_risk(items[earlier], earlier, shown),
         comparisons=() if now.is_hidden else _open(judgement.comparisons, code, shown),
+        own_series=_open_series(item, shown),
         reason="" if now.is_hidden else item.figure.reason,
         snapshots=frozenset(one.figure.snapshot for one in items.values()),
         beside=item.beside,
@@ -183,14 +187,29 @@ def _published(
 def _may_call_high_risk(item: Judged, month: Month, shown: Mapping[Key, Shown]) -> bool:
     """Ask whether a figure is high risk and may be called so.
 
-    "For the first time in six months" says of each of those months that it was not red; where one
-    is hidden that would tell how small it was.
+    "For the first time in six months" says of each of those months that it was not red, and special
+    cause says something of every month of the chart; where one is hidden that would tell how small
+    it was.
     """
     if not item.judgement.is_high_risk:
         return False
-    read = [month] if item.indicator.statutory else month.plus(1 - LOOKED_BACK).until(month)
-    code = item.figure.code
-    return not any(shown[code, at].is_hidden for at in read if (code, at) in shown)
+    if item.indicator.statutory:
+        read = [month]
+    elif item.judgement.own_series.variation is not None:
+        read = months_of(month)
+    else:
+        read = month.plus(1 - LOOKED_BACK).until(month)
+    return _are_shown(item.figure.code, read, shown)
+
+
+def _open_series(item: Judged, shown: Mapping[Key, Shown]) -> OwnSeries:
+    """Give the control chart where all its months are shown, so that it holds nothing hidden."""
+    is_open = _are_shown(item.figure.code, months_of(item.figure.month), shown)
+    return item.judgement.own_series if is_open else HIDDEN_MONTHS
+
+
+def _are_shown(code: str, months: Iterable[Month], shown: Mapping[Key, Shown]) -> bool:
+    return not any(shown[code, at].is_hidden for at in months if (code, at) in shown)
 
 
 def _if_comparable(change: Change | None, now: Shown, before: Shown | None) -> Change | None:

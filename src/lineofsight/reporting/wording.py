@@ -172,7 +172,16 @@ def moved(item: Published, *, names_month: bool = True) -> Words:
     if item.change.direction == "same":
         return words(f", no different from {before}" if names_month else ", no different")
     run = NumberRun(item.change.words, key_of(item.shown, "change"))
-    return words(", ", run, f" on {before}") if names_month else words(", ", run)
+    on = f" on {before}" if names_month else ""
+    return words(", ", run, f"{on}{expected(item)}")
+
+
+def expected(item: Published) -> str:
+    """Say whether a change is more than chance: `, within expected variation`; or nothing."""
+    variation = item.own_series.variation
+    if variation is None:
+        return ""
+    return f", {variation.in_a_sentence}"
 
 
 def moved_in_year(item: Published) -> Words:
@@ -280,6 +289,14 @@ def rag_cell(item: Published) -> Rag | str:
     if colour is None:
         return WHY_NO_COLOUR.get(item.rag.why_not, item.rag.why_not)
     return Rag(colour.word, colour.value)
+
+
+def variation_cell(item: Published) -> str:
+    """Say whether the figure has changed beyond chance, and whether its target can be relied on."""
+    own = item.own_series
+    if own.variation is None:
+        return "hidden" if item.shown.is_hidden else own.words
+    return f"{own.variation.words}; {own.assurance.words}" if own.assurance else own.variation.words
 
 
 def over_the_months(item: Published) -> Words:

@@ -13,6 +13,7 @@ from lineofsight.settings.wanted import (
     Months,
     Neighbours,
     Paper,
+    Rebase,
     ReferencePeriod,
     Settings,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "Months",
     "Neighbours",
     "Paper",
+    "Rebase",
     "ReferencePeriod",
     "Settings",
     "load",

@@ -1,5 +1,6 @@
 """Read `authority.toml` into `Settings`, or say which setting is wrong and what was meant."""
 
+import dataclasses
 import datetime as dt
 import re
 import tomllib
@@ -10,7 +11,7 @@ from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
 from lineofsight.kernel.codes import indicator_code, nearest
 from lineofsight.kernel.problems import Problem, Unreadable
-from lineofsight.settings.wanted import ReferencePeriod, Settings
+from lineofsight.settings.wanted import Rebase, ReferencePeriod, Settings
 
 T = TypeVar("T")
 
@@ -51,11 +52,11 @@ def parse(text: str, *, where: str = "authority.toml") -> Settings:
 
 
 def _part(name: str, value: object, where: str) -> object:
-    """Build one section, or the list of reference periods."""
-    if name == "reference_periods":
+    """Build one section, or a list of them."""
+    if name in _LISTED:
         if not isinstance(value, list):
-            raise _wrong(f"{where}, {name}", "Write each as [[reference_periods]].")
-        return tuple(_period(item, where) for item in value)
+            raise _wrong(f"{where}, {name}", f"Write each as [[{name}]].")
+        return tuple(_LISTED[name](item, where) for item in value)
     return _section(type(getattr(DEFAULT, name)), value, f"{where}, [{name}]")
 
 
@@ -65,6 +66,18 @@ def _period(value: object, where: str) -> ReferencePeriod:
     if not period.name or period.until is None:
         raise _wrong(place, "Give each reference period a name and the day it ends before.")
     return period
+
+
+def _rebase(value: object, where: str) -> Rebase:
+    place = f"{where}, [[rebases]]"
+    rebase = _section(Rebase, value, place)
+    if not (rebase.indicator and rebase.on and rebase.reason and rebase.by):
+        raise _wrong(place, "Give each rebase an indicator, a day, a reason and who decided.")
+    return dataclasses.replace(rebase, indicator=indicator_code(rebase.indicator))
+
+
+_LISTED = {"reference_periods": _period, "rebases": _rebase}
+"""Setting that is a list of sections -> what reads one of them."""
 
 
 def _section(kind: type[T], value: object, where: str) -> T:

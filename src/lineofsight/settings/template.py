@@ -5,13 +5,16 @@ import json
 from dataclasses import fields
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
-from lineofsight.settings.wanted import ReferencePeriod, Settings
+from lineofsight.settings.wanted import Rebase, ReferencePeriod, Settings
 
 _HEAD = """\
 # Settings of one authority for Line of Sight.
 # Every line may be left out: what holds then is printed here. A line that starts with # is not
 # set. Role titles only: no person's name belongs in this file.
 """
+
+_LISTED = {"reference_periods": ReferencePeriod(), "rebases": Rebase()}
+"""Setting that is a list of sections -> an empty one."""
 
 
 def template(settings: Settings | None = None) -> str:
@@ -23,10 +26,11 @@ def template(settings: Settings | None = None) -> str:
     parts = [_HEAD]
     for item in fields(Settings):
         value = getattr(settings, item.name)
-        if item.name == "reference_periods":
-            parts.extend(_section("[[reference_periods]]", period) for period in value)
+        if item.name in _LISTED:
+            heading = f"[[{item.name}]]"
+            parts.extend(_section(heading, one) for one in value)
             if not value:
-                parts.append(_commented(_section("[[reference_periods]]", ReferencePeriod())))
+                parts.append(_commented(_section(heading, _LISTED[item.name])))
         elif item.name != "is_set":
             parts.append(_section(f"[{item.name}]", value))
     return "\n".join(parts)

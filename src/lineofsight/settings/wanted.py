@@ -153,6 +153,16 @@ class ReferencePeriod:
 
 
 @dataclass(frozen=True)
+class Rebase:
+    """A decision to work an indicator's control limits out afresh: after a lasting change."""
+
+    indicator: Annotated[str, "code of the indicator"] = ""
+    on: Annotated[dt.date | None, "a day of the first month under the new limits"] = None
+    reason: Annotated[str, "what changed, in words a committee may read"] = ""
+    by: Annotated[str, "role title of who decided"] = ""
+
+
+@dataclass(frozen=True)
 class Neighbours:
     """Which model of statistical neighbours the comparators follow."""
 
@@ -178,6 +188,7 @@ class Settings:
     months_before: Months = field(default_factory=Months)
     local_rules: LocalRules = field(default_factory=LocalRules)
     reference_periods: tuple[ReferencePeriod, ...] = ()
+    rebases: tuple[Rebase, ...] = ()
     neighbours: Neighbours = field(default_factory=Neighbours)
     comparators: Comparators = field(default_factory=Comparators)
     is_set: bool = False  # read from a file, and not only the defaults

@@ -20,8 +20,10 @@ from lineofsight.indicators.judging import (
     judge,
     rag,
 )
+from lineofsight.indicators.judging.own_series import own_series
+from lineofsight.indicators.judging.process_control import Variation
 from lineofsight.kernel.periods import Month
-from lineofsight.settings import ReferencePeriod, Settings
+from lineofsight.settings import Rebase, ReferencePeriod, Settings
 
 OCTOBER = Month(2017, 10)
 RED, AMBER, GREEN = Colour.RED, Colour.AMBER, Colour.GREEN
@@ -162,6 +164,90 @@ def test_high_risk():
     assert is_high_risk(statutory, [RED, RED, RED, RED, RED, RED]), "the law sets it"
     assert not is_high_risk(statutory, [RED, AMBER]), "not red now"
     assert not is_high_risk(plain, [None, None, RED]), "no month before to be the first after"
+
+
+@pytest.mark.parametrize(
+    ("variation", "colours", "risk", "why"),
+    [
+        ("concern_low", [RED] * 6, True, "red, and worse beyond chance"),
+        ("concern_high", [RED] * 6, True, "either way"),
+        ("common_cause", [GREEN] * 5 + [RED], False, "newly red by chance"),
+        ("improvement_high", [RED] * 6, False, "red yet improving"),
+        ("concern_low", [AMBER] * 6, False, "not red"),
+        (None, [GREEN] * 5 + [RED], True, "no chart yet: newly red in six months"),
+    ],
+)
+def test_high_risk_by_special_cause(variation, colours, risk, why):
+    found = Variation(variation) if variation else None
+    assert is_high_risk(timely(), colours, found) is risk, why
+    assert is_high_risk(timely(statutory=True), colours, found) is (colours[-1] is RED), why
+
+
+def own(values, *, indicator=None, over="month", base=40, settings=None, target=None):
+    first = OCTOBER.plus(1 - len(values))
+    history = {first.plus(place): Drawn(value, base) for place, value in enumerate(values)}
+    return own_series(
+        indicator or timely(), history, OCTOBER, over=over, target=target,
+        settings=settings or Settings(),
+    )  # fmt: skip
+
+
+def test_a_figure_is_set_against_its_own_last_three_years():
+    found = own([10, 99] * 20 + [70, 71] * 18, target=60)
+    assert len(found.chart.plotted) == 36
+    assert (found.variation, found.assurance) == ("common_cause", "consistent_pass")
+    assert own([70, 71] * 10 + [20]).variation == "concern_low"
+    assert own([70, 71] * 10 + [20]).words == "special cause: concern, low"
+
+
+@pytest.mark.parametrize(
+    ("values", "also", "why"),
+    [
+        ([70, 71] * 6, {}, "12 of the 13 months that limits need"),
+        ([None, 70] + [70, 71] * 6 + [None], {}, "no value"),
+        ([70, 71] * 10, {"over": "12m"}, "its periods overlap"),
+        ([70, 71] * 10, {"over": "ytd"}, "its periods overlap"),
+        ([100] * 20, {}, "the months do not vary, so limits are not meaningful"),
+    ],
+)
+def test_why_a_figure_is_not_judged(values, also, why):
+    found = own(values, **also)
+    assert found.why_not == why
+    assert (found.variation, found.assurance) == (None, None)
+    assert found.words == f"not judged: {why}"
+
+
+def test_months_before_the_first_that_is_known_are_no_gaps_and_those_after_are():
+    found = own([None] * 6 + [70, 71, None] + [70, 71] * 8)
+    assert len(found.chart.plotted) == 19
+    assert found.chart.segments[0].counted == 18
+
+
+def test_rare_harm_is_not_judged_by_months():
+    harm = count("VA9", title="t", why="w", population="p", better="lower", over=("month",))
+    assert "chart the days between" in own([0, 0, 1] * 6, indicator=harm, base=None).why_not
+
+
+def test_a_percentage_of_small_bases_has_limits_by_its_bases():
+    assert own([70, 71] * 10).chart.kind == "XmR"
+    assert own([70, 71] * 10, base=8).chart.kind == "P'"
+
+
+def test_limits_begin_afresh_with_the_month_of_a_rebase():
+    moved = Rebase("AMT2", dt.date(2016, 10, 17), "new front door", "Director")
+    values = [20, 21] * 11 + [70, 71] * 6 + [70]
+    assert own(values).variation == "improvement_high"
+    found = own(values, settings=Settings(rebases=(moved,)))
+    assert [segment.counted for segment in found.chart.segments] == [22, 13]
+    assert found.variation == "common_cause"
+    early = Settings(rebases=(replace(moved, on=dt.date(2016, 11, 1)),))
+    assert own(values, settings=early).why_not == (
+        "12 of the 13 months that limits need since the limits were rebased"
+    )
+    others = Settings(rebases=(replace(moved, indicator="CP5"),
+                               replace(moved, on=dt.date(2001, 1, 1)),
+                               replace(moved, on=dt.date(2030, 1, 1))))  # fmt: skip
+    assert len(own(values, settings=others).chart.segments) == 1
 
 
 BEFORE = ReferencePeriod("before the inspection", dt.date(2017, 9, 4), 12)

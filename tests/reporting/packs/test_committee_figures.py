@@ -5,9 +5,12 @@ import pytest
 from indicators.published_figures import published_of
 from lineofsight.indicators.areas.people import DASHBOARD
 from lineofsight.indicators.catalogue import PRIORITY
+from lineofsight.reporting.charts.specs import ControlChart
+from lineofsight.reporting.document import Chart
 from lineofsight.reporting.packs.committee import commentary, findings, indicators_appendix
+from lineofsight.reporting.packs.committee.performance import section
 from lineofsight.reporting.packs.committee.workforce_appendix import MEANINGS
-from reporting.packs.drawn_material import TARGETS, WANDLE, Read, action, material, said
+from reporting.packs.drawn_material import OCTOBER, TARGETS, WANDLE, Read, action, material, said
 
 SECTION = "Performance against"
 
@@ -250,7 +253,8 @@ def test_a_row_of_the_indicators_says_all_of_a_figure():
     ]
     assert row == [
         "CIN4", "Children on a child in need plan visited within timescale", "month end", "84.0%",
-        "84 of 100", "90.0%", "Amber", "up 13.0 percentage points (better)", "drawn",
+        "84 of 100", "90.0%", "Amber", "up 13.0 percentage points (better)",
+        "not judged: 2 of the 13 months that limits need", "drawn",
         "Commentary is due: the indicator was red and is amber.",
     ]  # fmt: skip
 
@@ -259,7 +263,42 @@ def test_a_hidden_row_says_nothing_but_its_target():
     (row,) = Read(material(figures=moved("CIN4", (97, 100), (71, 100)))).tables("Priority perf")[
         "Priority indicators, October 2017"
     ]
-    assert row[3:] == ["hidden", "", "90.0%", "hidden", "not shown", "one month only", ""]
+    assert row[3:] == ["hidden", "", "90.0%", "hidden", "not shown", "hidden", "one month only", ""]
+
+
+def test_a_row_says_whether_the_figure_has_changed_beyond_chance():
+    def cells(*last):
+        months = steady_but_for(*last)
+        drawn = Read(material(figures={"CIN4": months})).tables("Priority performance")
+        (row,) = drawn["Priority indicators, October 2017"]
+        return row[8], row[-1]
+
+    within = "within expected variation; consistently misses the target"
+    assert cells((71, 100)) == (within, "Commentary is due: the indicator is red.")
+    assert cells((20, 100))[0].startswith("special cause: concern, low; ")
+    assert cells((20, 100))[1] == "Commentary is due: the indicator is high risk."
+    assert cells((80, 100)) == (
+        "special cause: improvement, high; consistently misses the target",
+        "Commentary is due: the indicator was red and is amber.",
+    )
+    assert cells((80, 100), (80, 100))[1] == "Commentary is due: the indicator shows special cause."
+
+
+def steady_but_for(*last):
+    """Draw two years of months that hardly vary, red throughout, but for the last of them."""
+    first = OCTOBER.plus(-23)
+    months = {str(first.plus(place)): (70 + place % 3, 100) for place in range(24)}
+    return {**months, **{str(OCTOBER.plus(place + 1 - len(last))): cell
+                         for place, cell in enumerate(last)}}  # fmt: skip
+
+
+def test_a_control_chart_is_drawn_where_the_months_are_judged():
+    drawn = material(figures={"CP5": steady_but_for((71, 100)), **BETTER})
+    (chart,) = [block for block in section(drawn).blocks if isinstance(block, Chart)]
+    assert isinstance(chart.spec, ControlChart)
+    assert chart.caption.endswith("with its limits of expected variation")
+    assert len(chart.spec.dots) == 24
+    assert [level.reading.text for level in chart.spec.levels] == ["85.0%"]
 
 
 def test_notes_on_the_sources_and_what_the_load_found_are_printed():

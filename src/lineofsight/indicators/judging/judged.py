@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from lineofsight.indicators import catalogue, known
 from lineofsight.indicators.definition import Indicator
 from lineofsight.indicators.figures import Figure
-from lineofsight.indicators.judging import benchmarks
+from lineofsight.indicators.judging import benchmarks, own_series
 from lineofsight.indicators.judging.benchmarks import Beside, Comparing
-from lineofsight.indicators.judging.high_risk import LOOKED_BACK
 from lineofsight.indicators.judging.judgement import Judgement, judge
 from lineofsight.indicators.judging.targets import Targets
 from lineofsight.kernel import working_days
@@ -54,6 +53,7 @@ def judged(
     and not given.
     """
     wanted = catalogue.chosen(codes)
+    catalogue.chosen([one.indicator for one in settings.rebases])  # refuses what is no indicator
     reached = {earlier for month in months for earlier in looked_back_on(month, settings)}
     figures = known.figures_of(home, wanted, months=sorted(reached), over=over, by=by)
     return judge_all(wanted, figures, months=months, targets=targets, settings=settings)
@@ -97,9 +97,8 @@ def judge_all(
 
 
 def looked_back_on(month: Month, settings: Settings) -> list[Month]:
-    """List the months a judgement of `month` reads: six, last year's, and reference periods."""
-    months = month.plus(1 - LOOKED_BACK).until(month)
-    months.append(month.plus(-12))
+    """List the months a judgement of `month` reads: its control chart's, and reference periods."""
+    months = own_series.months_of(month)
     for period in settings.reference_periods:
         if period.until:
             last = Month.of(period.until).plus(-1)
@@ -115,7 +114,9 @@ def _judgement(
     targets: Targets,
     settings: Settings,
 ) -> Judgement:
-    return judge(indicator, history, figure.month, targets=targets, settings=settings)
+    return judge(
+        indicator, history, figure.month, over=figure.over, targets=targets, settings=settings
+    )
 
 
 def _series(figure: Figure) -> Series:

@@ -1,47 +1,48 @@
 """Everything judged about one figure, from its own months and the targets in force."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from decimal import Decimal
-from fractions import Fraction
-from typing import Protocol
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 
 from lineofsight.indicators.definition import Indicator
 from lineofsight.indicators.judging.direction import Change, change
-from lineofsight.indicators.judging.high_risk import LOOKED_BACK, is_high_risk
-from lineofsight.indicators.judging.rag import Rag, rag
+from lineofsight.indicators.judging.high_risk import (
+    LOOKED_BACK,
+    is_high_risk,
+    rests_on_special_cause,
+)
+from lineofsight.indicators.judging.own_series import OwnSeries, Valued, own_series
+from lineofsight.indicators.judging.rag import Colour, Rag, rag
 from lineofsight.indicators.judging.reference import Comparison, compared
 from lineofsight.indicators.judging.targets import Target, Targets
 from lineofsight.kernel.periods import Month
 from lineofsight.settings import Settings
-
-Number = int | Decimal | Fraction
-
-
-class Valued(Protocol):
-    """What judging needs of a figure."""
-
-    @property
-    def value(self) -> Number | None:
-        """The value in the unit of the indicator, unrounded; None where there is none."""
-        ...
-
-    @property
-    def denominator(self) -> Number | None:
-        """What the value is out of; None for a count."""
-        ...
 
 
 @dataclass(frozen=True)
 class Judgement:
     """What is worth saying about one figure of one month."""
 
+    indicator: Indicator
     target: Target | None
     rag: Rag
     change: Change | None  # since the month before
     change_in_year: Change | None  # since the same month last year
-    is_high_risk: bool
+    colours: tuple[Colour | None, ...]  # of six months, oldest first
+    chart: Callable[[], OwnSeries] = field(repr=False, compare=False)
     comparisons: tuple[Comparison, ...] = ()
+
+    @cached_property
+    def own_series(self) -> OwnSeries:
+        """The figure's own months on a control chart, worked out when first asked for."""
+        return self.chart()
+
+    @cached_property
+    def is_high_risk(self) -> bool:
+        """Whether the figure is a high risk; the chart is asked only where that rests on it."""
+        rests = rests_on_special_cause(self.indicator, self.rag.colour)
+        variation = self.own_series.variation if rests else None
+        return is_high_risk(self.indicator, self.colours, variation)
 
 
 def judge(
@@ -51,20 +52,30 @@ def judge(
     *,
     targets: Targets,
     settings: Settings,
+    over: str = "",
 ) -> Judgement:
-    """Judge one indicator (of one group) in a month, from its figures by month."""
+    """Judge one indicator (of one group) in a month, from its figures by month.
+
+    `over` is the period of the figures: the indicator's default unless said.
+    """
     colours = [
         _coloured(indicator, history, earlier, targets, settings)
         for earlier in month.plus(1 - LOOKED_BACK).until(month)
     ]
+    target = targets.on(indicator, month)
     return Judgement(
-        target=targets.on(indicator, month),
+        indicator=indicator,
+        target=target,
         rag=colours[-1],
         change=_since(indicator, history, month, month.plus(-1), settings),
         change_in_year=_since(indicator, history, month, month.plus(-12), settings),
-        is_high_risk=is_high_risk(indicator, [found.colour for found in colours]),
+        colours=tuple(found.colour for found in colours),
+        chart=partial(
+            own_series, indicator, history, month, over=over or indicator.over[0],
+            target=target.value if target else None, settings=settings,
+        ),
         comparisons=_comparisons(indicator, history, month, settings),
-    )
+    )  # fmt: skip
 
 
 def _coloured(

@@ -59,7 +59,7 @@ def chosen(
     Only a count that is better lower can be rare harm.
     """
     if over not in CHARTED:
-        return Choice(None, "its periods overlap, so neighbours share months")
+        return Choice(None, "its periods overlap")
     if unit == "percent":
         is_apart = bases_are_small(points, small_base) or bases_change(points)
         return Choice(Kind.P_PRIME if is_apart else Kind.XMR)

@@ -27,6 +27,11 @@ class Variation(StrEnum):
         return _VARIATION[self]
 
     @property
+    def in_a_sentence(self) -> str:
+        """The icon as it follows a change: `beyond expected variation (special cause: high)`."""
+        return self.words if not self.is_special else f"beyond expected variation ({self.words})"
+
+    @property
     def is_concern(self) -> bool:
         """Whether it has changed for the worse."""
         return self in (Variation.CONCERN_HIGH, Variation.CONCERN_LOW)

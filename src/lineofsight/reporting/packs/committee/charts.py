@@ -4,7 +4,8 @@ from lineofsight.indicators.publishing import Published
 from lineofsight.kernel.quantities import in_words
 from lineofsight.reporting import wording
 from lineofsight.reporting.charts.specs import Level, LineChart, Series, Sparkline
-from lineofsight.reporting.document import Chart, NumberRun, Spark
+from lineofsight.reporting.control_charts import drawn
+from lineofsight.reporting.document import Chart, NumberRun, Spark, words
 
 MEASURES = {
     "count": "number",
@@ -22,6 +23,21 @@ MEASURES = {
 
 DRAWN = 3
 """Months that are worth a chart."""
+
+
+def months_chart(item: Published) -> Chart | None:
+    """Draw an indicator's months as a control chart where its own series is judged, else a line."""
+    chart = item.own_series.chart
+    if chart is None or item.own_series.variation is None:
+        return line_chart(item)
+    unit = item.indicator.unit
+    spec = drawn(
+        chart, measure=MEASURES[unit], key=wording.key_of(item.shown, "chart"),
+        printed=lambda number: in_words(number, unit),
+    )  # fmt: skip
+    caption = f"{item.indicator.title}, to {item.month.name}, with its limits of expected variation"
+    said = words(f"The month is {item.own_series.words}. ", *wording.over_the_months(item))
+    return Chart(caption, spec, said, key=f"chart:{item.indicator.code}")
 
 
 def line_chart(item: Published) -> Chart | None:

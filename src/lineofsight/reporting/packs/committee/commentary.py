@@ -38,7 +38,8 @@ def why_due(item: Published) -> str:
     before = item.rag_before.colour if item.rag_before else None
     if now is not None and before is not None and now is not before:
         return f"the indicator was {before.value} and is {now.value}"
-    return ""
+    variation = item.own_series.variation
+    return "the indicator shows special cause" if variation and variation.is_special else ""
 
 
 def _due(item: Published) -> Words:

@@ -38,6 +38,7 @@ COLUMNS = (
     Column("Target", "number", share=8),
     Column("Judgement", "rag", share=13),
     Column("Change on the month", "change", share=15),
+    Column("Variation", share=16),
     Column("24 months", "spark", share=14),
     Column("Commentary", share=36),
 )
@@ -99,7 +100,8 @@ def _reading(material: Material) -> Iterable[RunLike]:
     """Say how to read the tables, and whose the commentary is."""
     yield (
         "A change is on the month before. A judgement is against the target in force; an "
-        "indicator is neutral where neither high nor low is good. "
+        "indicator is neutral where neither high nor low is good. Variation sets the month against "
+        "its own last three years: special cause is more than chance. "
     )
     by = commentary.authors(material)
     if by:
@@ -119,6 +121,7 @@ def _line(item: Published, said: Words) -> Row:
         wording.target(item),
         wording.rag_cell(item),
         wording.change_cell(item),
+        wording.variation_cell(item),
         spark(item),
         said,
         key=f"indicator:{shown.code}",

@@ -155,6 +155,9 @@ def _months(lasts: Iterable[Month], settings: Settings) -> list[Month]:
     for last in lasts:
         wanted.update(last.plus(1 - SHOWN_MONTHS).until(last))
         wanted.update(looked_back_on(last, settings))
+        wanted.update(
+            looked_back_on(last.plus(-1), settings)
+        )  # what was high risk the month before
     return sorted(wanted)
 
 

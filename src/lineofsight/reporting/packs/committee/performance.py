@@ -15,7 +15,7 @@ from lineofsight.reporting.document import (
     words,
 )
 from lineofsight.reporting.packs.committee.activity import context
-from lineofsight.reporting.packs.committee.charts import line_chart
+from lineofsight.reporting.packs.committee.charts import months_chart
 from lineofsight.reporting.packs.committee.findings import Findings, found
 from lineofsight.reporting.packs.committee.material import Material, as_at
 
@@ -28,7 +28,7 @@ def section(material: Material) -> Section:
     month = material.indicators_month
     items = list(material.priority.values())
     judged = found(items)
-    drawn = [line_chart(material.priority[code]) for code in CHARTED if code in material.priority]
+    drawn = [months_chart(material.priority[code]) for code in CHARTED if code in material.priority]
     blocks: list[Block] = [
         paragraph(
             f"The priority performance indicators for {month.name} are in ",

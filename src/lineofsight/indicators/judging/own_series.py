@@ -1,0 +1,137 @@
+"""Has a figure changed? Its own last months on a control chart, or why there is none.
+
+In-month and month-end figures only. The authority's own rebases, dated and with their reasons,
+stand in authority.toml; limits begin afresh with the month a rebase lies in.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Protocol
+
+from lineofsight.indicators.definition import Indicator
+from lineofsight.indicators.judging.process_control import (
+    Assurance,
+    ControlChart,
+    Kind,
+    Options,
+    Point,
+    Rebase,
+    Variation,
+    chosen,
+    control_chart,
+)
+from lineofsight.indicators.judging.process_control.limits import TRIAL_UNDER
+from lineofsight.kernel.periods import Month
+from lineofsight.settings import Settings
+
+MONTHS = 36
+"""Months of its own that a figure is set against, its own month included."""
+
+Number = int | Decimal | Fraction
+
+
+class Valued(Protocol):
+    """What judging needs of a figure."""
+
+    @property
+    def value(self) -> Number | None:
+        """The value in the unit of the indicator, unrounded; None where there is none."""
+        ...
+
+    @property
+    def denominator(self) -> Number | None:
+        """What the value is out of; None for a count."""
+        ...
+
+
+@dataclass(frozen=True)
+class OwnSeries:
+    """The chart of a figure's own months; without one, or with too few months, why."""
+
+    chart: ControlChart | None = None
+    why_not: str = ""  # empty when the chart says something
+
+    @property
+    def variation(self) -> Variation | None:
+        """Whether it has changed; None where nothing can be said."""
+        return self.chart.variation if self.chart and not self.why_not else None
+
+    @property
+    def assurance(self) -> Assurance | None:
+        """Whether the target can be relied on; None where nothing can be said."""
+        return self.chart.assurance if self.chart and not self.why_not else None
+
+    @property
+    def words(self) -> str:
+        """What it says, as a paper prints it."""
+        return self.variation.words if self.variation else f"not judged: {self.why_not}"
+
+
+def months_of(month: Month) -> list[Month]:
+    """List the months a figure of this month is set against, its own the last."""
+    return month.plus(1 - MONTHS).until(month)
+
+
+def own_series(
+    indicator: Indicator,
+    history: Mapping[Month, Valued],
+    month: Month,
+    *,
+    over: str,
+    target: Number | None,
+    settings: Settings,
+) -> OwnSeries:
+    """Set a figure against its own months; months that nothing can answer are left out or gaps."""
+    now = history.get(month)
+    if now is None or now.value is None:
+        return OwnSeries(why_not="no value")
+    points = _points(indicator, history, month)
+    small = settings.local_rules.small_base
+    choice = chosen(
+        points, unit=indicator.unit, over=over, better=indicator.better, small_base=small
+    )
+    if choice.kind is None:
+        return OwnSeries(why_not=choice.why_not)
+    if choice.kind is Kind.BETWEEN:
+        return OwnSeries(why_not="too rare for a chart of months; chart the days between events")
+    rebases = tuple(_rebases(indicator, points, settings))
+    chart = control_chart(
+        points,
+        better=indicator.better,
+        options=Options(kind=choice.kind, target=target, rebases=rebases, small_base=small),
+    )
+    return OwnSeries(chart, _why_not(chart))
+
+
+def _points(indicator: Indicator, history: Mapping[Month, Valued], month: Month) -> list[Point]:
+    """Make a point of each month from the first that has a value; a month without one is a gap."""
+    is_share = indicator.unit == "percent"
+    points: list[Point] = []
+    for at in months_of(month):
+        figure = history.get(at)
+        value = figure.value if figure else None
+        base = figure.denominator if figure and is_share else None
+        if points or value is not None:
+            points.append(Point.of(at.last_day, value, base if value is not None else None))
+    return points
+
+
+def _rebases(indicator: Indicator, points: list[Point], settings: Settings) -> Iterable[Rebase]:
+    days = {point.on for point in points[1:]}
+    for one in settings.rebases:
+        if one.on is not None and one.indicator == indicator.code:
+            first = Month.of(one.on).last_day
+            if first in days:  # else it lies before these months, or after this one
+                yield Rebase(first, one.reason, one.by)
+
+
+def _why_not(chart: ControlChart) -> str:
+    last = chart.segments[-1]
+    if last.is_trial:
+        since = " since the limits were rebased" if last.stretch.first else ""
+        return f"{last.counted} of the {TRIAL_UNDER} months that limits need{since}"
+    if not last.are_meaningful:
+        return "the months do not vary, so limits are not meaningful"
+    return ""
