@@ -12,6 +12,7 @@ import pytest
 
 from lineofsight.cli.program import VERBS, main
 from lineofsight.indicators.areas.people import DASHBOARD
+from lineofsight.indicators.judging.process_control import Assurance, Variation
 from lineofsight.kernel.periods import Month
 from lineofsight.records.sample import write
 
@@ -309,3 +310,39 @@ def test_front_door_says_what_is_no_data_and_why(run):
     assert code == 0
     assert printed.splitlines()[1].split()[2:] == ["no", "data"] * 3
     assert "Contacts received: no data: the contacts feed reaches back to" in errors
+
+
+def test_figures_say_whether_they_have_changed_when_asked(run):
+    plain = records(run, "CP8", "FD6")
+    assert all("variation" not in record for record in plain)
+
+    (visits, referrals) = records(run, "CP8", "FD6", "--spc")
+    assert {visits["variation"], referrals["variation"]} <= {*Variation}
+    assert visits["assurance"] in {*Assurance}
+    assert (referrals["assurance"], referrals["not_judged"]) == (None, None)
+
+    code, out, _ = run("figures", "FD8", "--spc")
+    assert (code, "not judged: its periods overlap" in out) == (0, True)
+    heading, line = run("figures", "FD8", "--spc", "--format", "csv")[1].splitlines()
+    assert heading.endswith(",variation,assurance,not_judged")
+    assert line.endswith(",,,its periods overlap")
+
+
+@pytest.mark.parametrize("period", ["12m", "ytd", "3m"])
+def test_periods_that_overlap_are_refused_a_control_chart(run, period):
+    code, out, err = run("figures", "FD8", "--spc", "--over", period)
+    assert (code, out) == (5, "")
+    assert "their periods overlap" in err
+
+
+def test_a_rebase_of_no_indicator_is_refused(run, borough):
+    file = borough / "authority.toml"
+    kept = file.read_bytes()
+    rebase = b'[[rebases]]\nindicator = "CP99"\non = 2017-01-01\nreason = "r"\nby = "b"\n'
+    try:
+        file.write_bytes(kept + b"\n" + rebase)
+        code, _, err = run("figures", "CP8")
+    finally:
+        file.write_bytes(kept)
+    assert code == 2
+    assert "CP99" in err

@@ -245,9 +245,11 @@ def test_judgements_of_hidden_figures_are_not_printed(made):
 
     assert secret
     for code in secret:
-        _, _, _, value, base, _, judgement, change, _, said = rows[code]
-        words = [cell[0].text if cell else "" for cell in (value, base, judgement, change)]
-        assert words == ["hidden", "", "hidden", "not shown"]
+        _, _, _, value, base, _, judgement, change, variation, _, said = rows[code]
+        words = [
+            cell[0].text if cell else "" for cell in (value, base, judgement, change, variation)
+        ]
+        assert words == ["hidden", "", "hidden", "not shown", "hidden"]
         assert not said or "Commentary is due" not in said[0].text
 
 
