@@ -7,8 +7,8 @@ import pyarrow as pa
 import pytest
 
 from drawn import EVERYTHING, dataset, drawn
-from lineofsight.indicators import engine
-from lineofsight.indicators.listing import COLUMNS, SOURCE_COLUMNS, rows_of
+from lineofsight.indicators import catalogue, engine
+from lineofsight.indicators.listing import COLUMNS, SOURCE_COLUMNS, days_counted, rows_of
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Problem, Refused
 from lineofsight.records.opened import Opened, opened_from
@@ -208,3 +208,21 @@ def test_the_catalogue_is_listed_by_code():
     data = dataset(referrals="child_id | referred_on\nchild | 2026-09-01")
 
     assert [row["child_id"] for row in engine.rows(data, "fd6", month=SEPTEMBER)] == ["child"]
+
+
+def test_the_days_of_rare_events_over_several_months():
+    data = dataset(
+        missing="""
+            child_id | missing_at       | kind
+            before   | 2026-06-30 10:00 | M
+            first    | 2026-07-01 00:10 | M
+            twice    | 2026-08-09 10:00 | M
+            twice    | 2026-08-09 22:00 | M
+            away     | 2026-08-20 22:00 | A
+            last     | 2026-09-30 23:00 | M
+            after    | 2026-10-01 01:00 | M
+        """
+    )
+    days = days_counted(data, catalogue.named("MIS1"), first=Month(2026, 7), last=SEPTEMBER)
+
+    assert [str(day) for day in days] == ["2026-07-01", "2026-08-09", "2026-08-09", "2026-09-30"]

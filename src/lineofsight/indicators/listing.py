@@ -109,6 +109,15 @@ def counted(
     return _counted(_asking(opened, indicator, populations, month=month, on=None, over=over))
 
 
+def days_counted(
+    opened: Opened, indicator: Indicator, *, first: Month, last: Month
+) -> list[dt.date]:
+    """Give the day of everything a count of happenings counted over these months, in order."""
+    span = Span(first.first_day, last.last_day)
+    asking = _Asking(opened, indicator, standing(), span, Months(first.index, last.index))
+    return [row.asked_on for row in _counted(asking) if row.is_met]
+
+
 def _asking(
     opened: Opened,
     indicator: Indicator,

@@ -23,6 +23,7 @@ from lineofsight.indicators.judging import (
 from lineofsight.indicators.judging.own_series import own_series
 from lineofsight.indicators.judging.process_control import Variation
 from lineofsight.kernel.periods import Month
+from lineofsight.kernel.problems import Refused
 from lineofsight.settings import Rebase, ReferencePeriod, Settings
 
 OCTOBER = Month(2017, 10)
@@ -183,12 +184,12 @@ def test_high_risk_by_special_cause(variation, colours, risk, why):
     assert is_high_risk(timely(statutory=True), colours, found) is (colours[-1] is RED), why
 
 
-def own(values, *, indicator=None, over="month", base=40, settings=None, target=None):
+def own(values, *, indicator=None, over="month", base=40, settings=None, target=None, days=None):
     first = OCTOBER.plus(1 - len(values))
     history = {first.plus(place): Drawn(value, base) for place, value in enumerate(values)}
     return own_series(
         indicator or timely(), history, OCTOBER, over=over, target=target,
-        settings=settings or Settings(),
+        settings=settings or Settings(), days=days,
     )  # fmt: skip
 
 
@@ -225,7 +226,24 @@ def test_months_before_the_first_that_is_known_are_no_gaps_and_those_after_are()
 
 def test_rare_harm_is_not_judged_by_months():
     harm = count("VA9", title="t", why="w", population="p", better="lower", over=("month",))
-    assert "chart the days between" in own([0, 0, 1] * 6, indicator=harm, base=None).why_not
+    values = [0, 0, 1] * 12
+    assert "not all its days" in own(values, indicator=harm, base=None).why_not
+
+    def fortnights(first, last):
+        assert (first, last) == (Month(2014, 11), OCTOBER)
+        return [first.first_day + dt.timedelta(days=14 * place + place % 3) for place in range(14)]
+
+    def judged(days):
+        return own(values, indicator=harm, base=None, days=days)
+
+    found = judged(lambda first, last: [*fortnights(first, last), last.last_day])
+    assert (found.chart.kind, found.variation) == ("T", "improvement_high")
+    assert judged(lambda *_: []).why_not == "0 of the 13 waits that limits need"
+
+    def lacking(*_):
+        raise Refused("The records do not reach so far.")
+
+    assert "lack some of its days" in judged(lacking).why_not
 
 
 def test_a_percentage_of_small_bases_has_limits_by_its_bases():

@@ -1,10 +1,11 @@
 """Figures with their judgement: what the terminal prints and a paper is drafted from."""
 
+import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from lineofsight.indicators import catalogue, known
+from lineofsight.indicators import catalogue, known, listing
 from lineofsight.indicators.definition import Indicator
 from lineofsight.indicators.figures import Figure
 from lineofsight.indicators.judging import benchmarks, own_series
@@ -15,6 +16,7 @@ from lineofsight.kernel import working_days
 from lineofsight.kernel.periods import Month
 from lineofsight.records.home import Home
 from lineofsight.records.opened import Opened
+from lineofsight.records.snapshots import newest, open_month
 from lineofsight.settings import Settings
 
 Series = tuple[str, str, str | None, str | None]
@@ -56,7 +58,8 @@ def judged(
     catalogue.chosen([one.indicator for one in settings.rebases])  # refuses what is no indicator
     reached = {earlier for month in months for earlier in looked_back_on(month, settings)}
     figures = known.figures_of(home, wanted, months=sorted(reached), over=over, by=by)
-    return judge_all(wanted, figures, months=months, targets=targets, settings=settings)
+    return judge_all(wanted, figures, months=months, targets=targets, settings=settings,
+                     home=home)  # fmt: skip
 
 
 def compared(
@@ -78,8 +81,12 @@ def judge_all(
     months: Sequence[Month],
     targets: Targets,
     settings: Settings,
+    home: Home | None = None,
 ) -> list[Judged]:
-    """Judge the figures of `months` from all the figures given."""
+    """Judge the figures of `months` from all the figures given.
+
+    With `home` the days of rare events are had from its newest month, should a chart need them.
+    """
     figures = list(figures)
     named = {indicator.code: indicator for indicator in indicators}
     lines: dict[Series, dict[Month, Figure]] = defaultdict(dict)
@@ -89,7 +96,15 @@ def judge_all(
         Judged(
             named[figure.code],
             figure,
-            _judgement(named[figure.code], lines[_series(figure)], figure, targets, settings),
+            judge(
+                named[figure.code],
+                lines[_series(figure)],
+                figure.month,
+                over=figure.over,
+                targets=targets,
+                settings=settings,
+                days=_days_of(named[figure.code], home) if home and not figure.by else None,
+            ),
         )
         for figure in figures
         if figure.month in set(months)
@@ -107,16 +122,12 @@ def looked_back_on(month: Month, settings: Settings) -> list[Month]:
     return [earlier for earlier in months if earlier == month or earlier >= known_from]
 
 
-def _judgement(
-    indicator: Indicator,
-    history: Mapping[Month, Figure],
-    figure: Figure,
-    targets: Targets,
-    settings: Settings,
-) -> Judgement:
-    return judge(
-        indicator, history, figure.month, over=figure.over, targets=targets, settings=settings
-    )
+def _days_of(indicator: Indicator, home: Home) -> own_series.Days:
+    def days(first: Month, last: Month) -> list[dt.date]:
+        with open_month(home, newest(home)) as opened:
+            return listing.days_counted(opened, indicator, first=first, last=last)
+
+    return days
 
 
 def _series(figure: Figure) -> Series:

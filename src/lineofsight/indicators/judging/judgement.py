@@ -11,7 +11,7 @@ from lineofsight.indicators.judging.high_risk import (
     is_high_risk,
     rests_on_special_cause,
 )
-from lineofsight.indicators.judging.own_series import OwnSeries, Valued, own_series
+from lineofsight.indicators.judging.own_series import Days, OwnSeries, Valued, own_series
 from lineofsight.indicators.judging.rag import Colour, Rag, rag
 from lineofsight.indicators.judging.reference import Comparison, compared
 from lineofsight.indicators.judging.targets import Target, Targets
@@ -53,10 +53,12 @@ def judge(
     targets: Targets,
     settings: Settings,
     over: str = "",
+    days: Days | None = None,
 ) -> Judgement:
     """Judge one indicator (of one group) in a month, from its figures by month.
 
-    `over` is the period of the figures: the indicator's default unless said.
+    `over` is the period of the figures: the indicator's default unless said. `days` gives the days
+    of what is counted, should it be rare.
     """
     colours = [
         _coloured(indicator, history, earlier, targets, settings)
@@ -72,7 +74,7 @@ def judge(
         colours=tuple(found.colour for found in colours),
         chart=partial(
             own_series, indicator, history, month, over=over or indicator.over[0],
-            target=target.value if target else None, settings=settings,
+            target=target.value if target else None, settings=settings, days=days,
         ),
         comparisons=_comparisons(indicator, history, month, settings),
     )  # fmt: skip

@@ -4,7 +4,8 @@ In-month and month-end figures only. The authority's own rebases, dated and with
 stand in authority.toml; limits begin afresh with the month a rebase lies in.
 """
 
-from collections.abc import Iterable, Mapping
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -23,13 +24,17 @@ from lineofsight.indicators.judging.process_control import (
     control_chart,
 )
 from lineofsight.indicators.judging.process_control.limits import TRIAL_UNDER
+from lineofsight.indicators.judging.process_control.rare_events import days_between
 from lineofsight.kernel.periods import Month
+from lineofsight.kernel.problems import Refused
 from lineofsight.settings import Settings
 
 MONTHS = 36
 """Months of its own that a figure is set against, its own month included."""
 
 Number = int | Decimal | Fraction
+Days = Callable[[Month, Month], list[dt.date]]
+"""Gives the days on which something happened in these months, both included."""
 
 
 class Valued(Protocol):
@@ -82,8 +87,12 @@ def own_series(
     over: str,
     target: Number | None,
     settings: Settings,
+    days: Days | None = None,
 ) -> OwnSeries:
-    """Set a figure against its own months; months that nothing can answer are left out or gaps."""
+    """Set a figure against its own months; months that nothing can answer are left out or gaps.
+
+    `days` gives the days of rare events, whose waits are charted in the place of months.
+    """
     now = history.get(month)
     if now is None or now.value is None:
         return OwnSeries(why_not="no value")
@@ -95,13 +104,29 @@ def own_series(
     if choice.kind is None:
         return OwnSeries(why_not=choice.why_not)
     if choice.kind is Kind.BETWEEN:
-        return OwnSeries(why_not="too rare for a chart of months; chart the days between events")
+        return _between(points, days)
     rebases = tuple(_rebases(indicator, points, settings))
     chart = control_chart(
         points,
         better=indicator.better,
         options=Options(kind=choice.kind, target=target, rebases=rebases, small_base=small),
     )
+    return OwnSeries(chart, _why_not(chart))
+
+
+def _between(points: list[Point], days: Days | None) -> OwnSeries:
+    """Chart the days between rare events: the longer the better."""
+    if days is None or any(point.value is None for point in points):
+        return OwnSeries(why_not="too rare for months, and not all its days are known")
+    try:
+        waits = days_between(days(Month.of(points[0].on), Month.of(points[-1].on)))
+    except Refused:
+        return OwnSeries(
+            why_not="too rare for months, and the newest records lack some of its days"
+        )
+    if len(waits) < TRIAL_UNDER:
+        return OwnSeries(why_not=f"{len(waits)} of the {TRIAL_UNDER} waits that limits need")
+    chart = control_chart(waits, better="higher", options=Options(kind=Kind.BETWEEN))
     return OwnSeries(chart, _why_not(chart))
 
 

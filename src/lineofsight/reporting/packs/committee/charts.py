@@ -1,5 +1,6 @@
 """Charts of a paper: an indicator's months with its target."""
 
+from lineofsight.indicators.judging.process_control import Kind
 from lineofsight.indicators.publishing import Published
 from lineofsight.kernel.quantities import in_words
 from lineofsight.reporting import wording
@@ -28,8 +29,8 @@ DRAWN = 3
 def months_chart(item: Published) -> Chart | None:
     """Draw an indicator's months as a control chart where its own series is judged, else a line."""
     chart = item.own_series.chart
-    if chart is None or item.own_series.variation is None:
-        return line_chart(item)
+    if chart is None or item.own_series.variation is None or chart.kind is Kind.BETWEEN:
+        return line_chart(item)  # the days of rare events are nobody's but the service's
     unit = item.indicator.unit
     spec = drawn(
         chart, measure=MEASURES[unit], key=wording.key_of(item.shown, "chart"),
