@@ -427,3 +427,15 @@ def test_which_chart(unit, over, values, bases, kind):
 def test_a_rare_thing_that_is_wanted_is_no_harm():
     found = chosen(points([1, 0, 0]), unit="count", over="month", better="higher", small_base=10)
     assert found.kind is Kind.XMR
+
+
+def test_the_snapshot_of_the_package_that_nhsr_names():
+    # R: set.seed(123); rnorm(20), to eight places. NHSRplotthedots 0.2.2 keeps its mean and limits.
+    values = """
+        -0.56047565 -0.23017749 1.55870831 0.07050839 0.12928774 1.71506499 0.46091621
+        -1.26506123 -0.68685285 -0.44566197 1.22408180 0.35981383 0.40077145 0.11068272
+        -0.55584113 1.78691314 0.49785048 -1.96661716 0.70135590 -0.47279141
+    """
+    limits = chart([Fraction(value) for value in values.split()]).segments[0].limits
+    found = [float(line) for line in (limits.mean, limits.lower, limits.upper)]
+    assert found == pytest.approx([0.1416238, -3.01138, 3.294627], rel=1e-6)
