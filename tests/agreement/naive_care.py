@@ -90,8 +90,21 @@ def looked_after(records: Records, asked: Period) -> list[Counted]:
             continue
         if any(is_open(row, day) for row in episodes(records, child)):
             team = records.team_on(child, day, stay_on(records, child, day).team)
-            counted.append(Counted(child, day, team))
+            own = {"uasc": unaccompanied(records, child, day)}
+            counted.append(Counted(child, day, team, own=own))
     return counted
+
+
+def unaccompanied(records: Records, child: str, day: dt.date) -> str:
+    """Yes until the status ends, where a list says so; else what the lists of children say."""
+    ends = [
+        row.get("ended_on")
+        for row in records.of("immigration_status", child)
+        if row.get("status") == "UASC"
+    ]
+    if ends:
+        return "yes" if any(end is None or end > day for end in ends) else "no"
+    return said(records.person(child), "is_uasc")
 
 
 def stay_on(records: Records, child: str, day: dt.date) -> Stay:
@@ -124,14 +137,18 @@ def reviewed(records: Records, asked: Period) -> list[Counted]:
 
 
 def visited(records: Records, asked: Period) -> list[Counted]:
-    """LAC8: seen within a week of the placement they are in, then every six weeks."""
+    """LAC8: seen within a week of the placement they are in, then as regulation 28 says."""
     day = asked.last
     counted = []
     for one in looked_after(records, asked):
         child = one.child_id
         stay = stay_on(records, child, day)
         moved = [each.started_on for each in placements(records, child)]
-        since = max([stay.started_on, *(each for each in moved if each <= day)])
+        ruled = [
+            began for began, rule, _ in visiting_rules(records, child)
+            if rule not in ("general", "to 18")
+        ]  # fmt: skip
+        since = max([stay.started_on, *(each for each in [*moved, *ruled] if each <= day)])
         seen = [
             row["seen_on"]
             for row in records.of("cla_visits", child)
@@ -140,10 +157,91 @@ def visited(records: Records, asked: Period) -> list[Counted]:
             and since <= row["seen_on"] <= day
         ]
         since = max([since, *seen])
-        due = since + (VISIT_DAYS if seen else FIRST_VISIT_DAYS) * DAY
+        due = since + FIRST_VISIT_DAYS * DAY
+        if seen:
+            due = _next_visit(records, child, since)
         team = records.team_owing(child, day, stay.team, since)
         counted.append(Counted(child, day, team, day <= due))
     return counted
+
+
+def visiting_rules(records: Records, child: str) -> list[tuple[dt.date, str, dt.date]]:
+    """The days on which another rule of regulation 28 begins: the rule, and where placed since."""
+    homes = [
+        row
+        for row in records.of("cla_placement", child)
+        if said(row, "placement_type") not in TEMPORARY
+        and (row.get("ended_on") is None or row["ended_on"] > row["started_on"])
+    ]
+    orders = [
+        row
+        for row in records.of("cla_episodes", child)
+        if said(row, "legal_status") not in SHORT_BREAKS
+    ]
+    days = {row["started_on"] for row in [*homes, *orders]}
+    days |= {row["approved_on"] for row in homes if row.get("approved_on") is not None}
+    found: list[tuple[dt.date, str, dt.date]] = []
+    for day in sorted(days):
+        begun = [row for row in homes if row["started_on"] <= day]
+        made = [row for row in orders if row["started_on"] <= day]
+        if not begun or not made:
+            continue
+        home = max(begun, key=lambda row: row["started_on"])
+        home = min(
+            (row for row in begun if row["started_on"] == home["started_on"]),
+            key=lambda row: (
+                -(row.get("ended_on") or dt.date.max).toordinal(),
+                said(row, "placement_type"),
+                said(row, "start_reason"),
+            ),
+        )
+        status = said(max(made, key=lambda row: row["started_on"]), "legal_status")
+        stay = max(
+            each.started_on
+            for each in placements(records, child)
+            if each.started_on <= home["started_on"]
+            and (each.ended_on is None or each.ended_on > home["started_on"])
+        )
+        rule = _rule(home, status, day)
+        if not found or found[-1][1:] != (rule, stay):
+            found.append((day, rule, stay))
+    return found
+
+
+def _rule(home: Row, status: str, day: dt.date) -> str:
+    """The rule for a home that day: the strictest that any record says."""
+    at_home = said(home, "placement_type") == "P1"
+    approved = home.get("approved_on")
+    in_full = (
+        approved is not None
+        and home["started_on"] < approved <= day
+        and (home.get("ended_on") is None or approved < home["ended_on"])
+    )
+    if at_home and status == "C1":
+        return "interim order at home"
+    if said(home, "approval") == "temporary" and not in_full:
+        return "temporary approval"
+    if said(home, "approval") == "before assessment" and at_home and not in_full:
+        return "before assessment"
+    if at_home and status == "C2":
+        return "care order at home"
+    is_to_18 = said(home, "to_18") == "yes" or said(home, "placement_type") in ("U1", "U4")
+    return "to 18" if is_to_18 else "general"
+
+
+def _next_visit(records: Records, child: str, seen: dt.date) -> dt.date:
+    """The last day in time for the visit after this one."""
+    ruling = [each for each in visiting_rules(records, child) if each[0] <= seen]
+    began, rule, placed = ruling[-1] if ruling else (seen, "general", seen)
+    reviewed = any(began <= row["held_on"] <= seen for row in records.of("cla_reviews", child))
+    weekly = rule in ("interim order at home", "temporary approval", "before assessment")
+    if weekly and not reviewed:
+        return seen + 7 * DAY
+    if rule in ("interim order at home", "temporary approval"):
+        return seen + 28 * DAY
+    if rule == "to 18" and (months_after(placed, 12) <= seen or placed.year < 2010):
+        return months_after(seen, 3)
+    return seen + VISIT_DAYS * DAY
 
 
 def health_assessed(records: Records, asked: Period) -> list[Counted]:
@@ -188,7 +286,7 @@ def placements(records: Records, child: str) -> list[Stay]:
         if said(row, "placement_type") not in TEMPORARY
     ]
     found: list[Stay] = []
-    for row in sorted(rows, key=_in_turn):
+    for row in sorted(rows, key=in_turn):
         if continues(row) and found:
             found[-1].go_on(row)
         else:
@@ -201,7 +299,7 @@ def continues(row: Row) -> bool:
     return said(row, "start_reason") in NO_MOVE
 
 
-def _in_turn(row: Row) -> tuple[dt.date, bool, dt.date]:
+def in_turn(row: Row) -> tuple[dt.date, bool, dt.date]:
     """Of rows that begin on one day, moves first; the one that ended first before the others."""
     return row["started_on"], continues(row), row.get("ended_on") or dt.date.max
 

@@ -13,6 +13,8 @@ from agreement import (
     naive_care,
     naive_courts,
     naive_leavers,
+    naive_growing_up,
+    naive_looked_after,
     naive_people,
     naive_people_year,
     naive_protection,
@@ -35,6 +37,9 @@ FEW = settings(
 )
 
 
+OF_CARE = {**naive_care.CODES, **naive_looked_after.CODES, **naive_growing_up.CODES}
+
+
 def both_agree(drawn, codes):
     with opened_from(drawn, authority="Wandle") as opened:
         given_by_engine = first_opinion(opened, codes, awkward.MONTHS)
@@ -45,7 +50,7 @@ def both_agree(drawn, codes):
 @given(drawn=awkward.tables(awkward.care))
 @FEW
 def test_care_and_missing(drawn):
-    both_agree(drawn, [code for code in naive_care.CODES if code != "LAC1r"])
+    both_agree(drawn, [code for code in OF_CARE if code != "LAC1r"])
 
 
 @given(drawn=awkward.tables(awkward.protection))

@@ -38,6 +38,7 @@ def test_one_day_drawn_in_full():
         three_months_earlier=day("2023-11-29"),
         six_months_earlier=day("2023-08-29"),
         three_months_later=day("2024-05-29"),
+        four_months_later=day("2024-06-29"),
         six_months_later=day("2024-08-29"),
         year_later=day("2025-02-28"),
         thirty_days_earlier=day("2024-01-30"),

@@ -42,6 +42,7 @@ class Day:
     three_months_earlier: dt.date
     six_months_earlier: dt.date
     three_months_later: dt.date
+    four_months_later: dt.date
     six_months_later: dt.date
     year_later: dt.date
     thirty_days_earlier: dt.date
@@ -87,6 +88,7 @@ def day_row(day: dt.date) -> Day:
         three_months_earlier=months_earlier(day, 3),
         six_months_earlier=months_earlier(day, 6),
         three_months_later=months_earlier(day, -3),
+        four_months_later=months_earlier(day, -4),
         six_months_later=months_earlier(day, -6),
         year_later=months_earlier(day, -12),
         thirty_days_earlier=day - dt.timedelta(days=30),

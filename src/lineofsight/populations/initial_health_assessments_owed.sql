@@ -3,6 +3,7 @@
 -- subject: child_id
 -- looks back: 2 months in cla_episodes
 -- optional: involvements
+-- basis: Care Planning Regulations 2010, regulation 7; statutory guidance of 2015
 -- note: Within 20 working days of entering care, so that it informs the first review. A child who
 -- refused has not been assessed. The cohort is those whose time was up in the month. After a
 -- year in care the yearly review assessment is owed instead.

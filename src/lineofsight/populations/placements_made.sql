@@ -9,6 +9,7 @@ with ordered as (
         child_id,
         started_on,
         ended_on,
+        placement_type,
         sum(case when start_reason in ('L', 'T', 'U') then 0 else 1 end) over (
             partition by child_id
             order by
@@ -26,6 +27,8 @@ select
     child_id,                      -- the child
     min(started_on) as started_on, -- the day the placement began
     case when count(ended_on) = count(*) then max(ended_on) end
-        as ended_on                -- the day it ended; empty: still there
+        as ended_on,               -- the day it ended; empty: still there
+    max(case when placement_type in ('A3', 'A4', 'A5', 'A6') then 1 else 0 end)
+        as is_adoptive             -- 1: placed for adoption there
 from ordered
 group by child_id, stay

@@ -98,6 +98,7 @@ class LocalRules:
     education_plan_working_days: Annotated[
         int, "first personal education plan (statutory guidance of 2018)"
     ] = 10
+    short_break_gap_days: Annotated[int, "breaks of one series are no further apart (local)"] = 92
     persistent_absence_percent: Annotated[int, "sessions missed by a persistent absentee"] = 10
     far_from_home_miles: Annotated[int, "a placement further away than this is far from home"] = 20
     return_interview_hours: Annotated[int, "return interview, clock hours (2014 guidance)"] = 72

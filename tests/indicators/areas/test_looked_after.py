@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drawn import Figure, dataset, figures, rows_of
-from lineofsight.indicators.areas.looked_after import LAC1, LAC6, LAC8, LAC18, LAC20, LAC1r
+from lineofsight.indicators.areas.looked_after import LAC1, LAC6, LAC8, LAC1r
+from lineofsight.indicators.areas.looked_after_health import LAC18
+from lineofsight.indicators.areas.looked_after_homes import LAC20
 from lineofsight.kernel.periods import Month
 
 FEBRUARY = Month(2025, 2)

@@ -20,6 +20,7 @@ IMMIGRATION = ListMapping(
             },
         ),
     ),
+    {**CHILD, "is_uasc": Told("Immigration Status", told.is_uasc)},
 )
 
 LISTS = (

@@ -1,0 +1,35 @@
+-- Children looked after at each moment, and whether a social worker by name holds each.
+-- kind: stock
+-- subject: child_id
+-- optional: professionals, person, immigration_status
+-- note: Held by a manager, by a team, by duty or by a personal adviser is not held by a social
+-- worker. Roles are told where workers are loaded; a role that is not known counts.
+with held as (
+    select m.day as asked_on, i.child_id
+    from moments m
+    join involvements i
+        on i.started_on <= m.day
+        and (i.ended_on is null or i.ended_on > m.day)
+    left join professionals w
+        on w.worker_id = i.worker_id
+        and w.started_on <= m.day
+        and (w.last_day_on is null or w.last_day_on >= m.day)
+    where i.worker_id is not null
+        and i.allocation in ('primary', 'not recorded')
+        and (w.role is null or w.role in (
+            'social worker', 'senior social worker', 'NQSW', 'consultant practitioner',
+            'not recorded'
+        ))
+    group by m.day, i.child_id
+)
+select
+    c.child_id,  -- the child
+    c.team,      -- team holding the child that day
+    c.asked_on,  -- the moment
+    c.is_uasc,   -- unaccompanied asylum-seeking child
+    case when h.child_id is null then 0 else 1 end
+        as has_social_worker -- 1: a social worker by name, who is no manager, holds the child
+from children_looked_after c
+left join held h
+    on h.child_id = c.child_id
+    and h.asked_on = c.asked_on

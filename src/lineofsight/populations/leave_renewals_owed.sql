@@ -1,0 +1,28 @@
+-- Leave to remain that runs out, of children who came unaccompanied, one row per leave.
+-- kind: duty
+-- subject: child_id
+-- optional: involvements
+-- basis: Immigration Rules: further leave is applied for before the leave held runs out
+-- note: Met by a further leave; lapsed where the status ended without one.
+with leaves as (
+    select
+        child_id,
+        started_on,
+        ended_on,
+        leave_until_on,
+        lead(started_on) over (partition by child_id order by started_on, status) as next_on
+    from immigration_status
+    where leave_until_on is not null and started_on is not null
+)
+select
+    l.child_id,                 -- the child or young person
+    coalesce(t.team, 'not recorded') as team, -- team holding the child when leave was given
+    l.started_on,               -- leave was given
+    l.leave_until_on as due_on, -- last day it holds
+    l.next_on as done_on,       -- further leave was given; empty: not yet
+    l.ended_on as lapsed_on     -- the status ended
+from leaves l
+left join team_spells t
+    on t.child_id = l.child_id
+    and t.started_on <= l.started_on
+    and (t.ended_on is null or t.ended_on > l.started_on)
