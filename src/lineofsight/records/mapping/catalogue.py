@@ -34,6 +34,7 @@ PERSON_ORDER: tuple[tuple[str, str], ...] = (
     ("cin_census", "Disability"),
     ("ssda903", "Header"),
     ("local_feeds", "people"),
+    ("local_feeds", "immigration"),
     *(("ssda903", one.name) for one in ssda903.LISTS if one.person and one.name != "Header"),
 )
 """Where lists disagree about a child, the first of these that says anything is believed."""
