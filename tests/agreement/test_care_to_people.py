@@ -8,12 +8,13 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from agreement import (
     awkward,
+    awkward_care,
     awkward_leaving,
     naive_adolescents,
     naive_care,
     naive_courts,
-    naive_leavers,
     naive_growing_up,
+    naive_leavers,
     naive_looked_after,
     naive_people,
     naive_people_year,
@@ -47,7 +48,7 @@ def both_agree(drawn, codes):
     assert differences(given_by_engine, awkward.as_loaded(drawn)) == []
 
 
-@given(drawn=awkward.tables(awkward.care))
+@given(drawn=awkward.tables(awkward_care.care))
 @FEW
 def test_care_and_missing(drawn):
     both_agree(drawn, [code for code in OF_CARE if code != "LAC1r"])
