@@ -119,7 +119,7 @@ def children_rereferred(records: Records, asked: Period) -> list[Counted]:
         Counted(
             child,
             asked.last,
-            records.team_on(child, asked.last, min(one.team for one in same)),
+            records.team_on(child, asked.last, max(same, key=lambda one: one.on).team),
             any(one.met for one in same),
         )
         for child, same in again.items()
