@@ -78,13 +78,51 @@ TABLES: dict[str, tuple[int, dict[str, str]]] = {
     ),
     "contacts": (
         60_000,
-        {"child_id": _child(), "contacted_on": _day("con"), "source": _one("s", "6", "2A", "3A")},
+        {
+            "child_id": _child(),
+            "contacted_on": _day("con"),
+            "source": _one("s", "6", "2A", "3A"),
+            "outcome": _one("out", "referral", "early help", "other", "advice", "not recorded"),
+            "decided_on": _open(_day("con"), "dec", 4, 30),
+        },
     ),
+    "mash_enquiries": (
+        20_000,
+        {
+            "child_id": _child(),
+            "received_at": _minute(_day("hub"), "hubin", 480, 600),
+            "completed_at": _minute(_day("hub"), "hubout", 1100, 3000),
+            "rating": _one("rating", "red", "amber", "green"),
+            "team": _team("ht"),
+        },
+    ),
+    "early_help_assessments": (
+        20_000,
+        {
+            "child_id": _child(),
+            "started_on": _day("eha"),
+            "completed_on": _open(_day("eha"), "ehaend", 60, 30),
+        },
+    ),
+    "early_help_episodes": (
+        30_000,
+        {
+            "child_id": _child(),
+            "started_on": _day("eh"),
+            "ended_on": _open(_day("eh"), "ehend", 300, 15),
+            "end_reason": _one("ehr", "outcomes met", "outcomes met", "stepped up", "moved away"),
+            "team": _team("et"),
+        },
+    ),
+    "management_oversight": (60_000, {"child_id": _child(), "noted_on": _day("note")}),
+    "cin_reviews": (60_000, {"child_id": _child(), "held_on": _day("cinr")}),
     "referrals": (
         110_000,
         {
             "child_id": _child(),
             "referred_on": _day("ref"),
+            "source": _one("rs", "6", "2A", "3A"),
+            "decided_on": _open(_day("ref"), "refdec", 4, 30),
             "no_further_action": _one("nfa", "no", "no", "no", "no", "yes"),
             "team": _team("rt"),
         },
@@ -96,6 +134,7 @@ TABLES: dict[str, tuple[int, dict[str, str]]] = {
             "started_on": _day("ass"),
             "authorised_on": _open(_day("ass"), "auth", 95, 40),
             "child_seen": _one("acs", "yes", "yes", "yes", "no"),
+            "needs_support": _one("sup", "yes", "yes", "no"),
             "team": _team("at"),
         },
     ),
@@ -106,6 +145,7 @@ TABLES: dict[str, tuple[int, dict[str, str]]] = {
             "started_on": _day("cine"),
             "ended_on": _open(_day("cine"), "cineend", 700, 12),
             "primary_need": _one("need", "N1", "N2", "N4", "N5"),
+            "closure_reason": _one("why", "RC7", "RC8", "RC9"),
             "case_status": _one("status", "child in need plan", "open assessment", "looked after"),
             "team": _team("ct"),
         },
