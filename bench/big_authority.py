@@ -83,25 +83,6 @@ TABLES: dict[str, tuple[int, dict[str, str]]] = {
             "contacted_on": _day("con"),
             "source": _one("s", "6", "2A", "3A"),
             "outcome": _one("out", "referral", "early help", "other", "advice", "not recorded"),
-            "decided_on": _open(_day("con"), "dec", 4, 30),
-        },
-    ),
-    "mash_enquiries": (
-        20_000,
-        {
-            "child_id": _child(),
-            "received_at": _minute(_day("hub"), "hubin", 480, 600),
-            "completed_at": _minute(_day("hub"), "hubout", 1100, 3000),
-            "rating": _one("rating", "red", "amber", "green"),
-            "team": _team("ht"),
-        },
-    ),
-    "early_help_assessments": (
-        20_000,
-        {
-            "child_id": _child(),
-            "started_on": _day("eha"),
-            "completed_on": _open(_day("eha"), "ehaend", 60, 30),
         },
     ),
     "early_help_episodes": (
@@ -110,8 +91,6 @@ TABLES: dict[str, tuple[int, dict[str, str]]] = {
             "child_id": _child(),
             "started_on": _day("eh"),
             "ended_on": _open(_day("eh"), "ehend", 300, 15),
-            "end_reason": _one("ehr", "outcomes met", "outcomes met", "stepped up", "moved away"),
-            "team": _team("et"),
         },
     ),
     "management_oversight": (60_000, {"child_id": _child(), "noted_on": _day("note")}),
@@ -121,8 +100,6 @@ TABLES: dict[str, tuple[int, dict[str, str]]] = {
         {
             "child_id": _child(),
             "referred_on": _day("ref"),
-            "source": _one("rs", "6", "2A", "3A"),
-            "decided_on": _open(_day("ref"), "refdec", 4, 30),
             "no_further_action": _one("nfa", "no", "no", "no", "no", "yes"),
             "team": _team("rt"),
         },
