@@ -10,7 +10,7 @@ from lineofsight.records.readers.catalogue import LAYOUTS
 from lineofsight.records.readers.reading import read
 from lineofsight.records.templates import write_templates
 
-FEEDS = [layout for layout in LAYOUTS if layout.family == "local_feeds"]
+FEEDS = [layout for layout in LAYOUTS if layout.family in ("local_feeds", "csww")]
 
 
 @pytest.fixture(scope="module")

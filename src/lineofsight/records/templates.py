@@ -1,4 +1,4 @@
-"""Write every local feed as an empty workbook that can be filled in and loaded as it is.
+"""Write every local feed, and the workforce census, as an empty workbook to fill in and load.
 
 Identifiers are formatted as text, so that leading zeros survive, and codes are chosen from a
 list. Headings and codes come from what the readers declare: a template cannot fall behind.
@@ -48,7 +48,7 @@ _ENTRIES = {
 
 
 def write_templates(folder: Path) -> list[Path]:
-    """Write one workbook per local feed into a folder, made when it is not there.
+    """Write one workbook per local feed, and one of the workforce census, into a folder.
 
     Gives the files in order of name. Raises `Refused`, and writes nothing, when one of them is
     there already: it may have been filled in.
@@ -68,11 +68,13 @@ def write_templates(folder: Path) -> list[Path]:
 
 
 def _books() -> dict[str, list[SourceList]]:
-    """Give the feeds of each workbook: one each, but the plan, whose sheets lie in one."""
+    """Give the lists of each workbook: a feed each, but the plan and the census lie in one."""
     books = defaultdict(list)
     for layout in LAYOUTS:
         if layout.family == "local_feeds":
             books[layout.name.split()[0]].append(layout)
+        elif layout.family == "csww":  # its CSV form: the return can be kept by hand
+            books["csww"].append(layout)
     return dict(sorted(books.items()))
 
 

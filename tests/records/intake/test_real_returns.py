@@ -75,3 +75,29 @@ def test_two_years_of_one_list_are_refused_with_that_hint(tmp_path):
         load(tmp_path, "ssda903_2017_2021", month="2018-03")
 
     assert "load each year on its own" in refused.value.do
+
+
+def test_the_children_in_need_census(tmp_path):
+    result = load(tmp_path, "cin", month="2022-03")
+
+    rows = result.seal.tables
+    assert (rows["person"], rows["referrals"], rows["disability"]) == (332, 402 - 46, 117 - 5)
+    assert rows["cin_episodes"] == 0  # every referral is flagged as closed without further action
+    assert not rows.keys() & {"cin_assessments", "s47_enquiry", "cp_plans"}
+    assert result.seal.reach["referrals"].first == dt.date(2021, 4, 1)
+    assert {one.problem for one in result.report.of_kind(Kind.SET_ASIDE)} == {
+        "starts after the extract"
+    }
+    assert not result.report.of_kind(Kind.UNREAD)
+    assumed = [one.problem for one in result.report.of_kind(Kind.ASSUMED)]
+    assert any("no Assessments" in problem and "not as none" in problem for problem in assumed)
+
+
+def test_the_workforce_census(tmp_path):
+    result = load(tmp_path, "csww", month="2022-09")
+
+    rows = result.seal.tables
+    assert (rows["workforce_census"], rows["workforce_census_totals"]) == (30, 1)
+    assert rows["professionals"] == 30 - 4 - 7  # without a start, and begun after the extract
+    assert result.seal.reach["professionals"].last == dt.date(2022, 9, 30)
+    assert not result.report.of_kind(Kind.UNREAD)

@@ -65,6 +65,10 @@ def notes_of(settled: Mapping[str, Settled]) -> tuple[str, ...]:
         notes.append(
             "Annex A cannot tell transfer-in conferences, or plans of other authorities, apart."
         )
+    if "cin_census" in families:
+        notes.append(
+            "The CIN census names no team, and does not say which conferences were transfers in."
+        )
     if "cin_plans" in from_annex_a:
         notes.append("Whether a child has a child in need plan is as at the extract.")
     visits = [

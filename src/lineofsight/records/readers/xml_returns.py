@@ -249,7 +249,7 @@ def _is_stray_within(element: etree._Element, spot: Spot) -> bool:
 
 def _take_down(element: etree._Element) -> None:
     """Free what was read: the element's content, and what stands before it."""
-    element.clear()
+    element.clear(keep_tail=True)
     around = element.getparent()
     while around is not None and element.getprevious() is not None:
         del around[0]

@@ -120,7 +120,7 @@ class Rows:
     def stray(self, row: Row | None, line: int) -> None:
         """Note text between elements, where none belongs."""
         if row is not None:
-            self._odd(row, row.line or line, "", "text between its elements")
+            self._odd(row, line or row.line, "", "text between its elements")
 
     def end(self, row: Row, line: int) -> None:
         """Note that a row ended; the outermost lets all of its rows in."""
