@@ -249,7 +249,8 @@ def _is_stray_within(element: etree._Element, spot: Spot) -> bool:
 
 def _take_down(element: etree._Element) -> None:
     """Free what was read: the element's content, and what stands before it."""
-    element.clear(keep_tail=True)
+    del element[:]
+    element.text = None
     around = element.getparent()
     while around is not None and element.getprevious() is not None:
         del around[0]
