@@ -90,7 +90,7 @@ def first_opinion(
             given[key] = defaultdict(dict)
         if key in given:
             only = catalogue.named(figure.code).measure in ("count", "rate")
-            above = figure.value if _is_median(figure.code) else figure.numerator
+            above = figure.value if _of_values(figure.code) else figure.numerator
             numbers = (above, None if only else figure.denominator)
             given[key][figure.by][figure.group] = numbers
     return given
@@ -105,7 +105,7 @@ def second_opinion(records: Records, key: Key) -> dict[str | None, Figures]:
     given: dict[str | None, Figures] = {}
     for by in breakdowns(code):
         sums: dict[str | None, list[Any]] = defaultdict(lambda: [0, 0])
-        lengths: dict[str | None, list[int]] = defaultdict(list)
+        lengths: dict[str | None, list[Any]] = defaultdict(list)
         if by is None:
             sums[None] = [0, 0]
         for one in counted:
@@ -115,15 +115,16 @@ def second_opinion(records: Records, key: Key) -> dict[str | None, Figures]:
             sums[group][1] += below
             if isinstance(one, Measured):
                 lengths[group].append(one.value)
-        if _is_median(code):
+        if middle := _of_values(code):
             for group, values in lengths.items():
-                sums[group][0] = median(values)
+                sums[group][0] = middle(values)
         given[by] = {group: (met, None if only else base) for group, (met, base) in sums.items()}
     return given
 
 
-def _is_median(code: str) -> bool:
-    return catalogue.named(code).measure == "median"
+def _of_values(code: str) -> Callable[[list[Any]], Any] | None:
+    """What is taken of the values one by one, where sums do not do."""
+    return {"median": median, "highest": max}.get(catalogue.named(code).measure)
 
 
 def weight(one: Counted) -> tuple[Decimal | int, Decimal | int]:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from agreement.naive_care import last_day_within
@@ -35,7 +36,7 @@ FURTHEST = ("referral", "enquiry", "existing case", "early help", "other", "advi
 class Measured(Counted):
     """One thing whose length is measured and not whether it was in time."""
 
-    value: int = 0
+    value: int | Fraction = 0
 
 
 def contacts(records: Records, asked: Period) -> list[Counted]:

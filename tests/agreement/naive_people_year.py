@@ -3,8 +3,10 @@
 import datetime as dt
 from collections.abc import Callable
 from decimal import Decimal
+from fractions import Fraction
 
 from agreement.naive_courts import Weighed
+from agreement.naive_front_door import Measured
 from agreement.naive_people import (
     SOCIAL_WORK,
     caseloads,
@@ -55,6 +57,14 @@ def over_the_ceiling(records: Records, asked: Period) -> list[Counted]:
     """W3: case holders with more than 25 children for each full post."""
     return [
         Counted(one.child_id, one.on, one.team, one.above > CEILING * one.below)
+        for one in caseloads(records, asked)
+    ]
+
+
+def highest(records: Records, asked: Period) -> list[Measured]:
+    """W4: children of each case holder for a full post."""
+    return [
+        Measured(one.child_id, one.on, one.team, value=Fraction(one.above) / Fraction(one.below))
         for one in caseloads(records, asked)
     ]
 
@@ -209,6 +219,7 @@ def responded(records: Records, asked: Period) -> list[Weighed]:
 CODES = {
     "W1c": other_caseloads,
     "W3": over_the_ceiling,
+    "W4": highest,
     "W5": unprotected,
     "P12n": net_change,
     "P14": turnover,

@@ -77,17 +77,23 @@ def test_the_first_month_a_period_needs(month, overs, first):
 
 
 @given(st.lists(st.tuples(st.integers(100, 105), st.integers(-50, 50)), min_size=1))
-def test_a_median_counted_by_value_is_the_median_of_the_rows(rows):
+def test_a_median_and_a_highest_counted_by_value_are_those_of_the_rows(rows):
     counted = pa.table(
         {
             "month_asked": [month for month, _ in rows],
             "breakdown": [""] * len(rows),
             "member": [""] * len(rows),
             "worth": [value for _, value in rows],
+            "share": [2] * len(rows),
             "times": [1] * len(rows),
         }
     )
     within = [value for month, value in rows if 101 <= month <= 103]
-    expected = Fraction(statistics.median(within)) if within else None
+    spread = Spread(counted)
+    if not within:
+        assert spread.median(WHOLE, Months(101, 103)) is None
+        assert spread.highest(WHOLE, Months(101, 103)) is None
+        return
 
-    assert Spread(counted).median(WHOLE, Months(101, 103)) == expected
+    assert spread.median(WHOLE, Months(101, 103)) == Fraction(statistics.median(within)) / 2
+    assert spread.highest(WHOLE, Months(101, 103)) == Fraction(max(within), 2)
