@@ -1,7 +1,9 @@
-"""How fast the returns are read: 25,000 Annex A rows from a workbook, 260,000 SSDA903 rows.
+"""How fast the returns are read: 25,000 Annex A rows, 260,000 SSDA903 rows, 6,640 CIN children.
 
 Run `python bench/readers.py [--intake]`. The files are made up, seeded, and as large as the
-largest authorities'. Peak memory is of a process that only reads. With --intake the same files
+largest authorities'; the children in need census is the sample of 332 children repeated once, ten
+and twenty times under new identifiers, and one of 6,650 children with every element there is.
+Peak memory is of a process that only reads. With --intake the same files
 are also mapped and checked (nothing is sealed).
 """
 
@@ -11,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import xlsxwriter
@@ -27,6 +30,9 @@ SSDA903 = {
     "Header": 26_000, "Episodes": 95_000, "Reviews": 80_000, "OC2": 26_000, "OC3": 6_000,
     "PrevPerm": 26_000, "UASC": 500, "AD1": 250, "PlacedAdoption": 250,
 }  # fmt: skip
+DATA = Path(__file__).resolve().parents[1] / "tests" / "data"
+SAMPLE = DATA / "returns" / "cin" / "fake_CIN_data.xml"
+WHOLE = DATA / "made" / "cin_census.xml"
 LATEST = dt.date(2024, 3, 31)
 
 READ = """
@@ -82,6 +88,18 @@ def write_ssda903(folder: Path) -> None:
                 file.write(",".join(_as_text(cell) for cell in row) + "\n")
 
 
+def write_census(folder: Path, source: Path, times: int) -> None:
+    """Write the children of a census so many times over, each time under new identifiers."""
+    text = source.read_text("utf-8")
+    start, end = text.index("<Child>"), text.index("</Children>")
+    children = text[start:end]
+    with (folder / "census.xml").open("w", encoding="utf-8") as file:
+        file.write(text[:start])
+        for number in range(times):
+            file.write(children.replace("<LAchildID>", f"<LAchildID>{number:04d}"))
+        file.write(text[end:])
+
+
 def _as_text(cell: object) -> str:
     return f"{cell:%d/%m/%Y}" if isinstance(cell, dt.date) else "" if cell is None else str(cell)
 
@@ -120,11 +138,22 @@ def _later(began: dt.date, chance: random.Random) -> dt.date | None:
 def main() -> None:
     """Write the files, read each set in a process of its own, and print what it took."""
     steps = [READ, LOAD] if "--intake" in sys.argv else [READ]
-    for write in (write_annex_a, write_ssda903):
+    sets: dict[str, Callable[[Path], None]] = {
+        "annex_a": write_annex_a,
+        "ssda903": write_ssda903,
+        **{
+            f"cin_census, {332 * times:,} children": partial(
+                write_census, source=SAMPLE, times=times
+            )
+            for times in (1, 10, 20)
+        },
+        "cin_census, 6,650 children, every element": partial(write_census, source=WHOLE, times=950),
+    }
+    for name, write in sets.items():
         with tempfile.TemporaryDirectory() as made:
             write(Path(made))
             for step in steps:
-                print(write.__name__.removeprefix("write_"), end=": ", flush=True)
+                print(name, end=": ", flush=True)
                 subprocess.run([sys.executable, "-c", step, made], check=True)
 
 

@@ -54,6 +54,10 @@ CASES = [
         old      | 1987-11-30
         young    | 1987-12-01
     """}),
+    ("every one of ten or more referrals", list(range(1, 11)), {"referrals": "\n".join([
+        "child_id | referred_on | no_further_action",
+        *(f"c{number} | 2017-11-01 | yes" for number in range(10)),
+    ])}),
     ("no date of birth", [1], {"person": """
         child_id | born_on    | is_unborn
         unknown  |            | no

@@ -57,7 +57,24 @@ PERSON = (
     ),
 )
 
+_ALL_CLOSED = """
+    select r.source_file, r.source_row
+    from referrals r
+    cross join (
+        select
+            sum(case when no_further_action = 'yes' then 0 else 1 end) as others,
+            count(*) as referrals
+        from referrals
+    ) t
+    where t.others = 0 and t.referrals >= 10
+"""
+
 NEED = (
+    Check(
+        "referrals",
+        "every one of ten or more referrals is closed without further action",
+        _ALL_CLOSED,
+    ),
     overlaps("cin_episodes", "an episode of need"),
     overlaps("cin_plans", "a child in need plan"),
     Check(
