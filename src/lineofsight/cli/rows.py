@@ -44,14 +44,14 @@ def rows(
     The same rows that were counted, from the same query. Who asked, when, and for what is
     written to looks.jsonl in the home folder before anything is printed.
     """
-    from lineofsight.indicators import catalogue
+    from lineofsight.indicators import catalogue, local
     from lineofsight.indicators.listing import rows_of
     from lineofsight.records.home import Home
 
     if bool(month) == bool(on):
         raise click.UsageError("Say --month YYYY-MM or --on DATE.")
     kept = Home(home)
-    indicator = catalogue.named(code)
+    indicator = catalogue.named(code, local.known_to(kept))
     with opened_for(kept, on) as opened:
         found = rows_of(opened, indicator, month=month, on=on, which=which, source=source)
         look = {"code": indicator.code, "month": str(month) if month else None, "which": which}

@@ -86,9 +86,12 @@ def indicators() -> Mapping[str, Indicator]:
     return MappingProxyType(found)
 
 
-def named(code: str) -> Indicator:
-    """Give the indicator of this code, however it is spelt; raises `Problem` for no such code."""
-    known = indicators()
+def named(code: str, known: Mapping[str, Indicator] | None = None) -> Indicator:
+    """Give the indicator of this code, however it is spelt; raises `Problem` for no such code.
+
+    `known` are the indicators of an authority (`local.known_to`); else those of the product.
+    """
+    known = known or indicators()
     kept = indicator_code(code)
     if kept not in known:
         raise Problem(
@@ -98,8 +101,10 @@ def named(code: str) -> Indicator:
     return known[kept]
 
 
-def chosen(codes: Iterable[str] | None) -> tuple[Indicator, ...]:
+def chosen(
+    codes: Iterable[str] | None, known: Mapping[str, Indicator] | None = None
+) -> tuple[Indicator, ...]:
     """Give the indicators of these codes in the order asked; all of them for None."""
     if codes is None:
-        return tuple(indicators().values())
-    return tuple(dict.fromkeys(named(code) for code in codes))
+        return tuple((known or indicators()).values())
+    return tuple(dict.fromkeys(named(code, known) for code in codes))

@@ -246,7 +246,7 @@ def _indicator(
 ) -> Indicator:
     reasons: _Reasons = {"unit": UNIT_OF[measure], **also}
     if not reasons.get("over"):
-        reasons["over"] = (_own_period(population, reasons.get("asks", "")),)
+        reasons["over"] = (own_period(population, reasons.get("asks", "")),)
     return Indicator(
         code,
         measure,
@@ -262,7 +262,7 @@ def _indicator(
     )
 
 
-def _own_period(population: str, asks: str) -> str:
+def own_period(population: str, asks: str) -> str:
     """Give the period that goes without saying: a stock is asked at a day, the rest in a month."""
     if asks:
         return "snapshot" if asks == "outstanding" else "month"

@@ -16,6 +16,11 @@ class Home:
         return self.path / "authority.toml"
 
     @property
+    def indicators(self) -> Path:
+        """The authority's own indicators, one TOML file each."""
+        return self.path / "indicators"
+
+    @property
     def months(self) -> Path:
         """Sealed months: one folder for each month, one in it for each version."""
         return self.path / "months"

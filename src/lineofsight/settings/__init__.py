@@ -9,6 +9,7 @@ from lineofsight.settings.template import template
 from lineofsight.settings.wanted import (
     Authority,
     Comparators,
+    Label,
     LocalRules,
     Months,
     Neighbours,
@@ -22,6 +23,7 @@ __all__ = [
     "DEFAULT",
     "Authority",
     "Comparators",
+    "Label",
     "LocalRules",
     "Months",
     "Neighbours",

@@ -11,7 +11,7 @@ from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
 from lineofsight.kernel.codes import indicator_code, nearest
 from lineofsight.kernel.problems import Problem, Unreadable
-from lineofsight.settings.wanted import Rebase, ReferencePeriod, Settings
+from lineofsight.settings.wanted import Label, Rebase, ReferencePeriod, Settings
 
 T = TypeVar("T")
 
@@ -76,7 +76,15 @@ def _rebase(value: object, where: str) -> Rebase:
     return dataclasses.replace(rebase, indicator=indicator_code(rebase.indicator))
 
 
-_LISTED = {"reference_periods": _period, "rebases": _rebase}
+def _label(value: object, where: str) -> Label:
+    place = f"{where}, [[labels]]"
+    label = _section(Label, value, place)
+    if not (label.indicator and label.title):
+        raise _wrong(place, "Give each label an indicator and a title.")
+    return dataclasses.replace(label, indicator=indicator_code(label.indicator))
+
+
+_LISTED = {"reference_periods": _period, "rebases": _rebase, "labels": _label}
 """Setting that is a list of sections -> what reads one of them."""
 
 

@@ -5,7 +5,7 @@ import json
 from dataclasses import fields
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
-from lineofsight.settings.wanted import Rebase, ReferencePeriod, Settings
+from lineofsight.settings.wanted import Label, Rebase, ReferencePeriod, Settings
 
 _HEAD = """\
 # Settings of one authority for Line of Sight.
@@ -13,7 +13,7 @@ _HEAD = """\
 # set. Role titles only: no person's name belongs in this file.
 """
 
-_LISTED = {"reference_periods": ReferencePeriod(), "rebases": Rebase()}
+_LISTED = {"reference_periods": ReferencePeriod(), "rebases": Rebase(), "labels": Label()}
 """Setting that is a list of sections -> an empty one."""
 
 

@@ -164,6 +164,14 @@ class Rebase:
 
 
 @dataclass(frozen=True)
+class Label:
+    """A title of the authority's own for one of the product's indicators: words, not meaning."""
+
+    indicator: Annotated[str, "code of the indicator"] = ""
+    title: Annotated[str, "title as it is printed here"] = ""
+
+
+@dataclass(frozen=True)
 class Neighbours:
     """Which model of statistical neighbours the comparators follow."""
 
@@ -190,6 +198,7 @@ class Settings:
     local_rules: LocalRules = field(default_factory=LocalRules)
     reference_periods: tuple[ReferencePeriod, ...] = ()
     rebases: tuple[Rebase, ...] = ()
+    labels: tuple[Label, ...] = ()
     neighbours: Neighbours = field(default_factory=Neighbours)
     comparators: Comparators = field(default_factory=Comparators)
     is_set: bool = False  # read from a file, and not only the defaults

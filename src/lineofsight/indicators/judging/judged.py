@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from lineofsight.indicators import catalogue, known, listing
+from lineofsight.indicators import catalogue, known, listing, local
 from lineofsight.indicators.definition import Indicator
 from lineofsight.indicators.figures import Figure
 from lineofsight.indicators.judging import benchmarks, own_series
@@ -54,8 +54,11 @@ def judged(
     Figures are as now known. The months a judgement looks back on are counted in the same pass
     and not given.
     """
-    wanted = catalogue.chosen(codes)
-    catalogue.chosen([one.indicator for one in settings.rebases])  # refuses what is no indicator
+    own = local.known_to(home, settings)
+    wanted = catalogue.chosen(codes, own)
+    catalogue.chosen(
+        [one.indicator for one in settings.rebases], own
+    )  # refuses what is no indicator
     reached = {earlier for month in months for earlier in looked_back_on(month, settings)}
     figures = known.figures_of(home, wanted, months=sorted(reached), over=over, by=by)
     return judge_all(wanted, figures, months=months, targets=targets, settings=settings,
