@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import big_authority
 import by_hand
 
-from lineofsight.indicators import catalogue, compiling, engine
+from lineofsight.indicators import catalogue, compiling, duties, engine
 from lineofsight.indicators.answering import Asked, Pass, Question
 from lineofsight.indicators.breakdowns import BREAKDOWNS
 from lineofsight.kernel.periods import Month
@@ -142,7 +142,7 @@ def _print_growth(opened: Opened) -> None:
     print(f"1 month {one:.2f} s, 30 months {half:.2f} s, 60 months {full:.2f} s")
     [some] = best(lambda: everything(opened, MONTHS, codes[::2]), rounds=2)
     print(f"half of the indicators {some:.2f} s, all of them {full:.2f} s")
-    [owed] = best(lambda: engine.duties(opened, on=LAST.last_day, within=10), rounds=3)
+    [owed] = best(lambda: duties.duties(opened, on=LAST.last_day, within=10), rounds=3)
     print(f"duties of every kind on one day {owed:.2f} s")
 
 

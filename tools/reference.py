@@ -6,12 +6,16 @@ naming the pages that differ from the code.
 
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import fields
 from pathlib import Path
+from typing import get_type_hints
 
 import click
+from sqlglot import exp
 
 from lineofsight.cli.program import VERBS, program
 from lineofsight.indicators.catalogue import AREAS
+from lineofsight.indicators.catalogue import indicators as catalogue_of_indicators
 from lineofsight.indicators.definition import Indicator
 from lineofsight.indicators.reference import COMPARATORS, MEASURES, NEAR, Measure, Symbol, kept
 from lineofsight.indicators.reference.layouts import TABLES
@@ -24,6 +28,7 @@ from lineofsight.records.standard import GROUPS, Table
 from lineofsight.records.standard.code_sets import CODE_SETS
 from lineofsight.records.standard.code_sets_census import SINCE
 from lineofsight.settings import Settings, template
+from lineofsight.settings.wanted import LocalRules
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "reference"
 WRITTEN = "*Written by `make fix` from the code; `make check` fails when it differs.*"
@@ -122,6 +127,52 @@ def asked_about(one: Population) -> Iterator[str]:
     yield from (line for basis in one.basis for line in (f"Basis: {basis}", ""))
     yield from (line for note in one.notes for line in (note, ""))
     yield from table(["column", "meaning"], ((f"`{c}`", words) for c, words in one.columns.items()))
+
+
+def duties() -> Iterator[str]:
+    """Every duty: what is owed, how long there is, on what basis, who is told when."""
+    catalogue = standing()
+    yield from ["# Duties", "", WRITTEN, "", "What is owed, and by when. Each is one population;",
+                "the same rows answer its indicators, `lineofsight duties`, an audit sample",
+                "and the look-ahead.", ""]  # fmt: skip
+    owed = [catalogue[name] for name in catalogue.names if catalogue[name].kind == "duty"]
+    rows = ((f"[{d.name}](#{d.name})", d.meaning, "; ".join(d.basis)) for d in owed)
+    yield from table(["duty", "what is owed", "basis"], rows)
+    for duty in owed:
+        yield from one_duty(duty)
+
+
+def one_duty(duty: Population) -> Iterator[str]:
+    """One duty: its clock from start to end."""
+    yield from [f"## {duty.name}", "", duty.meaning, ""]
+    asking = [i for i in catalogue_of_indicators().values() if i.population == duty.name]
+    clock = duty.columns.get("clock_started_on") or duty.columns["started_on"]
+    facts = {
+        "clock starts": clock,
+        "interval": "; ".join(intervals(duty)),
+        "due": duty.columns["due_on"],
+        "met by": duty.columns["done_on"],
+        "no longer owed": duty.columns["lapsed_on"],
+        "owed anew": "from the day it is done" if duty.recurs else "",
+        "basis": "; ".join(duty.basis),
+        "steps": "; ".join(f"{step.words}: tell {step.tell}" for step in duty.steps),
+        "indicators": ", ".join(
+            f"[{i.code}](indicators.md#{i.code.lower()}) ({i.asks})" for i in asking
+        ),
+        "columns": f"[{duty.name}](populations.md#{duty.name})",
+    }
+    yield from table(["", ""], ((name, value) for name, value in facts.items() if value))
+    yield from (f"* {note}" for note in duty.notes)
+    yield ""
+
+
+def intervals(duty: Population) -> Iterator[str]:
+    """The local rules that the duty's query names, with what each is by default."""
+    named = {column.name for column in duty.tree.find_all(exp.Column)}
+    for rule in fields(LocalRules):
+        if rule.name in named:
+            words = get_type_hints(LocalRules, include_extras=True)[rule.name].__metadata__[0]
+            yield f"{words}: {rule.default} (`{rule.name}`)"
 
 
 def indicators() -> Iterator[str]:
@@ -270,6 +321,7 @@ PAGES = {
     "records": ("the standard dataset: the data dictionary", records),
     "codes": ("every code, and the spellings understood", codes),
     "populations": ("who is asked about", populations),
+    "duties": ("what is owed, by when, and who is told", duties),
     "indicators": ("what is asked, and why", indicators),
     "comparators": ("published figures, and which indicator each answers to", comparators),
 }

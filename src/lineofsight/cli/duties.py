@@ -1,8 +1,10 @@
 """`lineofsight duties`: what is owed to children, overdue first."""
 
 import datetime as dt
+import json
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,21 +14,35 @@ from lineofsight.cli.rows import opened_for, print_csv, record_look
 if TYPE_CHECKING:
     from lineofsight.indicators.duties import Duty
 
-COLUMNS = ("duty", "child_id", "team", "started_on", "due_on", "days_left", "state")
+COLUMNS = ("duty", "owed", "child_id", "worker", "team", "started_on", "due_on", "due_at",
+           "last_working_day", "days_left", "state", "step")  # fmt: skip
+"""`child_id` holds the subject's identifier, whoever the subject is; `due_at` the hour, where a
+clock of hours began at a known hour."""
+
+_IN_TABLE = ("child_id", "team", "worker", "started_on", "due_on", "state", "step")
 
 
 @click.command()
 @click.option("--on", type=DAY, help="The day asked about [default: today].")
+@click.option("--team", help="Only what this team owes.")
 @click.option(
     "--within", type=click.IntRange(0, 366), default=0, show_default=True,
     help="Also what falls due in so many days.",
 )  # fmt: skip
+@click.option("--duty", help="Only this duty, such as cp_visits.")
+@click.option(
+    "--format", "shape", type=click.Choice(("csv", "table", "json")), default="csv",
+    show_default=True, help="How to print them.",
+)  # fmt: skip
 @home_option
-def duties(on: dt.date | None, within: int, home: Path) -> None:
-    """Print as CSV what is owed and overdue on a day, and what falls due soon.
+def duties(
+    on: dt.date | None, team: str | None, within: int, duty: str | None, shape: str, home: Path
+) -> None:
+    """Print what is owed and overdue on a day, and what falls due soon.
 
     Asked of the running picture where there is one, else of the newest sealed month. Each duty
-    is the same rule its indicator counts by.
+    is the same rule its indicator counts by. The step says who is to be told today, once for each
+    child, duty and worker. Who asked is written to looks.jsonl before anything is printed.
     """
     from lineofsight.indicators import duties as owed
     from lineofsight.records.home import Home
@@ -34,11 +50,20 @@ def duties(on: dt.date | None, within: int, home: Path) -> None:
     day = on or dt.date.today()  # noqa: DTZ011  the only clock is here
     kept = Home(home)
     with opened_for(kept, day) as opened:
-        found = [_line(duty) for duty in owed.duties(opened, on=day, within=within)]
-        unanswered = owed.unanswered(opened, on=day)
+        found = owed.duties(opened, on=day, within=within, duty=duty, team=team)
+        unanswered = owed.unanswered(opened, on=day, duty=duty)
         seal = opened.seal
-        record_look(kept, {"duties": str(day), "within": within, "snapshot": seal.id,
-                           "rows": len(found)})  # fmt: skip
+        record_look(kept, {"duties": str(day), "within": within, "team": team, "duty": duty,
+                           "snapshot": seal.id, "rows": len(found)})  # fmt: skip
+    said_of(seal, day)
+    for population, reason in unanswered.items():
+        click.echo(f"Not answered: {population}: {reason}", err=True)
+    lines = _lines(found)
+    {"csv": print_csv, "table": _print_table, "json": _print_json}[shape](lines, COLUMNS)
+
+
+def said_of(seal: Any, day: dt.date) -> None:
+    """Say which records answer, and that they are older than the day where they are."""
     click.echo(f"From {seal.name}, extracted on {seal.extracted_on}.", err=True)
     if day > seal.extracted_on:
         days = (day - seal.extracted_on).days
@@ -47,19 +72,55 @@ def duties(on: dt.date | None, within: int, home: Path) -> None:
             "something listed may have been done. Load today's files with --today.",
             err=True,
         )
-    for population, reason in unanswered.items():
-        click.echo(f"Not answered: {population}: {reason}", err=True)
-    print_csv(found, COLUMNS)
 
 
-def _line(duty: "Duty") -> dict[str, object]:
-    left = None if duty.due_on is None else (duty.due_on - duty.asked_on).days
+def _lines(found: "Sequence[Duty]") -> list[dict[str, Any]]:
+    from lineofsight.indicators.duties import alerts
+
+    told = {id(alert.duties[0]): alert.words for alert in alerts(found)}
+    return [_line(duty, told.get(id(duty), "")) for duty in found]
+
+
+def _line(duty: "Duty", told: str) -> dict[str, Any]:
     return {
         "duty": duty.population,
+        "owed": duty.meaning,
         "child_id": duty.subject,
+        "worker": duty.worker,
         "team": duty.team,
         "started_on": duty.started_on,
         "due_on": duty.due_on,
-        "days_left": left,
-        "state": "overdue" if duty.is_overdue else "due",
+        "due_at": duty.due_at and duty.due_at.strftime("%Y-%m-%d %H:%M"),
+        "last_working_day": duty.last_working_day,
+        "days_left": duty.days_left,
+        "state": duty.state,
+        "step": told,
     }
+
+
+def _print_table(lines: Sequence[dict[str, Any]], columns: Sequence[str]) -> None:
+    """Print a table for each duty under what is owed, the duty that is longest overdue first."""
+    del columns
+    for name in dict.fromkeys(line["duty"] for line in lines):
+        of_it = [line for line in lines if line["duty"] == name]
+        click.echo(f"{of_it[0]['owed']} ({name}: {len(of_it):,})")
+        print_aligned([[_shown(line, column) for column in _IN_TABLE] for line in of_it], _IN_TABLE)
+        click.echo()
+
+
+def _shown(line: dict[str, Any], column: str) -> str:
+    value = line["due_at"] or line["due_on"] if column == "due_on" else line[column]
+    return "" if value is None else str(value)
+
+
+def print_aligned(rows: Sequence[Sequence[str]], headings: Sequence[str]) -> None:
+    """Print rows of text in columns as wide as their widest cell."""
+    wide = [max(map(len, column)) for column in zip(headings, *rows, strict=True)]
+    for row in (headings, *rows):
+        cells = (cell.ljust(width) for cell, width in zip(row, wide, strict=True))
+        click.echo("  ".join(cells).rstrip())
+
+
+def _print_json(lines: Sequence[dict[str, Any]], columns: Sequence[str]) -> None:
+    del columns
+    click.echo(json.dumps(lines, indent=1, default=str))

@@ -4,6 +4,11 @@
 -- optional: involvements, management_oversight
 -- needs: management_oversight.noted_on for checked_on
 -- basis: Working Together to Safeguard Children: no more than 45 working days from the referral.
+-- step: working day 15, tell the worker
+-- step: working day 30, tell the worker and the manager
+-- step: working day 40, tell the worker and the manager
+-- step: on the day, tell the worker
+-- step: 1 working day after, tell the manager
 -- note: An assessment with no referral on or before its start in the records is timed from its
 -- own start; so is one whose referral is older than the referrals loaded. The manager's check is
 -- the first note of oversight after the day the assessment began.

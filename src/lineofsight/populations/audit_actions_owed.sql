@@ -4,6 +4,9 @@
 -- optional: involvements
 -- needs: audits.actions_due_on for due_on
 -- basis: The authority's quality assurance framework.
+-- step: 5 working days before, tell the worker
+-- step: on the day, tell the worker
+-- step: 5 working days after, tell the manager
 select
     a.audit_id,                               -- the audit
     a.child_id,                               -- the child whose case it was

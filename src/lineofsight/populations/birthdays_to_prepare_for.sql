@@ -3,6 +3,9 @@
 -- subject: child_id
 -- optional: involvements
 -- basis: Care Leavers Regulations 2010 (an eligible child from 16); Children Act 1989, section 23C
+-- step: 30 days before, tell the worker
+-- step: on the day, tell the worker
+-- step: 2 working days after, tell the manager
 -- note: A look-ahead that is never late: each is shown for the three months before, and is gone
 -- when the day has passed. What is to be ready by then is owed elsewhere: the pathway plan.
 with marks as (

@@ -3,6 +3,9 @@
 -- subject: child_id
 -- optional: involvements
 -- basis: local standard
+-- step: 28 days before, tell the worker
+-- step: on the day, tell the worker
+-- step: 5 working days after, tell the manager
 -- note: The day of birth of a child not yet born is the day expected. When the birth is recorded
 -- the child is no longer unborn, and is no longer here.
 select

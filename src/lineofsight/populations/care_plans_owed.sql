@@ -4,6 +4,10 @@
 -- looks back: 6 months in cla_care_plan
 -- optional: involvements, person
 -- basis: Care Planning Regulations 2010, regulation 4; renewed every six months by local standard
+-- recurs: from the day it is done
+-- step: 5 working days before, tell the worker
+-- step: on the day, tell the worker
+-- step: 2 working days after, tell the manager
 -- note: The first within ten working days of entering care; one made in the ten before counts.
 -- From 16 a pathway plan takes its place. Care that began before 2010 is long past its first plan.
 with sixteen as (

@@ -3,6 +3,9 @@
 -- subject: household_id
 -- basis: Fostering Services (England) Regulations 2011, schedule 3; local standard: criminal records
 -- checks renewed within three years.
+-- step: 60 days before, tell the supervising social worker
+-- step: on the day, tell the supervising social worker
+-- step: 1 working day after, tell the manager
 with each_check as (
     select household_id, started_on, ended_on, 'criminal records' as check_kind, dbs_expires_on as until_on
     from carer_check_spells

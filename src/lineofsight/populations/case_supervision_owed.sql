@@ -5,6 +5,10 @@
 -- optional: involvements, cp_plans, cla_episodes, person
 -- needs: supervision.child_id for started_on
 -- basis: Local standard: every four weeks for a child on a protection plan, else every eight.
+-- recurs: from the day it is done
+-- step: 5 working days before, tell the manager
+-- step: on the day, tell the manager
+-- step: 2 working days after, tell the head of service
 -- note: The shorter interval holds where a plan is open on the day on which it would end.
 with sessions as (
     select child_id, supervised_on

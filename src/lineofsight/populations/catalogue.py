@@ -21,7 +21,9 @@ from sqlglot.errors import ParseError
 
 from lineofsight.kernel.codes import nearest
 from lineofsight.kernel.problems import Problem
+from lineofsight.populations import steps
 from lineofsight.populations.portable import lint
+from lineofsight.populations.steps import Step
 from lineofsight.records.standard import TABLES
 
 Kind = Literal["stock", "flow", "duty", "spells"]
@@ -46,8 +48,11 @@ _HEADS = (
     "optional",
     "needs",
     "basis",
+    "recurs",
+    "step",
     "note",
 )
+_RECURS = "from the day it is done"
 _NEEDS = re.compile(r"(\w+)\.(\w+) for (\w+)")
 _LOOKS_BACK = re.compile(r"(\d+) months? in (\w+)")
 
@@ -68,6 +73,8 @@ class Population:
         str, tuple[tuple[str, str], ...]
     ]  # column -> (table, column) it is empty without
     basis: tuple[str, ...]  # statute, regulation, guidance or local standard
+    recurs: bool  # a duty that is owed anew from the day it is done
+    steps: tuple[Step, ...]  # of a duty's clock: who is told when
     notes: tuple[str, ...]  # printed with the figure
     columns: Mapping[str, str]  # column -> what it means
     sql: str  # as written, comments and all
@@ -190,6 +197,8 @@ def read(name: str, text: str) -> Population:
         optional=_tables(heads["optional"]),
         needs=_needs(name, heads["needs"]),
         basis=tuple(heads["basis"]),
+        recurs=_recurs(name, heads["recurs"]),
+        steps=tuple(_step(name, line) for line in heads["step"]),
         notes=tuple(heads["note"]),
         columns=_columns(name, tree),
         sql=text,
@@ -232,6 +241,18 @@ def _one(name: str, heads: dict[str, list[str]], key: str, choices: tuple[str, .
         says = f" as one of {', '.join(choices)}" if choices else ""
         raise _broken(name, f"must say its {key} once{says}")
     return values[0]
+
+
+def _recurs(name: str, lines: list[str]) -> bool:
+    if lines not in ([], [_RECURS]):
+        raise _broken(name, f"must write that it recurs as '{_RECURS}'")
+    return bool(lines)
+
+
+def _step(name: str, line: str) -> Step:
+    if (step := steps.read(line)) is None:
+        raise _broken(name, "must write a step as '5 working days before, tell the worker'")
+    return step
 
 
 def _tables(lines: list[str]) -> frozenset[str]:
@@ -286,6 +307,8 @@ def _check_columns(population: Population) -> None:
 def _check_tables(population: Population) -> None:
     if population.name in TABLES or population.name in GIVEN:
         raise _broken(population.name, "has the name of a table; a population is a sentence")
+    if population.kind != "duty" and (population.steps or population.recurs):
+        raise _broken(population.name, "has steps of a clock, and is no duty")
     for column in population.needs:
         if column not in population.columns:
             raise _broken(population.name, f"says what {column} needs, and has no such column")

@@ -4,6 +4,9 @@
 -- optional: involvements, person
 -- needs: cin_assessments.needs_support for started_on
 -- basis: local standard
+-- step: 5 working days before, tell the worker
+-- step: on the day, tell the worker
+-- step: 2 working days after, tell the manager
 -- note: Not owed, or no longer, where a child protection plan is open or the child is looked after,
 -- the episode of need has closed, or a later assessment was authorised.
 with assessed as (

@@ -4,6 +4,10 @@
 -- looks back: 3 months in cin_reviews
 -- optional: involvements
 -- basis: local standard (a review every three months)
+-- recurs: from the day it is done
+-- step: 10 working days before, tell the worker
+-- step: on the day, tell the worker
+-- step: 2 working days after, tell the manager
 -- note: Three calendar months and not 91 days: a plan reviewed on 30 November is due again by the
 -- end of February. Plans known from a list of children are those open at its extract, from the day
 -- their episode of need began.

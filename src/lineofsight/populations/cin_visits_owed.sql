@@ -4,6 +4,10 @@
 -- looks back: 1 month in cin_visits
 -- optional: cp_visits, involvements
 -- basis: local standard; no statutory interval
+-- recurs: from the day it is done
+-- step: 5 working days before, tell the worker
+-- step: on the day, tell the worker
+-- step: 2 working days after, tell the manager
 -- note: Plans known from a list of children are those open at its extract: the status of an
 -- earlier month is not known. A child protection visit counts as well.
 with clocks as (

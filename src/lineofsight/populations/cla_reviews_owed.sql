@@ -4,6 +4,11 @@
 -- looks back: 6 months in cla_reviews
 -- optional: involvements, person
 -- basis: Care Planning Regulations 2010, regulation 33
+-- recurs: from the day it is done
+-- step: 20 working days before, tell the worker
+-- step: 10 working days before, tell the worker
+-- step: on the day, tell the worker
+-- step: 2 working days after, tell the manager
 -- note: The first review within 20 working days of entering care, the second within three months
 -- of the first, later ones within six months (2010 Regulation 33). Where the earliest review on
 -- record was held three months or more after care began, it is not taken for the first. Care that

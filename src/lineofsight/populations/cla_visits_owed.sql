@@ -4,6 +4,10 @@
 -- looks back: 4 months in cla_visits
 -- optional: involvements, person, cla_placement, cla_reviews
 -- basis: Care Planning Regulations 2010, regulation 28
+-- recurs: from the day it is done
+-- step: 5 working days before, tell the worker
+-- step: on the day, tell the worker
+-- step: 2 working days after, tell the manager
 -- note: Within a week of each placement, then every six weeks; in a placement meant to last to 18,
 -- every three months once its first year is over. Weekly until the first review with parents on an
 -- interim order, with parents before the assessment (regulation 19) and under temporary approval

@@ -4,6 +4,10 @@
 -- needs: s47_enquiry.conference_unnecessary for due_on
 -- optional: involvements
 -- basis: Working Together to Safeguard Children: 15 working days from the strategy discussion
+-- step: working day 10, tell the worker
+-- step: working day 13, tell the worker and the manager
+-- step: on the day, tell the worker
+-- step: 1 working day after, tell the manager
 -- note: Owed where the record says that a conference is needed; an enquiry on which nothing is
 -- decided owes none yet. A later strategy discussion about the child takes over.
 with discussions as (

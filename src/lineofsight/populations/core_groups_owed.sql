@@ -5,6 +5,10 @@
 -- optional: person, involvements
 -- basis: Working Together to Safeguard Children: the first within 10 working days of the conference
 -- basis: Local standard: later ones within six weeks of the one before
+-- recurs: from the day it is done
+-- step: 5 working days before, tell the worker
+-- step: on the day, tell the worker
+-- step: 2 working days after, tell the manager
 -- note: The first is timed from the start of the plan, which is the day of the conference.
 with held as (
     select child_id, held_on, held_day

@@ -2,6 +2,9 @@
 -- kind: duty
 -- subject: case_id
 -- basis: Directions of the court (Family Procedure Rules 2010, Practice Direction 12A)
+-- step: 5 working days before, tell the worker
+-- step: on the day, tell the worker
+-- step: 1 working day after, tell the manager
 -- note: Due on the day the court last set: an extension it granted moves the day.
 select
     case_id,                                    -- the case

@@ -4,6 +4,10 @@
 -- looks back: 6 months in cp_reviews
 -- optional: person, involvements
 -- basis: Working Together to Safeguard Children: three months after the initial conference, then six
+-- recurs: from the day it is done
+-- step: 10 working days before, tell the worker
+-- step: on the day, tell the worker
+-- step: 2 working days after, tell the manager
 -- note: The first is timed from the start of the plan, which is the day of the conference. No
 -- review can be held on that day.
 with held as (

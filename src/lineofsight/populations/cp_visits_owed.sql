@@ -4,6 +4,10 @@
 -- looks back: 1 month in cp_visits
 -- optional: person, involvements
 -- basis: Local standard; London child protection procedures: 10 working days
+-- recurs: from the day it is done
+-- step: 5 working days before, tell the worker
+-- step: on the day, tell the worker
+-- step: 2 working days after, tell the manager
 with seen as (
     select child_id, seen_on, seen_work
     from cp_visits

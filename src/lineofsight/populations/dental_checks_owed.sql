@@ -4,6 +4,10 @@
 -- looks back: 12 months in cla_health
 -- optional: involvements, person
 -- basis: Statutory guidance, Promoting the health and well-being of looked-after children (2015)
+-- recurs: from the day it is done
+-- step: 30 days before, tell the worker
+-- step: on the day, tell the worker
+-- step: 2 working days after, tell the manager
 -- note: A year after the one before, or after care began, at every age as the yearly return asks.
 with clocks as (
     select child_id, started_on as care_started_on, started_on

@@ -4,6 +4,9 @@
 -- optional: involvements
 -- needs: early_help_assessments.completed_on for done_on
 -- basis: local standard
+-- step: 5 working days before, tell the worker
+-- step: on the day, tell the worker
+-- step: 2 working days after, tell the manager
 -- note: Assessments led by partners are among them; one that came without its start is set aside
 -- and counted in the load report.
 select

@@ -4,6 +4,9 @@
 -- looks back: 4 months in education_plans
 -- optional: involvements, person
 -- basis: Statutory guidance, Promoting the education of looked-after children (2018)
+-- step: 10 working days before, tell the worker
+-- step: on the day, tell the worker
+-- step: 2 working days after, tell the manager
 -- note: The first within ten working days of entering care, then one in every term by its last
 -- day. School age is Reception to year 11; a child whose age is not known is left out.
 with born as (

@@ -3,6 +3,10 @@
 -- subject: child_id
 -- optional: involvements
 -- basis: Children Act 1989, section 32(1)(a): 26 weeks from issue, unless the court extended it
+-- step: week 12, tell the worker
+-- step: week 20, tell the worker and the manager
+-- step: on the day, tell the worker
+-- step: 5 working days after, tell the manager
 select
     c.child_id,                                 -- the child
     coalesce(t.team, 'not recorded') as team,   -- team holding the child that day

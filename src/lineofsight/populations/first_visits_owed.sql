@@ -3,6 +3,9 @@
 -- subject: child_id
 -- optional: cp_visits, involvements, person, management_oversight
 -- basis: local standard
+-- step: 2 working days before, tell the worker
+-- step: on the day, tell the worker
+-- step: 1 working day after, tell the manager
 -- note: Any worker's visit in person counts, out of hours too, for the child recorded as seen alone
 -- and not for brothers and sisters. A child not yet born is not owed it. It lapses when the child
 -- is referred again, or after its day when the assessment is authorised.

@@ -2,6 +2,11 @@
 -- kind: duty
 -- subject: household_id
 -- basis: Fostering Services (England) Regulations 2011, regulation 28.
+-- recurs: from the day it is done
+-- step: month 10, tell the supervising social worker
+-- step: month 11, tell the supervising social worker
+-- step: on the day, tell the supervising social worker
+-- step: 2 working days after, tell the manager
 -- note: Within a year of approval, then at intervals of not more than a year (2011 Regulation 28).
 -- Households and not individual carers; those approved for less than a year are not yet counted.
 -- A household approved anew stands by its latest approval.

@@ -4,6 +4,10 @@
 -- looks back: 12 months in cla_health
 -- optional: involvements, person
 -- basis: Care Planning Regulations 2010, regulation 7
+-- recurs: from the day it is done
+-- step: 30 days before, tell the worker
+-- step: on the day, tell the worker
+-- step: 2 working days after, tell the manager
 -- note: Six months after the one before, or after care began, for a child then under five; a year
 -- from five on. An initial assessment counts as one.
 with clocks as (

@@ -4,6 +4,10 @@
 -- looks back: 2 months in cla_episodes
 -- optional: involvements
 -- basis: Care Planning Regulations 2010, regulation 7; statutory guidance of 2015
+-- step: working day 3, tell the worker
+-- step: working day 15, tell the worker and the manager
+-- step: on the day, tell the worker
+-- step: 2 working days after, tell the manager
 -- note: Within 20 working days of entering care, so that it informs the first review. A child who
 -- refused has not been assessed. The cohort is those whose time was up in the month. After a
 -- year in care the yearly review assessment is owed instead.

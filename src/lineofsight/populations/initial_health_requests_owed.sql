@@ -4,6 +4,8 @@
 -- looks back: 1 month in cla_episodes
 -- optional: involvements, person
 -- basis: Local standard: asked for within three working days, so that it can be done in twenty.
+-- step: on the day, tell the worker
+-- step: 1 working day after, tell the manager
 -- note: A request made before care began is not counted. An assessment that was done was asked
 -- for, by that day at the latest.
 with asked as (

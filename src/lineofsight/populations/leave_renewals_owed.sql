@@ -3,6 +3,10 @@
 -- subject: child_id
 -- optional: involvements
 -- basis: Immigration Rules: further leave is applied for before the leave held runs out
+-- step: 90 days before, tell the worker
+-- step: 30 days before, tell the worker
+-- step: on the day, tell the worker
+-- step: 2 working days after, tell the manager
 -- note: Met by a further leave; lapsed where the status ended without one.
 with leaves as (
     select

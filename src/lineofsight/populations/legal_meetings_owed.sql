@@ -3,6 +3,9 @@
 -- subject: child_id
 -- optional: involvements
 -- basis: Local standard: within 10 working days of the request
+-- step: 3 working days before, tell the worker
+-- step: on the day, tell the worker
+-- step: 2 working days after, tell the manager
 select
     l.child_id,                                 -- the child
     coalesce(t.team, 'not recorded') as team,   -- team holding the child that day

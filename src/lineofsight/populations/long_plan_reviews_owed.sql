@@ -3,6 +3,9 @@
 -- subject: child_id
 -- optional: person, involvements
 -- basis: Local standard: a plan is looked at again at 9, 12, 15, 18 and 24 months
+-- step: 20 working days before, tell the manager
+-- step: on the day, tell the manager
+-- step: 5 working days after, tell the head of service
 -- note: Owed from the age before, so that it can be looked ahead to; the next age takes over.
 with ages as (
     select 1 as turn, cp_plan_check_1_months as months from local_rules

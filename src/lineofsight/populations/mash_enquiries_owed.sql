@@ -5,6 +5,8 @@
 -- needs: mash_enquiries.completed_at for done_on
 -- needs: mash_enquiries.rating for is_in_time
 -- basis: local standard (the protocol of the hub)
+-- step: on the day, tell the hub
+-- step: 1 day after, tell the manager
 -- note: Red runs by the clock, day and night (four hours); amber and green in working days (one and
 -- three). The clock starts when the enquiry came in and is not set back by a new rating. Where only
 -- a date is known of either end, red is in time on the same day alone. An enquiry without a rating
@@ -20,6 +22,9 @@ select
     end as due_on,                              -- last day in time
     e.completed_on as done_on,                  -- day the hub had finished; empty: not yet
     cast(null as date) as lapsed_on,            -- owed until it is finished
+    case when e.rating = 'red' and e.received_has_time = 1
+        then e.received_second + r.mash_red_hours * 3600 end
+        as due_second,                          -- the second it is due by, since 1970; empty: no hour
     e.rating,                                   -- how urgent it was first rated
     case
         when e.rating = 'red' and e.received_has_time = 1 and e.completed_has_time = 1

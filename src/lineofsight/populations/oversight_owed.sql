@@ -4,6 +4,10 @@
 -- looks back: 2 months in management_oversight
 -- optional: involvements, cp_plans, cla_episodes, person
 -- basis: Local standard: a manager's oversight is recorded every eight weeks.
+-- recurs: from the day it is done
+-- step: 5 working days before, tell the manager
+-- step: on the day, tell the manager
+-- step: 2 working days after, tell the head of service
 with notes as (
     select child_id, noted_on from management_oversight group by child_id, noted_on
 ),

@@ -5,6 +5,10 @@
 -- optional: involvements, person
 -- basis: Care Leavers (England) Regulations 2010, regulation 7: reviewed at least every six months.
 -- Leaving care guidance, volume 3: a plan within three months of becoming eligible.
+-- recurs: from the day it is done
+-- step: 30 days before, tell the personal adviser
+-- step: on the day, tell the personal adviser
+-- step: 2 working days after, tell the manager
 -- note: Owed until the 21st birthday, or until the young person has died or returned home.
 with first_known as (
     select child_id, min(effective_on) as known_on from care_leavers group by child_id

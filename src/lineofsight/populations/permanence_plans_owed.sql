@@ -3,6 +3,9 @@
 -- subject: child_id
 -- optional: involvements, person
 -- basis: Care planning guidance: a plan for permanence by the second review, four months into care
+-- step: 20 working days before, tell the worker
+-- step: on the day, tell the worker
+-- step: 2 working days after, tell the manager
 -- note: A plan that a list gives without its day was made by the day care began, for all it says.
 with planned as (
     select

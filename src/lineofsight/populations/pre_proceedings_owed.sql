@@ -3,6 +3,10 @@
 -- subject: child_id
 -- optional: involvements
 -- basis: Public Law Working Group, best practice guidance: 16 weeks from the letter
+-- step: week 8, tell the worker
+-- step: week 12, tell the worker and the manager
+-- step: on the day, tell the worker
+-- step: 5 working days after, tell the manager
 -- note: An end is to issue or to step down. Without a letter no clock runs.
 select
     p.child_id,                                 -- the child

@@ -7,6 +7,10 @@
 -- needs: missing.interview_declined for interview_declined
 -- optional: involvements
 -- basis: Statutory guidance on children who run away or go missing from home or care (2014)
+-- step: hour 24, tell the worker
+-- step: hour 48, tell the worker
+-- step: hour 72, tell the worker
+-- step: 1 day after, tell the manager
 -- note: Within 72 clock hours of the return (2014 statutory guidance); exactly 72 counts. Where
 -- only a date is known of either, three calendar days. An interview before the return is none.
 -- Once the child has been missing and returned again, the interview after that return is owed.
@@ -35,6 +39,8 @@ select
             and e.interviewed_day - e.returned_day <= r.return_interview_days then 1
         else 0
     end as is_in_time,          -- 1: interviewed within the clock hours, or days where only dates
+    case when e.returned_has_time = 1 then e.returned_second + r.return_interview_hours * 3600 end
+        as due_second,          -- the second it is due by, since 1970; empty: only the day is known
     e.interview_offered,        -- whether an interview was offered
     e.interview_declined        -- whether it was declined
 from missing e

@@ -4,6 +4,10 @@
 -- looks back: 6 months in cla_reviews
 -- optional: involvements
 -- basis: Care Planning Regulations 2010, regulation 48
+-- recurs: from the day it is done
+-- step: 10 working days before, tell the worker
+-- step: on the day, tell the worker
+-- step: 2 working days after, tell the manager
 -- note: The first within three months of the first break, later ones within six months.
 with clocks as (
     select child_id, started_on as series_started_on, started_on, 0 as is_later

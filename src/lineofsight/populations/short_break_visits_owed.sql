@@ -4,6 +4,10 @@
 -- looks back: 6 months in cla_visits
 -- optional: involvements
 -- basis: Care Planning Regulations 2010, regulation 48
+-- recurs: from the day it is done
+-- step: 5 working days before, tell the worker
+-- step: on the day, tell the worker
+-- step: 2 working days after, tell the manager
 -- note: The first within three months of the first break, later ones within six months. Only visits
 -- in person count, and only where it is not recorded that the child was not seen.
 with clocks as (

@@ -4,6 +4,9 @@
 -- optional: involvements
 -- needs: cin_episodes.closure_reason for started_on
 -- basis: local standard
+-- step: 5 working days before, tell the worker
+-- step: on the day, tell the worker
+-- step: 2 working days after, tell the manager
 -- note: Closed as RC9, referred to early help; a census before that code has none. Early help that
 -- was already open on the day of closing has picked the child up. A new episode of need takes over.
 with closed as (

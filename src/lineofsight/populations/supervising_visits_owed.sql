@@ -3,6 +3,10 @@
 -- subject: household_id
 -- needs: fostering_households.supervised_on for started_on
 -- basis: Local standard: every six weeks (foster_supervision_days in the settings).
+-- recurs: from the day it is done
+-- step: 5 working days before, tell the supervising social worker
+-- step: on the day, tell the supervising social worker
+-- step: 2 working days after, tell the manager
 -- note: The register does not say whether a child is placed, so every approved household is owed them.
 with turns as (
     select household_id, approved_on, approved_on as turned_on

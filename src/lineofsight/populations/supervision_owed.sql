@@ -3,6 +3,10 @@
 -- subject: worker_id
 -- looks back: 1 month in supervision
 -- basis: Local standard: personal supervision every thirty days.
+-- recurs: from the day it is done
+-- step: day 25, tell the supervisor
+-- step: on the day, tell the supervisor
+-- step: 2 working days after, tell the manager
 -- note: A worker who has just started, or is back from long absence, has the whole interval.
 with employed as (
     select

@@ -3,6 +3,9 @@
 -- subject: child_id
 -- optional: involvements
 -- basis: London child protection procedures: 15 working days from the other authority's notice
+-- step: working day 10, tell the worker
+-- step: on the day, tell the worker
+-- step: 1 working day after, tell the manager
 select
     c.child_id,                                         -- the child
     coalesce(c.team, t.team, 'not recorded') as team,   -- team that takes the child on

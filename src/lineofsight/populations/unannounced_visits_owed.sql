@@ -3,6 +3,11 @@
 -- subject: household_id
 -- needs: fostering_households.unannounced_on for started_on
 -- basis: Fostering Services: National Minimum Standards, standard 21.8: at least one a year.
+-- recurs: from the day it is done
+-- step: month 10, tell the supervising social worker
+-- step: month 11, tell the supervising social worker
+-- step: on the day, tell the supervising social worker
+-- step: 2 working days after, tell the manager
 -- note: Within a year of approval, then within a year of the visit before.
 with turns as (
     select household_id, approved_on, approved_on as turned_on
