@@ -22,6 +22,7 @@ NOT_IN_THE_SSD = ("population", "workers", "teams", "posts", "core_groups")
 CANNOT_AGREE = {
     "CIN4": "the SSD does not say that a visit was a phone call",
     "CIN5": "the same of the visits at which a child was seen alone",
+    "LAC10": "special guardianship is not among the plans the SSD lists",
     "CP12": "list 7 counts earlier plans that are in no record",
 }
 

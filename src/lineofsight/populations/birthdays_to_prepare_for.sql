@@ -18,24 +18,45 @@ with marks as (
     select 170000 as to_birthday, 12 as months_later, '18' as milestone
     from local_rules
 ),
-reached as (
+wanted as (
     select
         p.child_id,
         k.milestone,
+        k.months_later,
+        p.born_birthday + k.to_birthday as birthday
+    from person p
+    cross join marks k
+    where p.born_birthday is not null
+),
+begun as (
+    select
+        w.child_id,
+        w.milestone,
+        w.months_later,
+        coalesce(b.day, f.day) as birthday_on
+    from wanted w
+    left join days b
+        on b.birthday = w.birthday
+    left join days f
+        on f.birthday = w.birthday + 72 -- born on 29 February: 1 March in other years
+),
+reached as (
+    select
+        g.child_id,
+        g.milestone,
         case
-            when k.months_later = 9 then n.three_months_later
-            when k.months_later = 6 then b.six_months_later
+            when g.months_later = 9 then n.three_months_later
+            when g.months_later = 6 then b.six_months_later
             else b.year_later
         end as due_on,
         case
-            when k.months_later = 9 then b.six_months_later
-            when k.months_later = 6 then b.three_months_later
+            when g.months_later = 9 then b.six_months_later
+            when g.months_later = 6 then b.three_months_later
             else n.three_months_later
         end as shown_on
-    from person p
-    cross join marks k
+    from begun g
     join days b
-        on b.birthday in (p.born_birthday + k.to_birthday, p.born_birthday + k.to_birthday + 72)
+        on b.day = g.birthday_on
     left join days n
         on n.day = b.six_months_later
 )

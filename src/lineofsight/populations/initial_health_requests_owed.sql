@@ -3,6 +3,7 @@
 -- subject: child_id
 -- looks back: 1 month in cla_episodes
 -- optional: involvements, person
+-- needs: cla_health.requested_on for done_on
 -- basis: Local standard: asked for within three working days, so that it can be done in twenty.
 -- step: on the day, tell the worker
 -- step: 1 working day after, tell the manager

@@ -1,6 +1,7 @@
 """Looked-after children: health, the yearly return, plans and school."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -49,6 +50,14 @@ def test_the_request_goes_out_within_three_working_days():
 
     # 31 August is a bank holiday: the three working days of 27 August end on 2 September
     assert figures(LAC17, data, SEPTEMBER) == [Figure(numerator=2, denominator=5)]
+
+
+def test_a_list_without_the_day_of_the_request_cannot_answer():
+    data = in_care("a")
+    silent = replace(data, seal=replace(data.seal, lacks={"cla_health": ("requested_on",)}))
+    (figure,) = figures(LAC17, silent, SEPTEMBER)
+
+    assert figure.state == "no_data"
 
 
 def test_health_assessments_of_the_year():
@@ -217,6 +226,10 @@ def test_education_plans_of_the_term():
     assert figures(LAC22, data, SEPTEMBER) == [Figure(numerator=2, denominator=3)]
     (august,) = figures(LAC22, data, Month(2026, 8))  # the summer's term, before the holidays
     assert (august.numerator, august.denominator) == (0, 3)
+    rows = rows_of("education_of_children_looked_after", data, dt.date(2026, 8, 31))
+    assert {row["child_id"] for row in rows if row["is_school_age"]} == {
+        "year_eleven", "past_it", "last_term",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("missing", ["school_terms", "education_plans"])

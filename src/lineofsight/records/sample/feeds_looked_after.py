@@ -96,7 +96,7 @@ def _attendance(story: Story, lives: list[Life]) -> Sheet:
     rng = stream(story.borough.seed, "attendance")
     rows: list[Row] = []
     for life in lives:
-        misses = rng.betavariate(1.2, 15)
+        misses = rng.betavariate(1.2, 22)
         for name, _, ends in _terms(story.times):
             if not story.times.looked_back <= ends <= _until(story, life):
                 continue
