@@ -1,12 +1,16 @@
 """Returns in XML: found by content, each row with its line, nothing resolved, nothing unsaid."""
 
+import dataclasses
 import hashlib
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from lineofsight.kernel.problems import Exit, Problem, Refused, Unreadable
 from lineofsight.records.readers.layouts import SourceSheet
+from lineofsight.records.readers.limits import DEFAULT
 from lineofsight.records.readers.reading import read
 
 CENSUS = Path(__file__).parents[2] / "data" / "made" / "cin_census.xml"
@@ -217,6 +221,44 @@ def test_deep_and_endless_elements_are_refused(tmp_path):
     assert "line 4" in long.where
     assert isinstance(longest, Refused | Unreadable)
     assert "xxx" not in str(long) + str(longest)
+
+
+def test_too_much_in_one_child_or_in_all_is_refused(tmp_path):
+    details = "<CINdetails></CINdetails>" * 20_001
+    one = refused(tmp_path, message(CHILD.replace("<CINdetails>", f"{details}<CINdetails>", 1)))
+    few = dataclasses.replace(DEFAULT, cells=8, rows=1)
+    (tmp_path / "many.xml").write_text(message())
+    with pytest.raises(Refused, match="more than 8 elements"):
+        read([tmp_path / "many.xml"], limits=few)
+    (tmp_path / "many.xml").write_text(message(CHILD + CHILD))
+    with pytest.raises(Refused, match="more than 1 Child"):
+        read([tmp_path / "many.xml"], limits=dataclasses.replace(few, cells=99))
+
+    assert "One child" in one.what
+
+
+@given(
+    at=st.floats(0, 1),
+    cut=st.integers(0, 40),
+    put=st.one_of(
+        st.binary(max_size=8),
+        st.sampled_from([b"<", b">", b"</", b"<Child>", b"&#0;", b"<!--", b"<![CDATA[", b"\xff"]),
+    ),
+)
+@settings(max_examples=150, deadline=None)
+def test_whatever_is_broken_ends_in_a_reading_or_a_problem(tmp_path_factory, at, cut, put):
+    whole = CENSUS.read_bytes()
+    place = int(at * len(whole))
+    path = tmp_path_factory.mktemp("broken") / "census.xml"
+    path.write_bytes(whole[:place] + put + whole[place + cut :])
+
+    try:
+        found = read([path])
+    except Problem as problem:
+        assert problem.kind in (Exit.UNREADABLE, Exit.CHECKS_FAILED, Exit.REFUSED)
+        assert "census.xml" in str(problem)
+    else:
+        assert all(len(one.rows) == len(c) for one in found.sheets for c in one.cells.values())
 
 
 def test_a_value_that_is_an_entity_of_the_language_is_read(tmp_path):

@@ -26,6 +26,7 @@ DEPTH = 20
 """Elements within one another; the deepest return has seven."""
 
 _LONGEST = 4_000  # characters of one value; the longest item of any return has under a hundred
+_MOST_NAMES = 1_000  # remembered; a return has under a hundred
 _CODES = etree.ErrorTypes
 _BREAKS_OFF = (
     _CODES.ERR_DOCUMENT_END, _CODES.ERR_TAG_NOT_FINISHED, _CODES.ERR_GT_REQUIRED,
@@ -109,12 +110,14 @@ class _Walk:
         self._said: dict[str, str] = {}  # items of the header
         self._form: Form | None = None
         self._local: dict[str, str] = {}
+        self._met = 0
         self._open: list[tuple[Spot | None, Row | None]] = []
 
     def through(self, source: _Digesting) -> None:
         """Walk from the first element to the last, or until it is known to be none of ours."""
         for event, element in _events(source):
             if event == "start":
+                self._count()
                 self._start(element)
             else:
                 self._end(element)
@@ -148,6 +151,15 @@ class _Walk:
             if self.rows:
                 self.rows.begin(row)
         self._open.append((spot, row))
+
+    def _count(self) -> None:
+        self._met += 1
+        if self._met > self.limits.cells:
+            raise Refused(
+                f"It holds more than {self.limits.cells:,} elements.",
+                where=self.name,
+                do="Export one collection year at a time.",
+            )
 
     def _settle_form(self, local: str) -> None:
         """Know the return by its first part, once the header was read."""
@@ -197,7 +209,9 @@ class _Walk:
         tag = element.tag
         found = self._local.get(tag)
         if found is None:
-            found = self._local[tag] = folded(_written(element))
+            found = folded(_written(element))
+            if len(self._local) < _MOST_NAMES:
+                self._local[tag] = found
         return found
 
     def _refuse_dtd(self, root: etree._Element) -> None:

@@ -9,6 +9,7 @@ from lineofsight.records.readers.limits import Limits
 from lineofsight.records.readers.xml_forms import Form, Part
 
 _MOST_NAMES = 40  # unknown elements named one by one
+_MOST_IN_ONE = 20_000  # rows within one child; a long case has some hundreds
 
 
 @dataclass(slots=True)
@@ -96,6 +97,12 @@ class Rows:
     def begin(self, row: Row) -> None:
         """Note that a row began."""
         self._waiting.append(row)
+        if len(self._waiting) > _MOST_IN_ONE:
+            raise Refused(
+                f"One child or worker holds more than {_MOST_IN_ONE:,} elements: none has so many.",
+                where=self.file,
+                do="Export it again from the case system.",
+            )
 
     def value(self, row: Row | None, heading: str, text: str | None, line: int) -> None:
         """Take in one item of a row."""
@@ -109,7 +116,7 @@ class Rows:
 
     def value_row(self, part: Part, row: Row | None, text: str | None, line: int) -> None:
         """Take in an element that is a row by its own text."""
-        self._waiting.append(Row(part, row, {part.name: _value(text)}, line))
+        self.begin(Row(part, row, {part.name: _value(text)}, line))
 
     def unknown(self, row: Row | None, name: str) -> None:
         """Note an element the form does not know; what lies within it is not read."""
