@@ -95,8 +95,8 @@ def codes() -> Iterator[str]:
 def sources() -> Iterator[str]:
     """Every list and feed that is read, column by column."""
     yield from ["# What is read", "", WRITTEN, ""]
-    yield from ["Lists are found by their headings, those of a return in XML by their elements, whatever",
-                "the file or sheet is called.", ""]  # fmt: skip
+    yield from ["Lists are found by their headings, those of a return in XML by their elements,",
+                "whatever the file or sheet is called.", ""]  # fmt: skip
     for family, words in FAMILIES.items():
         yield from [f"## {words}", ""]
         for layout in (one for one in LAYOUTS if one.family == family):

@@ -45,6 +45,13 @@ def refused(folder: Path, text: str | bytes, name: str = "return.xml") -> Proble
     return caught.value
 
 
+def outcome(path: Path) -> tuple[tuple[SourceSheet, ...], Problem | None]:
+    try:
+        return read([path]).sheets, None
+    except Problem as problem:
+        return (), problem
+
+
 def test_each_element_that_repeats_is_a_list_and_each_row_has_its_line(tmp_path):
     found = sheets(tmp_path, message())
 
@@ -252,13 +259,10 @@ def test_whatever_is_broken_ends_in_a_reading_or_a_problem(tmp_path_factory, at,
     path = tmp_path_factory.mktemp("broken") / "census.xml"
     path.write_bytes(whole[:place] + put + whole[place + cut :])
 
-    try:
-        found = read([path])
-    except Problem as problem:
-        assert problem.kind in (Exit.UNREADABLE, Exit.CHECKS_FAILED, Exit.REFUSED)
-        assert "census.xml" in str(problem)
-    else:
-        assert all(len(one.rows) == len(c) for one in found.sheets for c in one.cells.values())
+    found, problem = outcome(path)
+
+    assert problem is None or "census.xml" in str(problem)
+    assert all(len(one.rows) == len(c) for one in found for c in one.cells.values())
 
 
 def test_a_value_that_is_an_entity_of_the_language_is_read(tmp_path):
