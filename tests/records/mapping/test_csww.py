@@ -77,6 +77,20 @@ def test_workers_are_spells_of_employment(tmp_path):
     ]
 
 
+def test_who_is_in_the_assessed_and_supported_year_is_newly_qualified(tmp_path):
+    drawn = """
+        AgencyWorker | SWENo  | FTE | OrgRole | RoleStartDate | RoleEndDate | CFKSSstatus
+        0            | first  | 1   | 5       | 2022-01-03    |             | 1
+        0            | second | 1   | 5       | 2022-01-03    |             | 2
+        0            | blank  | 1   | 4       | 2022-01-03    |             |
+    """
+    found = gathered(tmp_path, month="2022-09", workers_csv=drawn)
+
+    assert [role for (role,) in rows(found, "professionals", "role")] == [
+        "NQSW", "social worker", "senior social worker",
+    ]  # fmt: skip
+
+
 def test_it_answers_to_the_last_30_september_and_no_further(tmp_path):
     found = census(tmp_path, month="2022-11")
 

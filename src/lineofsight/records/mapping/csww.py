@@ -1,13 +1,14 @@
 """The workforce census: which standard tables it fills.
 
 The return is kept as it came. Workers are also spells of employment, where no workers feed or
-better source is loaded; what its six roles are called here stands in `ROLES`.
+better source is loaded; what its six roles are called here stands in `ROLES`. Whoever is in the
+assessed and supported year is newly qualified, in whichever role.
 """
 
 from typing import Any
 
 from lineofsight.kernel.codes import NOT_RECORDED
-from lineofsight.records.mapping.declaring import Fill, ListMapping, Origin, Told
+from lineofsight.records.mapping.declaring import Fill, FirstOf, ListMapping, Origin, Told
 from lineofsight.records.values.codes import code_of
 from lineofsight.records.values.reading import Unread
 
@@ -23,11 +24,17 @@ ROLES = {
 
 _HOLDS_CASES = {"5": "yes", "6": "no"}
 _ROLE, _AGENCY = code_of("org_role"), code_of("yes_no")
+_STAGE = code_of("practice_status")
 
 
 def role(cell: Any) -> str:
     """Read a role of the census as one of the standard dataset's."""
     return ROLES.get(_known(_ROLE(cell)), NOT_RECORDED)
+
+
+def newly_qualified(cell: Any) -> str:
+    """Read the stage of the assessed and supported year as the role of those in it."""
+    return "NQSW" if _known(_STAGE(cell)) == "1" else NOT_RECORDED
 
 
 def holds_cases(cell: Any) -> str:
@@ -87,7 +94,7 @@ WORKERS = ListMapping(
             "professionals",
             {
                 **_SPELL,
-                "role": Told("OrgRole", role),
+                "role": FirstOf((Told("CFKSSstatus", newly_qualified), Told("OrgRole", role))),
                 "case_holding": Told("OrgRole", holds_cases),
                 "last_day_on": "RoleEndDate",
             },

@@ -9,6 +9,7 @@ from lineofsight.records.readers.limits import Limits
 from lineofsight.records.readers.xml_forms import Form, Part
 
 _MOST_NAMES = 40  # unknown elements named one by one
+_LONGEST_NAME = 60
 _MOST_IN_ONE = 20_000  # rows within one child; a long case has some hundreds
 
 
@@ -122,7 +123,7 @@ class Rows:
         """Note an element the form does not know; what lies within it is not read."""
         names = self._lists[row.part.path].unknown if row else self._elsewhere
         if len(names) < _MOST_NAMES:
-            names[name] = None
+            names[name[:_LONGEST_NAME]] = None
 
     def stray(self, row: Row | None, line: int) -> None:
         """Note text between elements, where none belongs."""
