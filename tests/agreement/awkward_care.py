@@ -37,7 +37,7 @@ def care(day: Values) -> Mapping[str, Rows]:
         "cin_episodes": rows(
             4, lasting("started_on", "ended_on", day), child_id=CHILD, primary_need=NEED
         ),
-        "involvements": allocations(day),
+        "involvements": st.builds(list.__add__, allocations(day), allocations(day)),
         "cla_episodes": rows(
             9,
             lasting("started_on", "ended_on", day, start=entry | day | long_ago),
