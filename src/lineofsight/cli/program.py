@@ -20,6 +20,7 @@ VERBS = {
     "pack": "Write a paper, such as the committee's, in HTML, Word and Excel.",
     "front-door": "Print contacts and referrals by the week and by who made them.",
     "duties": "List what is owed to children: overdue, and due soon.",
+    "lookahead": "Say how the timeliness of a month may close, and which cases decide it.",
     "audit-sample": "Draw cases to audit, met and unmet; each use is recorded.",
     "indicators": "List the indicators, or describe one with its SQL.",
     "benchmarks": "Import published tables, and list or show what they say.",

@@ -139,6 +139,9 @@ class LocalRules:
     participation_age: Annotated[int, "age from which a child takes part in conferences"] = 4
     care_leaver_contact_days: Annotated[int, "in touch with a care leaver (guidance)"] = 56
     foster_supervision_days: Annotated[int, "supervising visit to foster carers (local)"] = 42
+    look_ahead_cases: Annotated[
+        int, "a team's own rate is looked ahead by from so many cases; else the service's"
+    ] = 20
     small_base: Annotated[int, "no colour when fewer than this are counted"] = 10
     threshold: Annotated[int, "counts from 1 up to below this are hidden in public"] = 6
 

@@ -1,0 +1,1 @@
+"""How the timeliness of a month may close: at worst, at best and likely."""
