@@ -6,12 +6,14 @@ naming the pages that differ from the code.
 
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
 from typing import get_type_hints
 
 import click
 from sqlglot import exp
+from sqlglot.errors import SqlglotError
 
 from lineofsight.cli.program import VERBS, program
 from lineofsight.indicators.catalogue import AREAS
@@ -23,6 +25,8 @@ from lineofsight.indicators.reference.recomputing import recomputed
 from lineofsight.indicators.reference.symbols import MEANINGS
 from lineofsight.kernel.quantities import halves_up
 from lineofsight.populations.catalogue import Population, standing
+from lineofsight.populations.inlining import written
+from lineofsight.records.engines import ENGINES, Engine
 from lineofsight.records.readers.catalogue import LAYOUTS
 from lineofsight.records.standard import GROUPS, Table
 from lineofsight.records.standard.code_sets import CODE_SETS
@@ -40,6 +44,8 @@ FAMILIES = {
     "cin_census": "Children in need census",
     "csww": "Children's social work workforce census",
 }
+POPULATIONS = standing().names
+INDICATORS = tuple(catalogue_of_indicators())
 
 
 def cell(words: object) -> str:
@@ -315,6 +321,58 @@ def exceptions() -> Iterator[list[object]]:
                 ]
 
 
+def engines() -> Iterator[str]:
+    """How complete each engine is: what is written for it, what is run, what it lacks."""
+    yield from ["# Engines", "", WRITTEN, ""]
+    yield "Every population and every indicator is one text, written for each engine by machine."
+    yield from ["[Run on your own database](../how-to/run-on-your-own-database.md) says how.", ""]
+    headings = ["engine", "address", "installed with", "where the records lie", "proven by"]
+    rows = (
+        (
+            one.title,
+            ", ".join(code(address) for address in one.addresses) or "the default",
+            code(f"lineofsight[{one.extra}]") if one.extra else "the program",
+            one.records,
+            one.proven,
+        )
+        for one in ENGINES
+    )
+    yield from table(headings, rows)
+    yield from ["## How complete", ""]
+    yield from table(
+        ["", *(one.title for one in ENGINES)],
+        (
+            [
+                "populations written",
+                *(f"{written_of(one)} of {len(POPULATIONS)}" for one in ENGINES),
+            ],
+            [
+                "indicators answered",
+                *(f"{answered_by(one)} of {len(INDICATORS)}" for one in ENGINES),
+            ],
+            ["the same figures, by test", *(one.tested for one in ENGINES)],
+            ["rows, duties, papers", "yes", *(["no: children stay"] * (len(ENGINES) - 1))],
+        ),
+    )
+    yield from ["## Gaps", ""]
+    gaps = [(one.title, code(name), why) for one in ENGINES for name, why in one.gaps.items()]
+    yield from table(["engine", "indicator", "why"], gaps) if gaps else ["None.", ""]
+
+
+def written_of(engine: Engine) -> int:
+    """Count the populations that can be written for an engine."""
+    found = 0
+    for name in POPULATIONS:
+        with suppress(SqlglotError):
+            found += bool(written(name, engine.dialect, standing()))
+    return found
+
+
+def answered_by(engine: Engine) -> int:
+    """Count the indicators that have no gap."""
+    return sum(code not in engine.gaps for code in INDICATORS)
+
+
 PAGES = {
     "commands": ("the help of every verb", commands),
     "settings": ("the settings file", settings),
@@ -324,6 +382,7 @@ PAGES = {
     "populations": ("who is asked about", populations),
     "duties": ("what is owed, by when, and who is told", duties),
     "indicators": ("what is asked, and why", indicators),
+    "engines": ("where figures can be counted, and how complete each engine is", engines),
     "comparators": ("published figures, and which indicator each answers to", comparators),
 }
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from lineofsight.cli.options import MONTH, home_option
+from lineofsight.cli.options import MONTH, engine_options, home_option
 from lineofsight.kernel.periods import Month, over_named
 from lineofsight.kernel.problems import Problem, Refused
 from lineofsight.kernel.quantities import halves_up, in_words
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from lineofsight.indicators.judging.benchmarks import Beside
     from lineofsight.indicators.judging.judged import Judged
     from lineofsight.indicators.judging.own_series import OwnSeries
+    from lineofsight.records.home import Home
+    from lineofsight.records.opened import Opened
+    from lineofsight.settings import Settings
 
 BREAKDOWNS = (
     "team", "service", "age", "sex", "ethnicity", "disability", "uasc", "need", "placement", "ward",
@@ -46,8 +49,9 @@ CHANGED = ("variation", "assurance", "not_judged")
     "--format", "shape", type=click.Choice(("table", "csv", "json")), default="table",
     show_default=True, help="How to print them.",
 )  # fmt: skip
+@engine_options
 @home_option
-def figures(
+def figures(  # noqa: PLR0913, PLR0917  click gives each option by itself
     codes: tuple[str, ...],
     month: Month | None,
     first: Month | None,
@@ -57,38 +61,49 @@ def figures(
     compare: bool,  # noqa: FBT001  click gives flags by position
     spc: bool,  # noqa: FBT001
     shape: str,
+    engine: str | None,
+    schema: str,
     home: Path,
 ) -> None:
     """Print figures: all of them, or those with CODES, such as FD8 or "CIN 4".
 
     Every month is as now known: worked out from the newest sealed month. What a month's sources
     cannot answer is no data, which is not zero. A published figure is dated, and colours nothing.
+    With --engine they are counted where the records lie, and only sums come back.
     """
     from lineofsight.indicators.judging.benchmarks import comparing
     from lineofsight.indicators.judging.judged import compared, judged, targets_of
     from lineofsight.records.home import Home
-    from lineofsight.records.snapshots import newest, open_month
     from lineofsight.settings import load
 
     kept = Home(home)
-    seal = newest(kept)
-    months = _months(month, first, last, seal.month)
     period = over if over in (None, "all") else over_named(over)
     if spc:
         _refuse_overlapping(period)
     settings = load(kept.settings_file)
-    with open_month(kept, seal) as opened:
+    with _opened(kept, engine, schema, settings) as opened:
+        months = _months(month, first, last, opened.seal.month)
         targets = targets_of(opened)
         published = comparing(kept, opened, settings) if compare else None
-    found = judged(
-        kept, codes=codes or None, months=months, over=period, by=(by,) if by else (),
-        targets=targets, settings=settings,
-    )  # fmt: skip
+        found = judged(
+            kept, codes=codes or None, months=months, over=period, by=(by,) if by else (),
+            targets=targets, settings=settings, opened=opened if engine else None,
+        )  # fmt: skip
     _check_asked(codes, period, found)
     wanted = [item for item in found if item.figure.by == by]
     if published:
         wanted = compared(wanted, published, months=months)
     {"json": _print_json, "csv": _print_csv, "table": _print_table}[shape](wanted, spc=spc)
+
+
+def _opened(home: "Home", engine: str | None, schema: str, settings: "Settings") -> "Opened":
+    """Open the newest sealed month, or the records at the engine's address."""
+    from lineofsight.records.engines import opened_at
+    from lineofsight.records.snapshots import newest, open_month
+
+    if engine:
+        return opened_at(engine, home=home, settings=settings, schema=schema)
+    return open_month(home, newest(home))
 
 
 def _months(

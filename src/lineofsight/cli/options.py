@@ -74,3 +74,25 @@ def home_option(command: Command) -> Command:
         type=click.Path(file_okay=False, path_type=Path),
         help="Folder that keeps everything [default: LINEOFSIGHT_HOME, or ./lineofsight-home].",
     )(command)
+
+
+def engine_options(command: Command) -> Command:
+    """Let a verb take --engine, where to count, and --schema, where in a database."""
+    command = schema_option(command)
+    return click.option(
+        "--engine",
+        metavar="ADDRESS",
+        help="Count at postgresql://..., mssql://..., spark://HOST:PORT or spark:local "
+        "[default: here].",
+    )(command)
+
+
+def schema_option(command: Command) -> Command:
+    """Let a verb take --schema, where in a database the records stand."""
+    return click.option(
+        "--schema",
+        default="lineofsight",
+        show_default=True,
+        metavar="NAME",
+        help="Schema of the database that holds the records.",
+    )(command)

@@ -23,6 +23,7 @@ VERBS = {
     "lookahead": "Say how the timeliness of a month may close, and which cases decide it.",
     "audit-sample": "Draw cases to audit, met and unmet; each use is recorded.",
     "indicators": "List the indicators, or describe one with its SQL.",
+    "engine": "List the engines figures are counted on; fill a database with a sealed month.",
     "benchmarks": "Import published tables, and list or show what they say.",
     "spc": "Say whether a series has changed, with a control chart.",
     "protect": "Hide the small counts of a table so that none can be worked out.",

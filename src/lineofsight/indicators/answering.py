@@ -83,6 +83,7 @@ class Pass:
             counted=tuple(self._places),
             by=self._question.by,
             months=self.months,
+            at_once=self._question.opened.source.AT_ONCE,
         )
         self._series = Series(self._question.opened.run(sql), self.months, len(self._places))
         self._spreads = {part: self._spread(part) for part in self._parts.values() if part.spread}
@@ -93,7 +94,12 @@ class Pass:
 
     def _spread(self, part: Parts) -> Spread:
         sql = compiling.spread(
-            self._population, self._asks, part=part, by=self._question.by, months=self.months
+            self._population,
+            self._asks,
+            part=part,
+            by=self._question.by,
+            months=self.months,
+            at_once=self._question.opened.source.AT_ONCE,
         )
         return Spread(self._question.opened.run(sql))
 
@@ -101,7 +107,8 @@ class Pass:
         """Give the figures of one indicator, by period, month, breakdown and group, in order."""
         for over in asked.overs:
             for month in self._question.months:
-                yield from self._of_month(_Slot(asked.indicator, over, month))
+                window = self._window(over, month)
+                yield from self._of_month(_Slot(asked.indicator, over, month, window))
 
     def _of_month(self, slot: "_Slot") -> Iterator[Figure]:
         reason = self._why_not(slot.over, slot.month) or self._lacking(slot)
@@ -226,17 +233,17 @@ class Pass:
             reason,
             self._question.opened.seal.id,
             slot.indicator.version,
-            one_of(cell, self._window(slot)),
+            one_of(cell, slot.window),
         )
 
     def _total(self, slot: "_Slot", cell: Cell, text: str) -> Exact:
-        return self._series.total(cell, self._places[text], self._window(slot))
+        return self._series.total(cell, self._places[text], slot.window)
 
-    def _window(self, slot: "_Slot") -> Months:
-        last = slot.month.index
+    def _window(self, over: str, month: Month) -> Months:
+        last = month.index
         if self._at_moments:
             return Months(last, last)
-        return Months(first_month([last], [slot.over]), last)
+        return Months(first_month([last], [over]), last)
 
     def _without(self, slot: "_Slot", by: str | None, state: State, reason: str) -> Figure:
         return self._figure(slot, by, None, None, None, state, reason)
@@ -271,3 +278,4 @@ class _Slot(NamedTuple):
     indicator: Indicator
     over: str
     month: Month
+    window: Months

@@ -223,34 +223,32 @@ def sums(
     by: Sequence[str],
     months: Months,
     step: Step = "month",
+    at_once: bool = False,
 ) -> str:
     """Give the one pass: every expression of `counted` summed, by month, whole and by group.
 
     Gives `month_asked`, `breakdown` (empty for the whole), `member`, and `s0`, `s1` ... in order;
-    with `step` week, `week_asked`.
+    with `step` week, `week_asked`. `at_once` lays each row out once for each breakdown and adds
+    up once: the same sums, quicker where a query costs more to plan than to run.
     """
     cuts, when = _cuts(population, by), f"{step}_asked"
     columns = used_columns(counted)
     rows = asked(population, asks, columns=columns, breakdowns=cuts, months=months, step=step)
-    flags = ", ".join(f"{text} as f{place}" for place, text in enumerate(counted))
-    groups = "".join(f", by_{cut.name}" for cut in cuts)
-    added = ", ".join(f"sum(f{place}) as s{place}" for place in range(len(counted)))
-    whole = f"select {when}, '' as breakdown, '' as member, {added} from flagged\n"
-    passes = [f"{whole}group by {when}"]
-    passes += [
-        f"select {when}, '{cut.name}' as breakdown, by_{cut.name} as member, {added}\n"
-        f"from flagged group by {when}, by_{cut.name}"
-        for cut in cuts
-    ]
-    together = "\nunion all\n".join(passes)
-    return (
-        f"with asked as (\n{rows}\n), flagged as (\n"
-        f"select {when}{groups}, {flags} from asked\n)\n{together}"
-    )
+    flags = [f"f{place}" for place in range(len(counted))]
+    made = ", ".join(f"{text} as {flag}" for text, flag in zip(counted, flags, strict=True))
+    added = ", ".join(f"sum({flag}) as s{place}" for place, flag in enumerate(flags))
+    held = _Held(f"select {when}{_groups(cuts)}, {made} from asked", flags, when)
+    return _added_up(rows, held, cuts, added=added, by=(), at_once=at_once)
 
 
 def spread(
-    population: Population, asks: str, *, part: Parts, by: Sequence[str], months: Months
+    population: Population,
+    asks: str,
+    *,
+    part: Parts,
+    by: Sequence[str],
+    months: Months,
+    at_once: bool = False,
 ) -> str:
     """Give how often each value occurs, by month, whole and by group, for an exact median.
 
@@ -259,21 +257,71 @@ def spread(
     cuts = _cuts(population, by)
     columns = used_columns([part.base, part.spread, part.spread_per])
     rows = asked(population, asks, columns=columns, breakdowns=cuts, months=months)
-    groups = "".join(f", by_{cut.name}" for cut in cuts)
-    counted = "worth, share, count(*) as times from worths"
-    whole = f"select month_asked, '' as breakdown, '' as member, {counted}\n"
-    passes = [f"{whole}group by month_asked, worth, share"]
+    made = f"{part.spread} as worth, {part.spread_per} as share"
+    held = _Held(
+        f"select month_asked{_groups(cuts)}, {made} from asked where {part.base} = 1",
+        ["worth", "share"],
+    )
+    counted = "worth, share, count(*) as times"
+    return _added_up(rows, held, cuts, added=counted, by=("worth", "share"), at_once=at_once)
+
+
+class _Held(NamedTuple):
+    """What is made of each row asked about: the query, and its columns beside month and groups."""
+
+    sql: str
+    columns: list[str]
+    when: str = "month_asked"
+
+
+def _groups(cuts: Sequence[Breakdown]) -> str:
+    return "".join(f", by_{cut.name}" for cut in cuts)
+
+
+def _added_up(
+    rows: str,
+    held: _Held,
+    cuts: Sequence[Breakdown],
+    *,
+    added: str,
+    by: tuple[str, ...],
+    at_once: bool,
+) -> str:
+    """Add up what is held by month, by the columns of `by`, whole and in each breakdown."""
+    parts = f"with asked as (\n{rows}\n), held as (\n{held.sql}\n)"
+    beside = "".join(f", {name}" for name in by)
+    if at_once:
+        return (
+            f"{parts}, laid as (\n{_laid_out(held, cuts)}\n)\n"
+            f"select {held.when}, breakdown, member, {added}\n"
+            f"from laid group by {held.when}, breakdown, member{beside}"
+        )
+    whole = f"select {held.when}, '' as breakdown, '' as member, {added}\n"
+    passes = [f"{whole}from held group by {held.when}{beside}"]
     passes += [
-        f"select month_asked, '{cut.name}' as breakdown, by_{cut.name} as member, {counted}\n"
-        f"group by month_asked, by_{cut.name}, worth, share"
+        f"select {held.when}, '{cut.name}' as breakdown, by_{cut.name} as member, {added}\n"
+        f"from held group by {held.when}, by_{cut.name}{beside}"
         for cut in cuts
     ]
-    together = "\nunion all\n".join(passes)
+    return f"{parts}\n" + "\nunion all\n".join(passes)
+
+
+def _laid_out(held: _Held, cuts: Sequence[Breakdown]) -> str:
+    """Give the query of each row once for the whole and once for each breakdown."""
+    names = " union all ".join(f"select '{name}' as breakdown" for name in ("", *_names(cuts)))
+    member = "''"
+    if cuts:
+        cases = (f"when cut.breakdown = '{name}' then held.by_{name}" for name in _names(cuts))
+        member = f"case {' '.join(cases)} else '' end"
+    columns = ", ".join(f"held.{name}" for name in held.columns)
     return (
-        f"with asked as (\n{rows}\n), worths as (\n"
-        f"select month_asked{groups}, {part.spread} as worth, {part.spread_per} as share\n"
-        f"from asked where {part.base} = 1\n)\n{together}"
+        f"select held.{held.when}, cut.breakdown, {member} as member, {columns}\n"
+        f"from held cross join ({names}) cut"
     )
+
+
+def _names(cuts: Sequence[Breakdown]) -> list[str]:
+    return [cut.name for cut in cuts]
 
 
 def _cuts(population: Population, by: Sequence[str]) -> list[Breakdown]:

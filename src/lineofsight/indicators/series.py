@@ -62,12 +62,17 @@ class Spread:
     """How often each value occurs, by cell and month: what an exact median or highest needs."""
 
     def __init__(self, counted: pa.Table) -> None:
-        self._months: dict[Cell, dict[int, Counter[Fraction]]] = defaultdict(dict)
-        for month, breakdown, member, worth, share, rows in zip(
-            *(counted.column(place).to_pylist() for place in range(6)), strict=True
+        self._months: dict[Cell, dict[int, Counter[Exact | Fraction]]] = defaultdict(dict)
+        months, breakdowns, members, worths, shares, times = (
+            counted.column(place).to_pylist() for place in range(6)
+        )
+        values = worths
+        if any(share != 1 for share in shares):
+            values = [Fraction(w) / Fraction(s) for w, s in zip(worths, shares, strict=True)]
+        for month, breakdown, member, value, rows in zip(
+            months, breakdowns, members, values, times, strict=True
         ):
             by_month = self._months[Cell(breakdown, member)]
-            value = Fraction(worth) / Fraction(share)
             by_month.setdefault(month, Counter())[value] += rows
 
     def median(self, cell: Cell, months: Months) -> Fraction | None:
@@ -76,24 +81,28 @@ class Spread:
 
     def highest(self, cell: Cell, months: Months) -> Fraction | None:
         """Give the highest value over these months, or None when there is none."""
-        return max(self._together(cell, months), default=None)
+        values = self._together(cell, months)
+        return Fraction(max(values)) if values else None
 
-    def _together(self, cell: Cell, months: Months) -> Counter[Fraction]:
-        together: Counter[Fraction] = Counter()
-        for month, values in self._months[cell].items():
-            if months.first <= month <= months.last:
-                together.update(values)
+    def _together(self, cell: Cell, months: Months) -> Counter[Exact | Fraction]:
+        by_month = self._months.get(cell, {})
+        asked = [by_month[n] for n in range(months.first, months.last + 1) if n in by_month]
+        if len(asked) == 1:
+            return asked[0]
+        together: Counter[Exact | Fraction] = Counter()
+        for values in asked:
+            together.update(values)
         return together
 
 
-def _middle(values: Counter[Fraction]) -> Fraction | None:
+def _middle(values: Counter[Exact | Fraction]) -> Fraction | None:
     if not values:
         return None
     ordered = sorted(values)
     reached = list(accumulate(values[value] for value in ordered))
     lower = ordered[bisect_left(reached, (reached[-1] + 1) // 2)]
     upper = ordered[bisect_left(reached, reached[-1] // 2 + 1)]
-    return (lower + upper) / 2
+    return (Fraction(lower) + Fraction(upper)) / 2
 
 
 def _rows_by_cell(summed: pa.Table) -> dict[Cell, list[tuple[int, int]]]:

@@ -161,6 +161,10 @@ class Catalogue:
         reads = [table for one in self.needed([name]) for table in one.reads]
         return tuple(dict.fromkeys(table for table in reads if table in TABLES))
 
+    def everything_read(self) -> tuple[str, ...]:
+        """Give every record table that any population reads, in alphabetical order."""
+        return tuple(sorted({table for name in self.names for table in self.lineage(name)}))
+
 
 @cache
 def standing() -> Catalogue:

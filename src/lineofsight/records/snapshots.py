@@ -32,6 +32,7 @@ __all__ = [
     "Reach",
     "Seal",
     "Source",
+    "files_of",
     "newest",
     "open_month",
     "opened_from",
@@ -40,6 +41,7 @@ __all__ = [
     "seal_month",
     "sealed",
     "set_aside",
+    "tables_of",
 ]
 
 SEAL = "seal.json"
@@ -156,13 +158,27 @@ def open_month(home: Home, seal: Seal) -> Opened:
     spills into a folder that goes when the month is closed.
     """
     folder = _folder(home, seal)
-    tables = {name: _read_table(folder, name, seal) for name in seal.tables}
+    tables = tables_of(home, seal)
     scratch = Path(tempfile.mkdtemp(prefix="lineofsight-"))
     connection = connect(temp_directory=scratch)
     settings = load_settings(home.settings_file)
     completed = _read_table(folder, COMPLETED, seal)
     opened = opened_on(connection, tables=tables, seal=seal, settings=settings, completed=completed)
     return dataclasses.replace(opened, scratch=scratch)
+
+
+def tables_of(home: Home, seal: Seal) -> dict[str, pa.Table]:
+    """Give the tables of a month, after checking that nothing in them changed."""
+    folder = _folder(home, seal)
+    return {name: _read_table(folder, name, seal) for name in seal.tables}
+
+
+def files_of(home: Home, seal: Seal) -> dict[str, Path]:
+    """Give the Parquet file of each table of a month, after checking that nothing changed."""
+    folder = _folder(home, seal)
+    for name in seal.tables:
+        _read_table(folder, name, seal)
+    return {name: folder / f"{name}.parquet" for name in seal.tables}
 
 
 def set_aside(home: Home, seal: Seal) -> pa.Table:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from lineofsight.indicators import catalogue, known, listing, local
+from lineofsight.indicators import catalogue, engine, known, listing, local
 from lineofsight.indicators.definition import Indicator
 from lineofsight.indicators.figures import Figure
 from lineofsight.indicators.judging import benchmarks, own_series
@@ -48,11 +48,12 @@ def judged(
     over: str | None = None,
     by: Sequence[str] = (),
     settings: Settings,
+    opened: Opened | None = None,
 ) -> list[Judged]:
     """Count and judge: one `Judged` for each figure of the months asked, in the engine's order.
 
-    Figures are as now known. The months a judgement looks back on are counted in the same pass
-    and not given.
+    Figures are as now known; with `opened`, as those records alone know them. The months a
+    judgement looks back on are counted in the same pass and not given.
     """
     own = local.known_to(home, settings)
     wanted = catalogue.chosen(codes, own)
@@ -60,9 +61,13 @@ def judged(
         [one.indicator for one in settings.rebases], own
     )  # refuses what is no indicator
     reached = {earlier for month in months for earlier in looked_back_on(month, settings)}
-    figures = known.figures_of(home, wanted, months=sorted(reached), over=over, by=by)
+    asked = sorted(reached)
+    if opened is None:
+        figures = known.figures_of(home, wanted, months=asked, over=over, by=by)
+    else:
+        figures = engine.figures_of(opened, wanted, months=asked, over=over, by=by)
     return judge_all(wanted, figures, months=months, targets=targets, settings=settings,
-                     home=home)  # fmt: skip
+                     home=None if opened else home)  # fmt: skip
 
 
 def compared(

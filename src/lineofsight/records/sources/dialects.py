@@ -9,7 +9,8 @@ from sqlglot.errors import ErrorLevel
 DIALECTS = ("duckdb", "postgres", "tsql", "spark")
 """The engines a query can be written for."""
 
-_BY_BYTES = "Latin1_General_100_BIN2_UTF8"
+BY_BYTES = "Latin1_General_100_BIN2_UTF8"
+"""The collation of SQL Server that tells texts apart as the other engines do."""
 
 
 @lru_cache(maxsize=512)
@@ -20,7 +21,7 @@ def written_for(dialect: str, sql: str) -> str:
 
 def transpile(tree: exp.Expr, dialect: str) -> str:
     """Write a query for one of `DIALECTS`; names are quoted, so that no engine reserves them."""
-    written = _for_sql_server(tree) if dialect == "tsql" else tree
+    written = _FOR.get(dialect, exp.Expression.copy)(tree)
     return written.sql(
         dialect=dialect,
         identify=True,
@@ -43,7 +44,7 @@ def _for_sql_server(tree: exp.Expr) -> exp.Expr:
         )
     for text in list(written.find_all(exp.Literal)):
         if text.is_string and not isinstance(text.parent, exp.Cast | exp.Like):
-            text.replace(exp.Collate(this=text.copy(), expression=exp.to_identifier(_BY_BYTES)))
+            text.replace(exp.Collate(this=text.copy(), expression=exp.to_identifier(BY_BYTES)))
     return written
 
 
@@ -56,3 +57,25 @@ def _empty_last(ordered: exp.Ordered) -> list[exp.Ordered]:
         exp.Ordered(this=marked, nulls_first=True),
         exp.Ordered(this=ordered.this.copy(), desc=is_down, nulls_first=not is_down),
     ]
+
+
+def _for_spark(tree: exp.Expr) -> exp.Expr:
+    """Put each CTE where it is read, as Spark does itself, but for some where it loses its way."""
+    written = tree.copy()
+    held = written.args.get("with_")
+    written.set("with_", None)
+    parts: dict[str, exp.Expr] = {}
+    for part in held.expressions if held else ():
+        parts[part.alias] = _put_in_place(part.this, parts)
+    return _put_in_place(written, parts)
+
+
+def _put_in_place(query: exp.Expr, parts: dict[str, exp.Expr]) -> exp.Expr:
+    for table in list(query.find_all(exp.Table)):
+        if table.name in parts:
+            alias = exp.TableAlias(this=exp.to_identifier(table.alias_or_name))
+            table.replace(exp.Subquery(this=parts[table.name].copy(), alias=alias))
+    return query
+
+
+_FOR = {"tsql": _for_sql_server, "spark": _for_spark}

@@ -18,6 +18,7 @@ from lineofsight.records.standard import TABLES
 from lineofsight.settings import LocalRules
 
 Connection = duckdb.DuckDBPyConnection
+AT_ONCE = False
 
 
 def connect(

@@ -1,0 +1,131 @@
+"""The same records opened on each engine: what the tests that hold the engines together stand on.
+
+One set of records carries everything: the made-up borough, awkward records drawn by Hypothesis,
+and records made up by chance of every table and code there is, each with identifiers of its own so
+that they do not meet. One set, because an engine takes longer to plan its queries than to run them.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+import pyarrow as pa
+from hypothesis import HealthCheck, Phase, given, settings
+
+import made_up
+from agreement import awkward
+from lineofsight.kernel.periods import Month
+from lineofsight.records import snapshots
+from lineofsight.records.home import Home
+from lineofsight.records.intake import load
+from lineofsight.records.opened import Opened, as_arrow, opened_from
+from lineofsight.records.sample import write
+from lineofsight.records.seals import Seal
+from lineofsight.records.sources import postgres, spark, sqlserver
+from lineofsight.records.sources.contract import Source
+from lineofsight.records.standard import TABLES
+from lineofsight.settings import load as load_settings
+
+BOROUGH = Month(2017, 11)
+MONTHS = [BOROUGH.plus(-13), BOROUGH.plus(-1), BOROUGH, *awkward.MONTHS, Month(2025, 12)]
+DRAWS = 8
+QUICK = {
+    "spark.driver.defaultJavaOptions": "-XX:TieredStopAtLevel=1",  # a short run never warms up
+    "spark.sql.adaptive.enabled": "false",
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",  # compiling costs more than these few rows
+    "spark.sql.codegen.wholeStage": "false",
+    "spark.sql.constraintPropagation.enabled": "false",
+    "spark.sql.leafNodeDefaultParallelism": "1",
+    "spark.sql.shuffle.partitions": "2",
+}
+
+
+def sealed_borough(home: Home) -> Seal:
+    """Load a small borough as a council would."""
+    write(home.path / "returns", month=BOROUGH, children=120, seed=5)
+    loaded = load(
+        [home.path / "returns"],
+        home=home,
+        settings=load_settings(home.path / "returns" / "authority.toml"),
+        month=BOROUGH,
+    )
+    assert loaded.seal is not None
+    return loaded.seal
+
+
+def everything(home: Home) -> dict[str, pa.Table]:
+    """Give the one set of records, by table."""
+    borough = snapshots.tables_of(home, sealed_borough(home))
+    drawn = [made_up.records(3, rows=60), *_awkward()]
+    parts: dict[str, list[pa.Table]] = {name: [table] for name, table in borough.items()}
+    for place, records in enumerate(drawn):
+        for name, rows in records.items():
+            apart = [_set_apart(row, f"{place}:") for row in rows]
+            parts.setdefault(name, []).append(as_arrow(TABLES[name], apart))
+    return {name: _together(name, tables) for name, tables in parts.items()}
+
+
+@contextmanager
+def opened(on: tuple[Source, Any] | None, tables: Mapping[str, pa.Table]) -> Iterator[Opened]:
+    """Open the records on an engine: its module and an empty connection, or DuckDB."""
+    with opened_from(tables, authority="Wandle", on=on) as found:
+        yield found
+
+
+def connected(name: str, address: str) -> tuple[Source, Any]:
+    """Connect to an engine, with what makes it quick on few rows."""
+    if name == "postgres":
+        return postgres, postgres.connect(address)
+    if name == "sqlserver":
+        return sqlserver, sqlserver.connect(address)
+    return spark, spark.connect(address, QUICK)
+
+
+def _awkward() -> list[Mapping[str, list[Mapping[str, Any]]]]:
+    found: list[Mapping[str, list[Mapping[str, Any]]]] = []
+    few = settings(
+        max_examples=DRAWS,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    for kind in (awkward.care, awkward.courts, awkward.workforce):
+
+        @few
+        @given(drawn=awkward.tables(kind))
+        def keep(drawn: Mapping[str, list[Mapping[str, Any]]]) -> None:
+            found.append(drawn)
+
+        keep()
+    return found
+
+
+def _set_apart(row: Mapping[str, Any], mark: str) -> dict[str, Any]:
+    """Put a mark before each identifier and team, so that no two sets of records meet."""
+    return {
+        name: f"{mark}{value}" if value is not None and _identifies(name) else value
+        for name, value in row.items()
+    }
+
+
+def _identifies(column: str) -> bool:
+    return column.endswith("_id") or column in ("victim_reference", "team")
+
+
+def _together(name: str, tables: list[pa.Table]) -> pa.Table:
+    columns = {column for table in tables for column in table.column_names}
+    kept = [column for column in TABLES[name].stored if column in columns]
+    types = {field.name: field.type for table in tables for field in table.schema}
+    return pa.concat_tables(
+        pa.table(
+            {
+                column: table.column(column)
+                if column in table.column_names
+                else pa.nulls(table.num_rows, types[column])
+                for column in kept
+            }
+        )
+        for table in tables
+    )

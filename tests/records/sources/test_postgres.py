@@ -1,0 +1,51 @@
+"""What PostgreSQL keeps is what it was given, and texts are told apart by their bytes."""
+
+import pyarrow as pa
+
+from databases import new_database
+from lineofsight.records.opened import opened_from
+from lineofsight.records.sources import postgres
+
+HARD = ['a,"b"', "two\nlines", "", " edge ", "\\N", "Ł😀", "'; drop table person; --"]
+
+
+def test_cells_come_back_as_they_went(postgresql):
+    rows = {"child_id": [f"c{n}" for n in range(len(HARD) + 1)], "ward": [*HARD, None]}
+    with (
+        new_database(postgresql, "cells") as address,
+        opened_from({"person": pa.table(rows)}, on=(postgres, postgres.connect(address))) as opened,
+    ):
+        found = opened.run("select ward from person order by child_id")
+
+    assert found.column("ward").to_pylist() == [*HARD, None]
+
+
+def test_texts_are_ordered_by_their_bytes_whatever_the_database_does(postgresql):
+    rows = {"child_id": ["1", "2", "3"], "ward": ["a", "B", "c"]}
+    derived = "select ward, case when ward = 'c' then 'A' else ward end as w from person"
+    with new_database(postgresql, "bytes") as address:
+        con = postgres.connect(address)
+        with opened_from({"person": pa.table(rows)}, on=(postgres, con)) as opened:
+            opened.keep("wards", derived)
+            found = opened.run("select min(ward) as first, min(w) as other from wards").to_pylist()
+            by = con.execute("select distinct collation for (ward), collation for (w) from wards")
+
+            assert by.fetchall() == [('"C"', '"C"')]
+    assert found == [{"first": "B", "other": "A"}]
+
+
+def test_numbers_and_days_have_their_kinds(postgresql):
+    sql = "select count(*) as n, sum(fte) as fte, max(started_on) as day from professionals"
+    rows = [
+        {"worker_id": "w1", "started_on": "2020-02-29", "fte": "0.6"},
+        {"worker_id": "w2", "started_on": "2020-02-28", "fte": "0.55"},
+    ]
+    with new_database(postgresql, "kinds") as address:
+        here = opened_from({"professionals": rows}).run(sql)
+        with opened_from(
+            {"professionals": rows}, on=(postgres, postgres.connect(address))
+        ) as opened:
+            there = opened.run(sql)
+
+    assert there.to_pylist() == here.to_pylist()
+    assert there.schema.field("n").type == pa.int64()

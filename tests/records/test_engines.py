@@ -1,0 +1,232 @@
+"""Figures counted in a database: the same as here, sums alone come back, nothing half filled."""
+
+import json
+import re
+import sys
+
+import psycopg
+import pytest
+from click.testing import CliRunner
+
+from databases import new_database
+from lineofsight.cli.program import program
+from lineofsight.indicators import engine
+from lineofsight.indicators.breakdowns import BREAKDOWNS
+from lineofsight.kernel.periods import Month
+from lineofsight.kernel.problems import Problem, Refused, Unreadable
+from lineofsight.populations.catalogue import standing
+from lineofsight.records import engines
+from lineofsight.records.home import Home
+from lineofsight.records.intake import load
+from lineofsight.records.sample import write
+from lineofsight.records.snapshots import newest, open_month
+from lineofsight.records.sources import postgres
+from lineofsight.settings import DEFAULT
+from lineofsight.settings import load as load_settings
+
+LAST = Month(2017, 11)
+SECRET = "hunter2-and-more"  # noqa: S105  a password no server has
+TABLES = (*standing().everything_read(), "population", "targets")
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("home")
+    write(folder / "returns", month=LAST, children=60, seed=3)
+    settings = load_settings(folder / "returns" / "authority.toml")
+    load([folder / "returns"], home=Home(folder), settings=settings, month=LAST)
+    return Home(folder)
+
+
+@pytest.fixture
+def database(postgresql):
+    with new_database(postgresql, "filled") as address:
+        yield address
+
+
+def fill(address, home, schema="lineofsight"):
+    return engines.fill(address, home=home, month=None, schema=schema, tables=TABLES)
+
+
+def opened(address, home, schema="lineofsight"):
+    return engines.opened_at(address, home=home, settings=DEFAULT, schema=schema)
+
+
+def printed(*words, home):
+    done = CliRunner().invoke(
+        program, ["--home", str(home.path), *words], standalone_mode=False, catch_exceptions=False
+    )
+    return done.stdout
+
+
+def test_what_is_filled_gives_the_figures_of_the_sealed_month(home, database):
+    needed = ("--from", "2017-09", "--to", "2017-11", "--over", "all", "--format", "json")
+    here = printed("figures", *needed, home=home)
+    told = printed("engine", "fill", database, home=home)
+    there = printed("figures", *needed, "--engine", database, home=home)
+
+    assert "November 2017" in told
+    assert newest(home).id in told
+    assert json.loads(there) == json.loads(here)
+    assert any(one["value"] for one in json.loads(there))
+
+
+def test_sums_come_back_and_no_child(home, database, monkeypatch):
+    fill(database, home)
+    came_back = []
+    run = postgres.run
+
+    def watched(con, sql):
+        came_back.append(run(con, sql))
+        return came_back[-1]
+
+    monkeypatch.setattr(postgres, "run", watched)
+    with opened(database, home) as found:
+        engine.compute(found, months=[LAST], over="all", by=tuple(BREAKDOWNS))
+
+    sums = re.compile(
+        r"month_asked|breakdown|member|s\d+|worth|share|times|words|area|year|aged_.*"
+    )
+    names = {name for table in came_back for name in table.column_names}
+    assert [name for name in names if not sums.fullmatch(name) and name != "children"] == []
+    with open_month(home, newest(home)) as here:
+        children = set(here.run("select child_id from person").column(0).to_pylist())
+    told = {
+        str(cell) for table in came_back for column in table.columns for cell in column.to_pylist()
+    }
+    assert len(children) > 30
+    assert told & children == set()
+
+
+def test_no_names_are_copied(home, database):
+    with open_month(home, newest(home)) as here:
+        assert here.run("select count(*) as n from person_names").to_pylist() != [{"n": 0}]
+
+    fill(database, home)
+
+    assert "person" in held(database)
+    assert "person_names" not in held(database)
+
+
+def held(address, schema="lineofsight"):
+    with psycopg.connect(address) as con:
+        rows = con.execute(
+            "select table_name from information_schema.tables where table_schema = %s", [schema]
+        ).fetchall()
+    return {name for (name,) in rows}
+
+
+def test_tables_of_others_are_left_alone(home, database):
+    with psycopg.connect(database) as con:
+        con.execute("create schema lineofsight")
+        con.execute("create table lineofsight.person (kept int)")
+
+    with pytest.raises(Problem, match="not filled by this program"):
+        fill(database, home)
+
+    assert held(database) == {"person"}
+
+
+def test_a_copy_that_fails_leaves_the_old_one(home, database, monkeypatch):
+    fill(database, home)
+    before = held(database)
+    done = postgres._fill
+
+    def broken(con, name, rows):
+        if name == "referrals":
+            con.execute("select no_such_column")
+        done(con, name, rows)
+
+    monkeypatch.setattr(postgres, "_fill", broken)
+    with pytest.raises(Unreadable, match="could not be written"):
+        fill(database, home)
+
+    assert held(database) == before
+    with opened(database, home) as found:
+        assert found.seal.id == newest(home).id
+
+
+def test_a_second_copy_takes_the_place_of_the_first(home, database):
+    fill(database, home)
+    fill(database, home)
+
+    with opened(database, home) as found:
+        rows = found.run("select count(*) as n from person").to_pylist()
+    assert rows == [{"n": newest(home).tables["person"]}]
+
+
+def test_a_database_that_was_not_filled_is_said(home, database):
+    with pytest.raises(Unreadable, match="does not hold the standard tables") as problem:
+        opened(database, home)
+
+    assert "engine fill" in problem.value.do
+
+
+def test_a_copy_of_another_version_is_refused(home, database):
+    fill(database, home)
+    with psycopg.connect(database) as con:
+        con.execute(
+            "update lineofsight.seal set words = "
+            "regexp_replace(words, '\"schema_version\": \\d+', '\"schema_version\": 0')"
+        )
+
+    with pytest.raises(Refused, match="another version"):
+        opened(database, home)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"postgresql://someone:{SECRET}@localhost:1/records",
+        f"postgresql://localhost:1/records?passwort={SECRET}",
+        f"mysql://someone:{SECRET}@localhost/records",
+        "spark://localhost:1",
+        "spark://",
+        "spark://localhost:seven",
+    ],
+)
+def test_an_address_where_nobody_answers_is_a_plain_problem(home, address):
+    with pytest.raises(Problem) as problem:
+        opened(address, home)
+
+    seen = f"{problem.value} {problem.value.__cause__}"
+    assert SECRET not in seen
+    assert problem.value.do
+    assert problem.value.__suppress_context__ or problem.value.__context__ is None
+
+
+@pytest.mark.parametrize(
+    ("address", "module", "extra"),
+    [
+        ("spark:local", "pyspark.sql", "lineofsight[spark]"),
+        ("mssql://server/records", "mssql_python", "lineofsight[sqlserver]"),
+    ],
+)
+def test_a_missing_extra_is_named(home, monkeypatch, address, module, extra):
+    monkeypatch.setitem(sys.modules, module, None)
+
+    with pytest.raises(Problem, match="not installed") as problem:
+        opened(address, home)
+
+    assert extra in problem.value.do
+
+
+def test_without_java_spark_says_what_to_install(home, monkeypatch):
+    monkeypatch.delenv("JAVA_HOME", raising=False)
+    monkeypatch.setenv("PATH", "")
+
+    with pytest.raises(Problem, match="Java 17"):
+        opened("spark:local", home)
+
+
+def test_spark_has_nothing_to_fill(home):
+    with pytest.raises(Problem, match="where it lies"):
+        fill("spark:local", home)
+
+
+def test_every_engine_is_listed_with_its_address(home):
+    told = printed("engine", "list", home=home)
+
+    assert [line.split("  ")[0] for line in told.splitlines()] == [
+        one.title for one in engines.ENGINES
+    ]
