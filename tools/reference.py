@@ -5,16 +5,16 @@ naming the pages that differ from the code.
 """
 
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 from typing import get_type_hints
 
 import click
 from sqlglot import exp
-from sqlglot.errors import SqlglotError
 
+from engine_page import engines
+from laid_out import WRITTEN, code, table
 from lineofsight.cli.program import VERBS, program
 from lineofsight.indicators.catalogue import AREAS
 from lineofsight.indicators.catalogue import indicators as catalogue_of_indicators
@@ -25,8 +25,6 @@ from lineofsight.indicators.reference.recomputing import recomputed
 from lineofsight.indicators.reference.symbols import MEANINGS
 from lineofsight.kernel.quantities import halves_up
 from lineofsight.populations.catalogue import Population, standing
-from lineofsight.populations.inlining import written
-from lineofsight.records.engines import ENGINES, Engine
 from lineofsight.records.readers.catalogue import LAYOUTS
 from lineofsight.records.standard import GROUPS, Table
 from lineofsight.records.standard.code_sets import CODE_SETS
@@ -35,7 +33,6 @@ from lineofsight.settings import Settings, template
 from lineofsight.settings.wanted import LocalRules
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "reference"
-WRITTEN = "*Written by `make fix` from the code; `make check` fails when it differs.*"
 FAMILIES = {
     "annex_a": "Annex A",
     "ssda903": "SSDA903",
@@ -44,19 +41,6 @@ FAMILIES = {
     "cin_census": "Children in need census",
     "csww": "Children's social work workforce census",
 }
-POPULATIONS = standing().names
-INDICATORS = tuple(catalogue_of_indicators())
-
-
-def cell(words: object) -> str:
-    """Make words safe inside a table."""
-    return str(words).replace("|", "\\|").replace("\n", " ")
-
-
-def table(headings: list[str], rows: Iterable[Iterable[object]]) -> list[str]:
-    """Lay out a table."""
-    lines = [headings, ["---"] * len(headings), *rows]
-    return ["| " + " | ".join(cell(part) for part in line) + " |" for line in lines] + [""]
 
 
 def records() -> Iterator[str]:
@@ -222,11 +206,6 @@ def asked(one: Indicator) -> Iterator[str]:
     yield from table(["", ""], ((name, value) for name, value in facts.items() if value))
 
 
-def code(expression: str) -> str:
-    """An expression as code, or nothing."""
-    return f"`{expression}`" if expression else ""
-
-
 def commands() -> Iterator[str]:
     """The help of every verb, as the terminal prints it."""
     yield from ["# Commands", "", WRITTEN, ""]
@@ -319,58 +298,6 @@ def exceptions() -> Iterator[list[object]]:
                     halves_up(one.worked_out, 2),
                     "rounding" if one.is_rounding else "not found",
                 ]
-
-
-def engines() -> Iterator[str]:
-    """How complete each engine is: what is written for it, what is run, what it lacks."""
-    yield from ["# Engines", "", WRITTEN, ""]
-    yield "Every population and every indicator is one text, written for each engine by machine."
-    yield from ["[Run on your own database](../how-to/run-on-your-own-database.md) says how.", ""]
-    headings = ["engine", "address", "installed with", "where the records lie", "proven by"]
-    rows = (
-        (
-            one.title,
-            ", ".join(code(address) for address in one.addresses) or "the default",
-            code(f"lineofsight[{one.extra}]") if one.extra else "the program",
-            one.records,
-            one.proven,
-        )
-        for one in ENGINES
-    )
-    yield from table(headings, rows)
-    yield from ["## How complete", ""]
-    yield from table(
-        ["", *(one.title for one in ENGINES)],
-        (
-            [
-                "populations written",
-                *(f"{written_of(one)} of {len(POPULATIONS)}" for one in ENGINES),
-            ],
-            [
-                "indicators answered",
-                *(f"{answered_by(one)} of {len(INDICATORS)}" for one in ENGINES),
-            ],
-            ["the same figures, by test", *(one.tested for one in ENGINES)],
-            ["rows, duties, papers", "yes", *(["no: children stay"] * (len(ENGINES) - 1))],
-        ),
-    )
-    yield from ["## Gaps", ""]
-    gaps = [(one.title, code(name), why) for one in ENGINES for name, why in one.gaps.items()]
-    yield from table(["engine", "indicator", "why"], gaps) if gaps else ["None.", ""]
-
-
-def written_of(engine: Engine) -> int:
-    """Count the populations that can be written for an engine."""
-    found = 0
-    for name in POPULATIONS:
-        with suppress(SqlglotError):
-            found += bool(written(name, engine.dialect, standing()))
-    return found
-
-
-def answered_by(engine: Engine) -> int:
-    """Count the indicators that have no gap."""
-    return sum(code not in engine.gaps for code in INDICATORS)
 
 
 PAGES = {

@@ -1,6 +1,7 @@
 """`make check` sees a reference page that differs from the code, and `make fix` mends it."""
 
 import importlib.util
+import sys
 
 import pytest
 
@@ -10,6 +11,7 @@ from repository.tracked import ROOT
 @pytest.fixture
 def reference(tmp_path, monkeypatch):
     """The tool that writes the reference, made to write elsewhere."""
+    sys.path.insert(0, str(ROOT / "tools"))  # as for whoever runs it
     spec = importlib.util.spec_from_file_location("reference", ROOT / "tools/reference.py")
     tool = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(tool)
