@@ -193,7 +193,7 @@ def days_ago(day: dt.date, days: int) -> dt.date:
     return day - days * DAY
 
 
-def _years_ago(day: dt.date, years: int) -> dt.date:
+def years_ago(day: dt.date, years: int) -> dt.date:
     return months_after(day, -12 * years)
 
 
@@ -293,7 +293,7 @@ def adolescents(day: Values) -> Mapping[str, Rows]:
 
 def homes(day: Values) -> Rows:
     """Draw the reviews of a few approvals."""
-    approved = st.builds(_years_ago, day, coded(0, 1, 1, 2))
+    approved = st.builds(years_ago, day, coded(0, 1, 1, 2))
     home = st.builds(
         lambda name, spell: {"household_id": name, **spell},
         coded("h1", "h2", "h3"),
@@ -358,7 +358,7 @@ def courts(day: Values) -> Mapping[str, Rows]:
 
 
 def workforce(day: Values) -> Mapping[str, Rows]:
-    earlier = st.builds(_years_ago, day, coded(0, 0, 1, 2))
+    earlier = st.builds(years_ago, day, coded(0, 0, 1, 2))
     return {
         "professionals": rows(
             16,
