@@ -11,7 +11,6 @@ from agreement.awkward import (
     YES_NO,
     Rows,
     Values,
-    _years_ago,
     allocations,
     coded,
     days_ago,
@@ -19,6 +18,7 @@ from agreement.awkward import (
     people,
     rows,
     teams,
+    years_ago,
 )
 from agreement.naive_care import months_after
 
@@ -28,8 +28,8 @@ def _months_ago(day: dt.date, months: int) -> dt.date:
 
 
 def leaving(day: Values) -> Mapping[str, Rows]:
-    long_ago = st.builds(_years_ago, day, coded(0, 2, 4))
-    recent = st.builds(_years_ago, day, coded(0, 0, 1))
+    long_ago = st.builds(years_ago, day, coded(0, 2, 4))
+    recent = st.builds(years_ago, day, coded(0, 0, 1))
     return {
         "person": people(),
         "department": teams(day),

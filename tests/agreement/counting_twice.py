@@ -116,8 +116,8 @@ def second_opinion(records: Records, key: Key) -> dict[str | None, Figures]:
             if isinstance(one, Measured):
                 lengths[group].append(one.value)
         if middle := _of_values(code):
-            for group in sums:
-                sums[group][0] = middle(lengths[group]) if lengths[group] else None
+            for group, held in sums.items():
+                held[0] = middle(lengths[group]) if lengths[group] else None
         given[by] = {group: (met, None if only else base) for group, (met, base) in sums.items()}
     return given
 
