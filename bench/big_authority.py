@@ -9,8 +9,13 @@ import datetime as dt
 import duckdb
 import pyarrow as pa
 
+from lineofsight.populations.catalogue import standing
 from lineofsight.records.opened import Opened, opened_from
 from lineofsight.records.standard import TABLES as STANDARD
+from lineofsight.records.standard import Column
+from lineofsight.records.standard.code_sets import CODE_SETS
+
+Tables = dict[str, pa.Table]
 
 CHILDREN = 50_000
 FIRST, LAST = dt.date(2011, 1, 1), dt.date(2020, 12, 31)
@@ -378,20 +383,56 @@ TABLES: dict[str, tuple[int, dict[str, str]]] = {
 """Table -> how many rows, and how each column of row i is made."""
 
 
-def tables() -> dict[str, pa.Table]:
-    """Make every table, one row for each key, without the columns worked out at load."""
-    with duckdb.connect(":memory:") as made:
-        return {name: made.sql(_query(name)).to_arrow_table() for name in TABLES}
+def tables(*, authority: int = 0, children: int = CHILDREN, share: float = 1.0) -> Tables:
+    """Make every table, one row for each key, without the columns worked out at load.
+
+    `authority` is a number that nothing else depends on; `share` is how many of the rows of a big
+    authority there are, besides its children.
+    """
+    with duckdb.connect(":memory:", config={"threads": 1}) as made:
+        return {
+            name: made.sql(_query(name, authority, children, share)).to_arrow_table()
+            for name in (*TABLES, *_OTHERS)
+        }
 
 
-def _query(name: str) -> str:
-    rows, columns = TABLES[name]
+def _query(name: str, authority: int, children: int, share: float) -> str:
+    rows, columns = TABLES.get(name) or _OTHERS[name]
+    rows = children if name == "person" else max(int(rows * share), min(rows, 20))
     made = ", ".join(f"{sql} as {column}" for column, sql in columns.items())
+    made = made.replace("hash(i", "hash(n").replace(f"% {CHILDREN}", f"% {children}")
     key = ", ".join(column for column in STANDARD[name].key if column in columns)
     return (
-        f"select {', '.join(columns)} from (select i, {made} from range({rows}) made(i)) "
+        f"select {', '.join(columns)} from (select i, {made} from "
+        f"(select i, i + {authority * 100_000_000} as n from range({rows}) counted(i))) "
         f"qualify row_number() over (partition by {key} order by i) = 1"
     )
+
+
+def _plain(table: str) -> dict[str, str]:
+    """Make a table that is not written out above: every column by its kind alone."""
+    return {column.name: _cell(table, column) for column in STANDARD[table].columns}
+
+
+def _cell(table: str, column: Column) -> str:
+    salt = f"{table}{column.name}"
+    if column.codes:
+        return _one(salt, *CODE_SETS[column.codes].codes)
+    if column.name in ("child_id", "worker_id", "team"):
+        return {"child_id": _child(), "worker_id": _worker(salt), "team": _team(salt)}[column.name]
+    return {
+        "date": _day(salt),
+        "time": _minute(_day(salt), salt, 0, 1440),
+        "integer": f"cast(hash(i, '{salt}') % 40 as integer)",
+        "decimal": "cast(1 as decimal(12, 4))",
+        "yes/no": _one(salt, "yes", "no", "not recorded"),
+    }.get(column.kind, f"'T' || cast(hash(i, '{salt}') % 500 as varchar)")
+
+
+_OTHERS = {
+    name: (5_000, _plain(name)) for name in standing().everything_read() if name not in TABLES
+}
+"""The tables that populations read and nobody has written out: large enough to be counted."""
 
 
 def opened() -> Opened:

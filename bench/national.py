@@ -1,0 +1,148 @@
+"""Measure the nation: 153 made-up authorities, every population built, every indicator counted.
+
+Run `python bench/national.py [AUTHORITIES ...]`, by default 1, 15 and 153. Each authority is a
+folder of Parquet, made once under the system's temporary folder and removed at the end. They are
+counted one after another in as many processes as there are cores, as decisions.md says: no
+population crosses authorities. `--by` adds the ten breakdowns.
+"""
+
+import os
+import resource
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Iterable
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+from typing import NamedTuple
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import big_authority
+import duckdb
+import pyarrow.parquet as pq
+
+from lineofsight.indicators import catalogue, engine
+from lineofsight.indicators.breakdowns import BREAKDOWNS
+from lineofsight.kernel.periods import Month
+from lineofsight.populations.catalogue import standing
+from lineofsight.records.opened import Opened
+from lineofsight.records.seals import Reach, Seal
+from lineofsight.records.sources import duckdb as source
+from lineofsight.records.sources.completing import completed
+from lineofsight.records.standard import TABLES
+from lineofsight.settings import DEFAULT
+
+CHILDREN = 6_000_000 // 153
+SHARE = 0.45  # of the rows of a big authority, beside its children
+LAST = Month(2020, 12)
+MONTHS = LAST.plus(-59).until(LAST)
+
+
+class Done(NamedTuple):
+    """What counting one authority came to."""
+
+    figures: int
+    rows: int
+    peak: int  # megabytes of the process so far
+    seconds: float
+
+
+def made(folder: Path, number: int) -> int:
+    """Make the Parquet of one authority, completed as a load completes it; give its rows."""
+    place = folder / f"{number:03d}"
+    if not place.exists():
+        place.mkdir()
+        given = big_authority.tables(authority=number, children=CHILDREN, share=SHARE)
+        for name, rows in given.items():
+            pq.write_table(completed(TABLES[name], rows), place / f"{name}.parquet")
+    return sum(pq.read_metadata(file).num_rows for file in place.iterdir())
+
+
+def counted(by: tuple[str, ...], place: Path) -> Done:
+    """Build every population of one authority and count every indicator, all months."""
+    began = time.perf_counter()
+    files = {file.stem: file for file in place.iterdir()}
+    with opened(files, scratch=place.parent / f"spill-{place.name}") as found:
+        figures = engine.compute(found, months=MONTHS, over="all", by=by)
+        _build_the_others(found)
+        values = sum(figure.value is not None or bool(figure.reason) for figure in figures)
+        rows = sum(found.seal.tables.values())
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    return Done(values, rows, peak, time.perf_counter() - began)
+
+
+def _build_the_others(found: Opened) -> None:
+    """Build the populations that no indicator asks of: duties alone, and what they read."""
+    asked = {one.population for one in catalogue.indicators().values()}
+    built = {each.name for each in standing().needed(sorted(asked))}
+    for each in standing().needed(standing().names):
+        if each.name not in built:
+            found.keep(each.name, each.sql)
+
+
+def opened(files: dict[str, Path], scratch: Path) -> Opened:
+    """Open the Parquet of one authority in memory, on one thread."""
+    con = source.connect(memory_limit="2GB", temp_directory=scratch, threads=1)
+    source.create_tables(con, {})
+    rows = {}
+    for name, file in files.items():
+        con.execute(f"insert into \"{name}\" by name select * from read_parquet('{file}')")
+        rows[name] = pq.read_metadata(file).num_rows
+    source.create_days(con)
+    source.create_moments(con, ())
+    source.create_local_rules(con, DEFAULT.local_rules)
+    reach = {name: Reach(None, big_authority.LAST, "made up") for name in TABLES}
+    seal = Seal(LAST, LAST.last_day, id="made up", authority="Wandle", tables=rows, reach=reach)
+    return Opened(con, seal, scratch=scratch)
+
+
+def scanned(folder: Path, many: int) -> float:
+    """Give the seconds that reading every cell of the Parquet takes, nothing else."""
+    began = time.perf_counter()
+    with duckdb.connect(":memory:", config={"threads": os.cpu_count() or 2}) as con:
+        for name in sorted({file.stem for file in (folder / "000").iterdir()}):
+            files = [str(folder / f"{number:03d}" / f"{name}.parquet") for number in range(many)]
+            con.execute("select min(columns(*)) from read_parquet($1)", [files]).fetchall()
+    return time.perf_counter() - began
+
+
+def measure(folder: Path, many: int, by: tuple[str, ...]) -> None:
+    """Make, scan and count so many authorities, and print what it took."""
+    cores = os.cpu_count() or 2
+    with get_context("spawn").Pool(cores) as pool:
+        began = time.perf_counter()
+        rows = sum(pool.imap_unordered(partial(made, folder), range(many)))
+        making = time.perf_counter() - began
+        floor = scanned(folder, many)
+        began = time.perf_counter()
+        places = [folder / f"{number:03d}" for number in range(many)]
+        done = list(pool.imap_unordered(partial(counted, by), places))
+        taken = time.perf_counter() - began
+    peak = sum(sorted(one.peak for one in done)[-cores:])
+    load = ", ".join(f"{each:.1f}" for each in os.getloadavg())
+    print(
+        f"{many} authorities, {many * CHILDREN:,} children, {rows:,} rows, load {load}: "
+        f"{taken:.1f} s ({taken / many:.2f} s each), {sum(one.figures for one in done):,} figures, "
+        f"at most {peak:,} MB; scan floor {floor:.2f} s, {taken / floor:.0f} times; "
+        f"made in {making:.0f} s",
+        flush=True,
+    )
+
+
+def main(words: Iterable[str]) -> None:
+    """Measure each number of authorities asked for."""
+    words = list(words)
+    by = tuple(BREAKDOWNS) if "--by" in words else ()
+    folder = Path(tempfile.mkdtemp(prefix="lineofsight-national-"))
+    try:
+        for many in [int(word) for word in words if word.isdigit()] or [1, 15, 153]:
+            measure(folder, many, by)
+    finally:
+        shutil.rmtree(folder)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
