@@ -473,7 +473,7 @@ def test_a_table_that_was_not_loaded_gives_no_data_and_never_zero():
         (None, State.NO_DATA, None),
         ("team", State.NO_DATA, None),
     ]
-    assert found[0].reason == "neither ssd_cp_plans nor list 7 was loaded"
+    assert found[0].reason == "neither ssd_cp_plans, the CIN census nor list 7 was loaded"
 
 
 def test_months_before_the_reach_have_no_data():

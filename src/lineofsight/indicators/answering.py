@@ -87,8 +87,11 @@ class Pass:
         )
         self._series = Series(self._question.opened.run(sql), self.months, len(self._places))
         self._spreads = {part: self._spread(part) for part in self._parts.values() if part.spread}
-        self._members = {
-            by: sorted(self._series.members(by), key=in_order(named(by)))
+        self._cells = {
+            by: [
+                Cell(by, member)
+                for member in sorted(self._series.members(by), key=in_order(named(by)))
+            ]
             for by in self._question.by
         }
 
@@ -125,16 +128,31 @@ class Pass:
 
     def _breakdown_missing(self, slot: "_Slot", by: str, reason: str) -> tuple[State, str] | None:
         """Say why no group of a breakdown can be given, or None when groups can."""
-        breakdown = named(by)
-        if not reason and by in ("team", "service") and not self._says_team():
+        cut = self._cuts[by]
+        if not reason and cut.needs_team and not self._says_team:
             return State.NO_DATA, "no list or feed loaded says the team"
-        if expression(breakdown, self._population) is None:
+        if not cut.is_possible:
             return State.NOT_APPLICABLE, f"{self._population.name} is not about children"
-        looked_up = joined(breakdown, self._population)
-        if not reason and looked_up:
-            reason = self._why_not(slot.over, slot.month, looked_up.name) or self._unsaid(breakdown)
+        if not reason and cut.looked_up:
+            reason = self._why_not(slot.over, slot.month, cut.looked_up) or cut.unsaid
         return (State.NO_DATA, reason) if reason else None
 
+    @cached_property
+    def _cuts(self) -> dict[str, "_Cut"]:
+        """What is the same for every month of a breakdown of this population."""
+        found = {}
+        for by in self._question.by:
+            breakdown = named(by)
+            looked_up = joined(breakdown, self._population)
+            found[by] = _Cut(
+                is_possible=expression(breakdown, self._population) is not None,
+                needs_team=by in ("team", "service"),
+                looked_up=looked_up.name if looked_up else "",
+                unsaid=self._unsaid(breakdown),
+            )
+        return found
+
+    @cached_property
     def _says_team(self) -> bool:
         """Ask whether any table the population reads was loaded with a column for the team."""
         seal = self._question.opened.seal
@@ -189,11 +207,10 @@ class Pass:
         return self._without(slot, None, State.NO_DATA, estimate.why_not)
 
     def _groups(self, slot: "_Slot", by: str) -> Iterator[Figure]:
-        base = self._parts[slot.indicator].base
-        for member in self._members[by]:
-            cell = Cell(by, member)
-            if self._total(slot, cell, base):
-                yield self._counted(slot, cell, by, member)
+        base = self._places[self._parts[slot.indicator].base]
+        for cell in self._cells[by]:
+            if self._series.total(cell, base, slot.window):
+                yield self._counted(slot, cell, by, cell.member)
 
     def _counted(self, slot: "_Slot", cell: Cell, by: str | None, member: str | None) -> Figure:
         parts, measure = self._parts[slot.indicator], slot.indicator.measure
@@ -272,6 +289,13 @@ class Pass:
             self._question.opened.seal.id,
             slot.indicator.version,
         )
+
+
+class _Cut(NamedTuple):
+    is_possible: bool
+    needs_team: bool
+    looked_up: str  # the table or population the groups are looked up in; empty: its own
+    unsaid: str  # why no source loaded says the group; empty where one does
 
 
 class _Slot(NamedTuple):

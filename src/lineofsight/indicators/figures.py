@@ -13,12 +13,12 @@ from lineofsight.kernel.quantities import State
 Exact = int | Decimal
 
 _TIMES = {
-    "percent": Fraction(100),
-    "rate_per_10000": Fraction(10_000),
-    "rate_per_100000": Fraction(100_000),
-    "weeks": Fraction(1, 7),
+    "percent": (100, 1),
+    "rate_per_10000": (10_000, 1),
+    "rate_per_100000": (100_000, 1),
+    "weeks": (1, 7),
 }
-"""Unit -> what the quotient is multiplied by; every other unit is the quotient itself."""
+"""Unit -> what the quotient is multiplied and divided by; in any other unit it is itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,5 +52,8 @@ class Figure:
             return self.middle
         if self.denominator is None:
             return self.numerator
-        quotient = Fraction(self.numerator) / Fraction(self.denominator)
-        return quotient * _TIMES.get(self.unit, Fraction(1))
+        times, by = _TIMES.get(self.unit, (1, 1))
+        above, below = self.numerator * times, self.denominator * by
+        if isinstance(above, int) and isinstance(below, int):
+            return Fraction(above, below)
+        return Fraction(above) / Fraction(below)

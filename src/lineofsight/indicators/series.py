@@ -54,7 +54,8 @@ class Series:
         if running is None:
             return 0
         totals = running[column]
-        added = totals[months.last - self._first + 1] - totals[months.first - self._first]
+        first = self._first
+        added = totals[months.last - first + 1] - totals[months.first - first]
         return plain(added) if isinstance(added, Decimal) else added
 
 
