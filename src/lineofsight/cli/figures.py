@@ -3,7 +3,7 @@
 import csv
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ from lineofsight.kernel.spreadsheet import formula_safe
 
 if TYPE_CHECKING:
     from lineofsight.indicators.judging.benchmarks import Beside
+    from lineofsight.indicators.judging.bounds import Bounds
     from lineofsight.indicators.judging.judged import Judged
     from lineofsight.indicators.judging.own_series import OwnSeries
     from lineofsight.records.home import Home
@@ -34,6 +35,8 @@ BESIDE = ("comparators", "compared_with", "not_comparable")
 """What `--compare` adds to the columns."""
 CHANGED = ("variation", "assurance", "not_judged")
 """What `--spc` adds to the columns."""
+WIDE = ("lower", "upper", "undecided")
+"""What `--bounds` adds to the columns."""
 
 
 @click.command()
@@ -45,6 +48,9 @@ CHANGED = ("variation", "assurance", "not_judged")
 @click.option("--by", type=click.Choice(BREAKDOWNS), help="Give the groups of one breakdown.")
 @click.option("--compare", is_flag=True, help="Put published figures beside, or say why not.")
 @click.option("--spc", is_flag=True, help="Say whether each has changed, by control chart.")
+@click.option(
+    "--bounds", is_flag=True, help="How far each could move, if what is missing were not."
+)
 @click.option(
     "--format", "shape", type=click.Choice(("table", "csv", "json")), default="table",
     show_default=True, help="How to print them.",
@@ -60,6 +66,7 @@ def figures(  # noqa: PLR0913, PLR0917  click gives each option by itself
     by: str | None,
     compare: bool,  # noqa: FBT001  click gives flags by position
     spc: bool,  # noqa: FBT001
+    bounds: bool,  # noqa: FBT001
     shape: str,
     engine: str | None,
     schema: str,
@@ -80,6 +87,10 @@ def figures(  # noqa: PLR0913, PLR0917  click gives each option by itself
     period = over if over in (None, "all") else over_named(over)
     if spc:
         _refuse_overlapping(period)
+    if bounds and engine:
+        raise click.UsageError(
+            "--bounds are counted here, from the sealed month: leave out --engine."
+        )
     settings = load(kept.settings_file)
     with _opened(kept, engine, schema, settings) as opened:
         months = _months(month, first, last, opened.seal.month)
@@ -93,7 +104,39 @@ def figures(  # noqa: PLR0913, PLR0917  click gives each option by itself
     wanted = [item for item in found if item.figure.by == by]
     if published:
         wanted = compared(wanted, published, months=months)
-    {"json": _print_json, "csv": _print_csv, "table": _print_table}[shape](wanted, spc=spc)
+    wide = _bounds(kept, wanted) if bounds else None
+    printed = {"json": _print_json, "csv": _print_csv, "table": _print_table}[shape]
+    printed(wanted, spc=spc, wide=wide)
+
+
+Wide = Sequence["Bounds | None"] | None
+"""The bounds of each figure printed; None where they were not asked for."""
+
+
+def _bounds(home: "Home", found: Sequence["Judged"]) -> Wide:
+    from lineofsight.indicators.judging.bounds import bounds_in
+
+    return bounds_in(home, [(item.indicator, item.figure) for item in found])
+
+
+def _bounds_record(bounds: "Bounds | None") -> dict[str, Any]:
+    """Give bounds under the keys of `WIDE`; empty where the figure has none."""
+    if bounds is None:
+        return dict.fromkeys(WIDE)
+    return {
+        "lower": _number(halves_up(bounds.lower, 1)),
+        "upper": _number(halves_up(bounds.upper, 1)),
+        "undecided": bounds.undecided,
+    }
+
+
+def _records(found: Sequence["Judged"], *, spc: bool, wide: Wide) -> list[dict[str, Any]]:
+    records = [as_record(item, spc=spc) for item in found]
+    if wide is None:
+        return records
+    return [
+        {**record, **_bounds_record(bounds)} for record, bounds in zip(records, wide, strict=True)
+    ]
 
 
 def _opened(home: "Home", engine: str | None, schema: str, settings: "Settings") -> "Opened":
@@ -206,21 +249,20 @@ def _number(number: Any) -> int | float | None:
     return int(number) if number == int(number) else float(number)
 
 
-def _print_json(found: Iterable["Judged"], *, spc: bool) -> None:
-    click.echo(json.dumps([as_record(item, spc=spc) for item in found], indent=1))
+def _print_json(found: Sequence["Judged"], *, spc: bool, wide: Wide) -> None:
+    click.echo(json.dumps(_records(found, spc=spc, wide=wide), indent=1))
 
 
-def _print_csv(found: Iterable["Judged"], *, spc: bool) -> None:
-    found = list(found)
+def _print_csv(found: Sequence["Judged"], *, spc: bool, wide: Wide) -> None:
     columns = (
         *COLUMNS,
         *(CHANGED if spc else ()),
         *(BESIDE if any(item.beside for item in found) else ()),
+        *(WIDE if wide is not None else ()),
     )
     writer = csv.DictWriter(sys.stdout, columns, lineterminator="\n")
     writer.writeheader()
-    for item in found:
-        record = as_record(item, spc=spc)
+    for item, record in zip(found, _records(found, spc=spc, wide=wide), strict=True):
         if item.beside:
             record["comparators"] = ", ".join(one.words for one in item.beside.benchmarks)
         writer.writerow({name: _cell(value) for name, value in record.items()})
@@ -230,17 +272,19 @@ def _cell(value: Any) -> Any:
     return formula_safe(value) if isinstance(value, str) else value
 
 
-def _print_table(found: Sequence["Judged"], *, spc: bool) -> None:
+def _print_table(found: Sequence["Judged"], *, spc: bool, wide: Wide) -> None:
     """Print a line for each figure: value, n of N, colour in words, change, or the reason."""
     if not found:
         click.echo("No group has anything to count.")
-    for item in found:
+    for at, item in enumerate(found):
         figure = item.figure
         group = f" · {figure.group}" if figure.group else ""
         head = f"{figure.code:6} {figure.month} {figure.over:8}{group}"
         click.echo(f"{head}  {_said(item)}{_changed_words(item) if spc else ''}")
         if item.beside:
             click.echo(f"{'':17}{item.beside.words}")
+        if wide and (bounds := wide[at]):
+            click.echo(f"{'':17}{bounds.words}")
 
 
 def _changed_words(item: "Judged") -> str:

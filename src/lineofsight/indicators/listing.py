@@ -6,7 +6,7 @@ Identifiers only, never names; whoever lists children keeps a record of having l
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -19,6 +19,7 @@ from lineofsight.indicators.checker import check
 from lineofsight.indicators.compiling import Months
 from lineofsight.indicators.definition import Indicator
 from lineofsight.indicators.series import first_month
+from lineofsight.kernel.codes import NOT_RECORDED
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Problem, Refused
 from lineofsight.populations import coverage, moments
@@ -51,6 +52,7 @@ class Counted:
     dates: Mapping[str, dt.date | None]  # started_on, due_on and done_on, where it has them
     numerator: Any
     denominator: Any
+    is_blank: bool = False  # a fact that `met` names is empty or not recorded
 
 
 @dataclass(frozen=True)
@@ -162,11 +164,27 @@ def _counted(asking: _Asking) -> list[Counted]:
     sql = f"""with asked as ({rows})
         select {population.subject} as subject, by_team as team, day_asked, ({parts.met}) as is_met,
             {"".join(f"{name} as date_{name}, " for name in dates)}
-            ({parts.numerator}) as numerator, ({parts.denominator}) as denominator
+            ({parts.numerator}) as numerator, ({parts.denominator}) as denominator,
+            {_blank(indicator)} as is_blank
         from asked where ({parts.base}) = 1
         order by day_asked, team, subject, is_met desc{"".join(f", date_{name}" for name in dates)}
     """
     return [_as_counted(row, dates) for row in asking.opened.run(sql).to_pylist()]
+
+
+_MAY_BE_EMPTY = ("done_on", "lapsed_on", "ended_on")
+"""Days that are empty because nothing has happened yet, and not because nobody wrote them down."""
+
+
+def _blank(indicator: Indicator) -> str:
+    """Give the SQL of 1 for a row where something that `met` names is empty or not recorded."""
+    named = compiling.used_columns([indicator.met]) if indicator.met else ()
+    empty = [
+        f"{name} is null or cast({name} as varchar) = '{NOT_RECORDED}'"
+        for name in named
+        if name not in _MAY_BE_EMPTY
+    ]
+    return f"case when {' or '.join(empty)} then 1 else 0 end" if empty else "0"
 
 
 def _refuse_without_answer(asking: _Asking) -> None:
@@ -193,6 +211,7 @@ def _as_counted(row: dict[str, Any], dates: list[str]) -> Counted:
         dates={name: row[f"date_{name}"] for name in dates},
         numerator=row["numerator"],
         denominator=row["denominator"],
+        is_blank=row["is_blank"] == 1,
     )
 
 
@@ -214,6 +233,36 @@ def _with_sources(asking: _Asking, listed: list[dict[str, Any]]) -> Iterator[dic
             yield {**row, **dict(zip(SOURCE_COLUMNS, place, strict=True))}
 
 
+def subjects_at(
+    opened: Opened, indicator: Indicator, places: Collection[tuple[str, str | None, int]]
+) -> set[str]:
+    """Name the subjects that a population reads any of these rows about: file, sheet, Excel row."""
+    populations = standing()
+    known = _known_by(populations, populations[indicator.population])
+    sources = {(one.file, one.sheet): at for at, one in enumerate(opened.seal.sources)}
+    wanted = {
+        (sources[file, sheet], row) for file, sheet, row in places if (file, sheet) in sources
+    }
+    if not wanted:
+        return set()
+    listed = ", ".join(str(row) for row in sorted({row for _, row in wanted}))
+    found: set[str] = set()
+    for table in populations.lineage(indicator.population):
+        for column in sorted(known & set(TABLES[table].stored)):
+            rows = opened.run(
+                f"select {column} as subject, source_file, source_row from {table} "
+                f"where source_row in ({listed}) and {column} is not null"
+            ).to_pylist()
+            at = ((row["subject"], (row["source_file"], row["source_row"])) for row in rows)
+            found |= {subject for subject, place in at if place in wanted}
+    return found
+
+
+def _known_by(populations: Catalogue, population: Population) -> set[str]:
+    """Name the columns of the records that the subject's identifier comes from."""
+    return {one.column for one in origins(populations, population.name, population.subject)}
+
+
 def _places(asking: _Asking, subjects: list[str]) -> dict[str, list[tuple[Any, ...]]]:
     """Give the file, sheet and row of everything the population reads about each subject.
 
@@ -223,9 +272,7 @@ def _places(asking: _Asking, subjects: list[str]) -> dict[str, list[tuple[Any, .
     if not subjects:
         return {}
     wanted = ", ".join(exp.Literal.string(subject).sql() for subject in subjects)
-    known = {
-        origin.column for origin in origins(asking.populations, name, asking.population.subject)
-    }
+    known = _known_by(asking.populations, asking.population)
     found: dict[str, dict[tuple[Any, ...], None]] = defaultdict(dict)
     sources = asking.opened.seal.sources
     for table in asking.populations.lineage(name):

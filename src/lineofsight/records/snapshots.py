@@ -42,6 +42,7 @@ __all__ = [
     "sealed",
     "set_aside",
     "tables_of",
+    "unread",
 ]
 
 SEAL = "seal.json"
@@ -61,6 +62,10 @@ SET_ASIDE_SCHEMA = pa.schema(
     ]
 )
 """Rows that do not count: where they are and why."""
+
+UNREAD = "unread_values"
+UNREAD_SCHEMA = SET_ASIDE_SCHEMA
+"""Rows that count and have a value that could not be read: where they are and what was wrong."""
 
 COMPLETED = "completed_values"
 COMPLETED_SCHEMA = pa.schema(
@@ -83,6 +88,7 @@ def seal_month(
     seal: Seal,
     set_aside: pa.Table,
     completed: pa.Table | None = None,
+    unread: pa.Table | None = None,
 ) -> Seal:
     """Seal a month as its next version and give the seal as it was written.
 
@@ -94,7 +100,9 @@ def seal_month(
     home.months.mkdir(parents=True, exist_ok=True)
     building = _new_building(home.months)
     try:
-        seal = _with_digests(seal, _write_tables(building, tables, set_aside, completed))
+        seal = _with_digests(
+            seal, _write_tables(building, tables, _beside(set_aside, completed, unread))
+        )
         version = max((one.version for one in sealed(home, month=seal.month)), default=0)
         return _moved_into_place(home, building, seal, version)
     finally:
@@ -108,12 +116,15 @@ def replace_running(
     seal: Seal,
     set_aside: pa.Table,
     completed: pa.Table | None = None,
+    unread: pa.Table | None = None,
 ) -> Seal:
     """Put a new running picture in the place of the old one."""
     home.running.mkdir(parents=True, exist_ok=True)
     building = _new_building(home.running)
     try:
-        seal = _with_digests(seal, _write_tables(building, tables, set_aside, completed))
+        seal = _with_digests(
+            seal, _write_tables(building, tables, _beside(set_aside, completed, unread))
+        )
         seal = dataclasses.replace(seal, version=1, id=f"running {seal.extracted_on} {seal.id}")
         folder = home.running / building.name.removeprefix(".")
         _write(building / SEAL, to_json(seal))
@@ -186,6 +197,16 @@ def set_aside(home: Home, seal: Seal) -> pa.Table:
     return _read_table(_folder(home, seal), SET_ASIDE, seal)
 
 
+def unread(home: Home, seal: Seal) -> pa.Table:
+    """Give the rows of a month that count with a value that could not be read.
+
+    Empty for a month that was sealed before these were kept.
+    """
+    if f"{UNREAD}.parquet" not in seal.digests:
+        return UNREAD_SCHEMA.empty_table()
+    return _read_table(_folder(home, seal), UNREAD, seal)
+
+
 def _new_building(beside: Path) -> Path:
     building = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=beside))
     now = building.stat().st_mtime
@@ -202,17 +223,20 @@ def _changed(path: Path, otherwise: float) -> float:
         return otherwise
 
 
-def _write_tables(
-    building: Path,
-    tables: Mapping[str, pa.Table],
-    set_aside: pa.Table,
-    completed: pa.Table | None,
-) -> dict[str, str]:
-    """Write every table, and give the SHA-256 of each file."""
-    beside = {
+def _beside(
+    set_aside: pa.Table, completed: pa.Table | None, unread: pa.Table | None
+) -> dict[str, pa.Table]:
+    return {
         SET_ASIDE: set_aside,
         COMPLETED: COMPLETED_SCHEMA.empty_table() if completed is None else completed,
+        UNREAD: UNREAD_SCHEMA.empty_table() if unread is None else unread,
     }
+
+
+def _write_tables(
+    building: Path, tables: Mapping[str, pa.Table], beside: Mapping[str, pa.Table]
+) -> dict[str, str]:
+    """Write every table, and give the SHA-256 of each file."""
     digests = {}
     for name, rows in sorted({**tables, **beside}.items()):
         path = building / f"{name}.parquet"

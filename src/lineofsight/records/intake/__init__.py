@@ -102,6 +102,7 @@ def _sealed(gathered: Gathered, seal: Seal, report: LoadReport, home: Home) -> L
         tables=gathered.tables,
         seal=seal,
         set_aside=gathered.set_aside,
+        unread=gathered.unread,
         completed=gathered.completed,
     )
     folder = home.reports / seal.id.replace(" ", "-")

@@ -33,7 +33,7 @@ from lineofsight.records.settling.rows import (
 )
 from lineofsight.records.settling.sources_chosen import choose
 from lineofsight.records.settling.together import put_together
-from lineofsight.records.snapshots import COMPLETED_SCHEMA, SET_ASIDE_SCHEMA
+from lineofsight.records.snapshots import COMPLETED_SCHEMA, SET_ASIDE_SCHEMA, UNREAD_SCHEMA
 from lineofsight.records.standard import TABLES
 from lineofsight.settings import Settings
 
@@ -53,6 +53,7 @@ class Gathered:
     not_taken: dict[str, tuple[str, ...]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     set_aside: pa.Table = field(default_factory=SET_ASIDE_SCHEMA.empty_table)
+    unread: pa.Table = field(default_factory=UNREAD_SCHEMA.empty_table)
     completed: pa.Table = field(default_factory=COMPLETED_SCHEMA.empty_table)
     completed_words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     authority: str | None = None
@@ -90,6 +91,7 @@ def gather(
     gathered.findings += about_tables(gathered.settled, asked)
     places = [Place(source.file, source.sheet) for source in sources]
     gathered.findings += checked(gathered.tables, extracted_on=asked.extracted_on, places=places)
+    gathered.unread = _unread(gathered.findings)
     order = list(Kind)
     gathered.findings.sort(key=lambda one: (order.index(one.kind), one.table, one.place.words))
     gathered.notes = notes_of(gathered.settled)
@@ -172,6 +174,16 @@ def _written_down(rows: Sequence[SetAside], sources: Sequence[Source]) -> pa.Tab
         "reason": [row.reason for row in rows],
     }
     return pa.table(columns, schema=SET_ASIDE_SCHEMA)
+
+
+def _unread(findings: Iterable[Finding]) -> pa.Table:
+    """Write down each row with a value that was not read, once for each such value."""
+    rows = [
+        {"table": one.table, "file": one.place.file, "sheet": one.place.sheet, "row": row,
+         "reason": one.problem}
+        for one in findings if one.kind is Kind.UNREAD for row in one.rows
+    ]  # fmt: skip
+    return pa.Table.from_pylist(rows, schema=UNREAD_SCHEMA)
 
 
 def _measure(gathered: Gathered, covers_from: dt.date | None) -> None:

@@ -1,0 +1,201 @@
+"""The range a figure could take, whichever way its missing facts went.
+
+Three things leave a row undecided, and each is counted by the reading that moves the figure most:
+
+* a row in the base with a value that could not be read, or whose `met` names a fact that is empty
+  or not recorded: met for the upper bound, not met for the lower (of a count: there, or not there);
+* a row set aside at load, of a table that the subjects come from: one more row in the base, met or
+  not met. A row that is alike another, or starts after the extract, is decided and moves nothing;
+* a row set aside of any table that is read, unless it can only add a row: we do not know whose it
+  is, so it may turn the rows of any one subject.
+
+So the bounds are never narrower than the truth, may be wider, and equal the value where nothing is
+missing. What a population says a blank means (a visit that does not say whether the child was seen
+counts as seen) is a rule and no gap. Counts and shares have bounds; other measures have none.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import NamedTuple
+
+from sqlglot import exp
+
+from lineofsight.indicators import listing
+from lineofsight.indicators.definition import Indicator
+from lineofsight.indicators.figures import Figure
+from lineofsight.indicators.listing import Counted
+from lineofsight.kernel.quantities import State, in_words
+from lineofsight.populations.catalogue import GIVEN, Catalogue, standing
+from lineofsight.populations.tracing import origins
+from lineofsight.records import snapshots
+from lineofsight.records.home import Home
+from lineofsight.records.opened import Opened
+
+_DECIDED = ("duplicate of", "starts after the extract")
+_NO_FIGURE_READS = "team_spells"  # only says in which group a row is
+
+_CALENDAR = frozenset(GIVEN)
+
+
+class Place(NamedTuple):
+    """A row of a source, as the user sees it."""
+
+    file: str
+    sheet: str | None
+    row: int
+
+
+@dataclass(frozen=True)
+class Missing:
+    """What a month's seal says is missing: tables of rows set aside, rows with unread values."""
+
+    aside: tuple[str, ...] = ()  # the table of each row that may count after all
+    unread: frozenset[Place] = frozenset()
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """The least and the most a figure can be, in its own unit, and how many rows decide it."""
+
+    lower: Fraction
+    upper: Fraction
+    undecided: int
+    unit: str
+
+    @property
+    def words(self) -> str:
+        """The range in words: `between 55.0% and 61.0% whichever way 2 undecided rows fall`."""
+        if not self.undecided:
+            return "nothing is missing that could move it"
+        rows = "1 undecided row falls" if self.undecided == 1 else (
+            f"{self.undecided:,} undecided rows fall"
+        )  # fmt: skip
+        low, high = in_words(self.lower, self.unit), in_words(self.upper, self.unit)
+        return f"between {low} and {high} whichever way {rows}"
+
+
+def missing_of(home: Home, opened: Opened) -> Missing:
+    """Read from a sealed month which rows were set aside or not read to the end."""
+    aside = snapshots.set_aside(home, opened.seal).to_pylist()
+    unread = snapshots.unread(home, opened.seal).to_pylist()
+    return Missing(
+        tuple(row["table"] for row in aside if not row["reason"].startswith(_DECIDED)),
+        frozenset(Place(row["file"], row["sheet"], row["row"]) for row in unread),
+    )
+
+
+def bounds_of(
+    opened: Opened, indicator: Indicator, figure: Figure, missing: Missing
+) -> Bounds | None:
+    """Give the bounds of a figure of the whole, counted from `opened`; None where it has none.
+
+    None for what has no value, for a group, and for what is neither a count nor a share of rows.
+    """
+    if figure.by or figure.state is not State.VALUE or not _is_of_rows(indicator):
+        return None
+    rows = listing.counted(opened, indicator, month=figure.month, over=figure.over)
+    unread = listing.subjects_at(opened, indicator, missing.unread)
+    adds, turns = _set_aside(indicator, missing.aside)
+    fallen = _Fallen(rows, unread, adds=adds, turns=turns)
+    return (_of_share if indicator.measure == "share" else _of_count)(fallen, figure.unit)
+
+
+def bounds_in(home: Home, asked: Sequence[tuple[Indicator, Figure]]) -> list[Bounds | None]:
+    """Give the bounds of figures in their order, each from the sealed month it was counted from."""
+    found: dict[int, Bounds | None] = {}
+    seals = {seal.id: seal for seal in snapshots.sealed(home)}
+    for name in {figure.snapshot for _, figure in asked} & set(seals):
+        with snapshots.open_month(home, seals[name]) as opened:
+            missing = missing_of(home, opened)
+            for at, (indicator, figure) in enumerate(asked):
+                if figure.snapshot == name:
+                    found[at] = bounds_of(opened, indicator, figure, missing)
+    return [found.get(at) for at in range(len(asked))]
+
+
+def _is_of_rows(indicator: Indicator) -> bool:
+    is_plain = not (indicator.weight or indicator.value or indicator.per)
+    return is_plain and indicator.measure in ("count", "share")
+
+
+class _Fallen:
+    """The base parted into rows that are certain and rows that may fall either way."""
+
+    def __init__(
+        self, rows: Sequence[Counted], unread: Collection[str], *, adds: int, turns: int
+    ) -> None:
+        self.base, self.met = len(rows), sum(row.is_met for row in rows)
+        doubtful = [row for row in rows if row.is_blank or row.subject in unread]
+        certain = [row for row in rows if not row.is_blank and row.subject not in unread]
+        self.doubtful_met = sum(row.is_met for row in doubtful)
+        self.doubtful_unmet = len(doubtful) - self.doubtful_met
+        outside = len(set(unread) - {row.subject for row in rows})
+        self.adds = adds + outside  # a child whose unread value may have kept it out
+        self.turned_down = _most(certain, turns, met=True)
+        self.turned_up = _most(certain, turns, met=False)
+        self.undecided = len(doubtful) + outside + max(adds, turns)
+
+
+def _most(rows: Iterable[Counted], subjects: int, *, met: bool) -> int:
+    """Say how many rows the subjects with the most of them have, met or not met."""
+    held = Counter(row.subject for row in rows if row.is_met == met)
+    return sum(times for _, times in held.most_common(subjects))
+
+
+def _of_share(fallen: _Fallen, unit: str) -> Bounds:
+    base = fallen.base + fallen.adds
+    least = fallen.met - fallen.doubtful_met - fallen.turned_down
+    most = fallen.met + fallen.doubtful_unmet + fallen.turned_up + fallen.adds
+    return Bounds(Fraction(100 * least, base), Fraction(100 * most, base), fallen.undecided, unit)
+
+
+def _of_count(fallen: _Fallen, unit: str) -> Bounds:
+    least = fallen.met - fallen.doubtful_met - fallen.turned_down
+    most = fallen.met + fallen.adds
+    return Bounds(Fraction(least), Fraction(most), fallen.undecided, unit)
+
+
+def _set_aside(indicator: Indicator, aside: Sequence[str]) -> tuple[int, int]:
+    """Count the rows set aside that may add a row, and those that may turn another's."""
+    populations = standing()
+    population = populations[indicator.population]
+    read = _read(populations, population.name)
+    own = {one.table for one in origins(populations, population.name, population.subject)}
+    adds = sum(table in own for table in aside)
+    turns = sum(read[table] > 0 and (table not in own or read[table] > 1) for table in aside)
+    return adds, turns
+
+
+def _read(populations: Catalogue, name: str) -> Counter[str]:
+    """Say how often each table is read on the way to a population; twice where rows are compared.
+
+    Rows are compared where a table is read more than once, joined to itself, or through a window.
+    """
+    read: Counter[str] = Counter()
+    for one in populations.needed([name]):
+        if one.name == _NO_FIGURE_READS:
+            continue
+        looks = 2 if _compares_rows(one.tree, set(one.reads) - _CALENDAR) else 1
+        for table in one.reads:
+            for below in populations.lineage(table) if table in populations else (table,):
+                if table != _NO_FIGURE_READS:
+                    read[below] = max(read[below], looks)
+    return read
+
+
+def _compares_rows(tree: exp.Expr, reads: Iterable[str]) -> bool:
+    """Say whether a query looks from one row of a table to another."""
+    if tree.find(exp.Window):
+        return True
+    named = Counter(table.name for table in tree.find_all(exp.Table))
+    if any(named[table] > 1 for table in reads):
+        return True
+    return any(_joins_a_step_to_itself(select) for select in tree.find_all(exp.Select))
+
+
+def _joins_a_step_to_itself(select: exp.Select) -> bool:
+    held = [select.args.get("from_"), *(select.args.get("joins") or ())]
+    names = [each.this.name for each in held if each and each.this.name not in _CALENDAR]
+    return len(set(names)) < len(names)
