@@ -206,6 +206,57 @@ def test_duties_are_overdue_first_and_equal_the_indicator(run):
     assert len(late) == figure["denominator"] - figure["numerator"]
 
 
+def test_duties_of_a_team_are_said_in_words_as_a_table_or_json(run):
+    asked = ("duties", "--on", "2017-11-30", "--within", "5", "--duty", "cin_visits")
+    _, out, _ = run(*asked, "--format", "json")
+    owed = json.loads(out)
+    assert {line["duty"] for line in owed} == {"cin_visits_owed"}
+    assert owed[0]["owed"].startswith("Visits owed to children on a child in need plan")
+    assert "working day" in owed[0]["step"]
+    team = owed[0]["team"]
+    _, out, _ = run(*asked, "--team", team)
+    of_team = list(csv.DictReader(io.StringIO(out)))
+    assert of_team
+    assert [row["child_id"] for row in of_team] == [
+        line["child_id"] for line in owed if line["team"] == team
+    ]
+    _, out, _ = run(*asked, "--format", "table")
+    assert out.startswith(f"{owed[0]['owed']} (cin_visits_owed: {len(owed)})")
+    code, _, err = run(*asked[:-1], "cin_visit")
+    assert (code, "did you mean cin_visits_owed?" in err) == (2, True)
+
+
+def test_a_look_ahead_closes_on_the_figure_and_lists_who_decides_it(run, borough):
+    def closes(day):
+        _, out, _ = run("lookahead", "--month", "2017-11", "--on", day, "--format", "json")
+        return {line["code"]: line for line in json.loads(out)}
+
+    (figure,) = records(run, "CIN4", "--month", "2017-11")
+    last = closes("2017-11-30")["CIN4"]
+    assert last["worst"] == last["likely"] == last["best"]
+    assert last["settled"] == f"{figure['numerator']} of {figure['denominator']}"
+    before = closes("2017-11-15")["CIN4"]
+    assert before["deciding"] == sum(before["teams"].values()) > 0
+    _, out, _ = run(
+        "lookahead", "--month", "2017-11", "--on", "2017-11-15", "--rows", "--format", "csv"
+    )
+    rows = [row for row in csv.DictReader(io.StringIO(out)) if row["code"] == "CIN4"]
+    assert len(rows) == before["deciding"]
+    look = json.loads((borough / "looks.jsonl").read_text("utf-8").splitlines()[-1])
+    assert look["lookahead"] == "2017-11"
+
+
+def test_an_audit_sample_is_drawn_again_and_recorded(run, borough):
+    asked = ("audit-sample", "cin_visits", "--month", "2017-11", "--size", "6", "--seed", "3")
+    _, out, _ = run(*asked)
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert len(rows) == 6
+    assert {row["met"] for row in rows} == {"yes", "no"}
+    assert run(*asked)[1] == out
+    look = json.loads((borough / "looks.jsonl").read_text("utf-8").splitlines()[-1])
+    assert (look["audit_sample"], look["seed"], look["rows"]) == ("cin_visits_owed", 3, 6)
+
+
 def test_indicators_are_listed_and_described(run):
     _, out, _ = run("indicators", "list")
     assert "AMT2 " in out

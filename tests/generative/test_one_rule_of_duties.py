@@ -181,3 +181,22 @@ def test_likely_lies_between_worst_and_best(seed, month, back):
             if None not in three:
                 low, high = sorted((three[0], three[2]))
                 assert low <= three[1] <= high, one.indicator.code
+
+
+@settings(max_examples=2, phases=GENERATE)
+@given(seed=seeds)
+def test_a_duty_that_recurs_is_owed_anew_from_the_day_it_is_done(seed):
+    with opened(seed) as data:
+        for name in names():
+            if not standing()[name].recurs:
+                continue
+            moments.build(data, [name], days=[dt.date(2026, 8, 31)], populations=standing())
+            rows = data.run(
+                f"select {standing()[name].subject} as subject, started_on, done_on, lapsed_on "
+                f"from {name}"
+            ).to_pylist()
+            begun = {(row["subject"], row["started_on"]) for row in rows}
+            for row in rows:
+                done, lapsed = row["done_on"], row["lapsed_on"]
+                if done and (lapsed is None or done < lapsed):
+                    assert (row["subject"], done) in begun, name

@@ -3,6 +3,7 @@
 -- subject: household_id
 -- basis: Fostering Services (England) Regulations 2011, schedule 3; local standard: criminal records
 -- checks renewed within three years.
+-- recurs: from the day it is done
 -- step: 60 days before, tell the supervising social worker
 -- step: on the day, tell the supervising social worker
 -- step: 1 working day after, tell the manager

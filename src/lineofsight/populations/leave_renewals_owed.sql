@@ -3,6 +3,7 @@
 -- subject: child_id
 -- optional: involvements
 -- basis: Immigration Rules: further leave is applied for before the leave held runs out
+-- recurs: from the day it is done
 -- step: 90 days before, tell the worker
 -- step: 30 days before, tell the worker
 -- step: on the day, tell the worker
