@@ -83,7 +83,6 @@ class Pass:
             counted=tuple(self._places),
             by=self._question.by,
             months=self.months,
-            at_once=self._question.opened.source.AT_ONCE,
         )
         self._series = Series(self._question.opened.run(sql), self.months, len(self._places))
         self._spreads = {part: self._spread(part) for part in self._parts.values() if part.spread}
@@ -102,7 +101,6 @@ class Pass:
             part=part,
             by=self._question.by,
             months=self.months,
-            at_once=self._question.opened.source.AT_ONCE,
         )
         return Spread(self._question.opened.run(sql))
 

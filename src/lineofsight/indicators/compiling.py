@@ -223,13 +223,11 @@ def sums(
     by: Sequence[str],
     months: Months,
     step: Step = "month",
-    at_once: bool = False,
 ) -> str:
     """Give the one pass: every expression of `counted` summed, by month, whole and by group.
 
     Gives `month_asked`, `breakdown` (empty for the whole), `member`, and `s0`, `s1` ... in order;
-    with `step` week, `week_asked`. `at_once` lays each row out once for each breakdown and adds
-    up once: the same sums, quicker where a query costs more to plan than to run.
+    with `step` week, `week_asked`.
     """
     cuts, when = _cuts(population, by), f"{step}_asked"
     columns = used_columns(counted)
@@ -238,7 +236,7 @@ def sums(
     made = ", ".join(f"{text} as {flag}" for text, flag in zip(counted, flags, strict=True))
     added = ", ".join(f"sum({flag}) as s{place}" for place, flag in enumerate(flags))
     held = _Held(f"select {when}{_groups(cuts)}, {made} from asked", flags, when)
-    return _added_up(rows, held, cuts, added=added, by=(), at_once=at_once)
+    return _added_up(rows, held, cuts, added=added, by=())
 
 
 def spread(
@@ -248,7 +246,6 @@ def spread(
     part: Parts,
     by: Sequence[str],
     months: Months,
-    at_once: bool = False,
 ) -> str:
     """Give how often each value occurs, by month, whole and by group, for an exact median.
 
@@ -263,7 +260,7 @@ def spread(
         ["worth", "share"],
     )
     counted = "worth, share, count(*) as times"
-    return _added_up(rows, held, cuts, added=counted, by=("worth", "share"), at_once=at_once)
+    return _added_up(rows, held, cuts, added=counted, by=("worth", "share"))
 
 
 class _Held(NamedTuple):
@@ -285,25 +282,19 @@ def _added_up(
     *,
     added: str,
     by: tuple[str, ...],
-    at_once: bool,
 ) -> str:
-    """Add up what is held by month, by the columns of `by`, whole and in each breakdown."""
+    """Add up what is held by month, by the columns of `by`, whole and in each breakdown.
+
+    Each row is laid out once for each breakdown and all is added up at once: one text a third
+    quicker than adding up once for each breakdown, and far quicker where planning is slow.
+    """
     parts = f"with asked as (\n{rows}\n), held as (\n{held.sql}\n)"
     beside = "".join(f", {name}" for name in by)
-    if at_once:
-        return (
-            f"{parts}, laid as (\n{_laid_out(held, cuts)}\n)\n"
-            f"select {held.when}, breakdown, member, {added}\n"
-            f"from laid group by {held.when}, breakdown, member{beside}"
-        )
-    whole = f"select {held.when}, '' as breakdown, '' as member, {added}\n"
-    passes = [f"{whole}from held group by {held.when}{beside}"]
-    passes += [
-        f"select {held.when}, '{cut.name}' as breakdown, by_{cut.name} as member, {added}\n"
-        f"from held group by {held.when}, by_{cut.name}{beside}"
-        for cut in cuts
-    ]
-    return f"{parts}\n" + "\nunion all\n".join(passes)
+    return (
+        f"{parts}, laid as (\n{_laid_out(held, cuts)}\n)\n"
+        f"select {held.when}, breakdown, member, {added}\n"
+        f"from laid group by {held.when}, breakdown, member{beside}"
+    )
 
 
 def _laid_out(held: _Held, cuts: Sequence[Breakdown]) -> str:

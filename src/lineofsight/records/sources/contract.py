@@ -16,8 +16,6 @@ from lineofsight.settings import LocalRules
 class Source(Protocol):
     """One engine: a module of this folder. `con` is what its own `connect` gave."""
 
-    AT_ONCE: bool  # planning a query costs it more than running one: ask everything at once
-
     def create_tables(self, con: Any, tables: Mapping[str, pa.Table]) -> None:
         """Create every declared table; those not given are empty."""
 

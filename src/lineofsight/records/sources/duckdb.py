@@ -18,7 +18,6 @@ from lineofsight.records.standard import TABLES
 from lineofsight.settings import LocalRules
 
 Connection = duckdb.DuckDBPyConnection
-AT_ONCE = False
 
 
 def connect(

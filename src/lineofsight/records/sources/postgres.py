@@ -24,7 +24,6 @@ from lineofsight.records.standard import TABLES
 from lineofsight.settings import LocalRules
 
 Connection = psycopg.Connection
-AT_ONCE = False
 
 _TYPES = {
     "VARCHAR": 'text collate "C"',

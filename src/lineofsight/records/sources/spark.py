@@ -28,7 +28,6 @@ from lineofsight.records.sources.dialects import written_for
 from lineofsight.records.standard import TABLES
 from lineofsight.settings import LocalRules
 
-AT_ONCE = True
 _SECONDS = 15
 _TYPES = {"VARCHAR": "STRING", "TIMESTAMP": "TIMESTAMP_NTZ"}
 _OF_CONTEXT = {

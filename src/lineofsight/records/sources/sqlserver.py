@@ -23,7 +23,6 @@ from lineofsight.records.sources.dialects import BY_BYTES, transpile
 from lineofsight.records.standard import TABLES
 from lineofsight.settings import LocalRules
 
-AT_ONCE = False
 _TYPES = {
     "VARCHAR": f"varchar(400) collate {BY_BYTES}",
     "DATE": "date",
