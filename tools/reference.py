@@ -13,11 +13,13 @@ from typing import get_type_hints
 import click
 from sqlglot import exp
 
+from drawn_examples import printed
 from engine_page import engines
 from laid_out import WRITTEN, code, table
 from lineofsight.cli.program import VERBS, program
 from lineofsight.indicators.catalogue import AREAS
 from lineofsight.indicators.catalogue import indicators as catalogue_of_indicators
+from lineofsight.indicators.compiling import parts
 from lineofsight.indicators.definition import Indicator
 from lineofsight.indicators.reference import COMPARATORS, MEASURES, NEAR, Measure, Symbol, kept
 from lineofsight.indicators.reference.layouts import TABLES
@@ -118,6 +120,7 @@ def asked_about(one: Population) -> Iterator[str]:
     yield from (line for basis in one.basis for line in (f"Basis: {basis}", ""))
     yield from (line for note in one.notes for line in (note, ""))
     yield from table(["column", "meaning"], ((f"`{c}`", words) for c, words in one.columns.items()))
+    yield from ["```sql", one.sql.strip(), "```", ""]
 
 
 def duties() -> Iterator[str]:
@@ -148,7 +151,7 @@ def one_duty(duty: Population) -> Iterator[str]:
         "basis": "; ".join(duty.basis),
         "steps": "; ".join(f"{step.words}: tell {step.tell}" for step in duty.steps),
         "indicators": ", ".join(
-            f"[{i.code}](indicators.md#{i.code.lower()}) ({i.asks})" for i in asking
+            f"[{i.code}]({page_of(i)}.md#{i.code.lower()}) ({i.asks})" for i in asking
         ),
         "columns": f"[{duty.name}](populations.md#{duty.name})",
     }
@@ -167,19 +170,40 @@ def intervals(duty: Population) -> Iterator[str]:
 
 
 def indicators() -> Iterator[str]:
-    """Every indicator, with its reasons, by area of practice."""
+    """Every indicator by area of practice, each linked to its own entry."""
     yield from ["# Indicators", "", WRITTEN, ""]
+    yield from [
+        f"{sum(map(len, AREAS.values()))} indicators. Each entry gives what is counted, why,"
+    ]
+    yield from ["its edges, the SQL that counts it, and rows drawn by hand with their figure.", ""]
     for area, members in AREAS.items():
-        yield from [f"## {area}", ""]
-        rows = ((f"[{i.code}](#{i.code.lower()})", i.title, i.unit, i.over[0]) for i in members)
-        yield from table(["code", "title", "unit", "over"], rows)
-        for one in members:
-            yield from asked(one)
+        page = area_page(area)
+        yield from [f"## [{area}]({page}.md)", ""]
+        rows = ((f"[{i.code}]({page}.md#{i.code.lower()})", i.title, i.unit, ", ".join(i.over),
+                 i.tag) for i in members)  # fmt: skip
+        yield from table(["code", "title", "unit", "over", "about"], rows)
+
+
+def area_page(area: str) -> str:
+    """Name the page of one area of practice."""
+    return f"indicators-{area.lower().replace(' ', '-')}"
+
+
+def page_of(indicator: Indicator) -> str:
+    """Name the page an indicator stands on."""
+    return next(area_page(area) for area, members in AREAS.items() if indicator in members)
+
+
+def of_area(area: str) -> Iterator[str]:
+    """The indicators of one area, with their reasons, SQL and examples."""
+    yield from [f"# Indicators: {area.lower()}", "", WRITTEN, ""]
+    for one in AREAS[area]:
+        yield from asked(one)
 
 
 def asked(one: Indicator) -> Iterator[str]:
     """One indicator."""
-    yield from [f"### {one.code}", "", f"**{one.title}.** {one.why}", ""]
+    yield from [f"## {one.code}", "", f"**{one.title}.** {one.why}", ""]
     target = "none" if one.target is None else str(one.target)
     amber = "" if one.amber is None else f", amber to {one.amber}"
     facts = {
@@ -204,6 +228,11 @@ def asked(one: Indicator) -> Iterator[str]:
         "definition version": one.version,
     }
     yield from table(["", ""], ((name, value) for name, value in facts.items() if value))
+    base, numerator, denominator = parts(one).summed
+    yield from [f"Added up over the rows of [{one.population}](populations.md#{one.population}),"]
+    yield from ["whose own SQL stands there:", "", "```sql"]
+    yield from [f"base:        {base}", f"numerator:   {numerator}", f"denominator: {denominator}"]
+    yield from ["```", "", *printed(one.code)]
 
 
 def commands() -> Iterator[str]:
@@ -319,7 +348,8 @@ def pages() -> dict[str, str]:
     index = ["# Reference", "", WRITTEN, ""]
     index += [f"* [{name}]({name}.md): {words}" for name, (words, _) in PAGES.items()]
     written = {f"{name}.md": "\n".join(page()).rstrip() + "\n" for name, (_, page) in PAGES.items()}
-    return {"README.md": "\n".join(index) + "\n", **written}
+    areas = {f"{area_page(area)}.md": "\n".join(of_area(area)).rstrip() + "\n" for area in AREAS}
+    return {"README.md": "\n".join(index) + "\n", **written, **areas}
 
 
 def main() -> None:
