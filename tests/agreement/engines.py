@@ -13,7 +13,7 @@ import pyarrow as pa
 from hypothesis import HealthCheck, Phase, given, settings
 
 import made_up
-from agreement import awkward
+from agreement import awkward, awkward_care, awkward_leaving
 from lineofsight.kernel.periods import Month
 from lineofsight.records import snapshots
 from lineofsight.records.home import Home
@@ -28,7 +28,17 @@ from lineofsight.settings import load as load_settings
 
 BOROUGH = Month(2017, 11)
 MONTHS = [BOROUGH.plus(-13), BOROUGH.plus(-1), BOROUGH, *awkward.MONTHS, Month(2025, 12)]
-DRAWS = 8
+DRAWS = 4
+KINDS = (
+    awkward.protection,
+    awkward.adolescents,
+    awkward_care.care,
+    awkward_care.growing_up,
+    awkward_leaving.leaving,
+    awkward.courts,
+    awkward.workforce,
+    awkward.quality,
+)
 QUICK = {
     "spark.driver.defaultJavaOptions": "-XX:TieredStopAtLevel=1",  # a short run never warms up
     "spark.sql.adaptive.enabled": "false",
@@ -91,7 +101,7 @@ def _awkward() -> list[Mapping[str, list[Mapping[str, Any]]]]:
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
-    for kind in (awkward.care, awkward.courts, awkward.workforce):
+    for kind in KINDS:
 
         @few
         @given(drawn=awkward.tables(kind))
@@ -115,17 +125,15 @@ def _identifies(column: str) -> bool:
 
 
 def _together(name: str, tables: list[pa.Table]) -> pa.Table:
+    """Give the rows of all of them, and of rows with one key the first, as a load does."""
     columns = {column for table in tables for column in table.column_names}
-    kept = [column for column in TABLES[name].stored if column in columns]
     types = {field.name: field.type for table in tables for field in table.schema}
-    return pa.concat_tables(
-        pa.table(
-            {
-                column: table.column(column)
-                if column in table.column_names
-                else pa.nulls(table.num_rows, types[column])
-                for column in kept
-            }
-        )
-        for table in tables
+    rows = [row for table in tables for row in table.to_pylist()]
+    kept = awkward.loaded(name, rows)
+    return pa.table(
+        {
+            column: pa.array([row.get(column) for row in kept], types[column])
+            for column in TABLES[name].stored
+            if column in columns
+        }
     )
