@@ -19,6 +19,9 @@ from lineofsight.records.opened import Opened
 
 MONTHS = 12
 
+LONG_OVERDUE = -20
+"""Longer overdue than this many working days is judged as this long: so old ones are rare."""
+
 
 class Rate(NamedTuple):
     """How many cases there were, and how many of them were met."""
@@ -40,11 +43,12 @@ class Rates:
 
     def of_team(self, team: str, days_left: int) -> Rate:
         """Give one team's own."""
-        return self.by_team.get((team, days_left), Rate(0, 0))
+        return self.by_team.get((team, max(days_left, LONG_OVERDUE)), Rate(0, 0))
 
     def of_service(self, days_left: int) -> Rate:
         """Give that of all teams together."""
-        found = [rate for (_, left), rate in self.by_team.items() if left == days_left]
+        like = max(days_left, LONG_OVERDUE)
+        found = [rate for (_, left), rate in self.by_team.items() if left == like]
         return Rate(sum(rate.cases for rate in found), sum(rate.met for rate in found))
 
 
@@ -63,9 +67,10 @@ def counted(
     """
     if not left:
         return Rates({})
+    likes = sorted({max(days, LONG_OVERDUE) for days in left})
     first = max(months_earlier(on, MONTHS), working_days.FIRST)
     bounds = working_days.number(first), working_days.number(on)
-    rows = opened.run(_sql(population.name, left, within, bounds)).to_pylist()
+    rows = opened.run(_sql(population.name, likes, within, bounds)).to_pylist()
     return Rates(
         {(row["team"], row["days_left"]): Rate(int(row["cases"]), int(row["met"])) for row in rows}
     )
