@@ -86,14 +86,20 @@ def test_another_seal_is_another_answer(home, counting):
     assert len(counting) == 3
 
 
-def test_other_definitions_throw_the_old_answers_away(home, counting, monkeypatch):
+def test_other_definitions_throw_the_old_answers_away_but_for_what_was_published(
+    home, counting, monkeypatch
+):
+    first = results.definitions_digest()
     data = dataset(referrals=REFERRED)
     asked(home, data)
     monkeypatch.setattr(results, "definitions_digest", lambda: "changed")
     asked(home, data)
+    monkeypatch.setattr(results, "definitions_digest", lambda: "changed again")
+    asked(home, data)
 
-    assert len(counting) == 2
-    assert [folder.name for folder in next(home.results.iterdir()).iterdir()] == ["changed"]
+    kept = {folder.name for folder in next(home.results.iterdir()).iterdir()}
+    assert len(counting) == 3
+    assert kept == {first, "changed again"}
 
 
 def test_the_running_picture_is_counted_afresh(home, counting):

@@ -17,6 +17,7 @@ VERBS = {
     "load": "Read the returns and feeds of a month, check them and seal the month.",
     "figures": "Print figures from the newest sealed month.",
     "rows": "List the rows behind a figure, by identifier; each use is recorded.",
+    "restatements": "List figures that changed since their month was sealed, and why.",
     "pack": "Write a paper, such as the committee's, in HTML, Word and Excel.",
     "front-door": "Print contacts and referrals by the week and by who made them.",
     "duties": "List what is owed to children: overdue, and due soon.",

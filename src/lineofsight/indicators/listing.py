@@ -258,6 +258,26 @@ def subjects_at(
     return found
 
 
+def records_about(
+    opened: Opened, indicator: Indicator, subjects: Collection[str]
+) -> dict[str, dict[tuple[str, tuple[Any, ...]], dict[str, Any]]]:
+    """Give every record the population reads about each subject: table and key -> its facts."""
+    populations = standing()
+    found: dict[str, dict[tuple[str, tuple[Any, ...]], dict[str, Any]]] = defaultdict(dict)
+    known = _known_by(populations, populations[indicator.population])
+    wanted = ", ".join(exp.Literal.string(subject).sql() for subject in subjects)
+    for table in populations.lineage(indicator.population) if subjects else ():
+        named = [column.name for column in TABLES[table].columns]
+        for column in sorted(known & set(named)):
+            rows = opened.run(
+                f"select {', '.join(named)} from {table} where {column} in ({wanted})"
+            )
+            for row in rows.to_pylist():
+                key = tuple(row[name] for name in TABLES[table].key)
+                found[row[column]][table, key] = row
+    return found
+
+
 def _known_by(populations: Catalogue, population: Population) -> set[str]:
     """Name the columns of the records that the subject's identifier comes from."""
     return {one.column for one in origins(populations, population.name, population.subject)}

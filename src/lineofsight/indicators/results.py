@@ -2,8 +2,8 @@
 
 A sealed month never changes, so a figure depends on its seal, on the definitions, on the local
 rules set now and on what was asked. Each answer is one Parquet file, built aside and put in place
-whole; where definitions have changed the old answers are thrown away. The running picture is
-always counted afresh.
+whole; where definitions have changed the old answers are thrown away, but for the first of a seal:
+those are what was published. The running picture is always counted afresh.
 """
 
 import shutil
@@ -60,6 +60,20 @@ def figures_of(
     return kept
 
 
+def first_kept(home: Home, seal: Seal) -> dict[tuple[str, str, Month], Figure]:
+    """Give the figures of the whole that were first worked out from a seal, while they are kept.
+
+    By code, period and month: what a paper made at the time printed.
+    """
+    found: dict[tuple[str, str, Month], Figure] = {}
+    for folder in _oldest_first(_of_seal(home, seal)):
+        for place in _oldest_first(folder):
+            for figure in read(place) or ():
+                if figure.by is None:
+                    found.setdefault((figure.code, figure.over, figure.month), figure)
+    return found
+
+
 def keep(figures: Sequence[Figure], place: Path) -> None:
     """Write figures to a file: aside first, then in place at one stroke."""
     place.parent.mkdir(parents=True, exist_ok=True)
@@ -85,10 +99,12 @@ def definitions_digest() -> str:
     return _digest(*texts)
 
 
+def _of_seal(home: Home, seal: Seal) -> Path:
+    return home.results / f"{seal.id} {seal.settings_digest}".replace(" ", "-")
+
+
 def _folder(home: Home, seal: Seal) -> Path:
-    return (
-        home.results / f"{seal.id} {seal.settings_digest}".replace(" ", "-") / definitions_digest()
-    )
+    return _of_seal(home, seal) / definitions_digest()
 
 
 def _digest(*parts: object) -> str:
@@ -96,10 +112,17 @@ def _digest(*parts: object) -> str:
 
 
 def _forget_other_definitions(folder: Path) -> None:
-    if folder.parent.is_dir():
-        for other in folder.parent.iterdir():
-            if other != folder:
-                shutil.rmtree(other, ignore_errors=True)
+    """Throw away the answers of other definitions, but for the first: those were published."""
+    for other in _oldest_first(folder.parent)[1:]:
+        if other != folder:
+            shutil.rmtree(other, ignore_errors=True)
+
+
+def _oldest_first(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    kept = (path for path in folder.iterdir() if not path.name.startswith("."))
+    return sorted(kept, key=lambda path: (path.stat().st_mtime_ns, path.name))
 
 
 def _as_table(figures: Sequence[Figure]) -> pa.Table:
