@@ -11,10 +11,8 @@ import click
 
 from lineofsight.cli.options import MONTH, home_option
 from lineofsight.kernel.periods import Month
-from lineofsight.kernel.quantities import halves_up, in_words
 
 if TYPE_CHECKING:
-    from lineofsight.indicators.figures import Figure
     from lineofsight.indicators.restating import Restatement
 
 COLUMNS = (
@@ -61,34 +59,22 @@ def as_record(one: "Restatement") -> dict[str, Any]:
         "code": one.published.code,
         "month": str(one.published.month),
         "over": one.published.over,
-        "published": _value(one.published),
+        "published": one.values[0],
         "published_from": one.published.snapshot,
         "published_version": one.published.definition_version,
-        "now": _value(one.now),
+        "now": one.values[1],
         "now_from": one.now.snapshot,
         "now_version": one.now.definition_version,
         "causes": one.words,
     }
 
 
-def _value(figure: "Figure") -> float | None:
-    return None if figure.value is None else float(halves_up(figure.value, 1))
-
-
 def _print_table(found: Sequence["Restatement"]) -> None:
     if not found:
         click.echo("No figure has changed since its month was sealed.")
     for one in found:
+        published, now = one.in_words
         head = f"{one.published.code:6} {one.published.month}"
-        click.echo(f"{head}  published  {_said(one.published)}  from {one.published.snapshot}")
-        click.echo(f"{'':14}  now known  {_said(one.now)}  from {one.now.snapshot}")
+        click.echo(f"{head}  published  {published}  from {one.published.snapshot}")
+        click.echo(f"{'':14}  now known  {now}  from {one.now.snapshot}")
         click.echo(f"{'':14}  because    {one.words}")
-
-
-def _said(figure: "Figure") -> str:
-    if figure.value is None:
-        return f"{figure.state.words}: {figure.reason}"
-    said = in_words(figure.value, figure.unit)
-    if figure.numerator is not None and figure.denominator is not None:
-        said += f" ({figure.numerator:,} of {figure.denominator:,})"
-    return said

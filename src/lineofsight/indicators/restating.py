@@ -17,7 +17,7 @@ from lineofsight.indicators.figures import Figure
 from lineofsight.kernel.codes import NOT_RECORDED
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Problem
-from lineofsight.kernel.quantities import State
+from lineofsight.kernel.quantities import State, halves_up, in_words
 from lineofsight.records.home import Home
 from lineofsight.records.opened import Opened
 from lineofsight.records.seals import Seal
@@ -49,12 +49,36 @@ class Restatement:
     causes: Mapping[Cause, int]  # subjects; 0 where the cause is not one of subjects
 
     @property
+    def values(self) -> tuple[float | None, float | None]:
+        """Both values, to one decimal place; None for one without a value."""
+        return _value(self.published), _value(self.now)
+
+    @property
+    def in_words(self) -> tuple[str, str]:
+        """Both figures as they are printed, or why there is none."""
+        return said(self.published), said(self.now)
+
+    @property
     def words(self) -> str:
         """The causes in words: `late recording (2), correction (1)`."""
         return ", ".join(
             f"{cause} ({subjects})" if subjects else str(cause)
             for cause, subjects in self.causes.items()
         )
+
+
+def said(figure: Figure) -> str:
+    """Write a figure with its two numbers: `57.9% (11 of 19)`; or why there is none."""
+    if figure.value is None:
+        return f"{figure.state.words}: {figure.reason}"
+    words = in_words(figure.value, figure.unit)
+    if figure.numerator is not None and figure.denominator is not None:
+        words += f" ({figure.numerator:,} of {figure.denominator:,})"
+    return words
+
+
+def _value(figure: Figure) -> float | None:
+    return None if figure.value is None else float(halves_up(figure.value, 1))
 
 
 def restatements(
