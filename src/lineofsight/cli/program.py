@@ -28,6 +28,7 @@ VERBS = {
     "benchmarks": "Import published tables, and list or show what they say.",
     "spc": "Say whether a series has changed, with a control chart.",
     "protect": "Hide the small counts of a table so that none can be worked out.",
+    "export": "Write a return back, such as Annex A for inspectors; each use is recorded.",
     "templates": "Write every local feed as an empty workbook.",
     "sample": "Write the files of a made-up borough.",
     "settings": "Print the settings file, documented, to start from.",
