@@ -32,7 +32,7 @@ def export() -> None:
 )
 @click.option(
     "--months",
-    type=click.IntRange(6, 120),
+    type=click.IntRange(6, 240),
     default=6,
     show_default=True,
     help="How far back the lists of six months go.",
@@ -101,6 +101,8 @@ def in_lines(lists: Sequence["WrittenList"], *, as_at: dt.date) -> Iterator[str]
             yield f"  {one.left_out:,} rows left out: without an identifier or a day the list needs"
         if one.unplaced:
             yield f"  {one.unplaced:,} conferences left out: they follow no enquiry in the list"
+        if one.begun_before:
+            yield f"  {one.begun_before:,} came into care before the first episode loaded"
         reasons = dict.fromkeys(why for _, why in one.blank)
         for reason in reasons:
             blank = "; ".join(heading for heading, why in one.blank if why == reason)

@@ -34,8 +34,9 @@ class WrittenList:
     """One list ready to be written: `rows` hold one cell for each of `columns`.
 
     `blank` says of headings without a single fact why; `left_out` how many rows have no value in a
-    column the list is kept by; `unplaced` how many conferences follow no enquiry. A list whose
-    table was not loaded has headings alone, and `why_not`.
+    column the list is kept by; `unplaced` how many conferences follow no enquiry; `begun_before`
+    how many children came into care before the first of their episodes that was loaded. A list
+    whose table was not loaded has headings alone, and `why_not`.
     """
 
     number: int
@@ -45,6 +46,7 @@ class WrittenList:
     blank: tuple[tuple[str, str], ...] = ()
     left_out: int = 0
     unplaced: int = 0
+    begun_before: int = 0
     why_not: str = ""
 
 
@@ -94,6 +96,7 @@ def _list(extract: Extract, number: int, layout: SourceList, mapped: ListMapping
         blank=tuple(blank),
         left_out=len(rows) - len(kept),
         unplaced=_unplaced(extract) if mapped is mapping.SECTION_47 else 0,
+        begun_before=_begun_before(extract, held) if mapped is mapping.CHILDREN_IN_CARE else 0,
     )
 
 
@@ -158,6 +161,12 @@ def _written(column: SourceColumn, value: Written) -> Written:
         is_asked = column.kind == "code" and not column.may_be_blank
         return spellings(column.codes).get(NOT_RECORDED) if is_asked else None
     return spellings(column.codes).get(str(value), value)
+
+
+def _begun_before(extract: Extract, held: list[Row]) -> int:
+    """Count periods whose first episode did not start care (SSDA903 reasons other than S)."""
+    reasons = [extract.care_period(row)["start_reason"] for row in held]
+    return sum(reason not in ("S", NOT_RECORDED) for reason in reasons)
 
 
 def _unplaced(extract: Extract) -> int:

@@ -57,6 +57,8 @@ def _write_list(
     page.write_string(0, 0, title, bold)
     for at, column in enumerate(one.columns):
         page.write_string(1, at, column.heading, bold)
+    if one.why_not:  # a list without a row would say that there was nothing
+        page.write_string(2, 1, f"No data: {one.why_not}")
     for line, row in enumerate(one.rows, start=2):
         for at, value in enumerate(row):
             if _write_cell(page, line, at, value, day):
