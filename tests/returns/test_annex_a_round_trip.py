@@ -32,6 +32,7 @@ NOT_SAID = {
     "list 5 has no day the enquiry was completed": {"CP3", "CP4"},
     "list 6 does not say whether the child was seen alone": {"CIN5"},
     "list 7 has no participation, quorum or earlier reviews": {"CP10", "CP16", "CP17"},
+    "list 8 has no day a health assessment was asked for": {"LAC17"},
     "list 8 has no participation, seen alone, or day the care plan began": {
         "LAC7", "LAC9", "LAC27",
     },
