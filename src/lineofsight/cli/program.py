@@ -18,6 +18,7 @@ VERBS = {
     "figures": "Print figures from the newest sealed month.",
     "rows": "List the rows behind a figure, by identifier; each use is recorded.",
     "restatements": "List figures that changed since their month was sealed, and why.",
+    "reconcile": "Say why another's number, or list of children, is not this one.",
     "pack": "Write a paper, such as the committee's, in HTML, Word and Excel.",
     "front-door": "Print contacts and referrals by the week and by who made them.",
     "duties": "List what is owed to children: overdue, and due soon.",

@@ -1,0 +1,108 @@
+"""`lineofsight reconcile FILE`: why another's number, or list of children, is not this one."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from lineofsight.cli.options import MONTH, home_option
+from lineofsight.cli.rows import print_csv, record_look
+from lineofsight.kernel.periods import Month
+
+if TYPE_CHECKING:
+    from lineofsight.records.home import Home
+
+PACK = ("code", "theirs", "ours", "verdict")
+LIST = ("code", "child_id", "only", "reason")
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--month", type=MONTH, required=True, help="The month their figures are of.")
+@click.option("--code", help="FILE lists the children (child_id) behind this figure.")
+@click.option("--met", is_flag=True, help="The list is of those counted as met alone.")
+@click.option(
+    "--format", "shape", type=click.Choice(("table", "csv", "json")), default="table",
+    show_default=True, help="How to print it.",
+)  # fmt: skip
+@home_option
+def reconcile(
+    file: Path,
+    month: Month,
+    code: str | None,
+    met: bool,  # noqa: FBT001  click gives flags by position
+    shape: str,
+    home: Path,
+) -> None:
+    """Say whether the numbers of a pack, or a list of children, are ours, and if not why.
+
+    FILE (CSV or xlsx) has the columns code and value, and may have numerator and denominator; or
+    with --code, child_id. The month is counted again by rules others use and by mistakes old
+    spreadsheets make, until one, or two together, give their number. Children are listed by
+    identifier, never name, and each look is recorded.
+    """
+    from lineofsight.records.home import Home
+
+    kept = Home(home)
+    if code:
+        found, columns = _of_list(kept, file, month, code, met=met), LIST
+    elif met:
+        raise click.UsageError("--met goes with --code: it says what the list of children is of.")
+    else:
+        found, columns = _of_pack(kept, file, month), PACK
+    _print(found, columns, shape)
+
+
+def _of_pack(home: "Home", file: Path, month: Month) -> list[dict[str, Any]]:
+    from lineofsight.indicators import catalogue, local
+    from lineofsight.indicators.reconciling import Reconciler
+    from lineofsight.records.intake.other_numbers import read_pack
+
+    theirs = read_pack(file)
+    own = local.known_to(home)
+    known = {one.code: catalogue.named(one.code, own) for one in theirs}
+    told = Reconciler(home, month).numbers(theirs, known)
+    return [
+        {"code": one.code, "theirs": one.theirs, "ours": one.ours, "verdict": one.words}
+        for one in told
+    ]
+
+
+def _of_list(
+    home: "Home", file: Path, month: Month, code: str, *, met: bool
+) -> list[dict[str, Any]]:
+    from lineofsight.indicators import catalogue, local
+    from lineofsight.indicators.reconciling import Reconciler
+    from lineofsight.records.intake.other_numbers import read_identifiers
+
+    indicator = catalogue.named(code, local.known_to(home))
+    theirs = read_identifiers(file)
+    reconciler = Reconciler(home, month)
+    parted = reconciler.children(theirs, indicator, met=met)
+    record_look(home, {"code": indicator.code, "month": str(month), "which": "reconciled",
+                       "snapshot": reconciler.seal.id, "rows": len(parted)})  # fmt: skip
+    return [
+        {"code": indicator.code, "child_id": one.subject, "only": one.only, "reason": one.reason}
+        for one in parted
+    ]
+
+
+def _print(found: Sequence[dict[str, Any]], columns: Sequence[str], shape: str) -> None:
+    if shape == "json":
+        click.echo(json.dumps(found, indent=1))
+    elif shape == "csv":
+        print_csv(found, columns)
+    elif not found:
+        click.echo("The same: each child on either side is on the other.")
+    else:
+        for one in found:
+            _print_line(one)
+
+
+def _print_line(one: dict[str, Any]) -> None:
+    if "verdict" in one:
+        click.echo(f"{one['code']:6}  theirs {one['theirs']}, ours {one['ours']}: {one['verdict']}")
+    else:
+        click.echo(f"{one['code']:6}  {one['child_id']} only in {one['only']}: {one['reason']}")

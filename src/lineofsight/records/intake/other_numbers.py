@@ -1,0 +1,158 @@
+"""Read what somebody else reported: a pack of codes and values, or a list of identifiers.
+
+A file of separated values or a workbook; headings are met whatever their case. What is not
+understood is a `Problem` with file, row and column, and nothing of the file is used.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+
+from lineofsight.kernel.codes import folded, indicator_code
+from lineofsight.kernel.problems import ChecksFailed, Unreadable
+from lineofsight.records.readers.limits import DEFAULT
+from lineofsight.records.readers.named_columns import read_named
+from lineofsight.records.readers.package import inspect_package
+from lineofsight.records.readers.tables import tables
+
+_OPTIONAL = ("numerator", "denominator")
+_BOOKS = (".xlsx", ".xlsm")
+
+
+@dataclass(frozen=True)
+class OtherNumber:
+    """One number of a pack, as precise as it was written."""
+
+    code: str
+    value: Decimal
+    numerator: Decimal | None
+    denominator: Decimal | None
+    row: int
+
+    @property
+    def words(self) -> str:
+        """The number as they gave it: `57.9 (11 of 19)`."""
+        if self.numerator is None or self.denominator is None:
+            return str(self.value)
+        return f"{self.value} ({self.numerator} of {self.denominator})"
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """Rows under known headings: each with its row number, and its cells by folded heading."""
+
+    file: str
+    rows: list[tuple[int, dict[str, str]]]
+
+
+def read_pack(path: Path) -> list[OtherNumber]:
+    """Read a pack: columns code and value, and if it has them numerator and denominator."""
+    sheet = _read(path, ("code", "value"), _OPTIONAL)
+    found = [_number(sheet, row, cells) for row, cells in sheet.rows]
+    if not found:
+        raise ChecksFailed("It holds no number.", where=sheet.file, do="Export the pack again.")
+    _refuse_twice(sheet, found)
+    return found
+
+
+def read_identifiers(path: Path) -> list[str]:
+    """Read a list of children by the column child_id, one in each row, as often as it has them."""
+    sheet = _read(path, ("child_id",), ())
+    found = [cells["childid"] for _, cells in sheet.rows if cells["childid"]]
+    if not found:
+        raise ChecksFailed("It names no child.", where=sheet.file, do="Export the list again.")
+    return found
+
+
+def _number(sheet: _Sheet, row: int, cells: dict[str, str]) -> OtherNumber:
+    value = _decimal(sheet, row, "value", cells.get("value", ""))
+    if not cells.get("code") or value is None:
+        missing = "value" if cells.get("code") else "code"
+        raise ChecksFailed(
+            "A row has no code or no value.", where=f"{sheet.file}, row {row}, column {missing}",
+            do="Fill it in, or take the row out.",
+        )  # fmt: skip
+    return OtherNumber(
+        indicator_code(cells["code"]),
+        value,
+        numerator=_decimal(sheet, row, "numerator", cells.get("numerator", "")),
+        denominator=_decimal(sheet, row, "denominator", cells.get("denominator", "")),
+        row=row,
+    )
+
+
+def _decimal(sheet: _Sheet, row: int, column: str, cell: str) -> Decimal | None:
+    plain = cell.replace(",", "").removesuffix("%").strip()
+    if not plain:
+        return None
+    try:
+        number = Decimal(plain)
+    except InvalidOperation:
+        number = Decimal("NaN")
+    if not number.is_finite():
+        raise ChecksFailed(
+            "A cell is no number.", where=f"{sheet.file}, row {row}, column {column}",
+            do="Write it as 57.9 or 57.9%.",
+        )  # fmt: skip
+    return number
+
+
+def _refuse_twice(sheet: _Sheet, found: Sequence[OtherNumber]) -> None:
+    seen: set[str] = set()
+    for one in found:
+        if one.code in seen:
+            raise ChecksFailed(
+                f"{one.code} stands twice.", where=f"{sheet.file}, row {one.row}, column code",
+                do="Keep the one you mean.",
+            )  # fmt: skip
+        seen.add(one.code)
+
+
+def _read(path: Path, needed: Sequence[str], optional: Sequence[str]) -> _Sheet:
+    if path.suffix.lower() in _BOOKS:
+        return _of_workbook(path, needed)
+    named = read_named(path, needed)
+    columns = dict(zip(needed, named.columns, strict=True))
+    rows = {line: {folded(name): columns[name][at] for name in needed}
+            for at, line in enumerate(named.lines)}  # fmt: skip
+    for name in optional:
+        try:
+            found = read_named(path, (*needed, name))
+        except ChecksFailed:  # it is not there, which is no fault
+            continue
+        for line, cell in zip(found.lines, found.columns[-1], strict=True):
+            rows.setdefault(line, {})[name] = cell
+    return _Sheet(path.name, list(rows.items()))
+
+
+def _of_workbook(path: Path, needed: Sequence[str]) -> _Sheet:
+    if not path.is_file():
+        raise Unreadable("There is no such file.", where=path.name, do="Name a CSV or xlsx file.")
+    if path.stat().st_size > DEFAULT.file_bytes:
+        raise Unreadable("It is too large for a pack.", where=path.name, do="Name the pack.")
+    data = path.read_bytes()
+    inspect_package(data, name=path.name, limits=DEFAULT)
+    for table in tables(data, name=path.name):
+        headings: list[str] = []
+        rows: list[tuple[int, dict[str, str]]] = []
+        first = table.start[0] + 1 if table.start else 1
+        for number, cells in enumerate(table.rows, start=first):
+            written = [_written(cell) for cell in cells]
+            if not headings:
+                known = [folded(cell) for cell in written]
+                headings = known if all(folded(name) in known for name in needed) else []
+            elif any(written):
+                rows.append((number, dict(zip(headings, written, strict=False))))
+        if headings:
+            return _Sheet(f"{path.name}, sheet {table.name}", rows)
+    raise ChecksFailed(
+        f"No sheet has the headings {' and '.join(needed)}.", where=path.name,
+        do="Put them above the columns.",
+    )  # fmt: skip
+
+
+def _written(cell: object) -> str:
+    if isinstance(cell, float):
+        return str(int(cell)) if cell == int(cell) else repr(cell)
+    return str(cell).strip()

@@ -1,0 +1,48 @@
+"""Packs and lists of others that cannot be read: a problem with file, row and column."""
+
+from decimal import Decimal
+
+import pytest
+
+from lineofsight.kernel.problems import Problem
+from lineofsight.records.intake.other_numbers import read_identifiers, read_pack
+
+
+def written(tmp_path, text, name="pack.csv"):
+    path = tmp_path / name
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+def test_a_pack_is_read_as_precisely_as_it_was_written(tmp_path):
+    found = read_pack(written(tmp_path, 'Code,Value,Numerator\n cp 7,57.90%,"1,234"\n'))
+
+    assert [(one.code, one.value, one.numerator, one.denominator) for one in found] == [
+        ("CP7", Decimal("57.90"), Decimal(1234), None)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("code,value\nCP7,many\n", "pack.csv, row 2, column value"),
+        ("code,value\nCP7,\n", "pack.csv, row 2, column value"),
+        ("code,value\n,12\n", "pack.csv, row 2, column code"),
+        ("code,value\nCP7,1\nCP 7,2\n", "pack.csv, row 3, column code"),
+        ("code,value\nCP7,inf\n", "pack.csv, row 2, column value"),
+        ("code,worth\nCP7,1\n", "pack.csv"),
+        ("code,value\n", "pack.csv"),
+    ],
+)
+def test_what_is_no_pack_says_where(tmp_path, text, where):
+    with pytest.raises(Problem) as problem:
+        read_pack(written(tmp_path, text))
+
+    assert problem.value.where == where
+
+
+def test_a_broken_workbook_and_a_list_without_children_are_problems(tmp_path):
+    with pytest.raises(Problem):
+        read_pack(written(tmp_path, b"PK\x03\x04 not a workbook", "pack.xlsx"))
+    with pytest.raises(Problem):
+        read_identifiers(written(tmp_path, "child_id\n", "list.csv"))

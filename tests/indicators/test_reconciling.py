@@ -1,0 +1,155 @@
+"""Reconciling: each fault of an old spreadsheet, seeded in drawn tables, is named."""
+
+from decimal import Decimal
+
+import pytest
+
+from lineofsight.indicators import catalogue
+from lineofsight.indicators.reconciling import LATE, SAME, TWICE, UNKNOWN, Reconciler
+from lineofsight.kernel.periods import Month
+from lineofsight.records.home import Home
+from lineofsight.records.intake.other_numbers import OtherNumber
+from sealing import seal_drawn
+
+AUGUST, SEPTEMBER = Month(2026, 8), Month(2026, 9)
+
+
+def told(tmp_path, code, value, *, parts=(None, None), aside=(), **tables):
+    home = Home(tmp_path)
+    seal_drawn(home, SEPTEMBER, aside=aside, **tables)
+    theirs = OtherNumber(code, Decimal(value), *parts, row=2)
+    (one,) = Reconciler(home, SEPTEMBER).numbers([theirs], {code: catalogue.named(code)})
+    return one.words
+
+
+PLANS = """
+    child_id  | started_on | ended_on
+    open      | 2026-09-01 |
+    ended     | 2026-09-01 | 2026-09-30
+"""
+VISITED = """
+    child_id | started_on | ended_on
+    seen     | 2026-06-01 |
+    unseen   | 2026-06-01 |
+"""
+VISITS = """
+    child_id | seen_on    | method    | child_seen
+    seen     | 2026-09-25 | in person | yes
+    unseen   | 2026-09-25 | in person | no
+"""
+BLANK = VISITS.replace("| no", "|").replace("child_|", "child_seen")
+TWO_PLANS = """
+    child_id | started_on | ended_on
+    twice    | 2026-06-01 |
+    twice    | 2026-07-01 |
+    once     | 2026-06-01 |
+"""
+BANK_HOLIDAY = """
+    child_id | started_on | authorised_on
+    over_it  | 2026-07-06 | 2026-09-07
+    soon     | 2026-08-24 | 2026-09-01
+"""
+OPEN_CASES = """
+    child_id | started_on | authorised_on
+    done     | 2026-08-24 | 2026-09-01
+    late     | 2026-03-02 | 2026-09-01
+    open     | 2026-08-24 |
+"""
+REACHED = """
+    child_id | started_on | authorised_on
+    day_45   | 2026-07-01 | 2026-09-03
+    soon     | 2026-08-24 | 2026-09-01
+"""
+ADULT = "child_id | born_on\nopen | 2007-01-01\nended | 2015-01-01"
+CARE = """
+    child_id | started_on | ended_on | legal_status
+    cared    | 2026-06-01 |          | C2
+    break    | 2026-06-01 |          | V4
+"""
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "tables", "rule"),
+    [
+        ("CP7", "1", {"cp_plans": PLANS}, SAME),
+        ("CP7", "2", {"cp_plans": PLANS}, "ended on the day"),
+        ("CP7", "0", {"cp_plans": "child_id | started_on\nnew | 2026-09-15"}, "reference date"),
+        ("CP7", "3", {"cp_plans": TWO_PLANS}, "rows counted as children"),
+        ("CP7", "1", {"cp_plans": PLANS.replace("2026-09-30", ""), "person": ADULT.replace(
+            "ended | 2015-01-01", "ended | 2016-01-01")}, SAME),
+        ("CP7", "2", {"cp_plans": PLANS.replace("2026-09-30", ""), "person": ADULT}, "age"),
+        ("CP8", "100", {"cp_plans": VISITED, "cp_visits": VISITS}, "visit not seen"),
+        ("CP8", "50", {"cp_plans": VISITED, "cp_visits": BLANK}, "blank counted as not met"),
+        ("AMT2", "50.0", {"cin_assessments": BANK_HOLIDAY}, "bank holiday"),
+        ("AMT2", "66.7", {"cin_assessments": OPEN_CASES}, "open cases counted"),
+        ("LAC1", "2", {"cla_episodes": CARE}, "short breaks"),
+    ],
+)  # fmt: skip
+def test_each_seeded_fault_is_named(tmp_path, code, value, tables, rule):
+    assert told(tmp_path, code, value, **tables).startswith(rule)
+
+
+def test_day_0_counted_as_day_1_is_named(tmp_path):
+    discussed = "child_id | started_on\nday_15 | 2026-09-01\nsoon | 2026-09-01"
+    held = "child_id | held_on\nday_15 | 2026-09-22\nsoon | 2026-09-10"
+
+    words = told(tmp_path, "CP5", "50", s47_enquiry=discussed, initial_cp_conference=held)
+
+    assert words.startswith("day 0")
+
+
+def test_two_faults_together_are_both_named(tmp_path):
+    both = f"{PLANS}    adult | 2026-09-01 |"
+    person = "child_id | born_on\nadult | 2007-01-01"
+
+    words = told(tmp_path, "CP7", "3", cp_plans=both, person=person)
+
+    assert "ended on the day" in words
+    assert "age: " in words
+
+
+def test_a_duplicate_set_aside_at_load_is_named(tmp_path):
+    referred = "child_id | referred_on\na | 2026-09-01\nb | 2026-09-02"
+
+    words = told(
+        tmp_path, "FD6", "3", referrals=referred, aside=[("referrals", 4, "duplicate of row 2")]
+    )
+
+    assert words.startswith("duplicate")
+
+
+def test_the_two_parts_must_agree_and_not_the_quotient_alone(tmp_path):
+    words = told(tmp_path, "AMT2", "50", parts=(Decimal(2), Decimal(4)), cin_assessments=OPEN_CASES)
+
+    assert words == UNKNOWN
+
+
+def test_a_late_entry_is_named_for_a_number_and_for_a_child(tmp_path):
+    home = Home(tmp_path)
+    early = "child_id | referred_on\na | 2026-08-03"
+    seal_drawn(home, AUGUST, referrals=early)
+    seal_drawn(home, SEPTEMBER, referrals=f"{early}\nlate | 2026-08-04")
+    reconciler = Reconciler(home, AUGUST)
+    referrals = catalogue.named("FD6")
+
+    (told,) = reconciler.numbers(
+        [OtherNumber("FD6", Decimal(1), None, None, 2)], {"FD6": referrals}
+    )
+    (parted,) = reconciler.children(["a"], referrals, met=False)
+
+    assert told.words == LATE
+    assert (parted.subject, parted.only, parted.reason) == ("late", "ours", LATE)
+
+
+def test_each_child_of_a_list_is_parted_by_its_rule(tmp_path):
+    home = Home(tmp_path)
+    seal_drawn(home, SEPTEMBER, cp_plans=PLANS)
+
+    parted = Reconciler(home, SEPTEMBER).children(
+        ["open", "open", "ended", "nobody"], catalogue.named("CP7"), met=False
+    )
+
+    reasons = {one.subject: (one.only, one.reason) for one in parted}
+    assert reasons["open"] == ("theirs", TWICE)
+    assert reasons["ended"][1].startswith("ended on the day")
+    assert reasons["nobody"] == ("theirs", UNKNOWN)
