@@ -26,7 +26,7 @@ from lineofsight.records.opened import opened_from
 
 # A failing example is left as drawn: shrinking takes minutes, and what differs says enough.
 FEW = settings(
-    max_examples=40,
+    max_examples=12,
     deadline=None,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
     # Dense records are slow to draw, and a busy machine must not decide about them.
