@@ -42,7 +42,7 @@ run: .venv/run-ready
 
 test: .venv/dev-ready
 	@$(BIN)/python tools/system_packages.py
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: .venv/dev-ready
 	$(BIN)/ruff format --check .

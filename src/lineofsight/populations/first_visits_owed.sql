@@ -1,6 +1,7 @@
 -- First sight of a child owed after a referral that led to an assessment.
 -- kind: duty
 -- subject: child_id
+-- history: cin_visits
 -- optional: cp_visits, involvements, person, management_oversight
 -- basis: local standard
 -- step: 2 working days before, tell the worker
