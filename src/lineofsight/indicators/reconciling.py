@@ -20,7 +20,7 @@ from lineofsight.indicators.listing import Counted
 from lineofsight.indicators.other_rules import RULES, Asked, OtherRule, altered_by, counted_by
 from lineofsight.indicators.restating import published_from, said
 from lineofsight.kernel.periods import Month
-from lineofsight.kernel.problems import Problem, Refused
+from lineofsight.kernel.problems import Problem
 from lineofsight.kernel.quantities import State, halves_up
 from lineofsight.records.home import Home
 from lineofsight.records.intake.other_numbers import OtherNumber
@@ -173,14 +173,6 @@ class Reconciler:
         for place in self.doubles:
             doubled.update(listing.subjects_at(opened, indicator, {place}))
         return Asked(indicator, self.month, indicator.over[0], doubled)
-
-
-def known_month(home: Home, month: Month) -> None:
-    """Refuse a month after the newest that is sealed."""
-    last = newest(home).month
-    if last and month > last:
-        raise Refused(f"{month.name} is not sealed: the newest is {last.name}.",
-                      do="Load its files first, or name an earlier month.")  # fmt: skip
 
 
 def _tried() -> Iterator[tuple[OtherRule, ...]]:
