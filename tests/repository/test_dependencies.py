@@ -88,7 +88,9 @@ def test_nothing_needs_posix():
 
 
 def test_nothing_reaches_the_network():
-    assert [name(path) for path in modules("src") if imported(path) & NETWORK] == []
+    reaching = [name(path) for path in modules("src") if imported(path) & NETWORK]
+
+    assert reaching == ["src/lineofsight/records/sources/spark.py"]  # asks the master named to it
 
 
 @pytest.mark.parametrize("which", ["run", "dev", "install"])
