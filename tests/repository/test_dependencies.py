@@ -25,6 +25,7 @@ def names(requirements: list[str]) -> set[str]:
 
 RUN = names(DECLARED["project"]["dependencies"])
 DEV = names(DECLARED["dependency-groups"]["dev"])
+BENCH = names(DECLARED["dependency-groups"]["bench"])
 
 
 def lock(which: str) -> dict[str, str]:
@@ -61,7 +62,8 @@ def undeclared(paths: list[Path], packages: set[str]) -> dict[str, set[str]]:
 
 def test_what_is_imported_is_declared():
     assert undeclared(modules("src"), RUN) == {}
-    assert undeclared(modules("tests", "tools", "bench"), RUN | DEV) == {}
+    assert undeclared(modules("tests", "tools"), RUN | DEV) == {}
+    assert undeclared(modules("bench"), RUN | DEV | BENCH) == {}
 
 
 def test_every_declared_package_is_used():
@@ -105,6 +107,13 @@ def test_the_locks_hold_what_is_declared():
     assert lock("run").keys() >= RUN
     assert lock("dev").keys() >= RUN | DEV
     assert lock("install").keys() >= names(DECLARED["dependency-groups"]["install"])
+
+
+def test_what_only_benchmarks_need_is_in_no_lock():
+    """Nobody but who runs `bench/pandas_loop.py` installs pandas."""
+    locked = lock("run").keys() | lock("dev").keys() | lock("install").keys()
+
+    assert BENCH - locked == BENCH
 
 
 def test_tests_run_on_the_versions_users_get():
