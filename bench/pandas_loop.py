@@ -172,9 +172,9 @@ def _print_catalogue(read: counts.Frames, opened: Opened) -> None:
         loop += cost * every.count(name) * len(MONTHS)
         print(f"{name}: {', '.join(f'{c} {s * 1000:.0f}' for c, s in each[name].items())} ms "
               f"a month, {every.count(name)} indicators")  # fmt: skip
-    print(f"all {len(every)} indicators: loop {loop:.0f} s (an estimate), engine {clock:.1f} s, "
-          f"processor {processor:.1f} s, ratios {loop / clock:.0f} and "
-          f"{loop / processor:.0f}")  # fmt: skip
+    print(f"all {len(every)} indicators, processor: loop {loop:.0f} s (an estimate), "
+          f"engine {processor:.1f} s ({clock:.1f} s by the clock), "
+          f"ratio {loop / processor:.0f}")  # fmt: skip
 
 
 if __name__ == "__main__":
