@@ -22,6 +22,7 @@ from lineofsight.indicators.restating import published_from, said
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Problem
 from lineofsight.kernel.quantities import State, halves_up
+from lineofsight.records.altered import Altered
 from lineofsight.records.home import Home
 from lineofsight.records.intake.other_numbers import OtherNumber
 from lineofsight.records.opened import Opened
@@ -72,9 +73,14 @@ class Reconciler:
             if (found := _DUPLICATE.match(row["reason"]))
         ]
         self.doubles = places
+        self._sealed: Opened
 
     def numbers(self, theirs: Sequence[OtherNumber], known: dict[str, Indicator]) -> list[Told]:
         """Say of each number of a pack whether it is ours, and if not by which rule theirs."""
+        with self._month_open():
+            return self._numbers(theirs, known)
+
+    def _numbers(self, theirs: Sequence[OtherNumber], known: dict[str, Indicator]) -> list[Told]:
         told: dict[int, Told] = {}
         with self._opened(()) as opened:
             ours = [self._figure(opened, known[one.code]) for one in theirs]
@@ -121,6 +127,10 @@ class Reconciler:
 
     def children(self, theirs: Sequence[str], indicator: Indicator, *, met: bool) -> list[Parted]:
         """Say which children only one side has, and by which rule; `met` compares those met."""
+        with self._month_open():
+            return self._children(theirs, indicator, met=met)
+
+    def _children(self, theirs: Sequence[str], indicator: Indicator, *, met: bool) -> list[Parted]:
         with self._opened(()) as opened:
             asked = self._asked(opened, indicator)
             ours = _subjects(counted_by((), opened, asked), met=met)
@@ -161,9 +171,18 @@ class Reconciler:
         return None if first.id == self.seal.id else first
 
     @contextmanager
+    def _month_open(self) -> Iterator[None]:
+        """Open the month once for every rule: reading it again costs more than counting."""
+        with open_month(self.home, self.seal) as self._sealed:
+            yield
+
+    @contextmanager
     def _opened(self, rules: Sequence[OtherRule]) -> Iterator[Opened]:
-        with open_month(self.home, self.seal) as opened:
-            yield altered_by(rules, opened, self.month) if rules else opened
+        """Give the open month as these rules would have it, and put it right again after."""
+        try:
+            yield altered_by(rules, self._sealed, self.month) if rules else self._sealed
+        finally:
+            Altered.of(self._sealed).restore()
 
     def _figure(self, opened: Opened, indicator: Indicator) -> Figure:
         return engine.figures_of(opened, [indicator], months=[self.month])[0]

@@ -38,6 +38,12 @@ class Altered(Opened):
         if self.on_weekdays:
             self.exchange("moments", {"work": _WEEKDAYS.format(day="day_number")})
 
+    def restore(self) -> None:
+        """Take away what was exchanged and what was built on it: the month is as it was sealed."""
+        found = "select table_name from duckdb_tables() where temporary"
+        for (name,) in self.connection.execute(found).fetchall():
+            self.connection.execute(f'drop table temp."{name}"')
+
     def exchange(self, table: str, columns: Mapping[str, str]) -> None:
         """Put an expression of the table's own columns in the place of each column named."""
         made = ", ".join(f"({sql}) as {name}" for name, sql in columns.items())
