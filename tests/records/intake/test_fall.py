@@ -120,3 +120,30 @@ def test_a_table_that_is_gone_is_named():
     assert gone(before, rows={"contacts": 3}).startswith("October 2017 had these")
     assert "referrals." in gone(before, rows={"contacts": 3})
     assert gone(before, rows={"contacts": 3, "referrals": 1}) == "", "an empty table is no loss"
+
+
+def whole(month, day):
+    """Three lists of a workbook, the newest day of each in the month named."""
+    people = range(8)
+    return {
+        "list_1": "Child ID | Date of Contact | Contact Source\n"
+        + "\n".join(f"child_{n} | {day:02d}/{month} | police" for n in people),
+        "list_3": "Child ID | Date of referral | Referral NFA?\n"
+        + "\n".join(f"child_{n} | {day:02d}/{month} | No" for n in people),
+        "list_4": "Child ID | Continuous Assessment Start Date | "
+        "Continuous Assessment Date of Authorisation\n"
+        + "\n".join(f"child_{n} | {day:02d}/{month} | {day:02d}/{month}" for n in people),
+    }
+
+
+def test_last_months_workbook_again_is_refused_and_a_newer_one_is_not(tmp_path):
+    sealed(tmp_path, month="2017-10", **whole("10/2017", 20))
+
+    with pytest.raises(Refused, match="no day in the Annex A lists is newer than October 2017"):
+        sealed(tmp_path, **whole("10/2017", 20))
+    assert sealed(tmp_path, **whole("11/2017", 2)).seal
+
+
+def test_a_workbook_of_a_later_month_is_refused(tmp_path):
+    with pytest.raises(Refused, match="8 of 8 rows of contacts begin after the extract"):
+        sealed(tmp_path, **whole("12/2017", 20))

@@ -18,7 +18,7 @@ from lineofsight.kernel.problems import ChecksFailed, Problem, Unreadable
 from lineofsight.records import load_report_files
 from lineofsight.records.findings import Kind, counted
 from lineofsight.records.home import Home
-from lineofsight.records.intake.fall import compared_with, falls, gone, refusal
+from lineofsight.records.intake.fall import compared_with, falls, from_a_later_month, gone, refusal
 from lineofsight.records.intake.gathering import Gathered, gather
 from lineofsight.records.intake.reporting import report_of
 from lineofsight.records.load_report import LoadReport
@@ -179,12 +179,15 @@ def _refuse(gathered: Gathered, seal: Seal, *, before: Seal | None, accept_fall:
             where=first.place.words or first.table,
             do=first.assumed or "Put it right at the source and export again.",
         )
+    later = from_a_later_month(gathered.set_aside, seal.tables)
+    if later and not accept_fall:
+        raise refusal(later, looks_like="a file of a later month")
     if before is None:
-        return False
+        return bool(later)
     found = falls(before, rows=seal.tables, newest=seal.newest, reach=seal.reach)
     if found and not accept_fall:
         raise refusal(found)
-    return bool(found)
+    return bool(found or later)
 
 
 def _write_refused(report: LoadReport, problem: Problem, *, home: Home, seal: Seal) -> None:

@@ -1,22 +1,37 @@
 """Last year's file, or half a file: a month that fell is refused until somebody says it may.
 
 Compared with the newest sealed month of the three before. A table fell when it has over 20% fewer
-rows, or when its newest day is older than the newest day sealed then. Tables filled from another
-kind of source than then are not compared, nor are the words of the programme.
+rows, or when its newest day is older than the newest day sealed then. A return none of whose
+tables has a newer day is last month's file again; one most of whose rows begin after the extract
+is of a later month. Tables filled from another kind of source than then are not compared, nor are
+the words of the programme.
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping
+
+import pyarrow as pa
 
 from lineofsight.kernel.periods import Month, in_words
 from lineofsight.kernel.problems import Refused
 from lineofsight.records.home import Home
 from lineofsight.records.seals import Reach, Seal
 from lineofsight.records.snapshots import sealed
+from lineofsight.records.standard import TABLES
 
 MONTHS_BEFORE = 3
 FEWEST = 5
 """A table that held fewer rows than this may lose any of them."""
+
+LISTS = 3
+"""A return with fewer tables than this may well have had a quiet month."""
+
+AFTER = "starts after the extract"
+"""How the reason of a row begins that is set aside because it lies in the future."""
+
+_RETURNS = {"the Annex A lists": "list ", "the standard dataset": "ssd_"}
+"""Return that is handed in every month, in words -> how the name of its sources begins."""
 
 _WORDS = frozenset(
     {
@@ -59,7 +74,44 @@ def falls(
                 f"the newest day in {table} is {in_words(newest[table])}; "
                 f"{before.name} had {in_words(before.newest[table])}"
             )
+    return found or _again(before, newest=newest, reach=reach)
+
+
+def _again(before: Seal, *, newest: Mapping[str, dt.date], reach: Mapping[str, Reach]) -> list[str]:
+    """Say which return has no newer day in any table than the month `before` had."""
+    found = []
+    for words, mark in _RETURNS.items():
+        tables = [
+            table
+            for table, day in newest.items()
+            if TABLES[table].shape in ("events", "spells")
+            and _same_source(before, reach, table)
+            and reach[table].source.startswith(mark)
+            and table in before.newest
+            and day <= before.extracted_on
+        ]
+        enough = sum(before.tables[table] >= FEWEST for table in tables) >= LISTS
+        if enough and all(newest[table] == before.newest[table] for table in tables):
+            found.append(f"no day in {words} is newer than {before.name} had")
     return found
+
+
+def from_a_later_month(gathered_aside: pa.Table, rows: Mapping[str, int]) -> list[str]:
+    """Say of which tables most rows begin after the extract: the file is of a later month."""
+    late = Counter(
+        table
+        for table, reason in zip(
+            gathered_aside.column("table").to_pylist(),
+            gathered_aside.column("reason").to_pylist(),
+            strict=True,
+        )
+        if reason.startswith(AFTER)
+    )
+    return [
+        f"{many:,} of {many + rows.get(table, 0):,} rows of {table} begin after the extract"
+        for table, many in sorted(late.items())
+        if many >= FEWEST and many > rows.get(table, 0)
+    ]
 
 
 def gone(before: Seal, *, rows: Mapping[str, int]) -> str:
@@ -73,11 +125,11 @@ def gone(before: Seal, *, rows: Mapping[str, int]) -> str:
     )
 
 
-def refusal(found: list[str]) -> Refused:
-    """Word the refusal of a month that fell."""
+def refusal(found: list[str], looks_like: str = "an old file or half a file") -> Refused:
+    """Word the refusal of a month that fell, or of a file of another month."""
     more = f" And {len(found) - 3} more." if len(found) > 3 else ""
     return Refused(
-        f"This looks like an old file or half a file: {'; '.join(found[:3])}.{more}",
+        f"This looks like {looks_like}: {'; '.join(found[:3])}.{more}",
         do="Load the right files, or, if the fall is real, load again with --accept-fall.",
     )
 
