@@ -36,7 +36,10 @@ def import_published(paths: tuple[Path, ...], released: dt.date | None, home: Pa
     from lineofsight.indicators.reference.releases import import_files
     from lineofsight.records.home import Home
 
-    new = import_files(paths, home=Home(home), released_on=released)
+    def passed_over(file: str) -> None:
+        click.echo(f"Passed over: {file} is none of the tables known here.", err=True)
+
+    new = import_files(paths, home=Home(home), released_on=released, passed_over=passed_over)
     for release in new:
         click.echo(_about(release))
         for note in release.table.notes:

@@ -118,6 +118,10 @@ def _rows(text: str, file: str) -> tuple[list[str], list[_Row]]:
         ) from error
 
 
+class NotKnown(Unreadable):
+    """The file is none of the published tables: in a folder it is passed over, and named."""
+
+
 def _lines(reader: Iterator[list[str]], headings: list[str], file: str) -> Iterator[_Row]:
     for record in reader:
         if not any(part.strip() for part in record):
@@ -144,7 +148,7 @@ def _layout(headings: list[str], rows: list[_Row], file: str) -> Layout:
         raise Unreadable(f"None of its rows is about {wanted}.", where=file, do=_EXPORT)
     nearest = max(LAYOUTS, key=lambda layout: len(having.intersection(layout.values)))
     if not having.intersection(nearest.values):
-        raise Unreadable(
+        raise NotKnown(
             "It is none of the published tables known here.",
             where=file,
             do=f"Known are: {'; '.join(TABLES.values())}.",

@@ -11,13 +11,13 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
 
-from lineofsight.indicators.reference.reading import Table, read
+from lineofsight.indicators.reference.reading import NotKnown, Table, read
 from lineofsight.kernel.periods import in_words
 from lineofsight.kernel.problems import Problem, Refused, Unreadable
 from lineofsight.records.home import Home
@@ -67,14 +67,26 @@ def kept(home: Home | None = None) -> tuple[Release, ...]:
 
 
 def import_files(
-    paths: Sequence[Path], *, home: Home, released_on: dt.date | None = None
+    paths: Sequence[Path],
+    *,
+    home: Home,
+    released_on: dt.date | None = None,
+    passed_over: Callable[[str], None] = lambda _file: None,
 ) -> list[Release]:
     """Keep the published tables in these files and folders; give those that are new.
 
     The day of release is `released_on`, or stands in `releases.csv` beside the file. One file
-    that cannot be read, or has no day, and nothing is kept.
+    that cannot be read, or has no day, and nothing is kept. What lies in a folder and is none of
+    the tables is `passed_over`.
     """
-    found = [_offered(path, released_on) for path in _files(paths)]
+    found = []
+    for path in _files(paths):
+        try:
+            found.append(_offered(path, released_on))
+        except NotKnown:
+            if path in paths:
+                raise
+            passed_over(path.name)
     known = list(kept(home))
     new: list[tuple[Release, bytes]] = []
     for release, content in found:
