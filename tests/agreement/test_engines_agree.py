@@ -25,11 +25,16 @@ CODES = [indicator.code for indicator in catalogue.chosen(None)]
 GAPS = {one.module: one.gaps for one in ENGINES}
 
 
-def counted(opened, codes):
+EVERYTHING = "LINEOFSIGHT_TEST_EVERYTHING" in os.environ
+CUTS = {
+    # Spark takes minutes to plan all ten: a population's own column, a person, spells of the day
+    "spark": tuple(BREAKDOWNS) if EVERYTHING else ("team", "age", "placement"),
+}
+
+
+def counted(opened, codes, by=tuple(BREAKDOWNS)):
     found = defaultdict(list)
-    for figure in engine.compute(
-        opened, codes=codes, months=engines.MONTHS, over="all", by=tuple(BREAKDOWNS)
-    ):
+    for figure in engine.compute(opened, codes=codes, months=engines.MONTHS, over="all", by=by):
         found[figure.code].append(figure)
     return found
 
@@ -52,7 +57,9 @@ def there(request, tables):
     given = addresses.get(request.param, lambda: request.getfixturevalue("postgresql"))()
     with engines.opened(engines.connected(request.param, given), tables) as opened:
         gaps = GAPS[request.param]
-        yield request.param, opened, counted(opened, [code for code in CODES if code not in gaps])
+        codes = [code for code in CODES if code not in gaps]
+        by = CUTS.get(request.param, tuple(BREAKDOWNS))
+        yield request.param, opened, counted(opened, codes, by)
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -63,7 +70,8 @@ def test_every_figure_is_the_same(code, duckdb, there):
             counted(opened, [code])
         return
 
-    assert figures[code] == duckdb[code]
+    by = {None, *CUTS.get(name, tuple(BREAKDOWNS))}
+    assert figures[code] == [figure for figure in duckdb[code] if figure.by in by]
 
 
 @pytest.mark.parametrize("name", TABLES)

@@ -178,3 +178,21 @@ def test_options_that_make_no_sense_together(tmp_path):
             [tmp_path / "feeds"], home=Home(tmp_path / "home"), settings=DEFAULT,
             month=Month(2017, 11), extracted=dt.date(2017, 10, 31),
         )  # fmt: skip
+
+
+def test_a_name_in_a_column_of_dates_is_nowhere_in_the_report(tmp_path):
+    text = (
+        "Child ID,Child Protection Plan Start Date,Child Protection Plan End Date,Gender\n"
+        "1,Jasmine Secretname 01/02/2025,,Jasmine O'Secretname\n2,01/02/2025,,M\n"
+    )
+    (tmp_path / "list_7.csv").write_text(text)
+    result = intake.load(
+        [tmp_path / "list_7.csv"],
+        home=Home(tmp_path / "home"),
+        settings=DEFAULT,
+        month=Month(2025, 3),
+    )
+    written = [path.read_text("utf-8") for path in Path(result.report.folder).iterdir()]
+
+    assert written
+    assert not any("Jasmine" in words or "Secretname" in words for words in written)

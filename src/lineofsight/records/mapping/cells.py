@@ -42,6 +42,9 @@ Values = list[Any]
 _SAYS_NOTHING = {"ACTIV": ("0",), "ACCOM": ("0",)}
 """SSDA903 codes that say the authority is not in touch, so that nothing is recorded."""
 
+_NAMED = re.compile(r"\b[^\W\d_a-z]'?[^\W\d_]+[ ,.-]+[^\W\d_a-z]'?[^\W\d_]+")
+"""Two words with capitals, as somebody is named: a name may stand in any column by mistake."""
+
 _LETTER_AND_DIGIT = re.compile(r"([A-Za-z])\s?([12])")
 
 
@@ -184,7 +187,7 @@ class Cells:
                     unread.why.problem,
                     self.place(heading),
                     tuple(rows[position] for position in unread.positions),
-                    typed="" if may_name else unread.typed,
+                    typed="" if may_name or _may_be_a_name(unread.typed) else unread.typed,
                     assumed=assumed,
                 )
             )
@@ -260,3 +263,8 @@ _SECOND_USES: dict[type, Parse] = {
     NumberIn: _number_in,
 }
 """Origins that read a cell once more, for something beside its own value."""
+
+
+def _may_be_a_name(typed: str) -> bool:
+    """Ask whether an unread value looks like somebody's name, which no report may hold."""
+    return _NAMED.search(typed) is not None
