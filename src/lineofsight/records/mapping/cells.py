@@ -178,16 +178,18 @@ class Cells:
 
     def _report(self, heading: str, read: ColumnRead) -> None:
         rows = self.sheet.rows
-        may_name = self.sheet.layout.column(heading).may_name
+        declared = self.sheet.layout.column(heading)
+        is_worded = declared.codes not in ("", "sex", "yes_no")  # its codes may be words
         for unread in read.unread:
             assumed = self._assumed.get(heading, unread.why.assumed)
+            hides = not is_worded and _may_be_a_name(unread.typed)
             self.findings.append(
                 Finding(
                     Kind.UNREAD,
                     unread.why.problem,
                     self.place(heading),
                     tuple(rows[position] for position in unread.positions),
-                    typed="" if may_name or _may_be_a_name(unread.typed) else unread.typed,
+                    typed="" if declared.may_name or hides else unread.typed,
                     assumed=assumed,
                 )
             )
