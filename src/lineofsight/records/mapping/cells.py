@@ -179,7 +179,7 @@ class Cells:
     def _report(self, heading: str, read: ColumnRead) -> None:
         rows = self.sheet.rows
         declared = self.sheet.layout.column(heading)
-        is_worded = declared.codes not in ("", "sex", "yes_no")  # its codes may be words
+        is_worded = declared.codes not in ("", "sex")  # its codes may be words
         for unread in read.unread:
             assumed = self._assumed.get(heading, unread.why.assumed)
             hides = not is_worded and _may_be_a_name(unread.typed)
