@@ -124,7 +124,7 @@ def test_a_month_before_the_sources_is_no_data_and_not_zero(run):
     (figure,) = records(run, "FD6", "--month", "2010-01")
     assert (figure["state"], figure["value"], figure["numerator"]) == ("no_data", None, None)
     _, out, _ = run("figures", "FD6", "--month", "2010-01")
-    assert "no data: list 3 reaches back to" in out
+    assert "no data: the referrals feed reaches back to" in out
 
 
 def test_the_table_the_csv_and_the_json_say_the_same(run):

@@ -31,6 +31,7 @@ NOT_SAID = {
     "list 3 has no day of the decision": {"FD7"},
     "list 5 has no day the enquiry was completed": {"CP3", "CP4"},
     "list 6 does not say whether the child was seen alone": {"CIN5"},
+    "lists 6 and 7 give the latest visit alone": {"AMT6"},
     "list 7 has no participation, quorum or earlier reviews": {"CP10", "CP16", "CP17"},
     "list 8 has no day a health assessment was asked for": {"LAC17"},
     "list 8 has no participation, seen alone, or day the care plan began": {
@@ -40,7 +41,6 @@ NOT_SAID = {
 """What Annex A has no column for: no data after reading, by the reason."""
 
 SAID_OTHERWISE = {
-    "AMT6": "lists 6 and 7 give the latest visit alone, so an earlier one in time is not seen",
     "CP9": "list 7 gives the latest visit alone, and this counts every visit owed in the month",
     "LAC8": "the interval depends on placements, and list 8 fills no placements",
     "LAC18": "list 8 does not say that a health assessment was the first",
