@@ -106,7 +106,7 @@ def test_sealed_files_cannot_be_written_to(home):
     seal(home)
 
     files = [path for path in home.months.rglob("*") if path.is_file()]
-    assert len(files) == 4  # the table, what was set aside and completed, the seal
+    assert len(files) == 5  # the table, what was set aside, completed and disagreed, the seal
     assert all(path.stat().st_mode & 0o222 == 0 for path in files)
 
 
