@@ -5,6 +5,7 @@ from dataclasses import replace
 from drawn import Figure, dataset, figures
 from lineofsight.indicators.areas.front_door import FD1
 from lineofsight.indicators.areas.looked_after import LAC1
+from lineofsight.indicators.breakdowns import named
 from lineofsight.kernel.periods import Month
 
 MARCH = Month(2018, 3)
@@ -78,3 +79,10 @@ def test_a_service_without_a_register_of_teams_is_no_data():
     data = dataset(contacts=contacts, not_loaded=["department"])
 
     assert figures(FD1, data, MARCH, by="service") == [Figure(state="no_data")]
+
+
+def test_a_need_is_written_with_what_its_code_means_and_other_groups_as_they_are():
+    assert named("need").said("N1") == "N1 Abuse or neglect"
+    assert named("need").said("NEG") == "NEG Neglect"
+    assert named("need").said("not recorded") == "not recorded"
+    assert named("ward").said("Mill Park") == "Mill Park"

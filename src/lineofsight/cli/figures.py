@@ -274,11 +274,13 @@ def _cell(value: Any) -> Any:
 
 def _print_table(found: Sequence["Judged"], *, spc: bool, wide: Wide) -> None:
     """Print a line for each figure: value, n of N, colour in words, change, or the reason."""
+    from lineofsight.indicators.breakdowns import named
+
     if not found:
         click.echo("No group has anything to count.")
     for at, item in enumerate(found):
         figure = item.figure
-        group = f" · {figure.group}" if figure.group else ""
+        group = f" · {named(figure.by).said(figure.group)}" if figure.by and figure.group else ""
         head = f"{figure.code:6} {figure.month} {figure.over:8}{group}"
         click.echo(f"{head}  {_said(item)}{_changed_words(item) if spc else ''}")
         if item.beside:

@@ -6,8 +6,8 @@ breakdown (`age_band`, `sex`, `need`, `ward` ...) keeps its own: the age of a vi
 the victim is in no other table.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from lineofsight.kernel.codes import NOT_RECORDED
 from lineofsight.kernel.problems import Problem
@@ -73,10 +73,19 @@ class Breakdown:
     otherwise: str = NOT_RECORDED  # the group of a row that says nothing
     order: tuple[str, ...] = ()  # groups as shown; the others follow in alphabetical order
     words: str = ""  # what it is called in a sentence, where the name alone is not enough
+    meanings: Mapping[str, str] = field(default_factory=dict)  # of groups that are bare codes
+
+    def said(self, group: str) -> str:
+        """Write a group as people read it: `N1 Abuse or neglect`, or the group itself."""
+        meaning = self.meanings.get(group)
+        return f"{group} {meaning}" if meaning else group
 
 
 def _codes(name: str) -> tuple[str, ...]:
     return tuple(CODE_SETS[name].codes)
+
+
+_NEEDS = {**CODE_SETS["need"].codes, **CODE_SETS["abuse"].codes}
 
 
 def _person(column: str) -> Joined:
@@ -146,8 +155,9 @@ BREAKDOWNS = {
             "need",
             "need_spells.need",
             _NEED,
-            order=(*_codes("need"), *_codes("abuse")),
+            order=tuple(_NEEDS),
             words="the primary need or category of abuse",
+            meanings=_NEEDS,
         ),
         Breakdown(
             "placement",
