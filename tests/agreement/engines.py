@@ -40,8 +40,10 @@ KINDS = (
     awkward.quality,
 )
 QUICK = {
-    "spark.driver.defaultJavaOptions": "-XX:TieredStopAtLevel=1",  # a short run never warms up
+    # a short run never warms up; the code of so many plans passes the 48 MB that leaves
+    "spark.driver.defaultJavaOptions": "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=256m",
     "spark.sql.adaptive.enabled": "false",
+    "spark.sql.autoBroadcastJoinThreshold": "-1",  # 1 MB each, kept while a plan that read it is
     "spark.sql.codegen.factoryMode": "NO_CODEGEN",  # compiling costs more than these few rows
     "spark.sql.codegen.wholeStage": "false",
     "spark.sql.constraintPropagation.enabled": "false",

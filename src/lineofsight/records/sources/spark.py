@@ -29,11 +29,17 @@ from lineofsight.records.standard import TABLES
 from lineofsight.settings import LocalRules
 
 _SECONDS = 15
+_MEMORY = "4g"  # the most the driver may take: plans of a hundred populations pass Spark's own 1 GB
 _TYPES = {"VARCHAR": "STRING", "TIMESTAMP": "TIMESTAMP_NTZ"}
 _OF_CONTEXT = {
     "spark.serializer": "org.apache.spark.serializer.KryoSerializer",
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
+    # what Spark keeps of each query for a page nobody opens, a plan of many pages each time
+    "spark.sql.ui.retainedExecutions": "1",
+    "spark.ui.retainedJobs": "1",
+    "spark.ui.retainedStages": "1",
+    "spark.sql.maxPlanStringLength": "4096",
 }
 _OF_SESSION = {
     "spark.sql.session.timeZone": "UTC",
@@ -63,14 +69,15 @@ def connect(master: str = "local[*]", settings: Mapping[str, str] | None = None)
         raise not_installed("Spark needs a package", "spark") from None
     _check_java()
     _check_master(master)
-    given = {**_OF_CONTEXT, **_quiet(master), **_OF_SESSION, **(settings or {})}
+    memory = {"spark.driver.memory": os.environ.get("SPARK_DRIVER_MEMORY", _MEMORY)}
+    given = {**memory, **_OF_CONTEXT, **_quiet(master), **_OF_SESSION, **(settings or {})}
     builder = sql.SparkSession.builder.master(master).appName("Line of Sight")
     for name, value in given.items():
         builder = builder.config(name, value)
     try:
         session = builder.getOrCreate().newSession()
         for name, value in given.items():
-            if name.startswith("spark.sql."):
+            if session.conf.isModifiable(name):
                 session.conf.set(name, value)
     except Exception as error:
         if not _is_of_spark(error):
@@ -138,11 +145,9 @@ def run(con: Connection, sql: str) -> pa.Table:
     try:
         return con.session.sql(written_for("spark", sql)).toArrow()
     except Exception as error:
-        if not _is_of_spark(error) or not _is_cut_off(error):
+        if not _is_of_spark(error) or (problem := _mendable(error)) is None:
             raise
-        raise Unreadable(
-            "Spark broke off before it had answered.", do="Try again; see that its master is up."
-        ) from None
+        raise problem from None
 
 
 def close(con: Connection) -> None:
@@ -197,5 +202,22 @@ def _is_of_spark(error: Exception) -> bool:
     return type(error).__module__.partition(".")[0] in ("pyspark", "py4j")
 
 
-def _is_cut_off(error: Exception) -> bool:
-    return type(error).__module__.startswith("py4j") or "stopped SparkContext" in str(error)
+def _mendable(error: Exception) -> Problem | None:
+    """Say what can be mended, or None where Spark refused the query itself: that is our fault."""
+    words = str(error)
+    if "Not enough memory" in words or "OutOfMemoryError" in words:
+        return Problem(
+            "Spark ran out of memory before it had answered.",
+            do=f"Give its driver more than {_MEMORY}, as in SPARK_DRIVER_MEMORY=8g, or ask for "
+            "fewer breakdowns at a time.",
+        )
+    if "stopped SparkContext" in words or _is_of_gateway(error):
+        return Unreadable(
+            "Spark broke off before it had answered.", do="Try again; see that its master is up."
+        )
+    return None
+
+
+def _is_of_gateway(error: Exception) -> bool:
+    """Say whether the way to Spark failed, and not Spark itself."""
+    return type(error).__module__.startswith("py4j") and type(error).__name__ != "Py4JJavaError"
