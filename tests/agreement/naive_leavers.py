@@ -51,9 +51,8 @@ def is_contacted(row: Row, day: dt.date) -> bool:
 
 
 def is_supported(row: Row, day: dt.date) -> bool:
-    since = years_before(day, 1)
-    known = [row["effective_on"], row.get("contacted_on") or dt.date.min]
-    return said(row, "in_touch") == "YES" and max(known) > since
+    on = row.get("contacted_on")
+    return said(row, "in_touch") == "YES" and on is not None and years_before(day, 1) < on <= day
 
 
 def lives_in(*letters: str) -> Test:

@@ -16,7 +16,9 @@ from lineofsight.records.standard import TABLES
 from lineofsight.settings import load as load_settings
 
 LAST = Month(2017, 11)
-NOT_IN_THE_SSD = ("population", "workers", "teams", "posts", "core_groups")
+NOT_IN_THE_SSD = (
+    "population", "workers", "teams", "posts", "core_groups", "conferences", "strategy_discussions"
+)  # fmt: skip
 """Feeds loaded beside it: what the SSD has no table for."""
 
 CANNOT_AGREE = {

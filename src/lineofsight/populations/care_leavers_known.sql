@@ -7,6 +7,7 @@
 -- needs: care_leavers.accommodation for accommodation
 -- needs: care_leavers.activity for activity
 -- needs: care_leavers.contacted_on for is_contacted
+-- needs: care_leavers.contacted_on for is_supported
 -- needs: care_leavers.adviser for has_adviser
 -- optional: involvements, person
 -- note: Young people who have died, or returned home, are left out. One who is not in touch, or
@@ -58,9 +59,10 @@ select
     end as is_contacted,       -- 1: in touch, and last in touch within the interval
     case
         when s.in_touch = 'YES'
-            and (s.effective_on > m.year_earlier or s.contacted_on > m.year_earlier) then 1
+            and s.contacted_on <= m.day
+            and s.contacted_on > m.year_earlier then 1
         else 0
-    end as is_supported,       -- 1: in touch, and something recorded in the twelve months
+    end as is_supported,       -- 1: in touch, and last in touch in the twelve months
     case when s.adviser is null then 0 else 1 end
         as has_adviser         -- 1: a personal adviser is recorded
 from statuses s

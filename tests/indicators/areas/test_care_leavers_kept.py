@@ -49,9 +49,28 @@ def test_higher_education_at_19_to_21():
     assert figures(CL9, known(), MARCH) == [Figure(numerator=1, denominator=2)]
 
 
-def test_supported_at_22_to_25_while_something_is_recorded_in_the_year():
-    assert figures(CL11, known(), MARCH) == [Figure(numerator=1)]
-    assert figures(CL11, known(), Month(2018, 4)) == [Figure(numerator=0)]
+def test_supported_at_22_to_25_while_the_latest_contact_is_in_the_year():
+    statuses = """
+        child_id        | effective_on | eligibility     | in_touch | contacted_on
+        twenty_three    | 2018-03-31   | former relevant | YES      | 2017-04-01
+        the_day_before  | 2018-03-31   | former relevant | YES      | 2017-03-31
+        of_april        | 2018-03-31   | former relevant | YES      | 2018-04-01
+        a_status_alone  | 2018-03-31   | former relevant | YES      |
+        turned_away     | 2018-03-31   | former relevant | REFU     | 2018-03-01
+        twenty_six      | 2018-03-31   | former relevant | YES      | 2018-03-01
+    """
+    people = """
+        child_id        | born_on
+        twenty_three    | 1994-09-01
+        the_day_before  | 1994-09-01
+        of_april        | 1994-09-01
+        a_status_alone  | 1994-09-01
+        turned_away     | 1994-09-01
+        twenty_six      | 1992-03-31
+    """
+    data = dataset(person=people, care_leavers=statuses)
+    assert figures(CL11, data, MARCH) == [Figure(numerator=1)]
+    assert figures(CL11, data, Month(2018, 4)) == [Figure(numerator=1)]  # of_april, by then
 
 
 def test_staying_put_of_those_fostered_on_the_day_before_18():

@@ -244,8 +244,8 @@ CL11 = count(
     population="care_leavers_known",
     of="cohort = '22 to 25' and is_supported = 1",
     basis="Children Act 1989, section 23CZB.",
-    edges="In touch, with a status or a contact recorded in the twelve months: asked of the day, "
-    "and not around a birthday as the national collection is.",
+    edges="In touch, and the latest contact is in the twelve months: asked of the day, and not "
+    "around a birthday as the national collection is. A status alone is not a contact.",
     sources=_SOURCES,
     checked_by=_CHECKED,
     review_by=_REVIEW,
