@@ -54,7 +54,7 @@ DIP_SAMPLES = Table(
     shape="events",
     begins="sampled_on",
     key=("sample_id",),
-    needs=("sample_id", "sampled_on"),
+    needs=("sample_id", "child_id", "sampled_on"),
     columns=(
         text("sample_id", "the sample"),
         text("child_id", "the child whose record it is"),
