@@ -117,7 +117,8 @@ def duties(
     moments.build(opened, [each.name for each in asked], days=[on], populations=populations)
     last = None if within is None else on + dt.timedelta(days=within)
     workers = _primary_workers(opened) if asked and "involvements" in opened.seal.reach else {}
-    found = [one for each in asked for one in _outstanding(opened, each, last, workers)]
+    owed = opened.at_once(lambda each: _outstanding(opened, each, last, workers), asked)
+    found = [one for each in owed for one in each]
     if team is not None:
         found = _of_team(opened, found, team)
     return sorted(found, key=_longest_overdue_first)

@@ -101,10 +101,8 @@ def counted(question: Question, wanted: Sequence[Asked]) -> dict[tuple[str, str]
     names += breakdowns.looked_up(question.by, question.populations)
     days = [month.last_day for month in question.months]
     moments.build(question.opened, names, days=days, populations=question.populations)
-    passes = {}
-    for (name, asks), same in together.items():
-        passes[name, asks] = Pass(question, question.populations[name], asks)
-        passes[name, asks].count(same)
+    passes = {key: Pass(question, question.populations[key[0]], key[1]) for key in together}
+    question.opened.at_once(lambda key: passes[key].count(together[key]), passes)
     return passes
 
 

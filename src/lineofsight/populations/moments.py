@@ -1,13 +1,17 @@
 """The days we ask about: `moments` filled, and the populations built on them, once for all.
 
-Populations are built as temporary tables in the order they read one another, so a spell worked
-out for one is there for the next, and each is worked out once however many ask.
+Populations are built as tables in the order they read one another, so a spell worked out for one
+is there for the next, and each is worked out once however many ask. One that stands already, built
+from the same text, the same populations and the same days, stays: the rows behind a figure are
+listed from what the figure was counted on.
 """
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable
+from hashlib import sha256
 
-from lineofsight.populations.catalogue import Catalogue
+from lineofsight.populations.catalogue import Catalogue, Population
 from lineofsight.records.opened import Opened
 
 
@@ -15,6 +19,32 @@ def build(
     opened: Opened, names: Iterable[str], *, days: Iterable[dt.date], populations: Catalogue
 ) -> None:
     """Ask about these days: fill `moments`, and build these populations and all they read."""
-    opened.ask_about(days)
-    for population in populations.needed(names):
-        opened.keep(population.name, population.sql)
+    asked = sorted(set(days))
+    digests = {"moments": _digest(map(str, asked))}
+    if opened.built.get("moments") != digests["moments"]:
+        opened.ask_about(asked)
+        opened.built["moments"] = digests["moments"]
+    needed = populations.needed(names)
+    for population in needed:
+        below = (digests[name] for name in population.reads if name in digests)
+        digests[population.name] = _digest([population.sql, *below])
+    wanting = [one for one in needed if opened.built.get(one.name) != digests[one.name]]
+    for one in wanting:
+        opened.built.pop(one.name, None)  # should it break off, what it replaced is not trusted
+    for wave in _waves(wanting):
+        opened.at_once(lambda one: opened.keep(one.name, one.sql), wave)
+        opened.built.update((one.name, digests[one.name]) for one in wave)
+
+
+def _digest(texts: Iterable[str]) -> str:
+    return sha256("\n".join(texts).encode()).hexdigest()
+
+
+def _waves(populations: Iterable[Population]) -> list[list[Population]]:
+    """Lay them out so that each reads only those of earlier waves, or that stand already."""
+    depth: dict[str, int] = {}
+    waves: dict[int, list[Population]] = defaultdict(list)
+    for one in populations:
+        depth[one.name] = 1 + max((depth.get(name, 0) for name in one.reads), default=0)
+        waves[depth[one.name]].append(one)
+    return [waves[place] for place in sorted(waves)]

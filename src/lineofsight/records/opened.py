@@ -9,11 +9,12 @@ hand, for the drawn tables of tests. Both hold the same tables with the same col
 import datetime as dt
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeAlias
+from typing import Any, Self, TypeAlias, TypeVar
 
 import pyarrow as pa
 
@@ -28,6 +29,8 @@ from lineofsight.settings import DEFAULT, Settings
 
 Row = Mapping[str, Any]
 Drawn: TypeAlias = pa.Table | Sequence[Row]
+Thing = TypeVar("Thing")
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -39,14 +42,22 @@ class Opened:
     scratch: Path | None = None  # where it spills; removed with it
     source: Source = duckdb
     completed: pa.Table | None = None  # values of another list than their row: where they are from
+    built: dict[str, str] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """Population -> digest of what it was built from, `moments` among them: see `moments.build`."""
 
     def ask_about(self, days: Iterable[dt.date]) -> None:
         """Make these days the rows of `moments`."""
+        self.built.pop("moments", None)
         self.source.create_moments(self.connection, days)
 
     def keep(self, name: str, sql: str) -> None:
         """Keep the rows of a query under a name: a population, built once for all who ask."""
         self.source.create_population(self.connection, name, sql)
+
+    def at_once(self, work: Callable[[Thing], Made], things: Iterable[Thing]) -> list[Made]:
+        """Do a piece of work for each thing, as many at a time as the engine may be asked."""
+        with ThreadPoolExecutor(self.source.at_once(self.connection)) as pool:
+            return list(pool.map(work, things))
 
     def run(self, sql: str) -> pa.Table:
         """Run one query on the month, given in the portable part of SQL."""

@@ -28,6 +28,9 @@ class Source(Protocol):
     def create_local_rules(self, con: Any, rules: LocalRules) -> None:
         """Create `local_rules`: one row, one integer column for each local rule."""
 
+    def at_once(self, con: Any) -> int:
+        """Give how many populations or queries it may be asked at one time, from threads."""
+
     def create_population(self, con: Any, name: str, sql: str) -> None:
         """Keep the rows of a query under a name, in place of any kept before."""
 

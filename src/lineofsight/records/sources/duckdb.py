@@ -72,14 +72,21 @@ def create_local_rules(con: Connection, rules: LocalRules) -> None:
     _fill(con, "local_rules", row)
 
 
+def at_once(con: Connection) -> int:
+    """Give as many as it has threads: planning takes one, and most queries are small."""
+    return int(con.execute("select current_setting('threads')").fetchall()[0][0])
+
+
 def create_population(con: Connection, name: str, sql: str) -> None:
     """Keep the rows of a query under a name, in place of any kept before."""
-    con.execute(f'create or replace temp table "{name}" as {sql}')
+    with con.cursor() as own:
+        own.execute(f'create or replace table "{name}" as {sql}')
 
 
 def run(con: Connection, sql: str) -> pa.Table:
     """Run one query and give its rows as an Arrow table."""
-    return con.sql(sql).to_arrow_table()
+    with con.cursor() as own:
+        return own.sql(sql).to_arrow_table()
 
 
 def close(con: Connection) -> None:

@@ -87,6 +87,11 @@ def create_local_rules(con: Connection, rules: LocalRules) -> None:
     _fill(con, "local_rules", row)
 
 
+def at_once(con: Connection) -> int:  # noqa: ARG001  what it holds for this session, it holds once
+    """Give one: temporary tables are seen by the connection that made them alone."""
+    return 1
+
+
 def create_population(con: Connection, name: str, sql: str) -> None:
     """Keep the rows of a query under a name, in place of any kept before."""
     table = words.Identifier(name)
