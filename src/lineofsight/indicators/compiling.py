@@ -299,7 +299,7 @@ def _added_up(
 
 def _laid_out(held: _Held, cuts: Sequence[Breakdown]) -> str:
     """Give the query of each row once for the whole and once for each breakdown."""
-    names = ", ".join(f"('{name}')" for name in ("", *_names(cuts)))
+    names = " union all ".join(f"select '{name}' as breakdown" for name in ("", *_names(cuts)))
     member = "''"
     if cuts:
         cases = (f"when cut.breakdown = '{name}' then held.by_{name}" for name in _names(cuts))
@@ -307,7 +307,7 @@ def _laid_out(held: _Held, cuts: Sequence[Breakdown]) -> str:
     columns = ", ".join(f"held.{name}" for name in held.columns)
     return (
         f"select held.{held.when}, cut.breakdown, {member} as member, {columns}\n"
-        f"from held cross join (values {names}) cut (breakdown)"
+        f"from held cross join ({names}) cut"
     )
 
 
