@@ -8,7 +8,7 @@ arithmetic, filters on the months asked about.
 
 SHARED = (
     """
-create or replace temp table hand_teams as
+create or replace table hand_teams as
 with allocated as (
     select child_id, team, started_on,
         case when count(ended_on) = count(*) then max(ended_on) end as ended_on
@@ -35,7 +35,7 @@ select child_id, team, changed_on,
 from held
 """,
     """
-create or replace temp table hand_who as
+create or replace table hand_who as
 select child_id, born_birthday, is_unborn, sex, ethnicity_group, is_disabled,
     (born_on + interval 18 year)::date + (day(born_on) = 29 and month(born_on) = 2)::integer
         as adult_on
