@@ -32,6 +32,7 @@ def test_what_is_no_whole_number(cell):
     ("cell", "value"),
     [
         ("0.8", "0.8"), (0.8, "0.8"), (".5", "0.5"), ("1,234.5", "1234.5"), ("57.9%", "57.9"),
+        ("57.9 %", "57.9"),
         ("£1,234", "1234"), ("-0.25", "-0.25"), (0.1 + 0.2, "0.3"), ("999.9", "999.9"),
     ],
 )  # fmt: skip
@@ -47,7 +48,9 @@ def test_a_decimal_comma_is_refused_and_named(cell):
     assert "comma" in read.problem
 
 
-@pytest.mark.parametrize("cell", [float("nan"), float("inf"), "1e5", "-", ".", "£", "%", 10**9])
+@pytest.mark.parametrize(
+    "cell", [float("nan"), float("inf"), "1e5", "-", ".", "£", "%", " %", "5 7%", 10**9]
+)
 def test_what_is_no_decimal(cell):
     assert isinstance(decimal(cell), Unread)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from lineofsight.records.values.reading import Unread, tidy
 
-_NUMBER = re.compile(r"[£]?([+-]?)[£]?([1-9]\d{0,2}(?:,\d{3})+|\d+)?(\.\d*)?%?")
+_NUMBER = re.compile(r"[£]?([+-]?)[£]?([1-9]\d{0,2}(?:,\d{3})+|\d+)?(\.\d*)?(?:\s?%)?")
 _POWER_OF_TEN = re.compile(r"[+-]?\d{1,17}(\.\d{1,17})?e[+-]?\d{1,2}", re.IGNORECASE)
 _LARGEST_WHOLE = 2**31 - 1
 _LARGEST = Decimal(10) ** 8
@@ -27,7 +27,7 @@ def integer(cell: Any) -> int | Unread | None:
 
 
 def decimal(cell: Any) -> Decimal | Unread | None:
-    """Read a number to four places; `1,234.5`, `£1,234` and `57.9%` are read as their number."""
+    """Read a number to four places; `1,234.5`, `£1,234` and `57.9 %` are read as their number."""
     number = _number(cell)
     if number is None or isinstance(number, Unread):
         return number
