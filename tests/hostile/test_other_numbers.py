@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+import openpyxl
 import pytest
 
 from lineofsight.kernel.problems import Problem
@@ -29,6 +30,8 @@ def test_a_pack_is_read_as_precisely_as_it_was_written(tmp_path):
         ("code,value\nCP7,\n", "pack.csv, row 2, column value"),
         ("code,value\n,12\n", "pack.csv, row 2, column code"),
         ("code,value\nCP7,1\nCP 7,2\n", "pack.csv, row 3, column code"),
+        ("code;value\nCP7;63,2\n", "pack.csv, row 2, column value"),
+        ("code,value\nCP7,1_234\n", "pack.csv, row 2, column value"),
         ("code,value\nCP7,inf\n", "pack.csv, row 2, column value"),
         ("code,worth\nCP7,1\n", "pack.csv"),
         ("code,value\n", "pack.csv"),
@@ -39,6 +42,19 @@ def test_what_is_no_pack_says_where(tmp_path, text, where):
         read_pack(written(tmp_path, text))
 
     assert problem.value.where == where
+
+
+def test_a_workbook_says_which_numbers_may_be_parts_of_one(tmp_path):
+    path = tmp_path / "pack.xlsx"
+    book = openpyxl.Workbook()
+    for row in (["code", "value"], ["CP8", 0.6316], ["AMT2", "63.2 %"]):
+        book.active.append(row)
+    book.save(path)
+
+    assert [(one.value, one.is_of_workbook) for one in read_pack(path)] == [
+        (Decimal("0.6316"), True),
+        (Decimal("63.2"), False),
+    ]
 
 
 def test_a_broken_workbook_and_a_list_without_children_are_problems(tmp_path):

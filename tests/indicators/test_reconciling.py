@@ -66,6 +66,19 @@ CARE = """
     cared    | 2026-06-01 |          | C2
     break    | 2026-06-01 |          | V4
 """
+TWO_RISKS = """
+    child_id  | started_on | kind
+    twice     | 2026-06-01 | sexual
+    twice     | 2026-07-01 | sexual
+    once      | 2026-06-01 | sexual
+    once      | 2026-06-02 | criminal
+"""
+ONE_OF_THREE = """
+    child_id | started_on | authorised_on
+    in_time  | 2026-08-24 | 2026-09-01
+    late     | 2026-03-02 | 2026-09-01
+    later    | 2026-02-02 | 2026-09-01
+"""
 
 
 @pytest.mark.parametrize(
@@ -83,6 +96,13 @@ CARE = """
         ("AMT2", "50.0", {"cin_assessments": BANK_HOLIDAY}, "bank holiday"),
         ("AMT2", "66.7", {"cin_assessments": OPEN_CASES}, "open cases counted"),
         ("LAC1", "2", {"cla_episodes": CARE}, "short breaks"),
+        ("CIN1", "3", {"cin_episodes": TWO_PLANS}, "rows counted as children"),
+        ("CIN2", "3", {"cin_plans": TWO_PLANS}, "rows counted as children"),
+        ("LAC1", "3", {"cla_episodes": TWO_PLANS}, "rows counted as children"),
+        ("VA2", "3", {"exploitation_risks": TWO_RISKS}, "rows counted as children"),
+        ("VA2", "4", {"exploitation_risks": TWO_RISKS}, UNKNOWN),
+        ("AMT2", "33.333333333333336", {"cin_assessments": ONE_OF_THREE}, SAME),
+        ("AMT2", "33.333433333333336", {"cin_assessments": ONE_OF_THREE}, UNKNOWN),
     ],
 )  # fmt: skip
 def test_each_seeded_fault_is_named(tmp_path, code, value, tables, rule):
@@ -122,6 +142,28 @@ def test_the_two_parts_must_agree_and_not_the_quotient_alone(tmp_path):
     words = told(tmp_path, "AMT2", "50", parts=(Decimal(2), Decimal(4)), cin_assessments=OPEN_CASES)
 
     assert words == UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("value", "is_of_workbook", "theirs", "verdict"),
+    [
+        ("0.3333", True, "0.3333 read as 33.33%", SAME),  # a cell shown as 33.33%
+        ("0.33", True, "0.33 read as 33%", SAME),
+        ("0.3", True, "0.3 read as 30%", UNKNOWN),
+        ("33.3", True, "33.3", SAME),
+        ("0.3333", False, "0.3333", UNKNOWN),  # no cell, so as it is written
+    ],
+)
+def test_a_percentage_cell_of_a_workbook_is_read_as_it_is_shown(
+    tmp_path, value, is_of_workbook, theirs, verdict
+):
+    home = Home(tmp_path)
+    seal_drawn(home, SEPTEMBER, cin_assessments=ONE_OF_THREE)
+    number = OtherNumber("AMT2", Decimal(value), None, None, 2, is_of_workbook=is_of_workbook)
+
+    (one,) = Reconciler(home, SEPTEMBER).numbers([number], {"AMT2": catalogue.named("AMT2")})
+
+    assert (one.theirs, one.words) == (theirs, verdict)
 
 
 def test_a_late_entry_is_named_for_a_number_and_for_a_child(tmp_path):

@@ -9,11 +9,13 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 
-from lineofsight.indicators import listing
+from lineofsight.indicators import compiling, listing
 from lineofsight.indicators.definition import Indicator
 from lineofsight.indicators.listing import Counted
 from lineofsight.kernel.codes import NOT_RECORDED
 from lineofsight.kernel.periods import Month
+from lineofsight.populations.catalogue import standing
+from lineofsight.populations.tracing import origins
 from lineofsight.records.altered import Altered
 from lineofsight.records.opened import Opened
 from lineofsight.records.standard import TABLES
@@ -128,6 +130,30 @@ def _every_row(indicator: Indicator) -> Indicator:
     return replace(indicator, of="") if indicator.of in _ONCE else indicator
 
 
+def _each_record(opened: Opened, asked: Asked, rows: Rows) -> Rows:
+    """Count a child as often as it has a record open that day, in the table it is counted from.
+
+    Of stocks alone, and of those counted from one table whose records begin and end.
+    """
+    populations = standing()
+    population = populations[asked.indicator.population]
+    own = origins(populations, population.name, population.subject)
+    is_one = len({one.table for one in own}) == 1 and population.kind == "stock"
+    if not (is_one and rows and TABLES[own[0].table].ends) or asked.indicator.of in _ONCE:
+        return rows
+    table, column, day = TABLES[own[0].table], own[0].column, f"date '{rows[0].asked_on}'"
+    of = asked.indicator.of
+    is_of_records = of and set(compiling.used_columns([of])) <= set(table.stored)
+    held = opened.run(
+        f"select {column} as subject, count(*) as many from {table.name} "
+        f"where cast({table.begins} as date) <= {day} "
+        f"and ({table.ends} is null or cast({table.ends} as date) > {day}) "
+        f"{f'and ({of})' if is_of_records else ''} group by {column}"
+    ).to_pylist()
+    many = {row["subject"]: row["many"] for row in held}
+    return [row for row in rows for _ in range(many.get(row.subject, 1))]
+
+
 def _children_once(opened: Opened, asked: Asked, rows: Rows) -> Rows:
     del opened, asked
     best: dict[str, Counted] = {}
@@ -174,7 +200,7 @@ RULES: tuple[OtherRule, ...] = (
     OtherRule("age: young people of 18 and over counted", alter=_of_any_age),
     OtherRule("day 0: the first day counted as day 1", alter=_from_day_one),
     OtherRule("rows counted as children: each record counted, and not each child once",
-              redefine=_every_row),
+              redefine=_every_row, after=_each_record),
     OtherRule("children counted once: each child counted, and not each record",
               after=_children_once),
     OtherRule("duplicate: rows that are there twice counted twice", after=_doubles_too),

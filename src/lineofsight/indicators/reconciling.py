@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from itertools import combinations
 
 from lineofsight.indicators import engine, listing
@@ -85,6 +84,7 @@ class Reconciler:
         with self._opened(()) as opened:
             ours = [self._figure(opened, known[one.code]) for one in theirs]
             asked = [self._asked(opened, known[one.code]) for one in theirs]
+        theirs = [_as_meant(one, figure) for one, figure in zip(theirs, ours, strict=True)]
         for at, (one, figure) in enumerate(zip(theirs, ours, strict=True)):
             told[at] = Told(one.code, one.words, said(figure), (UNKNOWN,))
             if _agrees(one, figure):
@@ -224,5 +224,15 @@ def _agrees(theirs: OtherNumber, figure: Figure) -> bool:
     if any(part is not None and part != own for part, own in parts):
         return False
     exponent = theirs.value.as_tuple().exponent
-    places = max(0, -exponent) if isinstance(exponent, int) else 0
-    return halves_up(figure.value, places) == Decimal(theirs.value)
+    places = min(max(0, -exponent), _PLACES) if isinstance(exponent, int) else 0
+    return halves_up(figure.value, places) == halves_up(theirs.value, places)
+
+
+_PLACES = 6
+"""More places than these are a spreadsheet's arithmetic: a third is 33.333333333333336 there."""
+
+
+def _as_meant(theirs: OtherNumber, figure: Figure) -> OtherNumber:
+    """Read a workbook's 0.632 as 63.2% where the figure is a percentage and not 0.632% itself."""
+    is_part = theirs.is_of_workbook and figure.unit == "percent" and 0 < theirs.value <= 1
+    return theirs.as_percent if is_part and not _agrees(theirs, figure) else theirs

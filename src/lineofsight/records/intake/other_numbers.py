@@ -5,8 +5,8 @@ understood is a `Problem` with file, row and column, and nothing of the file is 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from pathlib import Path
 
 from lineofsight.kernel.codes import folded, indicator_code
@@ -15,6 +15,8 @@ from lineofsight.records.readers.limits import DEFAULT
 from lineofsight.records.readers.named_columns import read_named
 from lineofsight.records.readers.package import inspect_package
 from lineofsight.records.readers.tables import tables
+from lineofsight.records.values.numbers import exact
+from lineofsight.records.values.reading import Unread
 
 _OPTIONAL = ("numerator", "denominator")
 _BOOKS = (".xlsx", ".xlsm")
@@ -29,13 +31,23 @@ class OtherNumber:
     numerator: Decimal | None
     denominator: Decimal | None
     row: int
+    is_of_workbook: bool = False  # there a cell shown as 57.9% holds 0.579
+    is_as_percent: bool = False  # read so: `value` is 57.9
 
     @property
     def words(self) -> str:
         """The number as they gave it: `57.9 (11 of 19)`."""
+        words = f"{self.value:f}"
+        if self.is_as_percent:
+            words = f"{self.value.scaleb(-2):f} read as {words}%"
         if self.numerator is None or self.denominator is None:
-            return str(self.value)
-        return f"{self.value} ({self.numerator} of {self.denominator})"
+            return words
+        return f"{words} ({self.numerator} of {self.denominator})"
+
+    @property
+    def as_percent(self) -> "OtherNumber":
+        """The same number where its cell holds the part of one that it shows as a percentage."""
+        return replace(self, value=self.value.scaleb(2), is_as_percent=True)
 
 
 @dataclass(frozen=True)
@@ -44,6 +56,7 @@ class _Sheet:
 
     file: str
     rows: list[tuple[int, dict[str, str]]]
+    is_of_workbook: bool = False
 
 
 def read_pack(path: Path) -> list[OtherNumber]:
@@ -79,21 +92,16 @@ def _number(sheet: _Sheet, row: int, cells: dict[str, str]) -> OtherNumber:
         numerator=_decimal(sheet, row, "numerator", cells.get("numerator", "")),
         denominator=_decimal(sheet, row, "denominator", cells.get("denominator", "")),
         row=row,
+        is_of_workbook=sheet.is_of_workbook and "%" not in cells["value"],
     )
 
 
 def _decimal(sheet: _Sheet, row: int, column: str, cell: str) -> Decimal | None:
-    plain = cell.replace(",", "").removesuffix("%").strip()
-    if not plain:
-        return None
-    try:
-        number = Decimal(plain)
-    except InvalidOperation:
-        number = Decimal("NaN")
-    if not number.is_finite():
+    number = exact(cell)
+    if isinstance(number, Unread):
         raise ChecksFailed(
-            "A cell is no number.", where=f"{sheet.file}, row {row}, column {column}",
-            do="Write it as 57.9 or 57.9%.",
+            f"A cell is not read: {number.problem}.",
+            where=f"{sheet.file}, row {row}, column {column}", do="Write it as 57.9 or 57.9%.",
         )  # fmt: skip
     return number
 
@@ -145,7 +153,7 @@ def _of_workbook(path: Path, needed: Sequence[str]) -> _Sheet:
             elif any(written):
                 rows.append((number, dict(zip(headings, written, strict=False))))
         if headings:
-            return _Sheet(f"{path.name}, sheet {table.name}", rows)
+            return _Sheet(f"{path.name}, sheet {table.name}", rows, is_of_workbook=True)
     raise ChecksFailed(
         f"No sheet has the headings {' and '.join(needed)}.", where=path.name,
         do="Put them above the columns.",
