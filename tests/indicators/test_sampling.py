@@ -1,13 +1,17 @@
 """Audit samples: who can be drawn, in which proportions, and that they can be drawn again."""
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
 from drawn import dataset
+from lineofsight.cli.program import program
 from lineofsight.indicators import sampling
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Problem
+from lineofsight.records.home import Home
+from sealing import seal_drawn
 
 SEPTEMBER = Month(2026, 9)
 
@@ -40,6 +44,35 @@ def test_a_duty_is_sampled_from_what_fell_due_in_the_month():
 def test_a_code_is_sampled_from_the_rows_of_its_figure():
     by_code = {row["child_id"] for row in sample("fd 2", size=9)}
     assert by_code == {row["child_id"] for row in sample(size=9)}
+
+
+OWN = """
+code = "X1"
+measure = "count"
+title = "Contacts"
+why = "They are many."
+population = "contacts_received"
+basis = "The authority's own measure."
+edges = "Each contact counts."
+checked_by = "Principal social worker"
+review_by = 2027-04-01
+"""
+
+
+def test_an_indicator_of_the_authority_is_sampled_as_any_other(tmp_path):
+    home = Home(tmp_path)
+    home.indicators.mkdir()
+    (home.indicators / "x1.toml").write_text(OWN, "utf-8")
+    seal_drawn(home, SEPTEMBER, contacts="child_id | contacted_on\nonly | 2026-09-01")
+
+    done = CliRunner().invoke(
+        program, ["audit-sample", "x 1", "--month", "2026-09", "--home", str(tmp_path)]
+    )
+
+    assert (done.exit_code, done.output.splitlines()[1].split(",")[:3]) == (
+        0,
+        ["X1", "2026-09-01", "only"],
+    )
 
 
 def test_the_same_seed_draws_the_same():

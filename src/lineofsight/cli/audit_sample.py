@@ -26,13 +26,14 @@ def audit_sample(asked: str, month: Month, size: int, seed: int, home: Path) -> 
     Met and unmet in their own proportions, at least one of each. Who drew them, when and of what
     is written to looks.jsonl in the home folder before anything is printed.
     """
-    from lineofsight.indicators import sampling
+    from lineofsight.indicators import local, sampling
     from lineofsight.records.home import Home
 
     kept = Home(home)
+    known = local.known_to(kept)
     with opened_for(kept, None) as opened:
-        found = sampling.audit_sample(opened, asked, month=month, size=size, seed=seed)
-        record_look(kept, {"audit_sample": sampling.of_name(asked).code, "month": str(month),
+        found = sampling.audit_sample(opened, asked, month=month, size=size, seed=seed, known=known)
+        record_look(kept, {"audit_sample": sampling.of_name(asked, known).code, "month": str(month),
                            "size": size, "seed": seed, "snapshot": opened.seal.id,
                            "rows": len(found)})  # fmt: skip
     print_csv(found, COLUMNS)

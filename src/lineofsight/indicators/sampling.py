@@ -10,7 +10,7 @@ from typing import Any
 
 from lineofsight.indicators import catalogue, duties, listing
 from lineofsight.indicators.definition import Indicator, share
-from lineofsight.kernel.codes import nearest
+from lineofsight.kernel.codes import indicator_code, nearest
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Problem
 from lineofsight.populations.catalogue import Catalogue, Population
@@ -26,15 +26,17 @@ def audit_sample(
     month: Month,
     size: int,
     seed: int = 1,
+    known: Mapping[str, Indicator] | None = None,
     populations: Catalogue | None = None,
 ) -> list[Row]:
     """Draw cases of a month: of an indicator by its code, or of a duty by its name.
 
-    Of a duty, from what fell due in the month. Each row has `listing.COLUMNS`; fewer than `size`
+    `known` are the indicators of an authority (`local.known_to`); else those of the product. Of a
+    duty, from what fell due in the month. Each row has `listing.COLUMNS`; fewer than `size`
     where the month has fewer. Raises `Problem` for an unknown name and `Refused` where the
     records cannot answer.
     """
-    indicator = of_name(asked, populations)
+    indicator = of_name(asked, known, populations)
     rows = listing.rows_of(opened, indicator, month=month, populations=populations)
     return drawn(rows, size=size, seed=f"{seed} {indicator.code} {month}")
 
@@ -54,13 +56,15 @@ def drawn(rows: Sequence[Mapping[str, Any]], *, size: int, seed: str) -> list[Ro
     return [dict(rows[place]) for place in sorted(places)]
 
 
-def of_name(asked: str, populations: Catalogue | None = None) -> Indicator:
+def of_name(
+    asked: str,
+    known: Mapping[str, Indicator] | None = None,
+    populations: Catalogue | None = None,
+) -> Indicator:
     """Give the indicator of this code, or of what fell due of the duty of this name."""
-    known = catalogue.indicators()
-    code = asked.replace(" ", "").casefold()
-    found = next((one for one in known.values() if one.code.casefold() == code), None)
-    if found is not None:
-        return found
+    known = known or catalogue.indicators()
+    if indicator_code(asked) in known:
+        return catalogue.named(asked, known)
     try:
         duty = duties.named(asked, populations)
     except Problem as problem:
