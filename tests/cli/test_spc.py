@@ -51,7 +51,7 @@ def test_the_json_to_the_letter(run):
             "assurance_icon": "consistent_fail",
         },
     )
-    assert err == "The limits from 1 January 2016 rest on 17 points: useful, not settled.\n"
+    assert err == "From 1 January 2016 there are 17 points: the limits are useful, not settled.\n"
 
 
 def test_no_target_is_null_and_no_limits_are_null(run):

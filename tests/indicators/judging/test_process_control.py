@@ -263,11 +263,23 @@ def test_a_series_that_does_not_vary_says_that_limits_mean_nothing(screening):
     assert any("not meaningful" in word for word in found.warnings)
 
 
+def test_what_is_said_of_few_points_is_true_of_one_and_of_limits_fixed_on_fewer():
+    assert chart([7]).warnings[0] == (
+        "From 31 January 2020 there is 1 point, and limits are trial limits until there are 13."
+    )
+    fixed = chart([7, 8] * 10, fix_after=12)
+    assert fixed.warnings == (
+        "From 31 January 2020 there are 20 points: the limits are useful, not settled.",
+    )
+
+
 def test_one_odd_value_in_a_constant_series_says_so_too():
     found = chart([7] * 13 + [9])
     assert found.segments[0].limits.lower == found.segments[0].limits.upper
     assert not found.is_settled
-    assert any("not meaningful" in word for word in found.warnings)
+    assert found.warnings[-1].endswith(
+        "too few neighbouring values differ: limits are not meaningful."
+    )
 
 
 VALUES = st.lists(st.one_of(st.none(), st.integers(0, 12)), min_size=1, max_size=45).map(

@@ -158,5 +158,5 @@ def _why_not(chart: ControlChart) -> str:
         since = " since the limits were rebased" if last.stretch.first else ""
         return f"{last.counted} of the {TRIAL_UNDER} months that limits need{since}"
     if not last.are_meaningful:
-        return "the months do not vary, so limits are not meaningful"
+        return "too few neighbouring months differ, so limits are not meaningful"
     return ""

@@ -172,18 +172,18 @@ def _about_rebase(rebase: Rebase, points: Sequence[Point]) -> Iterable[str]:
 
 
 def _about_segment(segment: Segment, points: Sequence[Point]) -> Iterable[str]:
-    first = points[segment.stretch.first].on
-    counted = segment.counted
+    since, are = in_words(points[segment.stretch.first].on), _there_are(segment.counted)
     if segment.is_trial:
-        rebased = "Rebased too early: the" if segment.stretch.first else "The"
-        yield (
-            f"{rebased} limits from {in_words(first)} rest on {counted} points. They are trial "
-            f"limits until there are {TRIAL_UNDER}."
-        )
+        start = "Rebased too early: from" if segment.stretch.first else "From"
+        yield f"{start} {since} {are}, and limits are trial limits until there are {TRIAL_UNDER}."
     elif segment.standing == "useful":
-        yield f"The limits from {in_words(first)} rest on {counted} points: useful, not settled."
+        yield f"From {since} {are}: the limits are useful, not settled."
     if not segment.are_meaningful:
-        yield f"From {in_words(first)} the values do not vary: limits are not meaningful."
+        yield f"From {since} too few neighbouring values differ: limits are not meaningful."
+
+
+def _there_are(count: int) -> str:
+    return "there is 1 point" if count == 1 else f"there are {count} points"
 
 
 def _points(count: int) -> str:

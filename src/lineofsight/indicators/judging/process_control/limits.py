@@ -70,7 +70,7 @@ class Segment:
     stretch: Stretch
     limits: Limits | None  # None: not one value
     counted: int  # points with a value
-    are_meaningful: bool  # the values vary at all
+    are_meaningful: bool  # enough neighbouring values differ
 
     @property
     def is_trial(self) -> bool:
@@ -111,7 +111,7 @@ def average_range(values: Sequence[Amount | None], *, screening: bool) -> Amount
 
 
 def of_values(values: Sequence[Amount | None], *, screening: bool) -> tuple[Limits | None, bool]:
-    """Give the lines of a baseline, and whether they mean anything: whether its values vary."""
+    """Give the lines of a baseline, and whether they mean anything: enough neighbours differ."""
     known = [value for value in values if value is not None]
     if not known:
         return None, False
