@@ -146,8 +146,7 @@ def _each_record(opened: Opened, asked: Asked, rows: Rows) -> Rows:
     is_of_records = of and set(compiling.used_columns([of])) <= set(table.stored)
     held = opened.run(
         f"select {column} as subject, count(*) as many from {table.name} "
-        f"where cast({table.begins} as date) <= {day} "
-        f"and ({table.ends} is null or cast({table.ends} as date) > {day}) "
+        f"where {table.begins} <= {day} and ({table.ends} is null or {table.ends} > {day}) "
         f"{f'and ({of})' if is_of_records else ''} group by {column}"
     ).to_pylist()
     many = {row["subject"]: row["many"] for row in held}
