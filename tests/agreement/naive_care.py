@@ -250,7 +250,8 @@ def health_assessed(records: Records, asked: Period) -> list[Counted]:
     for child in records.children("cla_episodes"):
         for stay in stays(records, child):
             due = last_day_within(stay.started_on, HEALTH_DAYS)
-            if due is None or due not in asked or is_grown(records, child, due):
+            falls = counted_due(due)
+            if due is None or falls not in asked or is_grown(records, child, due):
                 continue
             if stay.ended_on is not None and stay.ended_on <= due:
                 continue
@@ -264,7 +265,7 @@ def health_assessed(records: Records, asked: Period) -> list[Counted]:
             ]
             met = bool(done) and min(done) <= due
             team = records.team_on(child, stay.started_on, stay.team)
-            counted.append(Counted(child, due, team, met))
+            counted.append(Counted(child, falls, team, met))
     return counted
 
 
@@ -276,6 +277,13 @@ def last_day_within(start: dt.date, days: int) -> dt.date | None:
     while (working_days(start, day + DAY) or 0) <= days:
         day += DAY
     return day
+
+
+def counted_due(due: dt.date | None) -> dt.date | None:
+    """The last working day to do it on: a day due is often the Sunday after it."""
+    while due is not None and working_days(due - DAY, due) == 0:
+        due -= DAY
+    return due
 
 
 def placements(records: Records, child: str) -> list[Stay]:

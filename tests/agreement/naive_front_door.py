@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
-from agreement.naive_care import last_day_within
+from agreement.naive_care import counted_due, last_day_within
 from agreement.naive_records import (
     NOT_RECORDED,
     Counted,
@@ -51,9 +51,9 @@ def contacts(records: Records, asked: Period) -> list[Counted]:
 def decided_contacts(records: Records, asked: Period) -> list[Counted]:
     """FD2: of contacts whose next working day lies in the period, those decided by then."""
     return [
-        Counted(child, due, records.team_on(child, day), _is_by(_first_decision(rows), due))
+        Counted(child, falls, records.team_on(child, day), _is_by(_first_decision(rows), due))
         for (child, day), rows in _contacts(records).items()
-        if (due := last_day_within(day, DECISION_DAYS)) in asked
+        if (falls := counted_due(due := last_day_within(day, DECISION_DAYS))) in asked
     ]
 
 
@@ -104,10 +104,10 @@ def decided_referrals(records: Records, asked: Period) -> list[Counted]:
     """FD7: of referrals whose next working day lies in the period, those decided by then."""
     every = Period(dt.date(1900, 1, 1), dt.date(2999, 1, 1))
     return [
-        Counted(child, due, records.team_of_event(child, day, least_team(rows)),
+        Counted(child, falls, records.team_of_event(child, day, least_team(rows)),
                 _is_by(_first_decision(rows), due))
         for (child, day), rows in _referrals(records, every).items()
-        if (due := last_day_within(day, DECISION_DAYS)) in asked
+        if (falls := counted_due(due := last_day_within(day, DECISION_DAYS))) in asked
     ]  # fmt: skip
 
 
@@ -328,14 +328,15 @@ def first_seen(records: Records, asked: Period) -> list[Counted]:
             for one, started, authorised in _assessments(records)
             if one == child and clock(records, child, started) == day
         ]
-        if due is None or due not in asked or not timed_from:
+        falls = counted_due(due)
+        if due is None or falls not in asked or not timed_from:
             continue
         later = [other for one, other in received if one == child and other > day]
         seen = _first_seen(records, child, day, min(later, default=dt.date.max))
         if seen is None and min(later, default=dt.date.max) <= due:
             continue  # referred again before it was due: the new referral is asked
         team = records.team_of_event(child, day, least_team(rows))
-        counted.append(Counted(child, due, team, _is_by(seen, due)))
+        counted.append(Counted(child, falls, team, _is_by(seen, due)))
     return counted
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 
-from agreement.naive_care import last_day_within, looked_after, months_after
+from agreement.naive_care import counted_due, last_day_within, looked_after, months_after
 from agreement.naive_children import in_need, open_plans
 from agreement.naive_children import in_need_visited as visited
 from agreement.naive_records import (
@@ -112,7 +112,8 @@ def picked_up(records: Records, asked: Period) -> list[Counted]:
     counted = []
     for (child, day), rows in closed.items():
         due = last_day_within(day, STEP_DOWN_DAYS)
-        if due is None or due not in asked:
+        falls = counted_due(due)
+        if due is None or falls not in asked:
             continue
         helped_by = [
             max(row["started_on"], day)
@@ -127,7 +128,7 @@ def picked_up(records: Records, asked: Period) -> list[Counted]:
         if not helped_by and again and min(again) <= due:
             continue
         team = records.team_of_event(child, day, least_team(rows))
-        counted.append(Counted(child, due, team, bool(helped_by) and min(helped_by) <= due))
+        counted.append(Counted(child, falls, team, bool(helped_by) and min(helped_by) <= due))
     return counted
 
 

@@ -8,6 +8,7 @@ from agreement.naive_care import (
     TEMPORARY,
     Stay,
     continues,
+    counted_due,
     episodes,
     in_turn,
     is_grown,
@@ -288,7 +289,8 @@ def requested(records: Records, asked: Period) -> list[Counted]:
     for child in records.children("cla_episodes"):
         for stay in stays(records, child):
             due = last_day_within(stay.started_on, 3)
-            if due is None or due not in asked or is_grown(records, child, due):
+            falls = counted_due(due)
+            if due is None or falls not in asked or is_grown(records, child, due):
                 continue
             if stay.ended_on is not None and stay.ended_on <= due:
                 continue
@@ -300,7 +302,7 @@ def requested(records: Records, asked: Period) -> list[Counted]:
                 for column in ("requested_on", "completed_on")
             )
             team = records.team_on(child, stay.started_on, stay.team)
-            counted.append(Counted(child, due, team, met))
+            counted.append(Counted(child, falls, team, met))
     return counted
 
 

@@ -69,6 +69,14 @@ def test_what_falls_due_in_the_month_is_met_missed_or_still_open():
     assert closes(outlook) == [(1, 5), (2, 5), (3, 5)]
 
 
+def test_a_friday_that_ends_the_month_decides_it_and_not_the_next():
+    data = dataset(contacts="child_id | contacted_on | decided_on\nfriday | 2025-01-30 |")
+
+    (case,) = ahead("FD2", data, dt.date(2025, 1, 30), month=Month(2025, 1)).deciding
+    assert (case.due_on, case.days_left) == (dt.date(2025, 2, 2), 1)
+    assert not ahead("FD2", data, dt.date(2025, 2, 1), month=Month(2025, 2)).deciding
+
+
 def test_a_team_with_enough_cases_is_judged_by_its_own_rate():
     few = ahead("FD2", dataset(**CONTACTS), WEDNESDAY)
     enough = ahead("FD2", dataset(**CONTACTS, local_rules={"look_ahead_cases": 4}), WEDNESDAY)

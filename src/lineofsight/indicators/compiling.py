@@ -99,7 +99,6 @@ def _number(value: str, *conditions: str) -> str:
 _DAY_OF = {
     "": {"stock": "asked_on", "flow": "happened_on"},
     "done": "done_on",
-    "due": "due_on",
     "started": "started_on",
 }
 
@@ -189,8 +188,24 @@ def _follows_team(population: Population, asks: str) -> bool:
 def _joined_day(population: Population, asks: str) -> str:
     if asks == "outstanding":
         return _OUTSTANDING
+    if asks == "due":
+        return joined_due(population, "p.due_on")
     column = _DAY_OF[""][population.kind] if not asks else _DAY_OF[asks]  # type: ignore[index]
     return f"join days on_day on on_day.day = p.{column}"
+
+
+def joined_due(population: Population, due_on: str) -> str:
+    """Write the join of `on_day`, the day a duty counts as fallen due.
+
+    A clock of working days runs out on the last of them; `due_on` is later by the days off that
+    follow, in which it can still be done in time.
+    """
+    if not population.is_in_working_days:
+        return f"join days on_day on on_day.day = {due_on}"
+    return (
+        f"join days due_day on due_day.day = {due_on}\n"
+        "join days on_day on on_day.work = due_day.work and on_day.is_working = 1"
+    )
 
 
 @cache

@@ -4,6 +4,7 @@
 -- optional: involvements
 -- needs: management_oversight.noted_on for done_on
 -- basis: local standard
+-- clock: working days
 -- step: 5 working days before, tell the manager
 -- step: on the day, tell the manager
 -- step: 2 working days after, tell the head of service

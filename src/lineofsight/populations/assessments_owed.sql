@@ -4,6 +4,7 @@
 -- optional: involvements, management_oversight
 -- needs: management_oversight.noted_on for checked_on
 -- basis: Working Together to Safeguard Children: no more than 45 working days from the referral.
+-- clock: working days
 -- step: working day 15, tell the worker
 -- step: working day 30, tell the worker and the manager
 -- step: working day 40, tell the worker and the manager

@@ -49,10 +49,12 @@ _HEADS = (
     "needs",
     "basis",
     "recurs",
+    "clock",
     "step",
     "note",
 )
 _RECURS = "from the day it is done"
+_IN_WORKING_DAYS = "working days"
 _NEEDS = re.compile(r"(\w+)\.(\w+) for (\w+)")
 _LOOKS_BACK = re.compile(r"(\d+) months? in (\w+)")
 
@@ -74,6 +76,7 @@ class Population:
     ]  # column -> (table, column) it is empty without
     basis: tuple[str, ...]  # statute, regulation, guidance or local standard
     recurs: bool  # a duty that is owed anew from the day it is done
+    is_in_working_days: bool  # every row's clock runs in working days: it counts as due on the last
     steps: tuple[Step, ...]  # of a duty's clock: who is told when
     notes: tuple[str, ...]  # printed with the figure
     columns: Mapping[str, str]  # column -> what it means
@@ -202,6 +205,7 @@ def read(name: str, text: str) -> Population:
         needs=_needs(name, heads["needs"]),
         basis=tuple(heads["basis"]),
         recurs=_recurs(name, heads["recurs"]),
+        is_in_working_days=_is_in_working_days(name, heads["clock"]),
         steps=tuple(_step(name, line) for line in heads["step"]),
         notes=tuple(heads["note"]),
         columns=_columns(name, tree),
@@ -250,6 +254,12 @@ def _one(name: str, heads: dict[str, list[str]], key: str, choices: tuple[str, .
 def _recurs(name: str, lines: list[str]) -> bool:
     if lines not in ([], [_RECURS]):
         raise _broken(name, f"must write that it recurs as '{_RECURS}'")
+    return bool(lines)
+
+
+def _is_in_working_days(name: str, lines: list[str]) -> bool:
+    if lines not in ([], [_IN_WORKING_DAYS]):
+        raise _broken(name, f"must write its clock as '{_IN_WORKING_DAYS}'")
     return bool(lines)
 
 
@@ -311,7 +321,8 @@ def _check_columns(population: Population) -> None:
 def _check_tables(population: Population) -> None:
     if population.name in TABLES or population.name in GIVEN:
         raise _broken(population.name, "has the name of a table; a population is a sentence")
-    if population.kind != "duty" and (population.steps or population.recurs):
+    has_clock = population.steps or population.recurs or population.is_in_working_days
+    if population.kind != "duty" and has_clock:
         raise _broken(population.name, "has steps of a clock, and is no duty")
     for column in population.needs:
         if column not in population.columns:

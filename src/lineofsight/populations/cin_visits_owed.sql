@@ -5,6 +5,7 @@
 -- optional: cp_visits, involvements
 -- basis: local standard; no statutory interval
 -- recurs: from the day it is done
+-- clock: working days
 -- step: 5 working days before, tell the worker
 -- step: on the day, tell the worker
 -- step: 2 working days after, tell the manager

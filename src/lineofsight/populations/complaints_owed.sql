@@ -3,6 +3,7 @@
 -- subject: complaint_id
 -- basis: Children Act 1989 Representations Procedure (England) Regulations 2006, regulations 14 and
 -- 17: stage 1 within 10 working days, 20 when extended; stage 2 within 25, 65 when extended.
+-- clock: working days
 -- step: 5 working days before, tell the complaints officer
 -- step: on the day, tell the complaints officer
 -- step: 1 working day after, tell the manager

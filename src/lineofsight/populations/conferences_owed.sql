@@ -4,6 +4,7 @@
 -- needs: s47_enquiry.conference_unnecessary for due_on
 -- optional: involvements
 -- basis: Working Together to Safeguard Children: 15 working days from the strategy discussion
+-- clock: working days
 -- step: working day 10, tell the worker
 -- step: working day 13, tell the worker and the manager
 -- step: on the day, tell the worker

@@ -9,6 +9,7 @@
 -- needs: cin_episodes.started_on for is_on_open_case
 -- basis: Working Together to Safeguard Children: within one working day a social worker decides
 -- what happens next.
+-- clock: working days
 -- step: on the day, tell the worker
 -- step: 1 working day after, tell the manager
 -- note: The day of the contact is day 0: one received at a weekend is due by the end of the next

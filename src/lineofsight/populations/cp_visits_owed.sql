@@ -5,6 +5,7 @@
 -- optional: person, involvements
 -- basis: Local standard; London child protection procedures: 10 working days
 -- recurs: from the day it is done
+-- clock: working days
 -- step: 5 working days before, tell the worker
 -- step: on the day, tell the worker
 -- step: 2 working days after, tell the manager

@@ -4,6 +4,7 @@
 -- history: cin_visits
 -- optional: cp_visits, involvements, person, management_oversight
 -- basis: local standard
+-- clock: working days
 -- step: 2 working days before, tell the worker
 -- step: on the day, tell the worker
 -- step: 1 working day after, tell the manager

@@ -4,6 +4,7 @@
 -- looks back: 2 months in cla_episodes
 -- optional: involvements
 -- basis: Care Planning Regulations 2010, regulation 7; statutory guidance of 2015
+-- clock: working days
 -- step: working day 3, tell the worker
 -- step: working day 15, tell the worker and the manager
 -- step: on the day, tell the worker

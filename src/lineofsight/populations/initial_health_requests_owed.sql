@@ -5,6 +5,7 @@
 -- optional: involvements, person
 -- needs: cla_health.requested_on for done_on
 -- basis: Local standard: asked for within three working days, so that it can be done in twenty.
+-- clock: working days
 -- step: on the day, tell the worker
 -- step: 1 working day after, tell the manager
 -- note: A request made before care began is not counted. An assessment that was done was asked

@@ -3,6 +3,7 @@
 -- subject: child_id
 -- optional: involvements
 -- basis: Local standard: within 10 working days of the request
+-- clock: working days
 -- step: 3 working days before, tell the worker
 -- step: on the day, tell the worker
 -- step: 2 working days after, tell the manager

@@ -4,6 +4,7 @@
 -- looks back: 3 months in missing
 -- optional: involvements, s47_enquiry
 -- basis: Local standard: a strategy meeting after the third missing episode in 90 days
+-- clock: working days
 -- step: on the day, tell the worker
 -- step: 1 working day after, tell the manager
 -- note: Any strategy discussion about the child on or after that day meets it. Owed once for each

@@ -5,6 +5,7 @@
 -- needs: referrals.decided_on for done_on
 -- basis: Working Together to Safeguard Children: within one working day a social worker decides
 -- what response is required.
+-- clock: working days
 -- step: on the day, tell the worker
 -- step: 1 working day after, tell the manager
 -- note: The day of the referral is day 0: one received at a weekend is due by the end of the next

@@ -4,6 +4,7 @@
 -- optional: involvements
 -- needs: cin_episodes.closure_reason for started_on
 -- basis: local standard
+-- clock: working days
 -- step: 5 working days before, tell the worker
 -- step: on the day, tell the worker
 -- step: 2 working days after, tell the manager

@@ -3,6 +3,7 @@
 -- subject: child_id
 -- optional: involvements
 -- basis: London child protection procedures: 15 working days from the other authority's notice
+-- clock: working days
 -- step: working day 10, tell the worker
 -- step: on the day, tell the worker
 -- step: 1 working day after, tell the manager

@@ -74,7 +74,8 @@ class Altered(Opened):
         number = _WEEKDAYS.format(day="day_number")
         # Friday's number lasts to Sunday
         ends = "case when (day_number + 3) % 7 in (4, 5) then 0 else 1 end"
-        self.exchange("days", {"work": number, "ends_work": ends})
+        working = "case when (day_number + 3) % 7 in (5, 6) then 0 else 1 end"
+        self.exchange("days", {"work": number, "ends_work": ends, "is_working": working})
         for name, table in TABLES.items():
             stems = [column.removesuffix("_work") for column in table.stored]
             works = [stem for stem in stems if f"{stem}_work" in table.stored]

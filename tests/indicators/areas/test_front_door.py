@@ -245,6 +245,22 @@ def test_decisions_are_no_data_where_no_source_says_when_they_were_made():
     assert not owed & {"contact_decisions_owed", "referral_decisions_owed"}
 
 
+def test_a_decision_due_on_a_friday_counts_in_its_month_though_the_weekend_is_in_the_next():
+    data = dataset(
+        contacts="""
+            child_id             | contacted_on | decided_on
+            due_on_friday_31     | 2025-01-30   |
+            decided_on_saturday  | 2025-01-30   | 2025-02-01
+            decided_on_monday    | 2025-01-30   | 2025-02-03
+            due_on_monday_3      | 2025-01-31   | 2025-02-03
+        """
+    )
+
+    january, february = Month(2025, 1), Month(2025, 2)
+    assert figures(FD2, data, january) == [Figure(numerator=1, denominator=3)]
+    assert figures(FD2, data, february) == [Figure(numerator=1, denominator=1)]
+
+
 def test_contacts_that_became_referrals_leave_open_cases_out():
     data = dataset(
         contacts=CONTACTS,

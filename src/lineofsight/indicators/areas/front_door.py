@@ -14,7 +14,7 @@ _CONTACTS = ("Annex A list 1", "ssd_contacts")
 _OUTCOMES = ("contacts.csv", "ssd_contacts")
 _REFERRALS = ("Annex A list 3", "ssd_cin_episodes")
 _DUE_IN_MONTH = (
-    "Counted in the month in which the decision fell due, so that none is counted before its day "
+    "Counted in the month of the last working day in time, so that none is counted before its day "
     "has come; one that was never made stays in the base and is late. The day itself is day 0: "
     "what is received at a weekend or on a bank holiday is due by the end of the next working day."
 )

@@ -108,6 +108,9 @@ def _open_rows(asking: Asking) -> list[dict[str, Any]]:
         columns=[asking.population.subject, "started_on", "due_on", *named],
         breakdowns=[BREAKDOWNS["team"]],
     )
+    if asking.indicator.asks == "due":
+        day_due = compiling.joined_due(asking.population, "open.due_on")
+        rows = f"select open.*, on_day.day as falls_due_on from ({rows}) open {day_due}"
     adds = ", ".join(
         f"({_as_if(asking, text, version)}) as {version}_{name}"
         for version in ("met", "missed")
@@ -126,6 +129,10 @@ def _decides(asking: Asking) -> str:
     on, close = _day(asking.on), _day(asking.close)
     if asking.indicator.asks == "outstanding":
         return f"case when due_on < {close} and {on} < {close} then 1 else 0 end"
+    if asking.indicator.asks == "due":
+        first = _day(asking.month.first_day)
+        falls_due = f"falls_due_on between {first} and {close}"
+        return f"case when due_on > {on} and {falls_due} then 1 else 0 end"
     return f"case when due_on > {on} and due_on <= {close} then 1 else 0 end"
 
 
