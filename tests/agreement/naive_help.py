@@ -125,8 +125,9 @@ def picked_up(records: Records, asked: Period) -> list[Counted]:
             for row in records.of("cin_episodes", child)
             if row["started_on"] >= day
         ]
-        if not helped_by and again and min(again) <= due:
-            continue
+        opened = min(again, default=dt.date.max)
+        if opened <= due and min(helped_by, default=dt.date.max) > opened:
+            continue  # the case opened again first
         team = records.team_of_event(child, day, least_team(rows))
         counted.append(Counted(child, falls, team, bool(helped_by) and min(helped_by) <= due))
     return counted

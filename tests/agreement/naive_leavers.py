@@ -140,7 +140,11 @@ def planned_at_first(records: Records, asked: Period) -> list[Counted]:
         for one in plans_owed(records)
         if one.is_first
         and one.due in asked
-        and (one.done is not None or one.lapsed is None or one.lapsed > one.due)
+        and (
+            one.lapsed is None
+            or one.lapsed > one.due
+            or (one.done is not None and one.done <= one.lapsed)
+        )
     ]
 
 

@@ -118,7 +118,8 @@ _HELD_THAT_DAY = """left join team_spells held on held.child_id = p.child_id
 
 _TEAM_THAT_DAY = "coalesce(held.team, p.team)"
 
-_STILL_OWED = "(p.done_on is not null or p.lapsed_on is null or p.lapsed_on > p.due_on)"
+_STILL_OWED = "(p.lapsed_on is null or p.lapsed_on > p.due_on or p.done_on <= p.lapsed_on)"
+"""Done once it had lapsed, it was not owed any more: it was then another duty that was met."""
 
 
 def columns_of(population: Population, asks: str) -> tuple[str, ...]:

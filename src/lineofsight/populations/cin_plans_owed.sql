@@ -68,7 +68,9 @@ select
     a.team,                         -- team at the assessment
     a.happened_on as started_on,    -- day the assessment was authorised
     d.day as due_on,                -- last day in time
-    p.planned_on as done_on,        -- a plan began, or was open that day; empty: not yet
+    case
+        when l.lapsed_on is null or p.planned_on <= l.lapsed_on then p.planned_on
+    end as done_on,                 -- a plan began, or was open that day; empty: not yet, or none while it was owed
     l.lapsed_on                     -- another plan, care, closing, or a later assessment
 from owed a
 cross join local_rules r

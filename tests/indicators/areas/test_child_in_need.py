@@ -496,6 +496,7 @@ def test_a_plan_is_owed_to_a_child_assessed_as_being_in_need():
             child_id     | started_on
             planned      | 2026-09-10
             planned_then | 2026-08-03
+            closed       | 2026-10-20
         """,
         cin_episodes="""
             child_id     | started_on | ended_on
@@ -520,6 +521,7 @@ def test_a_plan_is_owed_to_a_child_assessed_as_being_in_need():
     ]
     done = {row["child_id"]: str(row["done_on"]) for row in rows_of("cin_plans_owed", data)}
     assert (done["planned"], done["planned_then"]) == ("2026-09-10", "2026-09-01")
+    assert done["closed"] == "None", "a plan of a later episode is not the one that was owed"
 
 
 def test_a_birth_is_owed_a_record_on_the_day_it_was_expected():

@@ -105,6 +105,10 @@ def test_step_downs_are_picked_up_within_15_working_days():
             ended_before  | 2026-05-01 | 2026-09-01 | RC9
             opened_again  | 2026-05-01 | 2026-09-01 | RC9
             opened_again  | 2026-09-08 |            |
+            opened_first  | 2026-05-01 | 2026-09-01 | RC9
+            opened_first  | 2026-09-08 |            |
+            helped_first  | 2026-05-01 | 2026-09-01 | RC9
+            helped_first  | 2026-09-08 |            |
             no_step_down  | 2026-05-01 | 2026-09-01 | RC8
             not_yet_due   | 2026-05-01 | 2026-09-15 | RC9
         """,
@@ -115,10 +119,12 @@ def test_step_downs_are_picked_up_within_15_working_days():
             already_open  | 2026-08-01 |
             ended_before  | 2026-07-01 | 2026-09-01
             no_step_down  | 2026-09-02 |
+            opened_first  | 2026-09-15 |
+            helped_first  | 2026-09-04 |
         """,
     )
 
-    assert figures(EH6, data, SEPTEMBER) == [Figure(numerator=2, denominator=4)]
+    assert figures(EH6, data, SEPTEMBER) == [Figure(numerator=3, denominator=5)]
     owed = {row["child_id"]: row for row in rows_of("step_downs_owed", data)}
     assert "no_step_down" not in owed
     assert str(owed["already_open"]["done_on"]) == "2026-09-01"
