@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 
+from agreement.naive_care import looked_after, stays
 from agreement.naive_records import (
     Counted,
     Period,
@@ -64,18 +65,44 @@ def _manages(records: Records, worker: str, day: dt.date) -> bool:
 
 
 def in_need_visited(records: Records, asked: Period) -> list[Counted]:
-    """CIN4: open plans with a visit in the local interval, or too new to be due one."""
+    """CIN4: open plans with a visit in the local interval, or too new to be due one; not of
+    children on a protection plan or looked after."""
     day = asked.last
+    away = elsewhere(records, day)
     counted = []
     for plan in records.rows("cin_plans"):
-        if is_open(plan, day):
+        if is_open(plan, day) and plan["child_id"] not in away:
             child = plan["child_id"]
             visits = records.of("cin_visits", child) + records.of("cp_visits", child)
             seen = [row["seen_on"] for row in visits if _meets_a_duty(row)]
-            since = _latest(plan["started_on"], seen, day)
+            since = _latest(went_on(records, plan, day), seen, day)
             team = records.team_owing(child, day, plan.get("team"), since)
             counted.append(Counted(child, day, team, within(since, day, CIN_VISIT_DAYS)))
     return counted
+
+
+def elsewhere(records: Records, day: dt.date) -> set[str]:
+    """Children on a protection plan or looked after that day."""
+    protected = {row["child_id"] for row in open_plans(records, day)}
+    return protected | {one.child_id for one in looked_after(records, Period(day, day))}
+
+
+def went_on(records: Records, plan: Row, day: dt.date) -> dt.date:
+    """The day the plan began, or since when the child is back from protection or from care."""
+    child = plan["child_id"]
+    born = records.person(child).get("born_on")
+    away = [
+        (row["started_on"], row.get("ended_on"))
+        for row in records.of("cp_plans", child)
+        if said(row, "other_authority") != "yes"
+    ]
+    away += [(stay.started_on, stay.ended_on) for stay in stays(records, child)]
+    came_back = [plan["started_on"]]
+    for start, end in away:
+        ends = [one for one in (end, birthday(born, 18) if born else None) if one is not None]
+        if ends and start < min(ends) <= day:
+            came_back.append(min(ends))
+    return max(came_back)
 
 
 def protected_visited(records: Records, asked: Period) -> list[Counted]:

@@ -3,8 +3,8 @@
 import datetime as dt
 from collections import defaultdict
 
-from agreement.naive_care import counted_due, last_day_within, looked_after, months_after
-from agreement.naive_children import in_need, open_plans
+from agreement.naive_care import counted_due, last_day_within, months_after
+from agreement.naive_children import elsewhere, in_need, went_on
 from agreement.naive_children import in_need_visited as visited
 from agreement.naive_records import (
     NOT_RECORDED,
@@ -148,9 +148,14 @@ def long_plans(records: Records, asked: Period) -> list[Counted]:
 
 def disabled_visited(records: Records, asked: Period) -> list[Counted]:
     """CIN9: of these, held by a team of the disability kind, those visited in time as CIN4."""
+    away = elsewhere(records, asked.last)
     in_time: dict[tuple[str, dt.date], bool] = {}
     for plan, one in zip(
-        [row for row in records.rows("cin_plans") if is_open(row, asked.last)],
+        [
+            row
+            for row in records.rows("cin_plans")
+            if is_open(row, asked.last) and row["child_id"] not in away
+        ],
         visited(records, asked),
         strict=True,
     ):
@@ -182,7 +187,7 @@ def _kind(records: Records, team: str, day: dt.date) -> str:
 
 
 def _plans(records: Records, day: dt.date) -> list[tuple[Counted, Row]]:
-    away = _elsewhere(records, day)
+    away = elsewhere(records, day)
     found = []
     for child in records.children("cin_plans"):
         held = [row for row in records.of("cin_plans", child) if is_open(row, day)]
@@ -192,17 +197,11 @@ def _plans(records: Records, day: dt.date) -> list[tuple[Counted, Row]]:
     return found
 
 
-def _elsewhere(records: Records, day: dt.date) -> set[str]:
-    """Children on a protection plan or looked after that day."""
-    protected = {row["child_id"] for row in open_plans(records, day)}
-    return protected | {one.child_id for one in looked_after(records, Period(day, day))}
-
-
 def planned(records: Records, asked: Period) -> list[Counted]:
     """CIN3: of children in need for more than 45 working days, those whose plan is three months
     old or was reviewed in that time."""
     day = asked.last
-    away = _elsewhere(records, day)
+    away = elsewhere(records, day)
     counted = []
     for one in in_need(records, asked):
         child = one.child_id
@@ -235,15 +234,17 @@ def _is_not_known(held: list[Row]) -> bool:
 
 def _reviewed(records: Records, plan: Row, day: dt.date) -> dt.date:
     held = [row["held_on"] for row in records.of("cin_reviews", plan["child_id"])]
-    return max([plan["started_on"], *(on for on in held if plan["started_on"] < on <= day)])
+    since = went_on(records, plan, day)
+    return max([since, *(on for on in held if since < on <= day)])
 
 
 def reviewed(records: Records, asked: Period) -> list[Counted]:
-    """CIN6: of plans open, those begun or reviewed in the last three calendar months."""
+    """CIN6: of the plans of CIN4, those begun or reviewed in the last three calendar months."""
     day = asked.last
+    away = elsewhere(records, day)
     counted = []
     for plan in records.rows("cin_plans"):
-        if is_open(plan, day):
+        if is_open(plan, day) and plan["child_id"] not in away:
             child, since = plan["child_id"], _reviewed(records, plan, day)
             team = records.team_owing(child, day, plan.get("team"), since)
             met = since.year >= 2010 and day <= months_after(since, MONTHS)

@@ -54,6 +54,7 @@ left join cin_visits_owed v
     and v.plan_started_on = h.started_on
     and v.started_on <= h.asked_on
     and (v.done_on is null or v.done_on > h.asked_on)
+    and (v.lapsed_on is null or v.lapsed_on > h.asked_on)
 left join kinds_of_teams k
     on k.team = h.team
     and k.started_on <= h.asked_on

@@ -10,25 +10,28 @@
 -- step: on the day, tell the worker
 -- step: 2 working days after, tell the manager
 -- note: Plans known from a list of children are those open at its extract: the status of an
--- earlier month is not known. A child protection visit counts as well.
+-- earlier month is not known. A child protection visit counts as well. None is owed while the child
+-- is on a protection plan or looked after.
 with clocks as (
     select
         child_id,
-        started_on as plan_started_on,
+        plan_started_on,
+        started_on as spell_started_on,
         ended_on,
         team,
         started_on,
         started_work
-    from cin_plans
+    from cin_plan_spells
     union all
     select
         p.child_id,
-        p.started_on as plan_started_on,
+        p.plan_started_on,
+        p.started_on as spell_started_on,
         p.ended_on,
         p.team,
         s.seen_on as started_on,
         s.seen_work as started_work
-    from cin_plans p
+    from cin_plan_spells p
     join days_seen s
         on s.child_id = p.child_id
         and s.seen_on > p.started_on
@@ -43,7 +46,7 @@ visits as (
         started_on,
         started_work,
         lead(started_on) over (
-            partition by child_id, plan_started_on order by started_on
+            partition by child_id, plan_started_on, spell_started_on order by started_on
         ) as done_on
     from clocks
 )
@@ -51,10 +54,10 @@ select
     v.child_id,                                     -- the child
     coalesce(v.team, t.team, 'not recorded') as team, -- team holding the plan; none: the child when the interval began
     v.plan_started_on,                              -- day the plan began
-    v.started_on,                                   -- last time seen, or the plan's start
+    v.started_on,                                   -- last time seen; else the plan began or went on again
     d.day as due_on,                                -- last day in time: the local interval on
     v.done_on,                                      -- the visit that met it; empty: not yet
-    v.ended_on as lapsed_on                         -- the plan ended
+    v.ended_on as lapsed_on                         -- the plan ended, or a protection plan or care began
 from visits v
 cross join local_rules r
 left join days d on d.work = v.started_work + r.cin_visit_working_days and d.ends_work = 1

@@ -127,6 +127,49 @@ def test_a_plan_is_in_time_until_twenty_working_days_after_the_last_visit_or_its
     ]
 
 
+def test_a_plan_stands_still_while_the_child_is_protected_or_looked_after():
+    seen = "home_and_not_seen | 2026-05-20\nhome_and_seen | 2026-09-08"
+    data = dataset(
+        cin_plans="""
+            child_id            | started_on | ended_on
+            protected_now       | 2026-01-06 |
+            looked_after_now    | 2026-01-06 |
+            protected_then_care | 2026-01-06 |
+            home_in_time        | 2026-01-06 |
+            home_and_not_seen   | 2026-01-06 |
+            home_and_seen       | 2026-01-06 |
+            protected_next_day  | 2026-09-08 |
+            of_another_place    | 2026-09-08 |
+            on_a_short_break    | 2026-09-08 |
+        """,
+        cp_plans="""
+            child_id            | started_on | ended_on   | other_authority
+            protected_now       | 2026-02-03 |            | no
+            protected_then_care | 2026-02-03 | 2026-08-03 | no
+            home_in_time        | 2026-02-03 | 2026-09-08 | no
+            protected_next_day  | 2026-10-01 |            | no
+            of_another_place    | 2026-09-08 |            | yes
+        """,
+        cla_episodes="""
+            child_id            | started_on | ended_on   | legal_status
+            looked_after_now    | 2026-02-03 |            | C2
+            protected_then_care | 2026-08-03 |            | C2
+            home_and_not_seen   | 2026-02-03 | 2026-06-01 | C2
+            home_and_seen       | 2026-02-03 | 2026-06-01 | C2
+            on_a_short_break    | 2026-09-10 |            | V4
+        """,
+        cin_visits=f"child_id | seen_on\n{seen}",
+        cin_reviews=f"child_id | held_on\n{seen}",
+    )
+
+    assert figures(CIN2, data, SEPTEMBER) == [Figure(numerator=6)]
+    assert figures(CIN4, data, SEPTEMBER) == [Figure(numerator=5, denominator=6)]
+    assert figures(CIN6, data, SEPTEMBER) == [Figure(numerator=5, denominator=6)]
+    owed = [duty for duty in duties(data, on=dt.date(2026, 9, 30)) if duty.is_overdue]
+    for name in ("cin_visits_owed", "cin_reviews_owed"):
+        assert [one.subject for one in owed if one.population == name] == ["home_and_not_seen"]
+
+
 def test_only_visits_in_person_at_which_the_child_was_not_missed_count():
     data = dataset(
         cin_plans="""

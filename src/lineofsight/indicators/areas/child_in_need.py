@@ -85,11 +85,14 @@ CIN4 = share(
     "interval.",
     edges="In person, by a child in need or a child protection visit. A visit at which the child "
     "was not seen does not count; one that does not say does. A plan that began inside the "
-    "interval is in the base and in time: its first visit is not yet due. Which plans are open "
-    "is known from the status at the extract.",
+    "interval is in the base and in time: its first visit is not yet due. A child on a protection "
+    "plan or looked after is left out, and visited under that; the plan goes on, with a whole "
+    "interval, from the day that ends. Which plans are open is known from the status at the "
+    "extract.",
     sources=("Annex A list 6", "visits.csv", "ssd_cin_plans", "ssd_cin_visits"),
     checked_by=_CHECKED_BY,
     review_by=_REVIEW_BY,
+    version=2,
 )
 
 CIN5 = share(
@@ -125,10 +128,12 @@ CIN6 = share(
     amber=percent(80),
     basis="Local standard: three calendar months from the plan's start, and from each review.",
     edges="Calendar months and not 91 days. A plan younger than three months is in the base and in "
-    "time. Which plans are open is known from the status at the extract.",
+    "time. A child on a protection plan or looked after is left out, as in CIN4. Which plans are "
+    "open is known from the status at the extract.",
     sources=(*_PLANS, "cin_reviews.csv"),
     checked_by=_CHECKED_BY,
     review_by=_REVIEW_BY,
+    version=2,
 )
 
 CIN7 = share(
