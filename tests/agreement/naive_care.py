@@ -244,6 +244,12 @@ def _next_visit(records: Records, child: str, seen: dt.date) -> dt.date:
     return seen + VISIT_DAYS * DAY
 
 
+def began_here(records: Records, child: str, stay: Stay) -> bool:
+    """Whether the first episode says that care started with it, or says nothing."""
+    first = next(row for row in episodes(records, child) if row["started_on"] == stay.started_on)
+    return said(first, "start_reason") in ("S", "not recorded")
+
+
 def health_assessed(records: Records, asked: Period) -> list[Counted]:
     """LAC18: of those whose 20 working days in care ended in the month, who stayed that long."""
     counted = []
@@ -253,7 +259,8 @@ def health_assessed(records: Records, asked: Period) -> list[Counted]:
             falls = counted_due(due)
             if due is None or falls not in asked or is_grown(records, child, due):
                 continue
-            if stay.ended_on is not None and stay.ended_on <= due:
+            has_left = stay.ended_on is not None and stay.ended_on <= due
+            if has_left or not began_here(records, child, stay):
                 continue
             done = [
                 row["completed_on"]

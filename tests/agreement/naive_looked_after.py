@@ -7,6 +7,7 @@ from agreement.naive_care import (
     SHORT_BREAKS,
     TEMPORARY,
     Stay,
+    began_here,
     continues,
     counted_due,
     episodes,
@@ -85,8 +86,7 @@ def started(records: Records, asked: Period) -> list[Counted]:
     counted = []
     for child in records.children("cla_episodes"):
         for stay in stays(records, child):
-            first = rows_of_stay(records, child, stay)[0]
-            if stay.started_on in asked and said(first, "start_reason") in ("S", "not recorded"):
+            if stay.started_on in asked and began_here(records, child, stay):
                 team = records.team_on(child, stay.started_on, stay.team)
                 counted.append(Counted(child, stay.started_on, team))
     return counted
@@ -133,8 +133,8 @@ def took_part(records: Records, asked: Period) -> list[Counted]:
 
 
 def seen_alone(records: Records, asked: Period) -> list[Counted]:
-    """LAC27: of visits in person to children of three and more who were seen, those alone."""
-    counted = []
+    """LAC27: of days on which a child of three and more was seen in person, those seen alone."""
+    days: dict[tuple[str, dt.date], set[str]] = {}
     for row in records.rows("cla_visits"):
         child, day = row["child_id"], row["seen_on"]
         if day not in asked or said(row, "child_seen") == "no":
@@ -142,9 +142,11 @@ def seen_alone(records: Records, asked: Period) -> list[Counted]:
         if said(row, "method") not in ("in person", "not recorded"):
             continue
         if not is_under(records, child, SEEN_ALONE_FROM, day, unknown=False):
-            alone = said(row, "seen_alone") == "yes"
-            counted.append(Counted(child, day, records.team_on(child, day), alone))
-    return counted
+            days.setdefault((child, day), set()).add(said(row, "seen_alone"))
+    return [
+        Counted(child, day, records.team_on(child, day), "yes" in alone)
+        for (child, day), alone in days.items()
+    ]
 
 
 def held(records: Records, asked: Period) -> list[Counted]:
@@ -292,7 +294,8 @@ def requested(records: Records, asked: Period) -> list[Counted]:
             falls = counted_due(due)
             if due is None or falls not in asked or is_grown(records, child, due):
                 continue
-            if stay.ended_on is not None and stay.ended_on <= due:
+            has_left = stay.ended_on is not None and stay.ended_on <= due
+            if has_left or not began_here(records, child, stay):
                 continue
             met = any(
                 said(row, "kind") == "initial"

@@ -1,17 +1,26 @@
--- Visits to looked-after children at which the child was seen, on the day of each.
+-- Visits to looked-after children at which the child was seen, one for each child and day.
 -- kind: flow
 -- subject: child_id
 -- needs: cla_visits.seen_alone for was_seen_alone
 -- optional: involvements, person
 -- note: Visits in person; not recorded whether the child was seen counts as seen.
+with seen as (
+    select
+        child_id,
+        seen_on,
+        max(case when seen_alone = 'yes' then 1 else 0 end) as was_seen_alone
+    from cla_visits
+    where child_seen <> 'no' and method in ('in person', 'not recorded')
+    group by child_id, seen_on
+)
 select
     v.child_id,                -- the child
     coalesce(t.team, 'not recorded') as team, -- team holding the child that day
     v.seen_on as happened_on,  -- the visit
     case when d.birthday - p.born_birthday < r.seen_alone_from_age * 10000 then 0 else 1 end
         as is_old_enough,      -- 1: of an age to be seen alone, or age not known
-    case when v.seen_alone = 'yes' then 1 else 0 end as was_seen_alone -- 1: seen alone
-from cla_visits v
+    v.was_seen_alone           -- 1: seen alone, at one visit of the day at least
+from seen v
 cross join local_rules r
 left join days d
     on d.day = v.seen_on
@@ -21,4 +30,3 @@ left join team_spells t
     on t.child_id = v.child_id
     and t.started_on <= v.seen_on
     and (t.ended_on is null or t.ended_on > v.seen_on)
-where v.child_seen <> 'no' and v.method in ('in person', 'not recorded')

@@ -11,7 +11,8 @@
 -- step: 2 working days after, tell the manager
 -- note: Within 20 working days of entering care, so that it informs the first review. A child who
 -- refused has not been assessed. The cohort is those whose time was up in the month. After a
--- year in care the yearly review assessment is owed instead.
+-- year in care the yearly review assessment is owed instead. Care that began outside the records
+-- (RNE other than S) owes none here.
 with assessed as (
     select child_id, completed_on
     from cla_health
@@ -55,3 +56,4 @@ left join team_spells t
     on t.child_id = c.child_id
     and t.started_on <= c.started_on
     and (t.ended_on is null or t.ended_on > c.started_on)
+where c.start_reason in ('S', 'not recorded')

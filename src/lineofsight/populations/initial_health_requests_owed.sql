@@ -9,7 +9,8 @@
 -- step: on the day, tell the worker
 -- step: 1 working day after, tell the manager
 -- note: A request made before care began is not counted. An assessment that was done was asked
--- for, by that day at the latest.
+-- for, by that day at the latest. Care that began outside the records (RNE other than S) owes none
+-- here.
 with asked as (
     select child_id, requested_on as asked_on
     from cla_health
@@ -54,3 +55,4 @@ left join team_spells t
     on t.child_id = c.child_id
     and t.started_on <= c.started_on
     and (t.ended_on is null or t.ended_on > c.started_on)
+where c.start_reason in ('S', 'not recorded')

@@ -220,13 +220,14 @@ def test_after_a_visit_on_the_day_of_a_move_the_next_is_due_in_six_weeks():
 def test_initial_health_assessments_of_those_whose_20_days_ended_in_the_month():
     data = dataset(
         cla_episodes="""
-            child_id       | started_on | ended_on   | legal_status
-            in_time        | 2026-08-20 |            | C2
-            late           | 2026-08-20 |            | C2
-            refused        | 2026-08-20 |            | C2
-            left_before_due| 2026-08-20 | 2026-09-10 | C2
-            not_yet_due    | 2026-09-20 |            | C2
-            due_last_month | 2026-07-20 |            | C2
+            child_id       | started_on | ended_on   | legal_status | start_reason
+            in_time        | 2026-08-20 |            | C2           |
+            late           | 2026-08-20 |            | C2           | S
+            refused        | 2026-08-20 |            | C2           |
+            left_before_due| 2026-08-20 | 2026-09-10 | C2           |
+            not_yet_due    | 2026-09-20 |            | C2           |
+            moved_in_care  | 2026-08-20 |            | C2           | P
+            due_last_month | 2026-07-20 |            | C2           |
         """,
         cla_health="""
             child_id | kind    | completed_on | outcome

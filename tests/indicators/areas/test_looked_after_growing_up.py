@@ -30,14 +30,15 @@ def in_care(*children, since="2020-01-06", **tables):
 def test_the_request_goes_out_within_three_working_days():
     data = dataset(
         cla_episodes="""
-            child_id         | started_on | ended_on
-            third_day        | 2026-09-01 |
-            fourth_day       | 2026-09-01 |
-            never            | 2026-09-01 |
-            done_unasked     | 2026-09-01 |
-            left_on_the_day  | 2026-09-01 | 2026-09-04
-            due_in_october   | 2026-09-28 |
-            came_in_august   | 2026-08-27 |
+            child_id         | started_on | ended_on   | start_reason
+            third_day        | 2026-09-01 |            | S
+            fourth_day       | 2026-09-01 |            |
+            never            | 2026-09-01 |            |
+            done_unasked     | 2026-09-01 |            |
+            left_on_the_day  | 2026-09-01 | 2026-09-04 |
+            moved_in_care    | 2026-09-01 |            | P
+            due_in_october   | 2026-09-28 |            |
+            came_in_august   | 2026-08-27 |            |
         """,
         cla_health="""
             child_id       | kind    | requested_on | completed_on | outcome

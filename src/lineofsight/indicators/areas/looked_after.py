@@ -226,7 +226,8 @@ LAC27 = share(
     tag="voice",
     basis="Care Planning Regulations 2010, regulation 29",
     edges="Visits of the month in person at which the child was seen, from the age of three. Not "
-    "recorded counts as not alone, and so does a child who would not be seen alone.",
+    "recorded counts as not alone, and so does a child who would not be seen alone. Two visits on "
+    "one day are one.",
     checked_by=_CHECKED,
     review_by=_REVIEW,
     sources=("visits.csv", "ssd_cla_visits"),

@@ -21,7 +21,7 @@ LAC17 = share(
     basis="Local standard; the assessment itself is LAC18",
     edges="The cohort whose three working days ended in the month and who stayed that long, so "
     "that late starters are not counted before their time. A request before care began "
-    "does not count.",
+    "does not count. Care that began outside the records, as LAC3 has it, is left out.",
     checked_by=_CHECKED,
     review_by=_REVIEW,
     sources=("health_assessments.csv",),
@@ -41,7 +41,8 @@ LAC18 = share(
     statutory=True,
     basis="Care Planning Regulations 2010, regulation 7; statutory guidance of 2015",
     edges="The cohort whose 20 working days ended in the month and who stayed that long; a "
-    "refusal is not an assessment.",
+    "refusal is not an assessment. Care that began outside the records, as LAC3 has it, is left "
+    "out.",
     checked_by=_CHECKED,
     review_by=_REVIEW,
     sources=("health_assessments.csv",),
