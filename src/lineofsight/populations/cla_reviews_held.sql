@@ -10,12 +10,14 @@ select
     coalesce(t.team, 'not recorded') as team, -- team holding the child that day
     v.held_on as happened_on,  -- the review
     case
-        when v.participation = 'PN0' or d.birthday - p.born_birthday < 40000 then 0
+        when v.participation = 'PN0' or d.birthday - p.born_birthday < r.participation_age * 10000
+            then 0
         else 1
-    end as is_asked,           -- 1: aged four or more, or age not known
+    end as is_asked,           -- 1: of an age to take part (the local rule), or age not known
     case when v.participation in ('PN1', 'PN2', 'PN3', 'PN5', 'PN6') then 1 else 0 end
         as took_part           -- 1: the child's own views were heard
 from cla_reviews v
+cross join local_rules r
 left join days d
     on d.day = v.held_on
 left join person p

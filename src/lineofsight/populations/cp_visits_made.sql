@@ -19,9 +19,9 @@ select
     s.seen_on as happened_on,                   -- day of the visit
     s.is_alone,                                 -- 1: seen alone
     case
-        when d.birthday - c.born_birthday >= r.seen_alone_age * 10000 then 1
+        when d.birthday - c.born_birthday >= r.seen_alone_from_age * 10000 then 1
         else 0
-    end as is_old_enough                        -- 1: of an age to be seen alone (3); not known: 0
+    end as is_old_enough                        -- 1: of an age to be seen alone (the local rule); not known: 0
 from seen s
 cross join local_rules r
 left join person c on c.child_id = s.child_id

@@ -135,8 +135,9 @@ class LocalRules:
     cp_plan_check_3_months: Annotated[int, "managers' third review of a long plan (local)"] = 15
     cp_plan_check_4_months: Annotated[int, "managers' fourth review of a long plan (local)"] = 18
     cp_plan_check_5_months: Annotated[int, "managers' fifth review of a long plan (local)"] = 24
-    seen_alone_age: Annotated[int, "age from which a child is expected to be seen alone"] = 3
-    participation_age: Annotated[int, "age from which a child takes part in conferences"] = 4
+    participation_age: Annotated[
+        int, "age from which a child takes part in conferences and reviews"
+    ] = 4
     care_leaver_contact_days: Annotated[int, "in touch with a care leaver (guidance)"] = 56
     foster_supervision_days: Annotated[int, "supervising visit to foster carers (local)"] = 42
     look_ahead_cases: Annotated[

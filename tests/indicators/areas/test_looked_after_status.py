@@ -92,13 +92,13 @@ def test_section_20_is_the_status_of_the_day():
 
 
 def test_taking_part_in_reviews():
-    data = dataset(
-        person="""
+    tables = {
+        "person": """
             child_id | born_on
             is_three | 2022-10-01
             is_four  | 2022-09-30
         """,
-        cla_reviews="""
+        "cla_reviews": """
             child_id     | held_on    | participation
             spoke        | 2026-09-30 | PN1
             by_advocate  | 2026-09-01 | PN5
@@ -111,9 +111,11 @@ def test_taking_part_in_reviews():
             is_four      | 2026-09-30 | PN1
             october      | 2026-10-01 | PN1
         """,
-    )
+    }
 
-    assert figures(LAC7, data, SEPTEMBER) == [Figure(numerator=4, denominator=7)]
+    assert figures(LAC7, dataset(**tables), SEPTEMBER) == [Figure(numerator=4, denominator=7)]
+    from_three = dataset(**tables, local_rules={"participation_age": 3})
+    assert figures(LAC7, from_three, SEPTEMBER) == [Figure(numerator=5, denominator=8)]
 
 
 def test_held_by_a_social_worker_by_name():
@@ -180,7 +182,9 @@ def test_seen_alone_from_three():
             by_phone     | 2026-09-05 | yes        | yes        | phone
             is_two       | 2026-09-30 | yes        | no         | in person
             is_three     | 2026-09-30 | yes        | yes        | in person
+            twice_a_day  | 2026-09-30 | yes        | yes        | in person
+            twice_a_day  | 2026-09-30 |            |            |
         """,
     )
 
-    assert figures(LAC27, data, SEPTEMBER) == [Figure(numerator=2, denominator=4)]
+    assert figures(LAC27, data, SEPTEMBER) == [Figure(numerator=3, denominator=5)]
