@@ -293,15 +293,24 @@ def counted_due(due: dt.date | None) -> dt.date | None:
     return due
 
 
-def placements(records: Records, child: str) -> list[Stay]:
-    """The child's placements: no temporary ones; L, T and U go on with the one before."""
-    rows = [
+def lasting_homes(records: Records, child: str) -> list[Row]:
+    """Rows of placement that are neither temporary nor a short break (V3, V4) begun that day."""
+    breaks = {
+        row["started_on"]
+        for row in records.of("cla_episodes", child)
+        if said(row, "legal_status") in SHORT_BREAKS
+    }
+    return [
         row
         for row in records.of("cla_placement", child)
-        if said(row, "placement_type") not in TEMPORARY
+        if said(row, "placement_type") not in TEMPORARY and row["started_on"] not in breaks
     ]
+
+
+def placements(records: Records, child: str) -> list[Stay]:
+    """The child's placements: L, T and U go on with the one before."""
     found: list[Stay] = []
-    for row in sorted(rows, key=in_turn):
+    for row in sorted(lasting_homes(records, child), key=in_turn):
         if continues(row) and found:
             found[-1].go_on(row)
         else:

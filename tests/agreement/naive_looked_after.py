@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from agreement.naive_care import (
     SHORT_BREAKS,
-    TEMPORARY,
     Stay,
     began_here,
     continues,
@@ -14,6 +13,7 @@ from agreement.naive_care import (
     in_turn,
     is_grown,
     last_day_within,
+    lasting_homes,
     looked_after,
     months_after,
     stay_on,
@@ -243,13 +243,8 @@ def with_parents(records: Records, asked: Period) -> list[Counted]:
 
 def _stays_with_carers(records: Records, child: str) -> list[tuple[dt.date, bool, dt.date]]:
     """Start, whether adoptive, and end of each stay with one carer that lasted over a day."""
-    rows = [
-        row
-        for row in records.of("cla_placement", child)
-        if said(row, "placement_type") not in TEMPORARY
-    ]
     found: list[list[Row]] = []
-    for row in sorted(rows, key=in_turn):
+    for row in sorted(lasting_homes(records, child), key=in_turn):
         if continues(row) and found:
             found[-1].append(row)
         else:

@@ -124,6 +124,24 @@ def test_three_or_more_of_those_looked_after():
     assert figures(LAC20, data, FEBRUARY) == [Figure(numerator=1, denominator=1)]
 
 
+def test_short_breaks_before_care_are_no_placements_of_it():
+    data = dataset(
+        cla_episodes="""
+            child_id | started_on | ended_on   | legal_status
+            child    | 2025-01-03 | 2025-01-05 | V3
+            child    | 2025-02-07 | 2025-02-09 | V4
+            child    | 2025-03-10 |            | V2
+        """,
+        cla_placement="""
+            child_id | started_on | ended_on   | placement_type | start_reason
+            child    | 2025-01-03 | 2025-01-05 | U6             | S
+            child    | 2025-02-07 | 2025-02-09 | U6             | S
+            child    | 2025-03-10 |            | U5             | S
+        """,
+    )
+    assert figures(LAC20, data, Month(2025, 6)) == [Figure(numerator=0, denominator=1)]
+
+
 def test_without_placements_there_is_no_stability_figure_but_there_are_children():
     data = dataset(cla_episodes=LOOKED_AFTER, not_loaded=["cla_placement"])
     assert figures(LAC20, data, SEPTEMBER)[0].state == "no_data"

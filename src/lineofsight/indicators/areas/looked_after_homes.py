@@ -87,8 +87,8 @@ LAC20 = share(
     amber=percent(13),
     tag="outcome",
     basis="Children looked after in England (DfE), placement stability",
-    edges="Temporary placements are set aside; a change of legal status or a stay with the same "
-    "carer is no move. Nobody can reach three in a few weeks: read it beside length of "
+    edges="Temporary placements and short breaks (legal status V3, V4) are set aside; a change of "
+    "legal status or a stay with the same carer is no move. Nobody can reach three in a few weeks: read it beside length of "
     "care.",
     checked_by=_CHECKED,
     review_by=_REVIEW,
