@@ -241,23 +241,20 @@ def with_parents(records: Records, asked: Period) -> list[Counted]:
     )
 
 
-def _stays_with_carers(records: Records, child: str) -> list[tuple[dt.date, bool, dt.date]]:
-    """Start, whether adoptive, and end of each stay with one carer that lasted over a day."""
+def _stays_with_carers(records: Records, child: str) -> list[list[Row]]:
+    """The rows of each stay with one carer that lasted over a day, in turn."""
     found: list[list[Row]] = []
     for row in sorted(lasting_homes(records, child), key=in_turn):
         if continues(row) and found:
             found[-1].append(row)
         else:
             found.append([row])
-    made = [
-        (
-            stay[0]["started_on"],
-            any(said(row, "placement_type") in ADOPTIVE for row in stay),
-            max(row.get("ended_on") or dt.date.max for row in stay),
-        )
-        for stay in found
-    ]
-    return sorted(one for one in made if one[2] > one[0])
+    lasted = [stay for stay in found if _left_on(stay) > stay[0]["started_on"]]
+    return sorted(lasted, key=lambda stay: (stay[0]["started_on"], _left_on(stay)))
+
+
+def _left_on(stay: list[Row]) -> dt.date:
+    return max(row.get("ended_on") or dt.date.max for row in stay)
 
 
 def settled(records: Records, asked: Period) -> list[Counted]:
@@ -272,10 +269,13 @@ def settled(records: Records, asked: Period) -> list[Counted]:
         if stay_on(records, child, day).started_on > since:
             continue
         met, homes = False, _stays_with_carers(records, child)
-        for place, (began, adoptive, ended) in enumerate(homes):
-            if began <= day < ended:
-                before = homes[place - 1][0] if adoptive and place else began
-                met = met or min(began, before) <= two_years
+        for place, home in enumerate(homes):
+            if not home[0]["started_on"] <= day < _left_on(home):
+                continue
+            so_far = [row for row in home if row["started_on"] <= day]
+            adoptive = any(said(row, "placement_type") in ADOPTIVE for row in so_far)
+            first = homes[place - 1] if adoptive and place else home
+            met = met or first[0]["started_on"] <= two_years
         counted.append(replace(one, met=met))
     return counted
 

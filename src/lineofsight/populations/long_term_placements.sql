@@ -3,17 +3,18 @@
 -- subject: child_id
 -- looks back: 24 months in cla_placement
 -- optional: involvements, person, immigration_status
--- note: Two years in the placement of the day, or in an adoptive placement and the one before it
--- together. A stay with the same carer under another status is one placement; temporary ones are
+-- note: Two years in the placement of the day, or in one that is adoptive by that day and the one
+-- before it together. A stay with the same carer under another status is one placement; temporary ones are
 -- set aside. A child whose age is not known is left out.
 with stays as (
     select
         child_id,
         started_on,
         ended_on,
-        is_adoptive,
-        lag(started_on) over (partition by child_id order by started_on, is_adoptive, ended_on)
-            as before_on
+        adoptive_from,
+        lag(started_on) over (
+            partition by child_id order by started_on, coalesce(ended_on, cast('9999-12-31' as date))
+        ) as before_on
     from placements_made
     where ended_on is null or ended_on > started_on
 ),
@@ -23,7 +24,7 @@ settled as (
         m.day as asked_on,
         max(case
             when s.started_on <= d.two_years_earlier then 1
-            when s.is_adoptive = 1 and s.before_on <= d.two_years_earlier then 1
+            when s.adoptive_from <= m.day and s.before_on <= d.two_years_earlier then 1
             else 0
         end) as is_settled
     from stays s

@@ -38,7 +38,7 @@ select
     min(started_on) as started_on, -- the day the placement began
     case when count(ended_on) = count(*) then max(ended_on) end
         as ended_on,               -- the day it ended; empty: still there
-    max(case when placement_type in ('A3', 'A4', 'A5', 'A6') then 1 else 0 end)
-        as is_adoptive             -- 1: placed for adoption there
+    min(case when placement_type in ('A3', 'A4', 'A5', 'A6') then started_on end)
+        as adoptive_from           -- the day the child was placed for adoption there; empty: never
 from ordered
 group by child_id, stay

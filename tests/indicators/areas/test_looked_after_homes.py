@@ -103,6 +103,11 @@ def test_under_16_in_no_regulated_home_is_too_many():
             0, "only the one before adoption counts with it",
         ),
         (
+            ["2023-01-01 | 2025-01-01 | U6 | S", "2025-01-01 | 2026-10-05 | U6 | P",
+             "2026-10-05 | | A3 | T"],
+            0, "the carer adopts only later",
+        ),
+        (
             ["2023-01-01 | 2026-09-20 | U4 | S", "2026-09-20 | | T3 | P"],
             0, "away on the day with nothing to say the home goes on",
         ),
