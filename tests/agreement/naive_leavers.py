@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from agreement.naive_care import Stay, is_grown, months_after, stays
 from agreement.naive_courts import GONE, Weighed, leavers
+from agreement.naive_looked_after import endings
 from agreement.naive_records import (
     DAY,
     NOT_RECORDED,
@@ -317,27 +318,19 @@ def _holds(stay: Stay, day: dt.date) -> bool:
 
 
 def _left(reasons: set[str]) -> Callable[[Records, Period], list[Counted]]:
+    """AD2, AD3: children whose care ended in twelve months, by the last time it did."""
+
     def counted(records: Records, asked: Period) -> list[Counted]:
         day = asked.last
         after = day + DAY
         first = years_before(after, 1) if after.day == 1 else years_before(day, 1) + DAY
         found = []
         for child in records.children("cla_episodes"):
-            ceased = [
-                row
-                for row in records.of("cla_episodes", child)
-                if row.get("ended_on")
-                and first <= row["ended_on"] <= day
-                and said(row, "end_reason") != "X1"
-                and said(row, "legal_status") not in ("V3", "V4")
-            ]
-            if not ceased:
-                continue
-            latest = max((row["ended_on"], row["started_on"]) for row in ceased)
-            same = [row for row in ceased if (row["ended_on"], row["started_on"]) == latest]
-            last = min(same, key=lambda row: said(row, "end_reason"))
-            team = records.team_on(child, last["ended_on"] - DAY, last.get("team"))
-            found.append(Counted(child, day, team, said(last, "end_reason") in reasons))
+            ceased = [one for one in endings(records, child) if first <= one[0] <= day]
+            if ceased:
+                ended, reason, stay = ceased[-1]
+                team = records.team_on(child, ended - DAY, stay.team)
+                found.append(Counted(child, day, team, reason in reasons))
         return found
 
     return counted

@@ -92,22 +92,36 @@ def started(records: Records, asked: Period) -> list[Counted]:
     return counted
 
 
+def endings(records: Records, child: str) -> list[tuple[dt.date, str, Stay]]:
+    """When and why each stay ended, at 18 at the latest, unless the last episode says X1."""
+    found = []
+    born = records.person(child).get("born_on")
+    grown = birthday(born, 18) if born else dt.date.max
+    for stay in stays(records, child):
+        day = min(stay.ended_on or dt.date.max, grown)
+        last = max(
+            rows_of_stay(records, child, stay),
+            key=lambda row: (
+                min(row.get("ended_on") or dt.date.max, grown),
+                row["started_on"],
+                said(row, "end_reason"),
+            ),
+        )
+        turned_18 = grown < (last.get("ended_on") or dt.date.max)
+        reason = "18th birthday" if turned_18 else said(last, "end_reason")
+        if day < dt.date.max and reason != "X1":
+            found.append((day, reason, stay))
+    return found
+
+
 def ceased(records: Records, asked: Period) -> list[Counted]:
-    """LAC4: stays that ended, at 18 at the latest, unless the last episode says X1."""
-    counted = []
-    for child in records.children("cla_episodes"):
-        for stay in stays(records, child):
-            born = records.person(child).get("born_on")
-            grown = birthday(born, 18) if born else dt.date.max
-            day = min(stay.ended_on or dt.date.max, grown)
-            last = max(
-                rows_of_stay(records, child, stay),
-                key=lambda row: (min(row.get("ended_on") or dt.date.max, grown), row["started_on"]),
-            )
-            turned_18 = grown < (last.get("ended_on") or dt.date.max)
-            if day in asked and (turned_18 or said(last, "end_reason") != "X1"):
-                counted.append(Counted(child, day, records.team_on(child, day, stay.team)))
-    return counted
+    """LAC4: stays that ended."""
+    return [
+        Counted(child, day, records.team_on(child, day, stay.team))
+        for child in records.children("cla_episodes")
+        for day, _, stay in endings(records, child)
+        if day in asked
+    ]
 
 
 def by_agreement(records: Records, asked: Period) -> list[Counted]:

@@ -24,6 +24,23 @@ def test_how_care_ended_in_twelve_months_each_child_once_by_the_last_occasion():
     assert figures(AD3, data, MARCH) == [Figure(numerator=1, denominator=3)]
 
 
+def test_care_ends_on_the_18th_birthday_and_goes_on_where_an_episode_follows():
+    data = dataset(
+        person="""
+            child_id  | born_on
+            turned_18 | 2000-03-05
+        """,
+        cla_episodes="""
+            child_id      | started_on | ended_on   | end_reason | legal_status
+            adopted       | 2016-01-01 | 2018-03-03 | E11        | C2
+            turned_18     | 2016-01-01 |            |            | C2
+            still_in_care | 2016-01-01 | 2018-02-03 |            | C1
+            still_in_care | 2018-02-03 |            |            | C2
+        """,
+    )
+    assert figures(AD2, data, MARCH) == [Figure(numerator=1, denominator=2)]
+
+
 PERMANENCE = """
     child_id    | entered_care_on | decided_on | placement_order_on | matched_on | placed_on  | ordered_on | reversed_on | fostered_on | adopted_by_carer | carer_from_on
     stranger    | 2016-01-01      | 2016-05-01 | 2016-06-01         | 2016-09-09 | 2016-10-01 | 2018-03-01 |             |             | no               |

@@ -28,8 +28,8 @@ AD2 = share(
     tag="outcome",
     basis="Children looked after in England (DfE): E11 and E12 among children who ceased in twelve "
     "months.",
-    edges="Each child once, by the last occasion. Low where many unaccompanied children leave care "
-    "at 18: it has no colour.",
+    edges="Each child once, by the last occasion, the 18th birthday among them. Low where many "
+    "unaccompanied children leave care at 18: it has no colour.",
     sources=("SSDA903 Episodes", "Annex A list 8"),
     checked_by="Head of permanence",
     review_by=dt.date(2027, 4, 1),
@@ -44,7 +44,7 @@ AD3 = share(
     tag="outcome",
     basis="Children looked after in England (DfE): E45 to E48 (E43 and E44 to 2018) among children "
     "who ceased in twelve months.",
-    edges="Each child once, by the last occasion.",
+    edges="Each child once, by the last occasion, the 18th birthday among them.",
     sources=("SSDA903 Episodes", "Annex A list 8"),
     checked_by="Head of permanence",
     review_by=dt.date(2027, 4, 1),

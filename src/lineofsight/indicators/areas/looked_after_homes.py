@@ -88,8 +88,8 @@ LAC20 = share(
     tag="outcome",
     basis="Children looked after in England (DfE), placement stability",
     edges="Temporary placements and short breaks (legal status V3, V4) are set aside; a change of "
-    "legal status or a stay with the same carer is no move. Nobody can reach three in a few weeks: read it beside length of "
-    "care.",
+    "legal status or a stay with the same carer is no move. Nobody can reach three in a few weeks: "
+    "read it beside length of care.",
     checked_by=_CHECKED,
     review_by=_REVIEW,
     sources=("placements.csv", "SSDA903 Episodes PLACE, RNE"),
