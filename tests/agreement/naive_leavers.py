@@ -431,12 +431,13 @@ def matched_long_term(records: Records, asked: Period) -> list[Counted]:
 
 
 def adopters(records: Records, asked: Period) -> list[Counted]:
-    """AD8: adoptive families approved."""
-    found = {
-        (row.get("family_id") or row["adopter_id"], row.get("approved_on"))
-        for row in records.rows("adopters")
-    }
-    return [Counted(family, day, NOT_RECORDED) for family, day in found if day in asked]
+    """AD8: adoptive families approved, each once, when the first of its adopters was."""
+    first: dict[str, dt.date] = {}
+    for row in records.rows("adopters"):
+        family, day = row.get("family_id") or row["adopter_id"], row.get("approved_on")
+        if day is not None:
+            first[family] = min(day, first.get(family, day))
+    return [Counted(family, day, NOT_RECORDED) for family, day in first.items() if day in asked]
 
 
 CODES = {

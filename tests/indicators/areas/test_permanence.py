@@ -90,7 +90,7 @@ def test_matches_agreed_by_panel_and_families_approved():
         adopters="""
             adopter_id | family_id | approved_on
             one        | f1        | 2017-04-01
-            two        | f1        | 2017-04-01
+            two        | f1        | 2017-04-08
             alone      |           | 2018-03-31
             before     | f2        | 2017-03-31
             waiting    | f3        |

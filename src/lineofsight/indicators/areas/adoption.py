@@ -130,7 +130,8 @@ AD8 = count(
     better="higher",
     protects="process",
     basis="Adoption and special guardianship data (ASGLB).",
-    edges="Families, not individual adopters. Since 2019 most are approved by regional agencies.",
+    edges="Families, not individual adopters, when the first of a family was approved. Since "
+    "2019 most are approved by regional agencies.",
     sources=("Annex A list 11",),
     checked_by="Head of permanence",
     review_by=dt.date(2027, 4, 1),
