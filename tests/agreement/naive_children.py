@@ -106,13 +106,13 @@ def went_on(records: Records, plan: Row, day: dt.date) -> dt.date:
 
 
 def protected_visited(records: Records, asked: Period) -> list[Counted]:
-    """CP8: the same of protection plans, by protection visits and their own interval."""
+    """CP8: the same of children on a plan, by protection visits and their own interval."""
     day = asked.last
     counted = []
-    for plan in open_plans(records, day):
+    for plan, started in times_on_a_plan(records, day):
         child = plan["child_id"]
         seen = [row["seen_on"] for row in records.of("cp_visits", child) if _meets_a_duty(row)]
-        since = _latest(plan["started_on"], seen, day)
+        since = _latest(started, seen, day)
         team = records.team_owing(child, day, plan.get("team"), since)
         met = within(since, day, CP_VISIT_DAYS)
         counted.append(Counted(child, day, team, met, abused(plan)))
@@ -162,6 +162,30 @@ def open_plans(records: Records, day: dt.date) -> list[Row]:
         grown = born is not None and birthday(born, 18) <= day
         if is_open(plan, day) and not grown and said(plan, "other_authority") != "yes":
             found.append(plan)
+    return found
+
+
+def times_on_a_plan(records: Records, day: dt.date) -> list[tuple[Row, dt.date]]:
+    """Children on a plan that day: the plan that ends last of those that run into one another
+    with the one open, and the day the first of them began."""
+    found = []
+    for child in {plan["child_id"]: None for plan in open_plans(records, day)}:
+        born = records.person(child).get("born_on")
+        grown = birthday(born, 18) if born else dt.date.max
+        plans = [
+            (plan["started_on"], min(plan.get("ended_on") or dt.date.max, grown), plan)
+            for plan in records.of("cp_plans", child)
+            if said(plan, "other_authority") != "yes"
+        ]
+        joined = [one for one in plans if one[0] <= day < one[1]]
+        while more := [
+            one
+            for one in plans
+            if one not in joined and any(one[0] < b and a < one[1] for a, b, _ in joined)
+        ]:
+            joined += more
+        last = max(joined, key=lambda one: (one[1], one[0]))
+        found.append((last[2], min(one[0] for one in joined)))
     return found
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections import defaultdict
 
 from agreement.naive_care import months_after
-from agreement.naive_children import LONG_DAYS, abused, open_plans
+from agreement.naive_children import LONG_DAYS, abused, open_plans, times_on_a_plan
 from agreement.naive_records import (
     Counted,
     Period,
@@ -175,11 +175,11 @@ def _ended(records: Records, plan: Row) -> dt.date | None:
 
 
 def core_group_in_time(records: Records, asked: Period) -> list[Counted]:
-    """CP11: open plans whose next core group is not overdue."""
+    """CP11: children on a plan whose next core group is not overdue."""
     day = asked.last
     counted = []
-    for plan in open_plans(records, day):
-        child, started = plan["child_id"], plan["started_on"]
+    for plan, started in times_on_a_plan(records, day):
+        child = plan["child_id"]
         held = [
             row["held_on"]
             for row in records.of("core_groups", child)

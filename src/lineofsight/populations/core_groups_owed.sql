@@ -26,7 +26,7 @@ clocks as (
         started_day,
         started_work,
         1 as is_first
-    from cp_plan_spells
+    from cp_plan_periods
     union all
     select
         p.child_id,
@@ -38,7 +38,7 @@ clocks as (
         h.held_day as started_day,
         cast(null as int) as started_work,
         0 as is_first
-    from cp_plan_spells p
+    from cp_plan_periods p
     join held h
         on h.child_id = p.child_id
         and h.held_on > p.started_on
@@ -64,7 +64,7 @@ select
     f.child_id,                                         -- the child
     coalesce(f.team, t.team, 'not recorded') as team,   -- team holding the plan; none: the child when the interval began
     f.need,                                             -- category of abuse now
-    f.plan_started_on,                                  -- day the plan began
+    f.plan_started_on,                                  -- day the plan began, the first of those that overlap
     f.started_on,                                       -- the core group before, or the plan's start
     case when f.is_first = 1 then w.day else l.day end as due_on, -- last day in time
     f.done_on,                                          -- the core group met; empty: not yet

@@ -24,7 +24,7 @@ clocks as (
         need,
         started_on,
         started_work
-    from cp_plan_spells
+    from cp_plan_periods
     union all
     select
         p.child_id,
@@ -34,7 +34,7 @@ clocks as (
         p.need,
         s.seen_on as started_on,
         s.seen_work as started_work
-    from cp_plan_spells p
+    from cp_plan_periods p
     join seen s
         on s.child_id = p.child_id
         and s.seen_on > p.started_on
@@ -58,7 +58,7 @@ select
     v.child_id,                                     -- the child
     coalesce(v.team, t.team, 'not recorded') as team, -- team holding the plan; none: the child when the interval began
     v.need,                                         -- category of abuse now
-    v.plan_started_on,                              -- day the plan began
+    v.plan_started_on,                              -- day the plan began, the first of those that overlap
     v.started_on,                                   -- last time seen, or the plan's start
     d.day as due_on,                                -- last day in time: the local interval on
     v.done_on,                                      -- the visit that met it; empty: not yet

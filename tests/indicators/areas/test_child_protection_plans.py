@@ -3,6 +3,7 @@
 import datetime as dt
 
 from drawn import EVERYTHING, Figure, dataset, figures, rows_of
+from lineofsight.indicators.areas.child_protection import CP7, CP8
 from lineofsight.indicators.areas.child_protection_plans import (
     CP9,
     CP10,
@@ -123,6 +124,32 @@ def test_the_first_core_group_is_due_in_ten_working_days_and_the_next_in_six_wee
         """,
     )
     assert figures(CP11, data, SEPTEMBER) == [Figure(numerator=3, denominator=6)]
+
+
+def test_a_child_with_two_plans_open_is_owed_one_visit_and_one_core_group():
+    data = dataset(
+        cp_plans="""
+            child_id         | started_on | ended_on   | latest_category
+            never_seen       | 2026-09-01 |            | NEG
+            never_seen       | 2026-09-17 |            | EMO
+            seen             | 2026-02-03 |            | NEG
+            seen             | 2026-02-10 |            | EMO
+            one_ended        | 2026-02-03 | 2026-09-20 | NEG
+            one_ended        | 2026-09-10 |            | EMO
+            began_that_day   | 2026-02-03 | 2026-09-17 | NEG
+            began_that_day   | 2026-09-17 |            | EMO
+        """,
+        cp_visits="child_id | seen_on\nseen | 2026-09-20",
+        core_groups="child_id | held_on\nseen | 2026-09-20",
+    )
+
+    assert figures(CP7, data, SEPTEMBER) == [Figure(numerator=4)]
+    # never_seen and one_ended are timed from the first of their plans
+    assert figures(CP8, data, SEPTEMBER) == [Figure(numerator=2, denominator=4)]
+    assert figures(CP11, data, SEPTEMBER) == [Figure(numerator=2, denominator=4)]
+    assert figures(CP8, data, SEPTEMBER, by="need") == [
+        Figure(group="EMO", numerator=2, denominator=4)
+    ]
 
 
 def test_a_plan_again_within_two_years_of_the_end_of_another():

@@ -71,7 +71,8 @@ CP11 = share(
     basis="Working Together to Safeguard Children: the first within 10 working days of the "
     "conference; later ones within six weeks of the one before (local).",
     edges="In time on the day: the next core group is not overdue. One late long ago and made good "
-    "since does not count against the child.",
+    "since does not count against the child. A child with two plans open counts once, from the "
+    "first of them.",
     sources=(*_PLANS, "core_groups.csv"),
     checked_by=_CHECKED_BY,
     review_by=_REVIEW_BY,
