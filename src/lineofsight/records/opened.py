@@ -56,8 +56,11 @@ class Opened:
 
     def at_once(self, work: Callable[[Thing], Made], things: Iterable[Thing]) -> list[Made]:
         """Do a piece of work for each thing, as many at a time as the engine may be asked."""
-        with ThreadPoolExecutor(self.source.at_once(self.connection)) as pool:
+        pool = ThreadPoolExecutor(self.source.at_once(self.connection))
+        try:
             return list(pool.map(work, things))
+        finally:
+            pool.shutdown(cancel_futures=True)  # what was broken off is not finished first
 
     def run(self, sql: str) -> pa.Table:
         """Run one query on the month, given in the portable part of SQL."""
