@@ -389,7 +389,7 @@ def days_to_match(records: Records, asked: Period) -> list[Weighed]:
 def waiting(records: Records, asked: Period) -> list[Counted]:
     """AD6: live decisions; not placed, and decided over 18 months ago."""
     day = asked.last
-    long_ago = months_after(years_before(day, 1), -6)
+    long_ago = months_after(day, -18)
     counted = []
     for child in records.children("permanence"):
         live = [

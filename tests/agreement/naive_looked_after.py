@@ -274,7 +274,7 @@ def _left_on(stay: list[Row]) -> dt.date:
 def settled(records: Records, asked: Period) -> list[Counted]:
     """LAC21: two years in the home, or in the adoptive one and that before it together."""
     day = asked.last
-    since, two_years = months_after(months_after(day, -6), -24), years_before(day, 2)
+    since, two_years = months_after(day, -30), years_before(day, 2)
     counted = []
     for one in looked_after(records, asked):
         child = one.child_id

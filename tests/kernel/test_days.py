@@ -36,7 +36,8 @@ def test_one_day_drawn_in_full():
         year_earlier=day("2023-02-28"),
         two_years_earlier=day("2022-02-28"),
         three_months_earlier=day("2023-11-29"),
-        six_months_earlier=day("2023-08-29"),
+        eighteen_months_earlier=day("2022-08-29"),
+        thirty_months_earlier=day("2021-08-29"),
         three_months_later=day("2024-05-29"),
         four_months_later=day("2024-06-29"),
         six_months_later=day("2024-08-29"),
@@ -55,6 +56,7 @@ def test_one_day_drawn_in_full():
         ("2023-02-28", "year_starts", "2022-03-01"),
         ("2024-02-28", "year_starts", "2023-03-01"),  # not a month end: the day after, a year ago
         ("2017-05-31", "three_months_earlier", "2017-02-28"),
+        ("2026-08-31", "thirty_months_earlier", "2024-02-29"),
         ("2017-11-30", "three_months_later", "2018-02-28"),
         ("2017-08-31", "six_months_later", "2018-02-28"),
         ("2018-03-31", "tax_year_starts", "2017-04-01"),

@@ -40,7 +40,8 @@ class Day:
     year_earlier: dt.date  # the same day one year earlier (28 February for a 29th)
     two_years_earlier: dt.date
     three_months_earlier: dt.date
-    six_months_earlier: dt.date
+    eighteen_months_earlier: dt.date  # in one step: a year and then six months clip a 29th twice
+    thirty_months_earlier: dt.date
     three_months_later: dt.date
     four_months_later: dt.date
     six_months_later: dt.date
@@ -86,7 +87,8 @@ def day_row(day: dt.date) -> Day:
         year_earlier=months_earlier(day, 12),
         two_years_earlier=months_earlier(day, 24),
         three_months_earlier=months_earlier(day, 3),
-        six_months_earlier=months_earlier(day, 6),
+        eighteen_months_earlier=months_earlier(day, 18),
+        thirty_months_earlier=months_earlier(day, 30),
         three_months_later=months_earlier(day, -3),
         four_months_later=months_earlier(day, -4),
         six_months_later=months_earlier(day, -6),

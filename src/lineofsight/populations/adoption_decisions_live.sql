@@ -7,7 +7,7 @@ with live as (
     select
         p.child_id,
         m.day as asked_on,
-        m.year_earlier,
+        m.eighteen_months_earlier,
         min(p.decided_on) as decided_on,
         max(case when p.placed_on <= m.day then 1 else 0 end) as is_placed
     from permanence p
@@ -15,7 +15,7 @@ with live as (
         on p.decided_on <= m.day
         and (p.reversed_on is null or p.reversed_on > m.day)
         and (p.ordered_on is null or p.ordered_on > m.day)
-    group by p.child_id, m.day, m.year_earlier
+    group by p.child_id, m.day, m.eighteen_months_earlier
 )
 select
     l.child_id,                               -- the child
@@ -23,10 +23,9 @@ select
     l.asked_on,                               -- the moment
     l.decided_on,                             -- day of the decision
     l.is_placed,                              -- 1: placed for adoption
-    case when l.is_placed = 0 and l.decided_on < d.six_months_earlier then 1 else 0 end
+    case when l.is_placed = 0 and l.decided_on < l.eighteen_months_earlier then 1 else 0 end
         as is_waiting_long                    -- 1: not placed, and decided more than 18 months ago
 from live l
-join days d on d.day = l.year_earlier
 left join team_spells t
     on t.child_id = l.child_id
     and t.started_on <= l.asked_on

@@ -44,9 +44,7 @@ select
 from children_looked_after c
 join days d
     on d.day = c.asked_on
-join days h
-    on h.day = d.six_months_earlier
 left join settled s
     on s.child_id = c.child_id
     and s.asked_on = c.asked_on
-where c.age_number < 160000 and c.started_on <= h.two_years_earlier
+where c.age_number < 160000 and c.started_on <= d.thirty_months_earlier

@@ -147,6 +147,23 @@ def test_who_has_been_in_care_for_long():
     assert figures(LAC21, data, SEPTEMBER) == [Figure(numerator=0, denominator=1)]
 
 
+def test_thirty_months_are_counted_back_in_one_step():
+    data = dataset(
+        cla_episodes="""
+            child_id      | started_on | legal_status
+            thirty_months | 2024-02-29 | C2
+            a_day_less    | 2024-03-01 | C2
+        """,
+        person="""
+            child_id      | born_on
+            thirty_months | 2012-01-01
+            a_day_less    | 2012-01-01
+        """,
+    )
+
+    assert figures(LAC21, data, Month(2026, 8)) == [Figure(numerator=0, denominator=1)]
+
+
 def test_two_years_of_placements_must_be_known():
     late = Reach(SEPTEMBER.first_day, SEPTEMBER.last_day, "the placements feed")
     data = dataset(cla_episodes=CARE.format("a"), reach={"cla_placement": late})

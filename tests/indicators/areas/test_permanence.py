@@ -72,6 +72,17 @@ def test_waiting_over_eighteen_months_of_live_decisions():
     assert figures(AD6, data, MARCH) == [Figure(numerator=1, denominator=3)]
 
 
+def test_eighteen_months_are_counted_back_in_one_step():
+    data = dataset(
+        permanence="""
+            child_id        | decided_on
+            over_eighteen   | 2022-08-28
+            eighteen_months | 2022-08-29
+        """
+    )
+    assert figures(AD6, data, Month(2024, 2)) == [Figure(numerator=1, denominator=2)]
+
+
 def test_reversals_over_decisions_of_twelve_months():
     data = dataset(permanence=PERMANENCE)
     assert figures(AD9, data, MARCH) == [Figure(numerator=1, denominator=1)]
