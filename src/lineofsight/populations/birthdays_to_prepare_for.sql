@@ -45,20 +45,20 @@ reached as (
         g.child_id,
         g.milestone,
         case
-            when g.months_later = 9 then n.three_months_later
+            when g.months_later = 9 then n.three_months_earlier
             when g.months_later = 6 then b.six_months_later
             else b.year_later
         end as due_on,
         case
             when g.months_later = 9 then b.six_months_later
             when g.months_later = 6 then b.three_months_later
-            else n.three_months_later
+            else n.three_months_earlier
         end as shown_on
     from begun g
     join days b
         on b.day = g.birthday_on
     left join days n
-        on n.day = b.six_months_later
+        on n.day = b.year_later
 )
 select
     c.child_id,    -- the child

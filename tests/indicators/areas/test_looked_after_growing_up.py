@@ -404,6 +404,20 @@ def test_birthdays_are_seen_coming_and_never_late():
     ]
 
 
+def test_a_birthday_at_the_end_of_august_is_three_months_from_the_end_of_may():
+    data = dataset(
+        cla_episodes="child_id | started_on\na | 2025-06-01",
+        person="child_id | born_on\na | 2010-08-31",
+    )
+
+    (row,) = [
+        row
+        for row in rows_of("birthdays_to_prepare_for", data, LAST)
+        if row["milestone"] == "15 and three quarters"
+    ]
+    assert (row["started_on"], row["due_on"]) == (day("2026-02-28"), day("2026-05-31"))
+
+
 def test_short_breaks_are_visited_and_reviewed_at_three_months_and_then_six():
     data = dataset(
         cla_episodes="""
