@@ -7,8 +7,8 @@
 -- step: 10 working days before, tell the worker
 -- step: on the day, tell the worker
 -- step: 2 working days after, tell the manager
--- note: The first within ten working days of entering care, then one in every term by its last
--- day. School age is Reception to year 11; a child whose age is not known is left out.
+-- note: The first within ten working days of entering care, then one in every later term by its last
+-- day; a term that begins before the first is due is met by it. School age is Reception to year 11; a child whose age is not known is left out.
 with born as (
     select child_id, born_birthday from person where born_birthday is not null
 ),
@@ -34,9 +34,9 @@ of_age as (
         a.care_started_on,
         a.started_on,
         a.due_on,
-        lead(a.started_on) over (
-            partition by a.child_id, a.care_started_on order by a.started_on
-        ) as next_on
+        min(case when a.started_on = a.care_started_on then a.due_on end) over (
+            partition by a.child_id, a.care_started_on
+        ) as first_due_on
     from asked a
     join born p
         on p.child_id = a.child_id
@@ -47,9 +47,21 @@ of_age as (
     where case when d.month - y.month >= 5 then y.birthday + 430 else y.birthday - 9570 end
         - p.born_birthday between 40000 and 159999
 ),
+in_turn as (
+    select
+        child_id,
+        care_started_on,
+        started_on,
+        due_on,
+        lead(started_on) over (
+            partition by child_id, care_started_on order by started_on
+        ) as next_on
+    from of_age
+    where started_on = care_started_on or first_due_on is null or started_on > first_due_on
+),
 met as (
     select o.child_id, o.care_started_on, o.started_on, min(e.reviewed_on) as done_on
-    from of_age o
+    from in_turn o
     join education_plans e
         on e.child_id = o.child_id
         and e.reviewed_on >= o.started_on
@@ -67,7 +79,7 @@ select
         when c.ended_on is null or o.next_on < c.ended_on then o.next_on
         else c.ended_on
     end as lapsed_on      -- the next term began, or care ceased
-from of_age o
+from in_turn o
 join care_periods c
     on c.child_id = o.child_id
     and c.started_on = o.care_started_on

@@ -373,6 +373,32 @@ def test_education_plans_owed_on_entry_and_every_term():
     ]
 
 
+def test_a_term_that_begins_before_the_first_education_plan_is_due_is_met_by_it():
+    data = dataset(
+        school_terms="""
+            term   | started_on | ended_on
+            Summer | 2026-04-20 | 2026-07-21
+            Autumn | 2026-09-03 | 2026-12-18
+        """,
+        cla_episodes="""
+            child_id           | started_on
+            came_before_term   | 2026-04-16
+            reception_in_autumn| 2026-08-27
+        """,
+        person="""
+            child_id           | born_on
+            came_before_term   | 2015-01-01
+            reception_in_autumn| 2022-01-01
+        """,
+    )
+
+    assert owed("education_plans_owed", data) == [
+        ("came_before_term", day("2026-04-16"), day("2026-04-30"), None, day("2026-09-03")),
+        ("came_before_term", day("2026-09-03"), day("2026-12-18"), None, None),
+        ("reception_in_autumn", day("2026-09-03"), day("2026-12-18"), None, None),
+    ]
+
+
 def test_leave_to_remain_is_renewed_before_it_runs_out():
     data = dataset(
         immigration_status="""
