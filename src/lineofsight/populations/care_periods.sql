@@ -4,18 +4,7 @@
 -- optional: person
 -- note: A period ends with care or on the 18th birthday, whichever comes first. Short-term breaks
 -- under an agreed series (legal status V3 or V4) are left out.
-with adults as (
-    select
-        p.child_id,
-        coalesce(b.day, f.day, cast('2009-12-31' as date)) as adult_on
-    from person p
-    left join days b
-        on b.birthday = p.born_birthday + 180000
-    left join days f
-        on f.birthday = p.born_birthday + 180072
-    where p.born_birthday is not null and p.born_birthday + 180000 <= 20281231
-),
-episodes as (
+with episodes as (
     select
         child_id,
         started_on,
@@ -31,14 +20,14 @@ as_children as (
     select
         e.child_id,
         e.started_on,
-        case when a.adult_on < e.until_on then a.adult_on else e.until_on end as until_on,
+        case when a.ended_on < e.until_on then a.ended_on else e.until_on end as until_on,
         e.start_reason,
-        case when a.adult_on < e.until_on then '18th birthday' else e.end_reason end as end_reason,
+        case when a.ended_on < e.until_on then '18th birthday' else e.end_reason end as end_reason,
         e.team
     from episodes e
-    left join adults a
+    left join childhoods a
         on a.child_id = e.child_id
-    where a.adult_on is null or e.started_on < a.adult_on
+    where a.ended_on is null or e.started_on < a.ended_on
 ),
 followed as (
     select

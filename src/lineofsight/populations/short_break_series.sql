@@ -1,8 +1,10 @@
 -- Series of short breaks: breaks and agreements that follow one another, as one spell.
 -- kind: spells
 -- subject: child_id
+-- optional: person
 -- note: Legal status V3 (each break) and V4 (the agreement). Breaks of one series are no further
--- apart than the local rule says; a series of breaks alone ends when that long has passed.
+-- apart than the local rule says; a series of breaks alone ends when that long has passed,
+-- and every series on the 18th birthday.
 with breaks as (
     select
         e.child_id,
@@ -18,6 +20,20 @@ with breaks as (
     cross join local_rules r
     where e.legal_status in ('V3', 'V4')
 ),
+of_children as (
+    select
+        b.child_id,
+        b.started_on,
+        b.started_day,
+        b.team,
+        case when d.day_number < b.until_day then d.day_number else b.until_day end as until_day
+    from breaks b
+    left join childhoods h
+        on h.child_id = b.child_id
+    left join days d
+        on d.day = h.ended_on
+    where h.child_id is null or b.started_day < d.day_number
+),
 followed as (
     select
         child_id,
@@ -29,7 +45,7 @@ followed as (
             partition by child_id order by started_on
             rows between unbounded preceding and 1 preceding
         ) as covered_until_day
-    from breaks
+    from of_children
 ),
 numbered as (
     select

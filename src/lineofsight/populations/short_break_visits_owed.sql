@@ -2,7 +2,7 @@
 -- kind: duty
 -- subject: child_id
 -- looks back: 6 months in cla_visits
--- optional: involvements
+-- optional: involvements, person
 -- basis: Care Planning Regulations 2010, regulation 48
 -- recurs: from the day it is done
 -- step: 5 working days before, tell the worker

@@ -444,6 +444,27 @@ def test_a_birthday_at_the_end_of_august_is_three_months_from_the_end_of_may():
     assert (row["started_on"], row["due_on"]) == (day("2026-02-28"), day("2026-05-31"))
 
 
+def test_a_series_of_short_breaks_ends_on_the_18th_birthday():
+    data = dataset(
+        cla_episodes="""
+            child_id   | started_on | legal_status
+            turns_18   | 2026-01-10 | V4
+            adult      | 2026-01-10 | V4
+            grown_2009 | 2008-01-10 | V4
+        """,
+        person="""
+            child_id   | born_on
+            turns_18   | 2008-03-05
+            adult      | 2008-01-10
+            grown_2009 | 1991-01-10
+        """,
+    )
+
+    assert owed("short_break_reviews_owed", data) == [
+        ("turns_18", day("2026-01-10"), day("2026-04-10"), None, day("2026-03-05"))
+    ]
+
+
 def test_short_breaks_are_visited_and_reviewed_at_three_months_and_then_six():
     data = dataset(
         cla_episodes="""
