@@ -61,7 +61,10 @@ def _of_child(records: Records, child: str) -> list[Open]:
         for row in records.of("cin_episodes", child)
     ]
     spans += [(row["started_on"], ended, row.get("team")) for row, ended in plans(records, child)]
-    spans += [(one.started_on, one.ended_on, one.team) for one in stays(records, child)]
+    spans += [
+        (one.started_on, _by_eighteen(records, child, one.ended_on), one.team)
+        for one in stays(records, child)
+    ]
     lasting = [span for span in spans if span[1] is None or span[1] > span[0]]
     found: list[Open] = []
     for started, ended, team in sorted(lasting, key=lambda span: span[0]):
@@ -76,16 +79,20 @@ def _of_child(records: Records, child: str) -> list[Open]:
     return found
 
 
+def _by_eighteen(records: Records, child: str, ended: dt.date | None) -> dt.date | None:
+    """The end of a plan or of care: its own, or the 18th birthday where that is earlier."""
+    born = records.person(child).get("born_on")
+    ends = [day for day in (ended, birthday(born, 18) if born else None) if day is not None]
+    return min(ends, default=None)
+
+
 def plans(records: Records, child: str) -> list[tuple[Row, dt.date | None]]:
     """The child's protection plans here, each with its end: that day, or the 18th birthday."""
-    born = records.person(child).get("born_on")
-    grown = birthday(born, 18) if born else None
-    found = []
-    for row in records.of("cp_plans", child):
-        if said(row, "other_authority") != "yes":
-            ends = [day for day in (row.get("ended_on"), grown) if day is not None]
-            found.append((row, min(ends, default=None)))
-    return found
+    return [
+        (row, _by_eighteen(records, child, row.get("ended_on")))
+        for row in records.of("cp_plans", child)
+        if said(row, "other_authority") != "yes"
+    ]
 
 
 def open_on(records: Records, day: dt.date) -> Iterator[Open]:
