@@ -145,6 +145,7 @@ def one_duty(duty: Population) -> Iterator[str]:
         "clock starts": clock,
         "interval": "; ".join(intervals(duty)),
         "due": duty.columns["due_on"],
+        "counted as due": "on the last working day in time" if duty.is_in_working_days else "",
         "met by": duty.columns["done_on"],
         "no longer owed": duty.columns["lapsed_on"],
         "owed anew": "from the day it is done" if duty.recurs else "",
