@@ -245,20 +245,17 @@ def supervised(one: Approval, day: dt.date) -> bool:
 
 
 def checked(one: Approval, day: dt.date) -> bool:
-    known = [
-        (row.get("reviewed_on") or row["approved_on"], row)
+    return all(_lasts(one, name, day) >= day for name in ("dbs_expires_on", "medical_due_on"))
+
+
+def _lasts(one: Approval, name: str, day: dt.date) -> dt.date:
+    """Until when a check holds, as last said by the day; a row that leaves it empty says nothing."""
+    said_on = [
+        (row.get("reviewed_on") or row["approved_on"], row[name])
         for row in one.rows
-        if (row.get("reviewed_on") or row["approved_on"]) <= day
+        if row.get(name)
     ]
-    if not known:
-        return False
-    latest = max(on for on, _ in known)
-    rows = [row for on, row in known if on == latest]
-    until = [
-        max((row[name] for row in rows if row.get(name)), default=dt.date.min)
-        for name in ("dbs_expires_on", "medical_due_on")
-    ]
-    return min(until) >= day
+    return max((each for each in said_on if each[0] <= day), default=(day, dt.date.min))[1]
 
 
 def trained(one: Approval, _day: dt.date) -> bool:

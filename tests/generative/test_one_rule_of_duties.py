@@ -6,7 +6,7 @@ For any day and any records they agree, to the row.
 import datetime as dt
 from collections import Counter
 
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from lineofsight.indicators import catalogue, engine, listing
@@ -193,6 +193,7 @@ def test_likely_lies_between_worst_and_best(seed, month, back):
 
 @settings(max_examples=2, phases=GENERATE)
 @given(seed=seeds)
+@example(seed=164006)  # a later row of the register of carers left a check undated
 def test_a_duty_that_recurs_is_owed_anew_from_the_day_it_is_done(seed):
     with opened(seed) as data:
         for name in names():

@@ -11,7 +11,7 @@ select
     a.household_type,           -- mainstream, connected or short break
     case when a.approved_on <= m.year_earlier then 1 else 0 end
         as is_approved_a_year,  -- 1: approved for a year or more
-    case when c.dbs_expires_on >= m.day and c.medical_due_on >= m.day then 1 else 0 end
+    case when c.until_on >= m.day and n.until_on >= m.day then 1 else 0 end
         as is_checked,          -- 1: criminal records check and medical both in date
     case
         when d.day is null then 'before the standards'
@@ -26,5 +26,11 @@ left join days d on d.day = a.approved_on
 left join days e on e.day = d.year_later
 left join carer_check_spells c
     on c.household_id = a.household_id
+    and c.check_kind = 'criminal records'
     and c.started_on <= m.day
     and (c.ended_on is null or c.ended_on > m.day)
+left join carer_check_spells n
+    on n.household_id = a.household_id
+    and n.check_kind = 'medical'
+    and n.started_on <= m.day
+    and (n.ended_on is null or n.ended_on > m.day)

@@ -2,6 +2,7 @@
 
 from drawn import Figure, dataset, figures
 from lineofsight.indicators.areas.fostering import F1, F2, F4, F5, F6, F7, F8, F9
+from lineofsight.indicators.duties import duties
 from lineofsight.kernel.periods import Month
 
 MARCH = Month(2018, 3)
@@ -39,6 +40,39 @@ def test_supervising_visits_within_six_weeks_or_not_yet_due():
 def test_both_checks_in_date_by_the_latest_row():
     # behind: a day late; connected: no medical date
     assert figures(F6, register(), MARCH) == [Figure(numerator=4, denominator=6)]
+
+
+CHECKS = """
+    household_id | approved_on | household_type | reviewed_on | dbs_expires_on | medical_due_on
+    left_empty   | 2016-04-01  | mainstream     |             | 2018-04-01     | 2018-05-01
+    left_empty   | 2016-04-01  | mainstream     | 2017-04-01  |                | 2019-05-01
+    run_out      | 2016-04-01  | mainstream     |             | 2018-03-30     | 2019-05-01
+    run_out      | 2016-04-01  | mainstream     | 2017-04-01  |                |
+    renewed      | 2016-04-01  | mainstream     |             | 2017-06-01     | 2019-05-01
+    renewed      | 2016-04-01  | mainstream     | 2017-04-01  | 2020-06-01     |
+    anew         | 2016-04-01  | mainstream     |             | 2018-04-02     | 2019-05-01
+    anew         | 2018-01-01  | mainstream     |             |                |
+    never_dated  | 2016-04-01  | mainstream     |             |                | 2019-05-01
+"""
+
+
+def test_a_row_that_leaves_a_check_undated_says_nothing_of_it():
+    data = dataset(fostering_households=CHECKS)
+
+    # all but run_out and never_dated
+    assert figures(F6, data, MARCH) == [Figure(numerator=3, denominator=5)]
+    owed = duties(data, on=MARCH.last_day, duty="carer_checks_owed")
+    assert [(one.subject, str(one.started_on), str(one.due_on)) for one in owed] == [
+        ("run_out", "2016-04-01", "2018-03-30"),
+        ("left_empty", "2016-04-01", "2018-04-01"),
+        ("anew", "2018-01-01", "2018-04-02"),
+        ("anew", "2018-01-01", "2019-05-01"),
+        ("left_empty", "2017-04-01", "2019-05-01"),
+        ("never_dated", "2016-04-01", "2019-05-01"),
+        ("renewed", "2016-04-01", "2019-05-01"),
+        ("run_out", "2016-04-01", "2019-05-01"),
+        ("renewed", "2017-04-01", "2020-06-01"),
+    ]
 
 
 def test_first_approvals_and_approvals_that_ended():

@@ -107,8 +107,8 @@ F6 = share(
     target=percent(100),
     amber=percent(97),
     basis="Fostering Services (England) Regulations 2011, schedule 3.",
-    edges="Criminal records check and medical, as the latest row on or before the day gives them; "
-    "a check without a date is not in date.",
+    edges="Criminal records check and medical, each by the latest row on or before the day that "
+    "dates it; a check that no row dates is not in date.",
     sources=_REGISTER,
     checked_by=_CHECKED,
     review_by=_REVIEW,
