@@ -157,7 +157,7 @@ class Approval:
     approved_on: dt.date
     ended_on: dt.date | None
     is_renewed: bool
-    is_first: bool
+    is_new: bool
     kind: str
     standards: dt.date | None
     rows: list[Row] = field(default_factory=list)
@@ -173,7 +173,9 @@ def approvals(records: Records) -> list[Approval]:
     found = []
     for household, rows in households.items():
         days = sorted({row["approved_on"] for row in rows})
+        renewed = False
         for place, approved in enumerate(days):
+            is_new = not renewed  # the approval before stood until this one
             same = [row for row in rows if row["approved_on"] == approved]
             ended = max((row["ended_on"] for row in same if row.get("ended_on")), default=None)
             later = days[place + 1] if place + 1 < len(days) else None
@@ -187,7 +189,7 @@ def approvals(records: Records) -> list[Approval]:
                     approved,
                     later if renewed else ended,
                     renewed,
-                    place == 0,
+                    is_new,
                     max(known, default=NOT_RECORDED),
                     min(standards, default=None),
                     rows,
@@ -249,7 +251,7 @@ def checked(one: Approval, day: dt.date) -> bool:
 
 
 def _lasts(one: Approval, name: str, day: dt.date) -> dt.date:
-    """Until when a check holds, as last said by the day; a row that leaves it empty says nothing."""
+    """Until when a check holds, as last said by the day; an empty date says nothing."""
     said_on = [
         (row.get("reviewed_on") or row["approved_on"], row[name])
         for row in one.rows
@@ -265,16 +267,16 @@ def trained(one: Approval, _day: dt.date) -> bool:
 
 
 def newly_approved(records: Records, asked: Period) -> list[Counted]:
-    """F7: first approvals."""
+    """F7: approvals, but of households whose approval stood until then."""
     return [
         Counted(one.household, one.approved_on, NOT_RECORDED)
         for one in approvals(records)
-        if one.is_first and one.approved_on in asked
+        if one.is_new and one.approved_on in asked
     ]
 
 
 def net_approved(records: Records, asked: Period) -> list[Weighed]:
-    """F8: first approvals less approvals that ended for good."""
+    """F8: new approvals less approvals that ended for good."""
     came = [(one.child_id, one.on, 1) for one in newly_approved(records, asked)]
     went = [
         (one.household, one.ended_on, -1)

@@ -18,8 +18,7 @@ renewed as (
         ended_on,
         household_type,
         standards_met_on,
-        lead(approved_on) over (partition by household_id order by approved_on) as renewed_on,
-        row_number() over (partition by household_id order by approved_on) as approval
+        lead(approved_on) over (partition by household_id order by approved_on) as renewed_on
     from listed
 )
 select
@@ -29,7 +28,6 @@ select
         as ended_on,                                      -- day it ended, or was approved anew; empty: stands
     case when renewed_on is not null and (ended_on is null or renewed_on <= ended_on) then 1 else 0 end
         as is_renewed,                                    -- 1: it ended because the household was approved anew
-    approval,                                             -- 1: the first approval here
     coalesce(household_type, 'not recorded') as household_type, -- mainstream, connected or short break
     standards_met_on                                      -- day the training standards were met
 from renewed

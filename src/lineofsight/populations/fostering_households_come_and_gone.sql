@@ -1,15 +1,20 @@
--- Fostering households first approved, and those whose approval ended, each on the day.
+-- Fostering households newly approved, and those whose approval ended, each on the day.
 -- kind: flow
 -- subject: household_id
--- note: A household approved anew has neither come nor gone.
+-- note: A household approved anew on the day its approval ended, or before, has neither come nor gone.
+-- One that ended and came back later has gone, and come.
 select
-    household_id,               -- the household
-    'not recorded' as team,     -- the register holds no team
-    approved_on as happened_on, -- day of approval, or day it ended
-    household_type,             -- mainstream, connected or short break
-    1 as change                 -- 1: approved, -1: ended
-from fostering_approvals
-where approval = 1
+    a.household_id,               -- the household
+    'not recorded' as team,       -- the register holds no team
+    a.approved_on as happened_on, -- day of approval, or day it ended
+    a.household_type,             -- mainstream, connected or short break
+    1 as change                   -- 1: approved, -1: ended
+from fostering_approvals a
+left join fostering_approvals b
+    on b.household_id = a.household_id
+    and b.ended_on = a.approved_on
+    and b.is_renewed = 1
+where b.household_id is null
 union all
 select
     household_id,

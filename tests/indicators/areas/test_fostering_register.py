@@ -82,6 +82,24 @@ def test_first_approvals_and_approvals_that_ended():
     assert figures(F8, register(), MARCH, over="month") == [Figure(numerator=-1)]
 
 
+def test_a_household_that_came_back_has_gone_and_come():
+    data = dataset(
+        fostering_households="""
+            household_id  | approved_on | ended_on   | household_type
+            came_back     | 2014-01-06  | 2016-06-03 | mainstream
+            came_back     | 2018-03-05  |            | mainstream
+            without_a_gap | 2014-01-06  | 2018-03-05 | mainstream
+            without_a_gap | 2018-03-05  |            | mainstream
+            overlapping   | 2014-01-06  | 2018-03-20 | mainstream
+            overlapping   | 2018-03-05  |            | mainstream
+        """
+    )
+
+    assert figures(F8, data, Month(2016, 6), over="month") == [Figure(numerator=-1)]
+    assert figures(F7, data, MARCH, over="month") == [Figure(numerator=1)]
+    assert figures(F8, data, MARCH, over="month") == [Figure(numerator=1)]
+
+
 def test_standards_within_a_year_and_18_months_for_relatives():
     # in_order on the day, behind a day late, connected in 18 months; long_ago before the standards
     assert figures(F9, register(), MARCH) == [Figure(numerator=2, denominator=3)]

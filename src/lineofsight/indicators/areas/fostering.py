@@ -124,7 +124,8 @@ F7 = count(
     better="higher",
     protects="process",
     basis="Fostering in England (Ofsted).",
-    edges="A household approved anew is not new.",
+    edges="A household approved anew while its approval stood is not new; one that came back after "
+    "it had ended is.",
     sources=_REGISTER,
     checked_by=_CHECKED,
     review_by=_REVIEW,
