@@ -260,10 +260,10 @@ def _lasts(one: Approval, name: str, day: dt.date) -> dt.date:
     return max((each for each in said_on if each[0] <= day), default=(day, dt.date.min))[1]
 
 
-def trained(one: Approval, _day: dt.date) -> bool:
+def trained(one: Approval, day: dt.date) -> bool:
     months = 18 if one.kind == "connected" else 12
     limit = months_after(months_after(one.approved_on, 12), months - 12)
-    return one.standards is not None and one.standards <= limit
+    return one.standards is not None and one.standards <= min(limit, day)
 
 
 def newly_approved(records: Records, asked: Period) -> list[Counted]:

@@ -15,11 +15,12 @@ select
         as is_checked,          -- 1: criminal records check and medical both in date
     case
         when d.day is null then 'before the standards'
+        when a.standards_met_on > m.day then 'not in time'
         when a.household_type = 'connected' and a.standards_met_on <= e.six_months_later
             then 'in time'
         when a.household_type <> 'connected' and a.standards_met_on <= d.year_later then 'in time'
         else 'not in time'
-    end as training             -- standards met within a year of approval, 18 months for connected carers
+    end as training             -- standards met by the moment, within a year of approval, 18 months for connected carers
 from fostering_approvals a
 join moments m on a.approved_on <= m.day and (a.ended_on is null or a.ended_on > m.day)
 left join days d on d.day = a.approved_on

@@ -105,6 +105,19 @@ def test_standards_within_a_year_and_18_months_for_relatives():
     assert figures(F9, register(), MARCH) == [Figure(numerator=2, denominator=3)]
 
 
+def test_standards_met_after_the_day_are_not_met_yet():
+    data = dataset(
+        fostering_households="""
+            household_id | approved_on | household_type | standards_met_on
+            that_day     | 2017-01-09  | connected      | 2018-03-31
+            the_day_on   | 2017-01-09  | connected      | 2018-04-01
+        """
+    )
+
+    assert figures(F9, data, MARCH) == [Figure(numerator=1, denominator=2)]
+    assert figures(F9, data, Month(2018, 4)) == [Figure(numerator=2, denominator=2)]
+
+
 def test_own_households_of_children_in_foster_care():
     data = dataset(
         cla_episodes="""
