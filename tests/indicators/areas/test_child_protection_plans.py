@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+import pytest
+
 from drawn import EVERYTHING, Figure, dataset, figures, rows_of
 from lineofsight.indicators.areas.child_protection import CP7, CP8
 from lineofsight.indicators.areas.child_protection_plans import (
@@ -284,6 +286,39 @@ def test_managers_look_at_a_long_plan_at_each_age_until_the_next():
     ] == [
         (dt.date(2025, 1, 31), dt.date(2025, 10, 31), dt.date(2025, 10, 20), dt.date(2026, 1, 31)),
         (dt.date(2025, 10, 31), dt.date(2026, 1, 31), dt.date(2026, 2, 10), dt.date(2026, 4, 30)),
-        (dt.date(2026, 1, 31), dt.date(2026, 4, 30), dt.date(2026, 2, 10), dt.date(2026, 5, 15)),
+        (dt.date(2026, 1, 31), dt.date(2026, 4, 30), None, dt.date(2026, 5, 15)),
         (dt.date(2026, 4, 30), dt.date(2026, 7, 31), None, dt.date(2026, 5, 15)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("reviews", "done", "why"),
+    [
+        (["2024-11-05"], ["2024-11-05", None, None], "late for nine months is not twelve as well"),
+        (
+            ["2024-11-05", "2025-02-10", "2025-05-10"],
+            ["2024-11-05", "2025-02-10", "2025-05-10"],
+            "late each time",
+        ),
+        (
+            ["2024-11-05", "2024-12-20", "2025-03-20"],
+            ["2024-11-05", "2024-12-20", "2025-03-20"],
+            "late once, and caught up",
+        ),
+        (
+            ["2024-09-20", "2024-09-25", "2025-03-20"],
+            ["2024-09-20", "2025-03-20", None],
+            "two before nine months are both of it",
+        ),
+    ],
+)
+def test_a_review_of_a_long_plan_is_of_one_age(reviews, done, why):
+    held = "\n".join(f"long | {day}" for day in reviews)
+    data = dataset(
+        cp_plans="child_id | started_on\nlong | 2024-01-01",
+        cp_long_plan_reviews=f"child_id | held_on\n{held}",
+    )
+    rows = rows_of("long_plan_reviews_owed", data)
+    said = [row["done_on"] and row["done_on"].isoformat() for row in rows]
+
+    assert said[:3] == done, why
