@@ -58,6 +58,49 @@ def test_each_child_that_moved_the_figure_has_its_cause(home):
     assert (found.published.snapshot[:10], found.now.snapshot[:10]) == ("2026-08 v1", "2026-09 v1")
 
 
+PLANS = "child_id | started_on\nkept | 2026-05-01\n"
+NEED = "child_id | started_on\na | 2026-01-01\nb | 2026-01-01\n"
+HELD = """
+    child_id | worker_id | started_on | allocation | team
+    a        | w         | 2026-01-01 | primary    | T
+    b        | w         | 2026-01-01 | primary    | T
+"""
+NEW_HELD = HELD + "    b | other | 2026-09-10 | secondary | T"
+WORKER = "worker_id | started_on | role\nw | 2020-01-01 | unit manager"
+VISITED = "child_id | seen_on | method | child_seen\nkept | 2026-08-28 | in person | yes"
+OF_SEPTEMBER = f"{VISITED}\ngone | 2026-09-20 | in person | yes"
+
+
+@pytest.mark.parametrize(
+    ("code", "then", "now", "causes"),
+    [
+        ("CP8", {"cp_plans": f"{PLANS}gone | 2026-05-01", "cp_visits": VISITED},
+         {"cp_plans": PLANS, "cp_visits": OF_SEPTEMBER}, {Cause.REMOVED: 1}),
+        ("CP8", {"cp_plans": PLANS, "cp_visits": VISITED},
+         {"cp_plans": f"{PLANS}gone | 2026-05-01", "cp_visits": OF_SEPTEMBER}, {Cause.LATE: 1}),
+        ("CIN8", {"cin_episodes": NEED, "involvements": HELD},
+         {"cin_episodes": NEED, "involvements": HELD, "professionals": WORKER}, {Cause.OTHERS: 2}),
+        ("CIN8", {"cin_episodes": NEED, "involvements": HELD, "professionals": WORKER},
+         {"cin_episodes": NEED, "involvements": HELD}, {Cause.OTHERS: 2}),
+        ("CIN8", {"cin_episodes": NEED, "involvements": HELD},
+         {"cin_episodes": NEED, "involvements": NEW_HELD, "professionals": WORKER},
+         {Cause.OTHERS: 2}),
+    ],
+    ids=["removed for all its new visit", "plan recorded late", "worker recorded late",
+         "worker removed", "worker recorded late, and new work"],
+)  # fmt: skip
+def test_work_of_a_later_month_and_workers_are_not_taken_for_the_childs_own(
+    tmp_path, code, then, now, causes
+):
+    kept = Home(tmp_path)
+    seal_drawn(kept, AUGUST, **then)
+    seal_drawn(kept, SEPTEMBER, **now)
+
+    (found,) = restated(kept, code)
+
+    assert found.causes == causes
+
+
 def test_a_figure_that_says_the_same_is_not_listed(tmp_path):
     kept = Home(tmp_path)
     for month in (AUGUST, SEPTEMBER):

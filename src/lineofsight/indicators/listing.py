@@ -258,6 +258,14 @@ def subjects_at(
     return found
 
 
+def tables_apart(indicator: Indicator) -> set[str]:
+    """Name the tables a population reads that hold no subject of it, such as those of workers."""
+    populations = standing()
+    known = _known_by(populations, populations[indicator.population])
+    lineage = populations.lineage(indicator.population)
+    return {table for table in lineage if known.isdisjoint(TABLES[table].stored)}
+
+
 def records_about(
     opened: Opened, indicator: Indicator, subjects: Collection[str]
 ) -> dict[str, dict[tuple[str, tuple[Any, ...]], dict[str, Any]]]:

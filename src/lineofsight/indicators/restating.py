@@ -22,6 +22,7 @@ from lineofsight.records.home import Home
 from lineofsight.records.opened import Opened
 from lineofsight.records.seals import Seal
 from lineofsight.records.snapshots import open_month, sealed
+from lineofsight.records.standard import TABLES
 
 _EMPTY = (None, NOT_RECORDED)
 
@@ -32,6 +33,7 @@ class Cause(StrEnum):
     LATE = "late recording"
     CORRECTED = "correction"
     REMOVED = "removal"
+    OTHERS = "a record of others changed, such as a worker or team"
     REDEFINED = "definition change"
     SETTINGS = "settings changed"
     ANSWERED = "answered now, and not then"
@@ -172,7 +174,10 @@ def moved(
         subject for subject in {*before, *after} if before.get(subject) != after.get(subject)
     )
     old, new = (listing.records_about(one, indicator, changed) for one in (then, now))
-    return {subject: _cause(old[subject], new[subject]) for subject in changed}
+    of_others = bool(listing.tables_apart(indicator))
+    causes = {one: _cause(old[one], new[one], month) for one in changed}
+    later = Cause.OTHERS if of_others else Cause.LATE
+    return {one: cause or later for one, cause in causes.items()}
 
 
 def _by_subject(
@@ -188,11 +193,12 @@ Records = Mapping[tuple[str, tuple[Any, ...]], Mapping[str, Any]]
 """Table and key of each record -> its facts."""
 
 
-def _cause(old: Records, new: Records) -> Cause:
-    """Say what happened to one subject's records.
+def _cause(old: Records, new: Records, month: Month) -> Cause | None:
+    """Say what happened to one subject's records; None where only work of later months came.
 
     A record gone and another come in its table is one whose key changed. A fact that was empty
-    and is filled was recorded late, and so was a record that is only in the newer month.
+    and is filled was recorded late, and so was a record that is only in the newer seal, unless it
+    began after the month: that is new work, and where a record is gone it hides no removal.
     """
     gone, come = set(old) - set(new), set(new) - set(old)
     changed = [(old[key], new[key]) for key in set(old) & set(new) if old[key] != new[key]]
@@ -203,9 +209,16 @@ def _cause(old: Records, new: Records) -> Cause:
             gone, come = gone - {key}, come - {heir}
     if not all(_only_filled(before, after) for before, after in changed):
         return Cause.CORRECTED
-    if come or changed:
+    if changed or any(_had_begun(key[0], new[key], month) for key in come):
         return Cause.LATE
-    return Cause.REMOVED if gone else Cause.CORRECTED
+    if gone:
+        return Cause.REMOVED
+    return None if come else Cause.OTHERS
+
+
+def _had_begun(table: str, record: Mapping[str, Any], month: Month) -> bool:
+    begun = record.get(TABLES[table].begins)
+    return begun is None or str(begun)[:10] <= month.last_day.isoformat()
 
 
 def _only_filled(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
