@@ -5,7 +5,7 @@ Identifiers only, never names; whoever lists children keeps a record of having l
 """
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -30,6 +30,8 @@ from lineofsight.records.opened import Opened
 from lineofsight.records.standard import TABLES
 
 Which = Literal["all", "met", "unmet"]
+Place = tuple[str, str | None, int]
+"""File, sheet and Excel row."""
 
 COLUMNS = ("code", "asked_on", "child_id", "team", "met", "started_on", "due_on", "done_on")
 """The columns of a list; `child_id` holds the subject's identifier, whoever the subject is."""
@@ -52,7 +54,7 @@ class Counted:
     dates: Mapping[str, dt.date | None]  # started_on, due_on and done_on, where it has them
     numerator: Any
     denominator: Any
-    is_blank: bool = False  # a fact that `met` names is empty or not recorded
+    is_blank: bool = False  # a fact that `of` or `met` names is empty or not recorded
 
 
 @dataclass(frozen=True)
@@ -177,12 +179,16 @@ _MAY_BE_EMPTY = ("done_on", "lapsed_on", "ended_on")
 
 
 def _blank(indicator: Indicator) -> str:
-    """Give the SQL of 1 for a row where something that `met` names is empty or not recorded."""
-    named = compiling.used_columns([indicator.met]) if indicator.met else ()
+    """Give the SQL of 1 for a row where a fact that `of` or `met` names is empty or not recorded.
+
+    A day that `of` names, such as when a visit is due, is empty where nothing is due.
+    """
+    of, met = (
+        compiling.used_columns([text]) if text else () for text in (indicator.of, indicator.met)
+    )
+    facts = {*(name for name in of if not name.endswith("_on")), *met} - set(_MAY_BE_EMPTY)
     empty = [
-        f"{name} is null or cast({name} as varchar) = '{NOT_RECORDED}'"
-        for name in named
-        if name not in _MAY_BE_EMPTY
+        f"{name} is null or cast({name} as varchar) = '{NOT_RECORDED}'" for name in sorted(facts)
     ]
     return f"case when {' or '.join(empty)} then 1 else 0 end" if empty else "0"
 
@@ -233,29 +239,43 @@ def _with_sources(asking: _Asking, listed: list[dict[str, Any]]) -> Iterator[dic
             yield {**row, **dict(zip(SOURCE_COLUMNS, place, strict=True))}
 
 
-def subjects_at(
-    opened: Opened, indicator: Indicator, places: Collection[tuple[str, str | None, int]]
-) -> set[str]:
-    """Name the subjects that a population reads any of these rows about: file, sheet, Excel row."""
+def subjects_at(opened: Opened, indicator: Indicator, places: Collection[Place]) -> Counter[str]:
+    """Count for each subject the rows of these a population reads about it: file, sheet, row."""
     populations = standing()
     known = _known_by(populations, populations[indicator.population])
+    found = {
+        (row["subject"], row["place"])
+        for table in populations.lineage(indicator.population)
+        for column in sorted(known & set(TABLES[table].stored))
+        for row in _rows_at(opened, table, column, places)
+        if row["subject"] is not None
+    }
+    return Counter(subject for subject, _ in found)
+
+
+def holds_any(opened: Opened, table: str, places: Collection[Place]) -> bool:
+    """Say whether one of these rows stands in a table."""
+    return any(_rows_at(opened, table, TABLES[table].key[0], places))
+
+
+def _rows_at(
+    opened: Opened, table: str, column: str, places: Collection[Place]
+) -> Iterator[dict[str, Any]]:
     sources = {(one.file, one.sheet): at for at, one in enumerate(opened.seal.sources)}
     wanted = {
         (sources[file, sheet], row) for file, sheet, row in places if (file, sheet) in sources
     }
     if not wanted:
-        return set()
+        return
     listed = ", ".join(str(row) for row in sorted({row for _, row in wanted}))
-    found: set[str] = set()
-    for table in populations.lineage(indicator.population):
-        for column in sorted(known & set(TABLES[table].stored)):
-            rows = opened.run(
-                f"select {column} as subject, source_file, source_row from {table} "
-                f"where source_row in ({listed}) and {column} is not null"
-            ).to_pylist()
-            at = ((row["subject"], (row["source_file"], row["source_row"])) for row in rows)
-            found |= {subject for subject, place in at if place in wanted}
-    return found
+    rows = opened.run(
+        f"select {column} as subject, source_file, source_row from {table} "
+        f"where source_row in ({listed})"
+    )
+    for row in rows.to_pylist():
+        place = (row["source_file"], row["source_row"])
+        if place in wanted:
+            yield {"subject": row["subject"], "place": place}
 
 
 def tables_apart(indicator: Indicator) -> set[str]:

@@ -1,22 +1,28 @@
 """The range a figure could take, whichever way its missing facts went.
 
-Three things leave a row undecided, and each is counted by the reading that moves the figure most:
+Four things leave a row undecided, and each is counted by the reading that moves the figure most:
 
-* a row in the base with a value that could not be read, or whose `met` names a fact that is empty
-  or not recorded: met for the upper bound, not met for the lower (of a count: there, or not there);
+* a row in the base with a value that could not be read, or whose `of` or `met` names a fact that
+  is empty or not recorded: met for the upper bound, not met for the lower (of a count: there, or
+  not there); and a row that such a fact of `of` alone keeps out of the base;
+* a subject with a value that could not be read may have one row more in the base for each;
 * a row set aside at load, of a table that the subjects come from: one more row in the base, met or
   not met. A row that is alike another, or starts after the extract, is decided and moves nothing;
 * a row set aside of any table that is read, unless it can only add a row: we do not know whose it
-  is, so it may turn the rows of any one subject.
+  is, so it may turn the rows of any one subject, or bring one more into the base. So may a row in
+  conflict with another, which may be the right one.
 
-So the bounds are never narrower than the truth, may be wider, and equal the value where nothing is
-missing. What a population says a blank means (a visit that does not say whether the child was seen
-counts as seen) is a rule and no gap. Counts and shares have bounds; other measures have none.
+So the bounds may be wider than the truth, and equal the value where nothing is missing. They are
+narrower only where one missing row or value keeps several rows out of the base at once, as a plan
+may all the visits owed under it, or a birthday all the visits to a child. A row of a worker or a
+team stands for many children: where one is missing there are no bounds. What a population says a
+blank means (a visit that does not say whether the child was seen counts as seen) is a rule and no
+gap. Counts and shares have bounds; other measures have none.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -34,6 +40,7 @@ from lineofsight.records.home import Home
 from lineofsight.records.opened import Opened
 
 _DECIDED = ("duplicate of", "starts after the extract")
+_CONFLICT = "in conflict with"
 _NO_FIGURE_READS = "team_spells"  # only says in which group a row is
 
 _CALENDAR = frozenset(GIVEN)
@@ -52,6 +59,7 @@ class Missing:
     """What a month's seal says is missing: tables of rows set aside, rows with unread values."""
 
     aside: tuple[str, ...] = ()  # the table of each row that may count after all
+    conflicts: tuple[str, ...] = ()  # the table of each of those that may be right for another
     unread: frozenset[Place] = frozenset()
 
 
@@ -82,6 +90,7 @@ def missing_of(home: Home, opened: Opened) -> Missing:
     unread = snapshots.unread(home, opened.seal).to_pylist()
     return Missing(
         tuple(row["table"] for row in aside if not row["reason"].startswith(_DECIDED)),
+        tuple(row["table"] for row in aside if row["reason"].startswith(_CONFLICT)),
         frozenset(Place(row["file"], row["sheet"], row["row"]) for row in unread),
     )
 
@@ -91,15 +100,38 @@ def bounds_of(
 ) -> Bounds | None:
     """Give the bounds of a figure of the whole, counted from `opened`; None where it has none.
 
-    None for what has no value, for a group, and for what is neither a count nor a share of rows.
+    None for what has no value, for a group, for what is neither a count nor a share of rows, and
+    where a row is missing that may be about many subjects.
     """
     if figure.by or figure.state is not State.VALUE or not _is_of_rows(indicator):
         return None
+    if _is_about_many(opened, indicator, missing):
+        return None
     rows = listing.counted(opened, indicator, month=figure.month, over=figure.over)
     unread = listing.subjects_at(opened, indicator, missing.unread)
-    adds, turns = _set_aside(indicator, missing.aside)
-    fallen = _Fallen(rows, unread, adds=adds, turns=turns)
+    adds, turns = _set_aside(indicator, missing)
+    left_out = _left_out(opened, indicator, figure)
+    fallen = _Fallen(rows, unread, adds=adds, turns=turns, left_out=left_out)
     return (_of_share if indicator.measure == "share" else _of_count)(fallen, figure.unit)
+
+
+def _is_about_many(opened: Opened, indicator: Indicator, missing: Missing) -> bool:
+    """Say whether something is missing of a table without the subject: a worker's, or a team's."""
+    read = _read(standing(), indicator.population)
+    apart = [table for table in listing.tables_apart(indicator) if read[table]]
+    return any(
+        table in missing.aside or listing.holds_any(opened, table, missing.unread)
+        for table in apart
+    )
+
+
+def _left_out(opened: Opened, indicator: Indicator, figure: Figure) -> int:
+    """Count the rows kept out of the base by a fact of `of` that is empty or not recorded."""
+    if not indicator.of:
+        return 0
+    every = replace(indicator, of="", met=indicator.of, measure="share")
+    rows = listing.counted(opened, every, month=figure.month, over=figure.over)
+    return sum(row.is_blank and not row.is_met for row in rows)
 
 
 def bounds_in(home: Home, asked: Sequence[tuple[Indicator, Figure]]) -> list[Bounds | None]:
@@ -124,7 +156,7 @@ class _Fallen:
     """The base parted into rows that are certain and rows that may fall either way."""
 
     def __init__(
-        self, rows: Sequence[Counted], unread: Collection[str], *, adds: int, turns: int
+        self, rows: Sequence[Counted], unread: Counter[str], *, adds: int, turns: int, left_out: int
     ) -> None:
         self.base, self.met = len(rows), sum(row.is_met for row in rows)
         doubtful = [row for row in rows if row.is_blank or row.subject in unread]
@@ -132,10 +164,10 @@ class _Fallen:
         self.doubtful_met = sum(row.is_met for row in doubtful)
         self.doubtful_unmet = len(doubtful) - self.doubtful_met
         outside = len(set(unread) - {row.subject for row in rows})
-        self.adds = adds + outside  # a child whose unread value may have kept it out
+        self.adds = adds + turns + left_out + unread.total()
         self.turned_down = _most(certain, turns, met=True)
         self.turned_up = _most(certain, turns, met=False)
-        self.undecided = len(doubtful) + outside + max(adds, turns)
+        self.undecided = len(doubtful) + outside + left_out + max(adds, turns)
 
 
 def _most(rows: Iterable[Counted], subjects: int, *, met: bool) -> int:
@@ -157,28 +189,31 @@ def _of_count(fallen: _Fallen, unit: str) -> Bounds:
     return Bounds(Fraction(least), Fraction(most), fallen.undecided, unit)
 
 
-def _set_aside(indicator: Indicator, aside: Sequence[str]) -> tuple[int, int]:
+def _set_aside(indicator: Indicator, missing: Missing) -> tuple[int, int]:
     """Count the rows set aside that may add a row, and those that may turn another's."""
     populations = standing()
     population = populations[indicator.population]
     read = _read(populations, population.name)
     own = {one.table for one in origins(populations, population.name, population.subject)}
-    adds = sum(table in own for table in aside)
-    turns = sum(read[table] > 0 and (table not in own or read[table] > 1) for table in aside)
-    return adds, turns
+    alone = {table for table in own if read[table] == 1}  # its rows only add themselves
+    adds = sum(table in own for table in missing.aside)
+    turns = sum(read[table] > 0 and table not in alone for table in missing.aside)
+    return adds, turns + sum(table in alone for table in missing.conflicts)
 
 
 def _read(populations: Catalogue, name: str) -> Counter[str]:
     """Say how often each table is read on the way to a population; twice where rows are compared.
 
-    Rows are compared where a table is read more than once, joined to itself, or through a window.
+    Rows are compared where a table is read more than once, joined to itself, through a window, or
+    made one row of.
     """
     read: Counter[str] = Counter()
     for one in populations.needed([name]):
         if one.name == _NO_FIGURE_READS:
             continue
-        looks = 2 if _compares_rows(one.tree, set(one.reads) - _CALENDAR) else 1
+        compares = _compares_rows(one.tree, set(one.reads) - _CALENDAR)
         for table in one.reads:
+            looks = 2 if compares or _gathers(one.tree, table) else 1
             for below in populations.lineage(table) if table in populations else (table,):
                 if table != _NO_FIGURE_READS:
                     read[below] = max(read[below], looks)
@@ -195,7 +230,24 @@ def _compares_rows(tree: exp.Expr, reads: Iterable[str]) -> bool:
     return any(_joins_a_step_to_itself(select) for select in tree.find_all(exp.Select))
 
 
+def _gathers(tree: exp.Expr, table: str) -> bool:
+    """Say whether a query makes one row of several of a table: one of them may hide another."""
+    return any(
+        select.args.get("group") and table in _joined(select) and _aggregated(select) - {"team"}
+        for select in tree.find_all(exp.Select)
+    )
+
+
+def _aggregated(select: exp.Select) -> set[str]:
+    made = select.find_all(exp.AggFunc)
+    return {column.name for each in made for column in each.find_all(exp.Column)}
+
+
 def _joins_a_step_to_itself(select: exp.Select) -> bool:
-    held = [select.args.get("from_"), *(select.args.get("joins") or ())]
-    names = [each.this.name for each in held if each and each.this.name not in _CALENDAR]
+    names = [name for name in _joined(select) if name not in _CALENDAR]
     return len(set(names)) < len(names)
+
+
+def _joined(select: exp.Select) -> list[str]:
+    held = [select.args.get("from_"), *(select.args.get("joins") or ())]
+    return [each.this.name for each in held if each]
