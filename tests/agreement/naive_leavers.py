@@ -92,10 +92,13 @@ def plans_owed(records: Records) -> list[Interval]:
     found = []
     for child in records.children("care_leavers"):
         rows = sorted(records.of("care_leavers", child), key=lambda row: row["effective_on"])
-        known = rows[0]["effective_on"]
+        entitled = [row for row in rows if said(row, "eligibility") != "qualifying"]
+        if not entitled:
+            continue
+        eligible = [row for row in entitled if said(row, "eligibility") == "eligible"]
+        known = (eligible or entitled)[0]["effective_on"]
         same = [row for row in rows if row["effective_on"] == known]
-        eligible = max(said(row, "eligibility") for row in same) == "eligible"
-        gone = [row["effective_on"] for row in rows if said(row, "in_touch") in GONE]
+        gone = _gone(rows)
         born = records.person(child).get("born_on")
         ends = [*gone[:1], *([birthday(born, 21)] if born else [])]
         lapsed = min(ends, default=None)
@@ -104,12 +107,25 @@ def plans_owed(records: Records) -> list[Interval]:
         team = min((row["team"] for row in same if row.get("team")), default=None)
         for place, since in enumerate(starts):
             is_new = since not in held
-            is_first = is_new and eligible
+            is_first = is_new and bool(eligible)
             done = starts[place + 1] if place + 1 < len(starts) else None
             if lapsed is None or since < lapsed:
                 due = months_after(since, 3 if is_first else 6)
                 found.append(Interval(child, team, since, due, done, lapsed, is_first))
     return found
+
+
+def _gone(rows: list[Row]) -> list[dt.date]:
+    """The days of the statuses at the end that owe no plan: dead, at home, or only qualifying."""
+    days: list[dt.date] = []
+    for day in sorted({row["effective_on"] for row in rows}):
+        here = [row for row in rows if row["effective_on"] == day]
+        owes = [
+            said(row, "in_touch") not in GONE and said(row, "eligibility") != "qualifying"
+            for row in here
+        ]
+        days = [] if any(owes) else [*days, day]
+    return days
 
 
 def planned(records: Records, asked: Period) -> list[Counted]:

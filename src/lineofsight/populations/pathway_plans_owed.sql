@@ -9,28 +9,45 @@
 -- step: 30 days before, tell the personal adviser
 -- step: on the day, tell the personal adviser
 -- step: 2 working days after, tell the manager
--- note: Owed until the 21st birthday, or until the young person has died or returned home.
+-- note: Owed from the first status that says eligible, or the first of any other that is more than
+-- qualifying, until the 21st birthday, or until the young person has died, returned home or only
+-- qualifies for advice, and no later status says otherwise.
 with first_known as (
-    select child_id, min(effective_on) as known_on from care_leavers group by child_id
+    select
+        child_id,
+        coalesce(
+            min(case when eligibility = 'eligible' then effective_on end), min(effective_on)
+        ) as known_on,
+        max(case when eligibility = 'eligible' then 1 else 0 end) as is_eligible
+    from care_leavers
+    where eligibility <> 'qualifying'
+    group by child_id
 ),
 firsts as (
-    select f.child_id, f.known_on, min(c.team) as team, max(c.eligibility) as eligibility
+    select f.child_id, f.known_on, f.is_eligible, min(c.team) as team
     from first_known f
     join care_leavers c on c.child_id = f.child_id and c.effective_on = f.known_on
-    group by f.child_id, f.known_on
+    group by f.child_id, f.known_on, f.is_eligible
+),
+last_known as (
+    select child_id, max(effective_on) as last_on
+    from care_leavers
+    where in_touch not in ('DIED', 'RHOM') and eligibility <> 'qualifying'
+    group by child_id
 ),
 gone as (
-    select child_id, min(effective_on) as gone_on
-    from care_leavers
-    where in_touch in ('DIED', 'RHOM')
-    group by child_id
+    select c.child_id, min(c.effective_on) as gone_on
+    from care_leavers c
+    left join last_known k on k.child_id = c.child_id
+    where k.child_id is null or c.effective_on > k.last_on
+    group by c.child_id
 ),
 clocks as (
     select
         f.child_id,
         f.team,
         f.known_on as started_on,
-        case when f.eligibility = 'eligible' then 1 else 0 end as is_first
+        f.is_eligible as is_first
     from firsts f
     left join pathway_plans p on p.child_id = f.child_id and p.reviewed_on <= f.known_on
     where p.child_id is null
@@ -70,7 +87,7 @@ select
     case when o.is_first = 1 then d.three_months_later else d.six_months_later end
         as due_on,                                     -- last day in time: three months for a first plan, else six
     o.done_on,                                         -- the next plan or review; empty: not yet
-    x.ended_on as lapsed_on,                           -- turned 21, died or returned home
+    x.ended_on as lapsed_on,                           -- turned 21, died, returned home or only qualifies
     o.is_first                                         -- 1: became eligible and has no plan yet
 from owed o
 join ends x on x.child_id = o.child_id

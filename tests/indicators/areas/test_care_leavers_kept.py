@@ -118,3 +118,29 @@ def test_plans_reviewed_within_six_months_until_21():
 def test_a_first_plan_within_three_months_of_becoming_eligible():
     data = dataset(care_leavers=PLANNED, pathway_plans=PLANS, person=BORN)
     assert figures(CL5, data, MARCH) == [Figure(numerator=1, denominator=2)]
+
+
+CAME_AND_WENT = """
+    child_id         | effective_on | eligibility     | in_touch
+    home_and_back    | 2017-01-01   | former relevant | YES
+    home_and_back    | 2017-03-01   | former relevant | RHOM
+    home_and_back    | 2017-12-01   | former relevant | YES
+    home_again       | 2017-01-01   | former relevant | RHOM
+    home_again       | 2017-02-01   | former relevant | YES
+    home_again       | 2018-03-31   | former relevant | RHOM
+    qualifies        | 2017-01-01   | qualifying      | YES
+    only_qualifies   | 2017-01-01   | relevant        | YES
+    only_qualifies   | 2018-03-01   | qualifying      | YES
+    eligible_later   | 2017-01-01   |                 | YES
+    eligible_later   | 2017-12-10   | eligible        | YES
+    eligible_later   | 2018-01-10   | relevant        | YES
+"""
+
+
+def test_a_plan_is_owed_by_the_latest_status_and_first_by_the_one_that_says_eligible():
+    plans = "child_id | reviewed_on\nhome_and_back | 2018-01-10"
+    data = dataset(care_leavers=CAME_AND_WENT, pathway_plans=plans)
+
+    # home_and_back in time, eligible_later since 10 March no more; the others are owed nothing
+    assert figures(CL4, data, MARCH) == [Figure(numerator=1, denominator=2)]
+    assert figures(CL5, data, MARCH) == [Figure(numerator=0, denominator=1)]

@@ -123,7 +123,8 @@ CL4 = share(
     statutory=True,
     basis="Care Leavers (England) Regulations 2010, regulation 7: reviewed at least every six "
     "months.",
-    edges="Eligible, relevant and former relevant young people until they turn 21. One who became "
+    edges="Eligible, relevant and former relevant young people until they turn 21, unless by their "
+    "latest status they have died, returned home or only qualify for advice. One who became "
     "eligible less than three months ago is in the base and in time.",
     sources=_PLANS,
     checked_by=_CHECKED,
