@@ -89,15 +89,20 @@ def _permanent(records: Records, day: dt.date) -> list[Row]:
 
 
 def turnover(records: Records, asked: Period) -> list[Weighed]:
-    """P14: FTE that left in twelve months and is not back, over FTE in post."""
+    """P14: FTE that left in twelve months and did not come back by the day, over FTE in post."""
     day = asked.last
     counted = [
         Weighed(row["worker_id"], day, team_of(row), above=Decimal(0), below=fte(row))
         for row in _permanent(records, day)
     ]
-    back = {row["worker_id"] for row in in_post(records, day) if is_direct(row)}
     for one in left(records, Period(first_of_year(day), day)):
-        if one.child_id in back and one.on != day:
+        came_back = any(
+            row["worker_id"] == one.child_id
+            and is_direct(row)
+            and one.on < row["started_on"] <= day
+            for row in records.rows("professionals")
+        )
+        if came_back:
             continue
         rows = [
             row

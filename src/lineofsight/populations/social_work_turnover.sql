@@ -2,7 +2,8 @@
 -- kind: stock
 -- subject: worker_id
 -- looks back: 12 months in professionals
--- note: A worker who left in the twelve months and is here again is no leaver. The base is those in
+-- note: A worker who left in the twelve months and came back is no leaver, unless they left again.
+-- The base is those in
 -- post on the day, not the average of the year.
 select
     worker_id,               -- the worker
@@ -21,6 +22,6 @@ select
     l.fte as has_left
 from social_workers_left l
 join moments m on l.happened_on >= m.year_starts and l.happened_on <= m.day
-left join workers_in_post p
-    on p.worker_id = l.worker_id and p.asked_on = m.day and p.employed = 'direct'
-where p.worker_id is null or l.happened_on = m.day
+left join direct_service s
+    on s.worker_id = l.worker_id and s.started_on > l.happened_on and s.started_on <= m.day
+where s.worker_id is null

@@ -40,6 +40,23 @@ def test_turnover_over_those_in_post_at_the_end():
     assert figures(P14, data, OCTOBER) == [expected]
 
 
+def test_who_left_came_back_and_left_again_has_left_once():
+    data = dataset(
+        professionals="""
+            worker_id  | started_on | last_day_on | fte | employment | role             | team
+            stays      | 2015-01-01 |             | 1   | permanent  | social worker    | Alpha
+            left_twice | 2015-01-01 | 2017-02-28  | 0.5 | permanent  | social worker    | Alpha
+            left_twice | 2017-04-07 | 2017-09-15  | 0.8 | permanent  | social worker    | Beta
+            agency     | 2015-01-01 | 2017-02-28  | 0.4 | permanent  | social worker    | Alpha
+            agency     | 2017-04-07 |             | 0.4 | agency     | social worker    | Alpha
+        """
+    )
+
+    # left_twice the second time; back through an agency is not back
+    expected = Figure(numerator=Decimal("1.2"), denominator=Decimal(1))
+    assert figures(P14, data, OCTOBER) == [expected]
+
+
 def test_agency_to_permanent_by_the_next_working_day():
     data = dataset(professionals=WORKERS)
     assert figures(P15, data, OCTOBER, over="month") == [Figure(numerator=1)]

@@ -78,7 +78,7 @@ P14 = mean(
     basis="Children's social work workforce (DfE): FTE leavers in twelve months over FTE in post "
     "at their end",
     edges="Directly employed social workers. The base is those in post on the day and not the "
-    "average of the year. One who left and is back is no leaver.",
+    "average of the year. One who left and came back is no leaver; who then left again is one.",
     sources=_WORKERS,
     **_STANDS,
 )
