@@ -345,14 +345,17 @@ def caseloads_of(kind: str) -> Callable[[Records, Period], list[Weighed]]:
 
 
 def kind_of_team(records: Records, team: str, day: dt.date) -> str:
-    """The kind a team is of that day, by its row begun last; one without a start came first."""
-    latest: tuple[dt.date, str] | None = None
+    """The kind the team's latest row that says one gives, unless it has ended by that day."""
+    begun: dict[dt.date, list[Row]] = defaultdict(list)
     for row in records.rows("department"):
-        started, ended = row.get("started_on") or dt.date.min, row.get("ended_on")
-        is_now = started <= day and (ended is None or ended > day)
-        if row["team"] == team and is_now and (latest is None or started > latest[0]):
-            latest = started, said(row, "kind")
-    return latest[1] if latest else NOT_RECORDED
+        started = row.get("started_on") or dt.date.min
+        if row["team"] == team and said(row, "kind") != NOT_RECORDED and started <= day:
+            begun[started].append(row)
+    if not begun:
+        return NOT_RECORDED
+    latest = begun[max(begun)]
+    is_now = any(row.get("ended_on") is None or row["ended_on"] > day for row in latest)
+    return min(said(row, "kind") for row in latest) if is_now else NOT_RECORDED
 
 
 CODES = {

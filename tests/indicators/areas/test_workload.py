@@ -52,6 +52,19 @@ def test_without_teams_the_whole_service_still_answers():
     assert figures(W2, data, OCTOBER)[0].state == "value"
 
 
+def test_a_row_that_names_no_kind_leaves_the_team_its_kind():
+    teams = """
+        team  | kind          | started_on
+        Alpha | assessment    | 2010-01-01
+        Alpha |               | 2017-01-01
+        Beta  |               | 2010-01-01
+    """
+    data = dataset(professionals=WORKERS, involvements=HELD, department=teams)
+
+    assert figures(W1a, data, OCTOBER) == [Figure(numerator=3, denominator=2)]
+    assert figures(W1c, data, OCTOBER) == [Figure(numerator=1, denominator=Decimal("0.5"))]
+
+
 def held(worker, children, start="2017-01-01"):
     return "\n".join(f"{worker}_{n} | {worker} | {start} | primary" for n in range(children))
 
