@@ -6,6 +6,7 @@ import pytest
 
 from drawn import Figure, dataset, figures
 from lineofsight.indicators.areas import people
+from lineofsight.indicators.duties import duties
 from lineofsight.kernel.periods import Month
 
 NOVEMBER = Month(2017, 11)
@@ -106,3 +107,34 @@ def test_no_agency_manager_is_not_applicable():
         """
     )
     assert figures(people.P8, data, NOVEMBER)[0].state == "not_applicable"
+
+
+def test_the_clock_of_supervision_runs_on_when_a_worker_moves_to_another_role():
+    data = dataset(
+        professionals="""
+            worker_id|started_on|last_day_on|absent_from_on|absent_to_on|team|role
+            moved|2016-01-01|2017-11-10|||Alpha|NQSW
+            moved|2017-11-13||||Beta|social worker
+            a_gap|2016-01-01|2017-11-10|||Alpha|NQSW
+            a_gap|2017-11-14||||Beta|social worker
+            absent|2016-01-01||2017-10-10|2017-11-15|Alpha|social worker
+            seen_anew|2016-01-01|2017-11-10|||Alpha|NQSW
+            seen_anew|2017-11-11||||Beta|social worker
+        """,
+        supervision="""
+            worker_id | supervised_on | kind
+            moved     | 2017-10-02    | personal
+            a_gap     | 2017-10-02    | personal
+            absent    | 2017-10-02    | personal
+            seen_anew | 2017-10-02    | personal
+            seen_anew | 2017-11-20    | personal
+        """,
+    )
+
+    owed = duties(data, on=NOVEMBER.last_day, duty="supervision_owed")
+    assert [(one.subject, one.team, str(one.started_on), one.is_overdue) for one in owed] == [
+        ("moved", "Alpha", "2017-10-02", True),
+        ("a_gap", "Beta", "2017-11-14", False),
+        ("absent", "Alpha", "2017-11-15", False),
+        ("seen_anew", "Beta", "2017-11-20", False),
+    ]
