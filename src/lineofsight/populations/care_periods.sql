@@ -25,7 +25,7 @@ as_children as (
         case when a.ended_on < e.until_on then '18th birthday' else e.end_reason end as end_reason,
         e.team
     from episodes e
-    left join childhoods a
+    left join childhoods_ended a
         on a.child_id = e.child_id
     where a.ended_on is null or e.started_on < a.ended_on
 ),

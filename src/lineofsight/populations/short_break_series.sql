@@ -28,7 +28,7 @@ of_children as (
         b.team,
         case when d.day_number < b.until_day then d.day_number else b.until_day end as until_day
     from breaks b
-    left join childhoods h
+    left join childhoods_ended h
         on h.child_id = b.child_id
     left join days d
         on d.day = h.ended_on
