@@ -41,11 +41,11 @@ NOT_SAID = {
 """What Annex A has no column for: no data after reading, by the reason."""
 
 SAID_OTHERWISE = {
+    "CP1": "list 4 has no discussion but the one that began the enquiry",
     "CP9": "list 7 gives the latest visit alone, and this counts every visit owed in the month",
     "LAC8": "the interval depends on placements, and list 8 fills no placements",
     "LAC18": "list 8 does not say that a health assessment was the first",
     "LAC19": "list 8 gives the latest assessment alone, and under fives are owed two",
-    "CL11": "list 9 gives no day the status was recorded, so that every status is new",
 }
 """Figures that reading gives otherwise, because Annex A says less, and why."""
 
