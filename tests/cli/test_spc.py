@@ -138,6 +138,29 @@ def test_what_cannot_be_asked(run, arguments, code, said):
     assert said in err
 
 
+def test_too_few_points_to_fix_limits_on_are_said(run):
+    code, _, err = run(CALM, "--fix-after", "30")
+    assert code == 0
+    assert "limits are not fixed yet: there are 16 points of the 30 to fix them on" in err
+    assert "not fixed" not in run(CALM, "--fix-after", "16")[2]
+
+
+def test_a_thousand_with_a_bare_comma_is_refused_and_not_read_as_one(run):
+    code, out, err = run([*CALM, "1,200"])
+    assert (code, out) == (4, "")
+    assert "more cells than there are headings" in err
+    assert "line 18" in err
+    assert run([*CALM, "12,"])[0] == 0  # an empty cell too many says nothing
+
+
+def test_a_folder_is_not_called_missing(run, tmp_path, monkeypatch, capsys):
+    given = ["spc", str(tmp_path), "--date", "day", "--value", "value", "--better", "higher"]
+    monkeypatch.setattr(sys, "argv", ["lineofsight", *given])
+    with pytest.raises(SystemExit):
+        main()
+    assert "It is a folder." in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("heading", ["Rolling 12 months", "YTD", "value_12m", "Year to date"])
 def test_periods_that_overlap_are_refused_in_words(run, heading):
     code, out, err = run(CALM, heading=f"Day,{heading}", columns=("--value", heading))

@@ -12,7 +12,7 @@ from pathlib import Path
 from lineofsight.kernel.codes import folded, indicator_code
 from lineofsight.kernel.problems import ChecksFailed, Unreadable
 from lineofsight.records.readers.limits import DEFAULT
-from lineofsight.records.readers.named_columns import read_named
+from lineofsight.records.readers.named_columns import check_is_file, read_named
 from lineofsight.records.readers.package import inspect_package
 from lineofsight.records.readers.tables import tables
 from lineofsight.records.values.numbers import exact
@@ -135,8 +135,7 @@ def _read(path: Path, needed: Sequence[str], optional: Sequence[str]) -> _Sheet:
 
 
 def _of_workbook(path: Path, needed: Sequence[str]) -> _Sheet:
-    if not path.is_file():
-        raise Unreadable("There is no such file.", where=path.name, do="Name a CSV or xlsx file.")
+    check_is_file(path, kinds="CSV or xlsx")
     if path.stat().st_size > DEFAULT.file_bytes:
         raise Unreadable("It is too large for a pack.", where=path.name, do="Name the pack.")
     data = path.read_bytes()

@@ -35,8 +35,7 @@ def read_named(path: Path, asked: Sequence[str]) -> NamedColumns:
     Raises `Unreadable` for what is no text table, `ChecksFailed` where a heading is missing or
     stands twice, `Refused` for what is too large.
     """
-    if not path.is_file():
-        raise Unreadable("There is no such file.", where=path.name, do="Name a CSV file.")
+    check_is_file(path, kinds="CSV")
     lines = Lines(inspect(path, name=path.name, limits=DEFAULT))
     try:
         separator = max(SEPARATORS, key=lambda one: _strength(lines, one, asked))
@@ -50,6 +49,7 @@ def read_named(path: Path, asked: Sequence[str]) -> NamedColumns:
     at = _heading_row(records, asked)
     heading = records[at][1]
     places = [_place(heading, one, path.name) for one in asked]
+    _check_none_is_longer(records[at:], path.name)
     rows = [
         (line, [_cell(record, place) for place in places]) for line, record in records[at + 1 :]
     ]
@@ -61,6 +61,14 @@ def read_named(path: Path, asked: Sequence[str]) -> NamedColumns:
         [line for line, _ in kept],
         tuple(lines.notes),
     )
+
+
+def check_is_file(path: Path, *, kinds: str) -> None:
+    """Raise `Unreadable` where there is no file to read, or a folder in its place."""
+    if path.is_dir():
+        raise Unreadable("It is a folder.", where=path.name, do=f"Name one {kinds} file in it.")
+    if not path.is_file():
+        raise Unreadable("There is no such file.", where=path.name, do=f"Name a {kinds} file.")
 
 
 Record = tuple[int, list[str]]
@@ -94,6 +102,18 @@ def _heading_row(records: Sequence[Record], asked: Sequence[str]) -> int:
     """Give the first row with the most of the headings; the first row at all where none has any."""
     known = [_known(record, asked) for _, record in records[:HEAD]]
     return known.index(max(known))
+
+
+def _check_none_is_longer(records: Sequence["Record"], file: str) -> None:
+    """A thousand written 1,200 without quotation marks is two cells: never read it as 1."""
+    width = len(records[0][1])
+    for line, record in records[1:]:
+        if any(cell.strip() for cell in record[width:]):
+            raise ChecksFailed(
+                "The row has more cells than there are headings.",
+                where=f"{file}, line {line}",
+                do="Write a number such as 1,200 as 1200, or in quotation marks.",
+            )
 
 
 def _place(heading: Sequence[str], asked: str, file: str) -> int:

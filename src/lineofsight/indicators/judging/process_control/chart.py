@@ -150,6 +150,11 @@ def _warnings(
         yield from _about_rebase(rebase, points)
     for segment in segments:
         yield from _about_segment(segment, points)
+        if options.fix_after is not None and segment.counted < options.fix_after:
+            yield (
+                f"From {in_words(points[segment.stretch.first].on)} limits are not fixed yet: "
+                f"{_there_are(segment.counted)} of the {options.fix_after} to fix them on."
+            )
     gaps = sum(point.value is None for point in points)
     if gaps:
         yield f"{_points(gaps)} no value: a gap is not bridged, and a run ends at it."
