@@ -35,6 +35,11 @@ def test_an_import_is_told_kept_listed_and_speaks(published):
     assert again == "Nothing new: every file is kept already.\n"
 
 
+def test_nothing_was_released_on_a_day_to_come(published):
+    assert "has not come yet" in said("import", published, "--released", "2999-10-29")
+    assert "kept" not in said("list")
+
+
 def test_without_a_day_of_release_nothing_is_kept(published):
     with pytest.raises(Problem, match="not known when"):
         said("import", published)

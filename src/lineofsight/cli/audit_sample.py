@@ -23,8 +23,8 @@ from lineofsight.kernel.periods import Month
 def audit_sample(asked: str, month: Month, size: int, seed: int, home: Path) -> None:
     """Draw cases to audit: of an indicator by CODE, or of what fell due of a DUTY.
 
-    Met and unmet in their own proportions, at least one of each. Who drew them, when and of what
-    is written to looks.jsonl in the home folder before anything is printed.
+    Met and unmet in their own proportions, at least one of each where there is room. Who drew
+    them, when and of what is written to looks.jsonl in the home folder before anything is printed.
     """
     from lineofsight.indicators import local, sampling
     from lineofsight.records.home import Home

@@ -36,6 +36,9 @@ def import_published(paths: tuple[Path, ...], released: dt.date | None, home: Pa
     from lineofsight.indicators.reference.releases import import_files
     from lineofsight.records.home import Home
 
+    if released is not None and released > dt.date.today():  # noqa: DTZ011  the only clock is here
+        raise click.UsageError(f"{released:%Y-%m-%d} has not come yet: nothing is released on it.")
+
     def passed_over(file: str) -> None:
         click.echo(f"Passed over: {file} is none of the tables known here.", err=True)
 
