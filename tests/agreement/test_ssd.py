@@ -24,6 +24,8 @@ NOT_IN_THE_SSD = (
 CANNOT_AGREE = {
     "CIN4": "the SSD does not say that a visit was a phone call",
     "CIN5": "the same of the visits at which a child was seen alone",
+    "CP8": "nor of a visit to a child on a protection plan: by phone it is none",
+    "CP9": "the same of each interval of the month",
     "LAC10": "special guardianship is not among the plans the SSD lists",
     "CP12": "list 7 counts earlier plans that are in no record",
 }

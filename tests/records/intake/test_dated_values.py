@@ -105,7 +105,7 @@ def test_what_is_no_series_is_refused(tmp_path, content, kind, what):
     assert raised.value.do
 
 
-@pytest.mark.parametrize("name", ["absent.csv", "."])
-def test_a_file_that_is_not_there(tmp_path, name):
-    with pytest.raises(Problem, match="no such file"):
+@pytest.mark.parametrize(("name", "what"), [("absent.csv", "no such file"), (".", "is a folder")])
+def test_a_file_that_is_not_there(tmp_path, name, what):
+    with pytest.raises(Problem, match=what):
         read_dated(tmp_path / name, date="a", value="b")
