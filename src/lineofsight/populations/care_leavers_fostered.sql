@@ -4,21 +4,15 @@
 -- looks back: 36 months in cla_placement
 -- needs: care_leavers.accommodation for accommodation
 -- optional: involvements
-with eighteenth as (
-    select p.child_id, coalesce(e.day, f.day) as adult_on
-    from person p
-    left join days e on e.birthday = p.born_birthday + 180000
-    left join days f on f.birthday = p.born_birthday + 180072
-),
-fostered as (
-    select a.child_id
-    from eighteenth a
+with fostered as (
+    select h.child_id
+    from childhoods_ended h
     join cla_placement c
-        on c.child_id = a.child_id
+        on c.child_id = h.child_id
         and c.placement_type in ('U1', 'U2', 'U3', 'U4', 'U5', 'U6')
-        and c.started_on < a.adult_on
-        and (c.ended_on is null or c.ended_on >= a.adult_on)
-    group by a.child_id
+        and c.started_on < h.ended_on
+        and (c.ended_on is null or c.ended_on >= h.ended_on)
+    group by h.child_id
 )
 select
     k.child_id,      -- the young person

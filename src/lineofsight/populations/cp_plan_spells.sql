@@ -12,14 +12,11 @@ select
     p.started_day,                                  -- running number of that day
     p.latest_category as need,                      -- category of abuse now
     case
-        when p.ended_on is null then coalesce(e.day, f.day)
-        when coalesce(e.day, f.day) < p.ended_on then coalesce(e.day, f.day)
+        when p.ended_on is null or h.ended_on < p.ended_on then h.ended_on
         else p.ended_on
     end as ended_on                                 -- day it ended, or the 18th birthday if earlier; empty: open
 from cp_plans p
-left join person c on c.child_id = p.child_id
-left join days e on e.birthday = c.born_birthday + 180000
-left join days f on e.day is null and f.birthday = c.born_birthday + 180072
+left join childhoods_ended h on h.child_id = p.child_id
 where
     p.other_authority <> 'yes'
-    and (c.born_birthday is null or c.born_birthday + 180000 > 20100101)
+    and (h.child_id is null or h.ended_on > cast('2009-12-31' as date))

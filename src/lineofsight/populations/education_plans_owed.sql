@@ -8,7 +8,8 @@
 -- step: on the day, tell the worker
 -- step: 2 working days after, tell the manager
 -- note: The first within ten working days of entering care, then one in every later term by its last
--- day; a term that begins before the first is due is met by it. School age is Reception to year 11; a child whose age is not known is left out.
+-- day; a term that begins before the first is due is met by it. School age is Reception to
+-- year 11; a child whose age is not known is left out.
 with born as (
     select child_id, born_birthday from person where born_birthday is not null
 ),

@@ -4,8 +4,8 @@
 -- looks back: 24 months in cla_placement
 -- optional: involvements, person, immigration_status
 -- note: Two years in the placement of the day, or in one that is adoptive by that day and the one
--- before it together. A stay with the same carer under another status is one placement; temporary ones are
--- set aside. A child whose age is not known is left out.
+-- before it together. A stay with the same carer under another status is one placement; temporary
+-- ones are set aside. A child whose age is not known is left out.
 with stays as (
     select
         child_id,

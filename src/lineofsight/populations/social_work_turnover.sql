@@ -3,8 +3,7 @@
 -- subject: worker_id
 -- looks back: 12 months in professionals
 -- note: A worker who left in the twelve months and came back is no leaver, unless they left again.
--- The base is those in
--- post on the day, not the average of the year.
+-- The base is those in post on the day, not the average of the year.
 select
     worker_id,               -- the worker
     team,                    -- the worker's team, or the team left
