@@ -33,6 +33,7 @@ AD2 = share(
     sources=("SSDA903 Episodes", "Annex A list 8"),
     checked_by="Head of permanence",
     review_by=dt.date(2027, 4, 1),
+    version=2,
 )
 
 AD3 = share(
@@ -48,6 +49,7 @@ AD3 = share(
     sources=("SSDA903 Episodes", "Annex A list 8"),
     checked_by="Head of permanence",
     review_by=dt.date(2027, 4, 1),
+    version=2,
 )
 
 AD4 = mean(
@@ -104,6 +106,7 @@ AD6 = share(
     sources=("Annex A list 10", "ssd_permanence"),
     checked_by="Head of permanence",
     review_by=dt.date(2027, 4, 1),
+    version=2,
 )
 
 AD7 = count(
@@ -135,6 +138,7 @@ AD8 = count(
     sources=("Annex A list 11",),
     checked_by="Head of permanence",
     review_by=dt.date(2027, 4, 1),
+    version=2,
 )
 
 AD9 = mean(

@@ -138,6 +138,7 @@ AMT6 = share(
     sources=("Annex A lists 3 and 4", "visits.csv", "ssd_cin_episodes", "ssd_cin_visits"),
     checked_by="Principal social worker",
     review_by=_REVIEW_BY,
+    version=2,
 )
 
 AMT7 = share(

@@ -129,6 +129,7 @@ CL4 = share(
     sources=_PLANS,
     checked_by=_CHECKED,
     review_by=_REVIEW,
+    version=2,
 )
 
 CL5 = share(
@@ -148,6 +149,7 @@ CL5 = share(
     sources=_PLANS,
     checked_by=_CHECKED,
     review_by=_REVIEW,
+    version=2,
 )
 
 CL6 = share(
@@ -250,6 +252,7 @@ CL11 = count(
     sources=_SOURCES,
     checked_by=_CHECKED,
     review_by=_REVIEW,
+    version=2,
 )
 
 INDICATORS: tuple[Indicator, ...] = (

@@ -234,6 +234,7 @@ CP8 = share(
     sources=_VISITED,
     checked_by=_CHECKED_BY,
     review_by=_REVIEW_BY,
+    version=2,
 )
 
 CP8v = share(

@@ -76,6 +76,7 @@ CP11 = share(
     sources=(*_PLANS, "core_groups.csv"),
     checked_by=_CHECKED_BY,
     review_by=_REVIEW_BY,
+    version=2,
 )
 
 CP12b = share(

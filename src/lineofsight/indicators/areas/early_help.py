@@ -108,6 +108,7 @@ EH6 = share(
     sources=("Annex A list 6", "ssd_cin_episodes", *_EPISODES),
     checked_by=_CHECKED_BY,
     review_by=_REVIEW_BY,
+    version=2,
 )
 
 INDICATORS: tuple[Indicator, ...] = (EH1, EH2, EH3, EH4, EH5, EH6)

@@ -112,6 +112,7 @@ F6 = share(
     sources=_REGISTER,
     checked_by=_CHECKED,
     review_by=_REVIEW,
+    version=2,
 )
 
 F7 = count(
@@ -129,6 +130,7 @@ F7 = count(
     sources=_REGISTER,
     checked_by=_CHECKED,
     review_by=_REVIEW,
+    version=2,
 )
 
 F8 = count(
@@ -147,6 +149,7 @@ F8 = count(
     sources=_REGISTER,
     checked_by=_CHECKED,
     review_by=_REVIEW,
+    version=2,
 )
 
 F9 = share(
@@ -167,6 +170,7 @@ F9 = share(
     sources=_REGISTER,
     checked_by=_CHECKED,
     review_by=_REVIEW,
+    version=2,
 )
 
 INDICATORS: tuple[Indicator, ...] = (F1, F2, F3, F4, F5, F6, F7, F8, F9)

@@ -48,6 +48,7 @@ FD2 = share(
     sources=("contacts.csv",),
     checked_by=_CHECKED_BY,
     review_by=_REVIEW_BY,
+    version=2,
 )
 
 FD3 = share(
@@ -130,6 +131,7 @@ FD7 = share(
     sources=("referrals.csv",),
     checked_by=_CHECKED_BY,
     review_by=_REVIEW_BY,
+    version=2,
 )
 
 FD8 = share(

@@ -231,6 +231,7 @@ LAC27 = share(
     checked_by=_CHECKED,
     review_by=_REVIEW,
     sources=("visits.csv", "ssd_cla_visits"),
+    version=2,
 )
 
 INDICATORS: tuple[Indicator, ...] = (

@@ -25,6 +25,7 @@ LAC17 = share(
     checked_by=_CHECKED,
     review_by=_REVIEW,
     sources=("health_assessments.csv",),
+    version=2,
 )
 
 LAC18 = share(
@@ -46,6 +47,7 @@ LAC18 = share(
     checked_by=_CHECKED,
     review_by=_REVIEW,
     sources=("health_assessments.csv",),
+    version=2,
 )
 
 LAC19 = share(

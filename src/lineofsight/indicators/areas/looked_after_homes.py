@@ -93,6 +93,7 @@ LAC20 = share(
     checked_by=_CHECKED,
     review_by=_REVIEW,
     sources=("placements.csv", "SSDA903 Episodes PLACE, RNE"),
+    version=2,
 )
 
 LAC21 = share(
@@ -112,6 +113,7 @@ LAC21 = share(
     checked_by=_CHECKED,
     review_by=_REVIEW,
     sources=("SSDA903 Episodes DECOM, RNE, PLACE", "placements.csv"),
+    version=2,
 )
 
 INDICATORS: tuple[Indicator, ...] = (LAC13, LAC14, LAC15, LAC16, LAC20, LAC21)

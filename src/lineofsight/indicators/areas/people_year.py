@@ -80,6 +80,7 @@ P14 = mean(
     edges="Directly employed social workers. The base is those in post on the day and not the "
     "average of the year. One who left and came back is no leaver; who then left again is one.",
     sources=_WORKERS,
+    version=2,
     **_STANDS,
 )
 

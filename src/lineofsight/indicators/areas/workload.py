@@ -31,6 +31,7 @@ W1a = mean(
     checked_by=_CHECKED,
     review_by=_REVIEW,
     sources=_SOURCES,
+    version=2,
 )
 
 W1b = mean(
@@ -51,6 +52,7 @@ W1b = mean(
     checked_by=_CHECKED,
     review_by=_REVIEW,
     sources=_SOURCES,
+    version=2,
 )
 
 W2 = mean(
@@ -91,6 +93,7 @@ W1c = mean(
     checked_by=_CHECKED,
     review_by=_REVIEW,
     sources=_SOURCES,
+    version=2,
 )
 
 W3 = share(
