@@ -130,11 +130,13 @@ _LISTED = (
         "Children with three or more placements in the year, over children looked after; temporary "
         "placements and stays with the same carer are no move", _CLA,
         also_over=_LOOKING_BACK,
+        version=2,
     ),
     Comparator(
         "LAC21", "the same carer for two years", "31 March",
         "Children with the same carer for two years, over children looked after for two and a half",
         "Children under 16 looked after for at least two and a half years at 31 March",
+        version=2,
     ),
     Comparator(
         "CL1", "19 to 21 occupied", "year to 31 March",
@@ -173,6 +175,7 @@ _LISTED = (
     Comparator(
         "P14", "turnover", "year to 30 September",
         "FTE leavers of the year over FTE in post at its end", _STAFF, also_over=_AT_ITS_END,
+        version=2,
     ),
     Comparator(
         "P16", "absence", "year to 30 September",
