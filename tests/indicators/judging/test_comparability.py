@@ -22,8 +22,10 @@ AREAS = tuple(LIBRARY.around(LIBRARY.area("Croydon")))
 
 
 def indicator(code, **also):
-    """An indicator of this code, whatever the catalogue holds today."""
+    """An indicator of this code as it was held against its comparator, unless said otherwise."""
     make = count if code in {"LAC1", "P2"} else share
+    if code in COMPARATORS:
+        also = {"version": COMPARATORS[code].version, **also}
     words = {"title": "t", "why": "w", "population": "cp_plans_open"}
     return make(code, **words, **({} if make is count else {"met": "x = 1"}), **also)
 
