@@ -1,6 +1,7 @@
 """The program from the outside: verbs, exit codes, what is printed and what is written."""
 
 import csv
+import datetime as dt
 import io
 import json
 import os
@@ -63,6 +64,19 @@ def records(run, *arguments):
     code, out, err = run("figures", *arguments, "--format", "json")
     assert code == 0, err
     return json.loads(out)
+
+
+def test_a_month_that_has_not_ended_cannot_be_loaded(run, tmp_path):
+    today = dt.date.today()
+    code, _, err = run("load", tmp_path, "--month", Month.of(today + dt.timedelta(days=31)))
+    assert code == 5
+    assert "has not ended" in err
+    assert "--today" in err
+
+    tomorrow = today + dt.timedelta(days=1)
+    code, _, err = run("load", tmp_path, "--month", "2017-11", "--extracted", tomorrow)
+    assert code == 5
+    assert "has not come yet" in err
 
 
 def test_help_names_every_verb_and_the_exit_codes(run):

@@ -71,6 +71,16 @@ def test_what_is_filled_gives_the_figures_of_the_sealed_month(home, database):
     assert any(one["value"] for one in json.loads(there))
 
 
+def test_what_is_filled_can_be_compared_with_others(home, database):
+    """The neighbours are among what is copied: they stand in a feed and not in a population."""
+    printed("engine", "fill", database, home=home)
+    needed = ("FD8", "--month", "2017-11", "--compare")
+
+    assert printed("figures", *needed, "--engine", database, home=home) == printed(
+        "figures", *needed, home=home
+    )
+
+
 def test_sums_come_back_and_no_child(home, database, monkeypatch):
     fill(database, home)
     came_back = []

@@ -38,7 +38,7 @@ def fill(address: str, month: Month | None, schema: str, home: Path) -> None:
     from lineofsight.records import engines
     from lineofsight.records.home import Home
 
-    needed = (*standing().everything_read(), "population", "targets")
+    needed = (*standing().everything_read(), "neighbours", "population", "targets")
     seal = engines.fill(address, home=Home(home), month=month, schema=schema, tables=needed)
     rows = sum(seal.tables.get(name, 0) for name in set(needed))
     click.echo(f"{seal.name}: {rows:,} rows of {seal.id} are in the schema {schema}.")

@@ -185,6 +185,13 @@ def test_care_leavers_are_as_at_the_extract(loaded):
     assert loaded.reaches["care_leavers"].reach.latest_only
 
 
+def test_referrals_reach_back_as_far_as_the_episodes_they_opened(loaded):
+    """A case open for years brings its old referral, and none of those that were closed long ago."""
+    assert min(rows(loaded, "referrals", "referred_on")) == (DAY(2016, 5, 1),)
+    assert loaded.reaches["referrals"].reach.first == DAY(2017, 10, 1)
+    assert loaded.reaches["cin_episodes"].reach.first == DAY(2017, 10, 1)
+
+
 def test_only_an_adoption_order_is_one(loaded):
     assert rows(loaded, "permanence", "child_id", "ordered_on", "order_type", "order_on") == [
         ("Z1", DAY(2017, 11, 14), "adoption", DAY(2017, 11, 14)),

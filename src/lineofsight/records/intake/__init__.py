@@ -18,7 +18,14 @@ from lineofsight.kernel.problems import ChecksFailed, Problem, Unreadable
 from lineofsight.records import load_report_files
 from lineofsight.records.findings import Kind, counted
 from lineofsight.records.home import Home
-from lineofsight.records.intake.fall import compared_with, falls, from_a_later_month, gone, refusal
+from lineofsight.records.intake.fall import (
+    compared_with,
+    falls,
+    from_a_later_month,
+    gone,
+    refusal,
+    refusal_of_later,
+)
 from lineofsight.records.intake.gathering import Gathered, gather
 from lineofsight.records.intake.reporting import report_of
 from lineofsight.records.load_report import LoadReport
@@ -181,7 +188,7 @@ def _refuse(gathered: Gathered, seal: Seal, *, before: Seal | None, accept_fall:
         )
     later = from_a_later_month(gathered.set_aside, seal.tables)
     if later and not accept_fall:
-        raise refusal(later, looks_like="a file of a later month")
+        raise refusal_of_later(later)
     if before is None:
         return bool(later)
     found = falls(before, rows=seal.tables, newest=seal.newest, reach=seal.reach)

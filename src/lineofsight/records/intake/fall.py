@@ -125,13 +125,22 @@ def gone(before: Seal, *, rows: Mapping[str, int]) -> str:
     )
 
 
-def refusal(found: list[str], looks_like: str = "an old file or half a file") -> Refused:
-    """Word the refusal of a month that fell, or of a file of another month."""
+def refusal(found: list[str]) -> Refused:
+    """Word the refusal of a month that fell."""
+    return _refused(found, "an old file or half a file", "Load the right files, or, if the fall is "
+                    "real, load again with --accept-fall.")  # fmt: skip
+
+
+def refusal_of_later(found: list[str]) -> Refused:
+    """Word the refusal of a file of a later month."""
+    return _refused(found, "a file of a later month", "Load it as the month it was drawn for (an "
+                    "SSDA903 set or a census as the March or September that ends its year); if it "
+                    "is of this month, load again with --accept-fall.")  # fmt: skip
+
+
+def _refused(found: list[str], looks_like: str, do: str) -> Refused:
     more = f" And {len(found) - 3} more." if len(found) > 3 else ""
-    return Refused(
-        f"This looks like {looks_like}: {'; '.join(found[:3])}.{more}",
-        do="Load the right files, or, if the fall is real, load again with --accept-fall.",
-    )
+    return Refused(f"This looks like {looks_like}: {'; '.join(found[:3])}.{more}", do=do)
 
 
 def _same_source(before: Seal, reach: Mapping[str, Reach], table: str) -> bool:

@@ -117,6 +117,7 @@ def _fills(table: Table) -> tuple[Fill, ...]:
         only=ONLY.get(table.name),
         latest=table.name in LATEST,
         reach_by=_REACH_BY.get(table.name, ()),
+        reach_as=_REACH_AS.get(table.name, ""),
     )
     if table.name != "permanence":
         return (fill,)
@@ -131,6 +132,10 @@ _REACH_BY = {
     "cin_assessments": ("authorised_on",),
     "permanence": ("ordered_on", "reversed_on"),
 }
+
+
+_REACH_AS = {"referrals": "cin_episodes"}
+"""An old referral is there because its case was open long, not because all of its month are."""
 
 
 def _year_outcomes() -> dict[str, Fill]:

@@ -70,7 +70,9 @@ def connect(master: str = "local[*]", settings: Mapping[str, str] | None = None)
     _check_java()
     _check_master(master)
     memory = {"spark.driver.memory": os.environ.get("SPARK_DRIVER_MEMORY", _MEMORY)}
-    given = {**memory, **_OF_CONTEXT, **_quiet(master), **_OF_SESSION, **(settings or {})}
+    given = {
+        **memory, **_OF_CONTEXT, **_on_one_machine(master), **_OF_SESSION, **(settings or {})
+    }  # fmt: skip
     builder = sql.SparkSession.builder.master(master).appName("Line of Sight")
     for name, value in given.items():
         builder = builder.config(name, value)
@@ -167,13 +169,17 @@ def _view(con: Connection, name: str, rows: pa.Table) -> None:
     con.session.createDataFrame(rows).createOrReplaceTempView(name)
 
 
-def _quiet(master: str) -> dict[str, str]:
-    """Keep Spark's own words to errors, and a local one off the network."""
+def _on_one_machine(master: str) -> dict[str, str]:
+    """Keep Spark's own words to errors; a local one off the network, and its work in few parts."""
     words = resources.files(__package__) / "spark_log4j2.properties"
     with resources.as_file(words) as path:
         quiet = {"spark.driver.extraJavaOptions": f"-Dlog4j2.configurationFile={path.as_uri()}"}
     if master.startswith("local"):
-        quiet |= {"spark.driver.bindAddress": "127.0.0.1", "spark.driver.host": "127.0.0.1"}
+        quiet |= {
+            "spark.driver.bindAddress": "127.0.0.1",
+            "spark.driver.host": "127.0.0.1",
+            "spark.sql.shuffle.partitions": str(2 * (os.cpu_count() or 1)),  # else 200 each time
+        }
     return quiet
 
 
