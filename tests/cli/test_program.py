@@ -67,7 +67,7 @@ def records(run, *arguments):
 
 
 def test_a_month_that_has_not_ended_cannot_be_loaded(run, tmp_path):
-    today = dt.date.today()
+    today = dt.date.today()  # noqa: DTZ011  the clock the program asks
     code, _, err = run("load", tmp_path, "--month", Month.of(today + dt.timedelta(days=31)))
     assert code == 5
     assert "has not ended" in err
@@ -411,3 +411,27 @@ def test_a_rebase_of_no_indicator_is_refused(run, borough):
         file.write_bytes(kept)
     assert code == 2
     assert "CP99" in err
+
+
+def test_a_pack_is_summed_up_and_what_is_not_explained_asks_for_the_children(run, tmp_path):
+    pack = tmp_path / "pack.csv"
+    (figure,) = records(run, "FD6", "--month", "2017-11")
+    pack.write_text(f"code,value\nFD6,{figure['value']}\nCP7,98765\n")
+
+    code, out, err = run("reconcile", pack, "--month", "2017-11")
+
+    assert code == 0, err
+    assert "2 numbers: 1 the same, 0 explained, 1 not explained." in out
+    assert "--code CP7" in out
+    assert err.splitlines()[0] == "Counting again by each other rule"  # it takes a while
+
+
+def test_a_list_of_children_is_summed_up_by_reason(run, tmp_path):
+    listed = tmp_path / "children.csv"
+    listed.write_text("child_id\nnobody-1\nnobody-2\n")
+
+    code, out, _ = run("reconcile", listed, "--month", "2017-11", "--code", "CP7")
+
+    assert code == 0
+    assert "2 only in theirs" in out
+    assert "      2  no rule known here explains it" in out

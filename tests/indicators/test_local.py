@@ -105,6 +105,43 @@ def test_what_is_no_toml_is_named(home, text):
 
 def test_lint_names_everything_that_is_wrong(home):
     put(home, OWN.replace("days_open", "days_opn").replace("need", "kneed"))
-    where = {problem.where for problem in local.all_faults(home.indicators / "x1.toml")}
+    where = {problem.where for problem in local.all_faults([home.indicators / "x1.toml"])}
 
     assert where == {"x1.toml, of", "x1.toml, met"}
+
+
+def test_lint_names_every_kind_of_fault_of_one_file_at_once(home):
+    put(
+        home,
+        OWN.replace("days_open", "days_opn")
+        .replace("target = 10", 'target = "ten"')
+        .replace("checked_by", "chcked_by")
+        .replace("'NEG'", "'NEGL'"),
+    )
+    found = [problem.where for problem in local.all_faults([home.indicators / "x1.toml"])]
+
+    # the amber limit is not said to lack a target: it has one that cannot be read
+    assert sorted(found) == [
+        f"x1.toml, {field}" for field in ("chcked_by", "checked_by", "met", "of", "target")
+    ]
+
+
+def test_lint_names_a_code_that_two_files_have(home):
+    put(home, OWN)
+    put(home, OWN, "x2.toml")
+
+    (problem,) = local.all_faults(local.files(home))
+
+    assert problem.where == "x2.toml, code"
+    assert "taken by x1.toml" in problem.what
+
+
+def test_what_a_measure_needs_must_be_said_and_what_it_ignores_must_not(home):
+    put(home, OWN.replace('met = "days_open > 365"', ""))
+    put(home, OWN.replace('"share"', '"count"').replace("X1", "X2"), "x2.toml")
+
+    needed, unused = local.all_faults(local.files(home))
+
+    assert (needed.where, unused.where) == ("x1.toml, met", "x2.toml, met")
+    assert "a share needs it" in needed.what
+    assert "a count makes no use of it" in unused.what

@@ -166,6 +166,18 @@ def test_a_percentage_cell_of_a_workbook_is_read_as_it_is_shown(
     assert (one.theirs, one.words) == (theirs, verdict)
 
 
+def test_another_period_of_the_same_indicator_is_named(tmp_path):
+    """Theirs is the year to date: three children came into care, and one of them in the month."""
+    care = """
+        child_id | started_on | ended_on   | legal_status
+        earlier  | 2026-05-06 |            | C2
+        and_left | 2026-06-01 | 2026-08-01 | C2
+        in_month | 2026-09-03 |            | C2
+        old      | 2025-01-07 | 2026-01-09 | C2
+    """
+    assert told(tmp_path, "LAC3", 3, cla_episodes=care).startswith("period: asked over ")
+
+
 def test_a_late_entry_is_named_for_a_number_and_for_a_child(tmp_path):
     home = Home(tmp_path)
     early = "child_id | referred_on\na | 2026-08-03"

@@ -58,7 +58,7 @@ def lint(files: tuple[Path, ...], home: Path) -> None:
     from lineofsight.records.home import Home
 
     found = files or tuple(local.files(Home(home)))
-    problems = [problem for path in found for problem in local.all_faults(path)]
+    problems = list(local.all_faults(found))
     for problem in problems:
         click.echo(f"{problem.where}: {problem.what}")
     own = [] if problems else [local.read(path) for path in found]
@@ -66,7 +66,8 @@ def lint(files: tuple[Path, ...], home: Path) -> None:
         click.echo(words)
     if problems:
         raise ChecksFailed(
-            f"{len(problems)} things are wrong with {len(found)} of your own indicators.",
+            f"{len(problems)} {'thing is' if len(problems) == 1 else 'things are'} wrong with "
+            f"{len(found)} of your own indicators.",
             do="Mend them and run this again; until then no figure can be asked for.",
         )
     click.echo(f"{len(found)} of your own and {len(catalogue.indicators())} others hold.")

@@ -53,8 +53,6 @@ def load(  # noqa: PLR0913, PLR0917  one argument for each option
         raise click.UsageError("Say --month YYYY-MM for a month to seal, or --today.")
     if not paths and not address:
         raise click.UsageError("Name the files or folders to read, or a database with --from.")
-    on = dt.date.today()  # noqa: DTZ011  the only clock is here
-    _refuse_to_come(month, extracted, on)
     kept = Home(home)
     with progress.shown("Reading") as step:
         result = intake.load(
@@ -63,7 +61,7 @@ def load(  # noqa: PLR0913, PLR0917  one argument for each option
             home=kept,
             settings=load_settings(kept.settings_file),
             month=month,
-            extracted=extracted or (None if month else on),
+            extracted=_drawn_on(month, extracted),
             covers_from=covers_from,
             authority=authority,
             accept_fall=accept_fall,
@@ -77,18 +75,23 @@ def load(  # noqa: PLR0913, PLR0917  one argument for each option
         click.echo("Checked only: nothing was written.")
 
 
-def _refuse_to_come(month: Month | None, extracted: dt.date | None, on: dt.date) -> None:
-    """Refuse a month that has not ended, or an extract of a day to come: no file can know it."""
-    if month and month.last_day > on:
+def _drawn_on(month: Month | None, extracted: dt.date | None) -> dt.date | None:
+    """Give the day the files were drawn: as said, or today for the running picture.
+
+    Refuses a month that has not ended, and a day to come: no file can know it.
+    """
+    today = dt.date.today()  # noqa: DTZ011  the only clock is here
+    if month and month.last_day > today:
         raise Refused(
             f"{month.name} has not ended: no file can say what it will hold.",
             where=f"--month {month}",
             do=f"Load it after {in_words(month.last_day)}; until then load the day's files with "
             "--today.",
         )
-    if extracted and extracted > on:
+    if extracted and extracted > today:
         raise Refused(
             f"{in_words(extracted)} has not come yet.",
             where=f"--extracted {extracted}",
             do="Give the day the files were drawn.",
         )
+    return extracted or (None if month else today)

@@ -1,12 +1,14 @@
 """`lineofsight reconcile FILE`: why another's number, or list of children, is not this one."""
 
 import json
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from lineofsight.cli import progress
 from lineofsight.cli.options import MONTH, home_option
 from lineofsight.cli.rows import print_csv, record_look
 from lineofsight.kernel.periods import Month
@@ -46,16 +48,17 @@ def reconcile(
     from lineofsight.records.home import Home
 
     kept = Home(home)
-    if code:
-        found, columns = _of_list(kept, file, month, code, met=met), LIST
-    elif met:
+    if met and not code:
         raise click.UsageError("--met goes with --code: it says what the list of children is of.")
-    else:
-        found, columns = _of_pack(kept, file, month), PACK
+    with progress.shown("Counting") as step:
+        if code:
+            found, columns = _of_list(kept, file, month, code, met=met, step=step), LIST
+        else:
+            found, columns = _of_pack(kept, file, month, step), PACK
     _print(found, columns, shape)
 
 
-def _of_pack(home: "Home", file: Path, month: Month) -> list[dict[str, Any]]:
+def _of_pack(home: "Home", file: Path, month: Month, step: progress.Step) -> list[dict[str, Any]]:
     from lineofsight.indicators import catalogue, local
     from lineofsight.indicators.reconciling import Reconciler
     from lineofsight.records.intake.other_numbers import read_pack
@@ -63,7 +66,7 @@ def _of_pack(home: "Home", file: Path, month: Month) -> list[dict[str, Any]]:
     theirs = read_pack(file)
     own = local.known_to(home)
     known = {one.code: catalogue.named(one.code, own) for one in theirs}
-    told = Reconciler(home, month).numbers(theirs, known)
+    told = Reconciler(home, month, step).numbers(theirs, known)
     return [
         {"code": one.code, "theirs": one.theirs, "ours": one.ours, "verdict": one.words}
         for one in told
@@ -71,7 +74,7 @@ def _of_pack(home: "Home", file: Path, month: Month) -> list[dict[str, Any]]:
 
 
 def _of_list(
-    home: "Home", file: Path, month: Month, code: str, *, met: bool
+    home: "Home", file: Path, month: Month, code: str, *, met: bool, step: progress.Step
 ) -> list[dict[str, Any]]:
     from lineofsight.indicators import catalogue, local
     from lineofsight.indicators.reconciling import Reconciler
@@ -79,7 +82,7 @@ def _of_list(
 
     indicator = catalogue.named(code, local.known_to(home))
     theirs = read_identifiers(file)
-    reconciler = Reconciler(home, month)
+    reconciler = Reconciler(home, month, step)
     parted = reconciler.children(theirs, indicator, met=met)
     record_look(home, {"code": indicator.code, "month": str(month), "which": "reconciled",
                        "snapshot": reconciler.seal.id, "rows": len(parted)})  # fmt: skip
@@ -99,6 +102,34 @@ def _print(found: Sequence[dict[str, Any]], columns: Sequence[str], shape: str) 
     else:
         for one in found:
             _print_line(one)
+        click.echo()
+        for line in _of_children(found) if "only" in found[0] else _of_numbers(found):
+            click.echo(line)
+
+
+def _of_numbers(found: Sequence[dict[str, Any]]) -> Iterator[str]:
+    """Sum up a pack, and say what to ask for where no rule explains a number."""
+    from lineofsight.indicators.reconciling import SAME, UNKNOWN
+
+    same = sum(one["verdict"] == SAME for one in found)
+    unknown = [one["code"] for one in found if one["verdict"] == UNKNOWN]
+    yield (
+        f"{len(found):,} {'number' if len(found) == 1 else 'numbers'}: {same:,} the same, "
+        f"{len(found) - same - len(unknown):,} explained, {len(unknown):,} not explained."
+    )
+    if unknown:
+        yield (
+            "For one that is not explained, ask for the list of children behind it (a column "
+            f"child_id) and give it with --code, as in --code {unknown[0]}."
+        )
+
+
+def _of_children(found: Sequence[dict[str, Any]]) -> Iterator[str]:
+    """Sum up a list: how many only one side has, and the reasons, the commonest first."""
+    sides = Counter(one["only"] for one in found)
+    yield f"{sides['theirs']:,} only in theirs, {sides['ours']:,} only in ours:"
+    for reason, many in Counter(one["reason"] for one in found).most_common():
+        yield f"{many:7,}  {reason}"
 
 
 def _print_line(one: dict[str, Any]) -> None:

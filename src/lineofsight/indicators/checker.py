@@ -13,7 +13,7 @@ from sqlglot import exp
 from sqlglot.errors import SqlglotError
 
 from lineofsight.indicators.compiling import columns_of, is_at_moments
-from lineofsight.indicators.definition import ASKS, RATES, UNIT_OF, Indicator
+from lineofsight.indicators.definition import ASKS, RATES, UNIT_OF, Indicator, Measure
 from lineofsight.indicators.estimates import ESTIMATES
 from lineofsight.kernel.codes import nearest
 from lineofsight.kernel.periods import AT_A_DAY, OVERS
@@ -38,6 +38,17 @@ _TESTS = (
     exp.Not,
 )
 _ANY_UNIT = ("mean", "median", "highest")
+_TAKES: dict[Measure, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "count": ((), ("value",)),
+    "share": (("met",), ("weight",)),
+    "rate": ((), ()),
+    "mean": (("value",), ("per",)),
+    "ratio": (("met", "per"), ()),
+    "weeks": (("value",), ()),
+    "median": (("value",), ()),
+    "highest": (("value", "per"), ()),
+}
+"""Beside `of`: the expressions each measure needs, and those it may have."""
 
 
 @lru_cache(maxsize=4096)
@@ -54,6 +65,7 @@ def faults(indicator: Indicator, populations: Catalogue) -> Iterator[tuple[str, 
     yield from asking
     yield from _of_periods(indicator, population)
     yield from _of_unit(indicator)
+    yield from _of_measure(indicator)
     yield from _of_targets(indicator)
     if not asking:
         for field, is_test in _expressions(indicator):
@@ -98,6 +110,15 @@ def _of_unit(indicator: Indicator) -> Iterator[tuple[str, str]]:
         yield "unit", f"a {indicator.measure} is in {_either(_units_of(indicator))}"
     if indicator.measure == "rate" and indicator.estimate not in ESTIMATES:
         yield "estimate", f"a rate is over {_either(ESTIMATES)}"
+
+
+def _of_measure(indicator: Indicator) -> Iterator[tuple[str, str]]:
+    needs, may = _TAKES[indicator.measure]
+    for field in ("met", "value", "per", "weight"):
+        if field in needs and not getattr(indicator, field):
+            yield field, f"it must be said: a {indicator.measure} needs it"
+        elif field not in (*needs, *may) and getattr(indicator, field):
+            yield field, f"a {indicator.measure} makes no use of it: leave it out"
 
 
 def _units_of(indicator: Indicator) -> tuple[str, ...]:

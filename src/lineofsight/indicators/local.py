@@ -8,8 +8,8 @@ anything but SQL that the engine wrote.
 
 import datetime as dt
 import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import fields, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
@@ -31,6 +31,12 @@ NEEDED = (
     "code", "measure", "title", "why", "population", "basis", "edges", "checked_by", "review_by",
 )  # fmt: skip
 """What a file must say: a figure nobody can explain is not counted."""
+
+_READ = ("of", "met", "value", "per", "weight")
+"""Fields that hold an expression: read whatever is wrong with the rest."""
+
+_HINTS = {name: hint for name, hint in get_type_hints(Indicator).items() if name != "estimate"}
+"""Every field a file may have, and its kind."""
 
 _KINDS: Mapping[type, str] = {
     str: "a text between quotation marks",
@@ -64,38 +70,65 @@ def files(home: Home) -> list[Path]:
 
 def read(path: Path, populations: Catalogue | None = None) -> Indicator:
     """Read and check one file; raises `Problem` for the first thing wrong with it."""
-    indicator = parse(path)
-    for field, why in faults(indicator, populations or standing()):
-        raise _wrong(path, field, why)
+    indicator, wrong = _read(path, populations or standing())
+    if indicator is None or wrong:
+        raise wrong[0]
     return indicator
 
 
-def all_faults(path: Path) -> Iterator[Problem]:
-    """Give everything wrong with one file, for `indicators lint`."""
-    try:
-        indicator = parse(path)
-    except Problem as problem:
-        yield problem
-        return
-    if indicator.code in catalogue.indicators():
-        yield _wrong(path, "code", f"{indicator.code} is taken: choose a code of your own")
-    for field, why in faults(indicator, standing()):
-        yield _wrong(path, field, why)
+def all_faults(paths: Iterable[Path]) -> Iterator[Problem]:
+    """Give everything wrong with these files, for `indicators lint`."""
+    taken = dict.fromkeys(catalogue.indicators(), "the catalogue")
+    for path in paths:
+        try:
+            indicator, wrong = _read(path, standing())
+        except Problem as problem:
+            yield problem
+            continue
+        yield from wrong
+        if indicator and indicator.code in taken:
+            yield _wrong(
+                path, "code",
+                f"{indicator.code} is taken by {taken[indicator.code]}: choose a code of your own",
+            )  # fmt: skip
+        elif indicator:
+            taken[indicator.code] = path.name
 
 
-def parse(path: Path) -> Indicator:
-    """Read one file into an indicator, its fields in their kinds; not yet checked."""
+def _read(path: Path, populations: Catalogue) -> tuple[Indicator | None, list[Problem]]:
+    """Give the indicator of a file, and everything wrong with it.
+
+    Where some fields are wrong the expressions of the others are read all the same; None where
+    it is not known what is counted.
+    """
     given = _loaded(path)
-    hints = get_type_hints(Indicator)
-    names = [item.name for item in fields(Indicator) if item.name != "estimate"]
-    for name in given:
-        if name not in names:
-            raise _wrong(path, name, f"there is no such field{nearest(name, names)}")
+    wrong = list(_not_said(path, given))
+    values: dict[str, Any] = dict.fromkeys(NEEDED, "") | {"review_by": None}
+    for name in given.keys() & _HINTS.keys():
+        try:
+            values[name] = _value(path, name, _HINTS[name], given[name])
+        except Problem as problem:
+            wrong.append(problem)
+    if values["population"] and values["population"] not in populations:
+        near = nearest(values["population"], populations.names)
+        wrong.append(
+            _wrong(path, "population", f"there is no population {values['population']}{near}")
+        )
+    elif values["measure"] and values["population"]:
+        indicator = _completed(values)
+        found = faults(indicator, populations)
+        wrong += [_wrong(path, field, why) for field, why in found if not wrong or field in _READ]
+        return indicator, wrong
+    return None, wrong
+
+
+def _not_said(path: Path, given: Mapping[str, Any]) -> Iterator[Problem]:
+    """Name the fields there are none of, and those that are wanting."""
+    for name in given.keys() - _HINTS.keys():
+        yield _wrong(path, name, f"there is no such field{nearest(name, _HINTS)}")
     for name in NEEDED:
         if not given.get(name):
-            raise _wrong(path, name, "it must be said")
-    values = {name: _value(path, name, hints[name], value) for name, value in given.items()}
-    return _completed(path, values)
+            yield _wrong(path, name, "it must be said")
 
 
 def _loaded(path: Path) -> dict[str, Any]:
@@ -111,10 +144,7 @@ def _loaded(path: Path) -> dict[str, Any]:
         ) from error
 
 
-def _completed(path: Path, values: dict[str, Any]) -> Indicator:
-    if values["population"] not in standing():
-        near = nearest(values["population"], standing().names)
-        raise _wrong(path, "population", f"there is no population {values['population']}{near}")
+def _completed(values: dict[str, Any]) -> Indicator:
     values["code"] = indicator_code(values["code"])
     values.setdefault("unit", UNIT_OF[values["measure"]])
     values.setdefault("over", (own_period(values["population"], values.get("asks", "")),))

@@ -7,7 +7,7 @@ not; what was recorded after the month was first sealed is a late entry.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -32,7 +32,16 @@ SAME = "same"
 LATE = "late entry: recorded or put right after the month was first sealed"
 TWICE = "duplicate: stands twice in the list"
 UNKNOWN = "no rule known here explains it"
+_COUNTING = {
+    1: "Counting again by each other rule",
+    2: "Counting again by two other rules together",
+}
+_PERIOD = "period: asked over {}, and not {}"
 _DUPLICATE = re.compile(r"duplicate of (?:row|line) (\d+)")
+
+
+Step = Callable[[str, float], None]
+"""Called with what is being done and how far along the whole is (0 to 1)."""
 
 
 @dataclass(frozen=True)
@@ -62,8 +71,11 @@ class Parted:
 class Reconciler:
     """A month as now known, counted by our rules and by those of others."""
 
-    def __init__(self, home: Home, month: Month) -> None:
-        self.home, self.month = home, month
+    def __init__(
+        self, home: Home, month: Month, progress: Step = lambda _doing, _share: None
+    ) -> None:
+        """Look for the newest seal; `progress` is told what is being counted, and how far."""
+        self.home, self.month, self.progress = home, month, progress
         self.seal = newest(home)
         self.first = self._first()
         places = [
@@ -84,15 +96,20 @@ class Reconciler:
         with self._opened(()) as opened:
             ours = [self._figure(opened, known[one.code]) for one in theirs]
             asked = [self._asked(opened, known[one.code]) for one in theirs]
+            periods = [self._of_other_periods(opened, known[one.code]) for one in theirs]
         theirs = [_as_meant(one, figure) for one, figure in zip(theirs, ours, strict=True)]
         for at, (one, figure) in enumerate(zip(theirs, ours, strict=True)):
             told[at] = Told(one.code, one.words, said(figure), (UNKNOWN,))
             if _agrees(one, figure):
                 told[at] = replace(told[at], reasons=())
-        for rules in _tried():
+            elif other := next((each for each in periods[at] if _agrees(one, each)), None):
+                told[at] = replace(told[at], reasons=(_PERIOD.format(other.over, figure.over),))
+        tried = list(_tried())
+        for number, rules in enumerate(tried):
             left = [at for at, one in told.items() if one.reasons == (UNKNOWN,)]
             left = [at for at in left if ours[at].state is State.VALUE]
             if left:
+                self.progress(_COUNTING[len(rules)], number / len(tried))
                 for at in self._explained(rules, left, theirs, ours, asked):
                     told[at] = replace(told[at], reasons=tuple(rule.name for rule in rules))
             if len(rules) == 1 and rules[0] is RULES[-1]:
@@ -139,7 +156,8 @@ class Reconciler:
         reasons = dict.fromkeys(only_theirs, TWICE)
         reasons = {one: why for one, why in reasons.items() if ours[one] or other[one] > 1}
         self._late_children(reasons, only_theirs + only_ours, asked, ours, met=met)
-        for rule in RULES:
+        for number, rule in enumerate(RULES):
+            self.progress(_COUNTING[1], number / len(RULES))
             left = {*only_theirs, *only_ours} - set(reasons)
             if left:
                 with self._opened((rule,)) as opened:
@@ -186,6 +204,11 @@ class Reconciler:
 
     def _figure(self, opened: Opened, indicator: Indicator) -> Figure:
         return engine.figures_of(opened, [indicator], months=[self.month])[0]
+
+    def _of_other_periods(self, opened: Opened, indicator: Indicator) -> list[Figure]:
+        """Give the month's figures over the indicator's other periods: those a pack may mean."""
+        found = engine.figures_of(opened, [indicator], months=[self.month], over="all")
+        return [one for one in found if one.over != indicator.over[0]]
 
     def _asked(self, opened: Opened, indicator: Indicator) -> Asked:
         doubled: Counter[str] = Counter()

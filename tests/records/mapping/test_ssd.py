@@ -186,7 +186,7 @@ def test_care_leavers_are_as_at_the_extract(loaded):
 
 
 def test_referrals_reach_back_as_far_as_the_episodes_they_opened(loaded):
-    """A case open for years brings its old referral, and none of those that were closed long ago."""
+    """A case open for years brings its old referral, and none of those closed long ago."""
     assert min(rows(loaded, "referrals", "referred_on")) == (DAY(2016, 5, 1),)
     assert loaded.reaches["referrals"].reach.first == DAY(2017, 10, 1)
     assert loaded.reaches["cin_episodes"].reach.first == DAY(2017, 10, 1)
