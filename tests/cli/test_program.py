@@ -5,6 +5,7 @@ import datetime as dt
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -260,6 +261,19 @@ def test_a_look_ahead_closes_on_the_figure_and_lists_who_decides_it(run, borough
     assert look["lookahead"] == "2017-11"
 
 
+def test_a_look_ahead_takes_the_month_from_the_day_and_the_day_from_the_extract(run):
+    asked = ("lookahead", "--format", "csv")
+    _, by_day, _ = run(*asked, "--on", "2017-11-15")
+    assert by_day == run(*asked, "--on", "2017-11-15", "--month", "2017-11")[1]
+    _, by_month, _ = run(*asked, "--month", "2017-11")
+    assert by_month == run(*asked, "--on", "2017-11-30", "--month", "2017-11")[1]
+    assert by_day != by_month
+
+    code, _, err = run(*asked, "--on", "2017-11-15", "--month", "2017-12")
+    assert code == 2
+    assert "December 2017 has not begun by 15 November 2017" in err
+
+
 def test_an_audit_sample_is_drawn_again_and_recorded(run, borough):
     asked = ("audit-sample", "cin_visits", "--month", "2017-11", "--size", "6", "--seed", "3")
     _, out, _ = run(*asked)
@@ -314,6 +328,7 @@ def test_a_pack_is_written_in_the_formats_asked_for(run, tmp_path):
         (("figures", "FD99"), 2, "no indicator"),
         (("figures", "FD8", "--month", "October"), 2, "not a month"),
         (("figures", "FD8", "--over", "yearly"), 2, "no period"),
+        (("figures", "FD8", "--over", "week"), 2, "ytd. Weeks are printed by `lineofsight front"),
         (("figures", "CIN4", "--over", "ytd"), 2, "None of these is asked over ytd"),
         (("figures", "--month", "2017-10", "--from", "2017-01"), 2, "not both"),
         (("figures", "--from", "2017-10", "--to", "2017-01"), 2, "before"),
@@ -367,6 +382,22 @@ def test_front_door_prints_whole_weeks_as_table_csv_and_json(run):
         groups = [record for record in records if record["week"] == week["week"]]
         assert sum(record["contacts"] for record in groups) == week["contacts"] > 0
         assert sum(record["referrals"] for record in groups) == week["referrals"]
+
+
+def test_front_door_says_in_words_why_no_group_has_a_line(run, borough, tmp_path):
+    asked = ("front-door", "--weeks", 2, "--by", "source")
+    _, out, errors = run(*asked, "--to", "2010-01-06")
+    assert out == ""
+    assert "no week is covered" in errors
+
+    for feed in ("contacts.csv", "referrals.csv"):
+        headings, *_ = (borough.parent / "files" / "feeds" / feed).read_text().splitlines()
+        (tmp_path / feed).write_text(f"{headings}\n")
+    quiet = ("--home", tmp_path / "quiet")
+    assert run("load", tmp_path, "--month", "2017-11", "--authority", "X", *quiet)[0] == 0
+    _, out, errors = run(*asked, *quiet)
+    assert out == ""
+    assert "from 2017-W46 to 2017-W47 no contact and no referral came in" in errors
 
 
 def test_front_door_says_what_is_no_data_and_why(run):
@@ -434,4 +465,5 @@ def test_a_list_of_children_is_summed_up_by_reason(run, tmp_path):
 
     assert code == 0
     assert "2 only in theirs" in out
-    assert "      2  no rule known here explains it" in out
+    told = re.findall(r"^ +(\d+)  .", out, re.MULTILINE)
+    assert sum(map(int, told)) == out.count(" only in theirs: ") + out.count(" only in ours: ")

@@ -135,9 +135,15 @@ def test_without_the_records_there_is_no_data():
     assert "list 1 was loaded" in outlook.reason
 
 
-@pytest.mark.parametrize("day", [dt.date(2026, 8, 31), dt.date(2026, 10, 1)])
-def test_a_day_of_another_month_is_refused(day):
-    with pytest.raises(Problem, match="is not in 2026-09"):
+@pytest.mark.parametrize(
+    ("day", "why"),
+    [
+        (dt.date(2026, 8, 31), "September 2026 has not begun by"),
+        (dt.date(2026, 10, 1), "September 2026 had closed by"),
+    ],
+)
+def test_a_day_of_another_month_is_refused(day, why):
+    with pytest.raises(Problem, match=why):
         ahead("FD2", dataset(**CONTACTS), day)
 
 

@@ -63,6 +63,8 @@ def front_door(many: int, last: dt.date | None, by: str | None, shape: str, home
     for code, reason in sorted({(one.code, one.reason) for one in found if one.state == "no_data"}):
         click.echo(f"{catalogue.named(code).title}: no data: {reason}", err=True)
     lines = _lines(found, by)
+    if not lines:
+        click.echo(_nothing(found, weeks), err=True)
     {"table": _print_table, "csv": _print_csv, "json": _print_json}[shape](lines, by)
 
 
@@ -87,6 +89,18 @@ def _lines(found: Sequence["WeekFigure"], by: str | None) -> list[dict[str, Any]
     return lines
 
 
+def _nothing(found: Sequence["WeekFigure"], weeks: Sequence[Week]) -> str:
+    """Say what it means that no group of sources has a line."""
+    missing = {(one.week, one.code) for one in found if one.state == "no_data"}
+    covered = [week for week in weeks if not {(week, code) for code in CODES[:2]} & missing]
+    if not covered:
+        return "No group has a line: no week is covered. Leave --by out to see each week."
+    return (
+        f"No group has a line: from {min(covered).name} to {max(covered).name} no contact and no "
+        "referral came in, and the other weeks, if any, are not covered."
+    )
+
+
 def _count(figure: "WeekFigure | None") -> Any:
     """Give a count; 0 for a group that made none in a week that is covered; None for no data."""
     return 0 if figure is None else figure.numerator
@@ -97,6 +111,8 @@ def _share(figure: "WeekFigure | None") -> float | None:
 
 
 def _print_table(lines: Iterable[dict[str, Any]], by: str | None) -> None:
+    if not (lines := list(lines)):
+        return
     click.echo(f"{'week':9} {'begins':10}  {'contacts':>8} {'referrals':>9}  conversion")
     for line in lines:
         group = f"  {line['source']}" if by else ""

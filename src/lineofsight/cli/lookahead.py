@@ -25,8 +25,11 @@ ROWS = ("code", "child_id", "team", "started_on", "due_on", "working_days_left",
 
 
 @click.command()
-@click.option("--month", type=MONTH, required=True, help="The month that closes.")
-@click.option("--on", type=DAY, help="The day asked at the close of [default: today].")
+@click.option("--month", type=MONTH, help="The month that closes [default: that of --on].")
+@click.option(
+    "--on", type=DAY,
+    help="The day asked at the close of [default: today; in another month, day of the extract].",
+)  # fmt: skip
 @click.option("--team", help="Only what this team owes.")
 @click.option(
     "--format", "shape", type=click.Choice(("table", "csv", "json")), default="table",
@@ -35,7 +38,7 @@ ROWS = ("code", "child_id", "team", "started_on", "due_on", "working_days_left",
 @click.option("--rows", is_flag=True, help="List who decides it, by identifier; recorded.")
 @home_option
 def lookahead(
-    month: Month,
+    month: Month | None,
     on: dt.date | None,
     team: str | None,
     shape: str,
@@ -46,18 +49,21 @@ def lookahead(
 
     At worst every duty that the rest of the month decides is missed, at best every one is met;
     likely, each is met as often as its team met those with that many working days left, over the
-    last twelve months. What begins after the day is not known and not counted.
+    last twelve months. What begins after the day is not known and not counted, so that a month
+    which has not begun by then cannot be looked ahead to.
     """
     from lineofsight.indicators.look_ahead.asking import look_ahead
     from lineofsight.records.home import Home
 
-    day = on or dt.date.today()  # noqa: DTZ011  the only clock is here
+    today = dt.date.today()  # noqa: DTZ011  the only clock is here
     kept = Home(home)
-    with opened_for(kept, day) as opened:
-        found = look_ahead(opened, month=month, on=day, team=team)
+    with opened_for(kept, on or today) as opened:
+        is_now = month is None or Month.of(today) == month
+        day = on or (today if is_now else opened.seal.extracted_on)
+        found = look_ahead(opened, month=month or Month.of(day), on=day, team=team)
         deciding = sum(len(one.deciding) for one in found)
         if rows:
-            record_look(kept, {"lookahead": str(month), "on": str(day), "team": team,
+            record_look(kept, {"lookahead": str(Month.of(day)), "on": str(day), "team": team,
                                "snapshot": opened.seal.id, "rows": deciding})  # fmt: skip
         seal = opened.seal
     said_of(seal, day)

@@ -46,9 +46,10 @@ def over_named(text: str) -> str:
     name = text.strip().lower()
     name = _ALIASES.get(name, name)
     if name not in OVERS:
-        known = [*OVERS, *_ALIASES]
-        raise Problem(f"There is no period called {text!r}{nearest(text, known) or '.'}",
-                      do=f"Say one of: {', '.join(known)}.")  # fmt: skip
+        near = nearest(text, [*OVERS, *_ALIASES])
+        weeks = " Weeks are printed by `lineofsight front-door`." if "week" in name else ""
+        raise Problem(f"There is no period called {text!r}{near or '.'}",
+                      do=f"Say one of: {', '.join(OVERS)}.{weeks}")  # fmt: skip
     return name
 
 

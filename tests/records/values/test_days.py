@@ -33,8 +33,8 @@ def test_a_day_in_every_spelling(cell):
     [
         ("31/02/2024", "does not exist"),
         ("29/02/2023", "does not exist"),
-        ("03/04/1850", "does not exist"),
-        ("03/04/0024", "does not exist"),
+        ("03/04/1850", "before 1900"),
+        ("03/04/0024", "before 1900"),
         ("00/00/0000", "does not exist"),
         ("13/13/2024", "does not exist"),
         ("04/13/2024", "does not exist"),

@@ -22,7 +22,7 @@ from lineofsight.indicators.look_ahead.cases import Asking, open_cases, settled_
 from lineofsight.indicators.look_ahead.outlook import NOTHING, Deciding, Outlook
 from lineofsight.indicators.look_ahead.rates import Rates
 from lineofsight.kernel import working_days
-from lineofsight.kernel.periods import Month
+from lineofsight.kernel.periods import Month, in_words
 from lineofsight.kernel.problems import Problem
 from lineofsight.populations import coverage, moments
 from lineofsight.populations.catalogue import Catalogue, standing
@@ -56,8 +56,10 @@ def look_ahead(
     """
     if Month.of(on) != month:
         raise Problem(
-            f"{on} is not in {month}: a look-ahead is asked on a day of the month that closes.",
-            do="Give --on a day of that month.",
+            f"{month.name} has not begun by {in_words(on)}: what begins until then is not known."
+            if on < month.first_day
+            else f"{month.name} had closed by {in_words(on)}: `lineofsight figures` gives it.",
+            do="Give --on a day of the month that closes, or leave --month out.",
         )
     if not working_days.FIRST <= on <= month.last_day <= working_days.LAST:
         raise Problem(f"The working days of {month} are not known.", do="Give a month from 2010.")

@@ -53,7 +53,9 @@ STAND_IN = dt.date(1900, 1, 1)
 """What some systems write for a day that is not known."""
 
 NO_DAY = Unread("a day that does not exist")
+TOO_EARLY = Unread("a day before 1900")
 NOT_A_DATE = Unread("not a date")
+_FIRST_YEAR = 1900
 _LAST_SERIAL = 2_958_465  # 31 December 9999
 _LEAP_BUG = 60  # Excel's 29 February 1900, a day that never was
 
@@ -132,6 +134,8 @@ def _from_match(parts: dict[str, str | None]) -> Written | Unread:
     day = _date(_year(parts["year"] or ""), month, int(parts["a"] or 0))
     if day is None:
         return NO_DAY
+    if day.year < _FIRST_YEAR:
+        return TOO_EARLY
     if parts.get("hour") is None:
         return _known(Written(dt.datetime.combine(day, dt.time()), has_time=False))
     time = _time(parts)
@@ -199,8 +203,6 @@ def _year(text: str) -> int:
 
 
 def _date(year: int, month: int, day: int) -> dt.date | None:
-    if year < 1900:
-        return None
     try:
         return dt.date(year, month, day)
     except ValueError:
