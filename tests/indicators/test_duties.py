@@ -182,6 +182,11 @@ def test_what_runs_since_before_the_calendar_is_long_overdue():
     data = dataset(cp_plans="child_id | started_on | team\nold | 2009-06-01 | North")
     (duty,) = duties(data, on=FRIDAY, duty="cp_visits", within=0)
     assert (duty.due_on, duty.state) == (None, "overdue")
+    assert (
+        duty.alert == "began before 2010, so long overdue if the record is right: tell the manager"
+    )
+    (alert,) = alerts([duty])
+    assert alert.words == duty.alert
 
 
 def test_what_has_no_day_due_is_not_overdue():

@@ -24,7 +24,12 @@ def benchmarks() -> None:
 @benchmarks.command("import")
 @click.argument("paths", nargs=-1, required=True,
                 type=click.Path(exists=True, path_type=Path))  # fmt: skip
-@click.option("--released", type=DAY, help="Day these were released [default: releases.csv].")
+@click.option(
+    "--released",
+    type=DAY,
+    help="Day all of PATHS were released; needed unless a releases.csv beside them "
+    "says it for each.",
+)
 @home_option
 def import_published(paths: tuple[Path, ...], released: dt.date | None, home: Path) -> None:
     """Keep the published tables in PATHS (CSV files or folders) beside those already kept.
@@ -40,7 +45,7 @@ def import_published(paths: tuple[Path, ...], released: dt.date | None, home: Pa
         raise click.UsageError(f"{released:%Y-%m-%d} has not come yet: nothing is released on it.")
 
     def passed_over(file: str) -> None:
-        click.echo(f"Passed over: {file} is none of the tables known here.", err=True)
+        click.echo(f"Passed over: {file}: no figure here is compared with it.", err=True)
 
     new = import_files(paths, home=Home(home), released_on=released, passed_over=passed_over)
     for release in new:

@@ -110,6 +110,8 @@ def _print_table(lines: Sequence[dict[str, Any]], columns: Sequence[str]) -> Non
 
 def _shown(line: dict[str, Any], column: str) -> str:
     value = line["due_at"] or line["due_on"] if column == "due_on" else line[column]
+    if column == "due_on" and value is None and line["state"] == "overdue":
+        return "not known"
     return "" if value is None else str(value)
 
 

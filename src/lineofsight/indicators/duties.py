@@ -20,6 +20,9 @@ from lineofsight.records.opened import Opened
 from lineofsight.records.standard import TABLES
 from lineofsight.records.values.clock import LONDON
 
+BEFORE = f"began before {working_days.FIRST.year}, so long overdue if the record is right"
+"""What is said of a duty that began before the calendar does, where no day due is worked out."""
+
 _PRIMARY = """select child_id, worker_id from involvements i
     join moments m on i.started_on <= m.day and (i.ended_on is null or i.ended_on > m.day)
     where i.allocation = 'primary' and i.worker_id is not null
@@ -72,6 +75,9 @@ class Duty:
     @property
     def step(self) -> Step | None:
         """The step of its clock that the duty is at; None before the first."""
+        if self._is_of_before:
+            late = [step for step in self.steps if step.counts_from == "due"]
+            return max(late, key=lambda step: step.number, default=None)
         return steps.at(
             self.steps, on=self.asked_on, started_on=self._runs_from, due_on=self.due_on
         )
@@ -79,10 +85,17 @@ class Duty:
     @property
     def alert(self) -> str:
         """What is said of it today, and to whom; empty before the first step."""
-        if self.step is None or self.due_on is None:
+        if self.step is None:
             return ""
+        if self.due_on is None:
+            return f"{BEFORE}: tell {self.step.tell}" if self._is_of_before else ""
         far = steps.how_far(on=self.asked_on, due_on=self.due_on)
         return f"{far}: tell {self.step.tell}"
+
+    @property
+    def _is_of_before(self) -> bool:
+        """Say whether it is overdue since before the calendar, so that no day is worked out."""
+        return self.due_on is None and self.is_overdue
 
     @property
     def _runs_from(self) -> dt.date:
@@ -242,5 +255,5 @@ def refuse_unknown_team(opened: Opened, team: str) -> None:
 
 
 def _longest_overdue_first(duty: Duty) -> tuple[bool, dt.date, str, str, str]:
-    last = dt.date.min if duty.due_on is None and duty.is_overdue else duty.due_on
+    last = duty._runs_from if duty.due_on is None and duty.is_overdue else duty.due_on
     return not duty.is_overdue, last or dt.date.max, duty.population, duty.team, duty.subject

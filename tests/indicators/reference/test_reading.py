@@ -164,11 +164,11 @@ def test_what_is_not_understood_has_its_place_and_not_its_content(place, value, 
 @pytest.mark.parametrize(
     ("content", "kind", "says"),
     [
-        (b"", Unreadable, "none of the published tables"),
+        (b"", Unreadable, "No figure here is compared with"),
         (b"\x00" * 20, Unreadable, "NUL"),
         (b"\xff\xfe" + "time_period".encode("utf-16-le"), Unreadable, "UTF-8"),
         (b"caf\xe9,1\n", Unreadable, "UTF-8"),
-        (b"name,born\nx,2010-01-01\n", Unreadable, "none of the published tables"),
+        (b"name,born\nx,2010-01-01\n", Unreadable, "No figure here is compared with"),
         (plans(), Unreadable, "no rows"),
         (plans(GOOD[:-1]), Problem, "12 values under 13 headings"),
         (plans(headings=(*PLACE, *PLANS[:2])), Unreadable, "lacks columns: CPP_subsequent_percent"),

@@ -89,6 +89,12 @@ def test_the_day_is_said_or_stands_beside_the_file(tmp_path, home):
     with pytest.raises(Problem, match="not known when"):
         import_files([path], home=home)
 
+    written(tmp_path / "two", plans((*ENGLAND, "100", "26", "26")), "a.csv")
+    written(tmp_path / "two", plans((*ENGLAND, "100", "27", "27")), "b.csv")
+    with pytest.raises(Problem, match="these 2 tables") as undated:
+        import_files([tmp_path / "two"], home=home)
+    assert undated.value.where == "a.csv, b.csv"
+
     listed = "file,publication,released_on\nplans.csv,Children in need (DfE),2026-03-19\n"
     written(path.parent, listed.encode(), "releases.csv")
     (release,) = import_files([path.parent], home=home)

@@ -149,9 +149,9 @@ def _layout(headings: list[str], rows: list[_Row], file: str) -> Layout:
     nearest = max(LAYOUTS, key=lambda layout: len(having.intersection(layout.values)))
     if not having.intersection(nearest.values):
         raise NotKnown(
-            "It is none of the published tables known here.",
+            "No figure here is compared with a table of these headings.",
             where=file,
-            do=f"Known are: {'; '.join(TABLES.values())}.",
+            do=f"Leave it out. Compared with are: {'; '.join(TABLES.values())}.",
         )
     missing = [heading for heading in nearest.headings if heading not in having]
     raise Unreadable(

@@ -87,6 +87,7 @@ def import_files(
             if path in paths:
                 raise
             passed_over(path.name)
+    _check_dated(release for release, _ in found)
     known = list(kept(home))
     new: list[tuple[Release, bytes]] = []
     for release, content in found:
@@ -170,13 +171,20 @@ def _offered(path: Path, released_on: dt.date | None) -> tuple[Release, bytes]:
         publication=row.get("publication") or _publication(release.table.name),
         is_imported=True,
     )
-    if release.released_on is None:
-        raise Problem(
-            "It is not known when this was released.",
-            where=path.name,
-            do=f"Say --released YYYY-MM-DD, or name the file and its day in {LISTED} beside it.",
-        )
     return release, content
+
+
+def _check_dated(releases: Iterable[Release]) -> None:
+    undated = [release.file for release in releases if release.released_on is None]
+    if undated:
+        raise Problem(
+            "It is not known when this was released."
+            if len(undated) == 1
+            else f"It is not known when these {len(undated)} tables were released.",
+            where=", ".join(undated),
+            do="Say --released YYYY-MM-DD where all have one day of release; else put a "
+            f"{LISTED} beside them, with the columns file, publication and released_on.",
+        )
 
 
 def _publication(table: str) -> str:
@@ -189,9 +197,10 @@ def _check_no_other(release: Release, known: Iterable[Release]) -> None:
         same = (one.table.name, one.released_on) == (release.table.name, release.released_on)
         if same and one.digest != release.digest and one.is_imported:
             raise Refused(
-                "Another file of this table is kept that was released on the same day.",
-                where=f"{release.file}; kept as {one.file}",
-                do="Say the day this file was released, if it is a later correction.",
+                "Another file of this table, kept or given with it, was released on the same day.",
+                where=f"{release.file}; the other is {one.file}",
+                do="Say the day each was released, in a releases.csv or by importing one at a "
+                "time with --released.",
             )
 
 
