@@ -52,7 +52,7 @@ class Duty:
         With no day due (a complaint at stage 3, an enquiry without a rating) nothing is overdue.
         """
         if self.due_on is None:
-            return self._runs_from < working_days.FIRST
+            return self.runs_from < working_days.FIRST
         return self.due_on < self.asked_on
 
     @property
@@ -79,7 +79,7 @@ class Duty:
             late = [step for step in self.steps if step.counts_from == "due"]
             return max(late, key=lambda step: step.number, default=None)
         return steps.at(
-            self.steps, on=self.asked_on, started_on=self._runs_from, due_on=self.due_on
+            self.steps, on=self.asked_on, started_on=self.runs_from, due_on=self.due_on
         )
 
     @property
@@ -98,7 +98,8 @@ class Duty:
         return self.due_on is None and self.is_overdue
 
     @property
-    def _runs_from(self) -> dt.date:
+    def runs_from(self) -> dt.date:
+        """The day its clock began."""
         return self.clock_started_on or self.started_on
 
 
@@ -255,5 +256,5 @@ def refuse_unknown_team(opened: Opened, team: str) -> None:
 
 
 def _longest_overdue_first(duty: Duty) -> tuple[bool, dt.date, str, str, str]:
-    last = duty._runs_from if duty.due_on is None and duty.is_overdue else duty.due_on
+    last = duty.runs_from if duty.due_on is None and duty.is_overdue else duty.due_on
     return not duty.is_overdue, last or dt.date.max, duty.population, duty.team, duty.subject
