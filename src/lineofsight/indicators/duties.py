@@ -78,9 +78,7 @@ class Duty:
         if self._is_of_before:
             late = [step for step in self.steps if step.counts_from == "due"]
             return max(late, key=lambda step: step.number, default=None)
-        return steps.at(
-            self.steps, on=self.asked_on, started_on=self.runs_from, due_on=self.due_on
-        )
+        return steps.at(self.steps, on=self.asked_on, started_on=self.runs_from, due_on=self.due_on)
 
     @property
     def alert(self) -> str:
