@@ -15,6 +15,7 @@ from made_columns import (
     ending,
     later,
     minute,
+    of_term,
     one,
     plain,
     team,
@@ -266,6 +267,14 @@ TABLES: dict[str, tuple[int, dict[str, str]]] = {
             "final_order_on": ending(day("iss"), "fin", 400, 12),
         },
     ),
+    "school_terms": (
+        60,
+        {
+            "term": "'Term ' || cast(1 + i % 6 as varchar)",
+            "started_on": of_term((1, 5), (2, 20), (4, 15), (6, 1), (9, 3), (11, 1)),
+            "ended_on": of_term((2, 12), (3, 30), (5, 24), (7, 20), (10, 20), (12, 18)),
+        },
+    ),
     "permanence": (
         1_000,
         {"child_id": child(), "decided_on": day("pd"), "ordered_on": day("po")},
@@ -368,7 +377,7 @@ def tables(*, authority: int = 0, children: int = CHILDREN, share: float = 1.0) 
 
 def _query(name: str, authority: int, children: int, share: float) -> str:
     rows, columns = TABLES.get(name) or OTHERS[name]
-    rows = children if name == "person" else max(int(rows * share), min(rows, 20))
+    rows = children if name == "person" else max(int(rows * share), min(rows, 60))
     made = ", ".join(f"{sql} as {column}" for column, sql in columns.items())
     made = made.replace("hash(i", "hash(n").replace(f"% {CHILDREN}", f"% {children}")
     key = ", ".join(column for column in STANDARD[name].key if column in columns)

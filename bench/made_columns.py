@@ -39,6 +39,12 @@ def minute(day: str, salt: str, least: int, most: int) -> str:
     return f"cast({day} as timestamp) + to_minutes({minutes})"
 
 
+def of_term(*days: tuple[int, int]) -> str:
+    """A day of each of six terms a year, as month and day: the same in every year."""
+    made = (f"make_date(cast({FIRST.year} + i // 6 as bigint), {m}, {d})" for m, d in days)
+    return f"([{', '.join(made)}])[cast(1 + i % 6 as bigint)]"
+
+
 def one(salt: str, *codes: str) -> str:
     """One of these codes."""
     held = ", ".join(f"'{code}'" for code in codes)

@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable
-from functools import partial
+from functools import cache, partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
@@ -23,8 +23,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 import big_authority
 import duckdb
 import pyarrow.parquet as pq
+from sqlglot import exp
 
-from lineofsight.indicators import catalogue, engine
+from lineofsight.indicators import catalogue, compiling, engine
 from lineofsight.indicators.breakdowns import BREAKDOWNS
 from lineofsight.kernel.periods import Month
 from lineofsight.populations.catalogue import standing
@@ -89,7 +90,10 @@ def opened(files: dict[str, Path], scratch: Path) -> Opened:
     source.create_tables(con, {})
     rows = {}
     for name, file in files.items():
-        con.execute(f"insert into \"{name}\" by name select * from read_parquet('{file}')")
+        con.execute(
+            f'create or replace table "{name}" as '
+            f"select {', '.join(_columns_read(name))} from read_parquet('{file}')"
+        )
         rows[name] = pq.read_metadata(file).num_rows
     source.create_days(con)
     source.create_moments(con, ())
@@ -97,6 +101,23 @@ def opened(files: dict[str, Path], scratch: Path) -> Opened:
     reach = {name: Reach(None, big_authority.LAST, "made up") for name in TABLES}
     seal = Seal(LAST, LAST.last_day, id="made up", authority="Wandle", tables=rows, reach=reach)
     return Opened(con, seal, scratch=scratch)
+
+
+@cache
+def _columns_read(table: str) -> tuple[str, ...]:
+    """Name the columns of a table that a population or a breakdown names: the rest stay on disk."""
+    populations = standing()
+    if table not in populations.everything_read():
+        return tuple(TABLES[table].stored)
+    named = {
+        column.name
+        for name in populations.names
+        for column in populations[name].tree.find_all(exp.Column)
+    }
+    named |= set(
+        compiling.used_columns(each.of_joined for each in BREAKDOWNS.values() if each.joined)
+    )
+    return tuple(column for column in TABLES[table].stored if column in named)
 
 
 def scanned(folder: Path, many: int) -> float:
