@@ -38,26 +38,6 @@ planned as (
         and (p.done_on is null or p.done_on > c.asked_on)
         and (p.lapsed_on is null or p.lapsed_on > c.asked_on)
     group by c.child_id, c.team, c.asked_on
-),
-left_out as (
-    select p.child_id, p.asked_on
-    from planned p
-    join cin_assessments a
-        on a.child_id = p.child_id
-        and a.started_on <= p.asked_on
-        and (a.authorised_on is null or a.authorised_on > p.asked_on)
-    where p.has_plan = 0
-    union all
-    select p.child_id, p.asked_on
-    from planned p
-    join cin_episodes e
-        on e.child_id = p.child_id
-        and e.started_on <= p.asked_on
-        and (e.ended_on is null or e.ended_on > p.asked_on)
-    where p.has_plan = 0 and e.case_status in ('closed', 'protection plan', 'looked after')
-),
-apart as (
-    select child_id, asked_on from left_out group by child_id, asked_on
 )
 select
     p.child_id,  -- the child
@@ -66,5 +46,15 @@ select
     p.has_plan,  -- 1: a child in need plan is open
     case when p.due_on >= p.asked_on then 1 else 0 end as is_up_to_date -- 1: the plan began or was reviewed in the last three months
 from planned p
-left join apart w on w.child_id = p.child_id and w.asked_on = p.asked_on
-where w.child_id is null
+left join cin_assessments a
+    on p.has_plan = 0
+    and a.child_id = p.child_id
+    and a.started_on <= p.asked_on
+    and (a.authorised_on is null or a.authorised_on > p.asked_on)
+left join cin_episodes e
+    on p.has_plan = 0
+    and e.child_id = p.child_id
+    and e.started_on <= p.asked_on
+    and (e.ended_on is null or e.ended_on > p.asked_on)
+    and e.case_status in ('closed', 'protection plan', 'looked after')
+where a.child_id is null and e.child_id is null

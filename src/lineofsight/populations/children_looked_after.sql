@@ -10,15 +10,18 @@ with statuses as (
     select
         e.child_id,
         m.day as asked_on,
-        e.legal_status,
-        row_number() over (
-            partition by e.child_id, m.day order by e.started_on desc, e.legal_status
-        ) as place
+        e.legal_status
     from cla_episodes e
     join moments m
         on e.started_on <= m.day
         and (e.ended_on is null or e.ended_on > m.day)
-    where e.legal_status not in ('V3', 'V4')
+    left join cla_episodes l -- a later one open that day too
+        on l.child_id = e.child_id
+        and l.started_on > e.started_on
+        and l.started_on <= m.day
+        and (l.ended_on is null or l.ended_on > m.day)
+        and l.legal_status not in ('V3', 'V4')
+    where e.legal_status not in ('V3', 'V4') and l.child_id is null
 ),
 unaccompanied as (
     select
@@ -52,7 +55,6 @@ join moments m
 left join statuses s
     on s.child_id = c.child_id
     and s.asked_on = m.day
-    and s.place = 1
 left join person p
     on p.child_id = c.child_id
 left join unaccompanied u

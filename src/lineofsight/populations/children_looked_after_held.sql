@@ -5,22 +5,23 @@
 -- note: Held by a manager, by a team, by duty or by a personal adviser is not held by a social
 -- worker. Roles are told where workers are loaded; a role that is not known counts.
 with held as (
-    select m.day as asked_on, i.child_id
-    from moments m
+    select c.child_id, c.asked_on
+    from children_looked_after c
     join involvements i
-        on i.started_on <= m.day
-        and (i.ended_on is null or i.ended_on > m.day)
+        on i.child_id = c.child_id
+        and i.started_on <= c.asked_on
+        and (i.ended_on is null or i.ended_on > c.asked_on)
     left join professionals w
         on w.worker_id = i.worker_id
-        and w.started_on <= m.day
-        and (w.last_day_on is null or w.last_day_on >= m.day)
+        and w.started_on <= c.asked_on
+        and (w.last_day_on is null or w.last_day_on >= c.asked_on)
     where i.worker_id is not null
         and i.allocation in ('primary', 'not recorded')
         and (w.role is null or w.role in (
             'social worker', 'senior social worker', 'NQSW', 'consultant practitioner',
             'not recorded'
         ))
-    group by m.day, i.child_id
+    group by c.child_id, c.asked_on
 )
 select
     c.child_id,  -- the child

@@ -14,12 +14,15 @@ with open_plans as (
         m.day as asked_on,
         p.team,
         p.started_on,
-        case when p.started_on < m.year_earlier then 1 else 0 end as is_over_a_year,
-        row_number() over (
-            partition by m.day, p.child_id order by p.started_on desc, p.team
-        ) as place
+        case when p.started_on < m.year_earlier then 1 else 0 end as is_over_a_year
     from moments m
     join cin_plans p on p.started_on <= m.day and (p.ended_on is null or p.ended_on > m.day)
+    left join cin_plans l -- a later one open that day too
+        on l.child_id = p.child_id
+        and l.started_on > p.started_on
+        and l.started_on <= m.day
+        and (l.ended_on is null or l.ended_on > m.day)
+    where l.child_id is null
 ),
 protected as (
     select child_id, asked_on from cp_plans_open group by child_id, asked_on
@@ -38,7 +41,7 @@ held as (
         on t.child_id = o.child_id
         and t.started_on <= o.asked_on
         and (t.ended_on is null or t.ended_on > o.asked_on)
-    where o.place = 1 and c.child_id is null and l.child_id is null
+    where c.child_id is null and l.child_id is null
 )
 select
     h.child_id,                          -- the child

@@ -7,14 +7,17 @@ with open_episodes as (
         e.child_id,
         m.day as asked_on,
         e.team,
-        m.day_number - e.started_day as days_open,
-        row_number() over (
-            partition by m.day, e.child_id order by e.started_on desc, e.team
-        ) as place
+        m.day_number - e.started_day as days_open
     from moments m
     join early_help_episodes e
         on e.started_on <= m.day
         and (e.ended_on is null or e.ended_on > m.day)
+    left join early_help_episodes l -- a later one open that day too
+        on l.child_id = e.child_id
+        and l.started_on > e.started_on
+        and l.started_on <= m.day
+        and (l.ended_on is null or l.ended_on > m.day)
+    where l.child_id is null
 )
 select
     o.child_id,                                        -- the child
@@ -26,4 +29,3 @@ left join team_spells t
     on t.child_id = o.child_id
     and t.started_on <= o.asked_on
     and (t.ended_on is null or t.ended_on > o.asked_on)
-where o.place = 1
