@@ -97,9 +97,12 @@ def _number(value: str, *conditions: str) -> str:
 
 
 _DAY_OF = {
-    "": {"stock": "asked_on", "flow": "happened_on"},
+    "stock": "asked_on",
+    "outstanding": "asked_on",
+    "flow": "happened_on",
     "done": "done_on",
     "started": "started_on",
+    "due": "due_on",
 }
 
 ASKED_BY = {
@@ -169,6 +172,11 @@ def asked(
     return "\n".join(lines)
 
 
+def day_column(population: Population, asks: str) -> str:
+    """Name the column whose day is asked about; `asked_on` is no column of what is outstanding."""
+    return _DAY_OF[asks or population.kind]
+
+
 def is_at_moments(population: Population, asks: str) -> bool:
     """Say whether it is asked at a day (a stock, what is outstanding) or of what happened."""
     return population.kind == "stock" or asks == "outstanding"
@@ -191,8 +199,7 @@ def _joined_day(population: Population, asks: str) -> str:
         return _OUTSTANDING
     if asks == "due":
         return joined_due(population, "p.due_on")
-    column = _DAY_OF[""][population.kind] if not asks else _DAY_OF[asks]  # type: ignore[index]
-    return f"join days on_day on on_day.day = p.{column}"
+    return f"join days on_day on on_day.day = p.{day_column(population, asks)}"
 
 
 def joined_due(population: Population, due_on: str) -> str:
@@ -226,9 +233,14 @@ def used_columns(texts: Iterable[str]) -> tuple[str, ...]:
     """List the columns that these expressions name, each once."""
     found: dict[str, None] = {}
     for text in dict.fromkeys(texts):
-        for column in sqlglot.parse_one(text, read="duckdb").find_all(exp.Column):
-            found[column.name] = None
+        found.update(dict.fromkeys(_columns_in(text)))
     return tuple(found)
+
+
+@cache
+def _columns_in(text: str) -> tuple[str, ...]:
+    tree = sqlglot.parse_one(text, read="duckdb")
+    return tuple(dict.fromkeys(column.name for column in tree.find_all(exp.Column)))
 
 
 def sums(
@@ -306,6 +318,11 @@ def _added_up(
     """
     parts = f"with asked as (\n{rows}\n), held as (\n{held.sql}\n)"
     beside = "".join(f", {name}" for name in by)
+    if not cuts:
+        return (
+            f"{parts}\nselect {held.when}, '' as breakdown, '' as member, {added}\n"
+            f"from held group by {held.when}{beside}"
+        )
     return (
         f"{parts}, laid as (\n{_laid_out(held, cuts)}\n)\n"
         f"select {held.when}, breakdown, member, {added}\n"
@@ -316,10 +333,8 @@ def _added_up(
 def _laid_out(held: _Held, cuts: Sequence[Breakdown]) -> str:
     """Give the query of each row once for the whole and once for each breakdown."""
     names = " union all ".join(f"select '{name}' as breakdown" for name in ("", *_names(cuts)))
-    member = "''"
-    if cuts:
-        cases = (f"when cut.breakdown = '{name}' then held.by_{name}" for name in _names(cuts))
-        member = f"case {' '.join(cases)} else '' end"
+    cases = (f"when cut.breakdown = '{name}' then held.by_{name}" for name in _names(cuts))
+    member = f"case {' '.join(cases)} else '' end"
     columns = ", ".join(f"held.{name}" for name in held.columns)
     return (
         f"select held.{held.when}, cut.breakdown, {member} as member, {columns}\n"

@@ -97,6 +97,7 @@ class Catalogue:
     def __init__(self, texts: Mapping[str, str]) -> None:
         self._texts = dict(texts)
         self._read: dict[str, Population] = {}
+        self._tables: dict[str, Mapping[str, int]] = {}
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -141,12 +142,17 @@ class Catalogue:
                 )
         done[name] = population
 
-    def tables(self, name: str) -> dict[str, int]:
+    def tables(self, name: str) -> Mapping[str, int]:
         """Give every record table a population needs -> the months before the period it needs.
 
         Tables read through other populations are included, and optional ones left out. A table
         is optional where every way to it passes a population that calls it so.
         """
+        if name not in self._tables:
+            self._tables[name] = self._needed_tables(name)
+        return self._tables[name]
+
+    def _needed_tables(self, name: str) -> dict[str, int]:
         found: dict[str, int] = {}
         population = self[name]
         for read_name in population.reads:

@@ -7,6 +7,7 @@ needs its whole length, a look-back its own as well.
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
 from lineofsight.kernel.periods import AT_A_DAY, Month, in_words, months_earlier
@@ -23,6 +24,7 @@ class Span(NamedTuple):
     last: dt.date
 
 
+@cache
 def span(over: str, month: Month) -> Span:
     """Give the days a period of a month is about; what is asked at a day is its last day alone."""
     first = month.last_day if over in AT_A_DAY else month.opens(over).first_day
