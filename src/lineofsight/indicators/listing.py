@@ -7,7 +7,7 @@ Identifiers only, never names; whoever lists children keeps a record of having l
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import pyarrow.compute as pc
@@ -18,6 +18,7 @@ from lineofsight.indicators.breakdowns import BREAKDOWNS
 from lineofsight.indicators.checker import check
 from lineofsight.indicators.compiling import Months
 from lineofsight.indicators.definition import Indicator
+from lineofsight.indicators.narrowing import on_children_of
 from lineofsight.indicators.series import first_month
 from lineofsight.kernel.codes import NOT_RECORDED
 from lineofsight.kernel.periods import Month
@@ -94,7 +95,7 @@ def rows_of(
     asking = _asking(opened, indicator, populations, month=month, on=on, over=over)
     listed = [
         {"code": indicator.code, **_as_row(row)}
-        for row in _counted(asking)
+        for row in _listed(asking)
         if which == "all" or row.is_met == (which == "met")
     ]
     return list(_with_sources(asking, listed)) if source else listed
@@ -145,6 +146,21 @@ def _asking(
     days = coverage.on(opened.seal, on) if on else coverage.span(chosen, at)
     first = at.index if at_moments else first_month([at.index], [chosen])
     return _Asking(opened, indicator, populations, days, Months(first, at.index))
+
+
+def _listed(asking: _Asking) -> list[Counted]:
+    """List from what the figure was counted on where that stands, else reading little."""
+    name, days = asking.population.name, [asking.days.last]
+    if moments.stands(asking.opened, name, days=days, populations=asking.populations):
+        return _counted(asking)
+    with on_children_of(
+        asking.opened,
+        asking.population,
+        asking.indicator.asks,
+        asking.months,
+        asking.populations,
+    ) as opened:
+        return _counted(replace(asking, opened=opened))
 
 
 def _counted(asking: _Asking) -> list[Counted]:

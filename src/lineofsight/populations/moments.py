@@ -20,20 +20,33 @@ def build(
 ) -> None:
     """Ask about these days: fill `moments`, and build these populations and all they read."""
     asked = sorted(set(days))
-    digests = {"moments": _digest(map(str, asked))}
+    needed = populations.needed(names)
+    digests = _digests(needed, asked)
     if opened.built.get("moments") != digests["moments"]:
         opened.ask_about(asked)
         opened.built["moments"] = digests["moments"]
-    needed = populations.needed(names)
-    for population in needed:
-        below = (digests[name] for name in population.reads if name in digests)
-        digests[population.name] = _digest([population.sql, *below])
     wanting = [one for one in needed if opened.built.get(one.name) != digests[one.name]]
     for one in wanting:
         opened.built.pop(one.name, None)  # should it break off, what it replaced is not trusted
     for wave in _waves(wanting):
         opened.at_once(lambda one: opened.keep(one.name, one.sql), wave)
         opened.built.update((one.name, digests[one.name]) for one in wave)
+
+
+def stands(opened: Opened, name: str, *, days: Iterable[dt.date], populations: Catalogue) -> bool:
+    """Say whether a population and all it reads stand already, built on these days."""
+    needed = populations.needed([name])
+    digests = _digests(needed, sorted(set(days)))
+    return all(opened.built.get(one.name) == digests[one.name] for one in needed)
+
+
+def _digests(needed: Iterable[Population], asked: list[dt.date]) -> dict[str, str]:
+    """Give for `moments` and each population the digest of all that it is built from."""
+    digests = {"moments": _digest(map(str, asked))}
+    for population in needed:
+        below = (digests[name] for name in population.reads if name in digests)
+        digests[population.name] = _digest([population.sql, *below])
+    return digests
 
 
 def _digest(texts: Iterable[str]) -> str:

@@ -5,13 +5,12 @@ names with some columns exchanged, in front of the sealed ones, which stay as th
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Self
 
-import pyarrow as pa
-
-from lineofsight.records.opened import Made, Opened, Thing
+from lineofsight.records.in_front import InFront
+from lineofsight.records.opened import Opened
 from lineofsight.records.standard import TABLES
 
 _WEEKDAYS = (
@@ -22,7 +21,7 @@ _WEEKDAYS = (
 
 
 @dataclass(frozen=True)
-class Altered(Opened):
+class Altered(InFront):
     """An opened month read by other rules; what moves the days asked about stays on."""
 
     on_first_day: bool = False
@@ -32,9 +31,7 @@ class Altered(Opened):
     def of(cls, opened: Opened) -> Self:
         """Read the same month by its own rules, to be altered; what stood on it is forgotten."""
         opened.built.clear()
-        return cls(
-            **{item.name: getattr(opened, item.name) for item in fields(Opened) if item.init}
-        )
+        return super().of(opened)
 
     def ask_about(self, days: Iterable[dt.date]) -> None:
         """Make these days the rows of `moments`, or the first days of their months."""
@@ -43,25 +40,6 @@ class Altered(Opened):
         super().ask_about({day.replace(day=1) for day in days} if self.on_first_day else days)
         if self.on_weekdays:
             self.exchange("moments", {"work": _WEEKDAYS.format(day="day_number")})
-
-    def keep(self, name: str, sql: str) -> None:
-        """Keep the rows of a query in front of what is sealed under its name."""
-        self.connection.execute(f'create or replace temp table "{name}" as {sql}')
-
-    def at_once(self, work: Callable[[Thing], Made], things: Iterable[Thing]) -> list[Made]:
-        """Do one after another: what is kept in front is seen by the one connection alone."""
-        return [work(thing) for thing in things]
-
-    def run(self, sql: str) -> pa.Table:
-        """Run one query on the month as altered."""
-        return self.connection.sql(sql).to_arrow_table()
-
-    def restore(self) -> None:
-        """Take away what was exchanged and what was built on it: the month is as it was sealed."""
-        self.built.clear()
-        found = "select table_name from duckdb_tables() where temporary"
-        for (name,) in self.connection.execute(found).fetchall():
-            self.connection.execute(f'drop table temp."{name}"')
 
     def exchange(self, table: str, columns: Mapping[str, str]) -> None:
         """Put an expression of the table's own columns in the place of each column named."""

@@ -1,0 +1,89 @@
+"""Which children a list can name, told from where its population takes the child and the day from.
+
+Populations about children are worked out child by child, so their rows for some children are the
+same on the records of those children alone: a list of a few hundred need not work out the history
+of fifty thousand. Where the children cannot be told, nothing is narrowed.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from lineofsight.indicators import compiling
+from lineofsight.indicators.compiling import Months
+from lineofsight.kernel.periods import Month
+from lineofsight.populations.catalogue import Catalogue, Population
+from lineofsight.populations.tracing import Origin, leaves
+from lineofsight.records import narrowed
+from lineofsight.records.narrowed import Narrowed
+from lineofsight.records.opened import Opened
+from lineofsight.records.standard import TABLES
+
+_CHILD = "child_id"
+
+
+@contextmanager
+def on_children_of(
+    opened: Opened, population: Population, asks: str, months: Months, populations: Catalogue
+) -> Iterator[Opened]:
+    """Give the month with the records of the children that a list of these months can name."""
+    which = children_of(population, asks, months, populations)
+    if not which or not narrowed.is_possible(opened):
+        yield opened
+        return
+    records = Narrowed.of(opened)
+    try:
+        records.to_children(which, _of_children(populations.lineage(population.name)))
+        yield records
+    finally:
+        records.restore()
+
+
+def children_of(population: Population, asks: str, months: Months, populations: Catalogue) -> str:
+    """Give the query of every child a list can name, or nothing where that cannot be told.
+
+    They are those with a record of the day that is asked by, where it is a day of the records;
+    else all that the records give the population its children from.
+    """
+    if not _is_by_child(population, populations):
+        return ""
+    # what falls due counts on the last working day before its day, which may be of another month
+    day = "" if asks == "due" else compiling.day_column(population, asks)
+    if dated := _places(populations, population, day, "DATE"):
+        first, last = Month.at(months.first).first_day, Month.at(months.last).last_day
+        between = f"between date '{first}' and date '{last}'"
+        found = [f"from {table} where {column} {between}" for table, column in dated]
+    else:
+        found = [f"from {table}" for table, _ in _places(populations, population, _CHILD)]
+    return " union all ".join(f"select {_CHILD} {each}" for each in found)
+
+
+def _is_by_child(population: Population, populations: Catalogue) -> bool:
+    """Say whether it names children as the records do, and reads nothing of them by another."""
+    named = {column for _, column in _places(populations, population, _CHILD)}
+    others = (one for one in populations.needed([population.name]) if one.subject != _CHILD)
+    read = (table for other in others for table in populations.lineage(other.name))
+    return named == {_CHILD} and not _of_children(read)
+
+
+def _places(
+    populations: Catalogue, population: Population, column: str, kind: str = "VARCHAR"
+) -> tuple[Origin, ...]:
+    """Give the columns of tables about children that a column comes from, if it does from no other.
+
+    None where it comes from elsewhere too, such as the calendar.
+    """
+    if column not in population.columns:
+        return ()
+    found = dict.fromkeys(leaves(populations, population.name, column))
+    if not all(
+        isinstance(leaf, Origin)
+        and leaf.table in _of_children([leaf.table])
+        and TABLES[leaf.table].stored[leaf.column] == kind
+        for leaf in found
+    ):
+        return ()
+    return tuple(leaf for leaf in found if isinstance(leaf, Origin))
+
+
+def _of_children(tables: Iterable[str]) -> list[str]:
+    return [name for name in tables if name in TABLES and _CHILD in TABLES[name].stored]
