@@ -40,6 +40,7 @@ here as (
 spans as (
     select worker_id, started_on, min(team) as team, max(coalesce(until_on, cast('9999-12-31' as date))) as until_on
     from here
+    where until_on is null or until_on > started_on
     group by worker_id, started_on
 ),
 worked as (
