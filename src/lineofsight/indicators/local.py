@@ -104,7 +104,7 @@ def _read(path: Path, populations: Catalogue) -> tuple[Indicator | None, list[Pr
     given = _loaded(path)
     wrong = list(_not_said(path, given))
     values: dict[str, Any] = dict.fromkeys(NEEDED, "") | {"review_by": None}
-    for name in given.keys() & _HINTS.keys():
+    for name in (name for name in given if name in _HINTS):
         try:
             values[name] = _value(path, name, _HINTS[name], given[name])
         except Problem as problem:
@@ -124,7 +124,7 @@ def _read(path: Path, populations: Catalogue) -> tuple[Indicator | None, list[Pr
 
 def _not_said(path: Path, given: Mapping[str, Any]) -> Iterator[Problem]:
     """Name the fields there are none of, and those that are wanting."""
-    for name in given.keys() - _HINTS.keys():
+    for name in (name for name in given if name not in _HINTS):
         yield _wrong(path, name, f"there is no such field{nearest(name, _HINTS)}")
     for name in NEEDED:
         if not given.get(name):
