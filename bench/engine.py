@@ -10,6 +10,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -29,6 +30,7 @@ MONTHS = LAST.plus(-59).until(LAST)
 BY = tuple(BREAKDOWNS)
 BY_HAND = ("team", "age", "sex", "ethnicity", "disability")  # what the hand wrote
 ROUNDS = 5
+ASKED_OF_A_LIST = 0.1  # seconds
 
 Sums = dict[tuple[int, str, str], tuple[float, float]]
 
@@ -116,6 +118,7 @@ def main() -> None:
     _print_all(opened)
     _print_six(opened)
     _print_growth(opened)
+    _print_lists(opened)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(f"peak memory of the whole run {peak} MB")
 
@@ -159,17 +162,27 @@ def _print_growth(opened: Opened) -> None:
           f"nothing, {standing_already * 1000:.0f} ms of a figure just counted")  # fmt: skip
 
 
+def _print_lists(opened: Opened) -> None:
+    """Print how long the rows of the last month take to list, indicator by indicator."""
+    works = [partial(drill_down, opened, code, is_anew=True) for code in catalogue.indicators()]
+    by_clock = sorted(best(*works, rounds=3))
+    slow = sum(seconds > ASKED_OF_A_LIST for seconds in by_clock)
+    print(f"rows behind each of {len(by_clock)} figures from nothing: median "
+          f"{by_clock[len(by_clock) // 2] * 1000:.0f} ms, most {by_clock[-1] * 1000:.0f} ms, "
+          f"{slow} over {ASKED_OF_A_LIST * 1000:.0f} ms")  # fmt: skip
+
+
 def owed_within_ten_days(opened: Opened) -> int:
     """List what is overdue or due within ten days, built anew; give how many there are."""
     anew(opened)
     return len(duties.duties(opened, on=LAST.last_day, within=10))
 
 
-def drill_down(opened: Opened, *, is_anew: bool) -> int:
-    """List the rows behind CIN4; give how many there are."""
+def drill_down(opened: Opened, code: str = "CIN4", *, is_anew: bool) -> int:
+    """List the rows behind a figure of the last month; give how many there are."""
     if is_anew:
         anew(opened)
-    return len(engine.rows(opened, "CIN4", month=LAST))
+    return len(engine.rows(opened, code, month=LAST))
 
 
 if __name__ == "__main__":

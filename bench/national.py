@@ -48,7 +48,7 @@ class Done(NamedTuple):
     figures: int
     rows: int
     peak: int  # megabytes of the process so far
-    seconds: float
+    seconds: float  # of processor time
 
 
 def made(folder: Path, number: int) -> int:
@@ -64,7 +64,7 @@ def made(folder: Path, number: int) -> int:
 
 def counted(by: tuple[str, ...], place: Path) -> Done:
     """Build every population of one authority and count every indicator, all months."""
-    began = time.perf_counter()
+    began = time.process_time()
     files = {file.stem: file for file in place.iterdir()}
     with opened(files, scratch=place.parent / f"spill-{place.name}") as found:
         figures = engine.compute(found, months=MONTHS, over="all", by=by)
@@ -72,7 +72,7 @@ def counted(by: tuple[str, ...], place: Path) -> Done:
         values = sum(figure.value is not None or bool(figure.reason) for figure in figures)
         rows = sum(found.seal.tables.values())
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    return Done(values, rows, peak, time.perf_counter() - began)
+    return Done(values, rows, peak, time.process_time() - began)
 
 
 def _build_the_others(found: Opened) -> None:
@@ -144,9 +144,11 @@ def measure(folder: Path, many: int, by: tuple[str, ...]) -> None:
         taken = time.perf_counter() - began
     peak = sum(sorted(one.peak for one in done)[-cores:])
     load = ", ".join(f"{each:.1f}" for each in os.getloadavg())
+    processor = sum(one.seconds for one in done) / many
     print(
         f"{many} authorities, {many * CHILDREN:,} children, {rows:,} rows, load {load}: "
-        f"{taken:.1f} s ({taken / many:.2f} s each), {sum(one.figures for one in done):,} figures, "
+        f"{taken:.1f} s ({taken / many:.2f} s each, {processor:.2f} s of processor time), "
+        f"{sum(one.figures for one in done):,} figures, "
         f"at most {peak:,} MB; scan floor {floor:.2f} s, {taken / floor:.0f} times; "
         f"made in {making:.0f} s",
         flush=True,
