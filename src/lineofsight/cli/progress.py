@@ -1,13 +1,14 @@
 """Progress of long work: a bar on a terminal, a plain line a step elsewhere."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 import click
 
-Step = Callable[[str, float], None]
-"""Called with what is being done and how far along the whole is (0 to 1)."""
+from lineofsight.kernel.progress import Step
+
+__all__ = ["Step", "shown"]
 
 
 @contextmanager

@@ -7,7 +7,7 @@ not; what was recorded after the month was first sealed is a late entry.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -20,6 +20,7 @@ from lineofsight.indicators.other_rules import RULES, Asked, OtherRule, altered_
 from lineofsight.indicators.restating import published_from, said
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Problem
+from lineofsight.kernel.progress import Step
 from lineofsight.kernel.quantities import State, halves_up
 from lineofsight.records.altered import Altered
 from lineofsight.records.home import Home
@@ -38,10 +39,6 @@ _COUNTING = {
 }
 _PERIOD = "period: asked over {}, and not {}"
 _DUPLICATE = re.compile(r"duplicate of (?:row|line) (\d+)")
-
-
-Step = Callable[[str, float], None]
-"""Called with what is being done and how far along the whole is (0 to 1)."""
 
 
 @dataclass(frozen=True)

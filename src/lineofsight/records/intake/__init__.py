@@ -7,7 +7,7 @@ written down either way. From files to tables is `gathering`; from tables to a s
 import contextlib
 import dataclasses
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,7 @@ import lineofsight
 from lineofsight.kernel import working_days
 from lineofsight.kernel.periods import Month, in_words
 from lineofsight.kernel.problems import ChecksFailed, Problem, Unreadable
+from lineofsight.kernel.progress import Step
 from lineofsight.records import load_report_files
 from lineofsight.records.findings import Kind, counted
 from lineofsight.records.home import Home
@@ -36,10 +37,7 @@ from lineofsight.records.seals import Seal
 from lineofsight.records.snapshots import replace_running, seal_month
 from lineofsight.settings import Settings
 
-__all__ = ["Database", "LoadResult", "Step", "load"]
-
-Step = Callable[[str, float], None]
-"""Called with what is being done and how far along the whole is (0 to 1)."""
+__all__ = ["Database", "LoadResult", "load"]
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,12 @@
 """The whole story of the borough, told from a month, a number of children and a seed."""
 
 from bisect import bisect_right
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Problem
+from lineofsight.kernel.progress import Step
 from lineofsight.records.sample import (
     agency,
     away,
@@ -24,7 +24,6 @@ from lineofsight.records.sample.people import Child, age_on, birthday
 from lineofsight.records.sample.staffing import Workforce
 
 FIRST_MONTH, LAST_MONTH = Month(2015, 6), Month(2028, 6)
-Step = Callable[[str, float], None]
 
 
 @dataclass(frozen=True)

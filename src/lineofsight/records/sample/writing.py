@@ -2,12 +2,13 @@
 
 import datetime as dt
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from lineofsight.kernel.periods import Month
+from lineofsight.kernel.progress import Step
 from lineofsight.records.sample import (
     annex_a,
     authority,
@@ -45,7 +46,7 @@ def write(
     month: Month,
     children: int,
     seed: int,
-    progress: Callable[[str, float], None] | None = None,
+    progress: Step | None = None,
 ) -> Written:
     """Write a made-up borough into a folder; the same month, number and seed give the same bytes.
 
@@ -57,7 +58,7 @@ def write(
         return _written(folder, month, children, seed, progress or (lambda _what, _share: None))
 
 
-def _written(folder: Path, month: Month, children: int, seed: int, step: story.Step) -> Written:
+def _written(folder: Path, month: Month, children: int, seed: int, step: Step) -> Written:
     told = story.told(month=month, children=children, seed=seed, step=step)
     step("Filling in the returns", 0.4)
     lists, returns, feeds, known = _filled_in(told)
