@@ -375,9 +375,13 @@ def tables(*, authority: int = 0, children: int = CHILDREN, share: float = 1.0) 
         }
 
 
+FEWEST = 60
+"""Rows a smaller authority keeps of a table: its school terms are as many as anybody's."""
+
+
 def _query(name: str, authority: int, children: int, share: float) -> str:
     rows, columns = TABLES.get(name) or OTHERS[name]
-    rows = children if name == "person" else max(int(rows * share), min(rows, 60))
+    rows = children if name == "person" else max(int(rows * share), min(rows, FEWEST))
     made = ", ".join(f"{sql} as {column}" for column, sql in columns.items())
     made = made.replace("hash(i", "hash(n").replace(f"% {CHILDREN}", f"% {children}")
     key = ", ".join(column for column in STANDARD[name].key if column in columns)

@@ -49,13 +49,13 @@ _NAME_FIRST = re.compile(
 )
 _SERIAL = re.compile(r"\d+(?:\.\d+)?")
 
-STAND_IN = dt.date(1900, 1, 1)
+_FIRST_YEAR = 1900
+STAND_IN = dt.date(_FIRST_YEAR, 1, 1)
 """What some systems write for a day that is not known."""
 
 NO_DAY = Unread("a day that does not exist")
-TOO_EARLY = Unread("a day before 1900")
+TOO_EARLY = Unread(f"a day before {_FIRST_YEAR}")
 NOT_A_DATE = Unread("not a date")
-_FIRST_YEAR = 1900
 _LAST_SERIAL = 2_958_465  # 31 December 9999
 _LEAP_BUG = 60  # Excel's 29 February 1900, a day that never was
 
