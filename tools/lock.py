@@ -4,6 +4,7 @@ The locks hold for every system and for Python 3.11 and later. They record names
 hashes; where the files come from is the business of whoever installs.
 """
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -27,10 +28,17 @@ def lock(name: str, *, upgrade: bool) -> None:
     subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
 
 
+def unconditional(name: str) -> None:
+    """Take the conditions out of a lock: a small package too many does no harm on any system."""
+    path = ROOT / "requirements" / f"{name}.txt"
+    path.write_text(re.sub(r" ; [^\\\n]*", " ", path.read_text("utf-8")), "utf-8")
+
+
 def main() -> None:
     """Write all three locks, the narrow one first."""
     for name in LOCKS:
         lock(name, upgrade="--upgrade" in sys.argv)
+    unconditional("run")
 
 
 if __name__ == "__main__":
