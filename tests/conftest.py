@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from lineofsight.records.home import Home
+
 ROOT = Path(__file__).resolve().parents[1]
 LOCAL = {"localhost", "127.0.0.1", "::1"}
 
@@ -58,6 +60,15 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Give each test a home folder of its own, never the one of whoever runs the tests."""
     monkeypatch.setenv("LINEOFSIGHT_HOME", str(tmp_path / "lineofsight-home"))
+
+
+@pytest.fixture(scope="session")
+def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """Load a small made-up borough, once for all workers; who changes it takes a copy."""
+    from sample_site import loaded_borough  # noqa: PLC0415  only where a borough is asked for
+
+    shared = tmp_path_factory.getbasetemp()
+    return loaded_borough(shared.parent if "PYTEST_XDIST_WORKER" in os.environ else shared)
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,8 @@ PROJECT = ROOT / "pyproject.toml"
 DECLARED = tomllib.loads(text(PROJECT))
 MODULE_OF = {"python-calamine": "python_calamine", "python-docx": "docx", "resvg-py": "resvg_py"}
 MODULE_OF |= {"psycopg-binary": "psycopg_binary", "typing-extensions": "typing_extensions"}
+MODULE_OF |= {"django-allauth": "allauth", "django-ninja": "ninja", "django-tasks": "django_tasks"}
+MODULE_OF |= {"django-tasks-db": "django_tasks_db", "pytest-django": "pytest_django"}
 OURS = {"lineofsight", *(path.stem for path in (ROOT / "tests").iterdir())}
 LOCKED = re.compile(r"^([a-z0-9-]+)==([^ ;]+)(.*?)\\?$", re.MULTILINE)
 POSIX_ONLY = {"fcntl", "grp", "posix", "pty", "pwd", "resource", "syslog", "termios", "tty"}
@@ -75,6 +77,13 @@ def test_every_declared_package_is_used():
         "lxml",  # a floor under python-docx
         "psycopg-binary",  # beneath psycopg
         "typing-extensions",  # beneath psycopg
+        "gunicorn",  # a program, named in the unit of the server
+        "whitenoise",  # named in the settings of the site
+        "django-allauth",  # as whitenoise
+        "django-tasks",  # as whitenoise
+        "django-tasks-db",  # as whitenoise
+        "django-ninja",
+        "cryptography",
     }
 
 

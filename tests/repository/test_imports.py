@@ -24,6 +24,7 @@ BROKEN = {
     "the database in a renderer": ("reporting/__init__.py", "import sqlglot", "touch the database"),
     "the terminal in records": ("records/__init__.py", "import click", "met only in cli"),
     "progress bars in reporting": ("reporting/__init__.py", "import rich", "met only in cli"),
+    "Django below the site": ("records/__init__.py", "import django", "only in the site"),
     "a data frame": ("records/__init__.py", "import pandas", "no data frames"),
     "an indicator in a renderer": (
         "reporting/render/html.py",

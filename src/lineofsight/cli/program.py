@@ -32,6 +32,8 @@ VERBS = {
     "export": "Write a return back, such as Annex A for inspectors; each use is recorded.",
     "templates": "Write every local feed as an empty workbook.",
     "sample": "Write the files of a made-up borough.",
+    "serve": "Serve the pages on this machine.",
+    "manage": "Run the upkeep of the site, such as migrate or check --deploy.",
     "settings": "Print the settings file, documented, to start from.",
 }
 

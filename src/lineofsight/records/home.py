@@ -16,6 +16,16 @@ class Home:
         return self.path / "authority.toml"
 
     @property
+    def secret(self) -> Path:
+        """The one secret that tokens, looks and sessions are keyed with: see `records.keys`."""
+        return self.path / "secret"
+
+    @property
+    def site(self) -> Path:
+        """What people type into the pages, where no other database is named."""
+        return self.path / "site.sqlite3"
+
+    @property
     def indicators(self) -> Path:
         """The authority's own indicators, one TOML file each."""
         return self.path / "indicators"

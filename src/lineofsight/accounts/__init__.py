@@ -1,0 +1,1 @@
+"""People of the service, what each may open, and who looked at which child."""

@@ -1,0 +1,29 @@
+"""`lineofsight serve`: the pages, on this machine."""
+
+import os
+from pathlib import Path
+
+import click
+
+from lineofsight.cli.options import home_option
+
+
+@click.command()
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option("--sample", is_flag=True, help="A training site with one account for each role.")
+@home_option
+def serve(port: int, sample: bool, home: Path) -> None:  # noqa: FBT001  click gives flags by position
+    """Serve the pages to this machine alone, until Ctrl+C.
+
+    A council's server runs them behind gunicorn and TLS instead: see docs/how-to.
+    """
+    os.environ["LINEOFSIGHT_HOME"] = str(home)
+    os.environ["LINEOFSIGHT_INSECURE"] = "1"
+    if sample:
+        os.environ["LINEOFSIGHT_TRAINING"] = "1"
+    from lineofsight.web import serving
+
+    for line in serving.prepare(sample=sample):
+        click.echo(line)
+    click.echo(f"Open http://127.0.0.1:{port}/ in a browser. Ctrl+C stops it.")
+    serving.run(port)

@@ -1,0 +1,9 @@
+"""The first page: what needs this person today."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """Show the first page."""
+    return render(request, "web/home.html")

@@ -1,0 +1,36 @@
+"""Make the site ready and run it: for a laptop, for training, and for upkeep."""
+
+import os
+from collections.abc import Iterator, Sequence
+
+import django
+from django.conf import settings
+from django.core.management import call_command, execute_from_command_line
+from django.core.servers.basehttp import run as serve_threads
+from django.core.wsgi import get_wsgi_application
+
+
+def prepare(*, sample: bool) -> Iterator[str]:
+    """Bring the tables up to date and yield what to print; with `sample`, who may sign in."""
+    _set_up()
+    call_command("migrate", verbosity=0)
+    yield "The tables are up to date."
+    if sample:
+        yield "This is a training site: every child in it is invented."
+
+
+def run(port: int) -> None:
+    """Serve to this machine alone, a thread for each request, until stopped."""
+    serve_threads("127.0.0.1", port, get_wsgi_application(), threading=True)
+
+
+def manage(words: Sequence[str]) -> None:
+    """Run one of Django's commands."""
+    _set_up()
+    execute_from_command_line(["lineofsight manage", *words])
+
+
+def _set_up() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lineofsight.web.settings")
+    django.setup()
+    settings.HOME.path.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,94 @@
+"""What Django needs to know; everything that differs between sites comes from the environment.
+
+`LINEOFSIGHT_HOME` names the home folder, `DATABASE_URL` a PostgreSQL database instead of the file
+in it, `LINEOFSIGHT_HOSTS` the names the site answers to, `LINEOFSIGHT_STATIC` where collected
+style sheets lie, `LINEOFSIGHT_TRAINING` a site of invented
+children, and `LINEOFSIGHT_INSECURE` a laptop that is reached without TLS.
+"""
+
+import os
+from pathlib import Path
+
+from django.utils.functional import lazy
+
+from lineofsight.records import keys
+from lineofsight.records.home import Home
+from lineofsight.web.database import from_address, in_file
+
+HOME = Home(Path(os.environ.get("LINEOFSIGHT_HOME", "lineofsight-home")).absolute())
+TRAINING = os.environ.get("LINEOFSIGHT_TRAINING") == "1"
+INSECURE = os.environ.get("LINEOFSIGHT_INSECURE") == "1"
+
+SECRET_KEY = lazy(lambda: keys.key(HOME, "sessions").hex(), str)()  # made when first needed
+DEBUG = False
+ALLOWED_HOSTS = os.environ.get("LINEOFSIGHT_HOSTS", "localhost,127.0.0.1").split(",")
+ROOT_URLCONF = "lineofsight.web.urls"
+WSGI_APPLICATION = "lineofsight.web.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "accounts.Person"
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "lineofsight.accounts",
+    "lineofsight.web",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "lineofsight.web.headers.policy",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+
+_address = os.environ.get("DATABASE_URL")
+DATABASES = {"default": from_address(_address) if _address else in_file(HOME.site)}
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = os.environ.get("LINEOFSIGHT_STATIC")  # not set: served from the package
+WHITENOISE_USE_FINDERS = True
+
+SESSION_COOKIE_AGE = 15 * 60
+SESSION_SAVE_EVERY_REQUEST = True
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = not INSECURE
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_SECONDS = 0 if INSECURE else 365 * 24 * 3600
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not INSECURE
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
