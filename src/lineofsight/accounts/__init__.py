@@ -1,1 +1,1 @@
-"""People of the service, what each may open, and who looked at which child."""
+"""Who may see what: people, roles, row rules, and the record of every look at a named child."""

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from django.utils.functional import lazy
 
+from lineofsight.accounts.sign_in_settings import APPS as SIGN_IN_APPS
+from lineofsight.accounts.sign_in_settings import sign_in
 from lineofsight.records import keys
 from lineofsight.records.home import Home
 from lineofsight.web.database import from_address, in_file
@@ -33,8 +35,9 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "lineofsight.accounts",
+    "lineofsight.accounts.apps.AccountsConfig",
     "lineofsight.web",
+    *SIGN_IN_APPS,
 ]
 
 MIDDLEWARE = [
@@ -46,6 +49,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "lineofsight.accounts.middleware.AccessMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -65,6 +70,9 @@ TEMPLATES = [
 
 _address = os.environ.get("DATABASE_URL")
 DATABASES = {"default": from_address(_address) if _address else in_file(HOME.site)}
+
+SECOND_FACTOR = os.environ.get("LINEOFSIGHT_SECOND_FACTOR", "0" if TRAINING else "1") == "1"
+globals().update(sign_in(os.environ, title="Line of Sight"))
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

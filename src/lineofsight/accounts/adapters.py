@@ -1,0 +1,26 @@
+"""How the sign-in library is held to our rules: no signing up, and no rights from outside."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.http import HttpRequest
+
+
+class PeopleAdapter(DefaultAccountAdapter):
+    """Accounts are made by an administrator, never by whoever comes."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
+        """Refuse."""
+        return False
+
+    def add_message(self, *_args: Any, **_kwargs: Any) -> None:
+        """Say nothing between pages: our own pages say what happened."""
+
+
+class AuthorityAdapter(DefaultSocialAccountAdapter):
+    """The authority vouches for an e-mail address; the account must be there already."""
+
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:  # noqa: ARG002
+        """Refuse whoever has no account here."""
+        return False

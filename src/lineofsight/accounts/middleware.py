@@ -1,0 +1,72 @@
+"""Every request meets the declared access before its view: default deny, absent as forbidden."""
+
+from collections.abc import Callable
+from hashlib import sha256
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import get_resolver, reverse
+from django.utils.cache import patch_cache_control
+
+from lineofsight.accounts import looks, reasons
+from lineofsight.accounts.access import Access, access_of, refuse_undeclared
+from lineofsight.accounts.models import Person
+from lineofsight.accounts.standing import may, person_of
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+
+class AccessMiddleware:
+    """Refuse to start without declarations, and then hold every request to them."""
+
+    def __init__(self, handler: Handler) -> None:
+        """Check all addresses; a process with an undeclared one never serves a request."""
+        refuse_undeclared(get_resolver().url_patterns)
+        self.handler = handler
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, and let nothing of a signed-in page be kept anywhere."""
+        if isinstance(request.user, Person):
+            request.user.session_mark = session_mark(request)
+        response = self.handler(request)
+        if isinstance(request.user, Person):
+            patch_cache_control(response, no_store=True, private=True)
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: Any, _args: Any, values: dict[str, Any]
+    ) -> HttpResponse | None:
+        """Let the view run, send to the sign-in page, ask the reason, or answer as if absent."""
+        access = access_of(view, request.method or "GET")
+        if access is None:
+            raise Http404
+        if access.kind == "public":
+            return None
+        person = person_of(request)
+        if person is None:
+            return _to_sign_in(request)
+        if access.kind == "rights":
+            return _by_rights(request, person, access, values)
+        return None
+
+
+def _by_rights(
+    request: HttpRequest, person: Person, access: Access, values: dict[str, Any]
+) -> HttpResponse | None:
+    held = [right for right in access.rights if may(person, right)]
+    if not held:
+        looks.absent(request, children=reasons.children_in(values))
+    return reasons.asked_first(request, person, held, values)
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    if request.headers.get("Authorization") or request.path.startswith("/api/"):
+        return HttpResponse(status=401, headers={"WWW-Authenticate": "Bearer"})
+    after = urlencode({"next": request.get_full_path()}) if request.method == "GET" else ""
+    return HttpResponseRedirect(f"{reverse('account_login')}?{after}".rstrip("?"))
+
+
+def session_mark(request: HttpRequest) -> str:
+    """A session by a mark from which it cannot be taken over."""
+    return sha256((request.session.session_key or "").encode()).hexdigest()

@@ -1,0 +1,104 @@
+"""The row rules: whose children a person may see today, worked out from what they hold today.
+
+Pure: what is held is passed in, what comes out is a `Scope`, and no list, search or page of
+children can be read from the picture without one. The rules are those of the access policy:
+own, team, service, restricted, conflict and time.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from lineofsight.accounts.matrix import Reach, Right, clauses_for
+from lineofsight.accounts.roles import Role
+from lineofsight.picture.scope import NOBODY, Scope
+
+WIDTH = (Reach.SELF, Reach.NAMED, Reach.OWN, Reach.TEAM, Reach.SERVICE, Reach.ALL)
+
+
+@dataclass(frozen=True)
+class Held:
+    """A role as held on one day: for a team, a service, or everywhere (an empty place)."""
+
+    role: Role
+    place: str = ""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """All that the row rules ask about a person, on one day."""
+
+    held: tuple[Held, ...] = ()
+    worker: str = ""
+    named: frozenset[str] = frozenset()
+    opened: frozenset[str] = frozenset()
+    restricted: frozenset[str] = frozenset()
+    conflicts: frozenset[str] = frozenset()
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """The roles held today."""
+        return frozenset(one.role for one in self.held)
+
+
+def holds(standing: Standing, right: Right) -> bool:
+    """Whether any role held gives this right."""
+    return any(clauses_for(right, role) for role in standing.roles)
+
+
+def asks_reason(standing: Standing, right: Right) -> bool:
+    """Whether a reason is asked: every clause that gives the right asks one."""
+    found = [one for role in standing.roles for one in clauses_for(right, role)]
+    return bool(found) and all(one.reason for one in found)
+
+
+def reaches(standing: Standing, right: Right) -> frozenset[Reach]:
+    """How far the right reaches, over all roles held."""
+    return frozenset(one.reach for role in standing.roles for one in clauses_for(right, role))
+
+
+def scope(standing: Standing, right: Right, *, teams_in: Callable[[str], Iterable[str]]) -> Scope:
+    """Whose children are reached by this right; `teams_in` gives the teams of a service today."""
+    workers: set[str] = set()
+    teams: set[str] = set()
+    whole = blurred = False
+    for one in standing.held:
+        for reach in {part.reach for part in clauses_for(right, one.role)}:
+            workers |= _workers(reach, standing.worker)
+            teams |= _teams(reach, one, teams_in)
+            whole |= reach is Reach.ALL or (reach is Reach.SERVICE and _everywhere(one))
+            blurred |= reach is Reach.PSEUDONYMS
+    named = _named(standing, right)
+    seeing = bool(workers or teams or whole or named)
+    if not seeing and not blurred:
+        return NOBODY
+    return Scope(
+        workers=frozenset(workers),
+        teams=frozenset(teams),
+        whole=whole or not seeing,
+        named=named,
+        closed_to=standing.conflicts,
+        restricted=standing.restricted,
+        pseudonymous=not seeing,
+    )
+
+
+def _workers(reach: Reach, worker: str) -> set[str]:
+    return {worker} if worker and reach is Reach.OWN else set()
+
+
+def _teams(reach: Reach, one: Held, teams_in: Callable[[str], Iterable[str]]) -> set[str]:
+    if reach is Reach.TEAM and one.place:
+        return {one.place}
+    if reach is Reach.SERVICE and one.place:
+        return set(teams_in(one.place))
+    return set()
+
+
+def _everywhere(one: Held) -> bool:
+    return one.role is Role.DIRECTOR
+
+
+def _named(standing: Standing, right: Right) -> frozenset[str]:
+    """The named list and what break-glass opened, for roles that see children by name at all."""
+    sees = reaches(standing, right) & set(WIDTH)
+    return standing.named | standing.opened if sees else frozenset()

@@ -1,0 +1,43 @@
+"""The plain decisions about accounts: how long, how many, which words; no database, no request."""
+
+import datetime as dt
+
+BREAK_GLASS_LASTS = dt.timedelta(minutes=60)
+SHORTEST_BREAK_GLASS_REASON = 20
+SHORTEST_REASON = 10
+RESTRICTION_REVIEWED_AFTER = dt.timedelta(days=90)
+DORMANT_AFTER = dt.timedelta(days=45)
+
+GROUNDS = {
+    "relative": "staff member or relative of staff",
+    "adoption": "adoption",
+    "protected": "whereabouts protected by police or court",
+    "directed": "direction of the court or the director",
+}
+KINSHIP = {
+    "kin": "relative or close friend",
+    "ex-partner": "partner or former partner in the family",
+    "self": "the record is about this person",
+}
+CATEGORIES = {
+    "danger": "a child may be in danger now",
+    "duty": "covering for a colleague or out of hours",
+    "court": "a court or the police need it today",
+    "transfer": "the case is on its way to me",
+    "other": "something else",
+}
+VERDICTS = {"right": "rightly used", "wrong": "wrongly used", "asked": "more is being asked"}
+
+
+def missing_from_break_glass(category: str, reason: str) -> str:
+    """What is missing before the glass may be broken; empty when nothing is."""
+    if category not in CATEGORIES:
+        return "Choose why this child's record is needed now"
+    if len(reason.strip()) < SHORTEST_BREAK_GLASS_REASON:
+        return f"Say why in {SHORTEST_BREAK_GLASS_REASON} characters or more"
+    return ""
+
+
+def is_dormant(last_seen: dt.datetime | None, made: dt.datetime, now: dt.datetime) -> bool:
+    """Whether an account was not used for so long that it sleeps until a person wakes it."""
+    return now - (last_seen or made) > DORMANT_AFTER

@@ -1,0 +1,89 @@
+"""What a person holds today, read from the database: the one way from an account to a `Scope`.
+
+Nothing is kept between requests, so that a role, a restriction or a conflict acts at once.
+"""
+
+import datetime as dt
+from dataclasses import replace
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+
+from lineofsight.accounts import places, rows
+from lineofsight.accounts.matrix import Right
+from lineofsight.accounts.models import BreakGlass, Conflict, Grant, NamedFor, Person, Restriction
+from lineofsight.accounts.roles import Role
+from lineofsight.picture.scope import NOBODY, Scope
+
+
+def person_of(request: HttpRequest) -> Person | None:
+    """Whoever is signed in; None for a visitor."""
+    return request.user if isinstance(request.user, Person) else None
+
+
+def held_by(person: Person, on: dt.date) -> tuple[rows.Held, ...]:
+    """The roles in force on a day, read once for each request."""
+    kept: dict[dt.date, tuple[rows.Held, ...]] = person.__dict__.setdefault("_held", {})
+    if on not in kept:
+        grants = Grant.objects.on(on).filter(person=person) if person.is_active else []
+        kept[on] = tuple(rows.Held(Role(one.role), one.place) for one in grants)
+    return kept[on]
+
+
+def roles_of(person: Person, *, on: dt.date | None = None) -> frozenset[Role]:
+    """The roles a person holds on a day, today unless another is named."""
+    return frozenset(one.role for one in held_by(person, on or timezone.localdate()))
+
+
+def teams_of(person: Person, *, on: dt.date | None = None) -> tuple[str, ...]:
+    """The teams a person is in or answers for on a day; of a service, all its teams."""
+    held = held_by(person, on or timezone.localdate())
+    return tuple(sorted({team for one in held if one.place for team in places.teams_in(one.place)}))
+
+
+def may(person: Person | None, right: Right, *, on: dt.date | None = None) -> bool:
+    """Whether the person has the right on a day, whatever the children."""
+    if person is None:
+        return False
+    held = held_by(person, on or timezone.localdate())
+    return rows.holds(rows.Standing(held), right)
+
+
+def asks_reason(person: Person, right: Right, *, on: dt.date | None = None) -> bool:
+    """Whether a reason is asked of this person before what the right opens."""
+    held = held_by(person, on or timezone.localdate())
+    return rows.asks_reason(rows.Standing(held), right)
+
+
+def exactness_of(person: Person | None, *, on: dt.date | None = None) -> str:
+    """How figures are shown: exact to whoever may open the children behind one, else protected."""
+    return "exact" if may(person, Right.SEE_BEHIND, on=on) else "protected"
+
+
+def scope_of(person: Person | None, *, on: dt.date, right: Right = Right.SEE_CHILD) -> Scope:
+    """Whose children the person may reach by this right on a day."""
+    if person is None:
+        return NOBODY
+    standing = rows.Standing(held_by(person, on), worker=person.worker_code)
+    if not rows.holds(standing, right):
+        return NOBODY
+    return rows.scope(_with_special(standing, person, on), right, teams_in=places.teams_in)
+
+
+def _with_special(standing: rows.Standing, person: Person, on: dt.date) -> rows.Standing:
+    named = NamedFor.objects.filter(Q(ends=None) | Q(ends__gte=on), person=person, starts__lte=on)
+    opened = BreakGlass.objects.open_at(timezone.now(), person.session_mark).filter(person=person)
+    conflicts = Conflict.objects.filter(person=person, ended_at=None)
+    return replace(
+        standing,
+        named=_tokens(named),
+        opened=_tokens(opened) if person.session_mark else frozenset(),
+        restricted=_tokens(Restriction.objects.live()),
+        conflicts=_tokens(conflicts),
+    )
+
+
+def _tokens(found: QuerySet[Any]) -> frozenset[str]:
+    return frozenset(found.values_list("token", flat=True))

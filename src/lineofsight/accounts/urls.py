@@ -1,0 +1,62 @@
+"""Addresses of accounts: signing in and out, people and roles, looks and what bends the rules."""
+
+from allauth.account import views as entrance
+from allauth.mfa.base import views as second_factor
+from allauth.mfa.recovery_codes import views as recovery
+from allauth.mfa.totp import views as totp
+from allauth.socialaccount import views as outside
+from django.urls import include, path
+
+from lineofsight.accounts.access import PUBLIC, SIGNED_IN, declared
+from lineofsight.accounts.views import reason, signing
+
+PROVIDED_NOT = (
+    "account_signup",
+    "account_email",
+    "account_set_password",
+    "account_reset_password",
+    "account_email_verification_sent",
+    "socialaccount_signup",
+    "socialaccount_connections",
+)
+"""Names the sign-in library links to, for pages this site does not have."""
+
+urlpatterns = [
+    *declared(
+        PUBLIC,
+        path("account/sign-in/", entrance.login, name="account_login"),
+        path("account/inactive/", entrance.account_inactive, name="account_inactive"),
+        path("account/code/", second_factor.authenticate, name="mfa_authenticate"),
+        path(
+            "account/outside/cancelled/",
+            outside.login_cancelled,
+            name="socialaccount_login_cancelled",
+        ),
+        path("account/outside/error/", outside.login_error, name="socialaccount_login_error"),
+        path("account/outside/", include("allauth.socialaccount.providers.openid_connect.urls")),
+    ),
+    *declared(
+        SIGNED_IN,
+        path("account/password/", entrance.password_change, name="account_change_password"),
+        path("account/confirm/", entrance.reauthenticate, name="account_reauthenticate"),
+        path("account/second-factor/", second_factor.index, name="mfa_index"),
+        path("account/confirm-code/", second_factor.reauthenticate, name="mfa_reauthenticate"),
+        path("account/second-factor/app/", totp.activate_totp, name="mfa_activate_totp"),
+        path("account/second-factor/remove/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+        path(
+            "account/recovery-codes/", recovery.view_recovery_codes, name="mfa_view_recovery_codes"
+        ),
+        path(
+            "account/recovery-codes/new/",
+            recovery.generate_recovery_codes,
+            name="mfa_generate_recovery_codes",
+        ),
+    ),
+    path("account/", signing.own, name="account"),
+    path("account/sign-out/", signing.sign_out, name="account_logout"),
+    *(
+        path(f"account/absent/{number}/", signing.not_there, name=name)
+        for number, name in enumerate(PROVIDED_NOT)
+    ),
+    path("looks/reason/", reason.give_reason, name="give-reason"),
+]

@@ -1,0 +1,1 @@
+"""Pages about people, roles and looks; one module for each subject."""

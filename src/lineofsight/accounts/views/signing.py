@@ -1,0 +1,43 @@
+"""Signing out, and one's own account."""
+
+from django.contrib.auth import logout
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from lineofsight.accounts import looks
+from lineofsight.accounts.access import public, signed_in
+from lineofsight.accounts.models import BreakGlass, Grant
+from lineofsight.accounts.standing import person_of
+
+
+@signed_in
+@require_safe
+def own(request: HttpRequest) -> HttpResponse:
+    """Show whoever is signed in what they hold, and until when."""
+    grants = Grant.objects.on(timezone.localdate()).filter(person=person_of(request))
+    return render(request, "accounts/own.html", {"grants": grants})
+
+
+@public
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """End the session and whatever it opened; the browser forgets what it holds of this site."""
+    if request.method != "POST":
+        return render(request, "accounts/sign_out.html")
+    person = person_of(request)
+    if person is not None:
+        now = timezone.now()
+        BreakGlass.objects.open_at(now, person.session_mark).update(ends_at=now)
+        looks.looked(request, kind="signed out")
+    logout(request)
+    response = redirect("account_login")
+    response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+    return response
+
+
+@public
+def not_there(_request: HttpRequest) -> HttpResponse:
+    """Answer for what the sign-in library would offer and this site does not."""
+    raise Http404

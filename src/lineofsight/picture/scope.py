@@ -1,0 +1,69 @@
+"""Whose children may be seen: the one argument no function that names a child does without.
+
+A scope becomes one SQL condition (`condition`), so that rows, counts and searches are narrowed
+before anything is read: a child outside the scope is as absent as one who does not exist.
+"""
+
+import json
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Whose children may be seen; what is not said may not be seen.
+
+    A child is seen who is allocated to one of `workers`, or in one of `teams` now, or, with
+    `whole`, anybody of the service; a `named` child is seen wherever allocated. Out are children in
+    `closed_to` (always), and those who are `restricted`, here or in the records, unless `named`.
+    All three hold tokens. With
+    `pseudonymous` rows bear no name and no identifier.
+    """
+
+    workers: frozenset[str] = frozenset()
+    teams: frozenset[str] = frozenset()
+    whole: bool = False
+    named: frozenset[str] = frozenset()
+    closed_to: frozenset[str] = frozenset()
+    restricted: frozenset[str] = frozenset()
+    pseudonymous: bool = False
+
+    @property
+    def is_nobody(self) -> bool:
+        """Say whether no child at all may be seen."""
+        return not (self.whole or self.workers or self.teams or self.named)
+
+
+NOBODY = Scope()
+"""The scope of whoever may see no child."""
+
+PARAMETERS = ("whole", "workers", "teams", "named", "closed_to", "restricted")
+
+CONDITION = """(
+    child.token not in (select value from json_each(:closed_to))
+    and (
+        child.token in (select value from json_each(:named))
+        or (
+            child.is_restricted = 0
+            and child.token not in (select value from json_each(:restricted))
+            and (
+                :whole = 1
+                or child.team in (select value from json_each(:teams))
+                or child.id in (
+                    select allocated.child from allocated
+                    where allocated.worker in (select value from json_each(:workers))
+                )
+            )
+        )
+    )
+)"""
+"""True of a row of `child` that is within the scope given by `parameters`."""
+
+
+def parameters(scope: Scope) -> dict[str, object]:
+    """Give the values that `CONDITION` asks for."""
+    return {
+        "whole": int(scope.whole),
+        **{
+            name: json.dumps(sorted(getattr(scope, name))) for name in PARAMETERS if name != "whole"
+        },
+    }

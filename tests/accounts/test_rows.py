@@ -1,0 +1,107 @@
+"""The row rules, one by one, on what is held: own, team, service, restricted, conflict."""
+
+from lineofsight.accounts import rows
+from lineofsight.accounts.matrix import Right
+from lineofsight.accounts.roles import Role
+from lineofsight.accounts.rows import Held, Standing
+from lineofsight.picture.scope import NOBODY
+
+TREE = {"Care Planning": {"CP 1", "CP 2"}}
+
+
+def scope(*held, right=Right.SEE_CHILD, **more):
+    return rows.scope(
+        Standing(held, **more), right, teams_in=lambda place: TREE.get(place, {place})
+    )
+
+
+def test_a_practitioner_reaches_own_children_only():
+    reached = scope(Held(Role.PRACTITIONER, "CP 1"), worker="W1")
+
+    assert (reached.workers, reached.teams, reached.whole) == ({"W1"}, frozenset(), False)
+    assert not reached.pseudonymous
+
+
+def test_a_practitioner_whom_no_worker_code_links_reaches_nobody():
+    assert scope(Held(Role.PRACTITIONER, "CP 1")) == NOBODY
+
+
+def test_a_manager_reaches_the_team_and_not_own_allocations_elsewhere():
+    reached = scope(Held(Role.TEAM_MANAGER, "CP 1"), worker="W1")
+
+    assert (reached.workers, reached.teams) == (frozenset(), {"CP 1"})
+
+
+def test_a_manager_of_no_team_reaches_nobody():
+    assert scope(Held(Role.TEAM_MANAGER)) == NOBODY
+
+
+def test_a_head_of_service_reaches_the_teams_of_the_service_today():
+    assert scope(Held(Role.HEAD_OF_SERVICE, "Care Planning")).teams == {"CP 1", "CP 2"}
+
+
+def test_the_director_reaches_the_whole_service():
+    assert scope(Held(Role.DIRECTOR)).whole
+
+
+def test_roles_held_together_reach_together():
+    reached = scope(Held(Role.TEAM_MANAGER, "CP 1"), Held(Role.PRACTITIONER), worker="W1")
+
+    assert (reached.workers, reached.teams) == ({"W1"}, {"CP 1"})
+
+
+def test_rows_without_names_are_of_the_whole_service():
+    reached = scope(Held(Role.ANALYST))
+
+    assert reached.whole
+    assert reached.pseudonymous
+
+
+def test_a_role_that_names_children_does_not_widen_one_that_does_not():
+    reached = scope(Held(Role.ANALYST), Held(Role.PRACTITIONER), worker="W1")
+
+    assert not reached.whole
+    assert not reached.pseudonymous
+    assert reached.workers == {"W1"}
+
+
+def test_a_restricted_child_is_closed_to_all_but_the_named():
+    manager = Held(Role.TEAM_MANAGER, "CP 1")
+
+    assert scope(manager, restricted=frozenset({"r"})).restricted == {"r"}
+    named = scope(manager, restricted=frozenset({"r"}), named=frozenset({"r"}))
+    assert (named.restricted, named.named) == ({"r"}, {"r"})
+
+
+def test_a_restricted_child_is_closed_to_the_director_and_the_analyst():
+    for role in (Role.DIRECTOR, Role.ANALYST):
+        assert "r" in scope(Held(role), restricted=frozenset({"r"})).restricted
+
+
+def test_a_conflict_closes_a_child_even_to_the_named_and_to_broken_glass():
+    reached = scope(
+        Held(Role.DIRECTOR),
+        named=frozenset({"c"}),
+        opened=frozenset({"c"}),
+        conflicts=frozenset({"c"}),
+    )
+
+    assert "c" in reached.closed_to
+
+
+def test_broken_glass_opens_one_child():
+    reached = scope(Held(Role.PRACTITIONER), worker="W1", opened=frozenset({"o"}))
+
+    assert reached.named == {"o"}
+
+
+def test_broken_glass_opens_nothing_to_a_role_that_sees_no_child():
+    assert scope(Held(Role.COUNCILLOR), opened=frozenset({"o"})) == NOBODY
+
+
+def test_a_reason_is_asked_only_where_every_role_held_asks_one():
+    director, manager = Held(Role.DIRECTOR), Held(Role.TEAM_MANAGER, "CP 1")
+
+    assert rows.asks_reason(Standing((director,)), Right.SEE_CHILD)
+    assert not rows.asks_reason(Standing((director, manager)), Right.SEE_CHILD)
+    assert not rows.asks_reason(Standing(()), Right.SEE_CHILD)
