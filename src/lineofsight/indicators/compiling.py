@@ -159,9 +159,10 @@ def asked(
     ]
     lines = [f"select {', '.join(selected)}", f"from {population.name} p"]
     lines.append(_joined_day(population, asks))
-    if _follows_team(population, asks):
-        lines.append(_HELD_THAT_DAY)
-    lines += [sql.format(team=_column(population, asks, "team")) for sql in looked_up]
+    looked_up_by = [sql.format(team=_column(population, asks, "team")) for sql in looked_up]
+    if any(_TEAM_THAT_DAY in text for text in (*selected, *looked_up_by)):
+        lines.append(_HELD_THAT_DAY)  # joined only where the team is asked for: it is long
+    lines += looked_up_by
     where = []
     if months is not None and not is_at_moments(population, asks):
         where.append(f"on_day.{step} between {months.first} and {months.last}")
