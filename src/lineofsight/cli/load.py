@@ -2,13 +2,18 @@
 
 import datetime as dt
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from lineofsight.cli import progress
 from lineofsight.cli.options import DAY, MONTH, home_option
+from lineofsight.cli.picture import built_if_sealed
 from lineofsight.kernel.periods import Month, in_words
 from lineofsight.kernel.problems import Refused
+
+if TYPE_CHECKING:
+    from lineofsight.records.home import Home
 
 
 @click.command()
@@ -22,6 +27,7 @@ from lineofsight.kernel.problems import Refused
 @click.option("--authority", metavar="NAME", help="Whose records they are [default: settings].")
 @click.option("--accept-fall", is_flag=True, help="Load although rows fell by over 20%.")
 @click.option("--check", is_flag=True, help="Report what is wrong and write nothing.")
+@click.option("--no-picture", is_flag=True, help="Do not build what the pages read afterwards.")
 @home_option
 def load(  # noqa: PLR0913, PLR0917  one argument for each option
     paths: tuple[Path, ...],
@@ -34,6 +40,7 @@ def load(  # noqa: PLR0913, PLR0917  one argument for each option
     authority: str | None,
     accept_fall: bool,  # noqa: FBT001
     check: bool,  # noqa: FBT001
+    no_picture: bool,  # noqa: FBT001
     home: Path,
 ) -> None:
     """Read PATHS (files or folders) or a database, check what they hold, and seal the month.
@@ -42,7 +49,7 @@ def load(  # noqa: PLR0913, PLR0917  one argument for each option
     Dataset as CSV, Parquet or --from postgresql://HOST/DATABASE or mssql://HOST/DATABASE. The
     load report says what was read, what was assumed, what was set aside and what each table can
     answer. A sealed month is never changed: load it again and a second version is kept beside
-    the first.
+    the first. Afterwards the picture that pages read is built.
     """
     from lineofsight.records import intake
     from lineofsight.records.home import Home
@@ -71,8 +78,15 @@ def load(  # noqa: PLR0913, PLR0917  one argument for each option
         )
     for line in in_lines(result.report):
         click.echo(line)
+    _finish(kept, check=check, no_picture=no_picture)
+
+
+def _finish(home: "Home", *, check: bool, no_picture: bool) -> None:
+    """Say that nothing was written, or build what the pages read from what was."""
     if check:
         click.echo("Checked only: nothing was written.")
+    elif not no_picture:
+        built_if_sealed(home)
 
 
 def _drawn_on(month: Month | None, extracted: dt.date | None) -> dt.date | None:

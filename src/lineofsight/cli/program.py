@@ -15,6 +15,7 @@ from lineofsight.kernel.problems import Problem
 
 VERBS = {
     "load": "Read the returns and feeds of a month, check them and seal the month.",
+    "picture": "Build what the pages read; every load does it afterwards.",
     "figures": "Print figures from the newest sealed month.",
     "rows": "List the rows behind a figure, by identifier; each use is recorded.",
     "restatements": "List figures that changed since their month was sealed, and why.",

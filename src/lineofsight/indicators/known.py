@@ -13,6 +13,7 @@ from lineofsight.indicators.figures import Figure
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.quantities import State
 from lineofsight.records.home import Home
+from lineofsight.records.opened import Opened
 from lineofsight.records.seals import Seal
 from lineofsight.records.snapshots import newest, open_month, sealed
 
@@ -26,11 +27,18 @@ def figures_of(
     months: Sequence[Month],
     over: str | None = None,
     by: Sequence[str] = (),
+    opened: Opened | None = None,
 ) -> list[Figure]:
-    """Give the figures of `engine.figures_of` as now known; `Problem` when nothing is sealed."""
+    """Give the figures of `engine.figures_of` as now known; `Problem` when nothing is sealed.
+
+    `opened` is the newest sealed month, for whoever has opened it already.
+    """
     indicators = tuple(indicators)
     seals = [newest(home), *_older(home)]
-    found = _asked(home, seals[0], indicators, months, over, by)
+    if opened is None:
+        found = _asked(home, seals[0], indicators, months, over, by)
+    else:
+        found = results.figures_of(home, opened, indicators, months=months, over=over, by=by)
     for seal in seals[1:]:
         wanting = _wanting(found)
         if not wanting:

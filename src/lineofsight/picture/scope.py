@@ -15,8 +15,7 @@ class Scope:
     A child is seen who is allocated to one of `workers`, or in one of `teams` now, or, with
     `whole`, anybody of the service; a `named` child is seen wherever allocated. Out are children in
     `closed_to` (always), and those who are `restricted`, here or in the records, unless `named`.
-    All three hold tokens. With
-    `pseudonymous` rows bear no name and no identifier.
+    All three hold tokens. With `pseudonymous` rows bear no name and no identifier.
     """
 
     workers: frozenset[str] = frozenset()

@@ -61,6 +61,16 @@ class Home:
         return self.path / "looks.jsonl"
 
     @property
+    def picture(self) -> Path:
+        """What the pages read: one file, built after a load and replaced whole."""
+        return self.path / "picture.sqlite"
+
+    @property
+    def key(self) -> Path:
+        """What the tokens of children are made with; for its owner's eyes alone."""
+        return self.path / "key"
+
+    @property
     def scratch(self) -> Path:
         """Where a query too big for memory spills; emptied by whoever made it."""
         return self.path / "scratch"

@@ -1,0 +1,271 @@
+"""One indicator: what it means, its months on a control chart, and its groups."""
+
+import datetime as dt
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from lineofsight.indicators.breakdowns import in_order, named
+from lineofsight.indicators.definition import Indicator
+from lineofsight.indicators.judging.process_control import Kind
+from lineofsight.kernel.periods import Month
+from lineofsight.picture.charting import Held, chart_from
+from lineofsight.picture.reading import Picture, Row
+from lineofsight.picture.said import Exactness, Said, said
+from lineofsight.picture.scorecard import Judged, ScorecardRow, judged, scorecard_rows
+from lineofsight.settings import load as load_settings
+
+HIDDEN_MONTHS = "some of its months are hidden"
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What an indicator means, and its newest month."""
+
+    row: ScorecardRow  # code, title, area, figure, judgement ...
+    why: str
+    edges: str
+    basis: str
+    duty_basis: tuple[str, ...]  # statute or guidance of the duty it counts
+    sources: tuple[str, ...]
+    checked_by: str
+    review_by: str
+    version: int
+    population: str
+    population_meaning: str
+    population_notes: tuple[str, ...]
+    subject: str  # child_id, worker_id, household_id ...
+    asks: str
+    of: str  # which rows are in the base, as SQL; empty: all
+    met: str
+    value: str
+    per: str
+    weight: str
+    overs: tuple[str, ...]
+    catalogue_target: str
+    catalogue_amber: str
+    zero_tolerance: bool
+    population_sql: str
+    indicator_sql: str
+    beside: "Beside | None"
+
+
+@dataclass(frozen=True)
+class Benchmark:
+    """One published value."""
+
+    area: str
+    value: float
+    words: str
+    made_of: str
+    released: str
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What was published elsewhere; or, in `reason`, why nothing may stand beside."""
+
+    benchmarks: tuple[Benchmark, ...]
+    dated: str
+    notes: tuple[str, ...]
+    absent: tuple[str, ...]
+    reason: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Point:
+    """One point of a series: the figure of a month, and the lines of the chart there."""
+
+    on: dt.date  # last day of the month, or the day of a rare event
+    month: Month
+    figure: Said | None  # None: a point that is no month's figure (days between rare events)
+    value: float | None
+    mean: float | None = None
+    lower: float | None = None
+    upper: float | None = None
+    cause: str = ""  # special_cause_concern, special_cause_improvement ...
+    rule: str = ""
+
+
+@dataclass(frozen=True)
+class Series:
+    """36 months of an indicator, of the whole or one group, with its control chart."""
+
+    code: str
+    by: str
+    group: str
+    points: tuple[Point, ...]  # one a month, oldest first
+    kind: str  # of the chart; empty: none
+    between: tuple[Point, ...]  # days between rare events, where those are charted instead
+    variation: str
+    variation_words: str
+    assurance: str
+    assurance_words: str
+    why_not: str  # why the chart says nothing
+    warnings: tuple[str, ...]
+    target: float | None
+    judged: Judged
+
+
+@dataclass(frozen=True)
+class Group:
+    """One group of a breakdown in the newest month."""
+
+    group: str
+    words: str  # how the group is called
+    figure: Said
+    judged: Judged
+
+
+def indicator(picture: Picture, code: str, *, exactness: Exactness) -> Facts | None:
+    """Give one indicator, or None where there is none of this code."""
+    held = picture.row("select facts from indicator where code = :code", code=code)
+    if held is None:
+        return None
+    found: dict[str, Any] = json.loads(held["facts"])
+    row = next(one for one in scorecard_rows(picture, exactness=exactness, code=code))
+    lists = ("duty_basis", "sources", "population_notes", "overs")
+    found |= {name: tuple(found[name]) for name in lists}
+    target, amber = found.pop("target"), found.pop("amber")
+    beside = _beside(picture, code, exactness)
+    return Facts(row=row, catalogue_target=target, catalogue_amber=amber, beside=beside, **found)
+
+
+def _beside(picture: Picture, code: str, exactness: Exactness) -> Beside | None:
+    held = _judgement(picture, code, "", "", exactness).get("beside")
+    if not held:
+        return None
+    return Beside(
+        benchmarks=tuple(Benchmark(**one) for one in held["benchmarks"]),
+        dated=held["dated"],
+        notes=tuple(held["notes"]),
+        absent=tuple(held["absent"]),
+        reason=held["reason"],
+        words=held["words"],
+    )
+
+
+_SERIES = "select * from figure where code = :code and by = :by and grp = :grp order by month"
+
+
+def series(
+    picture: Picture, code: str, *, exactness: Exactness, by: str = "", group: str = ""
+) -> Series | None:
+    """Give the months of an indicator, whole or of one team; None where there are none."""
+    head = picture.row("select * from indicator where code = :code", code=code)
+    rows = picture.rows(_SERIES, code=code, by=by, grp=group)
+    if head is None or not rows:
+        return None
+    figures = {Month.at(row["month"]): said(row, head["unit"], exactness) for row in rows}
+    held = _judgement(picture, code, by, group, exactness)
+    chart = held.get("chart") or _chart(picture, head, rows, held, figures)
+    return _series(head, figures, chart, line=(by, group), said_of_it=judged(held, head["unit"]))
+
+
+def _chart(
+    picture: Picture,
+    head: Row,
+    rows: Sequence[Row],
+    held: Mapping[str, Any],
+    figures: Mapping[Month, Said],
+) -> dict[str, Any]:
+    """Work out the chart of a group; none where a month of it is hidden."""
+    if any(one.state == "hidden" for one in figures.values()):
+        return {"why_not": HIDDEN_MONTHS}
+    history = {Month.at(row["month"]): _held(row) for row in rows}
+    target = held.get("target")
+    plain = Indicator(
+        head["code"], head["measure"], head["title"], "", "", head["unit"],
+        over=(head["over"],), better=head["better"],
+    )  # fmt: skip
+    return chart_from(
+        plain, history, max(history), target=Decimal(target) if target else None,
+        settings=load_settings(picture.home.settings_file),
+    )  # fmt: skip
+
+
+def _held(row: Row) -> Held:
+    value, denominator = row["value"], row["denominator"]
+    return Held(
+        Fraction(value) if value is not None else None,
+        Decimal(denominator) if denominator is not None else None,
+    )
+
+
+def _series(
+    head: Row,
+    figures: Mapping[Month, Said],
+    chart: Mapping[str, Any],
+    *,
+    line: tuple[str, str],
+    said_of_it: Judged,
+) -> Series:
+    drawn = {one["on"]: one for one in chart.get("points", ())}
+    is_between = chart.get("kind") == Kind.BETWEEN
+    points = tuple(
+        _point(month, figure, {} if is_between else drawn.get(month.last_day.isoformat(), {}))
+        for month, figure in figures.items()
+    )
+    return Series(
+        code=head["code"], by=line[0], group=line[1], points=points, kind=chart.get("kind", ""),
+        between=tuple(_between(one) for one in chart["points"]) if is_between else (),
+        variation=chart.get("variation", ""), variation_words=chart.get("variation_words", ""),
+        assurance=chart.get("assurance", ""), assurance_words=chart.get("assurance_words", ""),
+        why_not=chart.get("why_not", ""), warnings=tuple(chart.get("warnings", ())),
+        target=said_of_it.target, judged=said_of_it,
+    )  # fmt: skip
+
+
+_LINES = ("mean", "lower", "upper", "cause", "rule")
+
+
+def _point(month: Month, figure: Said, drawn: Mapping[str, Any]) -> Point:
+    lines = {name: drawn[name] for name in _LINES if name in drawn}
+    return Point(month.last_day, month, figure, figure.value, **lines)
+
+
+def _between(drawn: Mapping[str, Any]) -> Point:
+    on = dt.date.fromisoformat(drawn["on"])
+    lines = {name: drawn[name] for name in _LINES}
+    return Point(on, Month.of(on), None, drawn["value"], **lines)
+
+
+def _judgement(
+    picture: Picture, code: str, by: str, group: str, exactness: Exactness
+) -> dict[str, Any]:
+    column = "said" if exactness == "exact" else "protected"
+    held = picture.row(
+        f"select {column} as held from judgement where code = :code and by = :by and grp = :grp",
+        code=code, by=by, grp=group,
+    )  # fmt: skip
+    return json.loads(held["held"]) if held and held["held"] else {}
+
+
+_GROUPS = """select f.*, j.said, j.protected from figure f
+    left join judgement j on j.code = f.code and j.by = f.by and j.grp = f.grp
+    where f.code = :code and f.by = :by and f.month = :month order by f.place"""
+
+
+def breakdown(picture: Picture, code: str, by: str, *, exactness: Exactness) -> list[Group]:
+    """List the groups of an indicator's newest month, in the order they are shown.
+
+    A breakdown that cannot be given at all is one group without a name, and its figure says why.
+    """
+    head = picture.row("select unit from indicator where code = :code", code=code)
+    if head is None:
+        return []
+    month = Month.parse(picture.about["month"]).index
+    rows = picture.rows(_GROUPS, code=code, by=by, month=month)
+    rows.sort(key=lambda row: in_order(named(by))(row["grp"]))
+    return [_group(row, by, head["unit"], exactness) for row in rows]
+
+
+def _group(row: Row, by: str, unit: str, exactness: Exactness) -> Group:
+    kept = row["said"] if exactness == "exact" else row["protected"]
+    found = judged(json.loads(kept) if kept else {}, unit)
+    words = named(by).said(row["grp"]) if row["grp"] else ""
+    return Group(row["grp"], words, said(row, unit, exactness), found)

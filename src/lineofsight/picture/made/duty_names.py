@@ -1,0 +1,58 @@
+"""What one duty is called in a list: short, and of one child."""
+
+NAMES = {
+    "assessment_checks_owed": "Manager's check of an open assessment",
+    "assessments_owed": "Assessment",
+    "audit_actions_owed": "Action of a case audit",
+    "birthdays_to_prepare_for": "Birthday in care to prepare for",
+    "births_owed": "Birth to be recorded",
+    "care_plans_owed": "Care plan",
+    "carer_checks_owed": "Renewal of a carer's check",
+    "case_supervision_owed": "Case supervision",
+    "cin_plans_owed": "Child in need plan",
+    "cin_reviews_owed": "Review of the child in need plan",
+    "cin_visits_owed": "Visit, child in need plan",
+    "cla_reviews_owed": "Review of care",
+    "cla_visits_owed": "Visit, looked after",
+    "complaints_owed": "Answer to a complaint",
+    "conferences_owed": "Initial child protection conference",
+    "contact_decisions_owed": "Decision on a contact",
+    "core_groups_owed": "Core group",
+    "court_filings_owed": "Paper to file with the court",
+    "cp_reviews_owed": "Review child protection conference",
+    "cp_visits_owed": "Visit, child protection plan",
+    "dental_checks_owed": "Dental check",
+    "early_help_assessments_owed": "Early help assessment",
+    "education_plans_owed": "Personal education plan",
+    "exploitation_reviews_owed": "Review of the risk of exploitation",
+    "final_orders_owed": "Final order",
+    "first_visits_owed": "First sight of the child",
+    "foster_reviews_owed": "Annual review of the household",
+    "health_assessments_owed": "Health assessment",
+    "initial_health_assessments_owed": "Initial health assessment",
+    "initial_health_requests_owed": "Request for the initial health assessment",
+    "leave_renewals_owed": "Renewal of leave to remain",
+    "legal_meetings_owed": "Legal planning meeting",
+    "long_plan_reviews_owed": "Manager's review of a long plan",
+    "mash_enquiries_owed": "End of a hub enquiry",
+    "missing_strategy_meetings_owed": "Strategy meeting after missing episodes",
+    "oversight_owed": "Management oversight",
+    "pathway_plans_owed": "Pathway plan",
+    "permanence_plans_owed": "Plan for permanence",
+    "pre_proceedings_owed": "End of pre-proceedings",
+    "referral_decisions_owed": "Decision on a referral",
+    "return_interviews_owed": "Return interview",
+    "short_break_reviews_owed": "Review of short breaks",
+    "short_break_visits_owed": "Visit, short breaks",
+    "step_downs_owed": "Early help after a step-down",
+    "supervising_visits_owed": "Supervising visit to the household",
+    "supervision_owed": "Personal supervision",
+    "transfer_in_conferences_owed": "Transfer-in conference",
+    "unannounced_visits_owed": "Unannounced visit to the household",
+}
+
+
+def name(population: str) -> str:
+    """Give the short name of a duty; one without its own is called by its population's."""
+    plain = population.removesuffix("_owed").replace("_", " ")
+    return NAMES.get(population, plain[:1].upper() + plain[1:])

@@ -1,0 +1,49 @@
+"""What every part of a build works from: the home, two opened months, the day, and the file.
+
+`opened` is the newest sealed month, which figures are counted from; `live` is what is known
+nearest to today (the running picture where it is the younger one), which children, their duties
+and their people are read from.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from lineofsight.indicators.definition import Indicator
+from lineofsight.kernel.periods import Month
+from lineofsight.kernel.progress import Step
+from lineofsight.picture.made.store import Store
+from lineofsight.records.home import Home
+from lineofsight.records.opened import Opened
+from lineofsight.settings import Settings
+
+MONTHS = 36
+"""Months of figures that a picture holds."""
+
+
+@dataclass(frozen=True)
+class Making:
+    """One build."""
+
+    home: Home
+    settings: Settings
+    indicators: Mapping[str, Indicator]
+    areas: Mapping[str, str]  # code -> area of practice
+    opened: Opened
+    live: Opened
+    month: Month  # the newest sealed
+    on: dt.date  # the day children and duties are asked about
+    store: Store
+    token: Callable[[str], str]
+    step: Step
+    children: dict[str, int] = field(default_factory=dict)  # identifier -> number, once made
+
+    @property
+    def months(self) -> list[Month]:
+        """The months of figures, oldest first."""
+        return self.month.plus(1 - MONTHS).until(self.month)
+
+
+def day(value: dt.date | dt.datetime | None) -> str | None:
+    """Write a day as it is kept."""
+    return None if value is None else value.isoformat()[:10]

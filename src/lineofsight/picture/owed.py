@@ -1,0 +1,157 @@
+"""What is owed on the day, most urgent first, with the words a list says it in."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from lineofsight.kernel.periods import in_words
+from lineofsight.picture.child_records import label
+from lineofsight.picture.reading import Picture, Row
+from lineofsight.picture.scope import CONDITION, Scope, parameters
+
+AHEAD = 14
+"""Days ahead that are shown unless more are asked for."""
+
+
+@dataclass(frozen=True)
+class Duty:
+    """One thing owed to a child, with its clock."""
+
+    token: str  # of the child; empty for a duty to a worker, household or other
+    label: str  # what the child, or other subject, is called
+    subject_kind: str  # child, worker, household, complaint ...
+    population: str  # cp_visits_owed ...
+    title: str  # what is owed, in short: `Visit, child protection plan`
+    meaning: str  # what is owed, in a sentence
+    rule: str  # statute, guidance or local standard, and how it is counted
+    team: str
+    worker: str
+    worker_name: str
+    started_on: dt.date
+    due_on: dt.date | None
+    due_at: str  # `2017-12-06 21:40`, of a clock of hours
+    shown_due_on: dt.date | None  # last working day in time
+    days_left: int | None
+    state: str  # overdue, due, no day due
+    alert: str  # who is told today; empty before the first step
+    last_done_on: dt.date | None
+    asked_on: dt.date
+
+    @property
+    def is_overdue(self) -> bool:
+        """Say whether the last day in time has passed."""
+        return self.state == "overdue"
+
+    @property
+    def words(self) -> str:
+        """When it is due, in words: `due Friday 8 December 2017; last done 9 November 2017`."""
+        last = f"; last done {in_words(self.last_done_on)}" if self.last_done_on else ""
+        return f"{self._due}{last}"
+
+    @property
+    def _due(self) -> str:
+        if self.due_on is None:
+            return "long overdue" if self.is_overdue else "no day due"
+        if self.is_overdue:
+            late = (self.asked_on - self.due_on).days
+            return f"{late:,} {'day' if late == 1 else 'days'} overdue, due {in_words(self.due_on)}"
+        if self.due_at:
+            return f"due {in_words(self.due_on)} at {self.due_at[11:]}"
+        if self.days_left == 0:
+            return "due today"
+        shown = self.shown_due_on or self.due_on
+        return f"due {shown:%A} {in_words(shown)}"
+
+
+@dataclass(frozen=True)
+class Unanswered:
+    """A duty the records cannot answer for, and why."""
+
+    population: str
+    title: str
+    reason: str
+
+
+_DUTIES = """select duty.*, child.token, child.name, child.child_id, worker.name as worker_name
+    from duty left join child on child.id = duty.child
+    left join worker on worker.code = duty.worker"""
+
+_CHOSEN = f"""(duty.child is null and :others = 1 or duty.child is not null and {CONDITION})
+    and (:worker is null or duty.worker = :worker)
+    and (:team is null or duty.team = :team)
+    and (:token is null or child.token = :token)
+    and (:within is null or state = 'overdue' or days_left <= :within)"""
+
+
+def duties(
+    picture: Picture,
+    *,
+    scope: Scope,
+    worker: str | None = None,
+    team: str | None = None,
+    token: str | None = None,
+    within: int | None = AHEAD,
+    limit: int | None = None,
+    others: bool = False,
+) -> list[Duty]:
+    """List what is owed to the children of a scope: overdue, and due within so many days.
+
+    Of one worker, team or child where asked; `within` None keeps all that is owed. With `others`
+    also what is owed to workers, households and complainants, which is no child's: whoever asks
+    so answers for who may see it.
+    """
+    rows = picture.rows(
+        f"{_DUTIES} where {_CHOSEN} order by duty.place limit :many",
+        **_asked(scope, worker, team, token, within),
+        many=-1 if limit is None else limit, others=int(others),
+    )  # fmt: skip
+    asked_on = dt.date.fromisoformat(picture.about["asked_on"])
+    return [_duty(row, scope, asked_on) for row in rows]
+
+
+def counted(
+    picture: Picture,
+    *,
+    scope: Scope,
+    worker: str | None = None,
+    team: str | None = None,
+    within: int = AHEAD,
+) -> tuple[int, int]:
+    """Count what is overdue, and what is due within so many days, of the children of a scope."""
+    row = picture.row(
+        f"""select count(*) filter (where state = 'overdue'),
+            count(*) filter (where state <> 'overdue')
+        from duty left join child on child.id = duty.child where {_CHOSEN}""",
+        **_asked(scope, worker, team, None, within), others=0,
+    )  # fmt: skip
+    return (row[0], row[1]) if row else (0, 0)
+
+
+def unanswered(picture: Picture) -> list[Unanswered]:
+    """List the duties the records cannot answer for, with the reason."""
+    rows = picture.rows("select * from unanswered order by title")
+    return [Unanswered(row["population"], row["title"], row["reason"]) for row in rows]
+
+
+def _asked(
+    scope: Scope, worker: str | None, team: str | None, token: str | None, within: int | None
+) -> dict[str, object]:
+    return {
+        **parameters(scope), "worker": worker, "team": team, "token": token, "within": within,
+    }  # fmt: skip
+
+
+def _duty(row: Row, scope: Scope, asked_on: dt.date) -> Duty:
+    return Duty(
+        token=row["token"] or "", label=label(row, scope) if row["token"] else row["subject"],
+        subject_kind=row["subject_kind"], population=row["population"], title=row["title"],
+        meaning=row["meaning"],
+        rule=row["rule"], team=row["team"], worker=row["worker"],
+        worker_name=row["worker_name"] or "", started_on=dt.date.fromisoformat(row["started_on"]),
+        due_on=_day(row["due_on"]), due_at=row["due_at"] or "",
+        shown_due_on=_day(row["shown_due_on"]), days_left=row["days_left"], state=row["state"],
+        alert=row["alert"], last_done_on=_day(row["last_done_on"]), asked_on=asked_on,
+    )  # fmt: skip
+
+
+def _day(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None

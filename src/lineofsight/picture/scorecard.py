@@ -1,0 +1,196 @@
+"""The scorecard: what the picture is of, the areas of practice, and a row for each indicator."""
+
+import datetime as dt
+import json
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from lineofsight.kernel.periods import Month
+from lineofsight.kernel.quantities import in_words
+from lineofsight.picture.reading import Picture, Row
+from lineofsight.picture.said import Exactness, Said, said, without
+
+SPARK_MONTHS = 24
+NOTHING_OF_GROUP = "nothing of this team was in the base"
+
+
+@dataclass(frozen=True)
+class About:
+    """What the picture is of, and how fresh it is."""
+
+    authority: str
+    service: str
+    month: Month  # of the figures: the newest sealed
+    asked_on: dt.date  # the day children and duties are asked about
+    extracted_on: dt.date  # the day the newest records describe
+    loaded_at: dt.datetime | None  # when those were loaded, UTC
+    made_at: dt.datetime  # when the picture was built
+    is_running: bool  # children come from the running picture, and not from a sealed month
+    snapshot: str  # id of the seal that figures come from
+    live: str  # id of the seal or running picture that children come from
+    definitions: str
+    notes: tuple[str, ...]  # what a reader of a figure must know about the sources
+    threshold: int  # counts from 1 up to below this are hidden in public
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What is worth saying of the newest month; empty texts where nothing may be said."""
+
+    target: float | None = None
+    target_words: str = ""
+    amber: float | None = None
+    target_source: str = ""
+    rag: str = ""  # green, amber, red
+    rag_why: str = ""  # why there is no colour
+    is_high_risk: bool = False
+    change: str = ""  # since the month before: `down 11.0 percentage points`
+    direction: str = ""  # up, down, same
+    change_judgement: str = ""  # improved, worsened
+    change_in_year: str = ""
+    change_in_year_judgement: str = ""
+    variation: str = ""  # common_cause, concern_low ...
+    variation_words: str = ""
+    assurance: str = ""
+    assurance_words: str = ""
+    why_not_charted: str = ""
+    beside: str = ""  # what was published elsewhere, or why nothing may stand beside
+    comparisons: tuple[str, ...] = ()
+
+    @property
+    def has_moved(self) -> bool:
+        """Say whether it moved beyond its usual range."""
+        return bool(self.variation) and self.variation != "common_cause"
+
+    @property
+    def is_concern(self) -> bool:
+        """Say whether it moved beyond its usual range for the worse."""
+        return self.variation.startswith("concern")
+
+
+@dataclass(frozen=True)
+class ScorecardRow:
+    """One indicator in one month, of the whole or of a team."""
+
+    code: str
+    title: str
+    area: str
+    unit: str
+    over: str
+    better: str
+    tag: str
+    protects: str
+    is_statutory: bool
+    is_priority: bool
+    about_children: bool
+    figure: Said
+    judged: Judged
+    spark: tuple[float | None, ...]  # 24 months, oldest first; None: no value, or hidden
+
+
+def about(picture: Picture) -> About:
+    """Say what the picture is of, and how fresh it is."""
+    held = picture.about
+    return About(
+        authority=held["authority"],
+        service=held["service"],
+        month=Month.parse(held["month"]),
+        asked_on=dt.date.fromisoformat(held["asked_on"]),
+        extracted_on=dt.date.fromisoformat(held["extracted_on"]),
+        loaded_at=dt.datetime.fromisoformat(held["loaded_at"]) if held["loaded_at"] else None,
+        made_at=dt.datetime.fromisoformat(held["made_at"]),
+        is_running=bool(held["is_running"]),
+        snapshot=held["snapshot"],
+        live=held["live"],
+        definitions=held["definitions"],
+        notes=tuple(note for note in held["notes"].split("\n") if note),
+        threshold=int(held["threshold"]),
+    )
+
+
+def areas(picture: Picture) -> tuple[str, ...]:
+    """List the areas of practice, in the order they are shown."""
+    return tuple(row["name"] for row in picture.rows("select name from area order by place"))
+
+
+_ROWS = """select i.*, f.numerator, f.denominator, f.value, f.number, f.state, f.reason, f.rag,
+        f.shown, j.said, j.protected
+    from indicator i
+    left join figure f on f.code = i.code and f.by = :by and f.grp = :grp and f.month = :month
+    left join judgement j on j.code = i.code and j.by = :by and j.grp = :grp
+    where (:area is null or i.area = :area) and (:code is null or i.code = :code)
+    order by i.place"""
+
+_SPARKS = """select code, month, number, state, shown from figure
+    where by = :by and grp = :grp and month > :first and (:code is null or code = :code)"""
+
+
+def scorecard_rows(
+    picture: Picture,
+    *,
+    exactness: Exactness,
+    team: str | None = None,
+    area: str | None = None,
+    code: str | None = None,
+) -> list[ScorecardRow]:
+    """List every indicator, or those of an area or code, of the whole or of a team."""
+    month = Month.parse(picture.about["month"]).index
+    line = {"by": "team" if team else "", "grp": team or ""}
+    rows = picture.rows(_ROWS, **line, month=month, area=area, code=code)
+    sparks = _sparks(picture, {**line, "code": code}, month, exactness)
+    blank: tuple[None, ...] = (None,) * SPARK_MONTHS
+    return [_row(row, exactness, tuple(sparks.get(row["code"], blank))) for row in rows]
+
+
+def _sparks(
+    picture: Picture, line: Mapping[str, str | None], month: int, exactness: Exactness
+) -> dict[str, list[float | None]]:
+    first = month - SPARK_MONTHS
+    found: dict[str, list[float | None]] = defaultdict(lambda: [None] * SPARK_MONTHS)
+    for code, at, number, state, shown in picture.rows(_SPARKS, **line, first=first):
+        if exactness == "exact" or shown == state:
+            found[code][at - first - 1] = number
+    return found
+
+
+def _row(row: Row, exactness: Exactness, spark: tuple[float | None, ...]) -> ScorecardRow:
+    unit = row["unit"]
+    figure = said(row, unit, exactness) if row["state"] else without(
+        "not_applicable", unit, NOTHING_OF_GROUP
+    )  # fmt: skip
+    return ScorecardRow(
+        code=row["code"], title=row["title"], area=row["area"], unit=unit, over=row["over"],
+        better=row["better"], tag=row["tag"], protects=row["protects"],
+        is_statutory=bool(row["statutory"]), is_priority=bool(row["priority"]),
+        about_children=bool(row["about_children"]), figure=figure,
+        judged=_judged(row, unit, exactness), spark=spark,
+    )  # fmt: skip
+
+
+def _judged(row: Row, unit: str, exactness: Exactness) -> Judged:
+    text = row["said"] if exactness == "exact" else row["protected"]
+    return judged(json.loads(text) if text else {}, unit)
+
+
+def judged(held: Mapping[str, Any], unit: str) -> Judged:
+    """Give a judgement as it is kept, which may be nothing."""
+    if not held:
+        return Judged()
+    chart, target = held.get("chart") or {}, held.get("target")
+    return Judged(
+        target=float(target) if target is not None else None,
+        target_words=in_words(Decimal(target), unit) if target is not None else "",
+        amber=float(held["amber"]) if held.get("amber") is not None else None,
+        target_source=held["target_source"], rag=held["rag"], rag_why=held["rag_why"],
+        is_high_risk=held["high_risk"], change=held["change"], direction=held["direction"],
+        change_judgement=held["change_judgement"], change_in_year=held["change_in_year"],
+        change_in_year_judgement=held["change_in_year_judgement"],
+        variation=chart.get("variation", ""), variation_words=chart.get("variation_words", ""),
+        assurance=chart.get("assurance", ""), assurance_words=chart.get("assurance_words", ""),
+        why_not_charted=chart.get("why_not", ""),
+        beside=(held.get("beside") or {}).get("words", ""),
+        comparisons=tuple(held["comparisons"]),
+    )  # fmt: skip

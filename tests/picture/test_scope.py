@@ -1,0 +1,141 @@
+"""Whatever the scope, no child outside it is named, listed, counted or found."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lineofsight import picture as pages
+from lineofsight.picture import NOBODY, Scope
+
+EVERYBODY = Scope(whole=True)
+OPEN = {"ours", "brother", "theirs", "left lately", "left before"}
+
+
+def seen(picture, scope, **also):
+    page = pages.children(picture, scope=scope, only_open=False, **also)
+    assert page.total == len(page.children)
+    return {one.child_id for one in page.children}
+
+
+@pytest.mark.parametrize(
+    ("why", "scope", "expected"),
+    [
+        ("nobody sees nobody", NOBODY, set()),
+        ("a worker: allocated now, or until 28 days ago", {"workers": {"W1"}},
+         {"ours", "left lately"}),
+        ("a worker who left long ago", {"workers": {"W9"}}, set()),
+        ("a team: those it holds now", {"teams": {"East"}}, {"ours"}),
+        ("two teams", {"teams": {"East", "West"}}, OPEN),
+        ("the whole, but for who is kept apart", {"whole": True}, OPEN | {"closed"}),
+    ],
+)  # fmt: skip
+def test_a_scope_is_of_workers_of_teams_or_of_all(picture, why, scope, expected):
+    scope = scope if scope is NOBODY else Scope(**scope)
+
+    assert seen(picture, scope) == expected, why
+
+
+def test_a_child_the_records_restrict_is_seen_by_those_named_alone(picture, token):
+    named = Scope(whole=True, named=frozenset({token["kept apart"]}))
+
+    assert "kept apart" in seen(picture, named)
+    assert seen(picture, Scope(named=named.named)) == {"kept apart"}  # wherever allocated
+    assert pages.restricted_in_records(picture) == {token["kept apart"]}
+
+
+def test_a_restriction_of_ours_shuts_out_all_but_those_named(picture, token):
+    shut = frozenset({token["ours"]})
+
+    assert "ours" not in seen(picture, Scope(whole=True, restricted=shut))
+    assert "ours" in seen(picture, Scope(whole=True, restricted=shut, named=shut))
+
+
+def test_a_conflict_shuts_out_even_who_is_named(picture, token):
+    ours = frozenset({token["ours"]})
+
+    assert "ours" not in seen(picture, Scope(whole=True, named=ours, closed_to=ours))
+
+
+def test_absent_and_forbidden_are_answered_alike(picture, token):
+    scope = Scope(teams=frozenset({"East"}))
+
+    for asked in (token["theirs"], "no-such-token"):
+        assert pages.child(picture, asked, scope=scope) is None
+        assert pages.timeline(picture, asked, scope=scope) is None
+        assert pages.address(picture, asked, scope=scope) is None
+        assert not pages.may_see(picture, asked, scope=scope)
+        assert pages.duties(picture, scope=scope, token=asked, within=None) == []
+
+
+def test_brothers_and_sisters_out_of_scope_are_not_told_of(picture, token):
+    east = pages.child(picture, token["ours"], scope=Scope(teams=frozenset({"East"})))
+    all_teams = pages.child(picture, token["ours"], scope=EVERYBODY)
+
+    assert east.relatives == ()
+    assert [one.label for one in all_teams.relatives] == ["Ben Fernhill"]
+
+
+def test_a_pseudonymous_scope_is_told_no_name_and_no_identifier(picture, token):
+    scope = Scope(whole=True, pseudonymous=True)
+    told = repr(
+        [
+            pages.children(picture, scope=scope, only_open=False),
+            pages.child(picture, token["ours"], scope=scope),
+            pages.duties(picture, scope=scope, within=None),
+            pages.labels(picture, frozenset(token.values()), scope=scope),
+        ]
+    )
+
+    assert "Fernhill" not in told
+    assert "Ada" not in told
+    assert "'ours'" not in told
+    assert pages.address(picture, token["ours"], scope=scope) is None
+
+
+codes = st.sampled_from(["W1", "W2", "W9", ""])
+names = st.sampled_from(["East", "West", "Desk", ""])
+
+
+@given(data=st.data())
+def test_every_function_gives_only_children_of_the_scope(picture, token, data):
+    tokens = st.frozensets(st.sampled_from(sorted(token.values())))
+    scope = Scope(
+        workers=data.draw(st.frozensets(codes)),
+        teams=data.draw(st.frozensets(names)),
+        whole=data.draw(st.booleans()),
+        named=data.draw(tokens),
+        closed_to=data.draw(tokens),
+        restricted=data.draw(tokens),
+    )
+    allowed = {one for one in token.values() if expected(picture, scope, one)}
+
+    page = pages.children(picture, scope=scope, only_open=False)
+    owed = pages.duties(picture, scope=scope, within=None)
+    assert {one.token for one in page.children} == allowed
+    assert page.total == len(allowed)
+    assert {one.token for one in owed} <= allowed
+    assert set(pages.labels(picture, frozenset(token.values()), scope=scope)) == allowed
+    for one in token.values():
+        found = pages.child(picture, one, scope=scope)
+        assert (found is not None) == (one in allowed)
+        if found:
+            assert {other.token for other in found.relatives} <= allowed
+
+
+def expected(picture, scope, one):
+    """The law in Python, row by row: what the condition in SQL must come to."""
+    child = picture.row("select * from child where token = :token", token=one)
+    if one in scope.closed_to or one in scope.named:
+        return one not in scope.closed_to
+    if child["is_restricted"] or one in scope.restricted:
+        return False
+    rows = picture.rows("select * from involved where child = :child", child=child["id"])
+    held = {row["worker"] for row in rows if still_read(row)}
+    return scope.whole or child["team"] in scope.teams or bool(held & scope.workers)
+
+
+def still_read(row):
+    until = dt.date.fromisoformat(row["ended_on"] or "9999-12-31")
+    return until > dt.date(2026, 2, 3) - dt.timedelta(days=28)
