@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 from lineofsight.kernel.periods import Month
+from lineofsight.picture import build
 from lineofsight.records import intake, sample
 from lineofsight.records.home import Home
 from lineofsight.settings import load as load_settings
@@ -41,6 +42,7 @@ def _load(returns: Path, home: Home) -> None:
         month=MONTH,
         loaded_at=LOADED_AT,
     )
+    build(home, today=LOADED_AT.date(), made_at=LOADED_AT, progress=lambda _words, _share: None)
 
 
 def _wait_for(ready: Path) -> None:

@@ -1,0 +1,182 @@
+"""A child's record in words: who it is, what is owed, who is involved, what happened. Pure."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lineofsight.picture import Child, Duty, Event, Involvement
+from lineofsight.web.cases import lines, wording
+
+COLOURS = {"overdue": "red", "today": "orange", "due": "blue", "no day due": "grey"}
+TAGS = {"overdue": "Overdue", "today": "Due today", "due": "Due", "no day due": "No day due"}
+
+
+@dataclass(frozen=True)
+class Bar:
+    """What stays on top of a child's record."""
+
+    called: str
+    identifier: str
+    age: str
+    statuses: tuple[str, ...]
+    worker: str
+    seen: str
+    marks: tuple[tuple[str, str], ...]  # a tag and what it means
+
+
+@dataclass(frozen=True)
+class Owed:
+    """One thing owed, with its clock in words."""
+
+    what: str
+    tag: str
+    colour: str
+    clock: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Involved:
+    """Somebody involved, and from when to when."""
+
+    who: str
+    as_what: str
+    team: str
+    when: str
+
+
+@dataclass(frozen=True)
+class Happened:
+    """One line of the record."""
+
+    day: str
+    title: str
+    detail: str
+    source: str
+
+
+def bar(child: Child, *, today: dt.date) -> Bar:
+    """Give who the page is about, with whatever a reader must know before anything else."""
+    listed = child.listed
+    return Bar(
+        called=listed.label,
+        identifier=listed.child_id if listed.child_id != listed.label else "",
+        age=_age(child),
+        statuses=tuple(one.words for one in listed.statuses),
+        worker=_worker(child),
+        seen=wording.last_seen(listed.last_seen_on, today=today),
+        marks=tuple(_marks(child)),
+    )
+
+
+def _age(child: Child) -> str:
+    words = wording.age(child.listed.age, unborn=child.is_unborn)
+    return f"age {words}" if words.isdigit() else words
+
+
+def _worker(child: Child) -> str:
+    held, team = lines.worker(child.listed), child.listed.team
+    return ", ".join(part for part in (held, team) if part) or lines.CLOSED
+
+
+def _marks(child: Child) -> list[tuple[str, str]]:
+    found = []
+    if child.is_restricted:
+        found.append(("Restricted", "Only people on a named list see this record."))
+    if child.died_on:
+        found.append(("Died", f"on {_long(child.died_on)}"))
+    if child.listed.is_unallocated:
+        found.append(("Unallocated", "Nobody holds this case."))
+    return found
+
+
+def due_heading(owed: Sequence[Duty]) -> str:
+    """Give the heading of what is owed: how much of it is overdue."""
+    overdue = sum(one.is_overdue for one in owed)
+    return f"Due now: {overdue:,} overdue" if overdue else "Due now"
+
+
+def duty(one: Duty) -> Owed:
+    """Give one thing owed: its last working day in time where it can still be done in time."""
+    state = "today" if one.days_left == 0 else one.state
+    due_on = one.shown_due_on if state == "due" else one.due_on
+    hour = f" by {one.due_at[11:]}" if one.due_at else ""
+    parts = [f"{wording.due(due_on, today=one.asked_on)}{hour}", _far(one, due_on)]
+    if one.last_done_on:
+        parts.append(f"last done {wording.day(one.last_done_on, today=one.asked_on)}")
+    return Owed(
+        what=one.title,
+        tag=TAGS[state],
+        colour=COLOURS[state],
+        clock="; ".join(part for part in parts if part),
+        why=_why(one),
+    )
+
+
+def _far(one: Duty, due_on: dt.date | None) -> str:
+    if due_on is None or due_on == one.asked_on:
+        return ""
+    return wording.far((due_on - one.asked_on).days)
+
+
+def _why(one: Duty) -> str:
+    """Give what is owed in a sentence, and by which rule."""
+    owed = one.meaning.split(", one ")[0].rstrip(".")
+    return f"{owed}. {one.rule[:1].upper()}{one.rule[1:]}"
+
+
+def about_child(child: Child, *, today: dt.date) -> list[tuple[str, str]]:
+    """Give the facts of a summary, those that are on the record."""
+    found = [
+        ("Also known as", child.also_known_as),
+        ("Born", _long(child.born_on) if child.born_on else ""),
+        ("Sex", child.listed.sex),
+        ("Ethnicity", child.ethnicity),
+        ("Disability", ", ".join(child.disabilities) or child.is_disabled),
+        ("Came to this country alone", "Yes" if child.is_unaccompanied else ""),
+        ("Open since", _long(child.open_since_on) if child.open_since_on else ""),
+        ("Last seen", _seen(child.listed.last_seen_on, today)),
+        *((one.words, _since(one.since, one.detail)) for one in child.listed.statuses),
+        ("NHS number", child.health_number),
+        ("Unique pupil number", child.upn),
+    ]
+    return [(name, value) for name, value in found if value]
+
+
+def _seen(seen_on: dt.date | None, today: dt.date) -> str:
+    return wording.NEVER_SEEN if seen_on is None else wording.weekday(seen_on, today=today)
+
+
+def _since(since: dt.date | None, detail: str) -> str:
+    words = f"since {_long(since)}" if since else "no first day recorded"
+    return f"{words}: {detail}" if detail else words
+
+
+def involved(child: Child, *, now: bool, today: dt.date) -> list[Involved]:
+    """Give who is involved now, or who was before; unnamed to whoever may not know the child."""
+    named = not lines.is_pseudonymous(child.listed)
+    return [_involved(one, today, named=named) for one in child.involved if one.is_now == now]
+
+
+def _involved(one: Involvement, today: dt.date, *, named: bool) -> Involved:
+    when = f"since {wording.day(one.started_on, today=today)}"
+    if one.ended_on is not None:
+        when = f"{_long(one.started_on)} to {_long(one.ended_on)}"
+        when += f" ({one.reason})" if one.reason else ""
+    who = (one.worker_name or one.worker) if named else ""
+    return Involved(who or "A worker", one.role, one.team, when)
+
+
+def event(one: Event) -> Happened:
+    """Give one line of the record, with the file, sheet and row it stands in."""
+    place = [one.file, one.sheet, f"row {one.row:,}" if one.row else ""]
+    return Happened(
+        day=f"{_long(one.on)}{f' at {one.time}' if one.time else ''}",
+        title=one.title,
+        detail=one.detail,
+        source=", ".join(part for part in place if part),
+    )
+
+
+def _long(value: dt.date) -> str:
+    return f"{value.day} {value:%B} {value.year}"

@@ -1,0 +1,82 @@
+"""A child as one line of a list: every cell in words, with the reason it stands there. Pure."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lineofsight.picture import ListedChild
+from lineofsight.web.cases import wording
+
+UNALLOCATED = "nobody allocated"
+CLOSED = "closed"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One child in a list."""
+
+    token: str
+    called: str
+    identifier: str
+    age: str
+    status: str
+    worker: str
+    team: str
+    due: str
+    is_overdue: bool
+    seen: str
+
+
+def lines(found: Iterable[ListedChild], *, today: dt.date) -> list[Line]:
+    """Give the lines of a list in its order."""
+    return [line(one, today=today) for one in found]
+
+
+def line(child: ListedChild, *, today: dt.date) -> Line:
+    """Give one child as a line."""
+    return Line(
+        token=child.token,
+        called=child.label,
+        identifier=child.child_id if child.child_id != child.label else "",
+        age=wording.age(child.age),
+        status=status(child),
+        worker=worker(child),
+        team=child.team,
+        due=_due(child, today),
+        is_overdue=child.overdue > 0,
+        seen=wording.last_seen(child.last_seen_on, today=today),
+    )
+
+
+def status(child: ListedChild) -> str:
+    """Give how a child stands, in words."""
+    if child.statuses:
+        return ", ".join(one.words for one in child.statuses)
+    return "open" if child.is_open else CLOSED
+
+
+def is_pseudonymous(child: ListedChild) -> bool:
+    """Say whether its reader may not know who it is."""
+    return not child.child_id
+
+
+def worker(child: ListedChild) -> str:
+    """Give who holds the case: the worker's name, else the code, else that nobody does.
+
+    Where the reader may not know the child, nobody who works with it is named.
+    """
+    if child.worker and is_pseudonymous(child):
+        return "a named worker"
+    if child.worker:
+        return child.worker_name or child.worker
+    if child.is_unallocated:
+        return UNALLOCATED
+    return f"held by {child.held_by}" if child.held_by else ""
+
+
+def _due(child: ListedChild, today: dt.date) -> str:
+    if not child.next_due:
+        return "nothing owed"
+    words = f"{child.next_due} {wording.due(child.next_due_on, today=today)}"
+    more = child.overdue - 1
+    return f"{words}, and {more:,} more overdue" if more > 0 else words

@@ -1,0 +1,111 @@
+"""The lists of children a person works with or answers for, the most urgent first."""
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from lineofsight import picture
+from lineofsight.accounts.access import allows
+from lineofsight.accounts.looks import looked
+from lineofsight.accounts.matrix import Right
+from lineofsight.accounts.standing import person_of, scope_of
+from lineofsight.picture import Picture, Scope
+from lineofsight.web.cases import asking, asof, lines, reach, wording
+from lineofsight.web.cases.paging import SIZE, pages
+from lineofsight.web.cases.reach import Choice, Listing
+from lineofsight.web.pictured import needs_picture
+
+STATUSES = (
+    ("", "Any status"),
+    ("looked_after", "Looked after"),
+    ("protection_plan", "Child protection plan"),
+    ("plan_in_need", "Child in need plan"),
+    ("in_need", "Child in need"),
+    ("in_proceedings", "Care proceedings"),
+    ("pre_proceedings", "Pre-proceedings"),
+    ("care_leaver", "Care leaver"),
+    ("missing_now", "Missing now"),
+    ("exploitation", "At risk of exploitation"),
+    ("early_help", "Early help"),
+)
+CASES = (("", "Open cases"), ("all", "Open and closed cases"))
+NOBODY_HERE = "No child on this list answers to what you asked. Widen the choices above."
+NOBODY_YET = "No child is allocated to you, or to a team you answer for, in these records."
+
+
+def reachable(request: HttpRequest, right: Right = Right.SEE_CHILD) -> Scope:
+    """Give whose children whoever is signed in may see today by a right."""
+    return scope_of(person_of(request), on=timezone.localdate(), right=right)
+
+
+@allows(Right.SEE_CHILD)
+@require_safe
+@needs_picture
+def children(request: HttpRequest, kept: Picture) -> HttpResponse:
+    """Show one list of children, narrowed as asked, after the look at them is recorded."""
+    lists = reach.listings(reachable(request))
+    listing = reach.chosen(lists, request.GET.get("list"))
+    choices = _choices(kept, listing, request.GET)
+    asked = {one.name: one.chosen for one in choices}
+    found = picture.children(
+        kept,
+        scope=listing.scope,
+        page=asking.page_number(request.GET.get("page")),
+        per_page=SIZE,
+        status=asked["status"] or None,
+        team=asked.get("team") or None,
+        worker=asked.get("worker") or None,
+        only_open=not asked["cases"],
+    )
+    looked(request, kind="list of children", children=[one.token for one in found.children],
+           subject=_subject(listing, asked))  # fmt: skip
+    about = picture.about(kept)
+    return render(request, "web/cases/children.html", {
+        "title": listing.title,
+        "lists": [{"code": one.code, "words": one.words, "is_chosen": one == listing}
+                  for one in lists],
+        "list": listing.code,
+        "choices": choices,
+        "as_at": asof.as_at(about),
+        "counted": wording.children(found.total),
+        "lines": lines.lines(found.children, today=about.asked_on),
+        "pages": pages(found.total, page=found.page, asked={"list": listing.code, **asked}),
+        "none_words": NOBODY_HERE if any(asked.values()) else NOBODY_YET,
+    })  # fmt: skip
+
+
+def _choices(kept: Picture, listing: Listing, asked: QueryDict) -> list[Choice]:
+    """Give what this list may be narrowed by: workers only once the team is settled."""
+    found = [
+        _choice("status", "Status", STATUSES, asked),
+        _choice("cases", "Cases", CASES, asked),
+    ]
+    teams = _teams(kept, listing)
+    if len(teams) > 1:
+        named = [("", "Every team"), *((name, name) for name in teams)]
+        found.append(_choice("team", "Team", named, asked))
+    settled = found[-1].chosen if len(teams) > 1 else "".join(teams)
+    if settled and not listing.scope.pseudonymous:
+        workers = [(one.code, one.name or one.code) for one in picture.workers(kept, team=settled)]
+        found.append(_choice("worker", "Worker", [("", "Every worker"), *workers], asked))
+    return found
+
+
+def _teams(kept: Picture, listing: Listing) -> list[str]:
+    if listing.scope.whole:
+        return [one.name for one in picture.teams(kept)]
+    return sorted(listing.scope.teams)
+
+
+def _choice(
+    name: str, label: str, options: list[tuple[str, str]] | tuple[tuple[str, str], ...],
+    asked: QueryDict,
+) -> Choice:  # fmt: skip
+    chosen = asking.one_of(asked.get(name), [value for value, _ in options])
+    return Choice(name, label, tuple(options), chosen)
+
+
+def _subject(listing: Listing, asked: dict[str, str]) -> str:
+    said = (f"{name} {value}" for name, value in asked.items() if value)
+    return ", ".join((listing.words, *said))

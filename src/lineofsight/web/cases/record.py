@@ -1,0 +1,133 @@
+"""One child's record: the page, its chronology for printing, and the protected address."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+from django.views.decorators.http import require_safe
+
+from lineofsight import picture
+from lineofsight.accounts.access import allows
+from lineofsight.accounts.looks import absent, looked
+from lineofsight.accounts.matrix import Right
+from lineofsight.accounts.standing import may, person_of
+from lineofsight.picture import Child, Picture, Scope
+from lineofsight.web.cases import asking, asof, facts, lines
+from lineofsight.web.cases.lists import reachable
+from lineofsight.web.cases.paging import pages
+from lineofsight.web.pictured import needs_picture
+
+EVENTS = 100
+"""Lines of the record on a page."""
+
+SEALED = "Sealed. Nobody is shown it here: ask the adoption team."
+
+
+def found_or_absent(request: HttpRequest, kept: Picture, token: str, scope: Scope) -> Child:
+    """Give the child; where there is none, or none this person may see, answer as if absent."""
+    found = picture.child(kept, token, scope=scope)
+    if found is None:
+        absent(request, children=[token])
+    return found
+
+
+@allows(Right.SEE_CHILD)
+@require_safe
+@needs_picture
+def child(request: HttpRequest, kept: Picture, token: str) -> HttpResponse:
+    """Show a child's record, after the look at it is recorded."""
+    scope = reachable(request)
+    found = found_or_absent(request, kept, token, scope)
+    looked(request, kind="child", children=[token, *(one.token for one in found.relatives)])
+    about = picture.about(kept)
+    owed = picture.duties(kept, scope=scope, token=token, within=None)
+    return render(request, "web/cases/child.html", {
+        "token": token,
+        "bar": facts.bar(found, today=about.asked_on),
+        "as_at": asof.as_at(about),
+        "due_heading": facts.due_heading(owed),
+        "duties": [facts.duty(one) for one in owed],
+        "facts": facts.about_child(found, today=about.asked_on),
+        "address": _address(request, kept, found, scope),
+        "involved_now": facts.involved(found, now=True, today=about.asked_on),
+        "involved_before": facts.involved(found, now=False, today=about.asked_on),
+        "family": found.relatives,
+        "looks": _who_looked(request, token),
+        **_events(request, kept, token, scope),
+    })  # fmt: skip
+
+
+def _events(request: HttpRequest, kept: Picture, token: str, scope: Scope) -> dict[str, object]:
+    """Give the record's lines, newest first, of one kind where one is asked for."""
+    every = picture.timeline(kept, token, scope=scope) or ()
+    kinds = sorted({one.kind for one in every})
+    kind = asking.one_of(request.GET.get("kind"), kinds)
+    listed = [one for one in every if not kind or one.kind == kind]
+    where = pages(len(listed), page=asking.page_number(request.GET.get("page")),
+                  asked={"kind": kind}, size=EVENTS)  # fmt: skip
+    first = (where.page - 1) * EVENTS
+    return {
+        "kind": kind,
+        "kinds": [(one, one.capitalize()) for one in kinds],
+        "events": [facts.event(one) for one in listed[first : first + EVENTS]],
+        "pages": where,
+    }
+
+
+def _address(request: HttpRequest, kept: Picture, found: Child, scope: Scope) -> dict[str, str]:
+    """Give where a child lives; a protected address only as the way to its own page."""
+    held = picture.address(kept, found.listed.token, scope=scope)
+    if held is None:
+        return {"words": "Not recorded" if not scope.pseudonymous else "Not shown"}
+    if held.kind == "open":
+        return {"words": held.address}
+    if held.kind == "sealed":
+        return {"words": SEALED}
+    if may(person_of(request), Right.SEE_PROTECTED_ADDRESS):
+        return {"link": reverse("address", args=[found.listed.token])}
+    return {"words": "Protected"}
+
+
+def _who_looked(request: HttpRequest, token: str) -> str:
+    if not may(person_of(request), Right.SEE_WHO_LOOKED):
+        return ""
+    try:
+        return reverse("child-looks", args=[token])
+    except NoReverseMatch:
+        return ""
+
+
+@allows(Right.SEE_CHILD)
+@require_safe
+@needs_picture
+def chronology(request: HttpRequest, kept: Picture, token: str) -> HttpResponse:
+    """Show all that is on a child's record, oldest first, to be printed."""
+    scope = reachable(request)
+    found = found_or_absent(request, kept, token, scope)
+    looked(request, kind="chronology", children=[token])
+    every = picture.timeline(kept, token, scope=scope) or ()
+    about = picture.about(kept)
+    return render(request, "web/cases/chronology.html", {
+        "token": token,
+        "bar": facts.bar(found, today=about.asked_on),
+        "as_at": asof.as_at(about),
+        "printed_by": request.user,
+        "events": [facts.event(one) for one in reversed(every)],
+    })  # fmt: skip
+
+
+@allows(Right.SEE_PROTECTED_ADDRESS)
+@require_safe
+@needs_picture
+def address(request: HttpRequest, kept: Picture, token: str) -> HttpResponse:
+    """Show a protected address, after the reason was given and the look is recorded."""
+    scope = reachable(request, Right.SEE_PROTECTED_ADDRESS)
+    found = found_or_absent(request, kept, token, scope)
+    held = picture.address(kept, token, scope=scope)
+    if held is None or held.kind == "sealed":
+        absent(request, children=[token])
+    looked(request, kind="protected address", children=[token])
+    return render(request, "web/cases/address.html", {
+        "token": token,
+        "called": lines.line(found.listed, today=picture.about(kept).asked_on).called,
+        "address": held.address,
+    })  # fmt: skip

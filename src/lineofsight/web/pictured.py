@@ -1,0 +1,56 @@
+"""The picture that a request is answered from: opened once, and the page where there is none."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from lineofsight.kernel.problems import Unreadable
+from lineofsight.picture import Picture, open_picture
+
+Handler = Callable[[HttpRequest], HttpResponse]
+Values = ParamSpec("Values")
+View = Callable[Values, HttpResponse]
+
+
+def pictured(handler: Handler) -> Handler:
+    """Put the newest picture on every request as `request.picture`; None where none is built."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        request.picture = _newest()  # type: ignore[attr-defined]
+        return handler(request)
+
+    return answer
+
+
+def picture_of(request: HttpRequest) -> Picture | None:
+    """Give the picture that this request is answered from."""
+    found: Picture | None = getattr(request, "picture", None)
+    return found
+
+
+def needs_picture(
+    view: Callable[Concatenate[HttpRequest, Picture, Values], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, Values], HttpResponse]:
+    """Give a view the picture after the request; where there is none, say what to do instead."""
+
+    @wraps(view)
+    def answer(
+        request: HttpRequest, /, *args: Values.args, **values: Values.kwargs
+    ) -> HttpResponse:
+        found = picture_of(request)
+        if found is None:
+            return render(request, "web/cases/nothing_loaded.html")
+        return view(request, found, *args, **values)
+
+    return answer
+
+
+def _newest() -> Picture | None:
+    try:
+        return open_picture(settings.HOME)
+    except Unreadable:
+        return None

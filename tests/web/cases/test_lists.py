@@ -1,0 +1,123 @@
+"""A list holds the children its reader may see, and no other; the look is written before it."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from lineofsight.accounts.models import Look
+from lineofsight.accounts.roles import Role
+from signed_in import client_of, person
+
+OPEN = "(held_by <> '' or statuses <> '[]') and is_restricted = 0"
+
+
+def tokens(response) -> set[str]:
+    return set(re.findall(r'href="/children/([A-Za-z0-9_-]{22})/"', response.content.decode()))
+
+
+def listed(client, address="/children/") -> set[str]:
+    """Every child on every page of a list."""
+    found: set[str] = set()
+    while address:
+        response = client.get(address)
+        assert response.status_code == 200
+        found |= tokens(response)
+        after = re.search(r'href="(\?[^"]+)" rel="next"', response.content.decode())
+        address = "/children/" + after[1].replace("&amp;", "&") if after else ""
+    return found
+
+
+def test_a_manager_sees_the_open_children_of_the_team(manager, records, team):
+    rows = records(f"select token from child where team = ? and {OPEN}", team)
+
+    assert listed(manager) == {row["token"] for row in rows}
+
+
+def test_a_practitioner_sees_the_children_allocated(practitioner, records, worker):
+    rows = records(
+        f"""select token from child where {OPEN}
+        and id in (select child from allocated where worker = ?)""", worker
+    )  # fmt: skip
+
+    assert listed(practitioner) == {row["token"] for row in rows}
+
+
+def test_the_programme_office_gets_no_list(programme):
+    assert programme.get("/children/").status_code == 404
+
+
+def test_an_analyst_sees_no_name_and_no_identifier(analyst, records):
+    body = analyst.get("/children/").content.decode()
+    known = [
+        row["name"]
+        for row in records(
+            "select name from child union select child_id from child union select name from worker"
+        )
+    ]
+
+    assert re.search(r"Child [A-Za-z0-9_-]{6}", body)
+    assert [words for words in known if words and words in body] == []
+
+
+def test_counts_are_of_what_may_be_seen(manager, records, team):
+    [row] = records(f"select count(*) as many from child where team = ? and {OPEN}", team)
+
+    assert f"{row['many']} children" in manager.get("/children/").content.decode()
+
+
+def test_each_child_on_the_page_is_in_the_look(manager):
+    shown = tokens(manager.get("/children/"))
+    look = Look.objects.get(kind="list of children")
+
+    assert set(look.children) == shown != set()
+
+
+def test_nothing_is_shown_where_the_look_cannot_be_written(manager, monkeypatch, records, team):
+    def broken(*_args, **_values):
+        raise OSError("the disk is full")
+
+    monkeypatch.setattr("lineofsight.web.cases.lists.looked", broken)
+    with pytest.raises(OSError, match="full"):
+        manager.get("/children/")
+
+
+def test_a_status_narrows_the_list(manager, records, team):
+    rows = records(
+        f"select token from child where team = ? and {OPEN} and statuses like ?",
+        team, '%"key": "plan_in_need"%',
+    )  # fmt: skip
+
+    assert listed(manager, "/children/?status=plan_in_need") == {row["token"] for row in rows}
+
+
+def test_a_worker_of_another_team_is_not_a_choice(manager, records, team):
+    [other] = records(
+        "select code from worker where team <> ? and children > 0 and is_current = 1 limit 1", team
+    )
+    assert listed(manager, f"/children/?worker={other['code']}") == listed(manager)
+
+
+def test_more_children_take_no_more_queries(borough, records, team, monkeypatch):
+    read = []
+    monkeypatch.setattr(type(borough), "_connection", counted(type(borough)._connection, read))
+    small = records("select name from team where children between 1 and 10 order by children")
+    counts = []
+    for place in (small[0]["name"], team):
+        client = client_of(person(Role.TEAM_MANAGER, place=place))
+        client.get("/children/")
+        read.clear()
+        with CaptureQueriesContext(connection) as asked:
+            client.get("/children/")
+        counts.append((len(asked), len(read)))
+
+    assert counts[0] == counts[1]
+
+
+def counted(method, read):
+    def call(self):
+        read.append(1)
+        return method(self)
+
+    return call
