@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "lineofsight.accounts.apps.AccountsConfig",
+    "lineofsight.ui.apps.UiConfig",
     "lineofsight.web",
     *SIGN_IN_APPS,
 ]
@@ -64,6 +65,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "lineofsight.web.surroundings.site",
             ]
         },
     }
@@ -82,6 +84,12 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = os.environ.get("LINEOFSIGHT_STATIC")  # not set: served from the package
 WHITENOISE_USE_FINDERS = True
+_HASHED = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+_AS_IT_IS = "django.contrib.staticfiles.storage.StaticFilesStorage"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": _HASHED if STATIC_ROOT else _AS_IT_IS},
+}
 
 SESSION_COOKIE_AGE = 15 * 60
 SESSION_SAVE_EVERY_REQUEST = True
