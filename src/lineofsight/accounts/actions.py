@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
@@ -31,6 +33,19 @@ def grant_at_machine(person: Person, role: Role, *, starts: dt.date, place: str 
     )
     looks.record(None, kind="role given at the machine", subject=_words(grant))
     return grant
+
+
+def first_administrator(email: str, name: str, password: str) -> Person:
+    """Make an administrator's account at the machine, as a new site needs two of them."""
+    if Person.objects.filter(email__iexact=email).exists():
+        raise Refused("There is an account for this address.", do="Choose another address.")
+    try:
+        validate_password(password)
+    except ValidationError as refused:
+        raise Refused(" ".join(refused.messages), do="Choose a longer password.") from refused
+    person = make_person(email, name, by=None, password=password)
+    grant_at_machine(person, Role.ADMINISTRATOR, starts=timezone.localdate())
+    return person
 
 
 def ask_grant(

@@ -5,6 +5,9 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.http import HttpRequest
+from django.shortcuts import redirect
+
+from lineofsight.accounts.backend import sleeps
 
 
 class PeopleAdapter(DefaultAccountAdapter):
@@ -13,6 +16,12 @@ class PeopleAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
         """Refuse."""
         return False
+
+    def pre_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> Any:
+        """Turn away an account that nobody used for so long that it sleeps."""
+        if sleeps(user):
+            return redirect("account_inactive")
+        return super().pre_login(request, user, **kwargs)
 
     def add_message(self, *_args: Any, **_kwargs: Any) -> None:
         """Say nothing between pages: our own pages say what happened."""

@@ -13,7 +13,9 @@ class AccountsConfig(AppConfig):
     verbose_name = "people and access"
 
     def ready(self) -> None:
-        """Let `check` see what would stop the process at its start."""
+        """Let `check` see what would stop the process at its start, and listen to sign-in."""
+        from lineofsight.accounts import signals  # noqa: F401, PLC0415  listens once imported
+
         register(declarations)
 
 

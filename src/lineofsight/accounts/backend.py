@@ -4,8 +4,10 @@ from typing import Any
 
 from django.contrib.auth.backends import BaseBackend
 from django.http import HttpRequest
+from django.utils import timezone
 
 from lineofsight.accounts.models import Person
+from lineofsight.accounts.rules import is_dormant
 
 
 class ActivePeople(BaseBackend):
@@ -16,4 +18,10 @@ class ActivePeople(BaseBackend):
 
     def get_user(self, user_id: int) -> Person | None:
         """Find the person of a session on every request: a closed account ends its sessions."""
-        return Person.objects.filter(pk=user_id, is_active=True).first()
+        person = Person.objects.filter(pk=user_id, is_active=True).first()
+        return None if person is None or sleeps(person) else person
+
+
+def sleeps(person: Person) -> bool:
+    """Whether nobody used the account for so long that an administrator must wake it."""
+    return is_dormant(person.used_at, person.made_at, timezone.now())

@@ -5,13 +5,20 @@ from hashlib import sha256
 from typing import Any
 from urllib.parse import urlencode
 
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import get_resolver, reverse
+from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
 from lineofsight.accounts import looks, reasons
 from lineofsight.accounts.access import Access, access_of, refuse_undeclared
+from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import Person
+from lineofsight.accounts.rules import LONGEST_SESSION
+from lineofsight.accounts.signals import BEGAN
 from lineofsight.accounts.standing import may, person_of
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -28,7 +35,11 @@ class AccessMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, and let nothing of a signed-in page be kept anywhere."""
         if isinstance(request.user, Person):
-            request.user.session_mark = session_mark(request)
+            if _ran_out(request):
+                logout(request)
+            else:
+                _note_use(request.user)
+                request.user.session_mark = session_mark(request)
         response = self.handler(request)
         if isinstance(request.user, Person):
             patch_cache_control(response, no_store=True, private=True)
@@ -46,6 +57,8 @@ class AccessMiddleware:
         person = person_of(request)
         if person is None:
             return _to_sign_in(request)
+        if _needs_second_factor(request, person):
+            return HttpResponseRedirect(reverse("mfa_activate_totp"))
         if access.kind == "rights":
             return _by_rights(request, person, access, values)
         return None
@@ -58,6 +71,26 @@ def _by_rights(
     if not held:
         looks.absent(request, children=reasons.children_in(values))
     return reasons.asked_first(request, person, held, values)
+
+
+def _ran_out(request: HttpRequest) -> bool:
+    """Whether the session is older than any may be, however busy it was."""
+    began = request.session.setdefault(BEGAN, timezone.now().timestamp())
+    return bool(timezone.now().timestamp() - began > LONGEST_SESSION.total_seconds())
+
+
+def _note_use(person: Person) -> None:
+    """Note once a day that the account is in use."""
+    now = timezone.now()
+    if person.used_at is None or person.used_at.date() != now.date():
+        Person.objects.filter(pk=person.pk).update(used_at=now)
+
+
+def _needs_second_factor(request: HttpRequest, person: Person) -> bool:
+    """Whether one must be set up first: by whoever may see a named child, before any page of it."""
+    if not settings.SECOND_FACTOR or request.path.startswith("/account/"):
+        return False
+    return may(person, Right.SEE_NAME) and not is_mfa_enabled(person)
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:

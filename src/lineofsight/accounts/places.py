@@ -1,6 +1,34 @@
-"""Teams and services as the picture has them today: which teams a place covers."""
+"""Teams, services and children's tokens, as the picture of today has them."""
+
+from django.conf import settings
+
+from lineofsight import picture
+from lineofsight.kernel.problems import Unreadable
+from lineofsight.picture import tokens
+
+
+def picture_now() -> picture.Picture | None:
+    """Give the picture the pages read now; None before the first load."""
+    try:
+        return picture.open_picture(settings.HOME)
+    except Unreadable:
+        return None
 
 
 def teams_in(place: str) -> frozenset[str]:
-    """Give the teams that a place names: of a team, the team itself."""
-    return frozenset({place})
+    """Give the teams of a service, by the tree of today's picture; of a team, the team itself."""
+    now = picture_now()
+    teams = picture.teams(now) if now else []
+    return frozenset(one.name for one in teams if one.service == place) or frozenset({place})
+
+
+def token_of(identifier: str) -> str:
+    """Give the token of whoever has this identifier in the case system, there or not."""
+    return tokens.token(tokens.key_of(settings.HOME), identifier.strip())
+
+
+def is_there(token: str) -> bool:
+    """Whether the picture holds a child of this token."""
+    now = picture_now()
+    whole = picture.Scope(named=frozenset({token}))
+    return now is not None and picture.may_see(now, token, scope=whole)

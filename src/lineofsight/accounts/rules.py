@@ -6,6 +6,7 @@ BREAK_GLASS_LASTS = dt.timedelta(minutes=60)
 SHORTEST_BREAK_GLASS_REASON = 20
 SHORTEST_REASON = 10
 RESTRICTION_REVIEWED_AFTER = dt.timedelta(days=90)
+LONGEST_SESSION = dt.timedelta(hours=12)
 DORMANT_AFTER = dt.timedelta(days=45)
 
 GROUNDS = {
@@ -40,4 +41,5 @@ def missing_from_break_glass(category: str, reason: str) -> str:
 
 def is_dormant(last_seen: dt.datetime | None, made: dt.datetime, now: dt.datetime) -> bool:
     """Whether an account was not used for so long that it sleeps until a person wakes it."""
-    return now - (last_seen or made) > DORMANT_AFTER
+    return now - (last_seen or made) > LONGEST_SESSION = dt.timedelta(hours=12)
+DORMANT_AFTER

@@ -12,10 +12,10 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from lineofsight.accounts import places, rows
-from lineofsight.accounts.matrix import Right
+from lineofsight.accounts.matrix import Reach, Right
 from lineofsight.accounts.models import BreakGlass, Conflict, Grant, NamedFor, Person, Restriction
 from lineofsight.accounts.roles import Role
-from lineofsight.picture.scope import NOBODY, Scope
+from lineofsight.picture import NOBODY, Exactness, Scope
 
 
 def person_of(request: HttpRequest) -> Person | None:
@@ -57,7 +57,15 @@ def asks_reason(person: Person, right: Right, *, on: dt.date | None = None) -> b
     return rows.asks_reason(rows.Standing(held), right)
 
 
-def exactness_of(person: Person | None, *, on: dt.date | None = None) -> str:
+def reaches_of(
+    person: Person, right: Right, *, on: dt.date | None = None
+) -> frozenset[Reach]:
+    """How far the person's right reaches on a day, over all roles held."""
+    held = held_by(person, on or timezone.localdate())
+    return rows.reaches(rows.Standing(held), right)
+
+
+def exactness_of(person: Person | None, *, on: dt.date | None = None) -> Exactness:
     """How figures are shown: exact to whoever may open the children behind one, else protected."""
     return "exact" if may(person, Right.SEE_BEHIND, on=on) else "protected"
 

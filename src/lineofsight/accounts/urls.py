@@ -8,7 +8,7 @@ from allauth.socialaccount import views as outside
 from django.urls import include, path
 
 from lineofsight.accounts.access import PUBLIC, SIGNED_IN, declared
-from lineofsight.accounts.views import reason, signing
+from lineofsight.accounts.views import bending, looking, people, reason, signing
 
 PROVIDED_NOT = (
     "account_signup",
@@ -58,5 +58,26 @@ urlpatterns = [
         path(f"account/absent/{number}/", signing.not_there, name=name)
         for number, name in enumerate(PROVIDED_NOT)
     ),
+    path("looks/", looking.everything, name="looks"),
+    path("looks/export/", looking.export, name="looks-export"),
+    path("looks/counts/", looking.counts, name="looks-counts"),
+    path("looks/mine/", looking.mine, name="my-looks"),
+    path("looks/child/<str:token>/", looking.at_child, name="child-looks"),
     path("looks/reason/", reason.give_reason, name="give-reason"),
+    path("looks/emergency/", bending.open_in_emergency, name="emergency"),
+    path("looks/emergencies/", bending.emergencies, name="emergencies"),
+    path("looks/emergencies/<int:number>/", bending.review, name="emergency-review"),
+    path("looks/restrictions/", bending.restrictions, name="restrictions"),
+    path("looks/restrictions/<str:token>/set/", bending.restrict, name="restrict"),
+    path(
+        "looks/restrictions/<int:number>/<str:act>/",
+        bending.change_restriction,
+        name="restriction-change",
+    ),
+    path("looks/conflicts/", bending.conflicts, name="conflicts"),
+    path("looks/conflicts/<int:number>/end/", bending.end_conflict, name="conflict-end"),
+    path("people/", people.everybody, name="people"),
+    path("people/new/", people.new, name="person-new"),
+    path("people/<int:number>/", people.one, name="person"),
+    path("people/roles/<int:number>/<str:act>/", people.change_grant, name="grant-change"),
 ]

@@ -34,6 +34,7 @@ VERBS = {
     "templates": "Write every local feed as an empty workbook.",
     "sample": "Write the files of a made-up borough.",
     "serve": "Serve the pages on this machine.",
+    "administrator": "Make the first account of a new site: one that may make others.",
     "manage": "Run the upkeep of the site, such as migrate or check --deploy.",
     "settings": "Print the settings file, documented, to start from.",
 }

@@ -17,11 +17,24 @@ def prepare(*, sample: bool) -> Iterator[str]:
     yield "The tables are up to date."
     if sample:
         yield "This is a training site: every child in it is invented."
+        from lineofsight.accounts import sample_people  # noqa: PLC0415  models come after set-up
+
+        yield from sample_people.make(training=settings.TRAINING)
 
 
 def run(port: int) -> None:
     """Serve to this machine alone, a thread for each request, until stopped."""
     serve_threads("127.0.0.1", port, get_wsgi_application(), threading=True)
+
+
+def first_administrator(email: str, name: str, password: str) -> str:
+    """Make an account that may make others, and say so."""
+    _set_up()
+    call_command("migrate", verbosity=0)
+    from lineofsight.accounts import actions  # noqa: PLC0415  models come after set-up
+
+    person = actions.first_administrator(email, name, password)
+    return f"{person.email} may now sign in and make accounts."
 
 
 def manage(words: Sequence[str]) -> None:

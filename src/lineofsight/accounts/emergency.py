@@ -1,0 +1,61 @@
+"""Break-glass: one child opened for an hour, at once seen by manager and auditor, then reviewed."""
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from lineofsight.accounts import looks
+from lineofsight.accounts.matrix import Reach, Right
+from lineofsight.accounts.models import BreakGlass, Conflict, Person
+from lineofsight.accounts.models.special import BreakGlassNow
+from lineofsight.accounts.rules import BREAK_GLASS_LASTS, missing_from_break_glass
+from lineofsight.accounts.standing import may, reaches_of, teams_of
+from lineofsight.kernel.problems import Refused
+
+
+def break_glass(
+    request: HttpRequest, person: Person, token: str, *, category: str, reason: str
+) -> BreakGlass | None:
+    """Open one child for an hour in this session; None where a conflict closes the child for good.
+
+    The event is written first, and a try at a child one is in conflict with is an event too.
+    """
+    missing = missing_from_break_glass(category, reason)
+    if missing or not may(person, Right.BREAK_GLASS):
+        raise Refused(missing or "You may not open a record in an emergency.")
+    if Conflict.objects.filter(person=person, token=token, ended_at=None).exists():
+        looks.refused(request, children=[token])
+        return None
+    looks.looked(request, kind="break-glass", children=[token], subject=f"{category}: {reason}")
+    now = timezone.now()
+    return BreakGlass.objects.create(
+        token=token,
+        person=person,
+        category=category,
+        reason=reason,
+        session=person.session_mark,
+        at=now,
+        ends_at=now + BREAK_GLASS_LASTS,
+        place=(teams_of(person) or ("",))[0],
+    )
+
+
+def to_review(person: Person) -> BreakGlassNow:
+    """The uses of break-glass this person must look at: never their own, all for an auditor."""
+    if not may(person, Right.REVIEW_BREAK_GLASS):
+        return BreakGlass.objects.none()
+    found = BreakGlass.objects.unreviewed().exclude(person=person)
+    if Reach.ALL in reaches_of(person, Right.REVIEW_BREAK_GLASS):
+        return found
+    return found.filter(place__in=teams_of(person))
+
+
+def review(by: Person, use: BreakGlass, *, verdict: str, note: str) -> None:
+    """Say whether a use was right; nobody says it of their own."""
+    if not to_review(by).filter(pk=use.pk).exists():
+        raise Refused("This review is not yours to close.")
+    use.reviewed_by, use.reviewed_at = by, timezone.now()
+    use.verdict, use.note = verdict, note
+    use.save(update_fields=["reviewed_by", "reviewed_at", "verdict", "note"])
+    looks.record(
+        by, kind="break-glass reviewed", children=[use.token], subject=f"{verdict}: {note}"
+    )

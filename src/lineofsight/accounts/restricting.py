@@ -1,0 +1,95 @@
+"""Restricted records: closed to all but a named list, set and lifted by two, reviewed in 90 days."""
+
+import datetime as dt
+
+from django.utils import timezone
+
+from lineofsight.accounts import looks
+from lineofsight.accounts.matrix import Right
+from lineofsight.accounts.models import Conflict, NamedFor, Person, Restriction
+from lineofsight.accounts.rules import GROUNDS, KINSHIP, RESTRICTION_REVIEWED_AFTER
+from lineofsight.accounts.standing import may
+from lineofsight.kernel.problems import Refused
+
+
+def restrict(by: Person, token: str, *, ground: str, words: str) -> Restriction:
+    """Close a record: at once when a manager does it, else when a manager has agreed.
+
+    Whoever closes it is the first on its named list, so that somebody can still act.
+    """
+    at_once = may(by, Right.SET_RESTRICTION)
+    if not (at_once or may(by, Right.ASK_RESTRICTION)) or ground not in GROUNDS:
+        raise Refused("You may not restrict a record.", do="Ask your manager.")
+    now = timezone.now()
+    made = Restriction.objects.create(
+        token=token,
+        ground=ground,
+        words=words,
+        in_force=at_once,
+        asked_by=by,
+        asked_at=now,
+        review_on=timezone.localdate() + RESTRICTION_REVIEWED_AFTER,
+    )
+    if at_once:
+        NamedFor.objects.create(token=token, person=by, added_by=by, starts=timezone.localdate())
+    looks.record(by, kind="restriction asked", children=[token], subject=GROUNDS[ground])
+    return made
+
+
+def agree(by: Person, restriction: Restriction) -> None:
+    """Agree to a restriction that another person asked for."""
+    if by == restriction.asked_by or not may(by, Right.SET_RESTRICTION):
+        raise Refused("A second person agrees.", do="Ask another manager.")
+    restriction.in_force, restriction.agreed_by = True, by
+    restriction.agreed_at = timezone.now()
+    restriction.save(update_fields=["in_force", "agreed_by", "agreed_at"])
+    looks.record(by, kind="restriction agreed", children=[restriction.token])
+
+
+def lift(by: Person, restriction: Restriction) -> None:
+    """Ask to lift a restriction; with the second person's asking it is lifted."""
+    if not may(by, Right.LIFT_RESTRICTION):
+        raise Refused("You may not lift a restriction.", do="Ask your manager.")
+    if restriction.lift_asked_by is None:
+        restriction.lift_asked_by = by
+        kind = "lifting asked"
+    elif restriction.lift_asked_by == by:
+        raise Refused("A second person agrees.", do="Ask another manager.")
+    else:
+        restriction.lift_agreed_by, restriction.lifted_at = by, timezone.now()
+        kind = "restriction lifted"
+        NamedFor.objects.filter(token=restriction.token, ends=None).update(
+            ends=timezone.localdate() - dt.timedelta(days=1)
+        )
+    restriction.save()
+    looks.record(by, kind=kind, children=[restriction.token])
+
+
+def name_for(by: Person, token: str, person: Person) -> NamedFor:
+    """Put a person on the named list of a restricted record."""
+    on_list = NamedFor.objects.filter(token=token, person=by, ends=None).exists()
+    if not on_list or not may(by, Right.SET_RESTRICTION):
+        raise Refused("You may not add to this list.", do="Ask a manager who is on it.")
+    looks.record(by, kind="named", children=[token], subject=f"person {person.pk}")
+    return NamedFor.objects.create(
+        token=token, person=person, added_by=by, starts=timezone.localdate()
+    )
+
+
+def declare_conflict(by: Person, person: Person, token: str, *, kind: str) -> Conflict:
+    """Close a child to a person for good: kin, ex-partner, or the person's own record."""
+    if kind not in KINSHIP or not may(by, Right.DECLARE_CONFLICT):
+        raise Refused("You may not declare this.", do="Ask your manager.")
+    looks.record(by, kind="conflict declared", children=[token], subject=f"person {person.pk}")
+    return Conflict.objects.create(
+        token=token, person=person, kind=kind, declared_by=by, declared_at=timezone.now()
+    )
+
+
+def end_conflict(by: Person, conflict: Conflict) -> None:
+    """End a conflict; never by the person it is about."""
+    if by == conflict.person or not may(by, Right.SEE_RESTRICTIONS):
+        raise Refused("You may not end this conflict.", do="Ask your manager.")
+    conflict.ended_by, conflict.ended_at = by, timezone.now()
+    conflict.save(update_fields=["ended_by", "ended_at"])
+    looks.record(by, kind="conflict ended", children=[conflict.token])

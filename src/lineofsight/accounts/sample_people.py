@@ -1,0 +1,106 @@
+"""One account for each role on the made-up borough, linked to its workers, teams and services."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from lineofsight import picture
+from lineofsight.accounts import actions
+from lineofsight.accounts.models import NamedFor, Person
+from lineofsight.accounts.places import picture_now
+from lineofsight.accounts.roles import Role
+from lineofsight.kernel.problems import Refused
+from lineofsight.records import keys
+
+DOMAIN = "sample.example"
+NAMED = {Role.PRACTICE_AUDITOR, Role.RETURN_INTERVIEWER}
+WITH_CASES = {Role.PRACTITIONER, Role.REVIEWING_OFFICER, Role.FOSTERING_OFFICER}
+
+
+@dataclass(frozen=True)
+class Linked:
+    """Where in the borough the sample people work."""
+
+    worker: picture.Worker
+    other: picture.Worker
+    team: picture.Team
+    child: str
+
+
+def address_of(role: Role) -> str:
+    """The e-mail address a sample person signs in with."""
+    return f"{role.name.lower().replace('_', '-')}@{DOMAIN}"
+
+
+def password() -> str:
+    """The one password of all sample people: made from the secret of this home."""
+    return keys.key(settings.HOME, "sample people").hex()[:12]
+
+
+def make(*, training: bool) -> Iterator[str]:
+    """Make the accounts that are not there yet; yield one line each: role, address.
+
+    Refused on a site that is not for training: these accounts have a password that is printed.
+    """
+    if not training:
+        raise Refused("Sample people are for a training site only.", do="Leave out --sample.")
+    linked = _linked()
+    yield f"Sign in with the password {password()} as one of:"
+    for role in Role:
+        if not Person.objects.filter(email=address_of(role)).exists():
+            _make(role, linked)
+        yield f"  {address_of(role):44} {role.title}"
+
+
+def _make(role: Role, linked: Linked | None) -> None:
+    person = actions.make_person(
+        address_of(role),
+        f"Sample {role.title}",
+        by=None,
+        worker_code=_worker(role, linked),
+        password=password(),
+    )
+    start = dt.date(2015, 1, 1)
+    actions.grant_at_machine(person, role, starts=start, place=_place(role, linked))
+    if role in NAMED and linked and linked.child:
+        NamedFor.objects.create(token=linked.child, person=person, starts=start)
+
+
+def _worker(role: Role, linked: Linked | None) -> str:
+    if linked is None or role not in WITH_CASES:
+        return ""
+    return (linked.worker if role is Role.PRACTITIONER else linked.other).code
+
+
+def _place(role: Role, linked: Linked | None) -> str:
+    if linked is None:
+        return ""
+    places = {
+        Role.PRACTITIONER: linked.team.name,
+        Role.TEAM_MANAGER: linked.team.name,
+        Role.HEAD_OF_SERVICE: linked.team.service,
+    }
+    return places.get(role, "")
+
+
+def _linked() -> Linked | None:
+    """Choose the worker who holds most children, the team, and a child of it."""
+    now = picture_now()
+    if now is None:
+        return None
+    teams = {team.name: team for team in picture.teams(now)}
+    busy = sorted(
+        (one for one in picture.workers(now) if one.children and one.team in teams),
+        key=lambda one: (-one.children, one.code),
+    )
+    if not busy:
+        return None
+    worker = busy[0]
+    elsewhere = [one for one in busy if one.team != worker.team] or busy
+    scope = picture.Scope(teams=frozenset({worker.team}))
+    children = picture.children(now, scope=scope).children
+    child = children[0].token if children else ""
+    return Linked(worker, elsewhere[0], teams[worker.team], child)
+

@@ -1,0 +1,213 @@
+"""Pages that bend the row rules for one child: emergency, restriction, conflict."""
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from lineofsight import picture
+from lineofsight.accounts import emergency, looks, places, restricting
+from lineofsight.accounts.access import allows
+from lineofsight.accounts.matrix import Reach, Right
+from lineofsight.accounts.models import BreakGlass, Conflict, Person, Restriction
+from lineofsight.accounts.rules import (
+    CATEGORIES,
+    GROUNDS,
+    KINSHIP,
+    SHORTEST_BREAK_GLASS_REASON,
+    VERDICTS,
+)
+from lineofsight.accounts.standing import person_of, reaches_of, scope_of
+from lineofsight.kernel.problems import Refused
+
+PAGE = require_http_methods(["GET", "HEAD", "POST"])
+NOT_FOUND = "There is no record of this identifier that you can open"
+
+
+class Emergency(forms.Form):
+    """Which record, why, and the password once more."""
+
+    identifier = forms.CharField(
+        label="Identifier of the child in the case system", max_length=100,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )  # fmt: skip
+    category = forms.ChoiceField(label="Why now", choices=list(CATEGORIES.items()))
+    reason = forms.CharField(
+        label=f"The reason, in {SHORTEST_BREAK_GLASS_REASON} characters or more",
+        min_length=SHORTEST_BREAK_GLASS_REASON, max_length=250,
+    )  # fmt: skip
+    password = forms.CharField(
+        label="Your password",
+        max_length=200,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+
+
+class Restrict(forms.Form):
+    """Why a record is closed."""
+
+    ground = forms.ChoiceField(label="Ground", choices=list(GROUNDS.items()))
+    words = forms.CharField(label="In your words", max_length=500)
+
+
+class Relation(forms.Form):
+    """A child one must never see, and why."""
+
+    identifier = forms.CharField(
+        label="Identifier of the child in the case system", max_length=100
+    )
+    kind = forms.ChoiceField(label="What is the child to you", choices=list(KINSHIP.items()))
+
+
+class Verdict(forms.Form):
+    """What a review of break-glass comes to."""
+
+    verdict = forms.ChoiceField(label="Was it right", choices=list(VERDICTS.items()))
+    note = forms.CharField(label="What you found", max_length=250)
+
+
+def _person(request: HttpRequest) -> Person:
+    person = person_of(request)
+    if person is None:
+        looks.absent(request)
+    return person
+
+
+@allows(Right.BREAK_GLASS)
+@PAGE
+def open_in_emergency(request: HttpRequest) -> HttpResponse:
+    """Ask which record, why and the password, and open it for an hour."""
+    person = _person(request)
+    form = Emergency(request.POST or None)
+    if request.method == "POST" and form.is_valid() and _password_holds(person, form):
+        token = places.token_of(form.cleaned_data["identifier"])
+        used = places.is_there(token) and emergency.break_glass(
+            request, person, token,
+            category=form.cleaned_data["category"], reason=form.cleaned_data["reason"],
+        )  # fmt: skip
+        if used:
+            return redirect(_child_page(used.token))
+        form.add_error("identifier", NOT_FOUND)
+    return render(request, "accounts/emergency.html", {"form": form})
+
+
+def _password_holds(person: Person, form: Emergency) -> bool:
+    if person.check_password(form.cleaned_data["password"]):
+        return True
+    form.add_error("password", "This is not your password")
+    return False
+
+
+def _child_page(token: str) -> str:
+    try:
+        return reverse("child", args=[token])
+    except NoReverseMatch:
+        return reverse("child-looks", args=[token])
+
+
+@allows(Right.REVIEW_BREAK_GLASS)
+@require_safe
+def emergencies(request: HttpRequest) -> HttpResponse:
+    """List the uses of break-glass that wait for this person's review."""
+    waiting = emergency.to_review(_person(request)).select_related("person")
+    return render(request, "accounts/emergencies.html", {"waiting": waiting})
+
+
+@allows(Right.REVIEW_BREAK_GLASS)
+@PAGE
+def review(request: HttpRequest, number: int) -> HttpResponse:
+    """Close the review of one use, unless it is one's own."""
+    person = _person(request)
+    use = emergency.to_review(person).filter(pk=number).first()
+    if use is None:
+        looks.absent(request)
+    form = Verdict(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        emergency.review(person, use, **form.cleaned_data)
+        return redirect("emergencies")
+    return render(request, "accounts/review.html", {"form": form, "use": use})
+
+
+@allows(Right.SET_RESTRICTION, Right.ASK_RESTRICTION)
+@PAGE
+def restrict(request: HttpRequest, token: str) -> HttpResponse:
+    """Close a record that one may open."""
+    person = _person(request)
+    _within_reach(request, person, token, Right.SET_RESTRICTION, Right.ASK_RESTRICTION)
+    form = Restrict(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        restricting.restrict(person, token, **form.cleaned_data)
+        return redirect("account")
+    return render(request, "accounts/restrict.html", {"form": form})
+
+
+def _within_reach(request: HttpRequest, person: Person, token: str, *rights: Right) -> None:
+    now, on = places.picture_now(), timezone.localdate()
+    scopes = [scope_of(person, on=on, right=right) for right in rights]
+    if now is None or not any(picture.may_see(now, token, scope=one) for one in scopes):
+        looks.absent(request, children=[token])
+
+
+@allows(Right.SEE_RESTRICTIONS)
+@require_safe
+def restrictions(request: HttpRequest) -> HttpResponse:
+    """List restrictions in force or asked for: how many, how old, how overdue; no child's name."""
+    found = _restrictions_of(request).select_related("asked_by", "lift_asked_by")
+    today = timezone.localdate()
+    return render(request, "accounts/restrictions.html", {"found": found, "today": today})
+
+
+def _restrictions_of(request: HttpRequest) -> "Restriction.objects":  # type: ignore[name-defined]
+    """All to whoever reaches all; else those whose record one is named for or can reach."""
+    person = _person(request)
+    found = Restriction.objects.filter(lifted_at=None).order_by("review_on")
+    if Reach.ALL in reaches_of(person, Right.SEE_RESTRICTIONS):
+        return found
+    now, scope = places.picture_now(), scope_of(person, on=timezone.localdate())
+    held = [one.token for one in found if now and picture.may_see(now, one.token, scope=scope)]
+    return found.filter(token__in=held)
+
+
+@allows(Right.SET_RESTRICTION)
+@require_POST
+def change_restriction(request: HttpRequest, number: int, act: str) -> HttpResponse:
+    """Agree to a restriction, or ask or agree that it is lifted."""
+    person = _person(request)
+    restriction = _restrictions_of(request).filter(pk=number).first()
+    if restriction is None:
+        looks.absent(request)
+    try:
+        (restricting.agree if act == "agree" else restricting.lift)(person, restriction)
+    except Refused as refusal:
+        return render(request, "accounts/refused.html", {"refusal": refusal}, status=409)
+    return redirect("restrictions")
+
+
+@allows(Right.DECLARE_CONFLICT, Right.SEE_CONFLICTS)
+@PAGE
+def conflicts(request: HttpRequest) -> HttpResponse:
+    """Declare a child one must never see; the auditor and managers see what was declared."""
+    person = _person(request)
+    form = Relation(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        token = places.token_of(form.cleaned_data["identifier"])
+        restricting.declare_conflict(person, person, token, kind=form.cleaned_data["kind"])
+        return redirect("conflicts")
+    found = Conflict.objects.filter(ended_at=None).select_related("person")
+    if Reach.ALL not in reaches_of(person, Right.SEE_CONFLICTS):
+        found = found.filter(person=person)
+    return render(request, "accounts/conflicts.html", {"form": form, "found": found})
+
+
+@allows(Right.SEE_RESTRICTIONS)
+@require_POST
+def end_conflict(request: HttpRequest, number: int) -> HttpResponse:
+    """End a conflict that is not one's own."""
+    conflict = get_object_or_404(Conflict, pk=number, ended_at=None)
+    try:
+        restricting.end_conflict(_person(request), conflict)
+    except Refused as refusal:
+        return render(request, "accounts/refused.html", {"refusal": refusal}, status=409)
+    return redirect("conflicts")

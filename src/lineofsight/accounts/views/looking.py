@@ -1,0 +1,123 @@
+"""Who looked: at one child, oneself, and all of it for the auditor."""
+
+import csv
+from collections.abc import Iterable
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from lineofsight import picture
+from lineofsight.accounts import looks, places
+from lineofsight.accounts.access import allows
+from lineofsight.accounts.matrix import Reach, Right
+from lineofsight.accounts.models import Look, Person
+from lineofsight.accounts.roles import TITLES
+from lineofsight.accounts.standing import person_of, reaches_of, scope_of, teams_of
+from lineofsight.kernel.spreadsheet import formula_safe
+
+PER_PAGE = 50
+NAMING = {Reach.TEAM, Reach.SERVICE, Reach.ALL}
+
+
+@allows(Right.SEE_WHO_LOOKED)
+@require_safe
+def at_child(request: HttpRequest, token: str) -> HttpResponse:
+    """Show who looked at one child; a practitioner sees in which role, and no name."""
+    person = person_of(request)
+    if person is None or not _may_see_looks_at(person, token):
+        looks.absent(request, children=[token])
+    looks.looked(request, kind="who looked", children=[token])
+    naming = bool(reaches_of(person, Right.SEE_WHO_LOOKED) & NAMING)
+    return render(
+        request,
+        "accounts/looks_at_child.html",
+        {"looks": _paged(request, looks.at_child(token)), "naming": naming, "token": token},
+    )
+
+
+def _may_see_looks_at(person: Person, token: str) -> bool:
+    """Whoever reaches the child by this right; who reaches all sees restricted children's too."""
+    now = places.picture_now()
+    if now is None:
+        return False
+    scope = scope_of(person, on=timezone.localdate(), right=Right.SEE_WHO_LOOKED)
+    if Reach.ALL in reaches_of(person, Right.SEE_WHO_LOOKED):
+        scope = picture.Scope(named=frozenset({token}), closed_to=scope.closed_to)
+    return picture.may_see(now, token, scope=scope)
+
+
+@allows(Right.SEE_OWN_LOOKS)
+@require_safe
+def mine(request: HttpRequest) -> HttpResponse:
+    """Show whoever is signed in what is recorded about them."""
+    found = Look.objects.filter(person=person_of(request))
+    return render(request, "accounts/looks.html", {"looks": _paged(request, found), "mine": True})
+
+
+@allows(Right.SEE_ALL_LOOKS)
+@require_safe
+def everything(request: HttpRequest) -> HttpResponse:
+    """Show the auditor all looks, narrowed by person or kind, and whether the chain is whole."""
+    found = _narrowed(request)
+    shown = {
+        "looks": _paged(request, found),
+        "kinds": Look.objects.order_by("kind").values_list("kind", flat=True).distinct(),
+        "people": Person.objects.order_by("name"),
+        "asked": request.GET,
+        "broken": looks.verify() if "verify" in request.GET else None,
+    }
+    return render(request, "accounts/looks.html", shown)
+
+
+@allows(Right.EXPORT_LOOKS)
+@require_safe
+def export(request: HttpRequest) -> HttpResponse:
+    """Give the auditor the looks as CSV: children by token, no name of a child anywhere."""
+    looks.looked(request, kind="looks exported")
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = 'attachment; filename="looks.csv"'
+    rows = csv.writer(response)
+    rows.writerow(["number", "at", "person", "roles", "kind", "subject", "children", "mac"])
+    for look in _narrowed(request).iterator():
+        who = look.person.name if look.person else ""
+        cells = [look.number, look.at.isoformat(), who, look.roles, look.kind, look.subject]
+        rows.writerow(map(formula_safe, map(str, [*cells, " ".join(look.children), look.mac])))
+    return response
+
+
+@allows(Right.COUNT_LOOKS)
+@require_safe
+def counts(request: HttpRequest) -> HttpResponse:
+    """Count the looks of each person of one's teams over 28 days, beside those of their peers."""
+    person = person_of(request)
+    since = timezone.now() - timezone.timedelta(days=28)
+    found = Look.objects.filter(at__gte=since).exclude(person=None)
+    if person and Reach.ALL not in reaches_of(person, Right.COUNT_LOOKS):
+        found = found.filter(person__grants__place__in=teams_of(person))
+    counted = (
+        found.order_by()
+        .values("person__name")
+        .annotate(looks=Count("number", distinct=True))
+        .annotate(children=Count("at_children__token", distinct=True))
+        .order_by("-children")
+    )
+    return render(request, "accounts/counts.html", {"counted": counted})
+
+
+def _narrowed(request: HttpRequest) -> QuerySet[Look]:
+    found = Look.objects.select_related("person")
+    person, kind = request.GET.get("person", ""), request.GET.get("kind", "")
+    if person.isdecimal():
+        found = found.filter(person_id=int(person[:9]))
+    return found.filter(kind=kind) if kind else found
+
+
+def _paged(request: HttpRequest, found: Iterable[Look]) -> "Page[Look]":
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))  # type: ignore[type-var]
+    for look in page:
+        look.in_role = ", ".join(TITLES[code] for code in look.roles.split(",") if code)  # type: ignore[attr-defined]
+    return page
