@@ -1,11 +1,12 @@
 """Write a look before anything is shown; read the looks at a child, a person's own, or all."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NoReturn
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
@@ -99,7 +100,7 @@ def _plain(words: str) -> str:
     return "".join(letter if letter.isprintable() else " " for letter in words)[:LONGEST]
 
 
-def at_child(token: str) -> Iterable[Look]:
+def at_child(token: str) -> QuerySet[Look]:
     """The looks at one child, newest first."""
     found = Look.objects.filter(at_children__token=token)
     return found.select_related("person").order_by("-number")

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lineofsight.accounts import looks
-from lineofsight.accounts.matrix import Right
+from lineofsight.accounts.matrix import Act, Right
 from lineofsight.accounts.models import Person, ReasonGiven
 from lineofsight.accounts.standing import asks_reason
 
@@ -27,8 +27,13 @@ def subject_of(values: Mapping[str, Any]) -> str:
 def asked_first(
     request: HttpRequest, person: Person, rights: Sequence[Right], values: Mapping[str, Any]
 ) -> HttpResponse | None:
-    """Send to the page that asks the reason, where every right held asks one and none is given."""
-    if not all(asks_reason(person, right) for right in rights):
+    """Send to the page that asks the reason, where every right held asks one and none is given.
+
+    An act (break-glass) asks its reason in its own form.
+    """
+    if any(right.act is Act.DO for right in rights) or not all(
+        asks_reason(person, right) for right in rights
+    ):
         return None
     if is_given(person, rights[0].resource, subject_of(values)):
         return None

@@ -1,4 +1,4 @@
-"""Restricted records: closed to all but a named list, set and lifted by two, reviewed in 90 days."""
+"""Restricted records: closed to all but a named list, set and lifted by two persons."""
 
 import datetime as dt
 

@@ -41,5 +41,4 @@ def missing_from_break_glass(category: str, reason: str) -> str:
 
 def is_dormant(last_seen: dt.datetime | None, made: dt.datetime, now: dt.datetime) -> bool:
     """Whether an account was not used for so long that it sleeps until a person wakes it."""
-    return now - (last_seen or made) > LONGEST_SESSION = dt.timedelta(hours=12)
-DORMANT_AFTER
+    return now - (last_seen or made) > DORMANT_AFTER

@@ -103,4 +103,3 @@ def _linked() -> Linked | None:
     children = picture.children(now, scope=scope).children
     child = children[0].token if children else ""
     return Linked(worker, elsewhere[0], teams[worker.team], child)
-

@@ -57,9 +57,7 @@ def asks_reason(person: Person, right: Right, *, on: dt.date | None = None) -> b
     return rows.asks_reason(rows.Standing(held), right)
 
 
-def reaches_of(
-    person: Person, right: Right, *, on: dt.date | None = None
-) -> frozenset[Reach]:
+def reaches_of(person: Person, right: Right, *, on: dt.date | None = None) -> frozenset[Reach]:
     """How far the person's right reaches on a day, over all roles held."""
     held = held_by(person, on or timezone.localdate())
     return rows.reaches(rows.Standing(held), right)

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.db import models
 
 from lineofsight.accounts.models.people import Person
+from lineofsight.accounts.roles import TITLES
 
 
 class Unchangeable(TypeError):
@@ -45,6 +46,11 @@ class Look(models.Model):
     def delete(self, *_args: Any, **_kwargs: Any) -> tuple[int, dict[str, int]]:
         """Refuse."""
         raise Unchangeable("A look is never removed.")
+
+    @property
+    def in_role(self) -> str:
+        """The roles held at the time, in words."""
+        return ", ".join(TITLES[code] for code in self.roles.split(",") if code)
 
 
 class LookedAt(models.Model):

@@ -11,7 +11,8 @@ from lineofsight import picture
 from lineofsight.accounts import emergency, looks, places, restricting
 from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Reach, Right
-from lineofsight.accounts.models import BreakGlass, Conflict, Person, Restriction
+from lineofsight.accounts.models import Conflict, Person, Restriction
+from lineofsight.accounts.models.special import RestrictionsNow
 from lineofsight.accounts.rules import (
     CATEGORIES,
     GROUNDS,
@@ -19,10 +20,12 @@ from lineofsight.accounts.rules import (
     SHORTEST_BREAK_GLASS_REASON,
     VERDICTS,
 )
+from lineofsight.accounts.signals import BEGAN
 from lineofsight.accounts.standing import person_of, reaches_of, scope_of
 from lineofsight.kernel.problems import Refused
 
 PAGE = require_http_methods(["GET", "HEAD", "POST"])
+JUST_NOW = 10 * 60
 NOT_FOUND = "There is no record of this identifier that you can open"
 
 
@@ -41,6 +44,7 @@ class Emergency(forms.Form):
     password = forms.CharField(
         label="Your password",
         max_length=200,
+        required=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
 
@@ -55,9 +59,7 @@ class Restrict(forms.Form):
 class Relation(forms.Form):
     """A child one must never see, and why."""
 
-    identifier = forms.CharField(
-        label="Identifier of the child in the case system", max_length=100
-    )
+    identifier = forms.CharField(label="Identifier of the child in the case system", max_length=100)
     kind = forms.ChoiceField(label="What is the child to you", choices=list(KINSHIP.items()))
 
 
@@ -81,7 +83,7 @@ def open_in_emergency(request: HttpRequest) -> HttpResponse:
     """Ask which record, why and the password, and open it for an hour."""
     person = _person(request)
     form = Emergency(request.POST or None)
-    if request.method == "POST" and form.is_valid() and _password_holds(person, form):
+    if request.method == "POST" and form.is_valid() and _is_still(request, person, form):
         token = places.token_of(form.cleaned_data["identifier"])
         used = places.is_there(token) and emergency.break_glass(
             request, person, token,
@@ -93,10 +95,16 @@ def open_in_emergency(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/emergency.html", {"form": form})
 
 
-def _password_holds(person: Person, form: Emergency) -> bool:
-    if person.check_password(form.cleaned_data["password"]):
+def _is_still(request: HttpRequest, person: Person, form: Emergency) -> bool:
+    """Whether it is the same person still: by password, or by having just come in without one."""
+    if not person.has_usable_password():
+        if timezone.now().timestamp() - request.session.get(BEGAN, 0) < JUST_NOW:
+            return True
+        form.add_error("password", "Sign out and in again first: you use your council account")
+    elif person.check_password(form.cleaned_data["password"]):
         return True
-    form.add_error("password", "This is not your password")
+    else:
+        form.add_error("password", "This is not your password")
     return False
 
 
@@ -159,7 +167,7 @@ def restrictions(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/restrictions.html", {"found": found, "today": today})
 
 
-def _restrictions_of(request: HttpRequest) -> "Restriction.objects":  # type: ignore[name-defined]
+def _restrictions_of(request: HttpRequest) -> RestrictionsNow:
     """All to whoever reaches all; else those whose record one is named for or can reach."""
     person = _person(request)
     found = Restriction.objects.filter(lifted_at=None).order_by("review_on")

@@ -1,7 +1,7 @@
 """Who looked: at one child, oneself, and all of it for the auditor."""
 
 import csv
-from collections.abc import Iterable
+import datetime as dt
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, QuerySet
@@ -15,11 +15,11 @@ from lineofsight.accounts import looks, places
 from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Reach, Right
 from lineofsight.accounts.models import Look, Person
-from lineofsight.accounts.roles import TITLES
 from lineofsight.accounts.standing import person_of, reaches_of, scope_of, teams_of
 from lineofsight.kernel.spreadsheet import formula_safe
 
 PER_PAGE = 50
+COUNTED = dt.timedelta(days=28)
 NAMING = {Reach.TEAM, Reach.SERVICE, Reach.ALL}
 
 
@@ -94,7 +94,7 @@ def export(request: HttpRequest) -> HttpResponse:
 def counts(request: HttpRequest) -> HttpResponse:
     """Count the looks of each person of one's teams over 28 days, beside those of their peers."""
     person = person_of(request)
-    since = timezone.now() - timezone.timedelta(days=28)
+    since = timezone.now() - COUNTED
     found = Look.objects.filter(at__gte=since).exclude(person=None)
     if person and Reach.ALL not in reaches_of(person, Right.COUNT_LOOKS):
         found = found.filter(person__grants__place__in=teams_of(person))
@@ -116,8 +116,5 @@ def _narrowed(request: HttpRequest) -> QuerySet[Look]:
     return found.filter(kind=kind) if kind else found
 
 
-def _paged(request: HttpRequest, found: Iterable[Look]) -> "Page[Look]":
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))  # type: ignore[type-var]
-    for look in page:
-        look.in_role = ", ".join(TITLES[code] for code in look.roles.split(",") if code)  # type: ignore[attr-defined]
-    return page
+def _paged(request: HttpRequest, found: QuerySet[Look]) -> Page[Look]:
+    return Paginator(found, PER_PAGE).get_page(request.GET.get("page"))

@@ -1,0 +1,146 @@
+"""Break-glass: what it asks, how long it lasts, who is told, and who may close the review."""
+
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from lineofsight.accounts import emergency, restricting
+from lineofsight.accounts.models import BreakGlass, Look
+from lineofsight.accounts.roles import Role
+from lineofsight.accounts.standing import scope_of
+
+REASON = "the court asks for a report before noon today"
+
+
+@pytest.fixture
+def practitioner(site, person_with):
+    return person_with((Role.PRACTITIONER, site.team), worker=site.worker.code)
+
+
+@pytest.fixture
+def client(practitioner, client_for):
+    return client_for(practitioner)
+
+
+def asked(site, token, **more):
+    return {
+        "identifier": site.identifier(token),
+        "category": "court",
+        "reason": REASON,
+        "password": "three plain words",
+        **more,
+    }
+
+
+def looks_page(token):
+    return f"/looks/child/{token}/"
+
+
+def test_it_opens_one_child_for_an_hour_in_this_session(site, client, practitioner, client_for):
+    elsewhere = client_for(practitioner)
+
+    done = client.post("/looks/emergency/", asked(site, site.other_service))
+
+    assert done.status_code == 302
+    use = BreakGlass.objects.get()
+    assert use.token == site.other_service
+    assert use.ends_at - use.at == dt.timedelta(minutes=60)
+    assert client.get(looks_page(site.other_service)).status_code == 200
+    assert elsewhere.get(looks_page(site.other_service)).status_code == 404
+    assert Look.objects.filter(kind="break-glass", children=[site.other_service]).exists()
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "words"),
+    [
+        ("reason", "too short", "20"),
+        ("category", "curiosity", "valid choice"),
+        ("password", "not the password", "not your password"),
+        ("identifier", "no-such-child", "no record"),
+    ],
+)
+def test_nothing_opens_unless_all_of_it_is_there(site, client, field, value, words):
+    page = client.post("/looks/emergency/", asked(site, site.other_service, **{field: value}))
+
+    assert words in str(page.context["form"].errors)
+    assert not BreakGlass.objects.exists()
+
+
+def test_after_the_hour_and_after_signing_out_it_is_closed(site, client):
+    client.post("/looks/emergency/", asked(site, site.other_service))
+    BreakGlass.objects.update(ends_at=timezone.now())
+    assert client.get(looks_page(site.other_service)).status_code == 404
+
+    client.post("/looks/emergency/", asked(site, site.other_service))
+    client.post("/account/sign-out/")
+    assert not BreakGlass.objects.filter(ends_at__gt=timezone.now()).exists()
+
+
+def test_a_conflict_is_answered_as_if_there_were_no_such_child(site, client, practitioner):
+    restricting.declare_conflict(practitioner, practitioner, site.other_service, kind="kin")
+
+    there = client.post("/looks/emergency/", asked(site, site.other_service))
+    absent = client.post("/looks/emergency/", asked(site, site.other_service, identifier="none"))
+
+    assert there.context["form"].errors == absent.context["form"].errors
+    assert not BreakGlass.objects.exists()
+    assert Look.objects.filter(kind="refused", children=[site.other_service]).exists()
+
+
+def test_it_opens_a_restricted_record(site, client, person_with, practitioner):
+    manager = person_with((Role.TEAM_MANAGER, site.elsewhere.team))
+    restricting.restrict(manager, site.own, ground="directed", words="by the director")
+    assert client.get(looks_page(site.own)).status_code == 404
+
+    client.post("/looks/emergency/", asked(site, site.own))
+
+    assert client.get(looks_page(site.own)).status_code == 200
+
+
+def test_manager_and_auditor_are_told_at_once_and_its_user_never_closes_it(
+    site, client, person_with, practitioner
+):
+    both = person_with((Role.TEAM_MANAGER, site.team), email="also@example.test")
+    others = person_with((Role.TEAM_MANAGER, site.elsewhere.team))
+    auditor = person_with(Role.AUDITOR)
+    client.post("/looks/emergency/", asked(site, site.other_service))
+    use = BreakGlass.objects.get()
+
+    assert use in emergency.to_review(both)
+    assert use in emergency.to_review(auditor)
+    assert use not in emergency.to_review(others)
+    assert use not in emergency.to_review(practitioner)
+
+
+def test_a_manager_cannot_review_a_use_of_her_own(site, person_with, client_for):
+    manager = person_with((Role.TEAM_MANAGER, site.team))
+    client = client_for(manager)
+    client.post("/looks/emergency/", asked(site, site.other_service))
+    use = BreakGlass.objects.get()
+
+    own = client.get(f"/looks/emergencies/{use.pk}/")
+    other = client_for(person_with((Role.TEAM_MANAGER, site.team)))
+    closed = other.post(f"/looks/emergencies/{use.pk}/", {"verdict": "right", "note": "checked"})
+
+    assert own.status_code == 404
+    assert closed.status_code == 302
+    use.refresh_from_db()
+    assert use.verdict == "right"
+
+
+def test_a_role_that_sees_no_child_cannot_use_it(site, person_with, client_for):
+    page = client_for(person_with(Role.COUNCILLOR)).get("/looks/emergency/")
+
+    assert page.status_code == 404
+
+
+def test_it_reaches_children_through_the_scope_alone(site, practitioner):
+    practitioner.session_mark = "s"
+    now = timezone.now()
+    BreakGlass.objects.create(
+        token=site.other_service, person=practitioner, category="court", reason=REASON,
+        session="s", at=now, ends_at=now + dt.timedelta(minutes=1),
+    )  # fmt: skip
+
+    assert site.other_service in scope_of(practitioner, on=timezone.localdate()).named

@@ -1,0 +1,131 @@
+"""Restrictions and conflicts act at once, take two people, and hold against every role."""
+
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from lineofsight import picture
+from lineofsight.accounts import restricting
+from lineofsight.accounts.models import Conflict, Restriction
+from lineofsight.accounts.roles import Role
+from lineofsight.accounts.standing import scope_of
+from lineofsight.kernel.problems import Refused
+
+
+def sees(site, person, token):
+    return picture.may_see(site.now, token, scope=scope_of(person, on=timezone.localdate()))
+
+
+@pytest.fixture
+def manager(site, person_with):
+    return person_with((Role.TEAM_MANAGER, site.team))
+
+
+@pytest.fixture
+def second(site, person_with):
+    return person_with((Role.TEAM_MANAGER, site.team))
+
+
+@pytest.fixture
+def restriction(site, manager):
+    return restricting.restrict(manager, site.own, ground="relative", words="staff member's kin")
+
+
+def test_all_but_the_named_lose_the_child_on_the_next_request(site, person_with, restriction):
+    people = {
+        "worker": person_with((Role.PRACTITIONER, site.team), worker=site.worker.code),
+        "manager": person_with((Role.TEAM_MANAGER, site.team)),
+        "head": person_with((Role.HEAD_OF_SERVICE, site.service)),
+        "director": person_with(Role.DIRECTOR),
+        "analyst": person_with(Role.ANALYST),
+    }
+    assert {name for name, one in people.items() if sees(site, one, site.own)} == set()
+
+    restricting.name_for(restriction.asked_by, site.own, people["worker"])
+
+    assert {name for name, one in people.items() if sees(site, one, site.own)} == {"worker"}
+
+
+def test_it_is_reviewed_after_ninety_days(restriction):
+    assert restriction.review_on == timezone.localdate() + dt.timedelta(days=90)
+
+
+def test_a_second_person_agrees(restriction, manager, second):
+    with pytest.raises(Refused):
+        restricting.agree(manager, restriction)
+
+    restricting.agree(second, restriction)
+    assert restriction.agreed_by == second
+
+
+def test_one_person_cannot_lift_it(site, restriction, manager, second):
+    restricting.lift(manager, restriction)
+    with pytest.raises(Refused):
+        restricting.lift(manager, restriction)
+    assert not sees(site, second, site.own)
+
+    restricting.lift(second, restriction)
+    assert sees(site, second, site.own)
+    assert Restriction.objects.live().count() == 0
+
+
+def test_the_named_list_ends_with_it(site, restriction, manager, second, person_with):
+    outsider = person_with((Role.PRACTITIONER, site.elsewhere.team), worker=site.elsewhere.code)
+    restricting.name_for(manager, site.own, outsider)
+    assert sees(site, outsider, site.own)
+
+    restricting.lift(manager, restriction)
+    restricting.lift(second, restriction)
+
+    assert not sees(site, outsider, site.own)
+
+
+def test_only_who_is_on_the_list_adds_to_it(site, restriction, second, person_with):
+    with pytest.raises(Refused):
+        restricting.name_for(second, site.own, second)
+
+
+def test_what_a_practitioner_asks_waits_for_a_manager(site, person_with, manager):
+    worker = person_with((Role.PRACTITIONER, site.team), worker=site.worker.code)
+    asked = restricting.restrict(worker, site.own, ground="protected", words="police")
+    assert sees(site, manager, site.own)
+
+    restricting.agree(manager, asked)
+    assert not sees(site, manager, site.own)
+
+
+def test_a_conflict_closes_the_child_to_its_person_alone(site, manager, second):
+    restricting.declare_conflict(manager, manager, site.own, kind="ex-partner")
+
+    assert not sees(site, manager, site.own)
+    assert sees(site, second, site.own)
+
+
+def test_nobody_ends_a_conflict_of_their_own(site, manager, second):
+    conflict = restricting.declare_conflict(manager, manager, site.own, kind="kin")
+    with pytest.raises(Refused):
+        restricting.end_conflict(manager, conflict)
+
+    restricting.end_conflict(second, conflict)
+    assert sees(site, manager, site.own)
+
+
+def test_pages_ask_and_say_it(site, client_for, manager, second):
+    mine, other = client_for(manager), client_for(second)
+
+    mine.post(f"/looks/restrictions/{site.own}/set/", {"ground": "adoption", "words": "sealed"})
+    made = Restriction.objects.get()
+    assert mine.post(f"/looks/restrictions/{made.pk}/agree/").status_code == 409
+    assert mine.post(f"/looks/restrictions/{made.pk}/lift/").status_code == 302
+    assert "lifting asked" in mine.get("/looks/restrictions/").content.decode()
+    assert other.post(f"/looks/restrictions/{made.pk}/lift/").status_code == 404
+
+
+def test_declaring_says_nothing_of_who_is_there(site, client_for, manager):
+    client = client_for(manager)
+    for identifier in (site.identifier(site.own), "no-such-child"):
+        done = client.post("/looks/conflicts/", {"identifier": identifier, "kind": "kin"})
+        assert done.headers["Location"] == "/looks/conflicts/"
+
+    assert Conflict.objects.filter(person=manager).count() == 2
