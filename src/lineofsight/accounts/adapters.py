@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.shortcuts import redirect
 
 from lineofsight.accounts.backend import sleeps
+from lineofsight.accounts.models import Person
 
 
 class PeopleAdapter(DefaultAccountAdapter):
@@ -33,3 +34,12 @@ class AuthorityAdapter(DefaultSocialAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:  # noqa: ARG002
         """Refuse whoever has no account here."""
         return False
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
+        """Find the account of a verified address, the first time its owner comes this way."""
+        if sociallogin.is_existing:
+            return
+        verified = [one.email for one in sociallogin.email_addresses if one.verified]
+        person = Person.objects.filter(email__iexact=verified[0]).first() if verified else None
+        if person is not None and person.is_active:
+            sociallogin.connect(request, person)

@@ -1,7 +1,8 @@
 """What Django and its sign-in library are told: second factor, single sign-on, limits, time-outs.
 
 From the environment: `LINEOFSIGHT_OIDC_URL`, `LINEOFSIGHT_OIDC_CLIENT`, `LINEOFSIGHT_OIDC_SECRET`
-name the authority's own sign-in (Entra ID, for one).
+name the authority's own sign-in (Entra ID, for one); `LINEOFSIGHT_OIDC_VOUCHES=1` says that every
+address it gives is verified, for a provider that does not say it of each.
 """
 
 from collections.abc import Mapping
@@ -46,8 +47,7 @@ def sign_in(environ: Mapping[str, str], *, title: str) -> dict[str, Any]:
         "MFA_TOTP_TOLERANCE": 1,
         "SOCIALACCOUNT_ADAPTER": "lineofsight.accounts.adapters.AuthorityAdapter",
         "SOCIALACCOUNT_ONLY": False,
-        "SOCIALACCOUNT_EMAIL_AUTHENTICATION": True,
-        "SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT": True,
+        "SOCIALACCOUNT_EMAIL_AUTHENTICATION": False,  # see the adapter: no password is wiped
         "SOCIALACCOUNT_LOGIN_ON_GET": True,
         "SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX": "",
         "SOCIALACCOUNT_PROVIDERS": _providers(environ),
@@ -73,6 +73,10 @@ def _providers(environ: Mapping[str, str]) -> dict[str, Any]:
         "name": environ.get("LINEOFSIGHT_OIDC_NAME", "your council account"),
         "client_id": environ.get("LINEOFSIGHT_OIDC_CLIENT", ""),
         "secret": environ.get("LINEOFSIGHT_OIDC_SECRET", ""),
-        "settings": {"server_url": address, "oauth_pkce_enabled": True},
+        "settings": {
+            "server_url": address,
+            "oauth_pkce_enabled": True,
+            "verified_email": environ.get("LINEOFSIGHT_OIDC_VOUCHES") == "1",
+        },
     }
     return {"openid_connect": {"APPS": [app]}}
