@@ -119,7 +119,7 @@ def _protected(found: Sequence[Judged], threshold: int) -> dict[Key, Shown]:
         [item.figure for item in found],
         protects={code: one.protects for code, one in indicators.items()},
         threshold=threshold,
-        counted_by=_counted_by(indicators.values()),
+        counted_by=counted_by_rows(indicators.values()),
         parts_of_others=PARTS,
     )
     by_key = {(one.code, one.month): one for one in shown}
@@ -131,7 +131,7 @@ def _protected(found: Sequence[Judged], threshold: int) -> dict[Key, Shown]:
     return by_key
 
 
-def _counted_by(indicators: Iterable[Indicator]) -> dict[tuple[str, Part], Hashable]:
+def counted_by_rows(indicators: Iterable[Indicator]) -> dict[tuple[str, Part], Hashable]:
     """Say which counts are one: the same rows of a population, as CP7 and the base of CP13."""
     same: dict[tuple[str, Part], Hashable] = {}
     for one in indicators:

@@ -4,6 +4,18 @@ Names the whole reading interface. `build` writes the file; `open_picture` opens
 function takes a `Picture`, and a `Scope` wherever a child could be named.
 """
 
+from lineofsight.picture.ahead import (
+    Deciding,
+    Outlook,
+    deciding,
+    look_ahead,
+)
+from lineofsight.picture.certainty import (
+    Bounds,
+    Restatement,
+    bounds,
+    restatements,
+)
 from lineofsight.picture.child_records import (
     Address,
     Child,
@@ -21,6 +33,30 @@ from lineofsight.picture.child_records import (
     restricted_in_records,
     timeline,
 )
+from lineofsight.picture.dashboard import (
+    Balance,
+    DashboardRow,
+    Vacancy,
+    Workforce,
+    workforce,
+)
+from lineofsight.picture.demand import (
+    After,
+    FrontDoorWeek,
+    Shock,
+    front_door_weeks,
+    shocks,
+)
+from lineofsight.picture.finding import (
+    Behind,
+    BehindPage,
+    NotSeen,
+    SeenTeam,
+    children_behind,
+    not_seen,
+    search,
+    seen_by_team,
+)
 from lineofsight.picture.indicators import (
     Benchmark,
     Beside,
@@ -32,11 +68,42 @@ from lineofsight.picture.indicators import (
     indicator,
     series,
 )
-from lineofsight.picture.made.building import build
-from lineofsight.picture.owed import Duty, Unanswered, counted, duties, unanswered
-from lineofsight.picture.reading import Picture, is_current, open_picture
-from lineofsight.picture.said import Exactness, Said
-from lineofsight.picture.scope import NOBODY, Scope
+from lineofsight.picture.intake import (
+    Aside,
+    CoverageRow,
+    Covered,
+    File,
+    Load,
+    Mended,
+    WrongRow,
+    arrivals,
+    coverage,
+    mended,
+    wrong_rows,
+)
+from lineofsight.picture.made.building import (
+    build,
+)
+from lineofsight.picture.owed import (
+    Duty,
+    Unanswered,
+    counted,
+    duties,
+    unanswered,
+)
+from lineofsight.picture.reading import (
+    Picture,
+    is_current,
+    open_picture,
+)
+from lineofsight.picture.said import (
+    Exactness,
+    Said,
+)
+from lineofsight.picture.scope import (
+    NOBODY,
+    Scope,
+)
 from lineofsight.picture.scorecard import (
     About,
     Judged,
@@ -45,14 +112,96 @@ from lineofsight.picture.scorecard import (
     areas,
     scorecard_rows,
 )
-from lineofsight.picture.staff import Team, Worker, teams, workers
+from lineofsight.picture.staff import (
+    Team,
+    Worker,
+    teams,
+    workers,
+)
 
 __all__ = [
-    "NOBODY", "About", "Address", "Benchmark", "Beside", "Child", "Duty", "Event", "Exactness",
-    "Facts", "Group", "Involvement", "Judged", "ListedChild", "Page", "Picture", "Point",
-    "Relative", "Said", "Scope", "ScorecardRow", "Series", "Status", "Team", "Unanswered",
-    "Worker", "about", "address", "areas", "breakdown", "build", "child", "children", "counted",
-    "duties", "indicator", "is_current", "labels", "may_see", "open_picture",
-    "restricted_in_records", "scorecard_rows", "series", "teams", "timeline", "unanswered",
+    "NOBODY",
+    "About",
+    "Address",
+    "After",
+    "Aside",
+    "Balance",
+    "Behind",
+    "BehindPage",
+    "Benchmark",
+    "Beside",
+    "Bounds",
+    "Child",
+    "CoverageRow",
+    "Covered",
+    "DashboardRow",
+    "Deciding",
+    "Duty",
+    "Event",
+    "Exactness",
+    "Facts",
+    "File",
+    "FrontDoorWeek",
+    "Group",
+    "Involvement",
+    "Judged",
+    "ListedChild",
+    "Load",
+    "Mended",
+    "NotSeen",
+    "Outlook",
+    "Page",
+    "Picture",
+    "Point",
+    "Relative",
+    "Restatement",
+    "Said",
+    "Scope",
+    "ScorecardRow",
+    "SeenTeam",
+    "Series",
+    "Shock",
+    "Status",
+    "Team",
+    "Unanswered",
+    "Vacancy",
+    "Worker",
+    "Workforce",
+    "WrongRow",
+    "about",
+    "address",
+    "areas",
+    "arrivals",
+    "bounds",
+    "breakdown",
+    "build",
+    "child",
+    "children",
+    "children_behind",
+    "counted",
+    "coverage",
+    "deciding",
+    "duties",
+    "front_door_weeks",
+    "indicator",
+    "is_current",
+    "labels",
+    "look_ahead",
+    "may_see",
+    "mended",
+    "not_seen",
+    "open_picture",
+    "restatements",
+    "restricted_in_records",
+    "scorecard_rows",
+    "search",
+    "seen_by_team",
+    "series",
+    "shocks",
+    "teams",
+    "timeline",
+    "unanswered",
     "workers",
-]  # fmt: skip
+    "workforce",
+    "wrong_rows",
+]

@@ -15,6 +15,9 @@ from lineofsight.records.home import Home
 
 _DO = "Build it: lineofsight picture."
 
+_SAY_NOTHING_OF_THE_FILE = ("SQLITE_ERROR", "SQLITE_MISUSE", "SQLITE_RANGE")
+"""Errors of whoever asks, which are bugs."""
+
 Row = sqlite3.Row
 
 
@@ -31,6 +34,8 @@ class Picture:
         try:
             return self._connection().execute(sql, values).fetchall()
         except sqlite3.DatabaseError as error:
+            if error.sqlite_errorname in _SAY_NOTHING_OF_THE_FILE:
+                raise
             raise _broken(self.path) from error
 
     def row(self, sql: str, **values: object) -> Row | None:
@@ -53,7 +58,10 @@ class Picture:
         return held
 
     def _about(self) -> dict[str, str]:
-        found = {row["name"]: row["value"] for row in self.rows("select name, value from about")}
+        try:
+            found = {row["name"]: row["value"] for row in self.rows("select * from about")}
+        except sqlite3.OperationalError as error:  # a file without that table
+            raise _broken(self.path) from error
         if found.get("version") != str(VERSION):
             raise Unreadable(
                 "The picture was built by another version of the program.",

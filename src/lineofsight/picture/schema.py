@@ -57,6 +57,53 @@ TABLES: dict[str, tuple[str, ...]] = {
         "name text primary key", "kind text", "service text", "manager text", "head text",
         "children integer", "unallocated integer", "workers integer", "overdue integer",
     ),
+    "behind": (
+        "code text", "child integer", "met integer", "on_day text", "team text",
+        "started_on text", "due_on text", "done_on text", "place integer",
+    ),
+    "bounds": (
+        "code text primary key", "lower real", "upper real", "undecided integer", "words text",
+    ),
+    "restatement": (
+        "code text", "month integer", "published text", "published_value real",
+        "published_from text", "now text", "now_value real", "now_from text", "causes text",
+        "shown integer",
+    ),
+    "week": (
+        "code text", "week text", "begins text", "grp text", "numerator text",
+        "denominator text", "number real", "state text", "reason text",
+    ),
+    "shock": ("code text", "month integer", "number real", "mean real", "cause text"),
+    "aftermath": ("code text", "month integer", "after text", "after_month integer"),
+    "outlook": (
+        "code text", "team text", "month integer", "asked_on text", "worst real", "likely real",
+        "best real", "settled text", "deciding integer", "without_like integer", "reason text",
+        "primary key (code, team)",
+    ),
+    "deciding": (
+        "code text", "child integer", "team text", "started_on text", "due_on text",
+        "days_left integer", "chance real", "place integer",
+    ),
+    "coverage": (
+        "tbl text", "meaning text", "place integer", "month integer", "answers integer",
+        "reason text", "source text",
+    ),
+    "load": (
+        "id text primary key", "month text", "version integer", "extracted_on text",
+        "loaded_at text", "is_running integer", "is_newest integer", "accepted_fall integer",
+        "rows integer", "tables text", "sources text", "findings text", "notes text",
+    ),
+    "aside": ("load text", "tbl text", "reason text", "many integer"),
+    "wrong": (
+        "key text primary key", "kind text", "tbl text", "file text", "sheet text",
+        "row integer", "heading text", "letter text", "typed text", "problem text",
+        "assumed text", "beside text", "child integer", "worker text", "team text",
+        "first_seen_on text", "returned integer", "place integer",
+    ),
+    "mended": (
+        "key text primary key", "child_token text", "problem text", "first_seen_on text",
+        "mended_on text", "returned integer",
+    ),
     "worker": (
         "code text primary key", "name text", "role text", "employment text", "fte text",
         "team text", "started_on text", "last_day_on text", "is_absent integer",
@@ -65,8 +112,18 @@ TABLES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Table -> its columns as SQLite is told them."""
 
+SEARCHED = """create virtual table words using fts5(
+    name, also_known_as, child_id, content='', prefix='2 3',
+    tokenize="unicode61 remove_diacritics 2"
+)"""
+"""What a search looks in: names and identifiers, by the child's number."""
+
 INDEXES = (
     "create index event_of_child on event (child, on_day desc)",
+    "create index behind_code on behind (code, place)",
+    "create index behind_child on behind (child)",
+    "create index deciding_of on deciding (code, place)",
+    "create index wrong_of on wrong (child)",
     "create index allocated_to on allocated (worker, child)",
     "create index involved_of_child on involved (child)",
     "create index duty_of_child on duty (child)",

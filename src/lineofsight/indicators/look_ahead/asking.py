@@ -89,6 +89,7 @@ def _no_data(opened: Opened, populations: Catalogue, indicator: Indicator, on: d
 
 
 def _outlook(asking: Asking) -> Outlook:
+    before = settled_before(asking)
     as_they_are, deciding = open_cases(asking)
     ahead = working_days.number(asking.close) - working_days.number(asking.on)
     counted = rates.counted(
@@ -105,8 +106,12 @@ def _outlook(asking: Asking) -> Outlook:
         asking.indicator,
         asking.month,
         asking.on,
-        settled=settled_before(asking) + as_they_are,
+        settled=sum((*before.values(), *as_they_are.values()), NOTHING),
         deciding=tuple(_with_chance(one, counted, fewest) for one in deciding),
+        settled_of={
+            team: before.get(team, NOTHING) + as_they_are.get(team, NOTHING)
+            for team in {**before, **as_they_are}
+        },
     )
 
 

@@ -47,11 +47,11 @@ class Asking:
         return self.team is None or team.casefold() == self.team.casefold()
 
 
-def settled_before(asking: Asking) -> Adds:
-    """Count what is settled by the day of what is done in, or falls due in, the month."""
+def settled_before(asking: Asking) -> dict[str, Adds]:
+    """Count by team what is settled by the day of what is done in, or falls due in, the month."""
     indicator = asking.indicator
     if indicator.asks == "outstanding":
-        return NOTHING
+        return {}
     parts = compiling.parts(indicator)
     rows = compiling.asked(
         asking.population,
@@ -71,18 +71,19 @@ def settled_before(asking: Asking) -> Adds:
         f"sum({parts.denominator}) as settled_denominator "
         f"from asked where ({parts.base}) = 1 and {known} group by by_team"
     ).to_pylist()
-    return sum((_adds(row, "settled") for row in found if asking.is_of(row["by_team"])), NOTHING)
+    return {row["by_team"]: _adds(row, "settled") for row in found if asking.is_of(row["by_team"])}
 
 
-def open_cases(asking: Asking) -> tuple[Adds, list[Deciding]]:
-    """Give what the open duties that decide nothing add as they are, and those that decide."""
-    settled, deciding = NOTHING, []
+def open_cases(asking: Asking) -> tuple[dict[str, Adds], list[Deciding]]:
+    """Give by team what the open duties that decide nothing add, and those that decide."""
+    settled: dict[str, Adds] = {}
+    deciding = []
     for row in _open_rows(asking):
         met, missed = _adds(row, "met"), _adds(row, "missed")
         if row["decides"] and met != missed:
             deciding.append(_deciding(asking, row, met, missed))
         elif asking.indicator.asks == "outstanding":
-            settled += missed
+            settled[row["by_team"]] = settled.get(row["by_team"], NOTHING) + missed
     return settled, deciding
 
 

@@ -5,7 +5,8 @@ Counting only: no records and no SQL. All numbers are exact fractions.
 
 import datetime as dt
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from lineofsight.indicators.definition import Indicator
@@ -56,6 +57,16 @@ class Outlook:
     settled: Adds
     deciding: tuple[Deciding, ...]
     reason: str = ""  # why there is no data; empty: there is
+    settled_of: Mapping[str, Adds] = field(default_factory=dict)  # what is settled, by team
+
+    def of_team(self, team: str) -> "Outlook":
+        """Give the outlook of one team's own part."""
+        return replace(
+            self,
+            settled=self.settled_of.get(team, NOTHING),
+            deciding=tuple(one for one in self.deciding if one.team == team),
+            settled_of={},
+        )
 
     @property
     def worst(self) -> Adds:

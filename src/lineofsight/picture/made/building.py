@@ -13,7 +13,22 @@ from pathlib import Path
 from lineofsight.indicators import local
 from lineofsight.indicators.results import definitions_digest
 from lineofsight.kernel.progress import Step
-from lineofsight.picture.made import children, definitions, duties, figures, staff, timeline
+from lineofsight.picture.made import (
+    ahead,
+    behind,
+    children,
+    definitions,
+    demand,
+    duties,
+    figures,
+    loads,
+    protected,
+    restated,
+    searching,
+    staff,
+    timeline,
+    wrong,
+)
 from lineofsight.picture.made.inputs import digest
 from lineofsight.picture.made.making import Making
 from lineofsight.picture.made.store import Store
@@ -38,13 +53,29 @@ class _Part:
     work: Callable[[Making], object]
 
 
+def _figures(making: Making) -> None:
+    """Count and judge, then what follows from the figures counted."""
+    counted = figures.make(making)
+    making.step("Protecting small numbers", 0.25)
+    protected.make(making, counted)
+    making.step("Finding how sure each figure is", 0.35)
+    behind.make_bounds(making, counted)
+
+
 _PARTS = (
     _Part("Writing what indicators mean", 0.02, definitions.make),
-    _Part("Counting figures", 0.5, figures.make),
-    _Part("Writing children", 0.6, children.make),
-    _Part("Writing timelines", 0.8, timeline.make),
-    _Part("Writing what is due", 0.9, duties.make),
-    _Part("Writing teams and workers", 0.95, staff.make),
+    _Part("Counting figures", 0.45, _figures),
+    _Part("Writing children", 0.5, children.make),
+    _Part("Listing who is behind each figure", 0.55, behind.make),
+    _Part("Writing timelines", 0.7, timeline.make),
+    _Part("Writing what is due", 0.78, duties.make),
+    _Part("Writing teams and workers", 0.8, staff.make),
+    _Part("Looking ahead", 0.85, ahead.make),
+    _Part("Counting weeks", 0.88, demand.make),
+    _Part("Comparing with what was published", 0.94, restated.make),
+    _Part("Writing what arrived", 0.96, loads.make),
+    _Part("Listing what is to be mended", 0.98, wrong.make),
+    _Part("Indexing names", 1.0, searching.make),
 )
 
 

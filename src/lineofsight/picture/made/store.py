@@ -38,6 +38,10 @@ class Store:
         """Run one statement on what is written so far."""
         return self._connection.execute(sql, values).fetchall()
 
+    def run_many(self, sql: str, values: Iterable[Sequence[object]]) -> None:
+        """Run one statement for each of many values."""
+        self._connection.executemany(sql, values)
+
     def put_in_place(self) -> Path:
         """Finish the file, on the disk itself, and swap it for the old one at one stroke."""
         for index in INDEXES:

@@ -1,0 +1,92 @@
+"""The front door by the week, and the months in which a volume was beyond its usual range."""
+
+import datetime as dt
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from lineofsight.indicators import catalogue
+from lineofsight.indicators.weekly import WeekFigure, weekly
+from lineofsight.kernel.periods import Month, Week
+from lineofsight.picture.made.making import Making
+
+CODES = ("FD1", "FD6", "FD3")
+"""Contacts, referrals, and contacts that became one."""
+
+VOLUMES = ("FD1", "FD6", "VA1", "MIS1", "CP2r", "LEG1")
+"""Volumes whose shocks are felt in the months after."""
+
+WEEKS = 104
+
+FELT_FOR = 3
+"""Months after a shock in which a turn for the worse is put beside it."""
+
+FOLLOWERS = ("Front door", "Assessment", "Child in need", "Child protection", "Workload")
+"""Areas of practice a shock at the front door is felt in."""
+
+
+def make(making: Making) -> None:
+    """Write the weeks, and the shocks found in the charts that are written already."""
+    last = Week.of(making.live.seal.extracted_on)
+    if last.last_day > making.live.seal.extracted_on:
+        last = last.before
+    weeks = [Week(last.index - back) for back in range(WEEKS)]
+    indicators = [catalogue.named(code) for code in CODES]
+    making.store.insert("week", map(_week, weekly(making.live, indicators, weeks=weeks)))
+    year = weeks[:52]
+    by = weekly(making.live, indicators, weeks=year, by="source")
+    making.store.insert("week", (_week(one) for one in by if one.group))
+    _write_shocks(making)
+
+
+def _write_shocks(making: Making) -> None:
+    """Write the months in which a volume was special cause, and what turned worse after."""
+    charts = _charts(making)
+    shocks = [(code, *one) for code in VOLUMES for one in _special(charts.get(code, {}))]
+    making.store.insert("shock", shocks)
+    worse = [
+        (code, month)
+        for code, chart in charts.items()
+        if making.areas[code] in FOLLOWERS and code not in VOLUMES
+        for month, _, _, cause in _special(chart)
+        if cause.endswith("concern")
+    ]
+    making.store.insert(
+        "aftermath",
+        (
+            (code, month, after, later)
+            for code, month, *_ in shocks
+            for after, later in worse
+            if month < later <= month + FELT_FOR
+        ),
+    )
+
+
+def _charts(making: Making) -> dict[str, Mapping[str, Any]]:
+    """Give the charts of the whole, by code, of months and not of rare events."""
+    found = {}
+    for code, text in making.store.run("select code, said from judgement where by = ''"):
+        chart = json.loads(str(text)).get("chart") or {}
+        if chart.get("kind") != "T" and not chart.get("why_not"):
+            found[str(code)] = chart
+    return found
+
+
+def _special(chart: Mapping[str, Any]) -> Iterator[tuple[int, float, float, str]]:
+    """Give the months of a chart that are special cause: month, value, mean, and which way."""
+    for one in chart.get("points", ()):
+        if one["cause"]:
+            month = Month.of(dt.date.fromisoformat(one["on"])).index
+            yield month, one["value"], one["mean"], one["cause"]
+
+
+def _week(one: WeekFigure) -> tuple[object, ...]:
+    return (
+        one.code, one.week.name, one.week.first_day.isoformat(), one.group or "",
+        _text(one.numerator), _text(one.denominator),
+        None if one.value is None else float(one.value), one.state.value, one.reason,
+    )  # fmt: skip
+
+
+def _text(number: object) -> str | None:
+    return None if number is None else str(number)

@@ -1,0 +1,181 @@
+"""Rows to mend at their source: each once, with a key that stays, and whose it is to mend.
+
+Taken from the report of the newest load. A row that the next load no longer has is mended; one
+that comes back counts how often it returned. What was known before is read from the picture that
+is being replaced.
+"""
+
+import csv
+import hmac
+import re
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from lineofsight.picture.made.making import Making
+from lineofsight.records.load_report_files import TABLE
+from lineofsight.records.standard import TABLES
+
+KINDS = (
+    "check failed", "value not read", "row set aside", "sources disagree", "conflict", "check",
+)  # fmt: skip
+"""Findings that somebody has to mend in the case system, the gravest first."""
+
+_DIGITS = re.compile(r"[0-9]+")
+
+Place = tuple[str, str, int]
+"""File, sheet and Excel row."""
+
+Found = Mapping[str, str]
+"""One line of the report."""
+
+
+@dataclass(frozen=True)
+class _Before:
+    """What the picture before knew of a wrong row."""
+
+    first_seen_on: str
+    returned: int
+    mended_on: str = ""  # empty: it was still wrong
+    child: str = ""
+    problem: str = ""
+
+
+def make(making: Making) -> None:
+    """Write the wrong rows of the newest load, and those mended since they were first seen."""
+    lines = list(_lines(making))
+    children = _children(making, lines)
+    before = _before(making)
+    now = dict(_keyed(making, lines, children))
+    making.store.insert("wrong", _rows(making, now, children, before))
+    making.store.insert("mended", _mended(making, before, now))
+
+
+def _lines(making: Making) -> Iterator[Found]:
+    folder = making.home.reports / making.live.seal.id.replace(" ", "-")
+    try:
+        with (folder / TABLE).open(encoding="utf-8-sig", newline="") as file:
+            found = [line for line in csv.DictReader(file) if line["kind"] in KINDS]
+    except FileNotFoundError:
+        return
+    yield from sorted(found, key=lambda line: KINDS.index(line["kind"]))
+
+
+def _place(line: Found) -> Place | None:
+    return (line["file"], line["sheet"], int(line["row"])) if line["row"] else None
+
+
+def _children(making: Making, lines: Sequence[Found]) -> dict[Place, str]:
+    """Give the child that each row is about, where the row stands in a table."""
+    sources = {(one.file, one.sheet or ""): at for at, one in enumerate(making.live.seal.sources)}
+    wanted: dict[tuple[int, int], Place] = {}
+    for line in lines:
+        place = _place(line)
+        if place and place[:2] in sources:
+            wanted[sources[place[:2]], place[2]] = place
+    if not wanted:
+        return {}
+    asked = ", ".join(f"({source}, {row})" for source, row in sorted(wanted))
+    found: dict[Place, str] = {}
+    for name, table in TABLES.items():
+        if "child_id" in table.stored and name in making.live.seal.tables:
+            rows = making.live.run(
+                f"select t.child_id, t.source_file, t.source_row from {name} t "
+                f"join (values {asked}) w(source_file, source_row) "
+                "on w.source_file = t.source_file and w.source_row = t.source_row "
+                "where t.child_id is not null order by t.child_id"
+            ).to_pylist()
+            for row in rows:
+                found.setdefault(wanted[row["source_file"], row["source_row"]], row["child_id"])
+    return found
+
+
+def _keyed(
+    making: Making, lines: Sequence[Found], children: Mapping[Place, str]
+) -> Iterator[tuple[str, Found]]:
+    """Give each wrong row under its key: of one child, fact and problem, however rows move."""
+    taken: Counter[str] = Counter()
+    for line in lines:
+        place = _place(line)
+        child = children.get(place, "") if place else ""
+        where = [line["table"], _DIGITS.sub("", line["file"]), line["sheet"], line["heading"]]
+        about = making.token(child) if child else line["row"]
+        text = "\0".join([line["kind"], *where, line["as typed"], line["problem"], about])
+        taken[text] += 1
+        yield _key(f"{text}\0{taken[text]}"), line
+
+
+def _key(text: str) -> str:
+    return hmac.new(b"wrong row", text.encode(), sha256).hexdigest()[:16]
+
+
+def _rows(
+    making: Making,
+    now: Mapping[str, Found],
+    children: Mapping[Place, str],
+    before: Mapping[str, _Before],
+) -> Iterator[tuple[object, ...]]:
+    held = _held(making)
+    for at, (key, line) in enumerate(now.items()):
+        place = _place(line)
+        number = making.children.get(children.get(place, "")) if place else None
+        worker, team = held[number] if number else ("", "")
+        known = before.get(key)
+        returned = known.returned + int(bool(known.mended_on)) if known else 0
+        beside = " ".join(
+            part for part in (line["beside file"], line["beside sheet"], line["beside row"]) if part
+        )
+        yield (
+            key, line["kind"], line["table"], line["file"], line["sheet"],
+            place[2] if place else None, line["heading"], line["column"], line["as typed"],
+            line["problem"], line["assumed"], beside, number, worker, team,
+            known.first_seen_on if known else _today(making), returned, at,
+        )  # fmt: skip
+
+
+def _held(making: Making) -> dict[Any, tuple[str, str]]:
+    """Give the worker and team of each child, by its number."""
+    found: dict[Any, tuple[str, str]] = defaultdict(lambda: ("", ""))
+    for number, worker, team in making.store.run("select id, worker, team from child"):
+        found[number] = str(worker), str(team)
+    return found
+
+
+def _today(making: Making) -> str:
+    return making.live.seal.extracted_on.isoformat()
+
+
+def _mended(
+    making: Making, before: Mapping[str, _Before], now: Mapping[str, Found]
+) -> Iterator[tuple[object, ...]]:
+    for key, one in before.items():
+        if key not in now:
+            mended_on = one.mended_on or _today(making)
+            yield key, one.child, one.problem, one.first_seen_on, mended_on, one.returned
+
+
+def _before(making: Making) -> dict[str, _Before]:
+    """Read what the picture before knew; nothing where there is none that can be read."""
+    place = making.home.picture
+    if not place.exists():
+        return {}
+    found: dict[str, _Before] = {}
+    uri = f"{place.resolve().as_uri()}?mode=ro"
+    try:
+        with closing(sqlite3.connect(uri, uri=True)) as old:
+            for key, child, problem, first, mended, returned in old.execute(
+                "select key, child_token, problem, first_seen_on, mended_on, returned from mended"
+            ):
+                found[key] = _Before(first, returned, mended, child, problem)
+            for key, child, problem, first, returned in old.execute(
+                "select w.key, coalesce(c.token, ''), w.problem, w.first_seen_on, w.returned "
+                "from wrong w left join child c on c.id = w.child"
+            ):
+                found[key] = _Before(first, returned, "", child, problem)
+    except sqlite3.DatabaseError:
+        return {}
+    return found
