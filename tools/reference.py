@@ -34,7 +34,10 @@ from lineofsight.records.standard.code_sets_census import SINCE
 from lineofsight.settings import Settings, template
 from lineofsight.settings.wanted import LocalRules
 
-FOLDER = Path(__file__).resolve().parents[1] / "docs" / "reference"
+ROOT = Path(__file__).resolve().parents[1]
+FOLDER = ROOT / "docs" / "reference"
+GLOSSARY = ROOT / "docs" / "glossary.md"
+HELP = ROOT / "src" / "lineofsight" / "web" / "helping" / "glossary.md"  # the help page's copy
 FAMILIES = {
     "annex_a": "Annex A",
     "ssda903": "SSDA903",
@@ -357,15 +360,18 @@ def main() -> None:
     """Write the pages, or check them."""
     checking = "--check" in sys.argv
     differ = []
-    for name, words in pages().items():
-        file = FOLDER / name
+    files = {FOLDER / name: words for name, words in pages().items()}
+    files[HELP] = GLOSSARY.read_text("utf-8")
+    for file, words in files.items():
         if not file.exists() or file.read_text("utf-8") != words:
-            differ.append(name)
+            differ.append(file.name)
             if not checking:
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_text(words, "utf-8", newline="\n")
     if checking and differ:
-        sys.exit(f"docs/reference differs from the code: {', '.join(differ)}. Type: make fix")
+        sys.exit(
+            f"What is written from the code differs from it: {', '.join(differ)}. Type: make fix"
+        )
 
 
 if __name__ == "__main__":

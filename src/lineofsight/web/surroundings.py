@@ -1,8 +1,7 @@
 """What stands around every page: the council, who is signed in, and where they may go."""
 
-import datetime as dt
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,25 +12,25 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from lineofsight import picture as pictures
-from lineofsight.accounts.access import access_of
+from lineofsight.accounts.access import Access, access_of
 from lineofsight.accounts.models import Person
 from lineofsight.accounts.standing import exactness_of, may, person_of, roles_of
-from lineofsight.kernel.periods import in_words
 from lineofsight.settings import Settings, load
 from lineofsight.ui.around import Around
 from lineofsight.ui.blocks import Notification
 from lineofsight.ui.lists import NavItem
+from lineofsight.web.freshness import is_stale, of_figures, of_records
 
 MENU = (
-    ("home", "Today"),
+    ("home", "Home"),
     ("scorecard", "Scorecard"),
     ("children", "Children"),
     ("seen", "Seen in time"),
     ("front-door", "Front door"),
     ("workforce", "Workforce"),
     ("data", "Data"),
-    ("mend", "Mend"),
-    ("ask", "Ask"),
+    ("mend", "Mend-it list"),
+    ("answers", "Answers"),
     ("people", "People"),
 )
 """Name of the page -> what the menu calls it; who may not open a page does not see it there."""
@@ -39,10 +38,8 @@ MENU = (
 FOOT = (
     ("help", "Help"),
     ("accessibility", "Accessibility"),
-    ("who-may-see", "Who may see what"),
-    ("own-looks", "What is recorded about you"),
+    ("my-looks", "What is recorded about you"),
 )
-STALE = dt.timedelta(days=35)
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -52,7 +49,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
 
 def _around(request: HttpRequest) -> Around:
     person = person_of(request) if hasattr(request, "user") else None
-    authority = _settled().authority
+    authority = settled().authority
     return Around(
         council=authority.name,
         service=authority.service,
@@ -62,7 +59,7 @@ def _around(request: HttpRequest) -> Around:
         account=_address("account"),
         sign_out=_address("account_logout"),
         home=_address("home") or "/",
-        search=_address("search") if _may_open(person, "search") else "",
+        search=_address("search") if may_open(person, "search") else "",
         navigation=tuple(_items(request, person, MENU)) if person else (),
         footer=tuple(_items(request, person, FOOT)),
         banners=tuple(_banners(request)),
@@ -81,23 +78,29 @@ def _items(
     found = request.resolver_match
     here = f"/{found.route}" if found else ""
     for name, words in entries:
-        if _may_open(person, name):
+        if may_open(person, name):
             address = _address(name)
             current = here == address or (address != "/" and here.startswith(address))
             yield NavItem(words, address, current)
 
 
-def _may_open(person: Person | None, name: str) -> bool:
-    """Ask what the page's own view declares."""
-    address = _address(name)
-    if not address:
+def may_open(person: Person | None, name: str, *values: str) -> bool:
+    """Say whether the person may open the page of this name: what its view declares decides.
+
+    `values` fill the address where it needs any; they do not change who may open it.
+    """
+    access = _declared(name, values)
+    if access is None or (person is None and access.kind != "public"):
         return False
-    access = access_of(resolve(address).func)
-    if access is None:
-        return False
-    if access.kind == "rights":
-        return any(may(person, right) for right in access.rights)
-    return access.kind == "public" or person is not None
+    return access.kind != "rights" or any(may(person, right) for right in access.rights)
+
+
+@lru_cache(maxsize=1000)
+def _declared(name: str, values: tuple[str, ...]) -> Access | None:
+    try:
+        return access_of(resolve(reverse(name, args=values)).func)
+    except NoReverseMatch:
+        return None
 
 
 def _address(name: str) -> str:
@@ -107,7 +110,8 @@ def _address(name: str) -> str:
         return ""
 
 
-def _settled() -> Settings:
+def settled() -> Settings:
+    """Give what the authority has settled, read again when its file changes."""
     file: Path = settings.HOME.settings_file
     return _read(file, file.stat().st_mtime_ns if file.exists() else 0)
 
@@ -118,23 +122,17 @@ def _read(file: Path, _changed: int) -> Settings:
 
 
 def _made_from(request: HttpRequest, person: Person | None) -> str:
-    """Say what the page was made from, how fresh it is, and whether figures are protected."""
     opened = getattr(request, "picture", None)
     if opened is None or person is None:
         return ""
-    about = pictures.about(opened)
-    shown = "exact" if exactness_of(person) == "exact" else "protected: small numbers are hidden"
-    return (
-        f"Figures are of {about.month.name}, {shown}. "
-        f"Children and what is due are as at {in_words(about.asked_on)}."
-    )
+    return of_figures(pictures.about(opened), exactness_of(person))
 
 
 def _banners(request: HttpRequest) -> Iterator[Notification]:
     opened = getattr(request, "picture", None)
     if opened is None or settings.TRAINING:
         return
-    newest = pictures.about(opened).extracted_on
-    if timezone.localdate() - newest > STALE:
-        words = f"The newest records here describe {in_words(newest)}. Nothing since is counted."
-        yield Notification(words, "Old records", name="stale")
+    about = pictures.about(opened)
+    if is_stale(about, on=timezone.localdate()):
+        words = f"{of_records(about)} What was done since is not here."
+        yield Notification(words, "Not of today", name="stale")

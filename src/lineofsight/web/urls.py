@@ -5,11 +5,19 @@ from django.urls import path
 from lineofsight.accounts.access import PUBLIC, declared
 from lineofsight.accounts.urls import urlpatterns as of_accounts
 from lineofsight.ui.look import look
-from lineofsight.web import home
 from lineofsight.web.cases.urls import urlpatterns as of_cases
+from lineofsight.web.figures.indicator import indicator
+from lineofsight.web.figures.scorecard import scorecard
+from lineofsight.web.helping import pages as helping
+from lineofsight.web.homes.page import home
 
 urlpatterns = [
-    path("", home.home, name="home"),
+    path("", home, name="home"),
+    path("scorecard/", scorecard, name="scorecard"),
+    path("indicators/<str:code>/", indicator, name="indicator"),
+    path("help/", helping.help_index, name="help"),
+    path("help/accessibility/", helping.accessibility, name="accessibility"),
+    path("help/<slug:page>/", helping.help_page, name="help-page"),
     *declared(PUBLIC, path("look/<str:accent>.css", look, name="look")),
     *of_accounts,
     *of_cases,

@@ -1,0 +1,1 @@
+"""Pages of figures: the scorecard, one indicator, the front door and the workforce."""

@@ -1,0 +1,93 @@
+"""An indicator's months as the control chart that is drawn, and what it shows in a sentence. Pure.
+
+A chart may say nothing (too few months, a rolling year): then the months are drawn as a line with
+the target and no limits. Limits of a share never leave 0% to 100%.
+"""
+
+from fractions import Fraction
+
+from lineofsight.kernel.quantities import in_words
+from lineofsight.picture import Point, Series
+from lineofsight.reporting.charts import specs
+from lineofsight.reporting.charts.specs import ChartSpec, Dot, Level, Lines
+from lineofsight.reporting.runs import NumberRun
+from lineofsight.web.figures import plain
+
+SIGNS = {"improvement": "better", "concern": "worse", "neutral": "changed"}
+WHOLE = 100.0
+
+
+def chart(series: Series, *, title: str, unit: str) -> ChartSpec | None:
+    """Give the picture of a series; None where not one month has a value."""
+    between = bool(series.between)
+    points = series.between or series.points
+    if not any(point.value is not None for point in points):
+        return None
+    levels = _target(series, unit)
+    measure = "Days between" if between else title
+    dots = tuple(_dot(one, series.code, "days" if between else unit) for one in points)
+    return specs.ControlChart(measure, dots, () if between else levels, is_by_month=not between)
+
+
+def _target(series: Series, unit: str) -> tuple[Level, ...]:
+    if series.target is None:
+        return ()
+    words = in_words(Fraction(str(series.target)), unit)
+    return (Level("Target", NumberRun(words, f"{series.code}/target")),)
+
+
+def _dot(point: Point, code: str, unit: str) -> Dot:
+    key = f"{code}/{point.on}"
+    if point.figure is not None:
+        text = point.figure.words
+    else:
+        text = "no data" if point.value is None else _printed(point.value, unit)
+    return Dot(
+        on=point.on,
+        name=point.month.name,
+        reading=NumberRun(text, key),
+        lines=_lines(point, key, unit),
+        sign=_sign(point.cause),  # type: ignore[arg-type]
+        why=point.rule,
+    )
+
+
+def _sign(cause: str) -> str:
+    return next((sign for word, sign in SIGNS.items() if word in cause), "")
+
+
+def _lines(point: Point, key: str, unit: str) -> Lines | None:
+    if point.mean is None:
+        return None
+    low, high = point.lower, point.upper
+    if unit == "percent":
+        low, high = _within(low), _within(high)
+    return Lines(
+        NumberRun(_printed(point.mean, unit), f"{key}/mean"),
+        None if low is None else NumberRun(_printed(low, unit), f"{key}/lower"),
+        None if high is None else NumberRun(_printed(high, unit), f"{key}/upper"),
+    )
+
+
+def _within(limit: float | None) -> float | None:
+    return None if limit is None else min(WHOLE, max(0.0, limit))
+
+
+def _printed(value: float, unit: str) -> str:
+    return in_words(Fraction(str(value)), unit)
+
+
+def changed(series: Series) -> str:
+    """Say what the chart shows: whether it moved beyond its usual range, and when."""
+    if series.why_not:
+        return f"No usual range is drawn: {series.why_not}."
+    marked = [point for point in (series.between or series.points) if point.cause]
+    if not marked:
+        return "Every month lies within the usual range: what changed may be chance."
+    last = marked[-1]
+    recent = [point for point in marked if point.month >= last.month.plus(-2)]
+    months = ", ".join(dict.fromkeys(point.month.name for point in recent))
+    return (
+        f"Beyond the usual range in {months}: {plain.rule(last.rule)}. "
+        "This is unlikely to be chance."
+    )

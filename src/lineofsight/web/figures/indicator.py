@@ -1,0 +1,156 @@
+"""One indicator: is it good enough, has it changed, how sure are we, who is behind it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from lineofsight import picture
+from lineofsight.accounts.access import allows
+from lineofsight.accounts.matrix import Right
+from lineofsight.accounts.standing import exactness_of, person_of
+from lineofsight.picture import Beside, Exactness, Facts, Picture, Series
+from lineofsight.reporting.charts.specs import ChartSpec
+from lineofsight.ui.component import Content
+from lineofsight.ui.figures import Figure
+from lineofsight.ui.lists import NavItem
+from lineofsight.ui.tables import Column, Table
+from lineofsight.ui.words import Rag, Signal
+from lineofsight.web.figures import drawn, plain
+from lineofsight.web.figures.surely import how_sure
+from lineofsight.web.freshness import of_figures
+from lineofsight.web.pictured import needs_picture
+from lineofsight.web.surroundings import may_open
+
+BREAKDOWNS = {
+    "team": "Team",
+    "age": "Age",
+    "sex": "Sex",
+    "ethnicity": "Ethnicity",
+    "disability": "Disability",
+}
+FORMS = {"csv": "CSV", "xlsx": "Excel", "parquet": "Parquet"}
+_GROUPS = (Column("Group"), Column("Value"), Column("State"), Column("Variation"))
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A chart for the template: what is drawn, and its title."""
+
+    spec: ChartSpec
+    title: str
+
+
+@allows(Right.SEE_INDICATORS)
+@require_safe
+@needs_picture
+def indicator(request: HttpRequest, kept: Picture, code: str) -> HttpResponse:
+    """Show one indicator, of the service or of one team."""
+    person = person_of(request)
+    exactness = exactness_of(person)
+    facts = picture.indicator(kept, code, exactness=exactness)
+    if facts is None:
+        raise Http404
+    by = request.GET.get("by", "team")
+    by = by if by in BREAKDOWNS else "team"
+    team = _team(kept, request.GET.get("team"))
+    series = picture.series(kept, code, exactness=exactness, by="team" if team else "", group=team)
+    behind = may_open(person, "behind", facts.row.code)
+    return render(request, "web/figures/indicator.html", {
+        "made_from": of_figures(picture.about(kept), exactness),
+        "facts": facts,
+        "row": facts.row,
+        "rag": Rag(facts.row.judged.rag, high_risk=facts.row.judged.is_high_risk,
+                   why=facts.row.judged.rag_why),
+        "team": team,
+        "teams": [("", "The whole service"),
+                  *((one.name, one.name) for one in picture.teams(kept))],
+        "drawn": _drawn(facts, series, team),
+        "changed": drawn.changed(series) if series else "",
+        "sure": how_sure(kept, code, exactness),
+        "parts": _parts(by, team),
+        "breakdown": _groups(kept, facts, by, exactness),
+        "elsewhere": _elsewhere(facts.beside),
+        "behind": reverse("behind", args=[code]) if behind else "",
+        "downloads": _downloads(person, code),
+        "meaning": _meaning(facts),
+    })  # fmt: skip
+
+
+def _team(kept: Picture, asked: str | None) -> str:
+    return next((one.name for one in picture.teams(kept) if one.name == asked), "")
+
+
+def _drawn(facts: Facts, series: Series | None, team: str) -> Drawn | None:
+    if series is None:
+        return None
+    spec = drawn.chart(series, title=facts.row.title, unit=facts.row.unit)
+    if spec is None:
+        return None
+    return Drawn(spec, f"{facts.row.code} by month, {team or 'the whole service'}")
+
+
+def _parts(chosen: str, team: str) -> list[NavItem]:
+    after = f"&team={team}" if team else ""
+    return [
+        NavItem(words, f"?by={name}{after}#by", current=name == chosen)
+        for name, words in BREAKDOWNS.items()
+    ]
+
+
+def _groups(kept: Picture, facts: Facts, by: str, exactness: Exactness) -> Table:
+    found = picture.breakdown(kept, facts.row.code, by, exactness=exactness)
+    rows: list[tuple[Content, ...]] = [
+        (
+            one.words or "All",
+            Figure.of_said(one.figure, one.judged),
+            Rag(one.judged.rag or one.figure.rag),
+            Signal(one.judged.variation, plain.variation(one.judged.variation)),
+        )
+        for one in found
+    ]
+    return Table(
+        f"By {BREAKDOWNS[by].lower()}", _GROUPS, rows, quiet_caption=True,
+        empty="Nothing was counted in any group this month.",
+    )  # fmt: skip
+
+
+def _elsewhere(beside: Beside | None) -> list[str]:
+    """Say what was published elsewhere, with place and year, or why nothing may be compared."""
+    if beside is None:
+        return ["No published figure is known for this indicator."]
+    if beside.reason:
+        return [f"Nothing may stand beside it: {beside.reason}."]
+    values = [
+        f"{one.area}: {one.words}, {beside.dated}. {one.made_of}" for one in beside.benchmarks
+    ]
+    return [*values, *beside.notes, *beside.absent]
+
+
+def _downloads(person: Any, code: str) -> list[tuple[str, str]]:
+    return [
+        (words, reverse("download", args=[code, form]))
+        for form, words in FORMS.items()
+        if may_open(person, "download", code, form)
+    ]
+
+
+def _meaning(facts: Facts) -> list[tuple[str, str]]:
+    """Give the definition as keys and values; what is not said is left out."""
+    said = [
+        ("What it counts", facts.population_meaning),
+        ("Which of those", facts.of or "all of them"),
+        ("Met when", facts.met),
+        ("Value", facts.value),
+        ("Divided by", facts.per),
+        ("Edges", facts.edges),
+        ("Target", f"{facts.row.judged.target_words} {facts.row.judged.target_source}"),
+        ("Statute or guidance", "; ".join(dict.fromkeys((facts.basis, *facts.duty_basis)))),
+        ("Read from", ", ".join(facts.sources)),
+        ("Definition", f"version {facts.version}"),
+        ("Checked by", f"{facts.checked_by}; next review by {facts.review_by}"),
+    ]  # fmt: skip
+    return [(key, value) for key, value in said if value.strip(" ;")]

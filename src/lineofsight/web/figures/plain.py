@@ -1,0 +1,54 @@
+"""What process control says, in words that need no glossary. Pure."""
+
+VARIATION = {
+    "common_cause": "within its usual range",
+    "concern_low": "lower than usual: worse",
+    "concern_high": "higher than usual: worse",
+    "improvement_low": "lower than usual: better",
+    "improvement_high": "higher than usual: better",
+    "neutral_low": "lower than usual",
+    "neutral_high": "higher than usual",
+}
+ASSURANCE = {
+    "consistent_pass": "always meets its target",
+    "consistent_fail": "always misses its target",
+    "inconsistent": "sometimes meets its target",
+}
+
+RULE = {
+    "Above UCL": "above the upper limit",
+    "Below LCL": "below the lower limit",
+    "7 Point Trend (Increasing)": "seven months that each rose",
+    "7 Point Trend (Decreasing)": "seven months that each fell",
+    "2 in 3 Above CL": "two of three months near the upper limit",
+    "2 in 3 Below CL": "two of three months near the lower limit",
+    "7 Points Above CL": "seven months above the mean",
+    "7 Points Below CL": "seven months below the mean",
+}
+"""Label of a rule of process control -> what it saw."""
+
+
+def rule(label: str) -> str:
+    """Say what a rule saw."""
+    return RULE.get(label, label)
+
+
+def variation(kind: str, otherwise: str = "") -> str:
+    """Say whether a figure moved beyond its usual range; `otherwise` where nothing may be said."""
+    return VARIATION.get(kind, otherwise)
+
+
+def assurance(kind: str) -> str:
+    """Say whether the process can be counted on to meet its target; nothing where unknown."""
+    return ASSURANCE.get(kind, "")
+
+
+NOT_PUBLISHED = "no published table"
+
+
+def elsewhere(beside: str) -> str:
+    """Shorten what was published elsewhere, or why nothing may stand beside, to one clause."""
+    if NOT_PUBLISHED in beside:
+        return "none published"
+    clause = beside.split(";", maxsplit=1)[0].split(". ", maxsplit=1)[0]
+    return clause.rstrip(".")

@@ -1,0 +1,119 @@
+"""The scorecard: every indicator in one row, by area of practice or by priority."""
+
+from collections.abc import Iterable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from lineofsight import picture
+from lineofsight.accounts.access import allows
+from lineofsight.accounts.matrix import Right
+from lineofsight.accounts.standing import exactness_of, person_of
+from lineofsight.picture import Picture, ScorecardRow
+from lineofsight.ui.component import Content
+from lineofsight.ui.drawing import Spark
+from lineofsight.ui.figures import Figure
+from lineofsight.ui.tables import Column, Table
+from lineofsight.ui.words import Link, Rag, Signal
+from lineofsight.web.figures import plain
+from lineofsight.web.figures.asked import SETS, STATES, Asked
+from lineofsight.web.freshness import of_figures
+from lineofsight.web.pictured import needs_picture
+
+COLUMNS = (
+    Column("Indicator"),
+    Column("Value"),
+    Column("Target"),
+    Column("State"),
+    Column("Variation"),
+    Column("Assurance"),
+    Column("24 months"),
+    Column("Elsewhere"),
+)
+BY = {"area": "By area of practice", "priority": "Priority indicators first"}
+PRIORITY = "Priority indicators"
+THE_REST = "Other indicators"
+REMEMBERED = "scorecard-by"
+
+
+@allows(Right.SEE_INDICATORS)
+@require_safe
+@needs_picture
+def scorecard(request: HttpRequest, kept: Picture) -> HttpResponse:
+    """Show the indicators asked for in the address bar, grouped as was last chosen."""
+    exactness = exactness_of(person_of(request))
+    teams = [one.name for one in picture.teams(kept)]
+    asked = Asked.of(request.GET, teams=teams)
+    by = _grouped_by(request)
+    rows = picture.scorecard_rows(kept, exactness=exactness, team=asked.team or None)
+    found = [row for row in rows if asked.holds(row)]
+    return render(request, "web/figures/scorecard.html", {
+        "made_from": of_figures(picture.about(kept), exactness),
+        "asked": asked,
+        "counted": counted(len(found), len(rows)),
+        "summary": in_brief(found),
+        "teams": [("", "The whole service"), *((team, team) for team in teams)],
+        "states": STATES,
+        "sets": SETS,
+        "tables": [table(name, group) for name, group in grouped(found, by)],
+        "ways": [{"by": name, "words": words, "is_chosen": name == by}
+                 for name, words in BY.items()],
+    })  # fmt: skip
+
+
+def _grouped_by(request: HttpRequest) -> str:
+    """Give the grouping asked for now, or the one this person chose last in this session."""
+    asked = request.GET.get("by")
+    if asked in BY and asked != request.session.get(REMEMBERED):
+        request.session[REMEMBERED] = asked
+    return str(request.session.get(REMEMBERED, "area"))
+
+
+def grouped(rows: Iterable[ScorecardRow], by: str) -> list[tuple[str, list[ScorecardRow]]]:
+    """Part rows by area of practice, or into priority indicators and others, in their order."""
+    groups: dict[str, list[ScorecardRow]] = {PRIORITY: [], THE_REST: []} if by != "area" else {}
+    for row in rows:
+        name = row.area if by == "area" else PRIORITY if row.is_priority else THE_REST
+        groups.setdefault(name, []).append(row)
+    return [(name, group) for name, group in groups.items() if group]
+
+
+def counted(found: int, all_of_them: int) -> str:
+    """Say how many indicators are shown."""
+    if found == all_of_them:
+        return f"{found} indicators"
+    return f"{found} of {all_of_them} indicators"
+
+
+def in_brief(rows: Iterable[ScorecardRow]) -> str:
+    """Say how many moved beyond their usual range, and how many could not be worked out."""
+    rows = list(rows)
+    worse = sum(row.judged.is_concern for row in rows)
+    better = sum(row.judged.variation.startswith("improvement") for row in rows)
+    without = sum(row.figure.state == "no_data" for row in rows)
+    return (
+        f"{worse} moved for the worse beyond their usual range, {better} for the better. "
+        f"{without} have no data."
+    )
+
+
+def table(name: str, rows: Iterable[ScorecardRow]) -> Table:
+    """Lay out the rows of one group."""
+    return Table(name, COLUMNS, [cells(row) for row in rows])
+
+
+def cells(row: ScorecardRow) -> tuple[Content, ...]:
+    """Give the cells of one indicator."""
+    judged = row.judged
+    return (
+        Link(f"{row.code} {row.title}", reverse("indicator", args=[row.code])),
+        Figure.of_said(row.figure, judged),
+        judged.target_words or "none set",
+        Rag(judged.rag, high_risk=judged.is_high_risk, why=judged.rag_why),
+        Signal(judged.variation, plain.variation(judged.variation, judged.why_not_charted)),
+        Signal(judged.assurance, plain.assurance(judged.assurance)),
+        Spark(row.spark, title="24 months"),
+        plain.elsewhere(judged.beside),
+    )

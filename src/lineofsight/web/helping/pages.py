@@ -1,0 +1,105 @@
+"""The help pages; none of them shows a figure or a child."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from lineofsight.accounts.access import public, signed_in
+from lineofsight.accounts.matrix import Reach, Right, clauses_for
+from lineofsight.accounts.roles import Role
+from lineofsight.indicators import catalogue
+from lineofsight.indicators.definition import Indicator
+from lineofsight.ui.component import Content
+from lineofsight.ui.tables import Column, Table
+from lineofsight.ui.words import Link
+from lineofsight.web.helping.glossary import glossary
+from lineofsight.web.surroundings import settled
+
+PAGES = {
+    "figures": "What does each figure count?",
+    "words": "What do the words mean?",
+    "protection": "How are small numbers protected?",
+    "access": "Who may see what?",
+}
+SEEN = {
+    Right.SEE_INDICATORS: "Figures",
+    Right.SEE_BEHIND: "Which children are behind a figure",
+    Right.SEE_NAME: "Children's names and records",
+    Right.SEE_PROTECTED_ADDRESS: "Protected addresses",
+    Right.SEE_WORKFORCE: "Workforce totals",
+    Right.SEE_MEND_IT: "Rows to mend",
+    Right.SEE_WHO_LOOKED: "Who looked at a record",
+}
+REACH = {
+    Reach.SELF: "own account only",
+    Reach.OWN: "children allocated to them",
+    Reach.NAMED: "children they are named for",
+    Reach.TEAM: "children of their team",
+    Reach.SERVICE: "children of their service",
+    Reach.ALL: "all",
+    Reach.TOTALS: "totals, small numbers hidden",
+    Reach.PSEUDONYMS: "rows without names",
+    Reach.GENERAL: "yes",
+}
+
+
+@signed_in
+@require_safe
+def help_index(request: HttpRequest) -> HttpResponse:
+    """List the help pages."""
+    pages = [(words, reverse("help-page", args=[name])) for name, words in PAGES.items()]
+    return render(request, "web/helping/index.html", {"pages": pages})
+
+
+@signed_in
+@require_safe
+def help_page(request: HttpRequest, page: str) -> HttpResponse:
+    """Show one help page."""
+    if page not in PAGES:
+        raise Http404
+    said = {"figures": _figures, "words": _words, "protection": _protection, "access": _access}
+    return render(request, f"web/helping/{page}.html", {"title": PAGES[page], **said[page]()})
+
+
+@public
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """Show the accessibility statement."""
+    return render(request, "web/helping/accessibility.html")
+
+
+def _figures() -> dict[str, object]:
+    columns = (Column("Indicator"), Column("Why it matters"))
+    return {
+        "tables": [
+            Table(area, columns, [_figure(one) for one in members])
+            for area, members in catalogue.AREAS.items()
+        ]
+    }
+
+
+def _figure(one: Indicator) -> tuple[Content, ...]:
+    return Link(f"{one.code} {one.title}", reverse("indicator", args=[one.code])), one.why
+
+
+def _words() -> dict[str, object]:
+    return {"sections": glossary()}
+
+
+def _protection() -> dict[str, object]:
+    return {"threshold": settled().local_rules.threshold}
+
+
+def _access() -> dict[str, object]:
+    columns = (Column("Role"), *(Column(words) for words in SEEN.values()))
+    rows = [(role.title.capitalize(), *(_reach(right, role) for right in SEEN)) for role in Role]
+    return {"table": Table("What each role may see", columns, rows, wide=True)}
+
+
+def _reach(right: Right, role: Role) -> str:
+    clauses = clauses_for(right, role)
+    if not clauses:
+        return "no"
+    after = ", after giving a reason" if clauses[0].reason else ""
+    return f"{REACH[clauses[0].reach]}{after}"

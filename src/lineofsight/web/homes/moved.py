@@ -1,0 +1,104 @@
+"""What moved beyond its usual range, written out; the rest in one line."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from lineofsight import picture
+from lineofsight.picture import ScorecardRow
+from lineofsight.ui.figures import Figure
+from lineofsight.ui.words import Link, Rag, Signal
+from lineofsight.web.figures import plain
+from lineofsight.web.homes.part import Part, Reader
+
+SHOWN = 5
+BANDS = {
+    "Are children safe?": (
+        "Child in need", "Child protection", "Looked after", "Missing", "Exploitation",
+        "Care leavers", "Legal",
+    ),
+    "Is demand changing?": ("Front door", "Early help", "Assessment"),
+    "Do we have the people?": ("People", "Workload", "Fostering", "Adoption", "Quality"),
+}  # fmt: skip
+"""The director's questions, and the areas of practice that answer each."""
+NOT_HELD = (
+    "Is the plan working?",
+    "What must I decide?",
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One indicator that moved."""
+
+    link: Link
+    figure: Figure
+    rag: Rag
+    signal: Signal
+
+
+@dataclass(frozen=True)
+class Band:
+    """One question and what answers it."""
+
+    title: str
+    lines: tuple[Line, ...]
+    rest: str
+    href: str
+
+
+def director(reader: Reader) -> Part:
+    """Give the director's bands; the plan's two say that no plan is held here."""
+    rows = picture.scorecard_rows(reader.kept, exactness=reader.exactness)
+    bands = [
+        band(title, [row for row in rows if row.area in areas]) for title, areas in BANDS.items()
+    ]
+    return Part("", "web/homes/bands.html", {"bands": bands, "not_held": NOT_HELD})
+
+
+def moved(reader: Reader) -> Part:
+    """Give what moved in all areas, for who looks after figures and not children."""
+    rows = picture.scorecard_rows(reader.kept, exactness=reader.exactness)
+    only = [row for row in rows if row.is_priority] or rows
+    made = band("What has changed?", only)
+    return Part("", "web/homes/bands.html", {"bands": [made]})
+
+
+def band(title: str, rows: Iterable[ScorecardRow]) -> Band:
+    """Write out what moved, for the worse first; count the rest."""
+    rows = list(rows)
+    found = sorted(
+        (row for row in rows if row.judged.has_moved),
+        key=lambda row: (not row.judged.is_concern, not row.is_priority, row.code),
+    )
+    return Band(
+        title,
+        tuple(_line(row) for row in found[:SHOWN]),
+        _rest(rows, found),
+        f"{reverse('scorecard')}?state=moved",
+    )
+
+
+def _line(row: ScorecardRow) -> Line:
+    judged = row.judged
+    return Line(
+        Link(row.title, reverse("indicator", args=[row.code])),
+        Figure.of_said(row.figure, judged),
+        Rag(judged.rag, high_risk=judged.is_high_risk),
+        Signal(judged.variation, plain.variation(judged.variation)),
+    )
+
+
+def _rest(rows: list[ScorecardRow], found: list[ScorecardRow]) -> str:
+    usual = sum(row.judged.variation == "common_cause" for row in rows)
+    without = sum(not row.figure.has_value for row in rows)
+    unjudged = len(rows) - len(found) - usual - without
+    said = [f"{usual} other measures are within their usual range"]
+    if len(found) > SHOWN:
+        said.insert(0, f"{len(found) - SHOWN} more moved beyond theirs")
+    if unjudged > 0:
+        said.append(f"{unjudged} have too few months to say")
+    if without:
+        said.append(f"{without} have no figure this month")
+    return f"{'; '.join(said)}."

@@ -1,0 +1,89 @@
+"""Which parts stand on whose first page, and the page itself."""
+
+from collections.abc import Iterator
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from lineofsight import picture
+from lineofsight.accounts.access import signed_in
+from lineofsight.accounts.looks import looked
+from lineofsight.accounts.matrix import Right
+from lineofsight.accounts.roles import Role
+from lineofsight.accounts.standing import (
+    exactness_of,
+    may,
+    person_of,
+    roles_of,
+    scope_of,
+    teams_of,
+)
+from lineofsight.picture import Picture
+from lineofsight.web.freshness import of_records
+from lineofsight.web.homes import moved, teams, upkeep, urgent
+from lineofsight.web.homes.part import Part, Reader
+from lineofsight.web.pictured import needs_picture
+
+
+@signed_in
+@require_safe
+@needs_picture
+def home(request: HttpRequest, kept: Picture) -> HttpResponse:
+    """Show the first page of whoever is signed in, after the look at its children is recorded."""
+    reader = _reader(request, kept)
+    parts = list(_parts(reader))
+    tokens = [token for part in parts for token in part.tokens]
+    if tokens:
+        looked(request, kind="first page", children=tokens, subject="what is due")
+    return render(request, "web/homes/home.html", {
+        "title": _greeting(),
+        "made_from": of_records(picture.about(kept)),
+        "parts": [part for part in parts if not part.is_aside],
+        "asides": [part for part in parts if part.is_aside],
+    })  # fmt: skip
+
+
+def _reader(request: HttpRequest, kept: Picture) -> Reader:
+    person = person_of(request)
+    assert person is not None, "the page is for who is signed in"  # noqa: S101
+    today = timezone.localdate()
+    return Reader(
+        request=request,
+        person=person,
+        roles=roles_of(person, on=today),
+        scope=scope_of(person, on=today),
+        exactness=exactness_of(person),
+        teams=teams_of(person, on=today),
+        kept=kept,
+    )
+
+
+def _greeting() -> str:
+    hour = timezone.localtime().hour
+    time = "morning" if hour < 12 else "afternoon" if hour < 18 else "evening"
+    return f"Good {time}"
+
+
+def _parts(reader: Reader) -> Iterator[Part]:
+    """Give the parts this reader's rights open, what needs them first."""
+    made = [
+        upkeep.emergencies(reader),
+        urgent.urgent(reader),
+        teams.teams(reader),
+        moved.director(reader) if reader.is_any(Role.DIRECTOR) else None,
+        moved.moved(reader) if _reads_figures(reader) else None,
+        upkeep.records(reader),
+        upkeep.places(reader),
+    ]
+    yield from (part for part in made if part is not None)
+
+
+def _reads_figures(reader: Reader) -> bool:
+    """Say whether the reader looks after figures, and has no children of their own to see first."""
+    return (
+        may(reader.person, Right.SEE_INDICATORS)
+        and not may(reader.person, Right.SEE_NAME)
+        and not reader.is_any(Role.DIRECTOR)
+    )

@@ -1,0 +1,47 @@
+"""The teams a manager or head of service answers for: children, workers, what is overdue."""
+
+from django.urls import reverse
+
+from lineofsight import picture
+from lineofsight.accounts.roles import Role
+from lineofsight.picture import Team
+from lineofsight.ui.tables import Column, Table
+from lineofsight.ui.words import Link
+from lineofsight.web.homes.part import Part, Reader
+
+_COLUMNS = (
+    Column("Team"),
+    Column("Children", numeric=True),
+    Column("Nobody holds", numeric=True),
+    Column("Workers", numeric=True),
+    Column("Overdue", numeric=True),
+)
+
+
+def teams(reader: Reader) -> Part | None:
+    """Give the reader's teams side by side; None for who answers for none."""
+    if not reader.is_any(Role.TEAM_MANAGER, Role.HEAD_OF_SERVICE):
+        return None
+    found = [one for one in picture.teams(reader.kept) if one.name in reader.teams]
+    busy = [one for one in found if one.children or one.overdue]
+    rows = [_row(one) for one in sorted(busy, key=lambda one: -one.overdue)]
+    title = "Your team" if len(found) == 1 else "Your teams"
+    table = Table(
+        title, _COLUMNS, rows, quiet_caption=True, empty="No team of yours holds a child."
+    )
+    return Part(title, "web/homes/teams.html", {"table": table, "quiet": _quiet(found, busy)})
+
+
+def _row(team: Team) -> tuple[Link, str, str, str, str]:
+    return (
+        Link(team.name, f"{reverse('children')}?team={team.name}"),
+        f"{team.children:,}",
+        f"{team.unallocated:,}",
+        f"{team.workers:,}",
+        f"{team.overdue:,}",
+    )
+
+
+def _quiet(found: list[Team], busy: list[Team]) -> str:
+    names = [one.name for one in found if one not in busy]
+    return f"No child, nothing overdue: {', '.join(names)}." if names and busy else ""

@@ -1,0 +1,45 @@
+"""What is overdue or soon due to the children of the reader, the most urgent first."""
+
+from django.urls import reverse
+
+from lineofsight import picture
+from lineofsight.accounts.matrix import Right
+from lineofsight.accounts.roles import Role
+from lineofsight.accounts.standing import may
+from lineofsight.picture import Duty
+from lineofsight.web.homes.part import Part, Reader
+
+SHOWN = 12
+SOON = 7
+"""Days ahead that still belong on the first page."""
+
+
+def urgent(reader: Reader) -> Part | None:
+    """Give the list; None for who works with no children, or sees them only for a reason."""
+    if not may(reader.person, Right.SEE_NAME) or reader.is_any(Role.DIRECTOR):
+        return None
+    found = picture.duties(reader.kept, scope=reader.scope, within=SOON, limit=SHOWN)
+    overdue, soon = picture.counted(reader.kept, scope=reader.scope, within=SOON)
+    return Part(
+        title=_title(overdue, soon),
+        template="web/homes/urgent.html",
+        said={
+            "duties": [{"duty": one, "href": _href(one)} for one in found],
+            "more": max(0, overdue + soon - len(found)),
+            "nobody": reader.scope.is_nobody,
+            "names_worker": not reader.is_any(Role.PRACTITIONER),
+        },
+        tokens=tuple(dict.fromkeys(one.token for one in found if one.token)),
+    )
+
+
+def _href(duty: Duty) -> str:
+    return reverse("child", args=[duty.token]) if duty.token else ""
+
+
+def _title(overdue: int, soon: int) -> str:
+    if overdue:
+        return f"{overdue:,} overdue, {soon:,} due in the next {SOON} days"
+    if soon:
+        return f"{soon:,} due in the next {SOON} days, nothing overdue"
+    return "Nothing is overdue, and nothing is due in the next week"

@@ -1,0 +1,37 @@
+"""What moved is written out, the worse first; what did not is one line that adds up."""
+
+from lineofsight.web.homes.moved import SHOWN, band
+from made_rows import row
+
+
+def codes(found):
+    return [line.link.href.strip("/").split("/")[-1] for line in found.lines]
+
+
+def test_concern_comes_first_and_what_is_usual_is_not_written_out():
+    found = band("Are children safe?", [
+        row("A1", variation="improvement_high"),
+        row("A2"),
+        row("A3", variation="concern_low"),
+    ])  # fmt: skip
+
+    assert codes(found) == ["A3", "A1"]
+    assert found.rest == "1 other measures are within their usual range."
+
+
+def test_the_line_of_the_rest_adds_up_to_all_rows():
+    rows = [row(f"M{n}", variation="concern_low") for n in range(SHOWN + 2)]
+    rows += [
+        row("U1"),
+        row("U2"),
+        row("N1", state="no_data", variation=""),
+        row("F1", variation=""),
+    ]
+
+    found = band("All", rows)
+
+    assert len(found.lines) == SHOWN
+    assert found.rest == (
+        "2 more moved beyond theirs; 2 other measures are within their usual range; "
+        "1 have too few months to say; 1 have no figure this month."
+    )
