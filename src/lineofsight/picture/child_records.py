@@ -133,7 +133,18 @@ class Event:
 _CHILD = """select child.*, worker.name as worker_name from child
     left join worker on worker.code = child.worker"""
 
-_ORDER = "overdue desc, next_due_on is null, next_due_on, name, token"
+ORDERS = {
+    "urgent": "child.overdue desc, next_due_on is null, next_due_on",
+    "name": "child.name = ''",
+    "seen": "last_seen_on is not null, last_seen_on",
+    "age": "age is null, age",
+    "worker": "worker.name is null, worker.name, child.worker",
+}
+"""How a list may be sorted: by how much is overdue, by name, by who was seen longest ago, by
+age and by worker; then by name."""
+
+UNNAMED = {"urgent", "seen", "age"}
+"""The orders that say nothing of a name."""
 
 
 def children(
@@ -146,8 +157,13 @@ def children(
     team: str | None = None,
     worker: str | None = None,
     only_open: bool = True,
+    order: str = "urgent",
 ) -> Page:
-    """List the children of a scope, the most urgent first: open cases unless all are asked for."""
+    """List the children of a scope, the most urgent first: open cases unless all are asked for.
+
+    `order` is one of `ORDERS`. A pseudonymous scope is never sorted by name.
+    """
+    by = _order(order, scope)
     where = f"""{CONDITION} and (:only_open = 0 or held_by <> '' or statuses <> '[]')
         and (:team is null or child.team = :team)
         and (:worker is null or child.worker = :worker)
@@ -161,10 +177,16 @@ def children(
     pages = max(1, -(-total // per_page))
     at = min(max(1, page), pages)
     rows = picture.rows(
-        f"{_CHILD} where {where} order by {_ORDER} limit :many offset :passed",
+        f"{_CHILD} where {where} order by {by} limit :many offset :passed",
         **asked, many=per_page, passed=(at - 1) * per_page,
     )  # fmt: skip
     return Page(tuple(listed(row, scope) for row in rows), at, pages, total)
+
+
+def _order(order: str, scope: Scope) -> str:
+    if scope.pseudonymous:
+        return f"{ORDERS[order if order in UNNAMED else 'urgent']}, token"
+    return f"{ORDERS[order]}, child.name, child.child_id"
 
 
 def labels(picture: Picture, tokens: frozenset[str], *, scope: Scope) -> dict[str, str]:

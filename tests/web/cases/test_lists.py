@@ -92,6 +92,27 @@ def test_a_status_narrows_the_list(manager, records, team):
     assert listed(manager, "/children/?status=plan_in_need") == {row["token"] for row in rows}
 
 
+def test_a_list_is_sorted_as_asked(manager, records, team):
+    rows = records(
+        f"select token from child where team = ? and {OPEN} "
+        "order by last_seen_on is not null, last_seen_on, name, child_id limit 50", team
+    )  # fmt: skip
+    body = manager.get("/children/?sort=seen").content.decode()
+
+    assert tokens_in_order(body) == [row["token"] for row in rows]
+
+
+def test_an_analyst_cannot_sort_by_name(analyst):
+    plain = analyst.get("/children/").content.decode()
+    sorted_by_name = analyst.get("/children/?sort=name").content.decode()
+
+    assert tokens_in_order(plain) == tokens_in_order(sorted_by_name)
+
+
+def tokens_in_order(body) -> list[str]:
+    return re.findall(r'href="/children/([A-Za-z0-9_-]{22})/"', body)
+
+
 def test_a_worker_of_another_team_is_not_a_choice(manager, records, team):
     [other] = records(
         "select code from worker where team <> ? and children > 0 and is_current = 1 limit 1", team
@@ -121,3 +142,13 @@ def counted(method, read):
         return method(self)
 
     return call
+
+
+def test_a_head_of_service_chooses_among_teams_of_the_service(borough, records):
+    [row] = records("select service from team group by service having count(*) > 1 limit 1")
+    teams = [one["name"] for one in records(
+        "select name from team where service = ? order by name", row["service"])]  # fmt: skip
+    head = client_of(person(Role.HEAD_OF_SERVICE, place=row["service"]))
+    body = head.get("/children/").content.decode()
+
+    assert [name for name in teams if f'<option value="{name}">' not in body] == []

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lineofsight.picture import Child, Duty, Event, Involvement
 from lineofsight.web.cases import lines, wording
 
-COLOURS = {"overdue": "red", "today": "orange", "due": "blue", "no day due": "grey"}
+COLOURS = {"overdue": "orange", "today": "yellow", "due": "blue", "no day due": "grey"}
 TAGS = {"overdue": "Overdue", "today": "Due today", "due": "Due", "no day due": "No day due"}
 
 
@@ -16,11 +16,7 @@ class Bar:
     """What stays on top of a child's record."""
 
     called: str
-    identifier: str
-    age: str
-    statuses: tuple[str, ...]
-    worker: str
-    seen: str
+    facts: tuple[tuple[str, str], ...]
     marks: tuple[tuple[str, str], ...]  # a tag and what it means
 
 
@@ -33,6 +29,11 @@ class Owed:
     colour: str
     clock: str
     why: str
+
+    @property
+    def asks(self) -> str:
+        """The question that unfolds the rule."""
+        return f"Why is this here: {self.what}"
 
 
 @dataclass(frozen=True)
@@ -58,20 +59,15 @@ class Happened:
 def bar(child: Child, *, today: dt.date) -> Bar:
     """Give who the page is about, with whatever a reader must know before anything else."""
     listed = child.listed
-    return Bar(
-        called=listed.label,
-        identifier=listed.child_id if listed.child_id != listed.label else "",
-        age=_age(child),
-        statuses=tuple(one.words for one in listed.statuses),
-        worker=_worker(child),
-        seen=wording.last_seen(listed.last_seen_on, today=today),
-        marks=tuple(_marks(child)),
+    found = (
+        ("Identifier", listed.child_id if listed.child_id != listed.label else ""),
+        ("Age", wording.age(listed.age, unborn=child.is_unborn)),
+        ("Status", lines.status(listed)),
+        ("Worker", _worker(child)),
+        ("Last seen", _seen(listed.last_seen_on, today)),
     )
-
-
-def _age(child: Child) -> str:
-    words = wording.age(child.listed.age, unborn=child.is_unborn)
-    return f"age {words}" if words.isdigit() else words
+    known = tuple((name, value) for name, value in found if value)
+    return Bar(listed.label, known, tuple(_marks(child)))
 
 
 def _worker(child: Child) -> str:
@@ -125,7 +121,7 @@ def _why(one: Duty) -> str:
     return f"{owed}. {one.rule[:1].upper()}{one.rule[1:]}"
 
 
-def about_child(child: Child, *, today: dt.date) -> list[tuple[str, str]]:
+def about_child(child: Child) -> list[tuple[str, str]]:
     """Give the facts of a summary, those that are on the record."""
     found = [
         ("Also known as", child.also_known_as),
@@ -135,7 +131,6 @@ def about_child(child: Child, *, today: dt.date) -> list[tuple[str, str]]:
         ("Disability", ", ".join(child.disabilities) or child.is_disabled),
         ("Came to this country alone", "Yes" if child.is_unaccompanied else ""),
         ("Open since", _long(child.open_since_on) if child.open_since_on else ""),
-        ("Last seen", _seen(child.listed.last_seen_on, today)),
         *((one.words, _since(one.since, one.detail)) for one in child.listed.statuses),
         ("NHS number", child.health_number),
         ("Unique pupil number", child.upn),

@@ -44,7 +44,7 @@ def line(child: ListedChild, *, today: dt.date) -> Line:
         team=child.team,
         due=_due(child, today),
         is_overdue=child.overdue > 0,
-        seen=wording.last_seen(child.last_seen_on, today=today),
+        seen=wording.seen_on(child.last_seen_on, today=today),
     )
 
 

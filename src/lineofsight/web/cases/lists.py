@@ -11,7 +11,8 @@ from lineofsight.accounts.looks import looked
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.standing import person_of, scope_of
 from lineofsight.picture import Picture, Scope
-from lineofsight.web.cases import asking, asof, lines, reach, wording
+from lineofsight.ui.lists import NavItem
+from lineofsight.web.cases import asking, asof, lines, reach, tables, wording
 from lineofsight.web.cases.paging import SIZE, pages
 from lineofsight.web.cases.reach import Choice, Listing
 from lineofsight.web.pictured import needs_picture
@@ -28,6 +29,13 @@ STATUSES = (
     ("missing_now", "Missing now"),
     ("exploitation", "At risk of exploitation"),
     ("early_help", "Early help"),
+)
+SORTED = (
+    ("", "Most overdue first"),
+    ("seen", "Seen longest ago first"),
+    ("name", "Name"),
+    ("age", "Youngest first"),
+    ("worker", "Worker"),
 )
 CASES = (("", "Open cases"), ("all", "Open and closed cases"))
 NOBODY_HERE = "No child on this list answers to what you asked. Widen the choices above."
@@ -57,21 +65,25 @@ def children(request: HttpRequest, kept: Picture) -> HttpResponse:
         team=asked.get("team") or None,
         worker=asked.get("worker") or None,
         only_open=not asked["cases"],
+        order=asked["sort"] or "urgent",
     )
     looked(request, kind="list of children", children=[one.token for one in found.children],
            subject=_subject(listing, asked))  # fmt: skip
     about = picture.about(kept)
+    counted = wording.children(found.total)
     return render(request, "web/cases/children.html", {
         "title": listing.title,
-        "lists": [{"code": one.code, "words": one.words, "is_chosen": one == listing}
-                  for one in lists],
-        "list": listing.code,
+        "lists": [NavItem(one.words, f"?list={one.code}", one == listing) for one in lists],
         "choices": choices,
+        "held": [("list", listing.code)],
+        "clear": f"?list={listing.code}",
         "as_at": asof.as_at(about),
-        "counted": wording.children(found.total),
-        "lines": lines.lines(found.children, today=about.asked_on),
+        "counted": counted,
+        "children": tables.children(
+            lines.lines(found.children, today=about.asked_on), caption=counted,
+            empty=NOBODY_HERE if any(asked.values()) else NOBODY_YET,
+        ),
         "pages": pages(found.total, page=found.page, asked={"list": listing.code, **asked}),
-        "none_words": NOBODY_HERE if any(asked.values()) else NOBODY_YET,
     })  # fmt: skip
 
 
@@ -89,7 +101,9 @@ def _choices(kept: Picture, listing: Listing, asked: QueryDict) -> list[Choice]:
     if settled and not listing.scope.pseudonymous:
         workers = [(one.code, one.name or one.code) for one in picture.workers(kept, team=settled)]
         found.append(_choice("worker", "Worker", [("", "Every worker"), *workers], asked))
-    return found
+    orders = [(code, words) for code, words in SORTED
+              if code not in {"name", "worker"} or not listing.scope.pseudonymous]  # fmt: skip
+    return [*found, _choice("sort", "Sorted by", orders, asked)]
 
 
 def _teams(kept: Picture, listing: Listing) -> list[str]:

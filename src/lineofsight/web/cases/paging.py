@@ -17,18 +17,10 @@ class Pages:
     asked: Mapping[str, str]
 
     @property
-    def before(self) -> str:
-        """The address of the page before; empty on the first."""
-        return self._address(self.page - 1) if self.page > 1 else ""
-
-    @property
-    def after(self) -> str:
-        """The address of the page after; empty on the last."""
-        return self._address(self.page + 1) if self.page < self.last else ""
-
-    def _address(self, page: int) -> str:
-        kept = {name: value for name, value in self.asked.items() if value}
-        return "?" + urlencode({**kept, "page": page})
+    def address(self) -> str:
+        """The address of a page of the list, up to where its number stands."""
+        kept = urlencode({name: value for name, value in self.asked.items() if value})
+        return f"?{kept}&page=" if kept else "?page="
 
 
 def pages(count: int, *, page: int, asked: Mapping[str, str], size: int = SIZE) -> Pages:

@@ -1,5 +1,8 @@
 """One child's record: the page, its chronology for printing, and the protected address."""
 
+from collections.abc import Sequence
+from contextlib import suppress
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
@@ -11,14 +14,18 @@ from lineofsight.accounts.looks import absent, looked
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.standing import may, person_of
 from lineofsight.picture import Child, Picture, Scope
-from lineofsight.web.cases import asking, asof, facts, lines
+from lineofsight.ui.lists import Pair
+from lineofsight.ui.words import Link
+from lineofsight.web.cases import asking, asof, facts, tables
 from lineofsight.web.cases.lists import reachable
 from lineofsight.web.cases.paging import pages
+from lineofsight.web.cases.reach import Choice
 from lineofsight.web.pictured import needs_picture
 
 EVENTS = 100
 """Lines of the record on a page."""
 
+NOTHING = "Nothing of this kind is on the record."
 SEALED = "Sealed. Nobody is shown it here: ask the adoption team."
 
 
@@ -41,17 +48,19 @@ def child(request: HttpRequest, kept: Picture, token: str) -> HttpResponse:
     about = picture.about(kept)
     owed = picture.duties(kept, scope=scope, token=token, within=None)
     return render(request, "web/cases/child.html", {
-        "token": token,
         "bar": facts.bar(found, today=about.asked_on),
         "as_at": asof.as_at(about),
         "due_heading": facts.due_heading(owed),
         "duties": [facts.duty(one) for one in owed],
-        "facts": facts.about_child(found, today=about.asked_on),
-        "address": _address(request, kept, found, scope),
+        "about": [
+            *facts.about_child(found),
+            _address(request, kept, found, scope),
+        ],
         "involved_now": facts.involved(found, now=True, today=about.asked_on),
         "involved_before": facts.involved(found, now=False, today=about.asked_on),
         "family": found.relatives,
-        "looks": _who_looked(request, token),
+        "chronology": reverse("chronology", args=[token]),
+        "ways": _ways(request, token),
         **_events(request, kept, token, scope),
     })  # fmt: skip
 
@@ -66,34 +75,50 @@ def _events(request: HttpRequest, kept: Picture, token: str, scope: Scope) -> di
                   asked={"kind": kind}, size=EVENTS)  # fmt: skip
     first = (where.page - 1) * EVENTS
     return {
-        "kind": kind,
-        "kinds": [(one, one.capitalize()) for one in kinds],
-        "events": [facts.event(one) for one in listed[first : first + EVENTS]],
+        "choices": [Choice("kind", "Kind", (("", "Everything"), *_named(kinds)), kind)],
+        "clear": "?",
+        "record": tables.record(
+            [facts.event(one) for one in listed[first : first + EVENTS]],
+            caption="What is on the record, newest first", empty=NOTHING,
+        ),
         "pages": where,
-    }
+    }  # fmt: skip
 
 
-def _address(request: HttpRequest, kept: Picture, found: Child, scope: Scope) -> dict[str, str]:
+def _named(kinds: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    return tuple((one, f"{one[:1].upper()}{one[1:]}") for one in kinds)
+
+
+def _address(request: HttpRequest, kept: Picture, found: Child, scope: Scope) -> Pair:
     """Give where a child lives; a protected address only as the way to its own page."""
     held = picture.address(kept, found.listed.token, scope=scope)
     if held is None:
-        return {"words": "Not recorded" if not scope.pseudonymous else "Not shown"}
+        return "Address", "not shown" if scope.pseudonymous else "not recorded"
     if held.kind == "open":
-        return {"words": held.address}
+        return "Address", held.address
     if held.kind == "sealed":
-        return {"words": SEALED}
+        return "Address", SEALED
     if may(person_of(request), Right.SEE_PROTECTED_ADDRESS):
-        return {"link": reverse("address", args=[found.listed.token])}
-    return {"words": "Protected"}
+        way = Link("Give a reason and see it", reverse("address", args=[found.listed.token]))
+        return "Address", "Protected", way
+    return "Address", "Protected"
 
 
-def _who_looked(request: HttpRequest, token: str) -> str:
-    if not may(person_of(request), Right.SEE_WHO_LOOKED):
-        return ""
-    try:
-        return reverse("child-looks", args=[token])
-    except NoReverseMatch:
-        return ""
+WAYS = (
+    ("child-looks", "Who looked at this record", Right.SEE_WHO_LOOKED),
+    ("restrict", "Restrict this record", Right.SET_RESTRICTION),
+)
+"""Pages about one record: name, words, and the right each asks."""
+
+
+def _ways(request: HttpRequest, token: str) -> list[Link]:
+    person = person_of(request)
+    found = []
+    for name, words, right in WAYS:
+        if may(person, right):
+            with suppress(NoReverseMatch):
+                found.append(Link(words, reverse(name, args=[token])))
+    return found
 
 
 @allows(Right.SEE_CHILD)
@@ -107,11 +132,14 @@ def chronology(request: HttpRequest, kept: Picture, token: str) -> HttpResponse:
     every = picture.timeline(kept, token, scope=scope) or ()
     about = picture.about(kept)
     return render(request, "web/cases/chronology.html", {
-        "token": token,
+        "back_to": reverse("child", args=[token]),
         "bar": facts.bar(found, today=about.asked_on),
         "as_at": asof.as_at(about),
-        "printed_by": request.user,
-        "events": [facts.event(one) for one in reversed(every)],
+        "printed_for": request.user,
+        "record": tables.record(
+            [facts.event(one) for one in reversed(every)],
+            caption="Chronology, oldest first", empty=NOTHING,
+        ),
     })  # fmt: skip
 
 
@@ -127,7 +155,6 @@ def address(request: HttpRequest, kept: Picture, token: str) -> HttpResponse:
         absent(request, children=[token])
     looked(request, kind="protected address", children=[token])
     return render(request, "web/cases/address.html", {
-        "token": token,
-        "called": lines.line(found.listed, today=picture.about(kept).asked_on).called,
-        "address": held.address,
+        "back_to": reverse("child", args=[token]),
+        "about": [("Child", found.listed.label), ("Address", held.address)],
     })  # fmt: skip

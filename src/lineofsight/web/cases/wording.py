@@ -38,6 +38,13 @@ def last_seen(value: dt.date | None, *, today: dt.date) -> str:
     return "seen today" if value == today else f"last seen {day(value, today=today)}"
 
 
+def seen_on(value: dt.date | None, *, today: dt.date) -> str:
+    """Give the day a child was last seen, where a heading says so already."""
+    if value is None:
+        return NEVER_SEEN
+    return "today" if value == today else day(value, today=today)
+
+
 def reason(what: str, due_on: dt.date | None, seen_on: dt.date | None, *, today: dt.date) -> str:
     """Say why a child is in a list: `visit due Friday 8 December; last seen 9 November`."""
     seen = last_seen(seen_on, today=today)

@@ -1,0 +1,155 @@
+"""Seen: for every service and team the share of children seen in time, and who is not."""
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+from django.views.decorators.http import require_safe
+
+from lineofsight import picture
+from lineofsight.accounts.access import allows
+from lineofsight.accounts.looks import looked
+from lineofsight.accounts.matrix import Right
+from lineofsight.accounts.models import Person
+from lineofsight.accounts.standing import asks_reason, exactness_of, may, person_of
+from lineofsight.picture import Duty, Exactness, Picture, Said, Team
+from lineofsight.ui.component import Content
+from lineofsight.ui.tables import Table
+from lineofsight.ui.words import Link
+from lineofsight.web.cases import asking, asof, tables, wording
+from lineofsight.web.cases.lists import reachable
+from lineofsight.web.cases.paging import SIZE, pages
+from lineofsight.web.pictured import needs_picture
+
+VISITS = (
+    ("CP8", "On a child protection plan", "cp_visits_owed"),
+    ("LAC8", "Looked after", "cla_visits_owed"),
+    ("CIN4", "On a child in need plan", "cin_visits_owed"),
+)
+"""The visits that say whether a child was seen in time: indicator, which children, duty."""
+
+NONE_OWED = "no visit owed"
+EVERYBODY = (
+    "Every child you may see who is owed a visit has been seen, or the visit is not yet overdue."
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A service or a team, and how many of its children were seen in time."""
+
+    name: str
+    is_service: bool
+    cells: tuple[str, ...]
+
+
+@allows(Right.SEE_INDICATORS)
+@require_safe
+@needs_picture
+def seen(request: HttpRequest, kept: Picture) -> HttpResponse:
+    """Show the shares, and the children not seen in time whom this person may see."""
+    person, about = person_of(request), picture.about(kept)
+    exactness: Exactness = "exact" if exactness_of(person) == "exact" else "protected"
+    context = {
+        "as_at": asof.as_at(about),
+        "month": about.month.name,
+        "shares": _table(kept, exactness),
+        "ways": _ways(person),
+        "is_exact": exactness == "exact",
+    }
+    if person is not None and _lists_children(person):
+        context |= _not_seen(request, kept)
+    return render(request, "web/cases/seen.html", context)
+
+
+def _ways(person: Person | None) -> list[Link]:
+    if not may(person, Right.SEE_BEHIND):
+        return []
+    found = []
+    for code, words, _ in VISITS:
+        with suppress(NoReverseMatch):
+            found.append(Link(words.lower(), reverse("behind", args=[code])))
+    return found
+
+
+def _table(kept: Picture, exactness: Exactness) -> Table:
+    """Give the shares: all children, then each service with its teams."""
+    whole = [_whole(kept, code, exactness) for code, _, _ in VISITS]
+    rows = [("All children", *whole)]
+    for one in _rows(picture.teams(kept), _shares(kept, exactness)):
+        name = tables.beneath(one.name, tables.quiet("service" if one.is_service else "team"))
+        rows.append((name, *one.cells))
+    named = tables.columns(("Service or team", *(words for _, words, _ in VISITS)))
+    return Table("Seen in time, by service and team", named, rows, empty="No team is known.")
+
+
+def _lists_children(person: Person) -> bool:
+    """Say whether children may be listed here: where a reason is asked, on their own page only."""
+    return may(person, Right.SEE_BEHIND) and not asks_reason(person, Right.SEE_BEHIND)
+
+
+def _whole(kept: Picture, code: str, exactness: Exactness) -> str:
+    found = picture.indicator(kept, code, exactness=exactness)
+    return found.row.figure.in_full if found else "no data"
+
+
+Shares = Mapping[str, Sequence[Mapping[str, Said]]]
+"""Breakdown -> for each kind of visit, the figure of each group."""
+
+
+def _shares(kept: Picture, exactness: Exactness) -> Shares:
+    return {
+        by: [
+            {one.group: one.figure
+             for one in picture.breakdown(kept, code, by, exactness=exactness)}
+            for code, _, _ in VISITS
+        ]
+        for by in ("service", "team")
+    }  # fmt: skip
+
+
+def _rows(teams: Sequence[Team], shares: Shares) -> list[Row]:
+    """Give each service, with its teams after it; those that owe no visit are left out."""
+    found = []
+    for service in sorted({one.service for one in teams}):
+        of_it = [_row(one.name, shares["team"]) for one in teams if one.service == service]
+        owing = [one for one in of_it if set(one.cells) != {NONE_OWED}]
+        if owing:
+            found += [_row(service, shares["service"], is_service=True), *owing]
+    return found
+
+
+def _row(name: str, shares: Sequence[Mapping[str, Said]], *, is_service: bool = False) -> Row:
+    cells = tuple(one[name].in_full if name in one else NONE_OWED for one in shares)
+    return Row(name, is_service, cells)
+
+
+def _not_seen(request: HttpRequest, kept: Picture) -> dict[str, object]:
+    """Give one page of the children not seen in time, after the look at them is recorded."""
+    scope = reachable(request, Right.SEE_BEHIND)
+    visits = {duty for _, _, duty in VISITS}
+    owed = picture.duties(kept, scope=scope, within=-1)
+    late = {one.token: one for one in reversed(owed) if one.population in visits}
+    listed = sorted(late.values(), key=lambda one: (one.due_on or one.started_on, one.label))
+    where = pages(len(listed), page=asking.page_number(request.GET.get("page")), asked={})
+    shown = listed[(where.page - 1) * SIZE : where.page * SIZE]
+    looked(request, kind="children not seen in time", children=[one.token for one in shown])
+    counted = f"{wording.children(len(listed))} not seen in time"
+    rows = [_row_of(one, named=not scope.pseudonymous) for one in shown]
+    named = tables.columns(tables.REASONS)
+    return {
+        "counted": counted,
+        "children": Table(counted, named, rows, quiet_caption=True, empty=EVERYBODY),
+        "pages": where,
+    }
+
+
+def _row_of(duty: Duty, *, named: bool) -> tuple[Content, ...]:
+    """Give a child not seen in time, and the reason it stands here."""
+    today = duty.asked_on
+    worker = (duty.worker_name or duty.worker) if named else ""
+    why = wording.reason(duty.title, duty.due_on, duty.last_done_on, today=today)
+    return tables.child(duty.token, duty.label), duty.team, worker, why

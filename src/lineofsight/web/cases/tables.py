@@ -1,0 +1,66 @@
+"""The tables of the pages that name children: lines as components, a child always as its link."""
+
+from collections.abc import Iterable, Sequence
+
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from lineofsight.ui.component import Content
+from lineofsight.ui.tables import Column, Table
+from lineofsight.ui.words import Link, Tag
+from lineofsight.web.cases.facts import Happened
+from lineofsight.web.cases.lines import Line
+
+CHILDREN = ("Child", "Age", "Status", "Worker", "Next thing due", "Last seen")
+REASONS = ("Child", "Team", "Worker", "Why")
+COUNTED = ("Child", "Team", "Counted as", "Why")
+RECORD = ("Day", "What happened", "Where it is recorded")
+
+
+def columns(names: Iterable[str]) -> tuple[Column, ...]:
+    """Give plain columns of these names."""
+    return tuple(Column(name) for name in names)
+
+
+def child(token: str, called: str, identifier: str = "") -> SafeString:
+    """Give a child as the link to its record, with the identifier beneath."""
+    return beneath(Link(called, reverse("child", args=[token])), quiet(identifier))
+
+
+def quiet(words: str) -> SafeString:
+    """Give words that matter less, in small grey; nothing of nothing."""
+    return format_html('<span class="los-quiet">{}</span>' if words else "", words)
+
+
+def beneath(*parts: Content) -> SafeString:
+    """Give parts one beneath the other; empty ones take no line."""
+    return format_html_join(SafeString("<br>"), "{}", ((one,) for one in parts if str(one)))
+
+
+def children(lines: Sequence[Line], *, caption: str, empty: str) -> Table:
+    """Give a list of children."""
+    rows = [
+        (
+            child(one.token, one.called, one.identifier),
+            one.age,
+            one.status,
+            beneath(one.worker, quiet(one.team)),
+            beneath(Tag("Overdue", "orange"), one.due) if one.is_overdue else one.due,
+            one.seen,
+        )
+        for one in lines
+    ]
+    return Table(caption, columns(CHILDREN), rows, quiet_caption=True, empty=empty)
+
+
+def record(events: Iterable[Happened], *, caption: str, empty: str) -> Table:
+    """Give the lines of a child's record, each with the row of the source it stands in."""
+    rows = [(one.day, told(one), quiet(one.source)) for one in events]
+    return Table(caption, columns(RECORD), rows, quiet_caption=True, empty=empty)
+
+
+def told(one: Happened) -> SafeString:
+    """Give what happened, with what is told of it."""
+    words = "<strong>{}</strong>: {}" if one.detail else "<strong>{}</strong>{}"
+    return format_html(words, one.title, one.detail)

@@ -1,0 +1,79 @@
+"""Seen: the shares are the indicators' own, and children stand there for whom they may be seen."""
+
+import re
+
+from lineofsight import picture
+from lineofsight.accounts.models import Look
+from lineofsight.accounts.roles import Role
+from lineofsight.web.cases.seen import VISITS
+from signed_in import client_of, person
+
+
+def tokens(body) -> list[str]:
+    return re.findall(r'href="/children/([A-Za-z0-9_-]{22})/"', body)
+
+
+def late(records, where, *values) -> set[str]:
+    """Children with a visit overdue, read past every rule."""
+    duties = ", ".join(f"'{duty}'" for _, _, duty in VISITS)
+    rows = records(
+        f"""select distinct child.token from duty join child on child.id = duty.child
+        where duty.state = 'overdue' and duty.population in ({duties})
+        and is_restricted = 0 and {where}""", *values
+    )  # fmt: skip
+    return {row["token"] for row in rows}
+
+
+def test_a_manager_sees_the_children_of_the_team_not_seen_in_time(manager, records, team):
+    body = manager.get("/seen/").content.decode()
+    wanted = late(records, "child.team = ?", team)
+
+    assert set(tokens(body)) == wanted != set()
+    assert f"{len(wanted)} child" in body
+
+
+def test_each_share_is_the_indicators_own(manager, borough):
+    body = manager.get("/seen/").content.decode()
+
+    for code, _, _ in VISITS:
+        facts = picture.indicator(borough, code, exactness="exact")
+        assert facts.row.figure.in_full in body
+        for group in picture.breakdown(borough, code, "team", exactness="exact"):
+            assert group.figure.in_full in body
+
+
+def test_the_longest_overdue_stands_first(manager, records, team):
+    body = manager.get("/seen/").content.decode()
+    first = tokens(body)[0]
+    [row] = records(
+        """select min(due_on) as due_on from duty join child on child.id = duty.child
+        where child.token = ? and population in ('cp_visits_owed', 'cla_visits_owed',
+        'cin_visits_owed')""", first
+    )  # fmt: skip
+    [least] = records(
+        """select min(due_on) as due_on from duty join child on child.id = duty.child
+        where child.team = ? and is_restricted = 0 and state = 'overdue'
+        and population in ('cp_visits_owed', 'cla_visits_owed', 'cin_visits_owed')""", team
+    )  # fmt: skip
+
+    assert row["due_on"] == least["due_on"]
+
+
+def test_the_look_is_at_the_children_listed(manager):
+    shown = tokens(manager.get("/seen/").content.decode())
+
+    assert set(Look.objects.get(kind="children not seen in time").children) == set(shown)
+
+
+def test_the_programme_office_sees_shares_and_no_child(programme):
+    body = programme.get("/seen/").content.decode()
+
+    assert "All children" in body
+    assert tokens(body) == []
+    assert not Look.objects.filter(kind="children not seen in time").exists()
+
+
+def test_a_director_is_sees_no_child_before_a_reason(borough):
+    body = client_of(person(Role.DIRECTOR)).get("/seen/").content.decode()
+
+    assert tokens(body) == []
