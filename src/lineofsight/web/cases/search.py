@@ -1,0 +1,85 @@
+"""Search: by name, part of a name, identifier or indicator code; the words stand in no address.
+
+Sending the form keeps the words in the session and comes back to the page, so that going back
+from a child shows what was found and asks nothing.
+"""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import NoReverseMatch, reverse
+from django.views.decorators.http import require_http_methods
+
+from lineofsight import picture
+from lineofsight.accounts.access import signed_in
+from lineofsight.accounts.looks import looked
+from lineofsight.accounts.matrix import Right
+from lineofsight.accounts.standing import may, person_of
+from lineofsight.picture import Picture, ScorecardRow
+from lineofsight.ui.words import Link
+from lineofsight.web.cases import asking, asof, lines, searched, tables, wording
+from lineofsight.web.cases.lists import reachable
+from lineofsight.web.pictured import needs_picture
+
+TITLE = "Which child or indicator are you looking for?"
+TOO_SHORT = "Type at least two letters or figures"
+SHORTEST = 2
+MOST = 50
+MOST_INDICATORS = 10
+NOBODY = (
+    "No child you may see has this name or identifier. Try part of a name, or the identifier. "
+    "Whoever needs to see another child asks their manager."
+)
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs_picture
+def search(request: HttpRequest, kept: Picture) -> HttpResponse:
+    """Keep the words and come back to them; then show what they find, of what may be seen."""
+    if request.method == "POST":
+        searched.keep(request, asking.plain(request.POST.get("words")))
+        return redirect("search")
+    words = searched.words_of(request)
+    page: dict[str, object] = {
+        "title": TITLE, "words": words, "as_at": asof.as_at(picture.about(kept)),
+    }  # fmt: skip
+    if len([letter for letter in words if letter.isalnum()]) < SHORTEST:
+        page["error"] = TOO_SHORT if words else ""
+        return render(request, "web/cases/search.html", page)
+    return render(request, "web/cases/search.html", page | _found(request, kept, words))
+
+
+def _found(request: HttpRequest, kept: Picture, words: str) -> dict[str, object]:
+    found = picture.search(kept, words, scope=reachable(request), limit=MOST + 1)
+    shown = found[:MOST]
+    looked(request, kind="search", children=[one.token for one in shown])
+    counted = f"{wording.children(len(shown))} found"
+    if len(found) > MOST:
+        counted = f"More than {MOST} children found: the first {MOST}"
+    listed = lines.lines(shown, today=picture.about(kept).asked_on)
+    return {
+        "indicators": list(_indicators(request, kept, words)),
+        "counted": counted,
+        "children": tables.children(listed, caption=counted, empty=NOBODY),
+    }
+
+
+def _indicators(request: HttpRequest, kept: Picture, words: str) -> list[Link]:
+    """Give the indicators of this code, or whose title holds every word."""
+    if not may(person_of(request), Right.SEE_INDICATORS):
+        return []
+    asked = words.casefold().split()
+    rows = picture.scorecard_rows(kept, exactness="protected")
+    hits = [one for one in rows if one.code.casefold() == words.casefold() or _holds(one, asked)]
+    try:
+        return [
+            Link(f"{one.code}: {one.title}", reverse("indicator", args=[one.code]))
+            for one in hits[:MOST_INDICATORS]
+        ]
+    except NoReverseMatch:
+        return []
+
+
+def _holds(row: ScorecardRow, asked: list[str]) -> bool:
+    title = row.title.casefold()
+    return all(word in title for word in asked)

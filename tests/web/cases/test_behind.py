@@ -1,0 +1,96 @@
+"""Which children stand behind a figure: the engine's own rows, of whom the reader may see."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from lineofsight.accounts.models import Look
+from lineofsight.accounts.roles import Role
+from lineofsight.indicators import listing
+from lineofsight.indicators.catalogue import indicators
+from lineofsight.kernel.periods import Month
+from lineofsight.picture import about
+from lineofsight.records.snapshots import newest, open_month
+from signed_in import client_of, person
+
+
+def listed(client, code, which) -> list[str]:
+    """The tokens of every page of the list, in order, once for each row."""
+    address = f"{reverse('behind', args=[code])}?which={which}"
+    found: list[str] = []
+    while address:
+        body = client.get(address).content.decode()
+        found += re.findall(r'href="/children/([A-Za-z0-9_-]{22})/"', body)
+        after = re.search(r'href="(\?[^"]+)" rel="next"', body)
+        address = reverse("behind", args=[code]) + after[1].replace("&amp;", "&") if after else ""
+    return found
+
+
+@pytest.fixture
+def engine(sample_home, borough):
+    """What the engine lists behind an indicator in the newest month: identifier and met or not."""
+    month: Month = about(borough).month
+    with open_month(sample_home, newest(sample_home)) as opened:
+        yield lambda code: listing.rows_of(opened, indicators()[code], month=month)
+
+
+@pytest.mark.parametrize("code", ["CIN4", "CP8", "LAC8"])
+@pytest.mark.parametrize("which", ["met", "unmet"])
+def test_the_rows_are_those_the_engine_counts(analyst, engine, records, code, which):
+    known = {row["child_id"]: row["token"] for row in records(
+        "select child_id, token from child where is_restricted = 0")}  # fmt: skip
+    rows = [one for one in engine(code) if one["met"] == ("yes" if which == "met" else "no")]
+    wanted = sorted(known[one["child_id"]] for one in rows if one["child_id"] in known)
+
+    assert sorted(listed(analyst, code, which)) == wanted
+
+
+def test_a_manager_sees_only_the_children_of_the_team(manager, analyst, records, team):
+    ours = {row["token"] for row in records("select token from child where team = ?", team)}
+
+    assert set(listed(manager, "CIN4", "all")) == set(listed(analyst, "CIN4", "all")) & ours
+
+
+def test_each_row_says_why(manager):
+    body = manager.get(reverse("behind", args=["CIN4"])).content.decode()
+    why = re.findall(r'data-label="Why">([^<]+)<', body)
+
+    assert why
+    assert all(re.match(r"was due \w+day \d+ \w+.* and is not done", words) for words in why)
+
+
+def test_an_analyst_sees_rows_without_names(analyst, records):
+    body = analyst.get(reverse("behind", args=["CIN4"]), {"which": "all"}).content.decode()
+    known = [
+        row["name"]
+        for row in records(
+            "select name from child union select child_id from child union select name from worker"
+        )
+    ]
+
+    assert [words for words in known if words and words in body] == []
+
+
+def test_the_look_says_which_figure_and_which_children(manager):
+    shown = listed(manager, "CIN4", "unmet")
+    look = Look.objects.filter(kind="children behind a figure").latest("number")
+
+    assert look.subject == "CIN4"
+    assert set(look.children) <= set(shown)
+
+
+def test_a_director_gives_a_reason_first(borough):
+    answer = client_of(person(Role.DIRECTOR)).get(reverse("behind", args=["CIN4"]))
+
+    assert answer.status_code == 302
+    assert answer.url.startswith(reverse("give-reason"))
+
+
+@pytest.mark.parametrize("code", ["NOSUCH", "W1a", "cin4", "CIN4 "])
+def test_no_such_indicator_and_one_of_workers_are_one_answer(manager, code):
+    assert manager.get(reverse("behind", args=[code])).status_code == 404
+
+
+def test_the_programme_office_sees_nobody(programme):
+    assert programme.get(reverse("behind", args=["CIN4"])).status_code == 404

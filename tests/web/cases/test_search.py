@@ -1,0 +1,99 @@
+"""Search finds what may be seen and nothing else, and what was typed stands in no address."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from lineofsight.accounts.models import Look
+
+
+def sent(client, words):
+    return client.post(reverse("search"), {"words": words})
+
+
+def found(client, words) -> str:
+    sent(client, words)
+    return client.get(reverse("search")).content.decode()
+
+
+def tokens(body) -> set[str]:
+    return set(re.findall(r'href="/children/([A-Za-z0-9_-]{22})/"', body))
+
+
+@pytest.fixture
+def ours(records, team):
+    [row] = records(
+        "select * from child where team = ? and name <> '' and is_restricted = 0 limit 1", team
+    )
+    return row
+
+
+@pytest.fixture
+def theirs(records, team):
+    [row] = records(
+        """select * from child where team not in (?, '') and name <> '' and is_restricted = 0
+        and name not in (select name from child where team = ?) limit 1""", team, team
+    )  # fmt: skip
+    return row
+
+
+def test_the_answer_to_the_form_carries_no_words(manager, ours):
+    answer = sent(manager, ours["name"])
+
+    assert answer.status_code == 302
+    assert answer.url == reverse("search")
+
+
+@pytest.mark.parametrize("part", ["whole", "surname", "start", "identifier", "small letters"])
+def test_a_child_is_found_by_each_part(manager, ours, part):
+    words = {
+        "whole": ours["name"],
+        "surname": ours["name"].split()[-1],
+        "start": ours["name"][:5],
+        "identifier": ours["child_id"],
+        "small letters": ours["name"].lower(),
+    }[part]
+
+    assert ours["token"] in tokens(found(manager, words))
+
+
+def test_a_child_of_another_team_is_not_found(manager, theirs):
+    for words in (theirs["name"], theirs["child_id"]):
+        body = found(manager, words)
+        assert theirs["token"] not in tokens(body)
+        assert "No children found" in body
+
+
+def test_a_restricted_child_is_not_found(manager, records):
+    for row in records("select * from child where is_restricted = 1"):
+        assert row["token"] not in tokens(found(manager, row["child_id"]))
+
+
+def test_the_look_holds_who_was_found_and_not_what_was_typed(manager, ours):
+    shown = tokens(found(manager, ours["name"]))
+    look = Look.objects.filter(kind="search").latest("number")
+
+    assert set(look.children) == shown
+    assert ours["name"] not in look.subject
+
+
+def test_an_indicator_is_found_by_its_code(manager):
+    assert reverse("indicator", args=["CP5"]) in found(manager, "cp5")
+
+
+def test_an_analyst_finds_no_child_by_name(analyst, ours):
+    body = found(analyst, ours["name"])
+
+    assert ours["token"] not in tokens(body)
+    assert ours["child_id"] not in body
+
+
+@pytest.mark.parametrize("words", ["", " ", "a", "\u200b", "%", "_"])
+def test_too_little_finds_nobody(manager, words):
+    assert tokens(found(manager, words)) == set()
+
+
+@pytest.mark.parametrize("words", ["%%", "__", "' or '1'='1", "a\x00b", '"', "(" * 60])
+def test_marks_are_text_and_no_pattern(manager, words):
+    assert tokens(found(manager, words)) == set()
