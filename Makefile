@@ -1,6 +1,7 @@
 # The few verbs of this repository. Each builds what it needs; a second run is quick.
 #   make setup   an environment in .venv that holds the lineofsight command
 #   make run     a made-up borough, loaded, and its committee paper in out/
+#   make serve   a training site on this machine, with one account for each role
 #   make test    every test
 #   make check   format, lint, types, import contracts, generated reference
 #   make fix     mend what can be mended by machine
@@ -17,7 +18,7 @@ MONTH := 2017-11
 CHILDREN := 4000
 SEED := 7
 
-.PHONY: setup run test check fix bundle lock
+.PHONY: setup run serve test check fix bundle lock
 .DEFAULT_GOAL := setup
 
 setup: .venv/run-ready
@@ -39,6 +40,9 @@ run: .venv/run-ready
 	$(BIN)/lineofsight --home out/home load out/returns --month $(MONTH)
 	$(BIN)/lineofsight --home out/home pack committee --month $(MONTH) --out out
 	@echo "The paper is in out/: open out/committee-$(MONTH).html, .docx or .xlsx"
+
+serve: .venv/run-ready
+	$(BIN)/lineofsight serve --sample --home out/training
 
 test: .venv/dev-ready
 	@$(BIN)/python tools/system_packages.py

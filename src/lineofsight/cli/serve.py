@@ -5,7 +5,9 @@ from pathlib import Path
 
 import click
 
+from lineofsight.cli import progress
 from lineofsight.cli.options import home_option
+from lineofsight.kernel.problems import Refused
 
 
 @click.command()
@@ -23,7 +25,15 @@ def serve(port: int, sample: bool, home: Path) -> None:  # noqa: FBT001  click g
         os.environ["LINEOFSIGHT_TRAINING"] = "1"
     from lineofsight.web import serving
 
-    for line in serving.prepare(sample=sample):
-        click.echo(line)
+    with progress.shown("Making the training site" if sample else "Getting ready") as step:
+        for line in serving.prepare(sample=sample, progress=step):
+            click.echo(line)
     click.echo(f"Open http://127.0.0.1:{port}/ in a browser. Ctrl+C stops it.")
-    serving.run(port)
+    try:
+        serving.run(port)
+    except OSError as error:
+        raise Refused(
+            "The pages cannot be served at this port: something else is there.",
+            where=f"--port {port}",
+            do=f"Give another: --port {port + 1}.",
+        ) from error

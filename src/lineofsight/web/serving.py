@@ -8,18 +8,33 @@ from django.conf import settings
 from django.core.management import call_command, execute_from_command_line
 from django.core.servers.basehttp import run as serve_threads
 from django.core.wsgi import get_wsgi_application
+from django.utils import timezone
+
+from lineofsight.kernel.progress import Step
 
 
-def prepare(*, sample: bool) -> Iterator[str]:
+def prepare(*, sample: bool, progress: Step) -> Iterator[str]:
     """Bring the tables up to date and yield what to print; with `sample`, who may sign in."""
     _set_up()
+    if sample:
+        yield from _borough(progress)
     call_command("migrate", verbosity=0)
     yield "The tables are up to date."
     if sample:
-        yield "This is a training site: every child in it is invented."
-        from lineofsight.accounts import sample_people  # noqa: PLC0415  models come after set-up
+        yield from _people()
 
-        yield from sample_people.make(training=settings.TRAINING)
+
+def _borough(progress: Step) -> Iterator[str]:
+    from lineofsight.web import training  # noqa: PLC0415  the engine is asked for only here
+
+    yield "This is a training site: every child in it is invented."
+    yield from training.borough(settings.HOME, now=timezone.now(), progress=progress)
+
+
+def _people() -> Iterator[str]:
+    from lineofsight.accounts import sample_people  # noqa: PLC0415  models come after set-up
+
+    yield from sample_people.make(training=settings.TRAINING)
 
 
 def run(port: int) -> None:

@@ -46,6 +46,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "lineofsight.web.headers.policy",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "lineofsight.web.errors.ended",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -77,6 +78,8 @@ DATABASES = {"default": from_address(_address) if _address else in_file(HOME.sit
 
 SECOND_FACTOR = os.environ.get("LINEOFSIGHT_SECOND_FACTOR", "0" if TRAINING else "1") == "1"
 globals().update(sign_in(os.environ, title="Line of Sight"))
+
+CSRF_FAILURE_VIEW = "lineofsight.web.errors.not_sent_from_here"
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

@@ -6,8 +6,11 @@ from lineofsight.accounts.access import PUBLIC, declared
 from lineofsight.accounts.urls import urlpatterns as of_accounts
 from lineofsight.ui.look import look
 from lineofsight.web.cases.urls import urlpatterns as of_cases
+from lineofsight.web.errors import session_ended
+from lineofsight.web.figures.front_door import front_door
 from lineofsight.web.figures.indicator import indicator
 from lineofsight.web.figures.scorecard import scorecard
+from lineofsight.web.figures.workforce import workforce
 from lineofsight.web.helping import pages as helping
 from lineofsight.web.homes.page import home
 
@@ -15,9 +18,12 @@ urlpatterns = [
     path("", home, name="home"),
     path("scorecard/", scorecard, name="scorecard"),
     path("indicators/<str:code>/", indicator, name="indicator"),
+    path("front-door/", front_door, name="front-door"),
+    path("workforce/", workforce, name="workforce"),
     path("help/", helping.help_index, name="help"),
     path("help/accessibility/", helping.accessibility, name="accessibility"),
     path("help/<slug:page>/", helping.help_page, name="help-page"),
+    path("ended/", session_ended, name="session-ended"),
     *declared(PUBLIC, path("look/<str:accent>.css", look, name="look")),
     *of_accounts,
     *of_cases,

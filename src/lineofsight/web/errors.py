@@ -1,0 +1,61 @@
+"""Pages for when something is wrong: what, and what to do; a page that is not there says no more.
+
+Absent and forbidden are one page. What broke stands in the log and never on the page.
+"""
+
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from lineofsight.accounts.access import public
+from lineofsight.web.headers import Handler
+
+
+@public
+def session_ended(request: HttpRequest) -> HttpResponse:
+    """Say that the session ran out, and lead back to the page through signing in."""
+    after = request.GET.get("next", "")
+    if not url_has_allowed_host_and_scheme(after, allowed_hosts=None):
+        after = ""
+    address = reverse("account_login") + (f"?{urlencode({'next': after})}" if after else "")
+    minutes = settings.SESSION_COOKIE_AGE // 60
+    return render(
+        request, "web/errors/session_ended.html", {"sign_in": address, "minutes": minutes}
+    )
+
+
+def not_sent_from_here(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer a form whose mark is missing or too old."""
+    del reason
+    return render(request, "web/errors/not_sent_from_here.html", status=403)
+
+
+def ended(handler: Handler) -> Handler:
+    """Send a browser whose session ran out to the page that says so, and not straight to sign-in.
+
+    Such a browser still brings the cookie of a session that is not kept any more.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = handler(request)
+        if _ran_out(request) and _leads_to_sign_in(response):
+            _, _, query = response.headers["Location"].partition("?")
+            return HttpResponseRedirect(f"{reverse('session-ended')}?{query}".rstrip("?"))
+        return response
+
+    return answer
+
+
+def _ran_out(request: HttpRequest) -> bool:
+    return settings.SESSION_COOKIE_NAME in request.COOKIES and request.session.is_empty()
+
+
+def _leads_to_sign_in(response: HttpResponse) -> bool:
+    to, _, _ = response.headers.get("Location", "").partition("?")
+    return response.status_code == HttpResponseRedirect.status_code and to == reverse(
+        "account_login"
+    )

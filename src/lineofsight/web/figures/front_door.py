@@ -1,0 +1,169 @@
+"""The front door: what comes in, from whom, how much of it becomes a referral, and its shocks."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from lineofsight import picture
+from lineofsight.accounts.access import allows
+from lineofsight.accounts.matrix import Right
+from lineofsight.accounts.standing import exactness_of, person_of
+from lineofsight.kernel.periods import in_words
+from lineofsight.picture import Exactness, Facts, FrontDoorWeek, Picture, Series, Shock
+from lineofsight.reporting.charts.specs import ChartSpec
+from lineofsight.ui.component import Content
+from lineofsight.ui.figures import Figure
+from lineofsight.ui.tables import Column, Table
+from lineofsight.ui.words import Link, Rag, Signal
+from lineofsight.web.figures import drawn
+from lineofsight.web.freshness import of_figures
+from lineofsight.web.pictured import needs_picture
+
+DRAWN = ("FD1", "FD6", "FD3")
+"""Contacts, referrals, and contacts that became referrals."""
+SOURCES = ("FD11", "FD11s", "FD11h")
+"""Referrals from the police, from schools and from health."""
+PROMPT = ("FD2", "FD7", "FD8", "FD9", "FD12")
+"""How fast decisions are made, and whether children come back."""
+WEEKS = 26
+SOURCE_WEEKS = 13
+NAMED = 3
+"""Measures named after a shock; the others are counted."""
+NO_WEEKS = (
+    "Weeks are small numbers: they are shown to those who work with these children, and to others "
+    "only where none is small."
+)
+_WEEKS = (
+    Column("Week"),
+    Column("Contacts", numeric=True),
+    Column("Referrals", numeric=True),
+    Column("Contacts that became referrals", numeric=True),
+)
+_COLUMNS = (
+    Column("Indicator"),
+    Column("Value"),
+    Column("Target"),
+    Column("State"),
+    Column("Variation"),
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One volume or share through the months."""
+
+    facts: Facts
+    spec: ChartSpec | None
+    name: str
+    title: str
+    words: str
+    href: str
+
+
+@allows(Right.SEE_INDICATORS)
+@require_safe
+@needs_picture
+def front_door(request: HttpRequest, kept: Picture) -> HttpResponse:
+    """Show contacts and referrals through the months, by source, with shocks marked."""
+    exactness = exactness_of(person_of(request))
+    series = {code: picture.series(kept, code, exactness=exactness) for code in DRAWN}
+    return render(request, "web/figures/front_door.html", {
+        "made_from": of_figures(picture.about(kept), exactness),
+        "lines": [line for code in DRAWN
+                  if (line := _line(kept, code, series[code], exactness)) is not None],
+        "shocks": [shock(one) for one in picture.shocks(kept, exactness=exactness)],
+        "weeks": weeks(picture.front_door_weeks(kept, exactness=exactness)),
+        "by_source": by_source(
+            picture.front_door_weeks(kept, exactness=exactness, by_source=True)
+        ),
+        "sources": table("Who refers", _rows(kept, SOURCES, exactness)),
+        "prompt": table("How fast, and who comes back", _rows(kept, PROMPT, exactness)),
+    })  # fmt: skip
+
+
+def _line(kept: Picture, code: str, series: Series | None, exactness: Exactness) -> Line | None:
+    facts = picture.indicator(kept, code, exactness=exactness)
+    if facts is None:
+        return None
+    row = facts.row
+    spec = drawn.chart(series, title=row.title, unit=row.unit) if series else None
+    return Line(
+        facts, spec, code.lower(), f"{row.title} by month",
+        drawn.changed(series) if series else "", reverse("indicator", args=[code]),
+    )  # fmt: skip
+
+
+def _rows(kept: Picture, codes: Iterable[str], exactness: Exactness) -> list[Facts]:
+    found = (picture.indicator(kept, code, exactness=exactness) for code in codes)
+    return [one for one in found if one is not None]
+
+
+def table(name: str, found: Iterable[Facts]) -> Table:
+    """Lay out indicators of the front door."""
+    return Table(name, _COLUMNS, [_cells(one) for one in found])
+
+
+def _cells(facts: Facts) -> tuple[Content, ...]:
+    row, judged = facts.row, facts.row.judged
+    return (
+        Link(f"{row.code} {row.title}", reverse("indicator", args=[row.code])),
+        Figure.of_said(row.figure, judged),
+        judged.target_words or "none set",
+        Rag(judged.rag, high_risk=judged.is_high_risk, why=judged.rag_why),
+        Signal(judged.variation, judged.variation_words or judged.why_not_charted),
+    )
+
+
+def shock(one: Shock) -> str:
+    """Say a month whose volume was beyond its usual range, and what turned worse after it."""
+    words = f"{one.title}: {one.words}."
+    if not one.after:
+        return words
+    after = [f"{later.title} ({later.month.name})" for later in one.after]
+    more = f", and {len(after) - NAMED:,} more" if len(after) > NAMED else ""
+    named = ", ".join(after[:NAMED])
+    return f"{words} Then worse beyond the usual range: {named}{more}."
+
+
+def weeks(found: Iterable[FrontDoorWeek]) -> Table:
+    """Lay out the newest weeks, the newest first."""
+    newest = sorted(found, key=lambda one: one.begins, reverse=True)[:WEEKS]
+    return Table(
+        "By the week",
+        _WEEKS,
+        [
+            (
+                f"{one.week}, from {in_words(one.begins)}",
+                _count(one.contacts, one.reason),
+                _count(one.referrals, one.reason),
+                one.conversion_words,
+            )
+            for one in newest
+        ],
+        quiet_caption=True,
+        empty=NO_WEEKS,
+    )
+
+
+def by_source(found: Iterable[FrontDoorWeek]) -> Table:
+    """Lay out contacts of the newest weeks by who made them: a row for each kind of source."""
+    found = list(found)
+    begins = sorted({one.begins for one in found})[-SOURCE_WEEKS:]
+    sources = dict.fromkeys(one.source for one in found)
+    made = {(one.source, one.begins): _count(one.contacts, one.reason) for one in found}
+    return Table(
+        "Contacts by source, by the week",
+        (Column("Source"), *(Column(f"{day.day} {day:%b}", numeric=True) for day in begins)),
+        [(source, *(made.get((source, day), "0") for day in begins)) for source in sources],
+        quiet_caption=True,
+        wide=True,
+        empty=NO_WEEKS,
+    )
+
+
+def _count(many: int | None, reason: str) -> str:
+    return f"no data: {reason}" if many is None else f"{many:,}"

@@ -1,0 +1,55 @@
+"""The front door shows volumes, names its shocks, and keeps small weeks from others."""
+
+import datetime as dt
+from dataclasses import replace
+
+from lineofsight import picture
+from lineofsight.accounts.roles import Role
+from lineofsight.kernel.periods import Month
+from lineofsight.picture import After, FrontDoorWeek, Shock
+from lineofsight.web.figures.front_door import NO_WEEKS, by_source, shock, weeks
+
+WEEK = FrontDoorWeek("2017-W47", dt.date(2017, 11, 20), "", 30, 12, 40.0, "40.0% of 30", "")
+
+
+def test_a_shock_names_what_turned_worse_after_it():
+    found = Shock(
+        "FD1", "Contacts received", Month(2017, 3), 130, 90, True, "130 in March 2017", ()
+    )
+    later = After("AMT2", "Assessments in time", Month(2017, 5))
+
+    assert shock(found) == "Contacts received: 130 in March 2017."
+    assert shock(replace(found, after=(later,))).endswith("range: Assessments in time (May 2017).")
+    assert shock(replace(found, after=(later,) * 5)).endswith("(May 2017), and 2 more.")
+
+
+def test_weeks_stand_newest_first_and_a_week_without_data_is_not_nought():
+    before = replace(WEEK, week="2017-W46", begins=dt.date(2017, 11, 13), contacts=None,
+                     reason="not covered")  # fmt: skip
+    table = weeks([before, WEEK])
+
+    assert [row[0] for row in table.rows] == [
+        "2017-W47, from 20 November 2017", "2017-W46, from 13 November 2017",
+    ]  # fmt: skip
+    assert table.rows[1][1] == "no data: not covered"
+
+
+def test_a_source_that_made_none_in_a_week_made_none():
+    police = replace(WEEK, source="Police")
+    school = replace(WEEK, source="Schools", begins=dt.date(2017, 11, 13), contacts=4)
+    assert [tuple(row) for row in by_source([school, police]).rows] == [
+        ("Schools", "4", "0"), ("Police", "0", "30"),
+    ]  # fmt: skip
+
+
+def test_contacts_and_referrals_are_drawn_with_their_figures(shown, borough):
+    text = shown(Role.TEAM_MANAGER, "/front-door/")
+    found = picture.indicator(borough, "FD3", exactness="exact")
+    assert found is not None
+    assert found.row.figure.of in text
+    assert text.count("<svg") >= 6
+    assert NO_WEEKS not in text
+
+
+def test_others_see_no_week_of_a_source(shown):
+    assert NO_WEEKS in shown(Role.COUNCILLOR, "/front-door/")
