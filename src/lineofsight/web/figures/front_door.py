@@ -15,11 +15,9 @@ from lineofsight.accounts.standing import exactness_of, person_of
 from lineofsight.kernel.periods import in_words
 from lineofsight.picture import Exactness, Facts, FrontDoorWeek, Picture, Series, Shock
 from lineofsight.reporting.charts.specs import ChartSpec
-from lineofsight.ui.component import Content
-from lineofsight.ui.figures import Figure
 from lineofsight.ui.tables import Column, Table
-from lineofsight.ui.words import Link, Rag, Signal
 from lineofsight.web.figures import drawn
+from lineofsight.web.figures.cells import COLUMNS, of_row
 from lineofsight.web.freshness import of_figures
 from lineofsight.web.pictured import needs_picture
 
@@ -42,13 +40,6 @@ _WEEKS = (
     Column("Contacts", numeric=True),
     Column("Referrals", numeric=True),
     Column("Contacts that became referrals", numeric=True),
-)
-_COLUMNS = (
-    Column("Indicator"),
-    Column("Value"),
-    Column("Target"),
-    Column("State"),
-    Column("Variation"),
 )
 
 
@@ -104,18 +95,7 @@ def _rows(kept: Picture, codes: Iterable[str], exactness: Exactness) -> list[Fac
 
 def table(name: str, found: Iterable[Facts]) -> Table:
     """Lay out indicators of the front door."""
-    return Table(name, _COLUMNS, [_cells(one) for one in found])
-
-
-def _cells(facts: Facts) -> tuple[Content, ...]:
-    row, judged = facts.row, facts.row.judged
-    return (
-        Link(f"{row.code} {row.title}", reverse("indicator", args=[row.code])),
-        Figure.of_said(row.figure, judged),
-        judged.target_words or "none set",
-        Rag(judged.rag, high_risk=judged.is_high_risk, why=judged.rag_why),
-        Signal(judged.variation, judged.variation_words or judged.why_not_charted),
-    )
+    return Table(name, COLUMNS, [of_row(one.row) for one in found])
 
 
 def shock(one: Shock) -> str:

@@ -20,7 +20,7 @@ from lineofsight.ui.lists import NavItem
 from lineofsight.ui.tables import Column, Table
 from lineofsight.ui.words import Rag, Signal
 from lineofsight.web.figures import drawn, plain
-from lineofsight.web.figures.surely import how_sure
+from lineofsight.web.figures.surely import after_shocks, how_sure
 from lineofsight.web.freshness import of_figures
 from lineofsight.web.pictured import needs_picture
 from lineofsight.web.surroundings import may_open
@@ -70,6 +70,7 @@ def indicator(request: HttpRequest, kept: Picture, code: str) -> HttpResponse:
                   *((one.name, one.name) for one in picture.teams(kept))],
         "drawn": _drawn(facts, series, team),
         "changed": drawn.changed(series) if series else "",
+        "after_shocks": after_shocks(picture.shocks(kept, exactness=exactness), code),
         "sure": how_sure(kept, code, exactness),
         "parts": _parts(by, team),
         "breakdown": _groups(kept, facts, by, exactness),

@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from lineofsight import picture
@@ -13,10 +12,9 @@ from lineofsight.accounts.standing import exactness_of, person_of, roles_of, tea
 from lineofsight.indicators.areas.people import DASHBOARD
 from lineofsight.picture import Balance, Exactness, Facts, Picture, Said, Team, Workforce
 from lineofsight.ui.component import Content
-from lineofsight.ui.figures import Figure
 from lineofsight.ui.tables import Column, Table
-from lineofsight.ui.words import Link, Rag, Signal
 from lineofsight.web.figures.adding_up import balance, sums
+from lineofsight.web.figures.cells import COLUMNS, of_row
 from lineofsight.web.freshness import of_figures
 from lineofsight.web.pictured import needs_picture
 
@@ -24,14 +22,6 @@ CASELOADS = ("W1a", "W1b", "W1c", "W2", "W3", "W4", "W5")
 ADDED = ("P12n", "P6s", "W6")
 """Further figures that the sentences about totals name."""
 
-_ROWS = (
-    Column("Row"),
-    Column("Value"),
-    Column("Target"),
-    Column("State"),
-    Column("Variation"),
-    Column("What it counts"),
-)
 _TEAMS = (
     Column("Team"),
     Column("Workers", numeric=True),
@@ -85,38 +75,19 @@ def _facts(kept: Picture, exactness: Exactness) -> dict[str, Facts]:
 
 def rows(found: list[Facts]) -> Table:
     """Lay out the rows of the dashboard, each with its definition beside it."""
-    return Table(
-        "The thirteen rows",
-        _ROWS,
-        [
-            (
-                _named(one),
-                Figure.of_said(one.row.figure, one.row.judged),
-                one.row.judged.target_words or "none set",
-                Rag(one.row.judged.rag, high_risk=one.row.judged.is_high_risk,
-                    why=one.row.judged.rag_why),
-                Signal(one.row.judged.variation,
-                       one.row.judged.variation_words or one.row.judged.why_not_charted),
-                f"{one.basis}. {one.edges}",
-            )
-            for one in found
-        ],
-    )  # fmt: skip
+    lines = [(*of_row(one.row), f"{one.basis}. {one.edges}") for one in found]
+    return Table("The thirteen rows", (*COLUMNS, Column("What it counts")), lines)
 
 
 def caseloads(found: list[Facts]) -> Table:
     """Lay out caseloads with their definitions."""
     return Table(
         "Caseloads",
-        _ROWS,
+        (*COLUMNS, Column("What it counts")),
         rows(found).rows,
         quiet_caption=True,
         empty="No caseload is counted here: every indicator of workload is switched off.",
     )
-
-
-def _named(one: Facts) -> Link:
-    return Link(f"{one.row.code} {one.row.title}", reverse("indicator", args=[one.row.code]))
 
 
 def months(found: Workforce) -> Table:

@@ -5,6 +5,7 @@ from django.urls import reverse
 from lineofsight import picture
 from lineofsight.accounts.emergency import to_review
 from lineofsight.accounts.matrix import Right
+from lineofsight.accounts.roles import Role
 from lineofsight.accounts.standing import may
 from lineofsight.web.homes.part import Part, Reader
 from lineofsight.web.surroundings import MENU, may_open
@@ -22,6 +23,50 @@ WHAT = {
     "looks": "who looked at which record",
 }
 """Name of a page -> what stands on it, for whom it is not plain from the menu."""
+
+
+OF_THE_ROLE = {
+    Role.LAWYER: "No child and no figure is open to a lawyer here. Proceedings have their place in "
+    "the case system until they are kept here.",
+    Role.BUSINESS_SUPPORT: "No child is named to business support here: rows to mend are given "
+    "without names.",
+    Role.ADMINISTRATOR: "An administrator keeps accounts and roles. No child and no figure is open "
+    "to the role.",
+    Role.AUDITOR: "An auditor reads who looked at which record, and figures. No child is named.",
+    Role.WORKFORCE_OFFICER: "A workforce officer keeps posts and people. No child is open to the "
+    "role.",
+    Role.BOARD_MEMBER: "A member of a board or an inspector reads what was released. Nothing else "
+    "is open to the role.",
+    Role.COUNCILLOR: "A councillor reads figures that may be published. No child is named.",
+    Role.PROGRAMME: "The improvement plan is not held here yet, so no action can be shown as due.",
+}
+"""Role -> what it opens here, said where a first page would else be silent about it."""
+RESTATED = 5
+
+
+def restated(reader: Reader) -> Part | None:
+    """Say which published figures would be different now, for who looks after the records."""
+    if not may(reader.person, Right.UPLOAD) or reader.exactness != "exact":
+        return None
+    found = picture.restatements(reader.kept, exactness=reader.exactness)
+    lines = [
+        (f"{one.code}, {one.month.name}", reverse("indicator", args=[one.code]), one)
+        for one in found[:RESTATED]
+    ]
+    return Part(
+        "Published figures that changed since", "web/homes/restated.html",
+        {"lines": lines, "more": max(0, len(found) - RESTATED)},
+    )  # fmt: skip
+
+
+def of_the_role(reader: Reader) -> Part | None:
+    """Say what the reader's roles open here; None where the page shows it by itself."""
+    said = [OF_THE_ROLE[role] for role in Role if role in reader.roles and role in OF_THE_ROLE]
+    if not reader.roles:
+        said = ["You hold no role today, so nothing is open to you. Ask your manager for one."]
+    return (
+        Part("What is open to you", "web/homes/of_the_role.html", {"said": said}) if said else None
+    )
 
 
 def emergencies(reader: Reader) -> Part | None:

@@ -1,0 +1,100 @@
+"""A first page shows what its reader may know and act on, and its look is written before it."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from lineofsight import picture
+from lineofsight.accounts.models import Look
+from lineofsight.accounts.roles import Role
+from lineofsight.web.homes.upkeep import OF_THE_ROLE
+from signed_in import client_of, person
+
+TOKEN = re.compile(r'href="/children/([A-Za-z0-9_-]{22})/"')
+NAMELESS = [
+    Role.ANALYST, Role.PROGRAMME, Role.COUNCILLOR, Role.AUDITOR, Role.ADMINISTRATOR, Role.LAWYER,
+    Role.BUSINESS_SUPPORT, Role.WORKFORCE_OFFICER, Role.BOARD_MEMBER, Role.DIRECTOR,
+]  # fmt: skip
+
+
+@pytest.fixture
+def names(borough):
+    whole = picture.Scope(whole=True)
+    found = picture.children(borough, scope=whole, per_page=10_000).children
+    return {one.name for one in found if one.name} | {one.child_id for one in found}
+
+
+@pytest.mark.parametrize("role", NAMELESS, ids=lambda role: role.name)
+def test_no_child_is_named_to_whom_none_is_open(shown, names, role):
+    text = shown(role, "/")
+    assert not TOKEN.search(text)
+    assert not [name for name in names if f">{name}<" in text]
+
+
+@pytest.mark.parametrize("role", list(OF_THE_ROLE), ids=lambda role: role.name)
+def test_what_is_open_to_a_role_is_said(shown, role):
+    assert OF_THE_ROLE[role] in shown(role, "/").replace("&#x27;", "'")
+
+
+def test_a_manager_sees_the_own_team_and_how_its_month_may_close(shown, borough, team):
+    text = shown(Role.TEAM_MANAGER, "/")
+    own = picture.Scope(teams=frozenset({team.name}))
+    listed = set(TOKEN.findall(text))
+    assert "This month so far" in text
+    assert listed
+    assert all(picture.may_see(borough, token, scope=own) for token in listed)
+
+
+def test_every_child_on_the_page_is_in_the_look(shown):
+    listed = set(TOKEN.findall(shown(Role.TEAM_MANAGER, "/")))
+    assert set(Look.objects.get(kind="first page").children) == listed
+
+
+def test_nothing_is_shown_where_the_look_cannot_be_written(as_role, monkeypatch):
+    def broken(*_args, **_values):
+        raise OSError("the disk is full")
+
+    client = as_role(Role.TEAM_MANAGER)
+    monkeypatch.setattr("lineofsight.web.homes.page.looked", broken)
+    with pytest.raises(OSError, match="full"):
+        client.get("/")
+
+
+def test_the_director_is_told_that_no_plan_is_held(shown):
+    text = shown(Role.DIRECTOR, "/")
+    for question in ("Are children safe?", "Is demand changing?", "Do we have the people?",
+                     "Is the plan working?", "What must I decide?"):  # fmt: skip
+        assert question in text
+    assert text.count("The improvement plan is not held here yet") == 2
+
+
+def test_more_children_take_no_more_queries(borough, monkeypatch):
+    read = []
+    monkeypatch.setattr(type(borough), "rows", counted(type(borough).rows, read))
+    services = {one.service for one in picture.teams(borough)}
+    found = sorted(
+        (one for one in picture.teams(borough) if one.name not in services and one.children),
+        key=lambda one: one.children,
+    )
+    counts = []
+    for team in (found[0], found[-1]):
+        client = client_of(person(Role.TEAM_MANAGER, place=team.name))
+        client.get("/")
+        read.clear()
+        with CaptureQueriesContext(connection) as asked:
+            client.get("/")
+        lines = sum("from deciding" in sql for sql in read)
+        counts.append((len(asked), len(read) - lines))
+
+    assert found[0].children < found[-1].children
+    assert counts[0] == counts[1]
+
+
+def counted(method, read):
+    def call(self, sql, **values):
+        read.append(sql)
+        return method(self, sql, **values)
+
+    return call

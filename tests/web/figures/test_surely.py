@@ -1,0 +1,44 @@
+"""How sure a figure is, said in sentences; nothing of it to whom it would give counts back."""
+
+from lineofsight.kernel.periods import Month
+from lineofsight.picture import After, Bounds, Restatement, Shock
+from lineofsight.web.figures.surely import (
+    MONTHS,
+    NOT_FOR_ALL,
+    after_shocks,
+    how_sure,
+    since,
+    within,
+)
+
+CHANGED = Restatement(
+    "CP5", Month(2017, 9), "77.0%", 77.0, "a", "75.0%", 75.0, "b", "late recording (2)"
+)
+SHOCK = Shock("FD1", "Contacts received", Month(2017, 3), 130, 90, True, "130", (
+    After("AMT2", "Assessments in time", Month(2017, 5)),
+))  # fmt: skip
+
+
+def test_bounds_are_a_sentence_and_none_says_so():
+    assert within(Bounds("CP5", 55, 61, 2, "between 55% and 61%")) == "Between 55% and 61%."
+    assert within(Bounds("CP5", 55, 55, 0, "")) == within(None)
+    assert within(None).startswith("No row is missing")
+
+
+def test_what_was_published_stands_beside_what_is_known_now():
+    assert since([CHANGED]) == [
+        "September 2017: 77.0% when published, 75.0% now (late recording (2))."
+    ]
+    assert since([CHANGED] * (MONTHS + 2))[-1] == "2 earlier months changed too."
+    assert since([]) == ["No month that was published has changed since."]
+
+
+def test_a_month_that_followed_a_shock_says_so_on_its_own_indicator_alone():
+    [words] = after_shocks([SHOCK], "AMT2")
+    assert words.startswith("May 2017 followed Contacts received of March 2017,")
+    assert after_shocks([SHOCK], "CP5") == []
+
+
+def test_protected_readers_are_told_neither(borough):
+    assert how_sure(borough, "CP5", "protected")[0] == NOT_FOR_ALL
+    assert NOT_FOR_ALL not in how_sure(borough, "CP5", "exact")
