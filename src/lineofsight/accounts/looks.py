@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NoReturn
 
 from django.conf import settings
-from django.db import transaction
+from django.db import DEFAULT_DB_ALIAS, transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.utils import timezone
@@ -14,8 +14,10 @@ from lineofsight.accounts import chain
 from lineofsight.accounts.models import ChainHead, Look, LookedAt, Person
 from lineofsight.accounts.standing import person_of, roles_of
 from lineofsight.records import keys
+from lineofsight.records.home import Home
 
 REFUSED = "refused"
+PURPOSE = "looks"  # of the key the chain is made with
 LONGEST = 300
 TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")
 
@@ -71,14 +73,18 @@ def record(
     return look
 
 
-def verify() -> str:
-    """Say where the chain of looks first fails; empty when it is whole."""
-    head = ChainHead.objects.first() or ChainHead()
-    return chain.first_broken(_key(), _entries(), length=head.number, last=head.mac)
+def verify(*, home: Home | None = None, using: str = DEFAULT_DB_ALIAS) -> str:
+    """Say where the chain of looks first fails; empty when it is whole.
+
+    Of this site, unless another home and the name of its database are given: a backup's.
+    """
+    key = keys.key(home, PURPOSE) if home else _key()
+    head = ChainHead.objects.using(using).first() or ChainHead()
+    return chain.first_broken(key, _entries(using), length=head.number, last=head.mac)
 
 
-def _entries() -> Iterator[tuple[chain.Entry, str]]:
-    for row in Look.objects.order_by("number").iterator():
+def _entries(using: str) -> Iterator[tuple[chain.Entry, str]]:
+    for row in Look.objects.using(using).order_by("number").iterator():
         entry = chain.Entry(
             row.number, row.at, row.person_id, row.roles, row.kind, row.subject, row.children
         )
@@ -92,7 +98,7 @@ def _head() -> ChainHead:
 
 
 def _key() -> bytes:
-    return keys.key(settings.HOME, "looks")
+    return keys.key(settings.HOME, PURPOSE)
 
 
 def _plain(words: str) -> str:

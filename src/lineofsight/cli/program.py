@@ -36,6 +36,10 @@ VERBS = {
     "serve": "Serve the pages on this machine.",
     "administrator": "Make the first account of a new site: one that may make others.",
     "manage": "Run the upkeep of the site, such as migrate or check --deploy.",
+    "backup": "Write everything that is kept to one sealed file.",
+    "restore": "Put a backup back into a home folder.",
+    "verify": "Prove that what is kept, or a backup of it, is whole.",
+    "check-site": "Say what is not ready yet before the first live child.",
     "settings": "Print the settings file, documented, to start from.",
 }
 

@@ -71,6 +71,11 @@ class Home:
         return self.path / "key"
 
     @property
+    def last_backup(self) -> Path:
+        """When the last backup was made, and the digest it is known by."""
+        return self.path / "last-backup.json"
+
+    @property
     def scratch(self) -> Path:
         """Where a query too big for memory spills; emptied by whoever made it."""
         return self.path / "scratch"

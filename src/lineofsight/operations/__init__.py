@@ -1,0 +1,1 @@
+"""Around a running site: backup, restore, verify, what to see to before the first live child."""
