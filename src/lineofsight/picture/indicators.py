@@ -14,7 +14,7 @@ from lineofsight.indicators.judging.process_control import Kind
 from lineofsight.kernel.periods import Month
 from lineofsight.picture.charting import Held, chart_from
 from lineofsight.picture.reading import Picture, Row
-from lineofsight.picture.said import Exactness, Said, said
+from lineofsight.picture.said import HIDDEN, Exactness, Said, said, without
 from lineofsight.picture.scorecard import Judged, ScorecardRow, judged, scorecard_rows
 from lineofsight.settings import load as load_settings
 
@@ -253,7 +253,8 @@ _GROUPS = """select f.*, j.said, j.protected from figure f
 def breakdown(picture: Picture, code: str, by: str, *, exactness: Exactness) -> list[Group]:
     """List the groups of an indicator's newest month, in the order they are shown.
 
-    A breakdown that cannot be given at all is one group without a name, and its figure says why.
+    A breakdown that cannot be given at all is one group without a name, and its figure says why;
+    one that may not be shown is one hidden group: not even which groups there are is told.
     """
     head = picture.row("select unit from indicator where code = :code", code=code)
     if head is None:
@@ -261,7 +262,10 @@ def breakdown(picture: Picture, code: str, by: str, *, exactness: Exactness) -> 
     month = Month.parse(picture.about["month"]).index
     rows = picture.rows(_GROUPS, code=code, by=by, month=month)
     rows.sort(key=lambda row: in_order(named(by))(row["grp"]))
-    return [_group(row, by, head["unit"], exactness) for row in rows]
+    groups = [_group(row, by, head["unit"], exactness) for row in rows]
+    if any(one.figure.state == HIDDEN for one in groups) or (not rows and exactness != "exact"):
+        return [Group("", "", without(HIDDEN, head["unit"]), Judged())]
+    return groups
 
 
 def _group(row: Row, by: str, unit: str, exactness: Exactness) -> Group:

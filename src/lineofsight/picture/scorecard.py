@@ -11,7 +11,7 @@ from typing import Any
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.quantities import in_words
 from lineofsight.picture.reading import Picture, Row
-from lineofsight.picture.said import Exactness, Said, said, without
+from lineofsight.picture.said import HIDDEN, Exactness, Said, said, without
 
 SPARK_MONTHS = 24
 NOTHING_OF_GROUP = "nothing of this team was in the base"
@@ -158,9 +158,7 @@ def _sparks(
 
 def _row(row: Row, exactness: Exactness, spark: tuple[float | None, ...]) -> ScorecardRow:
     unit = row["unit"]
-    figure = said(row, unit, exactness) if row["state"] else without(
-        "not_applicable", unit, NOTHING_OF_GROUP
-    )  # fmt: skip
+    figure = said(row, unit, exactness) if row["state"] else _nothing(unit, exactness)
     return ScorecardRow(
         code=row["code"], title=row["title"], area=row["area"], unit=unit, over=row["over"],
         better=row["better"], tag=row["tag"], protects=row["protects"],
@@ -168,6 +166,13 @@ def _row(row: Row, exactness: Exactness, spark: tuple[float | None, ...]) -> Sco
         about_children=bool(row["about_children"]), figure=figure,
         judged=_judged(row, unit, exactness), spark=spark,
     )  # fmt: skip
+
+
+def _nothing(unit: str, exactness: Exactness) -> Said:
+    """Say that nothing of a team was counted; hidden where that would tell of the other teams."""
+    if exactness != "exact":
+        return without(HIDDEN, unit)
+    return without("not_applicable", unit, NOTHING_OF_GROUP)
 
 
 def _judged(row: Row, unit: str, exactness: Exactness) -> Judged:

@@ -10,7 +10,7 @@ import hmac
 import re
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from hashlib import sha256
@@ -72,26 +72,35 @@ def _place(line: Found) -> Place | None:
 def _children(making: Making, lines: Sequence[Found]) -> dict[Place, str]:
     """Give the child that each row is about, where the row stands in a table."""
     sources = {(one.file, one.sheet or ""): at for at, one in enumerate(making.live.seal.sources)}
-    wanted: dict[tuple[int, int], Place] = {}
-    for line in lines:
-        place = _place(line)
-        if place and place[:2] in sources:
-            wanted[sources[place[:2]], place[2]] = place
-    if not wanted:
-        return {}
-    asked = ", ".join(f"({source}, {row})" for source, row in sorted(wanted))
     found: dict[Place, str] = {}
     for name, table in TABLES.items():
-        if "child_id" in table.stored and name in making.live.seal.tables:
-            rows = making.live.run(
-                f"select t.child_id, t.source_file, t.source_row from {name} t "
-                f"join (values {asked}) w(source_file, source_row) "
-                "on w.source_file = t.source_file and w.source_row = t.source_row "
-                "where t.child_id is not null order by t.child_id"
-            ).to_pylist()
-            for row in rows:
-                found.setdefault(wanted[row["source_file"], row["source_row"]], row["child_id"])
+        if "child_id" not in table.stored or name not in making.live.seal.tables:
+            continue
+        wanted: dict[tuple[int, int], Place] = {}
+        for line in lines:
+            place = _place(line)
+            if place and place[:2] in sources and line["table"] in {"", name}:
+                wanted[sources[place[:2]], place[2]] = place
+        for (source, row), child_id in _at(making, name, wanted):
+            found.setdefault(wanted[source, row], child_id)
     return found
+
+
+def _at(
+    making: Making, table: str, wanted: Collection[tuple[int, int]]
+) -> Iterator[tuple[tuple[int, int], str]]:
+    """Give the child of each of these rows of a table."""
+    if not wanted:
+        return
+    asked = ", ".join(f"({source}, {row})" for source, row in sorted(wanted))
+    rows = making.live.run(
+        f"select t.child_id, t.source_file, t.source_row from {table} t "
+        f"join (values {asked}) w(source_file, source_row) "
+        "on w.source_file = t.source_file and w.source_row = t.source_row "
+        "where t.child_id is not null order by t.child_id"
+    ).to_pylist()
+    for row in rows:
+        yield (row["source_file"], row["source_row"]), row["child_id"]
 
 
 def _keyed(

@@ -1,0 +1,117 @@
+"""What may be published gives no small number back: not by subtraction, not by another table."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lineofsight import picture as pages
+from lineofsight.indicators import catalogue
+from lineofsight.indicators.disclosure.attack import Unknown, leaks
+from lineofsight.indicators.figures import Figure
+from lineofsight.kernel.quantities import State
+from lineofsight.picture.made.protected import families_of, shown_breakdowns
+from pictured import MONTH
+
+INDICATORS = catalogue.indicators()
+FAMILIES = families_of(INDICATORS)
+FEW = range(1, 6)
+
+
+def figure(code, by, group, numerator, denominator=None):
+    return Figure(
+        code, "snapshot", MONTH, by, group, numerator, denominator, "count", State.VALUE, "", "", 1
+    )
+
+
+def shown(groups, whole=("CP7", "CP13", "CP8", "LAC1")):
+    return set(shown_breakdowns(INDICATORS, groups, FAMILIES, threshold=6, whole_shown=set(whole)))
+
+
+@pytest.mark.parametrize(
+    ("why", "groups", "is_shown"),
+    [
+        ("all large", [("East", 10, None), ("West", 20, None)], True),
+        ("nought is no child", [("East", 0, None), ("West", 20, None)], True),
+        ("one is small", [("East", 5, None), ("West", 20, None)], False),
+        ("what is left of a share is small", [("East", 17, 20)], False),
+        ("both parts of a share are large", [("East", 10, 20)], True),
+    ],
+)
+def test_a_breakdown_is_shown_only_where_none_of_its_counts_is_small(why, groups, is_shown):
+    given_groups = [figure("LAC1", "team", *one) for one in groups]
+
+    assert bool(shown(given_groups, ("LAC1",))) == is_shown, why
+
+
+def test_no_group_is_shown_under_a_whole_that_is_hidden():
+    assert shown([figure("LAC1", "team", "East", 10)], whole=()) == set()
+
+
+def test_codes_that_count_one_another_stand_or_fall_together():
+    plans = [figure("CP7", "team", "East", 20), figure("CP7", "team", "West", 20)]
+    visits = [figure("CP13", "team", "East", 18, 20), figure("CP13", "team", "West", 10, 20)]
+
+    assert shown(plans) == {("CP7", "team")}
+    assert shown([*plans, *visits]) == set()  # two of East's twenty were not visited
+
+
+@given(
+    teams=st.lists(st.integers(0, 30), min_size=1, max_size=6),
+    ages=st.lists(st.integers(0, 30), min_size=1, max_size=6),
+)
+def test_what_is_hidden_cannot_be_worked_out_from_what_is_shown(teams, ages):
+    total = sum(teams)
+    ages = [*ages[:-1], max(0, total - sum(ages[:-1]))]
+    if sum(ages) != total or total in FEW:
+        return
+    cut = {"team": teams, "age": ages}
+    groups = [
+        figure("LAC1", by, f"{by} {at}", number)
+        for by, numbers in cut.items()
+        for at, number in enumerate(numbers)
+    ]
+    open_to_all = {by for _, by in shown(groups, ("LAC1",))}
+    for by, numbers in cut.items():
+        if by in open_to_all:
+            assert not set(numbers) & set(FEW)
+            continue
+        unknowns = {f"{by} {at}": Unknown(6, is_printed=False) for at in range(len(numbers))}
+        assert leaks(unknowns, [(dict.fromkeys(unknowns, 1), total)]) == []
+
+
+def test_a_hidden_breakdown_does_not_even_name_its_groups(picture):
+    for by in ("team", "service", "age", "sex", "ethnicity", "disability"):
+        groups = pages.breakdown(picture, "CIN1", by, exactness="protected")
+        assert [(one.group, one.figure.state) for one in groups] == [("", "hidden")]
+
+
+def test_a_team_with_nothing_looks_like_a_team_that_is_hidden(picture):
+    for team in ("East", "West", "no such team"):
+        rows = {
+            row.code: row for row in pages.scorecard_rows(picture, exactness="protected", team=team)
+        }
+        assert rows["CIN1"].figure.state == "hidden"
+
+
+def test_nothing_small_stands_anywhere_in_the_protected_picture(picture):
+    for row in pages.scorecard_rows(picture, exactness="protected"):
+        if row.protects == "children" and row.unit == "count":
+            assert row.figure.numerator not in FEW
+            assert not set(row.spark) & set(FEW)
+    whole = pages.scorecard_rows(picture, exactness="protected")
+    hidden = [row.code for row in whole if row.figure.state == "hidden"]
+    assert hidden
+    for code in hidden:
+        series = pages.series(picture, code, exactness="protected")
+        assert (series.kind, series.variation) == ("", "")
+        assert pages.bounds(picture, code, exactness="protected") is None
+    assert pages.restatements(picture, exactness="protected") == []
+
+
+def test_exact_and_protected_differ_only_by_what_is_hidden(picture):
+    exact = {row.code: row for row in pages.scorecard_rows(picture, exactness="exact")}
+    for row in pages.scorecard_rows(picture, exactness="protected"):
+        if row.figure.state != "hidden":
+            assert row.figure == replace(exact[row.code].figure)

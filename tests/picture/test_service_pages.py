@@ -1,0 +1,93 @@
+"""The front door, the workforce and the look-ahead, as the pages are told them."""
+
+from lineofsight import picture as pages
+from lineofsight.indicators.areas.people import DASHBOARD
+from lineofsight.indicators.look_ahead.asking import look_ahead
+from lineofsight.indicators.look_ahead.outlook import value
+from lineofsight.kernel.periods import Month
+from lineofsight.picture import Scope
+from lineofsight.records.snapshots import newest, open_month
+from pictured import TODAY
+
+ALL = Scope(whole=True)
+
+
+def test_the_balance_sheet_adds_up_for_the_whole_and_each_team(picture):
+    found = pages.workforce(picture, exactness="exact")
+
+    for one in (found.balance, *found.teams):
+        assert one.named + one.managers + one.nobody == one.children
+    assert sum(one.children for one in found.teams) == found.balance.children == 6
+    assert "6 open children" in found.balance.words
+
+
+def test_the_dashboard_has_its_thirteen_rows_and_vacancy_on_both_rules(picture):
+    found = pages.workforce(picture, exactness="exact")
+
+    assert tuple(row.code for row in found.rows) == DASHBOARD
+    assert {len(row.months) for row in found.rows} == {13}
+    assert [one.code for one in found.vacancy] == ["P1", "P1d"]
+
+
+def test_a_small_team_hides_the_balance_of_teams_when_protected(picture):
+    found = pages.workforce(picture, exactness="protected")
+
+    assert found.teams == ()
+    assert found.balance.children == 6
+
+
+def test_weeks_are_told_oldest_first_and_small_ones_not_at_all_when_protected(picture):
+    weeks = pages.front_door_weeks(picture, exactness="exact")
+
+    assert len(weeks) == 104
+    assert [one.begins for one in weeks] == sorted(one.begins for one in weeks)
+    assert weeks[-1].contacts == 0  # nobody was in contact: covered, and nought
+    assert pages.front_door_weeks(picture, exactness="protected", by_source=True) == []
+
+
+def test_the_outlook_is_that_of_the_engine_and_a_teams_is_its_own_part(home, picture):
+    told = {one.code: one for one in pages.look_ahead(picture)}
+    of_team = {one.code: one for one in pages.look_ahead(picture, team="West")}
+    with open_month(home, newest(home)) as opened:
+        month = Month.of(TODAY)
+        whole = look_ahead(opened, month=month, on=TODAY)
+        west = look_ahead(opened, month=month, on=TODAY, team="West")
+
+    for asked, found in ((whole, told), (west, of_team)):
+        for one in asked:
+            if one.indicator.code in found and not one.reason:
+                row = found[one.indicator.code]
+                closes = [value(adds, one.indicator) for adds in (one.worst, one.likely, one.best)]
+                assert [row.worst, row.likely, row.best] == [
+                    None if close is None else float(close) for close in closes
+                ]
+                assert row.deciding == len(one.deciding)
+
+
+def test_the_children_who_decide_are_of_the_scope(picture):
+    codes = [one.code for one in pages.look_ahead(picture) if one.deciding]
+
+    for code in codes:
+        everyone = pages.deciding(picture, code, scope=ALL)
+        east = pages.deciding(picture, code, scope=Scope(teams=frozenset({"East"})))
+        assert {one.child.token for one in east} <= {one.child.token for one in everyone}
+        assert {one.child.team for one in east} <= {"East"}
+
+
+def test_every_indicator_says_what_it_means_and_shows_its_sql(picture):
+    for row in pages.scorecard_rows(picture, exactness="exact"):
+        facts = pages.indicator(picture, row.code, exactness="exact")
+        assert facts.why
+        assert facts.population in facts.population_sql
+        assert "numerator" in facts.indicator_sql
+    assert pages.indicator(picture, "no such code", exactness="exact") is None
+
+
+def test_a_teams_chart_is_worked_out_when_it_is_read(picture):
+    whole = pages.series(picture, "CIN1", exactness="exact")
+    east = pages.series(picture, "CIN1", exactness="exact", by="team", group="East")
+
+    assert len(whole.points) == 36
+    assert east.points[-1].figure.numerator < whole.points[-1].figure.numerator
+    assert east.variation or east.why_not
+    assert pages.series(picture, "CIN1", exactness="exact", by="team", group="none") is None
