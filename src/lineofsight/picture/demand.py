@@ -51,7 +51,7 @@ class Shock:
 def front_door_weeks(
     picture: Picture, *, exactness: Exactness, by_source: bool = False
 ) -> list[FrontDoorWeek]:
-    """List 104 weeks, oldest first; with `by_source` 52 in the groups of sources.
+    """List 104 weeks, oldest first; with `by_source` 26 in the groups of sources.
 
     Protected, weeks are given for the whole alone, and only if none is small: a week is what is
     left of a run of weeks.

@@ -239,10 +239,16 @@ def _judgement(
 ) -> dict[str, Any]:
     column = "said" if exactness == "exact" else "protected"
     held = picture.row(
-        f"select {column} as held from judgement where code = :code and by = :by and grp = :grp",
+        f"select {column} as held, chart from judgement "
+        "where code = :code and by = :by and grp = :grp",
         code=code, by=by, grp=group,
     )  # fmt: skip
-    return json.loads(held["held"]) if held and held["held"] else {}
+    if held is None or not held["held"]:
+        return {}
+    found: dict[str, Any] = json.loads(held["held"])
+    if (found.get("chart") or {}).get("kind"):  # one that may not be shown has no kind
+        found["chart"] |= json.loads(held["chart"])
+    return found
 
 
 _GROUPS = """select f.*, j.said, j.protected from figure f

@@ -97,7 +97,10 @@ def open_picture(home: Home) -> Picture:
 
 
 def is_current(home: Home) -> bool:
-    """Say whether the picture was built from what the home folder holds now."""
+    """Say whether the picture was built from what the home folder holds now.
+
+    It reads every seal and setting: ask once in a while, and not for every page.
+    """
     try:
         return open_picture(home).about["inputs"] == digest(home)
     except Unreadable:

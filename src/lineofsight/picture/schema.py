@@ -3,7 +3,7 @@
 Children are numbered within one picture; outside it they are known by their token.
 """
 
-VERSION = 1
+VERSION = 2
 """Raised when a table changes: a picture of another version is not read but built again."""
 
 TABLES: dict[str, tuple[str, ...]] = {
@@ -20,7 +20,7 @@ TABLES: dict[str, tuple[str, ...]] = {
         "snapshot text", "shown text", "place integer", "primary key (code, by, grp, month)",
     ),
     "judgement": (
-        "code text", "by text", "grp text", "said text", "protected text",
+        "code text", "by text", "grp text", "said text", "protected text", "chart text",
         "primary key (code, by, grp)",
     ),
     "source": ("place integer primary key", "file text", "sheet text"),

@@ -18,7 +18,7 @@ class Team:
     children: int
     unallocated: int  # children whom nobody holds
     workers: int
-    overdue: int  # duties
+    overdue: int  # duties to its children
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from lineofsight.indicators import catalogue
+from lineofsight.indicators.judging.process_control import Kind
 from lineofsight.indicators.weekly import WeekFigure, weekly
 from lineofsight.kernel.periods import Month, Week
 from lineofsight.picture.made.making import Making
@@ -17,6 +18,7 @@ VOLUMES = ("FD1", "FD6", "VA1", "MIS1", "CP2r", "LEG1")
 """Volumes whose shocks are felt in the months after."""
 
 WEEKS = 104
+WEEKS_BY_SOURCE = 26
 
 FELT_FOR = 3
 """Months after a shock in which a turn for the worse is put beside it."""
@@ -33,8 +35,7 @@ def make(making: Making) -> None:
     weeks = [Week(last.index - back) for back in range(WEEKS)]
     indicators = [catalogue.named(code) for code in CODES]
     making.store.insert("week", map(_week, weekly(making.live, indicators, weeks=weeks)))
-    year = weeks[:52]
-    by = weekly(making.live, indicators, weeks=year, by="source")
+    by = weekly(making.live, indicators, weeks=weeks[:WEEKS_BY_SOURCE], by="source")
     making.store.insert("week", (_week(one) for one in by if one.group))
     _write_shocks(making)
 
@@ -65,10 +66,11 @@ def _write_shocks(making: Making) -> None:
 def _charts(making: Making) -> dict[str, Mapping[str, Any]]:
     """Give the charts of the whole, by code, of months and not of rare events."""
     found = {}
-    for code, text in making.store.run("select code, said from judgement where by = ''"):
-        chart = json.loads(str(text)).get("chart") or {}
-        if chart.get("kind") != "T" and not chart.get("why_not"):
-            found[str(code)] = chart
+    kept = "select code, said, chart from judgement where by = '' and chart is not null"
+    for code, said, drawn in making.store.run(kept):
+        chart = json.loads(str(said))["chart"]
+        if chart["kind"] != Kind.BETWEEN and not chart["why_not"]:
+            found[str(code)] = json.loads(str(drawn))
     return found
 
 

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from lineofsight.indicators import known, listing
 from lineofsight.indicators.definition import Indicator
@@ -129,13 +130,21 @@ def _judged(judging: _Judging, lines: Lines) -> Iterator[tuple[object, ...]]:
         if not by:
             indicator = judging.making.indicators[code]
             said["beside"] = _beside(beside(indicator, history[month], judging.comparing))
-        yield code, by, group, json.dumps(said), None
+        yield code, by, group, json.dumps(said), None, _drawn(said)
 
 
-def _said(indicator: Indicator, judgement: Judgement, *, is_whole: bool) -> dict[str, object]:
+def _drawn(said: dict[str, Any]) -> str | None:
+    """Take the points of the chart out of what is said, to be kept beside: few readers draw it."""
+    chart = said["chart"]
+    if chart is None:
+        return None
+    return json.dumps({name: chart.pop(name) for name in ("points", "warnings")})
+
+
+def _said(indicator: Indicator, judgement: Judgement, *, is_whole: bool) -> dict[str, Any]:
     """Give a judgement as plain values; the chart of the whole alone is worked out here."""
     target, change, in_year = judgement.target, judgement.change, judgement.change_in_year
-    said: dict[str, object] = {
+    said: dict[str, Any] = {
         "target": None if target is None else str(target.value),
         "amber": None if target is None or target.amber is None else str(target.amber),
         "target_source": target.source if target else "",

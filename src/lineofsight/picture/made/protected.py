@@ -16,6 +16,7 @@ from lineofsight.indicators.disclosure import publish
 from lineofsight.indicators.figures import Figure
 from lineofsight.indicators.publishing import ANSWERS, PARTS, counted_by_rows
 from lineofsight.kernel.periods import Month
+from lineofsight.kernel.problems import Problem
 from lineofsight.picture.made.making import Making
 
 NOT_SHOWN_BY = ("service",)
@@ -88,13 +89,16 @@ def _published(
     open_to_all = {code for code in family if indicators[code].protects != "internal"}
     asked = [one for one in whole if one.code in open_to_all]
     chosen = [indicators[code] for code in sorted(open_to_all)]
-    found = publish(
-        asked,
-        protects={one.code: one.protects for one in chosen},
-        threshold=threshold,
-        counted_by=counted_by_rows(chosen),
-        parts_of_others=[one for one in PARTS if {one.part[0], one.whole[0]} <= open_to_all],
-    )
+    try:
+        found = publish(
+            asked,
+            protects={one.code: one.protects for one in chosen},
+            threshold=threshold,
+            counted_by=counted_by_rows(chosen),
+            parts_of_others=[one for one in PARTS if {one.part[0], one.whole[0]} <= open_to_all],
+        )
+    except Problem:  # what cannot be shown to be safe is not shown
+        return
     few = _answers_left_few(asked, threshold)
     for figure, one in zip(asked, found, strict=True):
         if not one.is_hidden and (figure.code, figure.month) not in few:

@@ -7,11 +7,14 @@ import os
 import secrets
 import sqlite3
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from lineofsight.picture.schema import INDEXES, TABLES
+
+_A_DAY = 24 * 60 * 60
 
 
 class Store:
@@ -21,6 +24,7 @@ class Store:
         self._place = place
         self._aside = place.with_name(f".{place.name}-{secrets.token_hex(4)}")
         place.parent.mkdir(parents=True, exist_ok=True)
+        _remove_what_was_left(place)
         os.close(os.open(self._aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         self._connection = sqlite3.connect(self._aside, isolation_level=None)
         for setting in ("journal_mode = off", "synchronous = off", "page_size = 8192"):
@@ -65,3 +69,12 @@ class Store:
     ) -> None:
         self._connection.close()
         self._aside.unlink(missing_ok=True)
+
+
+def _remove_what_was_left(place: Path) -> None:
+    """Remove what builds that were killed have left beside the picture, older than a day."""
+    now = place.parent.stat().st_mtime
+    for left in place.parent.glob(f".{place.name}-*"):
+        with suppress(FileNotFoundError):  # its own build has just put it in place
+            if now - left.stat().st_mtime > _A_DAY:
+                left.unlink()
