@@ -14,7 +14,7 @@ from lineofsight.accounts.roles import Role
 from lineofsight.picture import open_picture
 from signed_in import client_of, person
 
-MOST_PAGES = 150
+MOST_PAGES = 70
 LINK = re.compile(r'\b(?:href|src|action)="([^"]*)"')
 
 

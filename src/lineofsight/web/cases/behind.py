@@ -14,10 +14,11 @@ from lineofsight.picture.finding import Which
 from lineofsight.ui.component import Content
 from lineofsight.ui.tables import Table
 from lineofsight.ui.words import Tag
-from lineofsight.web.cases import asking, asof, counted, tables, wording
+from lineofsight.web.cases import asking, counted, tables, wording
 from lineofsight.web.cases.lists import reachable
 from lineofsight.web.cases.paging import SIZE, pages
 from lineofsight.web.cases.reach import Choice
+from lineofsight.web.freshness import of_records
 from lineofsight.web.pictured import needs_picture
 
 WHICH = (("unmet", "Not met"), ("met", "Met"), ("all", "Everybody in the base"))
@@ -61,7 +62,7 @@ def behind(request: HttpRequest, kept: Picture, code: str) -> HttpResponse:
     return render(request, "web/cases/behind.html", {
         "code": code,
         "name": facts.row.title,
-        "as_at": asof.as_at(about),
+        "as_at": of_records(about),
         "back_to": _indicator(code),
         "figure_words": f"{about.month.name}: {facts.row.figure.in_full}",
         "reach_words": REACH,

@@ -12,9 +12,10 @@ from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.standing import person_of, scope_of
 from lineofsight.picture import Picture, Scope
 from lineofsight.ui.lists import NavItem
-from lineofsight.web.cases import asking, asof, lines, reach, tables, wording
+from lineofsight.web.cases import asking, lines, reach, tables, wording
 from lineofsight.web.cases.paging import SIZE, pages
 from lineofsight.web.cases.reach import Choice, Listing
+from lineofsight.web.freshness import of_records
 from lineofsight.web.pictured import needs_picture
 
 STATUSES = (
@@ -77,7 +78,7 @@ def children(request: HttpRequest, kept: Picture) -> HttpResponse:
         "choices": choices,
         "held": [("list", listing.code)],
         "clear": f"?list={listing.code}",
-        "as_at": asof.as_at(about),
+        "as_at": of_records(about),
         "counted": counted,
         "children": tables.children(
             lines.lines(found.children, today=about.asked_on), caption=counted,

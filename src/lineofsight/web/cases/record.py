@@ -16,10 +16,11 @@ from lineofsight.accounts.standing import may, person_of
 from lineofsight.picture import Child, Picture, Scope
 from lineofsight.ui.lists import Pair
 from lineofsight.ui.words import Link
-from lineofsight.web.cases import asking, asof, facts, tables
+from lineofsight.web.cases import asking, facts, tables
 from lineofsight.web.cases.lists import reachable
 from lineofsight.web.cases.paging import pages
 from lineofsight.web.cases.reach import Choice
+from lineofsight.web.freshness import of_records
 from lineofsight.web.pictured import needs_picture
 
 EVENTS = 100
@@ -49,7 +50,7 @@ def child(request: HttpRequest, kept: Picture, token: str) -> HttpResponse:
     owed = picture.duties(kept, scope=scope, token=token, within=None)
     return render(request, "web/cases/child.html", {
         "bar": facts.bar(found, today=about.asked_on),
-        "as_at": asof.as_at(about),
+        "as_at": of_records(about),
         "due_heading": facts.due_heading(owed),
         "duties": [facts.duty(one) for one in owed],
         "about": [
@@ -134,7 +135,7 @@ def chronology(request: HttpRequest, kept: Picture, token: str) -> HttpResponse:
     return render(request, "web/cases/chronology.html", {
         "back_to": reverse("child", args=[token]),
         "bar": facts.bar(found, today=about.asked_on),
-        "as_at": asof.as_at(about),
+        "as_at": of_records(about),
         "printed_for": request.user,
         "record": tables.record(
             [facts.event(one) for one in reversed(every)],

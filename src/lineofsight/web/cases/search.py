@@ -16,8 +16,9 @@ from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.standing import may, person_of
 from lineofsight.picture import Picture, ScorecardRow
 from lineofsight.ui.words import Link
-from lineofsight.web.cases import asking, asof, lines, searched, tables, wording
+from lineofsight.web.cases import asking, lines, searched, tables, wording
 from lineofsight.web.cases.lists import reachable
+from lineofsight.web.freshness import of_records
 from lineofsight.web.pictured import needs_picture
 
 TITLE = "Which child or indicator are you looking for?"
@@ -41,7 +42,7 @@ def search(request: HttpRequest, kept: Picture) -> HttpResponse:
         return redirect("search")
     words = searched.words_of(request)
     page: dict[str, object] = {
-        "title": TITLE, "words": words, "as_at": asof.as_at(picture.about(kept)),
+        "title": TITLE, "words": words, "as_at": of_records(picture.about(kept)),
     }  # fmt: skip
     if len([letter for letter in words if letter.isalnum()]) < SHORTEST:
         page["error"] = TOO_SHORT if words else ""

@@ -19,9 +19,10 @@ from lineofsight.picture import Duty, Exactness, Picture, Said, Team
 from lineofsight.ui.component import Content
 from lineofsight.ui.tables import Table
 from lineofsight.ui.words import Link
-from lineofsight.web.cases import asking, asof, tables, wording
+from lineofsight.web.cases import asking, tables, wording
 from lineofsight.web.cases.lists import reachable
 from lineofsight.web.cases.paging import SIZE, pages
+from lineofsight.web.freshness import of_records
 from lineofsight.web.pictured import needs_picture
 
 VISITS = (
@@ -54,7 +55,7 @@ def seen(request: HttpRequest, kept: Picture) -> HttpResponse:
     person, about = person_of(request), picture.about(kept)
     exactness: Exactness = "exact" if exactness_of(person) == "exact" else "protected"
     context = {
-        "as_at": asof.as_at(about),
+        "as_at": of_records(about),
         "month": about.month.name,
         "shares": _table(kept, exactness),
         "ways": _ways(person),

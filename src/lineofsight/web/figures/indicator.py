@@ -58,7 +58,7 @@ def indicator(request: HttpRequest, kept: Picture, code: str) -> HttpResponse:
     by = by if by in BREAKDOWNS else "team"
     team = _team(kept, request.GET.get("team"))
     series = picture.series(kept, code, exactness=exactness, by="team" if team else "", group=team)
-    behind = may_open(person, "behind", facts.row.code)
+    behind = facts.subject == "child_id" and may_open(person, "behind", facts.row.code)
     return render(request, "web/figures/indicator.html", {
         "made_from": of_figures(picture.about(kept), exactness),
         "facts": facts,
