@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.urls import reverse
 
 from hostile.site_addresses import addresses
+from lineofsight.accounts.models import Look
 from lineofsight.accounts.roles import Role
 from lineofsight.picture import open_picture
 from signed_in import client_of, person
@@ -19,10 +20,15 @@ LINK = re.compile(r'\b(?:href|src|action)="([^"]*)"')
 
 
 class Crawl:
-    """A walk along the links of the site, keeping every address and header met."""
+    """A walk along the links of the site, keeping every address and header met.
 
-    def __init__(self, client):
+    `unseen` holds each page that named a child without a look at that child written before it.
+    """
+
+    def __init__(self, client, tokens_by_name):
         self.client = client
+        self.tokens_by_name = tokens_by_name
+        self.unseen: list[str] = []
         self.met: set[str] = set()
         self.headers: list[str] = []
         self.pages = 0
@@ -39,7 +45,15 @@ class Crawl:
                     waiting.append(f"{path}?{parts.query}" if parts.query else path)
 
     def _open(self, address: str) -> list[str]:
-        return self.keep(self.client.get(address))
+        before = Look.objects.count()
+        response = self.client.get(address)
+        looks = Look.objects.filter(number__gt=before).values_list("children", flat=True)
+        looked = {token for tokens in looks for token in tokens}
+        body = response.content.decode() if response.status_code == 200 else ""
+        for name, tokens in self.tokens_by_name.items():
+            if name in body and looked.isdisjoint(tokens):
+                self.unseen.append(f"{urlsplit(address).path} names a child without a look")
+        return self.keep(response)
 
     def keep(self, response) -> list[str]:
         self.pages += 1
@@ -63,19 +77,19 @@ def site(sample_home, settings, db):
 def named(site):
     """A child of the largest team, and every name and identifier of a child there is."""
     [child] = site.rows(
-        "select * from child where team <> '' and is_restricted = 0 and name <> '' "
-        "group by team order by count(*) desc limit 1"
+        "select child.*, team.service from child join team on team.name = child.team "
+        "where is_restricted = 0 and child.name <> '' "
+        "group by child.team order by count(*) desc limit 1"
     )
     known = site.rows("select name, child_id from child")
     return child, {row["name"] for row in known} - {""}, {row["child_id"] for row in known}
 
 
-@pytest.fixture
-def walked(named, caplog):
-    child, _, _ = named
-    caplog.set_level(logging.DEBUG)
-    client = client_of(person(Role.TEAM_MANAGER, place=child["team"], worker=child["worker"]))
-    crawl = Crawl(client)
+def walked(site, child, role: Role) -> Crawl:
+    """A walk of somebody who answers for a child, with two searches and a try at nobody."""
+    place = child["service"] if role is Role.HEAD_OF_SERVICE else child["team"]
+    client = client_of(person(role, place=place, worker=child["worker"]))
+    crawl = Crawl(client, tokens_by_name(site))
     for words in (child["name"], child["child_id"]):
         crawl.keep(client.post(reverse("search"), {"words": words}))
         assert child["name"] in client.get(reverse("search")).content.decode()
@@ -84,26 +98,41 @@ def walked(named, caplog):
     return crawl
 
 
+def tokens_by_name(site) -> dict[str, set[str]]:
+    """The tokens of each child's name, but for names that a worker bears as well."""
+    found: dict[str, set[str]] = {}
+    for row in site.rows(
+        "select name, token from child where name not in (select name from worker)"
+    ):
+        found.setdefault(row["name"], set()).add(row["token"])
+    found.pop("", None)
+    return found
+
+
 def naming(text: str, names: set[str], identifiers: set[str]) -> set[str]:
     plain = unquote_plus(text)
     whole = set(re.findall(r"(?<![\w.])\d{4,}(?![\w.])", plain))
     return {name for name in names if name in plain} | (identifiers & whole)
 
 
-def test_no_name_or_identifier_leaves_a_page(walked, named, caplog):
+@pytest.mark.parametrize("role", [Role.TEAM_MANAGER, Role.HEAD_OF_SERVICE])
+def test_no_name_or_identifier_leaves_a_page(role, site, named, caplog):
     child, names, identifiers = named
-    client = walked.client
-    assert walked.pages >= 30
-    assert any(child["token"] in address for address in walked.met)
+    caplog.set_level(logging.DEBUG)
+    crawl = walked(site, child, role)
+    client = crawl.client
+    assert crawl.pages >= 30
+    assert any(child["token"] in address for address in crawl.met)
     places = {
-        "addresses": "\n".join(walked.met),
-        "headers": "\n".join(walked.headers),
+        "addresses": "\n".join(crawl.met),
+        "headers": "\n".join(crawl.headers),
         "log": caplog.text,
         "session": str(dict(client.session.items())),
         "cookies": client.cookies.output(),
         "cache": str(getattr(cache, "_cache", "")),
     }
 
+    assert crawl.unseen == []
     found = {where: naming(text, names, identifiers) for where, text in places.items()}
 
     assert {where: named_there for where, named_there in found.items() if named_there} == {}

@@ -73,7 +73,7 @@ def test_the_programme_office_sees_shares_and_no_child(programme):
     assert not Look.objects.filter(kind="children not seen in time").exists()
 
 
-def test_a_director_is_sees_no_child_before_a_reason(borough):
+def test_a_director_sees_no_child_before_a_reason(borough):
     body = client_of(person(Role.DIRECTOR)).get("/seen/").content.decode()
 
     assert tokens(body) == []
