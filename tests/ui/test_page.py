@@ -6,6 +6,7 @@ import pytest
 from lxml import html
 
 from lineofsight.ui.around import Around
+from lineofsight.ui.cards import as_cards
 from lineofsight.ui.lists import NavItem
 from ui.gallery import material, rendered
 
@@ -114,3 +115,17 @@ def test_a_chart_is_drawn_twice_said_once_and_listed(page):
 
 def test_the_gallery_gives_every_tag_something():
     assert all(value for key, value in material().items() if key != "form")
+
+
+def test_a_table_written_by_hand_names_each_cell_by_its_column():
+    written = (
+        '<table class="govuk-table"><thead><tr><th scope="col">Who</th><th scope="col">When</th>'
+        "</tr></thead><tbody><tr><th scope='row'>A &lt;b&gt;</th><td>Today</td></tr>"
+        '<tr><td colspan="2">Nobody</td></tr></tbody></table>'
+    )
+    table = html.fragment_fromstring(as_cards(written))
+
+    assert table.get("class") == "govuk-table los-table--cards"
+    assert table.xpath("//td/@data-label") == ["When"]
+    assert {one.get("role") for one in table.iter("th")} == {"columnheader", "rowheader"}
+    assert table.find("tbody/tr/th").text == "A <b>"

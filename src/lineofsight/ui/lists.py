@@ -12,7 +12,7 @@ from lineofsight.ui.component import Component, Content
 Pair = tuple[str, Content] | tuple[str, Content, Component]
 """A key, its value, and perhaps what may be done about it."""
 
-_AROUND = 2
+_AROUND = 3
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.utils.safestring import mark_safe
 
 from lineofsight.ui import blocks, bound, drawing, fields, figures, lists, tables, words
+from lineofsight.ui.cards import as_cards
 from lineofsight.ui.component import Component
 
 register = template.Library()
@@ -156,6 +157,12 @@ def identity(content: str, title: str, facts: Any = ()) -> Component:
 def narrow(content: str, heading: str, button: str = "Show", clear: str = "") -> Component:
     """Print the panel that narrows a list."""
     return blocks.Narrow(heading, content, button, clear)
+
+
+@register.simple_block_tag
+def cards(content: str) -> str:
+    """Print tables written by hand so that they become cards on a phone."""
+    return as_cards(content)
 
 
 @register.simple_block_tag

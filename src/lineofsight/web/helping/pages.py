@@ -8,13 +8,14 @@ from django.views.decorators.http import require_safe
 from lineofsight.accounts.access import public, signed_in
 from lineofsight.accounts.matrix import Reach, Right, clauses_for
 from lineofsight.accounts.roles import Role
+from lineofsight.accounts.standing import person_of
 from lineofsight.indicators import catalogue
 from lineofsight.indicators.definition import Indicator
 from lineofsight.ui.component import Content
 from lineofsight.ui.tables import Column, Table
 from lineofsight.ui.words import Link
 from lineofsight.web.helping.glossary import glossary
-from lineofsight.web.surroundings import settled
+from lineofsight.web.surroundings import may_open, settled
 
 PAGES = {
     "figures": "What does each figure count?",
@@ -58,7 +59,12 @@ def help_page(request: HttpRequest, page: str) -> HttpResponse:
     """Show one help page."""
     if page not in PAGES:
         raise Http404
-    said = {"figures": _figures, "words": _words, "protection": _protection, "access": _access}
+    said = {
+        "figures": lambda: _figures(are_links=may_open(person_of(request), "indicator", "FD1")),
+        "words": _words,
+        "protection": _protection,
+        "access": _access,
+    }
     return render(request, f"web/helping/{page}.html", {"title": PAGES[page], **said[page]()})
 
 
@@ -69,18 +75,19 @@ def accessibility(request: HttpRequest) -> HttpResponse:
     return render(request, "web/helping/accessibility.html")
 
 
-def _figures() -> dict[str, object]:
+def _figures(*, are_links: bool) -> dict[str, object]:
     columns = (Column("Indicator"), Column("Why it matters"))
     return {
         "tables": [
-            Table(area, columns, [_figure(one) for one in members])
+            Table(area, columns, [_figure(one, is_link=are_links) for one in members])
             for area, members in catalogue.AREAS.items()
         ]
     }
 
 
-def _figure(one: Indicator) -> tuple[Content, ...]:
-    return Link(f"{one.code} {one.title}", reverse("indicator", args=[one.code])), one.why
+def _figure(one: Indicator, *, is_link: bool) -> tuple[Content, ...]:
+    words = f"{one.code} {one.title}"
+    return Link(words, reverse("indicator", args=[one.code])) if is_link else words, one.why
 
 
 def _words() -> dict[str, object]:

@@ -1,0 +1,68 @@
+"""Dark corners: large letters, other colours, paper, and how much is sent."""
+
+import gzip
+import re
+
+import pytest
+from lxml import html
+
+pytestmark = pytest.mark.needs_program("chromium")
+MOST_BYTES = 150_000
+
+
+def test_at_400_per_cent_nothing_scrolls_sideways(sign_in):
+    tab = sign_in("TEAM_MANAGER", width=320)
+    tab.goto(f"{tab.url}scorecard/")
+
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_in_forced_colours_a_tag_and_a_signal_still_have_their_words_and_edges(sign_in):
+    tab = sign_in("TEAM_MANAGER")
+    tab.emulate_media(forced_colors="active")
+    tab.goto(f"{tab.url}scorecard/")
+    edge = "e => getComputedStyle(e).borderTopWidth"
+
+    assert tab.locator(".los-rag").first.inner_text() in {"Red", "Amber", "Green", "High risk"}
+    assert tab.locator(".los-rag").first.evaluate(edge) == "1px"
+    assert tab.locator(".los-signal__words").first.is_visible()
+
+
+def test_the_scorecard_prints_on_a4_lying_with_its_columns_on_the_paper(sign_in):
+    tab = sign_in("TEAM_MANAGER", width=1040)  # of A4 lying, without its margins
+    tab.goto(f"{tab.url}scorecard/")
+    tab.emulate_media(media="print")
+    wide = tab.evaluate("document.documentElement.scrollWidth")
+    box = re.findall(rb"/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)", tab.pdf(prefer_css_page_size=True))
+
+    assert wide <= 1040
+    assert not tab.get_by_role("navigation", name="Menu").is_visible()
+    assert {float(width) > float(height) for width, height in box} == {True}
+
+
+def test_the_first_page_and_all_it_asks_for_is_small(sign_in, browsing):
+    tab = sign_in("PRACTITIONER")
+    asked = tab.evaluate("performance.getEntriesByType('resource').map(e => e.name)")
+    packed = len(gzip.compress(tab.content().encode("utf-8")))
+    for url in {*asked}:
+        body = tab.context.request.get(url).body()
+        packed += len(body if url.endswith(".woff2") else gzip.compress(body))
+
+    assert len(asked) >= 5
+    assert all(url.startswith(browsing.site.address) for url in asked)
+    assert packed <= MOST_BYTES
+
+
+def test_the_policy_forbids_what_is_written_into_a_page_and_no_page_needs_it(browsing):
+    context = browsing.browser.new_context()  # the policy holds here
+    tab = context.new_page()
+    said = []
+    tab.on("console", lambda message: said.append(message.text))
+    answer = tab.goto(f"{browsing.site.address}/account/sign-in/")
+    policy = answer.headers["content-security-policy"]
+    written = html.document_fromstring(answer.text()).xpath("//@style | //style | //script[text()]")
+    context.close()
+
+    assert "unsafe-inline" not in policy
+    assert written == []
+    assert said == []
