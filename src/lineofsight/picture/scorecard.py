@@ -125,7 +125,8 @@ _ROWS = """select i.*, f.numerator, f.denominator, f.value, f.number, f.state, f
     order by i.place"""
 
 _SPARKS = """select code, month, number, state, shown from figure
-    where by = :by and grp = :grp and month > :first and (:code is null or code = :code)"""
+    where by = :by and grp = :grp and month > :first"""
+_SPARK = f"{_SPARKS} and code = :code"
 
 
 def scorecard_rows(
@@ -150,7 +151,8 @@ def _sparks(
 ) -> dict[str, list[float | None]]:
     first = month - SPARK_MONTHS
     found: dict[str, list[float | None]] = defaultdict(lambda: [None] * SPARK_MONTHS)
-    for code, at, number, state, shown in picture.rows(_SPARKS, **line, first=first):
+    sql = _SPARK if line["code"] else _SPARKS
+    for code, at, number, state, shown in picture.rows(sql, **line, first=first):
         if exactness == "exact" or shown == state:
             found[code][at - first - 1] = number
     return found

@@ -62,6 +62,11 @@ def test_nothing_is_shown_where_the_look_cannot_be_written(as_role, monkeypatch)
         client.get("/")
 
 
+def test_a_member_is_told_that_figures_are_protected(shown):
+    assert "Protected figures" in shown(Role.COUNCILLOR, "/")
+    assert "Exact figures" in shown(Role.DIRECTOR, "/")
+
+
 def test_the_director_is_told_that_no_plan_is_held(shown):
     text = shown(Role.DIRECTOR, "/")
     for question in ("Are children safe?", "Is demand changing?", "Do we have the people?",

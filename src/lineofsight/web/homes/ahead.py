@@ -38,7 +38,7 @@ def ahead(reader: Reader) -> Part | None:
     tokens = [token for line in lines for token in line.tokens]
     return Part(
         "This month so far", "web/homes/ahead.html",
-        {"lines": lines, "names_team": len(reader.teams) > 1}, tokens=tuple(tokens),
+        {"lines": lines, "names_team": len(reader.teams) > 1}, tokens=tuple(tokens), is_aside=True,
     )  # fmt: skip
 
 

@@ -94,11 +94,18 @@ def _rest(rows: list[ScorecardRow], found: list[ScorecardRow]) -> str:
     usual = sum(row.judged.variation == "common_cause" for row in rows)
     without = sum(not row.figure.has_value for row in rows)
     unjudged = len(rows) - len(found) - usual - without
-    said = [f"{usual} other measures are within their usual range"]
-    if len(found) > SHOWN:
-        said.insert(0, f"{len(found) - SHOWN} more moved beyond theirs")
+    said = [counted(usual, "other measure is within its usual range",
+                    "other measures are within their usual range")]  # fmt: skip
+    more = len(found) - SHOWN
+    if more > 0:
+        said.insert(0, counted(more, "more moved beyond its own", "more moved beyond theirs"))
     if unjudged > 0:
-        said.append(f"{unjudged} have too few months to say")
+        said.append(counted(unjudged, "has too few months to say", "have too few months to say"))
     if without:
-        said.append(f"{without} have no figure this month")
+        said.append(counted(without, "has no figure this month", "have no figure this month"))
     return f"{'; '.join(said)}."
+
+
+def counted(many: int, one: str, several: str) -> str:
+    """Say how many, in words that agree with the number."""
+    return f"{many:,} {one if many == 1 else several}"

@@ -21,7 +21,7 @@ from lineofsight.accounts.standing import (
     teams_of,
 )
 from lineofsight.picture import Picture
-from lineofsight.web.freshness import of_records
+from lineofsight.web.freshness import of_figures, of_records
 from lineofsight.web.homes import ahead, moved, teams, upkeep, urgent
 from lineofsight.web.homes.part import Part, Reader
 from lineofsight.web.pictured import needs_picture
@@ -39,7 +39,7 @@ def home(request: HttpRequest, kept: Picture) -> HttpResponse:
         looked(request, kind="first page", children=tokens, subject="what is due")
     return render(request, "web/homes/home.html", {
         "title": _greeting(),
-        "made_from": of_records(picture.about(kept)),
+        "made_from": _made_from(reader),
         "parts": [part for part in parts if not part.is_aside],
         "asides": [part for part in parts if part.is_aside],
     })  # fmt: skip
@@ -58,6 +58,14 @@ def _reader(request: HttpRequest, kept: Picture) -> Reader:
         teams=teams_of(person, on=today),
         kept=kept,
     )
+
+
+def _made_from(reader: Reader) -> str:
+    """Say how fresh the page is; of figures, also which month and whether they are protected."""
+    about = picture.about(reader.kept)
+    if reader.is_any(Role.DIRECTOR) or _reads_figures(reader):
+        return of_figures(about, reader.exactness)
+    return of_records(about)
 
 
 def _greeting() -> str:

@@ -1,0 +1,78 @@
+"""The scorecard shows each indicator once, as asked; what is hidden is nowhere on the page."""
+
+import re
+
+import pytest
+
+from lineofsight import picture
+from lineofsight.accounts.roles import Role
+from lineofsight.web.figures.drawn import chart
+
+CODE = re.compile(r'href="/indicators/(\w+)/"')
+
+
+def codes(text):
+    return CODE.findall(text)
+
+
+def test_every_indicator_stands_once(shown, borough):
+    rows = picture.scorecard_rows(borough, exactness="exact")
+    assert codes(shown(Role.TEAM_MANAGER, "/scorecard/")) == [row.code for row in rows]
+
+
+def test_the_grouping_last_chosen_is_remembered(as_role):
+    client = as_role(Role.TEAM_MANAGER)
+    first = client.get("/scorecard/").content.decode()
+    chosen = client.get("/scorecard/?by=priority").content.decode()
+    after = client.get("/scorecard/").content.decode()
+
+    assert codes(first) != codes(chosen) == codes(after)
+    assert "Priority indicators<" in after
+
+
+def test_the_address_narrows_it(shown, borough):
+    rows = picture.scorecard_rows(borough, exactness="exact")
+    red = [row.code for row in rows if row.judged.rag == "red"]
+    assert codes(shown(Role.TEAM_MANAGER, "/scorecard/?state=red")) == red != []
+
+
+def test_a_team_has_its_own_figures(shown, borough, team):
+    [row] = picture.scorecard_rows(borough, exactness="exact", team=team.name, code="CIN1")
+    whole = picture.indicator(borough, "CIN1", exactness="exact")
+    text = shown(Role.TEAM_MANAGER, f"/scorecard/?team={team.name.replace(' ', '+')}")
+    cell = text[text.index("/indicators/CIN1/") :][:900]
+    assert f">{row.figure.words}<" in cell
+    assert whole is not None
+    assert f">{whole.row.figure.words}<" not in cell
+
+
+@pytest.mark.parametrize("page", ["/scorecard/", "/indicators/{code}/"])
+def test_what_is_hidden_from_a_member_is_not_on_the_page(shown, borough, page):
+    exact = {row.code: row for row in picture.scorecard_rows(borough, exactness="exact")}
+    protected = picture.scorecard_rows(borough, exactness="protected")
+    hidden = [row.code for row in protected if row.figure.state == "hidden"]
+    found = [code for code in hidden if exact[code].figure.of and "." in exact[code].figure.words]
+    assert found
+    code = found[0]
+    text = shown(Role.COUNCILLOR, page.format(code=code))
+    cell = text[text.index(code) :][:2500]
+    assert "hidden" in cell
+    assert f"({exact[code].figure.of})" not in cell
+    assert exact[code].figure.words not in cell
+
+
+def test_limits_of_a_share_stay_between_nothing_and_all(borough):
+    shares = [row for row in picture.scorecard_rows(borough, exactness="exact")
+              if row.unit == "percent"]  # fmt: skip
+    outside = 0
+    for row in shares:
+        series = picture.series(borough, row.code, exactness="exact")
+        if series is None or series.between:
+            continue
+        outside += any((one.upper or 0) > 100 or (one.lower or 0) < 0 for one in series.points)
+        drawn = chart(series, title=row.title, unit=row.unit)
+        lines = [dot.lines for dot in drawn.dots if dot.lines] if drawn else []
+        for line in lines:
+            for limit in (line.lower, line.upper):
+                assert limit is None or 0 <= float(limit.text.rstrip("%")) <= 100, row.code
+    assert outside
