@@ -164,14 +164,13 @@ def children(
     `order` is one of `ORDERS`. A pseudonymous scope is never sorted by name.
     """
     by = _order(order, scope)
-    where = f"""{CONDITION} and (:only_open = 0 or held_by <> '' or statuses <> '[]')
+    where = f"""{CONDITION} {"and child.is_listed = 1" if only_open else ""}
         and (:team is null or child.team = :team)
         and (:worker is null or child.worker = :worker)
         and (:status is null or exists (select 1 from json_each(statuses)
             where json_extract(value, '$.key') = :status))"""
     asked: dict[str, object] = {
         **parameters(scope), "status": status, "team": team, "worker": worker,
-        "only_open": int(only_open),
     }  # fmt: skip
     total = picture.number(f"select count(*) from child where {where}", **asked)
     pages = max(1, -(-total // per_page))

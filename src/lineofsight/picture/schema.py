@@ -3,7 +3,7 @@
 Children are numbered within one picture; outside it they are known by their token.
 """
 
-VERSION = 2
+VERSION = 3
 """Raised when a table changes: a picture of another version is not read but built again."""
 
 TABLES: dict[str, tuple[str, ...]] = {
@@ -31,7 +31,7 @@ TABLES: dict[str, tuple[str, ...]] = {
         "died_on text", "team text", "worker text", "open_since_on text", "held_by text",
         "is_unallocated integer", "is_restricted integer", "last_seen_on text",
         "next_due_on text", "next_due text", "overdue integer", "statuses text",
-        "household text", "family text", "health_number text", "upn text",
+        "household text", "family text", "health_number text", "upn text", "is_listed integer",
     ),
     "address": ("child integer primary key", "address text", "class text"),
     "allocated": (
@@ -129,6 +129,9 @@ INDEXES = (
     "create index duty_of_child on duty (child)",
     "create index duty_of_worker on duty (worker)",
     "create index duty_in_order on duty (place)",
+    "create index child_open on child (team) where held_by <> ''",
+    "create index child_listed on child (id) where is_listed = 1",
+    "create index duty_overdue on duty (population, child) where state = 'overdue'",
     "create index child_of_team on child (team)",
     "create index child_of_worker on child (worker)",
     "create index figure_of_line on figure (by, grp, month)",

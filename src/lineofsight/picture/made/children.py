@@ -86,7 +86,7 @@ class _Held:
 
 def _child(making: Making, row: Row, held: _Held) -> tuple[object, ...]:
     child_id = row["child_id"]
-    found = held.opened.get(child_id, {})
+    found, stands = held.opened.get(child_id, {}), held.statuses.get(child_id, [])
     worker, team = _now(held.involved.get(child_id, []), making.on)
     return (
         making.children[child_id], making.token(child_id), child_id, _name(row),
@@ -97,8 +97,9 @@ def _child(making: Making, row: Row, held: _Held) -> tuple[object, ...]:
         day(row["died_on"]), _team(team, found), worker, day(found.get("open_since_on")),
         found.get("held_by", ""), found.get("is_unallocated", 0),
         int(row["is_restricted"] == "yes"), day(held.seen.get(child_id)), None, "", 0,
-        json.dumps(held.statuses.get(child_id, [])), row["household_id"] or "",
+        json.dumps(stands), row["household_id"] or "",
         row["family_id"] or "", row["nhs_number"] or "", row["upn"] or "",
+        int(bool(found or stands)),
     )  # fmt: skip
 
 
