@@ -36,6 +36,8 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "lineofsight.accounts.apps.AccountsConfig",
+    "lineofsight.answers.apps.AnswersConfig",
+    "lineofsight.commentary.apps.CommentaryConfig",
     "lineofsight.ui.apps.UiConfig",
     "lineofsight.web.data.apps.DataConfig",
     "lineofsight.web",
