@@ -16,6 +16,8 @@ TODAY = dt.date(2017, 12, 5)
         (dt.date(2017, 12, 1), "was due Friday 1 December"),
         (dt.date(2017, 12, 5), "due today"),
         (dt.date(2018, 1, 2), "due Tuesday 2 January 2018"),
+        (dt.date(2017, 12, 10), "due Friday 8 December"),
+        (dt.date(2017, 12, 3), "was due Sunday 3 December"),
         (None, "no day due is recorded"),
     ],
 )

@@ -39,6 +39,6 @@ def _done(due_on: dt.date, done_on: dt.date, asked_on: dt.date) -> str:
 
 
 def _not_done(due_on: dt.date, seen_on: dt.date | None, asked_on: dt.date) -> str:
-    due = wording.weekday(due_on, today=asked_on)
-    words = f"was due {due} and is not done" if due_on < asked_on else f"due {due}, not done yet"
+    due = wording.due(due_on, today=asked_on)
+    words = f"{due} and is not done" if due_on < asked_on else f"{due}, not done yet"
     return f"{words}; {wording.last_seen(seen_on, today=asked_on)}" if seen_on else words

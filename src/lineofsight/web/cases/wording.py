@@ -5,6 +5,8 @@ Pure: the day is passed in, and nothing here knows a person or a page.
 
 import datetime as dt
 
+from lineofsight.populations.steps import last_working_day
+
 NEVER_SEEN = "no visit on record"
 ANOTHER_PERSON = "another person"
 
@@ -21,13 +23,17 @@ def weekday(value: dt.date, *, today: dt.date) -> str:
 
 
 def due(value: dt.date | None, *, today: dt.date, hour: dt.datetime | None = None) -> str:
-    """Say when something is or was due, in the tense of the day asked."""
+    """Say when something is or was due, in the tense of the day asked.
+
+    What can still be done in time is due on the last working day that is in time.
+    """
     if value is None:
         return "no day due is recorded"
     if value == today:
         return "due today" if hour is None else f"due today by {hour:%H:%M}"
     verb = "was due" if value < today else "due"
-    words = f"{verb} {weekday(value, today=today)}"
+    shown = value if value < today else max(last_working_day(value), today)
+    words = f"{verb} {weekday(shown, today=today)}"
     return words if hour is None else f"{words} by {hour:%H:%M}"
 
 
