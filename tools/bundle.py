@@ -25,7 +25,8 @@ Line of Sight {version}: a bundle to install from without a package registry
 {rule}
 
 In it: wheels/ (the program and the packages it needs), requirements.txt (their versions and
-hashes: pip refuses a file that was changed on the way) and LICENSE.txt.
+hashes: pip refuses a file that was changed on the way), deploy/ (for a Linux server: install.sh,
+units of systemd, nginx, a container file) and LICENSE.txt.
 For: {systems}.
 
 You need Python 3.11, 3.12 or 3.13. Unpack this zip, open a terminal in the unpacked folder, type:
@@ -95,6 +96,7 @@ def main() -> None:
     words = READ_ME.format(version=version, rule="=" * 76, systems=systems)
     (WORK / "README.txt").write_text(words, "utf-8")
     shutil.copyfile(ROOT / "LICENSE", WORK / "LICENSE.txt")
+    shutil.copytree(ROOT / "deploy", WORK / "deploy")
 
     target = ROOT / "dist" / f"lineofsight-{version}-bundle.zip"
     target.parent.mkdir(exist_ok=True)

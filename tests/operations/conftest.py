@@ -37,7 +37,7 @@ def lineofsight(*words: object, home: Path, **environ: str) -> subprocess.Comple
     )
 
 
-def fill(home: Path, **environ: str) -> None:
+def put_people_in(home: Path, **environ: str) -> None:
     """Make the tables of a site and put people and looks into it."""
     done = lineofsight("manage", "shell", "-v", "0", "-c", FILLED, home=home, **environ)
     assert done.returncode == 0, done.stderr
@@ -49,7 +49,7 @@ def filled(sample_home, tmp_path_factory) -> Path:
     home = tmp_path_factory.mktemp("filled") / "home"
     shutil.copytree(sample_home.path, home)
     home.chmod(0o700)
-    fill(home)
+    put_people_in(home)
     return home
 
 
@@ -94,3 +94,9 @@ def _quick_keys(monkeypatch):
 def on_server():
     """Run a verb in a process of its own, and give what it left."""
     return lineofsight
+
+
+@pytest.fixture
+def fill():
+    """Make the tables of a site, with people and looks in them."""
+    return put_people_in

@@ -41,6 +41,7 @@ VERBS = {
     "restore": "Put a backup back into a home folder.",
     "verify": "Prove that what is kept, or a backup of it, is whole.",
     "check-site": "Say what is not ready yet before the first live child.",
+    "protection": "Draft the impact assessment, the record of processing, a notice for children.",
     "settings": "Print the settings file, documented, to start from.",
 }
 

@@ -21,6 +21,9 @@ def verify(file: Path | None, key_file: Path | None, home: Path) -> None:
     Ends with 4 where anything is wrong.
     """
     os.environ["LINEOFSIGHT_HOME"] = str(home)
+    from lineofsight.operations.looked_into import make_ready
+
+    make_ready()
     from lineofsight.operations import verify as looking
     from lineofsight.records.home import Home
 
