@@ -44,13 +44,16 @@ def ended(handler: Handler) -> Handler:
         response = handler(request)
         if _ran_out(request) and _leads_to_sign_in(response):
             _, _, query = response.headers["Location"].partition("?")
-            return HttpResponseRedirect(f"{reverse('session-ended')}?{query}".rstrip("?"))
+            response.headers["Location"] = f"{reverse('session-ended')}?{query}".rstrip("?")
         return response
 
     return answer
 
 
 def _ran_out(request: HttpRequest) -> bool:
+    """Say whether a session is gone that nobody ended on purpose by signing out."""
+    if request.path == reverse("account_logout"):
+        return False
     return settings.SESSION_COOKIE_NAME in request.COOKIES and request.session.is_empty()
 
 

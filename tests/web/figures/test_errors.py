@@ -66,9 +66,18 @@ def test_a_session_that_ran_out_says_so_and_leads_back(as_role):
 
     response = client.get("/scorecard/?state=red")
     assert response.headers["Location"] == "/ended/?next=%2Fscorecard%2F%3Fstate%3Dred"
+    assert response.headers["X-Frame-Options"] == "DENY"
     ended = client.get(response.headers["Location"])
     assert "Your session has ended" in ended.content.decode()
     assert "/account/sign-in/?next=%2Fscorecard%2F%3Fstate%3Dred" in ended.content.decode()
+
+
+def test_who_signs_out_is_not_told_that_the_session_ran_out(as_role):
+    response = as_role(Role.ANALYST).post("/account/sign-out/")
+
+    assert response.status_code == 302
+    assert not response.headers["Location"].startswith("/ended/")
+    assert response.headers["X-Frame-Options"] == "DENY"
 
 
 def test_the_way_back_leads_nowhere_else(borough, client):
