@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "lineofsight.accounts.apps.AccountsConfig",
+    "lineofsight.answers.apps.AnswersConfig",
     "lineofsight.ui.apps.UiConfig",
     "lineofsight.web",
     *SIGN_IN_APPS,

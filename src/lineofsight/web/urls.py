@@ -4,6 +4,7 @@ from django.urls import path
 
 from lineofsight.accounts.access import PUBLIC, declared
 from lineofsight.accounts.urls import urlpatterns as of_accounts
+from lineofsight.answers.urls import urlpatterns as of_answers
 from lineofsight.ui.look import look
 from lineofsight.web.cases.urls import urlpatterns as of_cases
 from lineofsight.web.errors import session_ended
@@ -27,4 +28,5 @@ urlpatterns = [
     *declared(PUBLIC, path("look/<str:accent>.css", look, name="look")),
     *of_accounts,
     *of_cases,
+    *of_answers,
 ]

@@ -110,14 +110,14 @@ class Paper:
         }
         while True:
             ledger = self._ledger(dropped)
-            hiding = _hide(ledger)
+            hiding = hide_all(ledger)
             lost = {
                 _cut(ledger.owner[at]) for at in hiding.given_up if _is_cut_of_staff(ledger, at)
             }
             if lost <= dropped:
                 break
             dropped |= lost
-        _attack(ledger.linked(), hiding)
+        attack_all(ledger.linked(), hiding)
         given_away = {ledger.owner[at].figure: None for at in sorted(hiding.given_up)}
         return Release(tuple(self._shown(ledger, hiding.hidden, dropped)), tuple(given_away))
 
@@ -171,7 +171,7 @@ def _positions(ledger: Ledger, figure: Figure) -> Iterator[int]:
         yield ledger.rest_of[key_of(figure)]
 
 
-def _hide(ledger: Ledger) -> Hiding:
+def hide_all(ledger: Ledger) -> Hiding:
     """Hide counts, and the measures that stand beside hidden counts, until nothing is added."""
     linked = ledger.linked()
     also: set[int] = set()
@@ -188,7 +188,7 @@ def _hide(ledger: Ledger) -> Hiding:
         also |= beside
 
 
-def _attack(linked: Linked, hiding: Hiding) -> None:
+def attack_all(linked: Linked, hiding: Hiding) -> None:
     """Try to undo what was decided, by another road; nothing may come of it."""
     unknowns = {
         count.name: Unknown(count.small_below, count.is_printed)

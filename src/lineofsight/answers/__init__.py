@@ -1,0 +1,1 @@
+"""Questions asked once, and the register of answers that were released to whoever asked."""

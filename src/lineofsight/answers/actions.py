@@ -1,0 +1,138 @@
+"""What is done with a question: count it, prepare the answer, release it or turn it down."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from lineofsight.accounts.models import Person
+from lineofsight.answers import rules, tables
+from lineofsight.answers.models import Answer
+from lineofsight.answers.told import everything_told, key_of
+from lineofsight.indicators.ad_hoc import counting
+from lineofsight.indicators.ad_hoc.alone import answered_alone
+from lineofsight.indicators.ad_hoc.cells import of_answer, wider_than
+from lineofsight.indicators.ad_hoc.question import Question, of_data
+from lineofsight.indicators.ad_hoc.releasing import Told, protected
+from lineofsight.kernel.problems import Refused
+from lineofsight.picture.reading import Picture
+from lineofsight.records.home import Home
+from lineofsight.settings import load as load_settings
+
+
+@dataclass(frozen=True)
+class Request:
+    """Who outside asked, by reference and kind, and on which day."""
+
+    reference: str
+    source: str
+    asked_on: dt.date
+
+
+def ask(person: Person, question: Question, *, home: Home, now: dt.datetime) -> Answer:
+    """Count a question in a process of its own, and keep it with its exact counts."""
+    answered = answered_alone(home, question)
+    return Answer.objects.create(
+        question=question.as_data(),
+        words=question.words[:1000],
+        exact=answered.as_data(),
+        snapshot=answered.snapshot,
+        asked_by=person,
+        counted_at=now,
+    )
+
+
+def prepare(
+    answer: Answer,
+    person: Person,
+    request: Request,
+    *,
+    home: Home,
+    shown_in: Picture | None,
+    now: dt.datetime,
+) -> Answer:
+    """Protect an answer against everything told so far, and let it wait for a second person."""
+    rules.check_may_prepare(answer.state)
+    table, hidden = protect(answer, home=home, shown_in=shown_in)
+    answer.reference, answer.source = request.reference, request.source
+    answer.asked_on, answer.due_on = request.asked_on, rules.due_on(request.asked_on)
+    answer.table, answer.hidden, answer.digest = table, hidden, rules.digest_of(table)
+    answer.prepared_by, answer.prepared_at, answer.state = person, now, rules.WAITING
+    answer.save()
+    return answer
+
+
+def release(
+    answer: Answer,
+    person: Person,
+    *,
+    home: Home,
+    shown_in: Picture | None,
+    now: dt.datetime,
+    on: dt.date,
+) -> Answer:
+    """Release what was prepared, if it is still safe beside all that was told since.
+
+    It is protected once more; where another answer went out in between, nothing is released.
+    """
+    _check(answer, person)
+    before = Answer.objects.released().count()
+    table, _ = protect(answer, home=home, shown_in=shown_in)
+    with transaction.atomic():
+        held = Answer.objects.select_for_update().get(pk=answer.pk)
+        _check(held, person)
+        if Answer.objects.released().count() != before or rules.digest_of(table) != held.digest:
+            raise Refused(
+                "Something else was told since this answer was prepared.",
+                where=f"answer {held.pk}",
+                do="Prepare it again: more of it may have to be hidden.",
+            )
+        return _decide(held, person, rules.RELEASED, now=now, on=on)
+
+
+def turn_down(answer: Answer, person: Person, why: str, *, now: dt.datetime, on: dt.date) -> Answer:
+    """Turn down what was prepared, with the reason; it stays in the register."""
+    with transaction.atomic():
+        held = Answer.objects.select_for_update().get(pk=answer.pk)
+        _check(held, person)
+        held.why_not = why
+        return _decide(held, person, rules.TURNED_DOWN, now=now, on=on)
+
+
+def _check(answer: Answer, person: Person) -> None:
+    rules.check_may_decide(
+        answer.state,
+        by=person.pk,
+        asked_by=answer.asked_by_id,
+        prepared_by=answer.prepared_by_id,
+    )
+
+
+def _decide(answer: Answer, person: Person, state: str, *, now: dt.datetime, on: dt.date) -> Answer:
+    answer.decided_by, answer.decided_at, answer.state = person, now, state
+    answer.answered_on = on if state == rules.RELEASED else None
+    answer.save()
+    return answer
+
+
+def protect(
+    answer: Answer, *, home: Home, shown_in: Picture | None
+) -> tuple[tables.Table, list[str]]:
+    """Give the protected table of an answer, and the names of the counts it hides."""
+    question, answered = of_data(answer.question), counting.of_data(answer.exact)
+    told = everything_told(home, shown_in, question)
+    wider = {
+        cell: n for cell, n in wider_than(question, answered).items() if cell not in told.shown
+    }
+    found = protected(
+        of_answer(question, answered),
+        Told(told.shown, {**told.hidden, **wider}),
+        threshold=threshold_of(home),
+    )
+    table = tables.as_table(question, answered, found.hidden)
+    return table, sorted(key_of(cell) for cell in found.hidden)
+
+
+def threshold_of(home: Home) -> int:
+    """Give the number below which counts are hidden, as the authority settled it."""
+    return load_settings(home.settings_file).local_rules.threshold

@@ -1,0 +1,109 @@
+"""Everything that is outside already: the figures on the protected pages, and earlier answers."""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from lineofsight import picture
+from lineofsight.answers.models import Answer
+from lineofsight.indicators.ad_hoc import counting
+from lineofsight.indicators.ad_hoc.cells import (
+    Cell,
+    is_of_rows,
+    of_answer,
+    of_figure,
+    wider_than,
+)
+from lineofsight.indicators.ad_hoc.question import Question, of_data
+from lineofsight.indicators.ad_hoc.releasing import Told
+from lineofsight.indicators.breakdowns import BREAKDOWNS
+from lineofsight.indicators.definition import Indicator
+from lineofsight.indicators.local import known_to
+from lineofsight.kernel.periods import Month
+from lineofsight.picture.reading import Picture
+from lineofsight.picture.said import Said
+from lineofsight.records.home import Home
+
+Pair = tuple[Said, Said]
+"""One figure as it is shown, and as it is."""
+
+
+def everything_told(home: Home, shown_in: Picture | None, question: Question) -> Told:
+    """Gather what is known of the population a question is of."""
+    told = [_of_register(Answer.objects.released())]
+    if shown_in is not None:
+        about = [
+            one
+            for one in known_to(home).values()
+            if (one.population, one.asks) == (question.population, question.asks)
+            and is_of_rows(one)
+        ]
+        told += [_of_indicator(shown_in, one) for one in about]
+    shown = {cell: n for one in told for cell, n in one.shown.items()}
+    hidden = {cell: n for one in told for cell, n in one.hidden.items() if cell not in shown}
+    return Told(shown, hidden)
+
+
+def _of_register(answers: Iterable[Answer]) -> Told:
+    shown: dict[Cell, int] = {}
+    hidden: dict[Cell, int] = {}
+    for answer in answers:
+        question, answered = of_data(answer.question), counting.of_data(answer.exact)
+        names = set(answer.hidden)
+        for cell, number in of_answer(question, answered).items():
+            (hidden if key_of(cell) in names else shown)[cell] = number
+        hidden |= wider_than(question, answered)
+    return Told(shown, {cell: n for cell, n in hidden.items() if cell not in shown})
+
+
+def key_of(cell: Cell) -> str:
+    """Name a cell in the register."""
+    return f"{cell.over} {cell.month} {cell.name}"
+
+
+def _of_indicator(shown_in: Picture, indicator: Indicator) -> Told:
+    shown: dict[Cell, int] = {}
+    hidden: dict[Cell, int] = {}
+    for month, by, group, (protected, exact) in chain(
+        _series(shown_in, indicator.code), _groups(shown_in, indicator.code)
+    ):
+        rows, met = of_figure(indicator, indicator.over[0], month, by, group)
+        kept = shown if protected.has_value else hidden
+        for cell, number in _counts(indicator, rows, met, exact):
+            kept[cell] = number
+    return Told(shown, hidden)
+
+
+def _counts(
+    indicator: Indicator, rows: Cell, met: Cell | None, exact: Said
+) -> Iterator[tuple[Cell, int]]:
+    if not exact.has_value:
+        return
+    number = exact.denominator if indicator.measure == "share" else exact.numerator
+    if number is not None:
+        yield rows, int(number)
+    if met is not None and exact.numerator is not None:
+        yield met, int(exact.numerator)
+
+
+def _series(shown_in: Picture, code: str) -> Iterator[tuple[Month, str, str, Pair]]:
+    teams = [one.name for one in picture.teams(shown_in)]
+    for by, group in [("", ""), *(("team", team) for team in teams)]:
+        protected = picture.series(shown_in, code, exactness="protected", by=by, group=group)
+        exact = picture.series(shown_in, code, exactness="exact", by=by, group=group)
+        if protected is None or exact is None:
+            continue
+        for one, other in zip(protected.points, exact.points, strict=True):
+            if one.figure is not None and other.figure is not None:
+                yield one.month, by, group, (one.figure, other.figure)
+
+
+def _groups(shown_in: Picture, code: str) -> Iterator[tuple[Month, str, str, Pair]]:
+    month = picture.about(shown_in).month
+    for by in BREAKDOWNS:
+        groups = picture.breakdown(shown_in, code, by, exactness="protected")
+        protected = {one.group: one.figure for one in groups}
+        for one in picture.breakdown(shown_in, code, by, exactness="exact"):
+            if one.group in protected and one.group:
+                yield month, by, one.group, (protected[one.group], one.figure)
+            elif one.group and groups:
+                yield month, by, one.group, (groups[0].figure, one.figure)

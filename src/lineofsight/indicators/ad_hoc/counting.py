@@ -1,0 +1,108 @@
+"""A question counted by the engine: plain cells, one for each month and group."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from itertools import combinations
+from typing import Any
+
+from lineofsight.indicators.ad_hoc.question import Question, as_indicator
+from lineofsight.indicators.breakdowns import named
+from lineofsight.indicators.engine import figures_of
+from lineofsight.indicators.figures import Figure
+from lineofsight.records.home import Home
+from lineofsight.records.opened import Opened
+from lineofsight.records.snapshots import newest, open_month
+
+
+@dataclass(frozen=True)
+class Counted:
+    """One cell of an answer; `met` is None where nothing was asked of the rows."""
+
+    month: str
+    over: str
+    by: str  # empty: the whole
+    group: str
+    words: str  # how the group is called
+    rows: int | None
+    met: int | None
+    reason: str  # why there is no count; empty where there is one
+
+
+@dataclass(frozen=True)
+class Answered:
+    """The answer to a question: exact, for whoever may see that."""
+
+    snapshot: str
+    cells: tuple[Counted, ...]
+    wider: tuple[tuple[tuple[int, ...], str, int], ...]
+    """What it lies within: which conditions were kept, by position, the month and the count."""
+
+    def as_data(self) -> dict[str, Any]:
+        """The answer as plain values, to be kept."""
+        return asdict(self)
+
+
+def of_data(data: Mapping[str, Any]) -> Answered:
+    """Read an answer that was kept."""
+    return Answered(
+        data["snapshot"],
+        tuple(Counted(**one) for one in data["cells"]),
+        tuple((tuple(kept), month, count) for kept, month, count in data["wider"]),
+    )
+
+
+def answered(home: Home, question: Question) -> Answered:
+    """Count a question in the newest sealed month."""
+    with open_month(home, newest(home)) as opened:
+        return counted(opened, question)
+
+
+def counted(opened: Opened, question: Question) -> Answered:
+    """Count a question in an opened month."""
+    indicator = as_indicator(question)
+    wider = {
+        f"WIDER{at}": (kept, as_indicator(_with(question, kept), f"WIDER{at}"))
+        for at, kept in enumerate(_fewer(len(question.where)))
+    }
+    found = figures_of(
+        opened,
+        [indicator, *(one for _, one in wider.values())],
+        months=question.months,
+        by=question.by,
+    )
+    is_share = bool(question.met)
+    return Answered(
+        opened.seal.id,
+        tuple(_cell(one, is_share=is_share) for one in found if one.code == indicator.code),
+        tuple(
+            (wider[one.code][0], str(one.month), int(one.numerator))
+            for one in found
+            if one.code in wider and one.by is None and one.numerator is not None
+        ),
+    )
+
+
+def _fewer(conditions: int) -> list[tuple[int, ...]]:
+    """Give every choice of fewer than all the conditions, by position."""
+    return [kept for size in range(conditions) for kept in combinations(range(conditions), size)]
+
+
+def _with(question: Question, kept: tuple[int, ...]) -> Question:
+    return replace(question, where=tuple(question.where[at] for at in kept), met=(), by=())
+
+
+def _cell(figure: Figure, *, is_share: bool) -> Counted:
+    group = figure.group or ""
+    words = named(figure.by).said(group) if figure.by and group else ""
+    rows = figure.denominator if is_share else figure.numerator
+    met = figure.numerator if is_share else None
+    return Counted(
+        str(figure.month),
+        figure.over,
+        figure.by or "",
+        group,
+        words,
+        None if rows is None else int(rows),
+        None if met is None else int(met),
+        "" if rows is not None else figure.reason,
+    )

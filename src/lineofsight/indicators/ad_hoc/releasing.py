@@ -1,0 +1,139 @@
+"""Hide of an answer what could be worked out from it and everything that is known already.
+
+Every count is tied to the counts it lies within: an answer about girls to the published total,
+a filter to the group it equals, a month to its year. What one leaves of the other is protected
+like a printed count, so that no answer can be subtracted from another.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from lineofsight.indicators.ad_hoc.cells import Cell
+from lineofsight.indicators.disclosure import THRESHOLD
+from lineofsight.indicators.disclosure.ledger import Ledger, Rest, Slot
+from lineofsight.indicators.disclosure.named_counts import check_threshold
+from lineofsight.indicators.disclosure.relations import tie_neighbours, tie_periods
+from lineofsight.indicators.disclosure.release import attack_all, hide_all
+from lineofsight.kernel.problems import Refused
+
+MOST_CELLS = 400
+"""Counts of an answer; beyond that nobody could say what was looked at."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is outside already: counts that were shown, and exact ones that were hidden."""
+
+    shown: Mapping[Cell, int] = field(default_factory=dict)
+    hidden: Mapping[Cell, int] = field(default_factory=dict)
+
+    def about(self, counts: Iterable[Cell]) -> "Told":
+        """Keep what is of the same populations, asked the same way."""
+        asked = {cell[:2] for cell in counts}
+        return Told(
+            {cell: n for cell, n in self.shown.items() if cell[:2] in asked},
+            {cell: n for cell, n in self.hidden.items() if cell[:2] in asked},
+        )
+
+
+@dataclass(frozen=True)
+class Protected:
+    """Which counts of an answer must be hidden, and which earlier papers gave away."""
+
+    hidden: frozenset[Cell]
+    given_away: frozenset[Cell]
+
+
+def protected(asked: Mapping[Cell, int], told: Told, *, threshold: int = THRESHOLD) -> Protected:
+    """Decide what of an answer is hidden, and attack the decision; all, where that succeeds."""
+    check_threshold(threshold)
+    if len(asked) > MOST_CELLS:
+        raise Refused(
+            f"The answer has {len(asked)} counts, and {MOST_CELLS} at most are released at once.",
+            do="Ask about fewer months, or without a breakdown.",
+        )
+    told = told.about(asked)
+    ledger = _ledger(asked, told, threshold)
+    places = {ledger.at[slot_of(cell)]: cell for cell in asked}
+    hiding = hide_all(ledger)
+    try:
+        attack_all(ledger.linked(), hiding)
+    except Refused:  # not proved safe: then nothing of it is said
+        return Protected(frozenset(asked), frozenset())
+    return Protected(
+        frozenset(cell for at, cell in places.items() if at in hiding.hidden),
+        frozenset(cell for at, cell in places.items() if at in hiding.given_up),
+    )
+
+
+def slot_of(cell: Cell) -> Slot:
+    """Name a count as the ledger does."""
+    return Slot(cell.name, cell.over, cell.month, None, None, "numerator")
+
+
+def _ledger(asked: Mapping[Cell, int], told: Told, threshold: int) -> Ledger:
+    ledger = Ledger(threshold, {})
+    for cell, number in asked.items():
+        known = told.shown.get(cell) == number
+        ledger.put(slot_of(cell), number, is_printed=True, is_known=known)
+    for cell, number in told.shown.items():
+        ledger.put(slot_of(cell), number, is_known=True)
+    for cell, number in told.hidden.items():
+        ledger.put(slot_of(cell), number)
+    open_ones = {*asked, *told.shown}
+    for cells in _together([*asked, *told.shown, *told.hidden]):
+        _tie(ledger, cells, open_ones)
+    tie_neighbours(ledger)
+    tie_periods(ledger)
+    return ledger
+
+
+def _together(cells: Iterable[Cell]) -> Iterator[list[Cell]]:
+    """Give the cells that can lie within one another: same population, way, period and month."""
+    found: dict[tuple[object, ...], dict[Cell, None]] = defaultdict(dict)
+    for cell in cells:
+        found[cell[:4]][cell] = None
+    for several in found.values():
+        yield list(several)
+
+
+def _tie(ledger: Ledger, cells: Sequence[Cell], open_ones: Collection[Cell]) -> None:
+    """Tie each cell to those it lies within: side by side where they part it, else one by one.
+
+    Of counts that are shown every pair can be subtracted; a hidden one is tied to the nearest.
+    """
+    inside = {
+        whole: [one for one in cells if one != whole and one.is_within(whole)] for whole in cells
+    }
+    for whole, within in inside.items():
+        sides = _sides(whole, within)
+        for parts in sides:
+            slots = [slot_of(one) for one in parts]
+            ledger.tie(slots, slot_of(whole), rest=Rest.WHERE_ANY, owner=slots[0])
+        in_sides = {one for parts in sides for one in parts}
+        for part in within:
+            are_open = whole in open_ones and part in open_ones
+            is_nearest = not any(part in inside[between] for between in within)
+            if part not in in_sides and (are_open or is_nearest):
+                _tie_one(ledger, part, whole)
+
+
+def _tie_one(ledger: Ledger, part: Cell, whole: Cell) -> None:
+    ledger.tie([slot_of(part)], slot_of(whole), rest=Rest.UNSEEN, owner=slot_of(part))
+
+
+def _sides(whole: Cell, within: Iterable[Cell]) -> list[list[Cell]]:
+    """Give the cells that differ from the whole by the values of one column and share no row."""
+    by_column: dict[str, list[Cell]] = defaultdict(list)
+    for cell in within:
+        for column in {atom.column for atom in cell.atoms if atom.how == "in"}:
+            if cell.without(column) == whole.without(column):
+                by_column[column].append(cell)
+    return [cells for column, cells in by_column.items() if len(cells) > 1 and _part(cells, column)]
+
+
+def _part(cells: Sequence[Cell], column: str) -> bool:
+    values = [cell.values_of(column) or frozenset() for cell in cells]
+    return not any(one & other for one, other in combinations(values, 2))

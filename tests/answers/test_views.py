@@ -1,0 +1,131 @@
+"""The pages of questions and answers, and who may open which."""
+
+import csv
+import io
+
+import openpyxl
+import pytest
+
+from lineofsight.accounts.actions import grant_at_machine
+from lineofsight.accounts.roles import Role
+from lineofsight.answers import downloads
+from lineofsight.answers.models import Answer
+from signed_in import START, client_of, person
+
+ASK = "/ask/?population=children_looked_after"
+QUESTION = {"first": "2017-11", "last": "2017-11", "by": "age"}
+REQUEST = {
+    "reference": "FOI 17/204",
+    "source": "foi",
+    "asked_on-day": "1",
+    "asked_on-month": "12",
+    "asked_on-year": "2017",
+}
+
+
+@pytest.fixture
+def waiting(site, as_analyst):
+    as_analyst.post(ASK, QUESTION)
+    one = Answer.objects.get()
+    as_analyst.post(f"/answers/{one.pk}/prepare/", REQUEST)
+    one.refresh_from_db()
+    return one
+
+
+def test_an_analyst_chooses_a_population_and_sees_its_columns_with_their_codes(site, as_analyst):
+    page = as_analyst.get("/ask/").content.decode()
+    assert "Children looked after at each moment" in page
+    page = as_analyst.get(ASK).content.decode()
+    assert "legal_status" in page
+    assert "C2" in page
+    assert "child_id" not in page
+    assert 'value="2017-11"' in page
+
+
+def test_a_question_is_counted_released_by_another_and_downloaded(
+    site, as_analyst, as_head, as_councillor
+):
+    answer = as_analyst.post(ASK, QUESTION)
+    assert answer.status_code == 302
+    one = Answer.objects.get()
+    page = as_analyst.get(answer.url).content.decode()
+    assert "Exact figures, not for release" in page
+    assert as_head.get(answer.url).status_code == 404
+    assert as_analyst.post(f"/answers/{one.pk}/prepare/", REQUEST).status_code == 302
+    assert "Release this table" not in as_analyst.get(answer.url).content.decode()
+    page = as_head.get(answer.url).content.decode()
+    assert "Release this table" in page
+    assert "Exact figures" not in page
+    assert as_councillor.get(answer.url).status_code == 404
+    assert "FOI 17/204" not in as_councillor.get("/answers/").content.decode()
+    decided = as_head.post(f"/answers/{one.pk}/decide/", {"decision": "release"})
+    assert decided.status_code == 302
+    assert "FOI 17/204" in as_councillor.get("/answers/").content.decode()
+    page = as_councillor.get(answer.url).content.decode()
+    assert "hidden, because" in page
+    assert "Exact figures" not in page
+    one.refresh_from_db()
+    told = as_councillor.get(f"/answers/{one.pk}/table.csv")
+    rows = list(csv.reader(io.StringIO(told.content.decode("utf-8-sig"))))
+    assert rows[: len(one.table)] == one.table
+    book = openpyxl.load_workbook(
+        io.BytesIO(as_councillor.get(f"/answers/{one.pk}/table.xlsx").content)
+    )
+    assert [cell.value for cell in next(book.active.iter_rows())] == one.table[0]
+    assert as_councillor.get(f"/answers/{one.pk}/table.pdf").status_code == 404
+
+
+def test_what_is_wrong_with_a_question_is_said_on_the_form(site, as_analyst):
+    page = as_analyst.post(
+        ASK,
+        {**QUESTION, "where0_column": "legal_status", "where0_how": "is", "where0_values": "C22"},
+    ).content.decode()
+    assert "it is never C22" in page
+    assert "Error: " in page
+    page = as_analyst.post(ASK, {**QUESTION, "first": "11/2017"}).content.decode()
+    assert "Give a month as 2017-11" in page
+    assert not Answer.objects.exists()
+
+
+@pytest.mark.parametrize("month", ["0000-01", "9999-12", "2017-13", "", "\x00", "1" * 400])
+def test_no_month_breaks_the_form(site, as_analyst, month):
+    assert as_analyst.post(ASK, {**QUESTION, "first": month, "last": month}).status_code < 500
+
+
+def test_the_asker_is_told_that_another_decides(waiting, as_analyst):
+    answer = as_analyst.post(f"/answers/{waiting.pk}/decide/", {"decision": "release"})
+    assert answer.status_code == 404  # an analyst has no such right at all
+    both = person(Role.ANALYST)
+    grant_at_machine(both, Role.DIRECTOR, starts=START)
+    Answer.objects.filter(pk=waiting.pk).update(prepared_by=both)
+    answer = client_of(both).post(f"/answers/{waiting.pk}/decide/", {"decision": "release"})
+    assert answer.status_code == 409
+    assert "does not release it" in answer.content.decode()
+
+
+def test_an_answer_is_turned_down_with_a_reason(waiting, as_head):
+    address = f"/answers/{waiting.pk}/decide/"
+    assert as_head.post(address, {"decision": "turn down", "why": "no"}).status_code == 400
+    why = {"decision": "turn down", "why": "the request was withdrawn"}
+    assert as_head.post(address, why).status_code == 302
+    assert "the request was withdrawn" in as_head.get(f"/answers/{waiting.pk}/").content.decode()
+    assert as_head.get(f"/answers/{waiting.pk}/table.csv").status_code == 404
+
+
+def test_a_day_or_reference_that_is_missing_is_said(waiting, as_analyst):
+    answer = as_analyst.post(f"/answers/{waiting.pk}/prepare/", {"source": "foi"})
+    assert answer.status_code == 400
+    assert "Say on which day it was asked" in answer.content.decode()
+
+
+def test_others_find_nothing_there(site, db):
+    for role in (Role.PRACTITIONER, Role.ADMINISTRATOR, Role.PROGRAMME):
+        client = client_of(person(role))
+        for address in (ASK, "/answers/", "/answers/1/"):
+            assert client.get(address).status_code == 404
+
+
+def test_a_group_that_is_a_formula_is_not_run_by_a_spreadsheet():
+    table = [["Month", "Team", "How many"], ["November 2017", "=cmd()", "12"]]
+    told = downloads.as_file(table, [], name="x", shape="csv").content.decode("utf-8-sig")
+    assert "'=cmd()" in told

@@ -1,0 +1,62 @@
+"""What is asked once is counted as the indicators are, and given up when it takes too long."""
+
+import pytest
+
+from lineofsight.indicators import engine
+from lineofsight.indicators.ad_hoc import counting
+from lineofsight.indicators.ad_hoc.alone import answered_alone
+from lineofsight.indicators.ad_hoc.cells import of_answer, of_figure
+from lineofsight.indicators.ad_hoc.question import Condition, Question
+from lineofsight.indicators.catalogue import named
+from lineofsight.kernel.periods import Month
+from lineofsight.kernel.problems import Problem
+from lineofsight.records.snapshots import newest, open_month
+
+MONTH = Month.parse("2017-11")
+ALL = Question("children_looked_after", "2017-11", "2017-11", by=("sex",))
+
+
+def test_a_question_that_is_an_indicator_has_its_figures(sample_home):
+    with open_month(sample_home, newest(sample_home)) as opened:
+        figures = engine.compute(opened, codes=["LAC1"], months=[MONTH], by=["sex"])
+        found = counting.counted(opened, ALL)
+        some = counting.counted(
+            opened,
+            Question(
+                "children_looked_after",
+                "2017-11",
+                "2017-11",
+                where=(Condition("legal_status", "is", ("C2",)),),
+                met=(Condition("is_a_year", "is", ("1",)),),
+            ),
+        )
+        table = opened.run(
+            "select is_a_year from children_looked_after where legal_status = 'C2'"
+        ).to_pylist()
+    assert [one.rows for one in found.cells] == [one.numerator for one in figures]
+    assert found.snapshot == figures[0].snapshot
+    assert (some.cells[0].rows, some.cells[0].met) == (
+        len(table),
+        sum(row["is_a_year"] for row in table),
+    )
+    assert len(table) > 5
+
+
+def test_a_question_and_an_indicator_of_the_same_rows_are_one_count(sample_home):
+    found = counting.answered(sample_home, ALL)
+    cells = of_answer(ALL, found)
+    assert of_figure(named("LAC1"), "snapshot", MONTH, "", "")[0] in cells
+    assert of_figure(named("LAC1"), "snapshot", MONTH, "sex", "female")[0] in cells
+
+
+def test_alone_it_answers_the_same_is_bounded_and_says_what_is_wrong(sample_home):
+    assert answered_alone(sample_home, ALL) == counting.answered(sample_home, ALL)
+    with pytest.raises(Problem, match="given up"):
+        answered_alone(sample_home, ALL, seconds=0.01)
+    with pytest.raises(Problem, match="sealed"):
+        answered_alone(type(sample_home)(sample_home.path / "nothing"), ALL)
+
+
+def test_an_answer_is_kept_and_read_again(sample_home):
+    found = counting.answered(sample_home, ALL)
+    assert counting.of_data(found.as_data()) == found

@@ -1,0 +1,152 @@
+"""An answer cannot be subtracted from what was published, nor from an earlier answer."""
+
+import random
+
+import pytest
+
+from lineofsight.indicators.ad_hoc.cells import Atom, Cell
+from lineofsight.indicators.ad_hoc.releasing import MOST_CELLS, Protected, Told, protected
+from lineofsight.kernel.periods import Month
+from lineofsight.kernel.problems import Refused
+
+NOV = Month.parse("2017-11")
+
+
+def cell(*atoms: Atom, over: str = "snapshot", month: Month = NOV) -> Cell:
+    return Cell("children_looked_after", "", over, month, frozenset(atoms))
+
+
+def within(column: str, *values: str) -> Atom:
+    return Atom(column, "in", values)
+
+
+def from_(column: str, value: str) -> Atom:
+    return Atom(column, "from", (value,))
+
+
+ALL = cell()
+GIRLS = cell(within("sex", "F"))
+BOYS = cell(within("sex", "M"))
+
+
+def hidden(asked: dict[Cell, int], told: Told | None = None) -> frozenset[Cell]:
+    return protected(asked, told or Told()).hidden
+
+
+def test_a_small_count_is_hidden_and_a_large_one_shown():
+    assert hidden({GIRLS: 3}) == {GIRLS}
+    assert hidden({GIRLS: 6}) == frozenset()
+    assert hidden({GIRLS: 0}) == frozenset()
+
+
+def test_what_a_published_total_would_leave_is_hidden():
+    told = Told(shown={ALL: 100})
+    assert hidden({GIRLS: 97}, told) == {GIRLS}
+    assert hidden({GIRLS: 60}, told) == frozenset()
+
+
+def test_the_answer_after_is_hidden_where_the_one_before_gives_it_away():
+    older = cell(from_("age", "10"))
+    narrower = cell(from_("age", "11"))
+    told = Told(shown={older: 40})
+    assert hidden({narrower: 38}, told) == {narrower}
+    assert hidden({narrower: 30}, told) == frozenset()
+
+
+def test_a_bound_is_compared_as_a_number_and_a_day_as_a_day():
+    assert cell(from_("age", "11")).is_within(cell(from_("age", "9")))
+    assert not cell(from_("age", "9")).is_within(cell(from_("age", "11")))
+    late, early = from_("started_on", "2017-10-01"), from_("started_on", "2016-11-01")
+    assert cell(late).is_within(cell(early))
+    assert not cell(early).is_within(cell(late))
+
+
+def test_two_answers_that_part_a_total_leave_no_third():
+    told = Told(shown={ALL: 100, GIRLS: 60})
+    assert hidden({BOYS: 37}, told) == {BOYS}
+    assert hidden({BOYS: 40}, told) == frozenset()
+
+
+def test_a_group_hidden_before_is_not_given_back_by_a_filter_over_two_groups():
+    north, south = cell(within("team", "North")), cell(within("team", "South"))
+    both = cell(within("team", "North", "South"))
+    told = Told(shown={ALL: 100, south: 50}, hidden={north: 3})
+    assert hidden({both: 53}, told) == {both}
+
+
+def test_a_filter_and_a_group_that_mean_one_thing_are_one_count():
+    told = Told(shown={GIRLS: 60})
+    again = cell(within("sex", "F"))
+    assert protected({again: 60}, told) == Protected(frozenset(), frozenset())
+
+
+def test_a_small_count_that_was_published_before_is_said_to_be_given_away():
+    told = Told(shown={ALL: 100, GIRLS: 97})
+    answer = protected({BOYS: 3}, told)
+    assert answer.given_away == {BOYS}
+    assert answer.hidden == {BOYS}
+
+
+def test_a_month_cannot_be_taken_from_two_years_that_were_published():
+    year = {"over": "12m"}
+    told = Told(shown={cell(**year): 120, cell(over="12m", month=NOV.plus(-1)): 118})
+    fell_out = cell(over="month", month=NOV.plus(-12))
+    this = cell(over="month", month=NOV)
+    assert fell_out in hidden({fell_out: 3, this: 5}, told)
+    assert hidden({fell_out: 10, this: 12}, told) == frozenset()
+
+
+def test_other_months_ways_and_populations_do_not_matter():
+    other = Told(shown={cell(month=NOV.plus(-1)): 100, ALL._replace(population="x"): 98})
+    assert hidden({GIRLS: 97}, other) == frozenset()
+
+
+def test_no_two_counts_shown_one_after_the_other_differ_by_few():
+    for seed in range(60):
+        random.seed(seed)
+        rows = [
+            {"sex": random.choice("FM"), "age": random.randint(0, 17)}
+            for _ in range(random.randint(0, 60))
+        ]
+        shown: dict[Cell, int] = {}
+        kept: dict[Cell, int] = {}
+        for _ in range(6):
+            one = _some_question()
+            count = sum(_meets(row, one) for row in rows)
+            kept |= {
+                wider: sum(_meets(row, wider) for row in rows)
+                for wider in (ALL, *(cell(atom) for atom in one.atoms))
+                if wider not in shown
+            }
+            if hidden({one: count}, Told(shown, kept)):
+                kept[one] = count
+            else:
+                shown[one] = count
+        for inner, few in shown.items():
+            for outer, many in shown.items():
+                if inner.is_within(outer):
+                    assert not 0 < many - few < 6, seed
+
+
+def _some_question() -> Cell:
+    atoms = set()
+    if random.random() < 0.6:
+        atoms.add(within("sex", random.choice("FM")))
+    if random.random() < 0.7:
+        atoms.add(from_("age", str(random.randint(0, 17))))
+    return cell(*atoms)
+
+
+def _meets(row: dict[str, object], asked: Cell) -> bool:
+    return all(
+        row["sex"] in atom.values
+        if atom.how == "in"
+        else int(str(row["age"])) >= int(atom.values[0])
+        for atom in asked.atoms
+    )
+
+
+def test_an_answer_of_too_many_counts_is_refused():
+    asked = {cell(within("ward", str(number))): 10 for number in range(MOST_CELLS + 1)}
+    with pytest.raises(Refused, match="401 counts"):
+        protected(asked, Told())
