@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "lineofsight.accounts.apps.AccountsConfig",
     "lineofsight.answers.apps.AnswersConfig",
+    "lineofsight.commentary.apps.CommentaryConfig",
     "lineofsight.ui.apps.UiConfig",
     "lineofsight.web",
     *SIGN_IN_APPS,

@@ -5,6 +5,8 @@ from django.urls import path
 from lineofsight.accounts.access import PUBLIC, declared
 from lineofsight.accounts.urls import urlpatterns as of_accounts
 from lineofsight.answers.urls import urlpatterns as of_answers
+from lineofsight.commentary.urls import urlpatterns as of_commentary
+from lineofsight.feeds.urls import urlpatterns as of_feeds
 from lineofsight.ui.look import look
 from lineofsight.web.cases.urls import urlpatterns as of_cases
 from lineofsight.web.errors import session_ended
@@ -29,4 +31,6 @@ urlpatterns = [
     *of_accounts,
     *of_cases,
     *of_answers,
+    *of_commentary,
+    *of_feeds,
 ]

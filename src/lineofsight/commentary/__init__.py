@@ -1,0 +1,1 @@
+"""What those who answer for an indicator say when it has moved; every version is kept."""

@@ -1,0 +1,22 @@
+"""The form in which a commentary is written."""
+
+from django import forms
+
+from lineofsight.commentary.rules import LONGEST, SHORTEST
+
+
+class Write(forms.Form):
+    """The words, and which version they were begun from."""
+
+    text = forms.CharField(
+        label="What happened, and what is being done",
+        widget=forms.Textarea,
+        min_length=SHORTEST,
+        max_length=LONGEST,
+        help_text="Name no child. Councillors read this too.",
+        error_messages={
+            "required": "Say what happened and what is being done",
+            "min_length": f"Write {SHORTEST} letters or more",
+        },
+    )
+    seen = forms.IntegerField(min_value=0, max_value=1_000_000, widget=forms.HiddenInput)
