@@ -4,12 +4,15 @@ import datetime as dt
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
+from every_page import Position
 from lineofsight import picture
 from lineofsight.accounts import actions
-from lineofsight.accounts.models import Person
+from lineofsight.accounts.models import Conflict, NamedFor, Person, Restriction
 from lineofsight.accounts.roles import Role
 
+DAY = dt.timedelta(days=1)
 START = dt.date(2017, 1, 1)
 PASSWORD = "three plain words"  # noqa: S105  of invented people
 
@@ -93,3 +96,92 @@ def site(borough, sample_home, settings, db):
     """The site on the made-up borough."""
     settings.HOME = sample_home
     return borough
+
+
+@pytest.fixture(scope="module")
+def holder(borough):
+    """A worker who holds four children at least, and let one go in the last 28 days."""
+    found = borough.now.row(
+        """select allocated.worker, worker.team, team.service,
+            sum(ended_on is null) as held, sum(ended_on is not null) as ended
+        from allocated join worker on worker.code = allocated.worker
+        join team on team.name = worker.team
+        where exists (select 1 from child join team as next on next.name = child.team
+            where next.service = team.service and next.name <> team.name)
+        group by allocated.worker having held >= 4 order by ended desc, held desc limit 1"""
+    )
+    assert found["ended"] > 0
+    return found
+
+
+@pytest.fixture(scope="module")
+def kinds(borough, holder):
+    """One child for each way of standing to the people of the worker's team."""
+    rows = borough.now.rows(
+        """select child.token, child.team, team.service,
+            exists (select 1 from allocated where allocated.child = child.id
+                and worker = :worker and ended_on is null) as held,
+            exists (select 1 from allocated where allocated.child = child.id
+                and worker = :worker) as own
+        from child left join team on team.name = child.team
+        where child.is_restricted = 0 order by child.token""",
+        worker=holder["worker"],
+    )
+    team, service = holder["team"], holder["service"]
+
+    def position(name, row, **more):
+        place = {"team": row["team"] == team, "service": row["service"] == service}
+        return Position(name, row["token"], own=bool(row["own"]), **place, **more)
+
+    held = [row for row in rows if row["held"]]
+    away = [row for row in rows if not row["own"]]
+    return [
+        position("own", held[0]),
+        position("own, ended lately", next(r for r in rows if r["own"] and not r["held"])),
+        position("team", next(r for r in away if r["team"] == team)),
+        position(
+            "other team",
+            next(r for r in away if r["team"] != team and r["service"] == service),
+        ),
+        position("other service", next(r for r in away if r["service"] not in {service, None})),
+        position("restricted, named", held[1], restricted=True, named=True),
+        position("restricted, not named", held[2], restricted=True),
+        position("conflict", held[3], conflict=True),
+        Position("absent", "A" * 22, there=False),
+    ]
+
+
+@pytest.fixture
+def person(site, holder, kinds, person_with, request):
+    """Whoever holds the role of this test, standing to the children as their kinds say."""
+    code = request.param
+    places = {"PR": holder["team"], "TM": holder["team"], "HS": holder["service"]}
+    mine = holder["worker"] if code in {"PR", "IR", "FO"} else ""
+    made = person_with((Role(code), places.get(code, "")), worker=mine)
+    other, now, today = person_with(), timezone.now(), timezone.localdate()
+    for child in kinds:
+        if child.restricted:
+            Restriction.objects.create(
+                token=child.token, ground="directed", words="x", in_force=True, asked_by=other,
+                asked_at=now, review_on=today,
+            )  # fmt: skip
+        if child.named:
+            NamedFor.objects.create(token=child.token, person=made, starts=today - DAY)
+        if child.conflict:
+            Conflict.objects.create(
+                token=child.token, person=made, kind="kin", declared_by=other, declared_at=now
+            )
+    return made
+
+
+@pytest.fixture(scope="module")
+def called(borough):
+    """What a child may be told by: name or identifier -> the tokens of all so called."""
+    found = {}
+    for row in borough.now.rows("select token, name, child_id from child"):
+        for words in (row["name"], row["child_id"]):
+            if words and len(words) > 3:
+                found.setdefault(words, set()).add(row["token"])
+    for row in borough.now.rows("select name from worker"):
+        found.pop(row["name"], None)
+    return found

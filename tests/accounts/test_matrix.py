@@ -44,8 +44,8 @@ def test_these_roles_see_no_child_at_all(role):
 
 
 @pytest.mark.parametrize("role", [Role.ANALYST, Role.AUDITOR])
-def test_these_roles_see_children_without_names(role):
-    assert {one.reach for one in clauses_for(Right.SEE_CHILD, role)} == {Reach.PSEUDONYMS}
+def test_these_roles_see_rows_without_names(role):
+    assert {one.reach for one in clauses_for(Right.SEE_BEHIND, role)} == {Reach.PSEUDONYMS}
     assert clauses_for(Right.SEE_NAME, role) == ()
 
 

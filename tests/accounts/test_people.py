@@ -222,3 +222,30 @@ def test_a_manager_sees_the_people_of_the_team_only(site, person_with, client_fo
 
     assert inside.name in page
     assert f'/people/{outside.pk}/"' not in page
+
+
+def test_an_account_is_closed_opened_and_woken_by_another(administrator, person_with, client_for):
+    person = person_with(Role.ANALYST)
+    inside, client = client_for(person), client_for(administrator)
+    assert inside.get("/account/").status_code == 200
+
+    client.post(f"/people/{person.pk}/account/close/")
+    assert inside.get("/account/").status_code == 302
+    client.post(f"/people/{person.pk}/account/open/")
+    assert inside.get("/account/").status_code == 200
+    long_ago = timezone.now() - dt.timedelta(days=46)
+    Person.objects.filter(pk=person.pk).update(used_at=long_ago, made_at=long_ago)
+    assert inside.get("/account/").status_code == 302
+    client.post(f"/people/{person.pk}/account/wake/")
+    assert inside.get("/account/").status_code == 200
+
+    assert client.post(f"/people/{administrator.pk}/account/close/").status_code == 409
+    assert client.post(f"/people/{person.pk}/account/erase/").status_code == 404
+
+
+def test_ones_own_account_leads_to_what_one_may_do(person_with, client_for):
+    to_auditor = client_for(person_with(Role.AUDITOR)).get("/account/").content.decode()
+    to_member = client_for(person_with(Role.COUNCILLOR)).get("/account/").content.decode()
+
+    assert "All looks" in to_auditor
+    assert "All looks" not in to_member

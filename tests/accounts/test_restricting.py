@@ -129,3 +129,36 @@ def test_declaring_says_nothing_of_who_is_there(site, client_for, manager):
         assert done.headers["Location"] == "/looks/conflicts/"
 
     assert Conflict.objects.filter(person=manager).count() == 2
+
+
+def test_the_named_list_is_kept_by_who_is_on_it(site, restriction, client_for, manager, second):
+    mine, other = client_for(manager), client_for(second)
+    page = f"/looks/restrictions/{restriction.pk}/list/"
+    assert other.get(page).status_code == 404
+    assert mine.post(page, {"off": restricting.names_on(restriction).get().pk}).status_code == 409
+
+    mine.post(page, {"person": second.pk})
+    assert other.get(page).status_code == 200
+    assert sees(site, second, site.own)
+
+    mine.post(page, {"off": restricting.names_on(restriction).get(person=second).pk})
+    assert other.get(page).status_code == 404
+    assert not sees(site, second, site.own)
+
+
+def test_a_conflict_is_ended_by_a_manager_of_the_person_and_not_by_the_auditor(
+    site, client_for, manager, person_with
+):
+    worker = person_with((Role.PRACTITIONER, site.team), worker=site.worker.code)
+    outside = person_with((Role.TEAM_MANAGER, site.elsewhere.team))
+    auditor, director = person_with(Role.AUDITOR), person_with(Role.DIRECTOR)
+    conflict = restricting.declare_conflict(worker, worker, site.own, kind="kin")
+    end = f"/looks/conflicts/{conflict.pk}/end/"
+
+    shown = [worker.name in client_for(one).get("/looks/conflicts/").content.decode()
+             for one in (manager, auditor, director, outside)]  # fmt: skip
+    assert shown == [True, True, True, False]
+    assert [client_for(one).post(end).status_code for one in (auditor, outside)] == [404, 404]
+    assert client_for(worker).post(end).status_code == 409
+    assert client_for(manager).post(end).status_code == 302
+    assert sees(site, worker, site.own)

@@ -14,6 +14,8 @@ from lineofsight.accounts.roles import Role
 from lineofsight.accounts.standing import may
 from lineofsight.kernel.problems import Refused
 
+ACCOUNT_ACTS = ("close", "open", "wake")
+
 
 def make_person(
     email: str, name: str, *, by: Person | None, worker_code: str = "", password: str | None = None
@@ -90,6 +92,17 @@ def end_grant(by: Person, grant: Grant, *, on: dt.date) -> None:
     grant.ends = on
     grant.save(update_fields=["ends"])
     looks.record(by, kind="role ended", subject=_words(grant))
+
+
+def change_account(by: Person, person: Person, act: str) -> None:
+    """Close an account, open it again, or wake one that sleeps; never one's own."""
+    if by == person or not may(by, Right.CHANGE_PEOPLE):
+        raise Refused("You cannot change your own account.", do="Ask another administrator.")
+    person.is_active = act != "close"
+    if act == "wake":
+        person.used_at = timezone.now()
+    person.save(update_fields=["is_active", "used_at"])
+    looks.record(by, kind=f"account: {act}", subject=f"person {person.pk}")
 
 
 def _words(grant: Grant) -> str:

@@ -2,14 +2,17 @@
 
 import datetime as dt
 
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from lineofsight.accounts import looks
-from lineofsight.accounts.matrix import Right
+from lineofsight.accounts.matrix import Reach, Right
 from lineofsight.accounts.models import Conflict, NamedFor, Person, Restriction
 from lineofsight.accounts.rules import GROUNDS, KINSHIP, RESTRICTION_REVIEWED_AFTER
-from lineofsight.accounts.standing import may
+from lineofsight.accounts.standing import may, reaches_of, teams_of
 from lineofsight.kernel.problems import Refused
+
+WIDER = {Reach.TEAM, Reach.SERVICE}
 
 
 def restrict(by: Person, token: str, *, ground: str, words: str) -> Restriction:
@@ -76,6 +79,23 @@ def name_for(by: Person, token: str, person: Person) -> NamedFor:
     )
 
 
+def names_on(restriction: Restriction) -> QuerySet[NamedFor]:
+    """The named list of a restricted record today."""
+    found = NamedFor.objects.filter(token=restriction.token, ends=None)
+    return found.select_related("person", "added_by").order_by("person__name")
+
+
+def take_off(by: Person, entry: NamedFor) -> None:
+    """Take a person off a named list; somebody must stay on it."""
+    rest = NamedFor.objects.filter(token=entry.token, ends=None).exclude(pk=entry.pk)
+    if not rest.exists() or not may(by, Right.SET_RESTRICTION):
+        raise Refused("Somebody must stay on the list.", do="Add another person first.")
+    entry.ends = timezone.localdate() - dt.timedelta(days=1)
+    entry.save(update_fields=["ends"])
+    looks.record(by, kind="named no more", children=[entry.token],
+                 subject=f"person {entry.person_id}")  # fmt: skip
+
+
 def declare_conflict(by: Person, person: Person, token: str, *, kind: str) -> Conflict:
     """Close a child to a person for good: kin, ex-partner, or the person's own record."""
     if kind not in KINSHIP or not may(by, Right.DECLARE_CONFLICT):
@@ -86,9 +106,26 @@ def declare_conflict(by: Person, person: Person, token: str, *, kind: str) -> Co
     )
 
 
+def conflicts_for(person: Person) -> QuerySet[Conflict]:
+    """The conflicts a person may see: own, those of people in the teams, or all."""
+    found = Conflict.objects.filter(ended_at=None).select_related("person")
+    reach = reaches_of(person, Right.DECLARE_CONFLICT) | reaches_of(person, Right.SEE_CONFLICTS)
+    if Reach.ALL in reach:
+        return found
+    if reach & WIDER:
+        of_teams = Q(person__grants__place__in=teams_of(person))
+        return found.filter(Q(person=person) | of_teams).distinct()
+    return found.filter(person=person)
+
+
+def may_end(person: Person) -> bool:
+    """Whether the person may end conflicts of others: by a role that answers for them."""
+    return bool(reaches_of(person, Right.DECLARE_CONFLICT) & (WIDER | {Reach.ALL}))
+
+
 def end_conflict(by: Person, conflict: Conflict) -> None:
     """End a conflict; never by the person it is about."""
-    if by == conflict.person or not may(by, Right.SEE_RESTRICTIONS):
+    if by == conflict.person or not may_end(by):
         raise Refused("You may not end this conflict.", do="Ask your manager.")
     conflict.ended_by, conflict.ended_at = by, timezone.now()
     conflict.save(update_fields=["ended_by", "ended_at"])

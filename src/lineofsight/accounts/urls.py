@@ -8,7 +8,7 @@ from allauth.socialaccount import views as outside
 from django.urls import include, path
 
 from lineofsight.accounts.access import PUBLIC, SIGNED_IN, declared
-from lineofsight.accounts.views import bending, looking, people, reason, signing
+from lineofsight.accounts.views import bending, listing, looking, people, reason, signing
 
 PROVIDED_NOT = (
     "account_signup",
@@ -69,6 +69,7 @@ urlpatterns = [
     path("looks/emergencies/<int:number>/", bending.review, name="emergency-review"),
     path("looks/restrictions/", bending.restrictions, name="restrictions"),
     path("looks/restrictions/<str:token>/set/", bending.restrict, name="restrict"),
+    path("looks/restrictions/<int:number>/list/", listing.named_list, name="named-list"),
     path(
         "looks/restrictions/<int:number>/<str:act>/",
         bending.change_restriction,
@@ -79,5 +80,6 @@ urlpatterns = [
     path("people/", people.everybody, name="people"),
     path("people/new/", people.new, name="person-new"),
     path("people/<int:number>/", people.one, name="person"),
+    path("people/<int:number>/account/<str:act>/", people.change_account, name="account-change"),
     path("people/roles/<int:number>/<str:act>/", people.change_grant, name="grant-change"),
 ]

@@ -23,6 +23,11 @@ for each row execute function refuse_change_of_looks()
 """
 
 
+def first_link(apps: Apps, _editor: BaseDatabaseSchemaEditor) -> None:
+    """Make the one row that is locked while a look is added, before two could make it."""
+    apps.get_model("accounts", "ChainHead").objects.create()
+
+
 def guard(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
     """Put a trigger before every update and delete of looks."""
     postgresql = editor.connection.vendor == "postgresql"
@@ -39,4 +44,4 @@ class Migration(migrations.Migration):
 
     dependencies = [("accounts", "0001_initial")]
 
-    operations = [migrations.RunPython(guard)]
+    operations = [migrations.RunPython(first_link), migrations.RunPython(guard)]

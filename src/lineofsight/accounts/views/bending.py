@@ -2,7 +2,7 @@
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -11,7 +11,7 @@ from lineofsight import picture
 from lineofsight.accounts import emergency, looks, places, restricting
 from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Reach, Right
-from lineofsight.accounts.models import Conflict, Person, Restriction
+from lineofsight.accounts.models import Person, Restriction
 from lineofsight.accounts.models.special import RestrictionsNow
 from lineofsight.accounts.rules import (
     CATEGORIES,
@@ -21,7 +21,7 @@ from lineofsight.accounts.rules import (
     VERDICTS,
 )
 from lineofsight.accounts.signals import BEGAN
-from lineofsight.accounts.standing import person_of, reaches_of, scope_of
+from lineofsight.accounts.standing import may, person_of, reaches_of, scope_of
 from lineofsight.kernel.problems import Refused
 
 PAGE = require_http_methods(["GET", "HEAD", "POST"])
@@ -199,23 +199,29 @@ def conflicts(request: HttpRequest) -> HttpResponse:
     """Declare a child one must never see; the auditor and managers see what was declared."""
     person = _person(request)
     form = Relation(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    declaring = request.method == "POST" and may(person, Right.DECLARE_CONFLICT)
+    if declaring and form.is_valid():
         token = places.token_of(form.cleaned_data["identifier"])
         restricting.declare_conflict(person, person, token, kind=form.cleaned_data["kind"])
         return redirect("conflicts")
-    found = Conflict.objects.filter(ended_at=None).select_related("person")
-    if Reach.ALL not in reaches_of(person, Right.SEE_CONFLICTS):
-        found = found.filter(person=person)
-    return render(request, "accounts/conflicts.html", {"form": form, "found": found})
+    shown = {
+        "form": form if may(person, Right.DECLARE_CONFLICT) else None,
+        "found": restricting.conflicts_for(person),
+        "may_end": restricting.may_end(person),
+    }
+    return render(request, "accounts/conflicts.html", shown)
 
 
-@allows(Right.SEE_RESTRICTIONS)
+@allows(Right.DECLARE_CONFLICT)
 @require_POST
 def end_conflict(request: HttpRequest, number: int) -> HttpResponse:
     """End a conflict that is not one's own."""
-    conflict = get_object_or_404(Conflict, pk=number, ended_at=None)
+    person = _person(request)
+    conflict = restricting.conflicts_for(person).filter(pk=number).first()
+    if conflict is None:
+        looks.absent(request)
     try:
-        restricting.end_conflict(_person(request), conflict)
+        restricting.end_conflict(person, conflict)
     except Refused as refusal:
         return render(request, "accounts/refused.html", {"refusal": refusal}, status=409)
     return redirect("conflicts")

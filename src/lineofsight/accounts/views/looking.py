@@ -15,7 +15,7 @@ from lineofsight.accounts import looks, places
 from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Reach, Right
 from lineofsight.accounts.models import Look, Person
-from lineofsight.accounts.standing import person_of, reaches_of, scope_of, teams_of
+from lineofsight.accounts.standing import may, person_of, reaches_of, scope_of, teams_of
 from lineofsight.kernel.spreadsheet import formula_safe
 
 PER_PAGE = 50
@@ -40,12 +40,12 @@ def at_child(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _may_see_looks_at(person: Person, token: str) -> bool:
-    """Whoever reaches the child by this right; who reaches all sees restricted children's too."""
+    """Whoever reaches the child by this right; the auditor also where the record is restricted."""
     now = places.picture_now()
     if now is None:
         return False
     scope = scope_of(person, on=timezone.localdate(), right=Right.SEE_WHO_LOOKED)
-    if Reach.ALL in reaches_of(person, Right.SEE_WHO_LOOKED):
+    if may(person, Right.SEE_ALL_LOOKS):
         scope = picture.Scope(named=frozenset({token}), closed_to=scope.closed_to)
     return picture.may_see(now, token, scope=scope)
 

@@ -117,7 +117,10 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
         else:
             return redirect("person", number)
     grants = person.grants.select_related("asked_by", "agreed_by")
-    shown = {"person": person, "grants": grants, "form": form, "refusal": refusal}
+    shown = {
+        "person": person, "grants": grants, "form": form, "refusal": refusal,
+        "asleep": sleeps(person), "may_change": may(by, Right.CHANGE_PEOPLE),
+    }  # fmt: skip
     return render(request, "accounts/person.html", shown, status=409 if refusal else 200)
 
 
@@ -125,6 +128,20 @@ def _may_open(by: Person, person: Person) -> bool:
     if may(by, Right.SEE_PEOPLE) or may(by, Right.CHANGE_PEOPLE):
         return True
     return person.grants.filter(place__in=teams_of(by)).exists()
+
+
+@allows(Right.CHANGE_PEOPLE)
+@require_POST
+def change_account(request: HttpRequest, number: int, act: str) -> HttpResponse:
+    """Close an account, open it again, or wake one that sleeps."""
+    by, person = person_of(request), get_object_or_404(Person, pk=number)
+    if by is None or act not in actions.ACCOUNT_ACTS:
+        raise Http404
+    try:
+        actions.change_account(by, person, act)
+    except Refused as refusal:
+        return render(request, "accounts/refused.html", {"refusal": refusal}, status=409)
+    return redirect("person", number)
 
 
 @allows(Right.CHANGE_PEOPLE, Right.APPROVE_GRANT)

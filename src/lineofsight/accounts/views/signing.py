@@ -8,16 +8,30 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from lineofsight.accounts import looks
 from lineofsight.accounts.access import public, signed_in
+from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import BreakGlass, Grant
-from lineofsight.accounts.standing import person_of
+from lineofsight.accounts.standing import may, person_of
+
+WAYS = (
+    (Right.SEE_OWN_LOOKS, "my-looks", "What is recorded about you"),
+    (Right.DECLARE_CONFLICT, "conflicts", "Children you must not see"),
+    (Right.BREAK_GLASS, "emergency", "Open a record in an emergency"),
+    (Right.REVIEW_BREAK_GLASS, "emergencies", "Records opened in an emergency"),
+    (Right.SEE_RESTRICTIONS, "restrictions", "Restricted records"),
+    (Right.COUNT_LOOKS, "looks-counts", "How often people look"),
+    (Right.SEE_ALL_LOOKS, "looks", "All looks"),
+)
+"""What is one step from a person's own account, for whoever may open it."""
 
 
 @signed_in
 @require_safe
 def own(request: HttpRequest) -> HttpResponse:
     """Show whoever is signed in what they hold, and until when."""
-    grants = Grant.objects.on(timezone.localdate()).filter(person=person_of(request))
-    return render(request, "accounts/own.html", {"grants": grants})
+    person = person_of(request)
+    grants = Grant.objects.on(timezone.localdate()).filter(person=person)
+    ways = [(name, words) for right, name, words in WAYS if may(person, right)]
+    return render(request, "accounts/own.html", {"grants": grants, "ways": ways})
 
 
 @public
