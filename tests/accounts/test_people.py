@@ -149,6 +149,12 @@ def test_a_head_of_service_answers_for_the_teams_of_the_service(site, person_wit
     assert site.elsewhere.team not in teams_of(head)
 
 
+def test_a_manager_of_a_team_named_like_a_service_has_that_team_alone(site, person_with):
+    manager = person_with((Role.TEAM_MANAGER, site.service))
+
+    assert teams_of(manager) == (site.service,)
+
+
 def test_figures_are_exact_to_whoever_may_open_the_children_behind_them(person_with):
     assert exactness_of(person_with(Role.ANALYST)) == "exact"
     assert exactness_of(person_with(Role.COUNCILLOR)) == "protected"

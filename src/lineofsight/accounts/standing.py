@@ -40,7 +40,14 @@ def roles_of(person: Person, *, on: dt.date | None = None) -> frozenset[Role]:
 def teams_of(person: Person, *, on: dt.date | None = None) -> tuple[str, ...]:
     """The teams a person is in or answers for on a day; of a service, all its teams."""
     held = held_by(person, on or timezone.localdate())
-    return tuple(sorted({team for one in held if one.place for team in places.teams_in(one.place)}))
+    return tuple(sorted({team for one in held if one.place for team in _teams_of(one)}))
+
+
+def _teams_of(one: rows.Held) -> frozenset[str]:
+    """A team and a service may share a name: only a head of service holds a service."""
+    if one.role is Role.HEAD_OF_SERVICE:
+        return places.teams_in(one.place)
+    return frozenset({one.place})
 
 
 def may(person: Person | None, right: Right, *, on: dt.date | None = None) -> bool:
