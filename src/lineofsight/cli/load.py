@@ -1,5 +1,6 @@
 """`lineofsight load`: the returns and feeds of a month, read, checked and sealed."""
 
+import contextlib
 import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,9 +48,8 @@ def load(  # noqa: PLR0913, PLR0917  one argument for each option
 
     Lists are known by their content: Annex A, SSDA903, local feeds, and the Standard Safeguarding
     Dataset as CSV, Parquet or --from postgresql://HOST/DATABASE or mssql://HOST/DATABASE. The
-    load report says what was read, what was assumed, what was set aside and what each table can
-    answer. A sealed month is never changed: load it again and a second version is kept beside
-    the first. Afterwards the picture that pages read is built.
+    load report says what was read, assumed and set aside, and what each table can answer. A sealed
+    month is never changed: load it again, and a second version is kept beside the first.
     """
     from lineofsight.records import intake
     from lineofsight.records.home import Home
@@ -61,7 +61,8 @@ def load(  # noqa: PLR0913, PLR0917  one argument for each option
     if not paths and not address:
         raise click.UsageError("Name the files or folders to read, or a database with --from.")
     kept = Home(home)
-    with progress.shown("Reading") as step:
+    began = dt.datetime.now(tz=dt.UTC)
+    with _held(kept, began, check=check), progress.shown("Reading") as step:
         result = intake.load(
             paths,
             database=intake.Database(address, schema or "") if address else None,
@@ -73,12 +74,23 @@ def load(  # noqa: PLR0913, PLR0917  one argument for each option
             authority=authority,
             accept_fall=accept_fall,
             check=check,
-            loaded_at=dt.datetime.now(tz=dt.UTC),
+            loaded_at=began,
             progress=step,
         )
     for line in in_lines(result.report):
         click.echo(line)
     _finish(kept, check=check, no_picture=no_picture)
+
+
+def _held(
+    home: "Home", began: dt.datetime, *, check: bool
+) -> contextlib.AbstractContextManager[None]:
+    """Hold the home while it is loaded into; a check holds nothing, for it writes nothing."""
+    from lineofsight.records.one_load import one_load
+
+    if check:
+        return contextlib.nullcontext()
+    return one_load(home, since=f"{began.astimezone():%H:%M on %d %B}")
 
 
 def _finish(home: "Home", *, check: bool, no_picture: bool) -> None:

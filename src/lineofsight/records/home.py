@@ -26,6 +26,16 @@ class Home:
         return self.path / "site.sqlite3"
 
     @property
+    def loading(self) -> Path:
+        """Says who is loading now; absent when nobody is."""
+        return self.path / "loading.json"
+
+    @property
+    def uploads(self) -> Path:
+        """Files sent from a page and not loaded yet, one folder for each time."""
+        return self.path / "uploads"
+
+    @property
     def indicators(self) -> Path:
         """The authority's own indicators, one TOML file each."""
         return self.path / "indicators"

@@ -1,6 +1,8 @@
 """Make the site ready and run it: for a laptop, for training, and for upkeep."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 
 import django
@@ -11,6 +13,9 @@ from django.core.wsgi import get_wsgi_application
 from django.utils import timezone
 
 from lineofsight.kernel.progress import Step
+
+_PROGRAM = "from lineofsight.cli import main; main()"
+"""The program as this Python runs it, wherever its script lies."""
 
 
 def prepare(*, sample: bool, progress: Step) -> Iterator[str]:
@@ -38,8 +43,20 @@ def _people() -> Iterator[str]:
 
 
 def run(port: int) -> None:
-    """Serve to this machine alone, a thread for each request, until stopped."""
-    serve_threads("127.0.0.1", port, get_wsgi_application(), threading=True)
+    """Serve to this machine alone, a thread for each request, until stopped; a worker beside it."""
+    beside = [sys.executable, "-c", _PROGRAM, "--home", str(settings.HOME.path), "work"]
+    worker = subprocess.Popen(beside)  # noqa: S603  our own program, by its full path
+    try:
+        serve_threads("127.0.0.1", port, get_wsgi_application(), threading=True)
+    finally:
+        worker.terminate()
+        worker.wait()
+
+
+def work() -> None:
+    """Do the long work that pages ask for, one piece after another, until stopped."""
+    _set_up()
+    call_command("db_worker", interval=1, worker_id=f"worker-{os.getpid()}", verbosity=0)
 
 
 def first_administrator(email: str, name: str, password: str) -> str:

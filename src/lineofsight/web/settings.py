@@ -37,7 +37,10 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "lineofsight.accounts.apps.AccountsConfig",
     "lineofsight.ui.apps.UiConfig",
+    "lineofsight.web.data.apps.DataConfig",
     "lineofsight.web",
+    "django_tasks",
+    "django_tasks_db",
     *SIGN_IN_APPS,
 ]
 
@@ -94,6 +97,13 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": _HASHED if STATIC_ROOT else _AS_IT_IS},
 }
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}  # no broker: see `work`
+FILE_UPLOAD_HANDLERS = [
+    "lineofsight.web.data.limits.Bounded",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+FILE_UPLOAD_PERMISSIONS = 0o600
 
 SESSION_COOKIE_AGE = 15 * 60
 SESSION_SAVE_EVERY_REQUEST = True

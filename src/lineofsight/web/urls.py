@@ -6,6 +6,7 @@ from lineofsight.accounts.access import PUBLIC, declared
 from lineofsight.accounts.urls import urlpatterns as of_accounts
 from lineofsight.ui.look import look
 from lineofsight.web.cases.urls import urlpatterns as of_cases
+from lineofsight.web.data.urls import urlpatterns as of_data
 from lineofsight.web.errors import session_ended
 from lineofsight.web.figures.front_door import front_door
 from lineofsight.web.figures.indicator import indicator
@@ -27,4 +28,5 @@ urlpatterns = [
     *declared(PUBLIC, path("look/<str:accent>.css", look, name="look")),
     *of_accounts,
     *of_cases,
+    *of_data,
 ]

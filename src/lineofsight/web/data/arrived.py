@@ -1,0 +1,154 @@
+"""What arrived, from when, how much; which months each table can answer; what was changed since."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from lineofsight import picture
+from lineofsight.accounts.access import allows
+from lineofsight.accounts.matrix import Right
+from lineofsight.accounts.standing import exactness_of, may, person_of
+from lineofsight.kernel.periods import in_words
+from lineofsight.picture import Picture
+from lineofsight.records.values.clock import LONDON
+from lineofsight.ui.component import Content
+from lineofsight.ui.lists import NavItem
+from lineofsight.ui.tables import Column, Table
+from lineofsight.ui.words import Link, Tag
+from lineofsight.web.data.models import Upload
+from lineofsight.web.data.rules import State
+from lineofsight.web.pictured import needs_picture, picture_of
+from lineofsight.web.surroundings import may_open
+
+IN_HAND = [s.name for s in State if s not in {State.SEALED, State.THROWN_AWAY}]
+_LOADS = (
+    Column("Loaded"), Column("Records of"), Column("Rows", numeric=True),
+    Column("Set aside", numeric=True), Column("Stands"), Column("When"),
+)  # fmt: skip
+
+
+@allows(Right.SEE_LOADS)
+@require_safe
+def data(request: HttpRequest) -> HttpResponse:
+    """List the loads, the newest first, and what is in hand."""
+    kept = picture_of(request)
+    person = person_of(request)
+    found = picture.arrivals(kept) if kept else []
+    rows: list[tuple[Content, ...]] = [
+        (
+            Link(one.month.name if one.month else "Today's records", _address(one.id)),
+            in_words(one.extracted_on),
+            f"{one.rows:,}",
+            f"{sum(each.rows for each in one.aside):,}",
+            Tag("newest", "blue") if one.is_newest else Tag("kept", "grey"),
+            f"{one.loaded_at.astimezone(LONDON):%H:%M on %d %B %Y}" if one.loaded_at else "",
+        )
+        for one in found
+    ]
+    return render(request, "web/data/data.html", {
+        "loads": Table("Loads", _LOADS, rows, quiet_caption=True, empty="Nothing was loaded yet."),
+        "in_hand": _in_hand(request),
+        "may_upload": may(person, Right.UPLOAD),
+        "parts": parts(request, "data"),
+    })  # fmt: skip
+
+
+def _in_hand(request: HttpRequest) -> Table:
+    person = person_of(request)
+    found = Upload.objects.filter(state__in=IN_HAND).select_related("sender")
+    if not may(person, Right.APPROVE_LOAD):
+        found = found.filter(sender=person)
+    rows = [
+        (
+            Link(one.month or "Today's records", reverse("load", args=[one.key])),
+            one.sender.name,
+            one.stands.value,
+        )
+        for one in found
+        if (person and one.sender_id == person.pk) or one.fell
+    ]
+    columns = (Column("For"), Column("Sent by"), Column("Stands"))
+    return Table("In hand", columns, rows, empty="No files are in hand.")
+
+
+def parts(request: HttpRequest, here: str) -> list[NavItem]:
+    """Give the pages of records that this person may open."""
+    named = (
+        ("data", "Loads"),
+        ("coverage", "What can be answered"),
+        ("restatements", "Figures that changed"),
+        ("mend", "Mend-it list"),
+    )
+    person = person_of(request)
+    return [
+        NavItem(words, reverse(name), current=name == here)
+        for name, words in named
+        if may_open(person, name)
+    ]
+
+
+def _address(seal: str) -> str:
+    return reverse("arrival", args=[seal.replace(" ", "_")])
+
+
+@allows(Right.SEE_LOADS)
+@require_safe
+@needs_picture
+def arrival(request: HttpRequest, kept: Picture, seal: str) -> HttpResponse:
+    """Show one load: its files with their digests, what was found, what was set aside and why."""
+    found = [one for one in picture.arrivals(kept) if one.id.replace(" ", "_") == seal]
+    if not found:
+        raise Http404
+    one = found[0]
+    return render(request, "web/data/arrival.html", {
+        "one": one,
+        "what": one.month.name if one.month else "Today's records",
+        "files": Table("Files", (Column("File"), Column("Sheet"), Column("SHA-256")),
+                       [(each.file, each.sheet or "none", each.sha256[:16]) for each in one.files]),
+        "found": Table("What was found", (Column("Kind"), Column("How many", numeric=True)),
+                       [(kind, f"{many:,}") for kind, many in one.findings.items()],
+                       empty="Nothing was wrong."),
+        "aside": Table("Rows that do not count", (Column("Table"), Column("Why"),
+                                                  Column("Rows", numeric=True)),
+                       [(each.table, each.reason, f"{each.rows:,}") for each in one.aside],
+                       empty="Every row counts."),
+        "tables": Table("Rows kept", (Column("Table"), Column("Rows", numeric=True)),
+                        [(name, f"{many:,}") for name, many in one.tables.items()]),
+    })  # fmt: skip
+
+
+@allows(Right.SEE_LOADS)
+@require_safe
+@needs_picture
+def coverage(request: HttpRequest, kept: Picture) -> HttpResponse:
+    """Show for each table from which month on it can answer, and why not before."""
+    rows: list[tuple[Content, ...]] = []
+    for one in picture.coverage(kept):
+        answers = [each.month for each in one.months if each.answers]
+        why = next((each.reason for each in one.months if not each.answers), "")
+        rows.append((
+            one.table,
+            one.meaning,
+            one.source or "not loaded",
+            f"{answers[0].name} to {answers[-1].name}" if answers else "no month",
+            why,
+        ))  # fmt: skip
+    columns = (Column("Table"), Column("Holds"), Column("From"), Column("Can answer"),
+               Column("Otherwise"))  # fmt: skip
+    table = Table("What the records can answer", columns, rows, quiet_caption=True)
+    return render(
+        request, "web/data/coverage.html", {"table": table, "parts": parts(request, "coverage")}
+    )
+
+
+@allows(Right.SEE_LOADS)
+@require_safe
+@needs_picture
+def restatements(request: HttpRequest, kept: Picture) -> HttpResponse:
+    """List figures that are no longer what they were when their month was sealed, and why."""
+    found = picture.restatements(kept, exactness=exactness_of(person_of(request)))
+    return render(
+        request, "web/data/restatements.html",
+        {"found": found, "parts": parts(request, "restatements")},
+    )  # fmt: skip

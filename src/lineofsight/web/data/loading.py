@@ -1,0 +1,156 @@
+"""The long work: look at files that were sent, and seal them; a page sees how far it has come.
+
+Rights are asked again when the work runs: a role that ended meanwhile loads nothing.
+"""
+
+import time
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+from django_tasks import task
+
+from lineofsight import picture
+from lineofsight.accounts.matrix import Right
+from lineofsight.accounts.models import Person
+from lineofsight.accounts.standing import may
+from lineofsight.kernel.periods import Month
+from lineofsight.kernel.problems import Problem, Refused
+from lineofsight.kernel.progress import Step
+from lineofsight.records import intake, snapshots
+from lineofsight.records.load_report import LoadReport, heading_lines, sections, table_words
+from lineofsight.records.one_load import one_load
+from lineofsight.settings import load as load_settings
+from lineofsight.web.data.models import Upload
+from lineofsight.web.data.rules import State
+from lineofsight.web.data.storing import folder_of, throw_away, throw_away_old
+
+BETWEEN = 0.5
+"""Seconds between two notes of progress: the database is not asked for every row."""
+
+
+@task()
+def look_at(number: int) -> None:
+    """Read and check the files of an upload, as a load would, and keep what was found."""
+    throw_away_old()
+    upload = Upload.objects.get(pk=number)
+    if not _may(upload.sender, Right.UPLOAD):
+        return _ended(upload, _no_longer())
+    _note(upload, state=State.LOOKING.name)
+    try:
+        report, fall = _looked(upload)
+    except Problem as problem:
+        return _ended(upload, problem)
+    return _note(
+        upload, state=State.SEEN.name, seen_at=timezone.now(), against=newest(), fell=bool(fall),
+        why=fall, found=as_kept(report), doing="", share=1,
+    )  # fmt: skip
+
+
+def _looked(upload: Upload) -> tuple[LoadReport, str]:
+    """Give the report and, where the month fell, the words of the refusal."""
+    try:
+        return _load(upload, check=True, accept_fall=False).report, ""
+    except Refused as refused:
+        return _load(upload, check=True, accept_fall=True).report, refused.what
+
+
+@task()
+def seal(number: int) -> None:
+    """Seal the files of an upload and build what the pages read."""
+    upload = Upload.objects.get(pk=number)
+    if not _may_still_seal(upload):
+        return _ended(upload, _no_longer())
+    try:
+        with one_load(settings.HOME, since=f"{timezone.localtime():%H:%M on %d %B}"):
+            if upload.against != newest():
+                raise Refused(
+                    "Another load was sealed since these files were looked at.",
+                    do="Send them again, and look at what has changed.",
+                )
+            result = _load(upload, check=False, accept_fall=upload.fell)
+            picture.build(
+                settings.HOME, today=timezone.localdate(), made_at=timezone.now(),
+                progress=_progress(upload, 0.5),
+            )  # fmt: skip
+    except Problem as problem:
+        return _ended(upload, problem)
+    sealed_as = result.seal.id if result.seal else ""
+    _note(upload, state=State.SEALED.name, sealed_as=sealed_as, doing="", share=1)
+    return throw_away(upload)
+
+
+def newest() -> str:
+    """Name what is sealed and running now; changes with every load."""
+    seals = snapshots.sealed(settings.HOME)
+    running = snapshots.running(settings.HOME)
+    last = seals[-1].id if seals else ""
+    return f"{len(seals)} {last} {running.id if running else ''}"
+
+
+def _load(upload: Upload, *, check: bool, accept_fall: bool) -> intake.LoadResult:
+    month = Month.parse(upload.month) if upload.month else None
+    return intake.load(
+        [folder_of(upload)], home=settings.HOME, month=month, check=check,
+        settings=load_settings(settings.HOME.settings_file),
+        extracted=upload.extracted_on or (None if month else timezone.localdate()),
+        accept_fall=accept_fall, loaded_at=timezone.now(), progress=_progress(upload, 0),
+    )  # fmt: skip
+
+
+def _may(person: Person, right: Right) -> bool:
+    return person.is_active and may(person, right)
+
+
+def _may_still_seal(upload: Upload) -> bool:
+    """Ask again what the pages asked: the sender, and the second person where one was needed."""
+    if not _may(upload.sender, Right.COMMIT_LOAD):
+        return False
+    if not upload.fell:
+        return True
+    return upload.approver is not None and _may(upload.approver, Right.APPROVE_LOAD)
+
+
+def _no_longer() -> Problem:
+    return Refused(
+        "Whoever asked for this load may no longer do it.", do="Ask somebody who may to send it."
+    )
+
+
+def _progress(upload: Upload, begins: float) -> Step:
+    last = 0.0
+
+    def step(doing: str, share: float) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if now - last > BETWEEN:
+            last = now
+            _note(upload, doing=doing[:100], share=begins + share * (1 - begins))
+
+    return step
+
+
+def _note(upload: Upload, **fields: Any) -> None:
+    for name, value in fields.items():
+        setattr(upload, name, value)
+    upload.save(update_fields=list(fields))
+
+
+def _ended(upload: Upload, problem: Problem) -> None:
+    said = {"what": problem.what, "where": problem.where, "do": problem.do}
+    _note(upload, state=State.UNREADABLE.name, problem=said, doing="", share=1)
+
+
+def as_kept(report: LoadReport) -> dict[str, Any]:
+    """Give a load report as the page shows it: plain texts and numbers."""
+    return {
+        "heading": heading_lines(report),
+        "lists": [[one.words, one.where, f"{one.rows:,}"] for one in report.lists],
+        "tables": [[line.table, table_words(line)] for line in report.tables],
+        "not_loaded": list(report.not_loaded),
+        "sections": [
+            {"heading": one.heading, "lines": one.lines, "more": one.more}
+            for one in sections(report)
+        ],
+        "notes": list(report.notes),
+    }

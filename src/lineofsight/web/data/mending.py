@@ -1,0 +1,102 @@
+"""The mend-it list: each wrong row of the returns, for whoever can mend it in the case system.
+
+A row leaves the list by itself when a load no longer has it, and comes back if it returns.
+"""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from lineofsight import picture
+from lineofsight.accounts.access import allows
+from lineofsight.accounts.looks import looked
+from lineofsight.accounts.matrix import Right
+from lineofsight.accounts.models import Person
+from lineofsight.accounts.standing import may, person_of, scope_of
+from lineofsight.kernel.periods import in_words
+from lineofsight.picture import Picture, WrongRow
+from lineofsight.ui.component import Content
+from lineofsight.ui.tables import Column, Table
+from lineofsight.ui.words import Link
+from lineofsight.web.cases.asking import one_of, page_number
+from lineofsight.web.data.arrived import parts
+from lineofsight.web.pictured import needs_picture
+
+SIZE = 50
+_COLUMNS = (
+    Column("What is wrong"),
+    Column("Whose record"),
+    Column("Search for"),
+    Column("Where it was found"),
+    Column("Who can mend it"),
+    Column("Since"),
+)
+
+
+@allows(Right.SEE_MEND_IT)
+@require_safe
+@needs_picture
+def mend(request: HttpRequest, kept: Picture) -> HttpResponse:
+    """List the rows this person can mend or have mended, after the look at them is recorded."""
+    person = person_of(request)
+    scope = scope_of(person, on=timezone.localdate(), right=Right.SEE_MEND_IT)
+    others = may(person, Right.UPLOAD)
+    everything = picture.wrong_rows(kept, scope=scope, others=others)
+    teams = sorted({one.team for one in everything if one.team})
+    team = one_of(request.GET.get("team"), teams)
+    found = [one for one in everything if not team or one.team == team]
+    pages = max(1, -(-len(found) // SIZE))
+    page = min(page_number(request.GET.get("page")), pages)
+    shown = found[(page - 1) * SIZE : page * SIZE]
+    tokens = list(dict.fromkeys(one.token for one in shown if one.token))
+    if tokens:
+        looked(request, kind="mend-it list", children=tokens, subject=team or "all teams")
+    mended = picture.mended(kept, scope=scope, others=others)
+    return render(request, "web/data/mend.html", {
+        "counted": _counted(len(found)),
+        "table": Table("Rows to mend", _COLUMNS, [_row(one, person) for one in shown],
+                       quiet_caption=True, empty="No row of yours needs mending."),
+        "teams": [("", "Every team"), *((name, name) for name in teams)],
+        "team": team,
+        "page": page, "pages": pages, "address": f"?team={team}&page=",
+        "mended": _mended(len(mended)),
+        "parts": parts(request, "mend"),
+    })  # fmt: skip
+
+
+def _counted(many: int) -> str:
+    if not many:
+        return "Nothing to mend"
+    return f"{many:,} {'row' if many == 1 else 'rows'} to mend"
+
+
+def _mended(many: int) -> str:
+    if not many:
+        return "No row has been mended since it was first found."
+    rows = "1 row that was wrong is" if many == 1 else f"{many:,} rows that were wrong are"
+    return f"{rows} right in the newest load, and left this list by themselves."
+
+
+def _row(one: WrongRow, person: Person | None) -> tuple[Content | None, ...]:
+    back = f"; mended and back {one.returned} times" if one.returned else ""
+    typed = f" It says “{one.typed}”." if one.typed else ""
+    opens = bool(one.token) and may(person, Right.SEE_NAME)
+    return (
+        f"{one.problem[:1].upper()}{one.problem[1:]}.{typed}",
+        Link(one.label, reverse("child", args=[one.token])) if opens else one.label or "no child",
+        one.search_for or "see where it was found",
+        _place(one),
+        ", ".join(part for part in (one.worker_name, one.team) if part) or "performance analyst",
+        f"{in_words(one.first_seen_on)}{back}",
+    )
+
+
+def _place(one: WrongRow) -> str:
+    named = [one.file, one.sheet]
+    if one.row is not None:
+        named.append(f"row {one.row}")
+    if one.heading:
+        named.append(f"column {one.letter} {one.heading}" if one.letter else one.heading)
+    return ", ".join(part for part in named if part)

@@ -1,0 +1,58 @@
+"""Files that were sent, by whom, what was found in them, and what became of them."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from lineofsight.accounts.models import Person
+from lineofsight.web.data.rules import Standing, State
+
+STATES = [(state.name, state.value) for state in State]
+
+
+class Upload(models.Model):
+    """Files sent together, to be sealed as one month or as today's running picture."""
+
+    key = models.CharField(max_length=22, unique=True)
+    sender = models.ForeignKey(Person, models.PROTECT, related_name="uploads")
+    sent_at = models.DateTimeField()
+    month = models.CharField(max_length=7, blank=True)  # empty: today's running picture
+    extracted_on = models.DateField(null=True)
+    digest = models.CharField(max_length=64)
+    files = models.JSONField(default=list)  # [{name, bytes}]
+    state = models.CharField(max_length=12, choices=STATES, default=State.WAITING.name)
+    doing = models.CharField(max_length=100, blank=True)
+    share = models.FloatField(default=0)
+    seen_at = models.DateTimeField(null=True)
+    against = models.CharField(max_length=200, blank=True)  # what was newest when it was looked at
+    found = models.JSONField(default=dict)
+    problem = models.JSONField(default=dict)  # what, where, do
+    fell = models.BooleanField(default=False)
+    why = models.CharField(max_length=500, blank=True)  # why a second person should approve
+    approver = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    approved_at = models.DateTimeField(null=True)
+    sealed_as = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        """The newest first; nobody approves what he sent."""
+
+        ordering: ClassVar[list[str]] = ["-sent_at"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(approver=None) | ~Q(approver=F("sender")),
+                name="upload_approved_by_another",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"upload {self.pk}"
+
+    @property
+    def stands(self) -> State:
+        """How far it has come."""
+        return State[self.state]
+
+    def standing(self, *, newest: str) -> Standing:
+        """Give what decisions rest on; `newest` is what is sealed now."""
+        return Standing(self.stands, self.fell, self.seen_at, self.against != newest)

@@ -1,0 +1,91 @@
+"""What may be done with files that were sent, and when. Pure: no database, no clock."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import PurePosixPath, PureWindowsPath
+
+ENDINGS = (".csv", ".tsv", ".txt", ".tab", ".xlsx", ".xlsm", ".xls", ".xml", ".parquet")
+MOST_FILES = 100
+MOST_BYTES = 400 * 1024 * 1024
+LOOKED_AT_FOR = dt.timedelta(hours=24)
+"""How long what was found in the files may be acted on by whoever sent them."""
+KEPT_FOR = dt.timedelta(days=30)
+"""How long files that were not loaded are kept."""
+
+
+class State(Enum):
+    """How far files that were sent have come."""
+
+    WAITING = "waiting to be looked at"
+    LOOKING = "being looked at"
+    UNREADABLE = "could not be loaded"
+    SEEN = "looked at, not loaded"
+    ASKED = "waiting for a second person"
+    LOADING = "being loaded"
+    SEALED = "loaded"
+    THROWN_AWAY = "thrown away"
+
+    @property
+    def goes_on(self) -> bool:
+        """Say whether the page will change by itself."""
+        return self in {State.WAITING, State.LOOKING, State.LOADING}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What a decision about an upload rests on."""
+
+    state: State
+    fell: bool  # so many fewer rows that a second person is asked
+    seen_at: dt.datetime | None
+    is_stale: bool  # something newer was sealed since it was looked at
+
+
+def may_load(now: Standing, *, at: dt.datetime) -> str:
+    """Give why the sender may not load these files now; nothing where it may be done."""
+    if now.state is not State.SEEN:
+        return f"These files are {now.state.value}."
+    if now.seen_at is None or at - now.seen_at > LOOKED_AT_FOR:
+        return "More than a day has gone by since these files were looked at. Send them again."
+    if now.is_stale:
+        return "Another load was sealed since these files were looked at. Send them again."
+    return ""
+
+
+def may_approve(now: Standing, *, by_sender: bool, at: dt.datetime) -> str:
+    """Give why this person may not approve the load; nothing where it may be done."""
+    if by_sender:
+        return "Whoever sent the files cannot approve them: ask a second person."
+    if now.state is not State.ASKED:
+        return f"These files are {now.state.value}."
+    return may_load(Standing(State.SEEN, now.fell, now.seen_at, now.is_stale), at=at)
+
+
+def name_kept(given: str, number: int) -> str:
+    """Give the name a file is kept under: its place in the list and what is harmless of its own."""
+    last = PureWindowsPath(PurePosixPath(given.replace("\x00", "")).name).name
+    stem, dot, ending = last.rpartition(".")
+    plain = re.sub(r"[^A-Za-z0-9 _-]+", "_", stem if dot else last).strip(" _")[:60]
+    kept = f".{ending.lower()}" if f".{ending.lower()}" in ENDINGS else ""
+    return f"{number:02d} {plain or 'file'}{kept}"
+
+
+def wrong_with(names: list[str], sizes: list[int]) -> str:
+    """Say what is wrong with files before anything is read; nothing where all are welcome."""
+    if not names:
+        return "Choose the files of the returns."
+    if len(names) > MOST_FILES:
+        return f"Send at most {MOST_FILES} files at a time."
+    if sum(sizes) > MOST_BYTES:
+        return f"The files together are larger than {MOST_BYTES // 1024 // 1024} MB."
+    if not all(sizes):
+        return "One of the files is empty."
+    strange = [number for number, name in enumerate(names, 1) if not name.lower().endswith(ENDINGS)]
+    if strange:
+        return (
+            f"File {strange[0]} is of a kind that is not read. Returns are CSV, Excel, XML or "
+            "Parquet; unpack a zip file first."
+        )
+    return ""

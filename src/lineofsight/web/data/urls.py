@@ -1,0 +1,18 @@
+"""Addresses of the records: what arrived, what is sent, and what has to be mended."""
+
+from django.urls import path
+
+from lineofsight.web.data import arrived, mending, sending
+
+urlpatterns = [
+    path("data/", arrived.data, name="data"),
+    path("data/loads/<str:seal>/", arrived.arrival, name="arrival"),
+    path("data/coverage/", arrived.coverage, name="coverage"),
+    path("data/changed/", arrived.restatements, name="restatements"),
+    path("data/send/", sending.upload, name="upload"),
+    path("data/sent/<str:key>/", sending.load, name="load"),
+    path("data/sent/<str:key>/load/", sending.commit, name="load-commit"),
+    path("data/sent/<str:key>/approve/", sending.approve, name="load-approve"),
+    path("data/sent/<str:key>/let-go/", sending.let_go, name="load-let-go"),
+    path("mend/", mending.mend, name="mend"),
+]

@@ -1,0 +1,105 @@
+"""What may be done with files that were sent: by whom, when, and under which names."""
+
+import datetime as dt
+
+import pytest
+
+from lineofsight.web.data.rules import (
+    LOOKED_AT_FOR,
+    MOST_BYTES,
+    MOST_FILES,
+    Standing,
+    State,
+    may_approve,
+    may_load,
+    name_kept,
+    wrong_with,
+)
+
+NOW = dt.datetime(2017, 12, 5, 9, 0, tzinfo=dt.UTC)
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("Annex A.xlsx", "01 Annex A.xlsx"),
+        ("../../etc/passwd", "01 passwd"),
+        ("..\\..\\windows\\system.csv", "01 system.csv"),
+        ("C:\\returns\\header.CSV", "01 header.csv"),
+        ("a\x00b.csv", "01 ab.csv"),
+        ("", "01 file"),
+        ("..", "01 file"),
+        ("x" * 500 + ".csv", "01 " + "x" * 60 + ".csv"),
+        ("аnnеx.xlsx", "01 nn_x.xlsx"),  # the first and fourth letters are Cyrillic
+        ("run.exe", "01 run"),
+        ("a\r\nSet-Cookie: b.csv", "01 a_Set-Cookie_ b.csv"),
+    ],
+)
+def test_we_make_the_names(given, kept):
+    assert name_kept(given, 1) == kept
+
+
+@pytest.mark.parametrize(
+    ("names", "sizes", "words"),
+    [
+        ([], [], "Choose the files"),
+        (["a.csv"] * (MOST_FILES + 1), [1] * (MOST_FILES + 1), "at most"),
+        (["a.csv"], [MOST_BYTES + 1], "larger than"),
+        (["a.csv", "b.csv"], [1, 0], "empty"),
+        (["a.csv", "returns.zip"], [1, 1], "File 2 is of a kind"),
+        (["A.CSV", "b.xlsx", "c.xml", "d.parquet"], [1] * 4, ""),
+    ],
+)
+def test_what_is_wrong_before_anything_is_read(names, sizes, words):
+    found = wrong_with(names, sizes)
+
+    assert words in found
+    assert bool(found) == bool(words)
+
+
+FRESH = Standing(State.SEEN, fell=False, seen_at=NOW, is_stale=False)
+
+
+@pytest.mark.parametrize(
+    ("now", "later", "words"),
+    [
+        (FRESH, dt.timedelta(hours=1), ""),
+        (FRESH, LOOKED_AT_FOR + dt.timedelta(seconds=1), "More than a day"),
+        (
+            Standing(State.SEEN, fell=False, seen_at=NOW, is_stale=True),
+            dt.timedelta(),
+            "Another load",
+        ),
+        (
+            Standing(State.SEEN, fell=False, seen_at=None, is_stale=False),
+            dt.timedelta(),
+            "More than",
+        ),
+        (Standing(State.SEALED, fell=False, seen_at=NOW, is_stale=False), dt.timedelta(), "loaded"),
+        (Standing(State.LOADING, fell=True, seen_at=NOW, is_stale=False), dt.timedelta(), "being"),
+    ],
+)
+def test_when_files_may_be_loaded(now, later, words):
+    found = may_load(now, at=NOW + later)
+
+    assert words in found
+    assert bool(found) == bool(words)
+
+
+ASKED = Standing(State.ASKED, fell=True, seen_at=NOW, is_stale=False)
+
+
+@pytest.mark.parametrize(
+    ("now", "by_sender", "words"),
+    [
+        (ASKED, False, ""),
+        (ASKED, True, "second person"),
+        (Standing(State.SEEN, fell=True, seen_at=NOW, is_stale=False), False, "looked at"),
+        (Standing(State.ASKED, fell=True, seen_at=NOW, is_stale=True), False, "Another load"),
+    ],
+)
+def test_who_may_approve(now, by_sender, words):
+    found = may_approve(now, by_sender=by_sender, at=NOW)
+
+    assert words in found
+    assert bool(found) == bool(words)

@@ -1,0 +1,180 @@
+"""Files are sent, looked at, loaded by one person or two, and nothing half-way changes a month."""
+
+import shutil
+from types import SimpleNamespace
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from lineofsight.accounts.models import Grant
+from lineofsight.accounts.roles import Role
+from lineofsight.records.snapshots import newest, sealed
+from lineofsight.web.data import loading, storing
+from lineofsight.web.data.models import Upload
+from lineofsight.web.data.rules import KEPT_FOR, State
+from sample_site import MONTH
+from signed_in import client_of, person
+
+
+def sent(client, paths, *, month=str(MONTH), what="month"):
+    files = [SimpleUploadedFile(path.name, path.read_bytes()) for path in paths]
+    return client.post(
+        reverse("upload"), {"what": what, "month": month, "files": files}, follow=True
+    )
+
+
+def page(client, upload):
+    return client.get(reverse("load", args=[upload.key]))
+
+
+def pressed(client, name, upload):
+    return client.post(reverse(name, args=[upload.key]), follow=True)
+
+
+@pytest.fixture
+def everything(returns):
+    return sorted(p for p in returns.rglob("*") if p.is_file() and p.suffix != ".toml")
+
+
+def test_a_month_is_sent_looked_at_and_sealed_beside_the_first(home, analyst, everything):
+    answer = sent(analyst, everything)
+    upload = Upload.objects.get()
+
+    assert upload.stands is State.SEEN, upload.problem
+    assert "What was read" in answer.content.decode()
+    assert len(sealed(home)) == 1, "looking writes nothing"
+
+    answer = pressed(analyst, "load-commit", upload)
+    upload.refresh_from_db()
+
+    assert upload.stands is State.SEALED, upload.problem
+    assert newest(home).version == 2
+    assert upload.sealed_as == newest(home).id
+    assert upload.sealed_as in answer.content.decode()
+    assert not storing.folder_of(upload).exists()
+    assert not home.loading.exists()
+    assert upload.sealed_as in analyst.get(reverse("data")).content.decode().replace("_", " ")
+
+
+def test_a_second_press_and_another_person_load_nothing(home, analyst, everything, monkeypatch):
+    sent(analyst, everything[:1])
+    upload = Upload.objects.get()
+    asked = []
+    monkeypatch.setattr(loading, "seal", SimpleNamespace(enqueue=asked.append))
+    Upload.objects.update(state=State.SEEN.name, fell=False)
+    other = client_of(person(Role.ANALYST))
+
+    assert page(other, upload).status_code == 404
+    assert pressed(other, "load-commit", upload).status_code == 404
+    pressed(analyst, "load-commit", upload)
+    pressed(analyst, "load-commit", upload)
+
+    assert asked == [upload.pk]
+
+
+def half(returns, folder):
+    """The borough's returns with most of the children's workbook gone."""
+    import openpyxl  # noqa: PLC0415
+
+    shutil.copytree(returns, folder)
+    [book] = (folder / "annex_a").glob("*.xlsx")
+    opened = openpyxl.load_workbook(book)
+    for sheet in opened:
+        sheet.delete_rows(20 + sheet.max_row // 2, sheet.max_row)
+    opened.save(book)
+    return sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix != ".toml")
+
+
+def test_a_fall_needs_a_second_person(home, analyst, head, returns, tmp_path, monkeypatch):
+    built = []
+    monkeypatch.setattr(loading.picture, "build", lambda *_, **said: built.append(said["today"]))
+    after = str(MONTH.plus(1))
+    sent(analyst, half(returns, tmp_path / "half"), month=after)
+    upload = Upload.objects.get()
+    assert upload.stands is State.SEEN, upload.problem
+    assert upload.fell
+    assert pressed(head, "load-approve", upload).status_code == 200  # not asked yet: told so
+    upload.refresh_from_db()
+    assert upload.stands is State.SEEN
+
+    pressed(analyst, "load-commit", upload)
+    upload.refresh_from_db()
+    assert upload.stands is State.ASKED
+    assert pressed(analyst, "load-approve", upload).status_code == 404
+
+    pressed(head, "load-approve", upload)
+    upload.refresh_from_db()
+    assert upload.stands is State.SEALED, upload.problem
+    assert newest(home).accepted_fall
+    assert len(built) == 1
+    assert str(newest(home).month) == after
+
+
+def test_a_role_that_ended_meanwhile_loads_nothing(home, analyst, everything, monkeypatch):
+    sent(analyst, everything[:1])
+    upload = Upload.objects.get()
+    Upload.objects.update(state=State.LOADING.name, fell=False)
+    Grant.objects.all().delete()
+
+    loading.seal.func(upload.pk)
+    upload.refresh_from_db()
+
+    assert upload.stands is State.UNREADABLE
+    assert "may no longer" in upload.problem["what"]
+    assert len(sealed(home)) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "words"),
+    [
+        ("nothing.csv", b"", "empty"),
+        ("returns.zip", b"PK", "of a kind that is not read"),
+        ("list.csv", b"what,is,this\r\n1,2,3\r\n", "There is no list to read"),
+        ("Annex A.xlsx", b"PK\x03\x04 cut", "damaged or cut short"),
+        (
+            "bomb.xml",
+            b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>",
+            "document type (DTD)",
+        ),
+    ],
+)
+def test_what_cannot_be_read_is_said_and_changes_nothing(home, analyst, name, body, words):
+    answer = analyst.post(
+        reverse("upload"),
+        {"what": "month", "month": str(MONTH), "files": [SimpleUploadedFile(name, body)]},
+        follow=True,
+    )
+
+    assert words in answer.content.decode(), [one.problem for one in Upload.objects.all()]
+    assert len(sealed(home)) == 1
+
+
+@pytest.mark.parametrize("month", ["", "November", "2017-13", "2999-01"])
+def test_a_month_that_is_none_or_has_not_ended_is_sent_back(home, analyst, everything, month):
+    answer = sent(analyst, everything[:1], month=month)
+
+    assert answer.status_code == 422
+    assert not Upload.objects.exists()
+
+
+def test_the_same_files_again_are_the_ones_in_hand(home, analyst, everything):
+    sent(analyst, everything)
+    answer = sent(analyst, everything)
+
+    assert Upload.objects.count() == 1
+    assert "sent before" in answer.content.decode()
+    assert len(list(home.uploads.iterdir())) == 1
+
+
+def test_files_nobody_loads_go_after_thirty_days(home, analyst, everything, settings):
+    sent(analyst, everything[:1])
+    upload = Upload.objects.get()
+    assert storing.throw_away_old() == 0
+    Upload.objects.update(sent_at=upload.sent_at - KEPT_FOR - KEPT_FOR)
+
+    assert storing.throw_away_old() == 1
+    upload.refresh_from_db()
+    assert upload.stands is State.THROWN_AWAY
+    assert not storing.folder_of(upload).exists()
+    assert "thrown away" in page(analyst, upload).content.decode()
