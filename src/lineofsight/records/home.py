@@ -55,6 +55,10 @@ class Home:
         """Load reports, one folder for each load."""
         return self.path / "reports"
 
+    def report_of(self, seal: str) -> Path:
+        """The report of the load that made the seal of this identifier."""
+        return self.reports / seal.replace(" ", "-")
+
     @property
     def results(self) -> Path:
         """Figures already worked out."""

@@ -48,7 +48,7 @@ def _take(path: Path, since: str) -> None:
 def _forget_if_dead(path: Path) -> None:
     """Remove the file of a load that is no more; refuse where it goes on."""
     held = _held(path)
-    if held.get("machine") == platform.node() and not _runs(int(held.get("process", 0))):
+    if held.get("machine") == platform.node() and not runs(int(held.get("process", 0))):
         path.unlink(missing_ok=True)
         return
     raise Refused(
@@ -66,7 +66,8 @@ def _held(path: Path) -> dict[str, str]:
     return found if isinstance(found, dict) else {}
 
 
-def _runs(process: int) -> bool:
+def runs(process: int) -> bool:
+    """Say whether a process of this number goes on, on this machine."""
     if process <= 0 or os.name == "nt":  # Windows: a signal of 0 would end the process
         return process > 0
     try:

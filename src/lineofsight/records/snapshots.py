@@ -32,6 +32,7 @@ __all__ = [
     "Reach",
     "Seal",
     "Source",
+    "completed",
     "files_of",
     "newest",
     "open_month",
@@ -195,6 +196,11 @@ def files_of(home: Home, seal: Seal) -> dict[str, Path]:
 def set_aside(home: Home, seal: Seal) -> pa.Table:
     """Give the rows of a month that do not count, with their place and the reason."""
     return _read_table(_folder(home, seal), SET_ASIDE, seal)
+
+
+def completed(home: Home, seal: Seal) -> pa.Table:
+    """Give the values of a month that came from another list than their row."""
+    return _read_table(_folder(home, seal), COMPLETED, seal)
 
 
 def unread(home: Home, seal: Seal) -> pa.Table:

@@ -56,7 +56,10 @@ def run(port: int) -> None:
 def work() -> None:
     """Do the long work that pages ask for, one piece after another, until stopped."""
     _set_up()
-    call_command("db_worker", interval=1, worker_id=f"worker-{os.getpid()}", verbosity=0)
+    from lineofsight.web.data import broken_off  # noqa: PLC0415  models come after set-up
+
+    broken_off.say_so()
+    call_command("db_worker", interval=1, worker_id=broken_off.this_worker(), verbosity=0)
 
 
 def first_administrator(email: str, name: str, password: str) -> str:

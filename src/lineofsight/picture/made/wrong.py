@@ -56,7 +56,7 @@ def make(making: Making) -> None:
 
 
 def _lines(making: Making) -> Iterator[Found]:
-    folder = making.home.reports / making.live.seal.id.replace(" ", "-")
+    folder = making.home.report_of(making.live.seal.id)
     try:
         with (folder / TABLE).open(encoding="utf-8-sig", newline="") as file:
             found = [line for line in csv.DictReader(file) if line["kind"] in KINDS]

@@ -110,7 +110,7 @@ def _sealed(gathered: Gathered, seal: Seal, report: LoadReport, home: Home) -> L
         unread=gathered.unread,
         completed=gathered.completed,
     )
-    folder = home.reports / seal.id.replace(" ", "-")
+    folder = home.report_of(seal.id)
     report = dataclasses.replace(report, outcome=f"Sealed as {seal.id}.", folder=str(folder))
     load_report_files.write(report, folder)
     return LoadResult(report, seal)

@@ -1,5 +1,6 @@
 """What arrived, from when, how much; which months each table can answer; what was changed since."""
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,6 +12,7 @@ from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.standing import exactness_of, may, person_of
 from lineofsight.kernel.periods import in_words
 from lineofsight.picture import Picture
+from lineofsight.records import rolling_back
 from lineofsight.records.values.clock import LONDON
 from lineofsight.ui.component import Content
 from lineofsight.ui.lists import NavItem
@@ -103,6 +105,9 @@ def arrival(request: HttpRequest, kept: Picture, seal: str) -> HttpResponse:
     one = found[0]
     return render(request, "web/data/arrival.html", {
         "one": one,
+        "seal": seal,
+        "may_roll_back": may(person_of(request), Right.COMMIT_LOAD)
+        and rolling_back.former(settings.HOME, one.id) is not None,
         "what": one.month.name if one.month else "Today's records",
         "files": Table("Files", (Column("File"), Column("Sheet"), Column("SHA-256")),
                        [(each.file, each.sheet or "none", each.sha256[:16]) for each in one.files]),

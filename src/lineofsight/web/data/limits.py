@@ -1,7 +1,8 @@
-"""Stop a body that is too large before it fills the disk."""
+"""Refuse a body that is too large before it fills the disk, and with it every file of it."""
 
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 
 from lineofsight.web.data.rules import MOST_BYTES
@@ -25,3 +26,8 @@ class Bounded(FileUploadHandler):
     def file_complete(self, file_size: int) -> None:
         """Leave the file to the next handler."""
         del file_size
+
+    def upload_complete(self) -> None:
+        """Refuse the request that was broken off: half the files are no month."""
+        if self.taken > MOST_BYTES:
+            raise RequestDataTooBig

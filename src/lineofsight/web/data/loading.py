@@ -17,7 +17,7 @@ from lineofsight.accounts.standing import may
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Problem, Refused
 from lineofsight.kernel.progress import Step
-from lineofsight.records import intake, snapshots
+from lineofsight.records import intake, rolling_back, snapshots
 from lineofsight.records.load_report import LoadReport, heading_lines, sections, table_words
 from lineofsight.records.one_load import one_load
 from lineofsight.settings import load as load_settings
@@ -29,18 +29,27 @@ BETWEEN = 0.5
 """Seconds between two notes of progress: the database is not asked for every row."""
 
 
+UNFORESEEN = Problem(
+    "This could not be done, for a reason the program did not foresee.",
+    do="Tell whoever looks after the site: what the worker printed says more.",
+)
+
+
 @task()
 def look_at(number: int) -> None:
     """Read and check the files of an upload, as a load would, and keep what was found."""
     throw_away_old()
     upload = Upload.objects.get(pk=number)
     if not _may(upload.sender, Right.UPLOAD):
-        return _ended(upload, _no_longer())
+        return ended(upload, _no_longer())
     _note(upload, state=State.LOOKING.name)
     try:
         report, fall = _looked(upload)
     except Problem as problem:
-        return _ended(upload, problem)
+        return ended(upload, problem)
+    except Exception:
+        ended(upload, UNFORESEEN)
+        raise
     return _note(
         upload, state=State.SEEN.name, seen_at=timezone.now(), against=newest(), fell=bool(fall),
         why=fall, found=as_kept(report), doing="", share=1,
@@ -60,24 +69,36 @@ def seal(number: int) -> None:
     """Seal the files of an upload and build what the pages read."""
     upload = Upload.objects.get(pk=number)
     if not _may_still_seal(upload):
-        return _ended(upload, _no_longer())
+        return ended(upload, _no_longer())
     try:
         with one_load(settings.HOME, since=f"{timezone.localtime():%H:%M on %d %B}"):
-            if upload.against != newest():
-                raise Refused(
-                    "Another load was sealed since these files were looked at.",
-                    do="Send them again, and look at what has changed.",
-                )
-            result = _load(upload, check=False, accept_fall=upload.fell)
+            sealed_as = _sealed(upload)
             picture.build(
                 settings.HOME, today=timezone.localdate(), made_at=timezone.now(),
                 progress=_progress(upload, 0.5),
             )  # fmt: skip
     except Problem as problem:
-        return _ended(upload, problem)
-    sealed_as = result.seal.id if result.seal else ""
+        return ended(upload, problem)
+    except Exception:
+        ended(upload, UNFORESEEN)
+        raise
     _note(upload, state=State.SEALED.name, sealed_as=sealed_as, doing="", share=1)
     return throw_away(upload)
+
+
+def _sealed(upload: Upload) -> str:
+    """Seal the files, or a former version again, and give the id of the new seal."""
+    if upload.against != newest():
+        raise Refused(
+            "Another load was sealed since these files were looked at.",
+            do="Send them again, and look at what has changed.",
+        )
+    if upload.again:
+        return rolling_back.roll_back(
+            settings.HOME, upload.again, on=timezone.localdate(), loaded_at=timezone.now()
+        ).id
+    seal = _load(upload, check=False, accept_fall=upload.fell).seal
+    return seal.id if seal else ""
 
 
 def newest() -> str:
@@ -136,7 +157,8 @@ def _note(upload: Upload, **fields: Any) -> None:
     upload.save(update_fields=list(fields))
 
 
-def _ended(upload: Upload, problem: Problem) -> None:
+def ended(upload: Upload, problem: Problem) -> None:
+    """Note that the files were not loaded, and why."""
     said = {"what": problem.what, "where": problem.where, "do": problem.do}
     _note(upload, state=State.UNREADABLE.name, problem=said, doing="", share=1)
 

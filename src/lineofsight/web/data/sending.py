@@ -19,6 +19,8 @@ from lineofsight.web.data.models import Upload
 from lineofsight.web.data.rules import ENDINGS, State, may_approve, may_load, wrong_with
 
 _LISTS = (Column("List"), Column("From"), Column("Rows", numeric=True))
+THROWN_AWAY = "The files were thrown away. Nothing was loaded."
+NOT_ROLLED_BACK = "Nothing was rolled back."
 AGAIN = "The same files were sent before and are still in hand: this is what was found in them."
 
 
@@ -104,6 +106,8 @@ def _of(request: HttpRequest, key: str) -> Upload:
 
 
 def _what(sent: Upload) -> str:
+    if sent.again:
+        return f"Roll back to {sent.again}"
     return f"Files for {Month.parse(sent.month).name}" if sent.month else "Today's records"
 
 
@@ -154,7 +158,7 @@ def let_go(request: HttpRequest, key: str) -> HttpResponse:
     if sent.sender_id != _person(request).pk or sent.stands.goes_on:
         raise Http404
     storing.throw_away(sent)
-    messages.success(request, "The files were thrown away. Nothing was loaded.")
+    messages.success(request, NOT_ROLLED_BACK if sent.again else THROWN_AWAY)
     return HttpResponseRedirect(reverse("data"))
 
 

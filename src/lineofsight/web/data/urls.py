@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from lineofsight.web.data import arrived, mending, sending
+from lineofsight.web.data import arrived, mending, rolling, sending
 
 urlpatterns = [
     path("data/", arrived.data, name="data"),
     path("data/loads/<str:seal>/", arrived.arrival, name="arrival"),
+    path("data/loads/<str:seal>/roll-back/", rolling.roll_back, name="roll-back"),
     path("data/coverage/", arrived.coverage, name="coverage"),
     path("data/changed/", arrived.restatements, name="restatements"),
     path("data/send/", sending.upload, name="upload"),
