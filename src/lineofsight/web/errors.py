@@ -28,6 +28,13 @@ def session_ended(request: HttpRequest) -> HttpResponse:
     )
 
 
+def not_there(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer alike for what is absent and what is forbidden: the menu marks no place either."""
+    del exception
+    request.resolver_match = None
+    return render(request, "404.html", status=404)
+
+
 def not_sent_from_here(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer a form whose mark is missing or too old."""
     del reason

@@ -36,3 +36,5 @@ urlpatterns = [
     *of_commentary,
     *of_feeds,
 ]
+
+handler404 = "lineofsight.web.errors.not_there"

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from lineofsight.accounts.models import Look
 from lineofsight.accounts.roles import Role
+from lineofsight.web.homes import ahead
 from signed_in import client_of, person
 
 OPEN = "(held_by <> '' or statuses <> '[]') and is_restricted = 0"
@@ -120,8 +121,18 @@ def test_a_worker_of_another_team_is_not_a_choice(manager, records, team):
     assert listed(manager, f"/children/?worker={other['code']}") == listed(manager)
 
 
-@pytest.mark.parametrize("address", ["/children/", "/seen/", "/indicators/CIN4/children/", "/"])
-def test_more_children_take_no_more_queries(address, borough, records, team, monkeypatch):
+@pytest.mark.parametrize(
+    ("address", "written_out"),
+    [
+        ("/children/", 0),
+        ("/seen/", 0),
+        ("/indicators/CIN4/children/", 0),
+        ("/", ahead.SHOWN),  # each figure that may close either way is asked for its children
+    ],
+)
+def test_more_children_take_no_more_queries(
+    address, written_out, borough, records, team, monkeypatch
+):
     read = []
     monkeypatch.setattr(type(borough), "_connection", counted(type(borough)._connection, read))
     small = records(
@@ -139,7 +150,8 @@ def test_more_children_take_no_more_queries(address, borough, records, team, mon
             assert client.get(address).status_code == 200
         counts.append((len(asked), len(read)))
 
-    assert counts[0] == counts[1]
+    assert counts[0][0] == counts[1][0]
+    assert abs(counts[0][1] - counts[1][1]) <= written_out
 
 
 def counted(method, read):

@@ -28,7 +28,7 @@ AGAIN = "The same files were sent before and are still in hand: this is what was
 @require_http_methods(["GET", "HEAD", "POST"])
 def upload(request: HttpRequest) -> HttpResponse:
     """Ask for the files; keep them and look at them in the background."""
-    form = ForWhat(request.POST or None, initial={"what": "month"})
+    form = ForWhat(request.POST if request.method == "POST" else None, initial={"what": "month"})
     files = request.FILES.getlist("files") if request.method == "POST" else []
     wrong = _wrong(files) if request.method == "POST" else ""
     if request.method == "POST" and form.is_valid() and not wrong:
