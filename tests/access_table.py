@@ -35,7 +35,7 @@ OTHERS = {
            "alerts": "R o"},
     "QA": {"indicators": "R A", "child": "R named +r", "child's name": "R named +r"},
     "RI": {"child": "R named", "child's name": "R named"},
-    "HR": {"workforce": "RW all", "named worker": "RW all"},
+    "HR": {"indicators": "R A", "workforce": "RW all", "named worker": "RW all"},
 }  # fmt: skip
 """Own children of who chairs or supports, the sample of an audit, the episode in hand, workers."""
 

@@ -16,6 +16,8 @@ from hypothesis import settings
 
 from lineofsight.records.home import Home
 
+# Playwright's plain interface leaves a loop in its thread, which Django takes for a view's own.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 ROOT = Path(__file__).resolve().parents[1]
 LOCAL = {"localhost", "127.0.0.1", "::1"}
 

@@ -14,7 +14,7 @@ from lineofsight.accounts.roles import Role
 
 TABLE = """
 resource            | PR | TM | HS | PA | PO | DC | CL | AU | AD | LG | BS | IR | QA | FO | RI | HR | BM
-indicators          | R A | R A | R A | RX A | R A | RX A | R A | R A | - | - | - | R A | R A | R A | - | - | -
+indicators          | R A | R A | R A | RX A | R A | RX A | R A | R A | - | - | - | R A | R A | R A | - | R A | -
 behind a figure     | R o | R t | R s | R P | - | R s +r | - | R P | - | - | - | R o | - | R o | - | - | -
 child               | R o | R t | R s | R P | - | R s +r | - | - | - | - | - | R o | R named +r | R o | R named | - | -
 child's name        | R o | R t | R s | - | - | R s +r | - | - | - | - | - | R o | R named +r | R o | R named | - | -

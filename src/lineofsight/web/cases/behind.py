@@ -9,6 +9,7 @@ from lineofsight import picture
 from lineofsight.accounts.access import allows
 from lineofsight.accounts.looks import absent, looked
 from lineofsight.accounts.matrix import Right
+from lineofsight.accounts.standing import may, person_of
 from lineofsight.picture import Behind, BehindPage, Facts, Picture, Scope
 from lineofsight.picture.finding import Which
 from lineofsight.ui.component import Content
@@ -69,7 +70,7 @@ def behind(request: HttpRequest, kept: Picture, code: str) -> HttpResponse:
         "choices": choices,
         "clear": "?",
         "counted": words,
-        "children": _table(found, facts, words),
+        "children": _table(found, facts, words, opens=may(person_of(request), Right.SEE_CHILD)),
         "pages": pages(found.total, page=found.page, asked=asked),
     })  # fmt: skip
 
@@ -87,12 +88,13 @@ def _choices(request: HttpRequest, kept: Picture, facts: Facts, scope: Scope) ->
     return found
 
 
-def _table(found: BehindPage, facts: Facts, caption: str) -> Table:
-    rows = [_row(one, shows_seen=facts.population.endswith("visits_owed")) for one in found.rows]
+def _table(found: BehindPage, facts: Facts, caption: str, *, opens: bool) -> Table:
+    shows_seen = facts.population.endswith("visits_owed")
+    rows = [_row(one, shows_seen=shows_seen, opens=opens) for one in found.rows]
     return Table(caption, tables.columns(tables.COUNTED), rows, quiet_caption=True, empty=NOBODY)
 
 
-def _row(one: Behind, *, shows_seen: bool) -> tuple[Content, ...]:
+def _row(one: Behind, *, shows_seen: bool, opens: bool) -> tuple[Content, ...]:
     why = counted.why(
         is_met=one.is_met,
         due_on=one.due_on,
@@ -102,7 +104,7 @@ def _row(one: Behind, *, shows_seen: bool) -> tuple[Content, ...]:
         seen_on=one.child.last_seen_on if shows_seen else None,
     )
     met = Tag("Met", "blue") if one.is_met else Tag("Not met", "orange")
-    child = tables.child(one.child.token, one.child.label, one.child.child_id)
+    child = tables.child(one.child.token, one.child.label, one.child.child_id, opens=opens)
     return child, one.team, met, why
 
 

@@ -23,9 +23,10 @@ def columns(names: Iterable[str]) -> tuple[Column, ...]:
     return tuple(Column(name) for name in names)
 
 
-def child(token: str, called: str, identifier: str = "") -> SafeString:
-    """Give a child as the link to its record, with the identifier beneath."""
-    return beneath(Link(called, reverse("child", args=[token])), quiet(identifier))
+def child(token: str, called: str, identifier: str = "", *, opens: bool = True) -> SafeString:
+    """Give a child as the link to its record, where it opens, with the identifier beneath."""
+    name: Content = Link(called, reverse("child", args=[token])) if opens else called
+    return beneath(name, quiet(identifier))
 
 
 def quiet(words: str) -> SafeString:
