@@ -10,6 +10,7 @@ import socket
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -19,6 +20,14 @@ from lineofsight.records.home import Home
 # Playwright's plain interface leaves a loop in its thread, which Django takes for a view's own.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 ROOT = Path(__file__).resolve().parents[1]
+SWITCHES = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
 LOCAL = {"localhost", "127.0.0.1", "::1"}
 
 settings.register_profile("here", deadline=None, max_examples=60)
@@ -71,6 +80,16 @@ def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Home:
 
     shared = tmp_path_factory.getbasetemp()
     return loaded_borough(shared.parent if "PYTEST_XDIST_WORKER" in os.environ else shared)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """Open one Chromium for all tests of a worker: two drivers in one process do not get along."""
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=SWITCHES)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="session")

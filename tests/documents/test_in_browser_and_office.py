@@ -23,21 +23,12 @@ def test_the_checks_are_those_that_were_recorded():
     assert f"| `axe.min.js` | `{hashlib.sha256(AXE.read_bytes()).hexdigest()}` |" in recorded
 
 
-@pytest.fixture(scope="module")
-def browser():
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield opened
-        opened.close()
-
-
 @pytest.fixture(params=WIDTHS)
-def shown(browser, request, tmp_path):
+def shown(chromium, request, tmp_path):
     """The page in a browser of one width, which may not ask the network for anything."""
     file = tmp_path / "paper.html"
     file.write_bytes(written(PAPER, "html"))
-    context = browser.new_context(
+    context = chromium.new_context(
         viewport={"width": request.param, "height": 900}, bypass_csp=True, offline=True
     )
     tab = context.new_page()

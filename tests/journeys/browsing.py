@@ -1,11 +1,7 @@
 """One browser that holds a session for each role, and what is asked of every page it shows."""
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
-
-import pytest
 
 from journeys.live import Site
 from repository.tracked import ROOT
@@ -14,14 +10,6 @@ AXE = ROOT / "tests/documents/vendor/axe.min.js"
 GUIDELINES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
 WIDTHS = (1280, 360)
 HEIGHT = 900
-SWITCHES = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")
 
 
@@ -49,15 +37,6 @@ class Browsing:
 
     def _context(self, **more: Any) -> Any:
         return self.browser.new_context(bypass_csp=True, **more)
-
-
-@contextmanager
-def opened(site: Site) -> Iterator[Browsing]:
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=SWITCHES)
-        yield Browsing(browser, site)
-        browser.close()
 
 
 def address_of(role: str) -> str:

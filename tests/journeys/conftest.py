@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from journeys.browsing import Browsing, opened
+from journeys.browsing import Browsing
 from journeys.live import Site, running
 
 
@@ -16,10 +16,9 @@ def live_site(sample_home, tmp_path_factory) -> Iterator[Site]:
 
 
 @pytest.fixture(scope="session")
-def browsing(live_site) -> Iterator[Browsing]:
-    """One Chromium for all journeys of a worker."""
-    with opened(live_site) as browsing:
-        yield browsing
+def browsing(chromium, live_site) -> Browsing:
+    """Give the sessions of all journeys of a worker."""
+    return Browsing(chromium, live_site)
 
 
 @pytest.fixture
