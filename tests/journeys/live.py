@@ -5,6 +5,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,6 +22,9 @@ class Site:
 
     address: str
     password: str
+
+
+LONGEST_WAIT = 60  # seconds until a busy machine begins to serve
 
 
 @contextmanager
@@ -41,7 +45,9 @@ def running(home: Home, folder: Path) -> Iterator[Site]:
         ) as process,
     ):
         try:
-            yield Site(f"http://127.0.0.1:{port}", password_in(process, folder / "log"))
+            password = password_in(process, folder / "log")
+            wait_until_it_answers(port)
+            yield Site(f"http://127.0.0.1:{port}", password)
         finally:
             process.terminate()
 
@@ -57,6 +63,19 @@ def password_in(process: subprocess.Popen[str], log: Path) -> str:
             assert found, said
             return found[1]
     raise AssertionError(f"{said}{log.read_text('utf-8')}")
+
+
+def wait_until_it_answers(port: int) -> None:
+    """Return once the site takes connections: it says so a moment before it does."""
+    end = time.monotonic() + LONGEST_WAIT
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            assert time.monotonic() < end, "the site did not begin to answer"
+            time.sleep(0.1)
+        else:
+            return
 
 
 def free_port() -> int:
