@@ -139,7 +139,8 @@ def _not_seen(request: HttpRequest, kept: Picture) -> dict[str, object]:
     shown = listed[(where.page - 1) * SIZE : where.page * SIZE]
     looked(request, kind="children not seen in time", children=[one.token for one in shown])
     counted = f"{wording.children(len(listed))} not seen in time"
-    rows = [_row_of(one, named=not scope.pseudonymous) for one in shown]
+    opens = may(person_of(request), Right.SEE_CHILD)
+    rows = [_row_of(one, named=not scope.pseudonymous, opens=opens) for one in shown]
     named = tables.columns(tables.REASONS)
     return {
         "counted": counted,
@@ -148,9 +149,9 @@ def _not_seen(request: HttpRequest, kept: Picture) -> dict[str, object]:
     }
 
 
-def _row_of(duty: Duty, *, named: bool) -> tuple[Content, ...]:
+def _row_of(duty: Duty, *, named: bool, opens: bool) -> tuple[Content, ...]:
     """Give a child not seen in time, and the reason it stands here."""
     today = duty.asked_on
     worker = (duty.worker_name or duty.worker) if named else ""
     why = wording.reason(duty.title, duty.due_on, duty.last_done_on, today=today)
-    return tables.child(duty.token, duty.label), duty.team, worker, why
+    return tables.child(duty.token, duty.label, opens=opens), duty.team, worker, why
