@@ -1,5 +1,7 @@
 """Ask every page as one person: what was answered wrongly, and who was named without a look."""
 
+import re
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -48,6 +50,11 @@ def count():
     )
 
 
+def says(body, words):
+    """Whether a name or identifier stands there as a word: digits of a mark or a second are none."""
+    return words in body and re.search(rf"(?<![\w.-]){re.escape(words)}(?![\w-])", body) is not None
+
+
 def faults(client, role, kinds, called):
     """Ask everything: what was answered wrongly, and what named a child without a look."""
     wrong, unseen, cells = [], [], 0
@@ -58,7 +65,7 @@ def faults(client, role, kinds, called):
         if answered(response) not in expected(address, method, role, child):
             right = " or ".join(sorted(expected(address, method, role, child)))
             wrong.append(f"{where}: {answered(response)}, and should be {right}")
-        named = [tokens for words, tokens in called.items() if words in body]
+        named = [tokens for words, tokens in called.items() if says(body, words)]
         if any(not tokens & children for tokens in named) or (named and role not in NAMING):
             unseen.append(f"{where} names a child without a look")
     assert cells == count()
