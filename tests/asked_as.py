@@ -51,8 +51,9 @@ def count():
 
 
 def says(body, words):
-    """Whether a name or identifier stands there as a word: digits of a mark or a second are none."""
-    return words in body and re.search(rf"(?<![\w.-]){re.escape(words)}(?![\w-])", body) is not None
+    """Whether a name or identifier stands there by itself: digits of a mark or a second do not."""
+    alone = rf"(?<!\w)(?<!\d\.){re.escape(words)}(?!\w)"
+    return words in body and re.search(alone, body) is not None
 
 
 def faults(client, role, kinds, called):
