@@ -14,10 +14,9 @@ NOW = dt.datetime(2017, 12, 6, 9, 0, tzinfo=dt.UTC)
 
 
 @pytest.fixture(autouse=True)
-def beside_a_browser(settings, monkeypatch):
+def beside_a_browser(settings):
     """Tests run with a switch that a site must not have: a browser's driver needs it."""
     settings.SILENCED_SYSTEM_CHECKS = ["async.E001"]
-    monkeypatch.delenv("DJANGO_ALLOW_ASYNC_UNSAFE", raising=False)
 
 
 @pytest.fixture
