@@ -31,6 +31,7 @@ for number in range(5):
 def lineofsight(*words: object, home: Path, **environ: str) -> subprocess.CompletedProcess[str]:
     """Run the program in a process of its own, as a server does."""
     here = {**os.environ, "LINEOFSIGHT_HOME": str(home), **environ}
+    here.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)  # for this process alone: see tests/conftest.py
     command = [sys.executable, "-c", "from lineofsight.cli import main; main()"]
     return subprocess.run(
         [*command, *map(str, words)], env=here, capture_output=True, text=True, check=False

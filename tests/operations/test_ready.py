@@ -13,12 +13,6 @@ from lineofsight.records.home import Home
 NOW = dt.datetime(2017, 12, 6, 9, 0, tzinfo=dt.UTC)
 
 
-@pytest.fixture(autouse=True)
-def beside_a_browser(settings):
-    """Tests run with a switch that a site must not have: a browser's driver needs it."""
-    settings.SILENCED_SYSTEM_CHECKS = ["async.E001"]
-
-
 @pytest.fixture
 def wrong(site_home, db):
     """Give the words of what is not so."""

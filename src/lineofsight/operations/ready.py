@@ -67,7 +67,7 @@ def answers(home: Home, *, now: dt.datetime) -> list[Answer]:
 
 def _deployed() -> Iterator[Answer]:
     said = run_checks(include_deployment_checks=True)
-    said = [one for one in said if one.level >= WARNING and not one.is_silenced()]
+    said = [message for message in said if message.level >= WARNING]
     yield Answer("Django's own check of what is deployed finds nothing", not said)
     for message in said:
         yield Answer(f"Django says {message.id}: {message.msg}", is_so=False,
