@@ -127,7 +127,7 @@ def reaches(role: str, resource: str, child: Position) -> bool:
 
 def expected(address: Address, method: str, role: str, child: Position | None) -> set[str]:
     """What may be answered."""
-    access = access_of(address.view, method)
+    access = access_of(address.view)
     assert access is not None
     some = {"opened", "method"}
     if [one for one in address.takes if one != "token"] or (

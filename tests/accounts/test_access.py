@@ -5,12 +5,9 @@ from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpResponse
 from django.urls import include, path
 from django.views import View
-from ninja import NinjaAPI
 
 from lineofsight.accounts.access import (
     PUBLIC,
-    SIGNED_IN,
-    access_of,
     allows,
     declared,
     public,
@@ -18,7 +15,6 @@ from lineofsight.accounts.access import (
     signed_in,
     undeclared,
 )
-from lineofsight.accounts.matrix import Right
 from lineofsight.web import urls
 
 
@@ -47,27 +43,6 @@ def test_functions_and_classes_declare_alike():
 def test_an_undeclared_address_stops_the_process():
     with pytest.raises(ImproperlyConfigured, match="under/deep"):
         refuse_undeclared([path("under/", include([path("deep", bare)]))])
-
-
-def test_each_operation_of_the_api_declares_its_own():
-    api = NinjaAPI(urls_namespace="tried", docs_url=None, openapi_url=None)
-
-    @api.get("/figures")
-    @allows(Right.SEE_INDICATORS)
-    def figures(request):
-        return []
-
-    @api.post("/figures")
-    def undeclared_one(request):
-        return []
-
-    entries = [path("api/", api.urls)]
-    assert "api/figures" in undeclared(entries)
-
-    undeclared_one.access = SIGNED_IN
-    entry = next(p for p in api.urls[0] if "figures" in str(p.pattern))
-    assert access_of(entry.callback, "GET").rights == (Right.SEE_INDICATORS,)
-    assert access_of(entry.callback, "POST") == SIGNED_IN
 
 
 def test_what_is_included_from_a_library_is_declared_around_it():

@@ -42,8 +42,8 @@ def test_what_may_not_be_exact_is_hidden_unless_it_may_be_shown(picture):
     assert set(small[0].spark) <= {None, 0.0}
 
 
-def test_the_file_and_the_key_are_for_their_owner_alone(home):
-    for place in (home.picture, home.key):
+def test_the_file_and_the_secret_are_for_their_owner_alone(home):
+    for place in (home.picture, home.secret):
         assert stat.S_IMODE(place.stat().st_mode) == 0o600
 
 

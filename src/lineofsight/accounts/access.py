@@ -1,13 +1,12 @@
 """What every view must declare: who may open it. A view that declares nothing stops the process.
 
-`@public`, `@signed_in` or `@allows(Right.SEE_CHILD)` above a function, a class or an operation of
-the API; `declared(PUBLIC, include(...))` around addresses that come from a library.
+`@public`, `@signed_in` or `@allows(Right.SEE_CHILD)` above a function or a class;
+`declared(PUBLIC, include(...))` around addresses that come from a library.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import wraps
-from inspect import getclosurevars
 from typing import Any, TypeVar
 
 from django.core.exceptions import ImproperlyConfigured
@@ -74,29 +73,14 @@ def _wrapped(view: Callable[..., Any], access: Access) -> Callable[..., Any]:
     return _marked(answer, access)
 
 
-def access_of(view: Any, method: str = "GET") -> Access | None:
-    """Give what a view declares; of the API, what the operation for this method declares."""
+def access_of(view: Any) -> Access | None:
+    """Give what a view, or the class behind it, declares."""
     found = getattr(view, "access", None) or getattr(_class_of(view), "access", None)
-    if found is None:
-        found = _of_operations(_operations(view), method)
     return found if isinstance(found, Access) else None
-
-
-def _of_operations(operations: list[Any], method: str) -> Any:
-    """What the operation for a method declares; another method is answered by the first's rule."""
-    asked = [one for one in operations if method in one.methods] or operations
-    return getattr(asked[0].view_func, "access", None) if asked else None
 
 
 def _class_of(view: Any) -> Any:
     return getattr(view, "view_class", None)
-
-
-def _operations(view: Any) -> list[Any]:
-    """The operations of the API behind an address: the library keeps them in the view's closure."""
-    if not hasattr(view, "__closure__") or not view.__closure__:
-        return []
-    return list(getattr(getclosurevars(view).nonlocals.get("self"), "operations", ()))
 
 
 def _patterns(entries: Iterable[Any], before: str) -> Iterator[tuple[URLPattern, str]]:
@@ -114,17 +98,8 @@ def addresses(entries: Iterable[Entry]) -> list[tuple[str, URLPattern]]:
 
 
 def undeclared(entries: Iterable[Entry]) -> list[str]:
-    """The addresses whose view, or one operation of it, declares no access."""
-    return [
-        address
-        for address, pattern in addresses(entries)
-        if not all(access_of(pattern.callback, method) for method in _methods(pattern.callback))
-    ]
-
-
-def _methods(view: Any) -> set[str]:
-    listed: set[str] = set()
-    return listed.union(*(one.methods for one in _operations(view))) or {"GET"}
+    """The addresses whose view declares no access."""
+    return [address for address, pattern in addresses(entries) if not access_of(pattern.callback)]
 
 
 def refuse_undeclared(entries: Iterable[Entry]) -> None:

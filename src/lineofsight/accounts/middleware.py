@@ -49,7 +49,7 @@ class AccessMiddleware:
         self, request: HttpRequest, view: Any, _args: Any, values: dict[str, Any]
     ) -> HttpResponse | None:
         """Let the view run, send to the sign-in page, ask the reason, or answer as if absent."""
-        access = access_of(view, request.method or "GET")
+        access = access_of(view)
         if access is None:
             raise Http404
         if access.kind == "public":

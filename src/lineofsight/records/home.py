@@ -80,11 +80,6 @@ class Home:
         return self.path / "picture.sqlite"
 
     @property
-    def key(self) -> Path:
-        """What the tokens of children are made with; for its owner's eyes alone."""
-        return self.path / "key"
-
-    @property
     def last_backup(self) -> Path:
         """When the last backup was made, and the digest it is known by."""
         return self.path / "last-backup.json"

@@ -44,6 +44,8 @@ def _made(home: Home) -> bytes:
     aside = home.secret.with_name(f".{home.secret.name}-{os.getpid()}")
     with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         file.write(secrets.token_bytes(LENGTH))
+        file.flush()
+        os.fsync(file.fileno())  # what is made with it outlasts a power cut, and so must it
     try:
         os.link(aside, home.secret)
     except FileExistsError:

@@ -33,7 +33,7 @@ class GivesBack:
         self, request: HttpRequest, view: Any, _args: Any, _values: dict[str, Any]
     ) -> HttpResponse | None:
         """Show what was typed, where it was sent to a page that asks to be signed in."""
-        access = access_of(view, request.method or "GET")
+        access = access_of(view)
         if request.method != "POST" or access is None or access.kind == "public":
             return None
         if person_of(request) is not None or _is_program(request):

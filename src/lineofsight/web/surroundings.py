@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, resolve, reverse
+from django.urls import resolve, reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
@@ -56,10 +56,10 @@ def _around(request: HttpRequest) -> Around:
         accent=(authority.accent or Around.accent).removeprefix("#"),
         person=person.name if person else "",
         role=_role(person),
-        account=_address("account"),
-        sign_out=_address("account_logout"),
-        home=_address("home") or "/",
-        search=_address("search") if may_open(person, "search") else "",
+        account=reverse("account"),
+        sign_out=reverse("account_logout"),
+        home=reverse("home"),
+        search=reverse("search") if may_open(person, "search") else "",
         navigation=tuple(_items(request, person, MENU)) if person else (),
         footer=tuple(_items(request, person, FOOT)),
         banners=tuple(_banners(request)),
@@ -79,7 +79,7 @@ def _items(
     here = f"/{found.route}" if found else ""
     for name, words in entries:
         if may_open(person, name):
-            address = _address(name)
+            address = reverse(name)
             current = here == address or (address != "/" and here.startswith(address))
             yield NavItem(words, address, current)
 
@@ -97,17 +97,7 @@ def may_open(person: Person | None, name: str, *values: str) -> bool:
 
 @lru_cache(maxsize=1000)
 def _declared(name: str, values: tuple[str, ...]) -> Access | None:
-    try:
-        return access_of(resolve(reverse(name, args=values)).func)
-    except NoReverseMatch:
-        return None
-
-
-def _address(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
+    return access_of(resolve(reverse(name, args=values)).func)
 
 
 def settled() -> Settings:

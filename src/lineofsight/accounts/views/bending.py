@@ -3,7 +3,7 @@
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -109,10 +109,7 @@ def _is_still(request: HttpRequest, person: Person, form: Emergency) -> bool:
 
 
 def _child_page(token: str) -> str:
-    try:
-        return reverse("child", args=[token])
-    except NoReverseMatch:
-        return reverse("child-looks", args=[token])
+    return reverse("child", args=[token])
 
 
 @allows(Right.REVIEW_BREAK_GLASS)

@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from lineofsight import picture
@@ -64,7 +64,7 @@ def behind(request: HttpRequest, kept: Picture, code: str) -> HttpResponse:
         "code": code,
         "name": facts.row.title,
         "as_at": of_records(about),
-        "back_to": _indicator(code),
+        "back_to": reverse("indicator", args=[code]),
         "figure_words": f"{about.month.name}: {facts.row.figure.in_full}",
         "reach_words": REACH,
         "choices": choices,
@@ -106,10 +106,3 @@ def _row(one: Behind, *, shows_seen: bool, opens: bool) -> tuple[Content, ...]:
     met = Tag("Met", "blue") if one.is_met else Tag("Not met", "orange")
     child = tables.child(one.child.token, one.child.label, one.child.child_id, opens=opens)
     return child, one.team, met, why
-
-
-def _indicator(code: str) -> str:
-    try:
-        return reverse("indicator", args=[code])
-    except NoReverseMatch:
-        return reverse("home")

@@ -1,11 +1,10 @@
 """One child's record: the page, its chronology for printing, and the protected address."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from lineofsight import picture
@@ -114,12 +113,8 @@ WAYS = (
 
 def _ways(request: HttpRequest, token: str) -> list[Link]:
     person = person_of(request)
-    found = []
-    for name, words, right in WAYS:
-        if may(person, right):
-            with suppress(NoReverseMatch):
-                found.append(Link(words, reverse(name, args=[token])))
-    return found
+    open_to = [(name, words) for name, words, right in WAYS if may(person, right)]
+    return [Link(words, reverse(name, args=[token])) for name, words in open_to]
 
 
 @allows(Right.SEE_CHILD)

@@ -6,7 +6,7 @@ from a child shows what was found and asks nothing.
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from lineofsight import picture
@@ -72,13 +72,10 @@ def _indicators(request: HttpRequest, kept: Picture, words: str) -> list[Link]:
     asked = words.casefold().split()
     rows = picture.scorecard_rows(kept, exactness="protected")
     hits = [one for one in rows if one.code.casefold() == words.casefold() or _holds(one, asked)]
-    try:
-        return [
-            Link(f"{one.code}: {one.title}", reverse("indicator", args=[one.code]))
-            for one in hits[:MOST_INDICATORS]
-        ]
-    except NoReverseMatch:
-        return []
+    return [
+        Link(f"{one.code}: {one.title}", reverse("indicator", args=[one.code]))
+        for one in hits[:MOST_INDICATORS]
+    ]
 
 
 def _holds(row: ScorecardRow, asked: list[str]) -> bool:

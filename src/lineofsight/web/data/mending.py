@@ -21,10 +21,10 @@ from lineofsight.ui.component import Content
 from lineofsight.ui.tables import Column, Table
 from lineofsight.ui.words import Link
 from lineofsight.web.cases.asking import one_of, page_number
+from lineofsight.web.cases.paging import SIZE, pages
 from lineofsight.web.data.arrived import parts
 from lineofsight.web.pictured import needs_picture
 
-SIZE = 50
 _COLUMNS = (
     Column("What is wrong"),
     Column("Whose record"),
@@ -47,9 +47,8 @@ def mend(request: HttpRequest, kept: Picture) -> HttpResponse:
     teams = sorted({one.team for one in everything if one.team})
     team = one_of(request.GET.get("team"), teams)
     found = [one for one in everything if not team or one.team == team]
-    pages = max(1, -(-len(found) // SIZE))
-    page = min(page_number(request.GET.get("page")), pages)
-    shown = found[(page - 1) * SIZE : page * SIZE]
+    where = pages(len(found), page=page_number(request.GET.get("page")), asked={"team": team})
+    shown = found[(where.page - 1) * SIZE : where.page * SIZE]
     tokens = list(dict.fromkeys(one.token for one in shown if one.token))
     if tokens:
         looked(request, kind="mend-it list", children=tokens, subject=team or "all teams")
@@ -60,7 +59,7 @@ def mend(request: HttpRequest, kept: Picture) -> HttpResponse:
                        quiet_caption=True, empty="No row of yours needs mending."),
         "teams": [("", "Every team"), *((name, name) for name in teams)],
         "team": team,
-        "page": page, "pages": pages, "address": f"?team={team}&page=",
+        "pages": where,
         "mended": _mended(len(mended)),
         "parts": parts(request, "mend"),
     })  # fmt: skip

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from lineofsight import picture
@@ -14,24 +13,14 @@ from lineofsight.accounts.standing import exactness_of, person_of
 from lineofsight.picture import Picture, ScorecardRow
 from lineofsight.ui.component import Content
 from lineofsight.ui.drawing import Spark
-from lineofsight.ui.figures import Figure
 from lineofsight.ui.tables import Column, Table
-from lineofsight.ui.words import Link, Rag, Signal
-from lineofsight.web.figures import plain
+from lineofsight.ui.words import Signal
+from lineofsight.web.figures import cells, plain
 from lineofsight.web.figures.asked import SETS, STATES, Asked
 from lineofsight.web.freshness import of_figures
 from lineofsight.web.pictured import needs_picture
 
-COLUMNS = (
-    Column("Indicator"),
-    Column("Value"),
-    Column("Target"),
-    Column("State"),
-    Column("Variation"),
-    Column("Assurance"),
-    Column("24 months"),
-    Column("Elsewhere"),
-)
+COLUMNS = (*cells.COLUMNS, Column("Assurance"), Column("24 months"), Column("Elsewhere"))
 BY = {"area": "By area of practice", "priority": "Priority indicators first"}
 PRIORITY = "Priority indicators"
 THE_REST = "Other indicators"
@@ -101,18 +90,14 @@ def in_brief(rows: Iterable[ScorecardRow]) -> str:
 
 def table(name: str, rows: Iterable[ScorecardRow]) -> Table:
     """Lay out the rows of one group."""
-    return Table(name, COLUMNS, [cells(row) for row in rows])
+    return Table(name, COLUMNS, [_cells(row) for row in rows])
 
 
-def cells(row: ScorecardRow) -> tuple[Content, ...]:
+def _cells(row: ScorecardRow) -> tuple[Content, ...]:
     """Give the cells of one indicator."""
     judged = row.judged
     return (
-        Link(f"{row.code} {row.title}", reverse("indicator", args=[row.code])),
-        Figure.of_said(row.figure, judged),
-        judged.target_words or "none set",
-        Rag(judged.rag, high_risk=judged.is_high_risk, why=judged.rag_why),
-        Signal(judged.variation, plain.variation(judged.variation, judged.why_not_charted)),
+        *cells.of_row(row),
         Signal(judged.assurance, plain.assurance(judged.assurance)),
         Spark(row.spark, title="24 months"),
         plain.elsewhere(judged.beside),
