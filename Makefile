@@ -46,7 +46,7 @@ serve: .venv/run-ready
 
 test: .venv/dev-ready
 	@$(BIN)/python tools/system_packages.py
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 check: .venv/dev-ready
 	$(BIN)/ruff format --check .
