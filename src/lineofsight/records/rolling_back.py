@@ -12,7 +12,7 @@ from lineofsight.kernel.periods import Month, in_words
 from lineofsight.kernel.problems import Refused
 from lineofsight.records import snapshots
 from lineofsight.records.home import Home
-from lineofsight.records.intake.fall import FEWEST
+from lineofsight.records.intake.fall import fell
 from lineofsight.records.seals import Seal
 
 _MARK = "Rolled back: "
@@ -31,7 +31,7 @@ def fallen(home: Home, one: Seal) -> list[str]:
     return [
         f"{table} would have {one.tables.get(table, 0):,} rows; it has {was:,} now"
         for table, was in now.tables.items()
-        if was >= FEWEST and one.tables.get(table, 0) * 5 < was * 4
+        if fell(one.tables.get(table, 0), was)
     ]
 
 

@@ -54,6 +54,11 @@ def compared_with(home: Home, month: Month) -> Seal | None:
     return found[-1] if found else None
 
 
+def fell(now: int, was: int) -> bool:
+    """Say whether a table has over 20% fewer rows than it had, where it had enough to say so."""
+    return was >= FEWEST and now * 5 < was * 4
+
+
 def falls(
     before: Seal,
     *,
@@ -67,7 +72,7 @@ def falls(
         if table in _WORDS or not _same_source(before, reach, table):
             continue
         was = before.tables[table]
-        if was >= FEWEST and count * 5 < was * 4:
+        if fell(count, was):
             found.append(f"{table} has {count:,} rows; {before.name} had {was:,}")
         elif _is_older(newest.get(table), before.newest.get(table)):
             found.append(
