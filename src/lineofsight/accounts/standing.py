@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils import timezone
 
 from lineofsight.accounts import places, rows
@@ -21,6 +21,14 @@ from lineofsight.picture import NOBODY, Exactness, Scope
 def person_of(request: HttpRequest) -> Person | None:
     """Whoever is signed in; None for a visitor."""
     return request.user if isinstance(request.user, Person) else None
+
+
+def somebody(request: HttpRequest) -> Person:
+    """Whoever is signed in, where the view's declared access lets no visitor in."""
+    person = person_of(request)
+    if person is None:
+        raise Http404
+    return person
 
 
 def held_by(person: Person, on: dt.date) -> tuple[rows.Held, ...]:

@@ -13,14 +13,14 @@ from lineofsight import picture
 from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import Person
-from lineofsight.accounts.standing import may, person_of
+from lineofsight.accounts.places import picture_now
+from lineofsight.accounts.standing import may, somebody
 from lineofsight.answers import actions, downloads, rules, tables
 from lineofsight.answers.forms import Ask, Prepare, TurnDown
 from lineofsight.answers.models import Answer, AnswersNow
 from lineofsight.indicators.ad_hoc import counting
 from lineofsight.indicators.ad_hoc.question import askable, columns_of, of_data
-from lineofsight.kernel.problems import Problem, Unreadable
-from lineofsight.picture.reading import Picture
+from lineofsight.kernel.problems import Problem
 from lineofsight.populations.catalogue import Population, standing
 
 OWN_LATEST = 10
@@ -36,7 +36,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     if form is not None and form.is_valid():
         try:
             answer = actions.ask(
-                _person(request),
+                somebody(request),
                 form.cleaned_data["question"],
                 home=settings.HOME,
                 now=timezone.now(),
@@ -53,7 +53,7 @@ def ask(request: HttpRequest) -> HttpResponse:
             "population": population,
             "populations": [] if population else askable(),
             "columns": columns_of(population.name) if population else (),
-            "own": Answer.objects.filter(asked_by=_person(request))[:OWN_LATEST],
+            "own": Answer.objects.filter(asked_by=somebody(request))[:OWN_LATEST],
         },
     )
 
@@ -65,7 +65,7 @@ def _population(request: HttpRequest) -> Population | None:
 
 
 def _months() -> dict[str, str]:
-    shown_in = _picture()
+    shown_in = picture_now()
     month = str(picture.about(shown_in).month) if shown_in else ""
     return {"first": month, "last": month}
 
@@ -79,7 +79,7 @@ def answer(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _page(request: HttpRequest, found: Answer, **also: Any) -> HttpResponse:
-    person = _person(request)
+    person = somebody(request)
     may_prepare = may(person, Right.PREPARE_RELEASE) and found.state not in rules.FINAL
     may_decide = (
         may(person, Right.RELEASE)
@@ -125,10 +125,10 @@ def prepare(request: HttpRequest, number: int) -> HttpResponse:
     try:
         actions.prepare(
             found,
-            _person(request),
+            somebody(request),
             actions.Request(**form.cleaned_data),
             home=settings.HOME,
-            shown_in=_picture(),
+            shown_in=picture_now(),
             now=timezone.now(),
         )
     except Problem as problem:
@@ -149,10 +149,10 @@ def decide(request: HttpRequest, number: int) -> HttpResponse:
     try:
         if is_refusal:
             why = form.cleaned_data["why"]
-            actions.turn_down(found, _person(request), why, **_moment())
+            actions.turn_down(found, somebody(request), why, **_moment())
         else:
             actions.release(
-                found, _person(request), home=settings.HOME, shown_in=_picture(), **_moment()
+                found, somebody(request), home=settings.HOME, shown_in=picture_now(), **_moment()
             )
     except Problem as problem:
         return _page(request, found, problem=problem, status=409)
@@ -169,7 +169,7 @@ def _moment() -> dict[str, Any]:
 @require_GET
 def register(request: HttpRequest) -> HttpResponse:
     """List what was released, and to whoever prepares or decides also what waits."""
-    listed = _listed(_person(request)).select_related("asked_by", "decided_by")
+    listed = _listed(somebody(request)).select_related("asked_by", "decided_by")
     rows = [(one, _timeliness(one)) for one in listed]
     return render(request, "answers/register.html", {"rows": rows})
 
@@ -193,20 +193,6 @@ def _listed(person: Person) -> AnswersNow:
 
 def _visible(request: HttpRequest, number: int) -> Answer:
     """Give an answer this person may open, or answer as if there were none."""
-    person = _person(request)
+    person = somebody(request)
     listed = Answer.objects.get_queryset() if may(person, Right.ASK_FIGURES) else _listed(person)
     return get_object_or_404(listed, pk=number)
-
-
-def _person(request: HttpRequest) -> Person:
-    person = person_of(request)
-    if person is None:
-        raise Http404
-    return person
-
-
-def _picture() -> Picture | None:
-    try:
-        return picture.open_picture(settings.HOME)
-    except Unreadable:
-        return None

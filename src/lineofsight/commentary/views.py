@@ -1,6 +1,5 @@
 """The page on which a commentary is written, with every version of it."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,12 +9,12 @@ from django.views.decorators.http import require_http_methods
 from lineofsight import picture
 from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Right
+from lineofsight.accounts.places import picture_now
 from lineofsight.accounts.standing import exactness_of, person_of
 from lineofsight.commentary import actions
 from lineofsight.commentary.forms import Write
 from lineofsight.commentary.models import Version
 from lineofsight.commentary.rules import is_asked_for
-from lineofsight.kernel.problems import Unreadable
 from lineofsight.picture import Facts
 
 
@@ -52,11 +51,9 @@ def write(request: HttpRequest, code: str) -> HttpResponse:
 
 def _facts(request: HttpRequest, code: str) -> tuple[Facts, str]:
     """Give the indicator and its newest month, or answer as for one that is not there."""
-    try:
-        kept = picture.open_picture(settings.HOME)
-    except Unreadable as problem:
-        raise Http404 from problem
-    facts = picture.indicator(kept, code, exactness=exactness_of(person_of(request)))
-    if facts is None:
+    kept = picture_now()
+    exactness = exactness_of(person_of(request))
+    facts = picture.indicator(kept, code, exactness=exactness) if kept else None
+    if kept is None or facts is None:
         raise Http404
     return facts, str(picture.about(kept).month)

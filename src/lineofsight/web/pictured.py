@@ -4,12 +4,11 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from lineofsight.kernel.problems import Unreadable
-from lineofsight.picture import Picture, open_picture
+from lineofsight.accounts.places import picture_now
+from lineofsight.picture import Picture
 
 Handler = Callable[[HttpRequest], HttpResponse]
 Values = ParamSpec("Values")
@@ -20,7 +19,7 @@ def pictured(handler: Handler) -> Handler:
     """Put the newest picture on every request as `request.picture`; None where none is built."""
 
     def answer(request: HttpRequest) -> HttpResponse:
-        request.picture = _newest()  # type: ignore[attr-defined]
+        request.picture = picture_now()  # type: ignore[attr-defined]
         return handler(request)
 
     return answer
@@ -47,10 +46,3 @@ def needs_picture(
         return view(request, found, *args, **values)
 
     return answer
-
-
-def _newest() -> Picture | None:
-    try:
-        return open_picture(settings.HOME)
-    except Unreadable:
-        return None

@@ -32,6 +32,7 @@ MENU = (
     ("mend", "Mend-it list"),
     ("answers", "Answers"),
     ("people", "People"),
+    ("looks", "Who looked"),
 )
 """Name of the page -> what the menu calls it; who may not open a page does not see it there."""
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import Person
-from lineofsight.accounts.standing import person_of
+from lineofsight.accounts.standing import somebody
 from lineofsight.records import rolling_back
 from lineofsight.records.seals import Seal
 from lineofsight.web.data import loading
@@ -27,8 +27,8 @@ SHOWN = 3
 def roll_back(request: HttpRequest, seal: str) -> HttpResponse:
     """Put a former version in hand: nothing is sealed until it is confirmed on its own page."""
     one = rolling_back.former(settings.HOME, seal.replace("_", " "))
-    person = person_of(request)
-    if one is None or person is None:
+    person = somebody(request)
+    if one is None:
         raise Http404
     upload = _in_hand(one, person) or _asked(one, person)
     return HttpResponseRedirect(reverse("load", args=[upload.key]))

@@ -9,8 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Right
-from lineofsight.accounts.models import Person
-from lineofsight.accounts.standing import may, person_of
+from lineofsight.accounts.standing import may, somebody
 from lineofsight.kernel.periods import Month
 from lineofsight.ui.tables import Column, Table
 from lineofsight.web.data import loading, storing
@@ -49,7 +48,7 @@ def _wrong(files: list[storing.Sent]) -> str:
 def _kept(request: HttpRequest, files: list[storing.Sent], form: ForWhat) -> HttpResponse:
     said = form.cleaned_data
     sent, is_new = storing.keep(
-        files, sender=_person(request), month=said["month"], extracted_on=said["extracted_on"]
+        files, sender=somebody(request), month=said["month"], extracted_on=said["extracted_on"]
     )
     if is_new:
         loading.look_at.enqueue(sent.pk)
@@ -58,19 +57,12 @@ def _kept(request: HttpRequest, files: list[storing.Sent], form: ForWhat) -> Htt
     return HttpResponseRedirect(reverse("load", args=[sent.key]))
 
 
-def _person(request: HttpRequest) -> Person:
-    person = person_of(request)
-    if person is None:
-        raise Http404
-    return person
-
-
 @allows(Right.UPLOAD, Right.APPROVE_LOAD)
 @require_safe
 def load(request: HttpRequest, key: str) -> HttpResponse:
     """Show how far the files have come, what was found in them, and what may be done now."""
     sent = _of(request, key)
-    person = _person(request)
+    person = somebody(request)
     now = sent.standing(newest=loading.newest())
     by_sender = sent.sender_id == person.pk
     return render(request, "web/data/load.html", {
@@ -96,7 +88,7 @@ def load(request: HttpRequest, key: str) -> HttpResponse:
 
 def _of(request: HttpRequest, key: str) -> Upload:
     """Give what this person sent; or, to whoever may approve, what waits for a second person."""
-    person = _person(request)
+    person = somebody(request)
     sent = Upload.objects.filter(key=key).first()
     if sent is None:
         raise Http404
@@ -120,7 +112,7 @@ def _size(many: int) -> str:
 def commit(request: HttpRequest, key: str) -> HttpResponse:
     """Load the files, or ask a second person where so many rows are gone."""
     sent = _of(request, key)
-    if sent.sender_id != _person(request).pk:
+    if sent.sender_id != somebody(request).pk:
         raise Http404
     wrong = may_load(sent.standing(newest=loading.newest()), at=timezone.now())
     if wrong:
@@ -137,7 +129,7 @@ def commit(request: HttpRequest, key: str) -> HttpResponse:
 def approve(request: HttpRequest, key: str) -> HttpResponse:
     """Agree, as the second person, that the files are loaded although rows are gone."""
     sent = _of(request, key)
-    person = _person(request)
+    person = somebody(request)
     wrong = may_approve(
         sent.standing(newest=loading.newest()),
         by_sender=sent.sender_id == person.pk, at=timezone.now(),
@@ -155,7 +147,7 @@ def approve(request: HttpRequest, key: str) -> HttpResponse:
 def let_go(request: HttpRequest, key: str) -> HttpResponse:
     """Throw the files away."""
     sent = _of(request, key)
-    if sent.sender_id != _person(request).pk or sent.stands.goes_on:
+    if sent.sender_id != somebody(request).pk or sent.stands.goes_on:
         raise Http404
     storing.throw_away(sent)
     messages.success(request, NOT_ROLLED_BACK if sent.again else THROWN_AWAY)

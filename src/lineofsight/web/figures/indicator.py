@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -95,9 +96,9 @@ def _drawn(facts: Facts, series: Series | None, team: str) -> Drawn | None:
 
 
 def _parts(chosen: str, team: str) -> list[NavItem]:
-    after = f"&team={team}" if team else ""
+    kept = {"team": team} if team else {}
     return [
-        NavItem(words, f"?by={name}{after}#by", current=name == chosen)
+        NavItem(words, f"?{urlencode({'by': name, **kept})}#by", current=name == chosen)
         for name, words in BREAKDOWNS.items()
     ]
 

@@ -1,5 +1,7 @@
 """The teams a manager or head of service answers for: children, workers, what is overdue."""
 
+from urllib.parse import urlencode
+
 from django.urls import reverse
 
 from lineofsight import picture
@@ -34,7 +36,7 @@ def teams(reader: Reader) -> Part | None:
 
 def _row(team: Team) -> tuple[Link, str, str, str, str]:
     return (
-        Link(team.name, f"{reverse('children')}?team={team.name}"),
+        Link(team.name, f"{reverse('children')}?{urlencode({'team': team.name})}"),
         f"{team.children:,}",
         f"{team.unallocated:,}",
         f"{team.workers:,}",
