@@ -1,6 +1,7 @@
 """Make the site ready and run it: for a laptop, for training, and for upkeep."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -46,6 +47,8 @@ def run(port: int) -> None:
     """Serve to this machine alone, a thread for each request, until stopped; a worker beside it."""
     beside = [sys.executable, "-c", _PROGRAM, "--home", str(settings.HOME.path), "work"]
     worker = subprocess.Popen(beside)  # noqa: S603  our own program, by its full path
+    # Asked to end, Python would end at once and leave the worker running.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     try:
         serve_threads("127.0.0.1", port, get_wsgi_application(), threading=True)
     finally:
