@@ -77,9 +77,10 @@ class Spark(Component):
         if not held:
             return mark_safe("")
         low, high = min(held), max(held)
-        lines = [" ".join(f"{x:g},{y:g}" for x, y in run) for run in self._runs(low, high)]
+        runs = self._runs(low, high)
+        lines = [" ".join(f"{x:g},{y:g}" for x, y in run) for run in runs]
         drawn = "".join(f'<polyline points="{line}"/>' for line in lines)
-        x, y = self._runs(low, high)[-1][-1]
+        x, y = runs[-1][-1]
         return format_html(
             '<svg class="los-spark" width="{}" height="{}" viewBox="0 0 {} {}" role="img" '
             'aria-label="{}">{}<circle cx="{}" cy="{}" r="3"/></svg>',

@@ -4,6 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
 from lineofsight.ui.component import Component, Content
 
 NOT_RECORDED = "not recorded"
@@ -16,15 +19,6 @@ class Column:
     name: str
     numeric: bool = False
     quiet: bool = False  # the name is heard and not seen: a column of buttons
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One cell as the template writes it."""
-
-    column: Column
-    content: Content
-    is_header: bool
 
 
 @dataclass(frozen=True)
@@ -41,14 +35,29 @@ class Table(Component):
     empty: str = "There is nothing to list."
     wide: bool = False  # scrolls in a frame of its own instead of becoming cards
 
-    def lines(self) -> Iterator[list[Cell]]:
-        """Give the cells of each row with their columns."""
+    def lines(self) -> Iterator[SafeString]:
+        """Give the cells of each row as they are written.
+
+        What stands around a cell is the same all down its column and is made once: a scorecard
+        has two thousand cells, and a template would choose it anew for each.
+        """
+        around = [self._around(place, column) for place, column in enumerate(self.columns)]
         for row in self.rows:
-            yield [
-                Cell(
-                    column,
-                    NOT_RECORDED if content is None else content,
-                    self.first_is_header and place == 0,
+            yield mark_safe(  # noqa: S308  each content is escaped, and so is what stands around
+                "".join(
+                    f"{before}{conditional_escape(NOT_RECORDED if cell is None else cell)}{after}"
+                    for (before, after), cell in zip(around, row, strict=True)
                 )
-                for place, (column, content) in enumerate(zip(self.columns, row, strict=True))
-            ]
+            )
+
+    def _around(self, place: int, column: Column) -> tuple[SafeString, SafeString]:
+        """Give what opens and what closes a cell of the column."""
+        if self.first_is_header and place == 0:
+            role = "" if self.wide else ' role="rowheader"'
+            head = '<th scope="row" class="govuk-table__header"{}>'
+            return format_html(head, mark_safe(role)), mark_safe("</th>")  # noqa: S308
+        numeric = " govuk-table__cell--numeric" if column.numeric else ""
+        named = format_html(' data-label="{}"', column.name) if not column.quiet else ""
+        role = "" if self.wide else format_html(' role="cell"{}', named)
+        cell = '<td class="govuk-table__cell{}"{}>'
+        return format_html(cell, numeric, role), mark_safe("</td>")
