@@ -45,7 +45,7 @@ class Table(Component):
         for row in self.rows:
             yield mark_safe(  # noqa: S308  each content is escaped, and so is what stands around
                 "".join(
-                    f"{before}{conditional_escape(NOT_RECORDED if cell is None else cell)}{after}"
+                    f"{before}{_written(cell)}{after}"
                     for (before, after), cell in zip(around, row, strict=True)
                 )
             )
@@ -61,3 +61,10 @@ class Table(Component):
         role = "" if self.wide else format_html(' role="cell"{}', named)
         cell = '<td class="govuk-table__cell{}"{}>'
         return format_html(cell, numeric, role), mark_safe("</td>")
+
+
+def _written(content: Content | None) -> SafeString:
+    """Write what stands in a cell: a component prints itself, text is escaped."""
+    if isinstance(content, Component):
+        return content.render()
+    return conditional_escape(NOT_RECORDED if content is None else content)
