@@ -16,6 +16,7 @@ from lineofsight.accounts.models import Grant, Person
 from lineofsight.accounts.roles import Role
 from lineofsight.accounts.standing import may, person_of, teams_of
 from lineofsight.kernel.problems import Refused
+from lineofsight.ui.posted import posted
 
 PAGE = require_http_methods(["GET", "HEAD", "POST"])
 SEEING = (Right.SEE_PEOPLE, Right.CHANGE_PEOPLE, Right.APPROVE_GRANT, Right.ASK_GRANT)
@@ -88,7 +89,7 @@ def _counts(grant: Grant, today: dt.date) -> bool:
 @PAGE
 def new(request: HttpRequest) -> HttpResponse:
     """Make an account."""
-    form = NewPerson(request.POST or None)
+    form = NewPerson(posted(request))
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         made = actions.make_person(
@@ -106,7 +107,7 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
     by, person = person_of(request), get_object_or_404(Person, pk=number)
     if by is None or not _may_open(by, person):
         raise Http404
-    form = AskRole(request.POST or None)
+    form = AskRole(posted(request))
     refusal = None
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
