@@ -13,7 +13,7 @@ from lineofsight import picture
 from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.standing import exactness_of, person_of
-from lineofsight.picture import Beside, Exactness, Facts, Picture, Series
+from lineofsight.picture import Beside, Exactness, Facts, Picture, Series, Shock
 from lineofsight.reporting.charts.specs import ChartSpec
 from lineofsight.ui.component import Content
 from lineofsight.ui.figures import Figure
@@ -60,6 +60,7 @@ def indicator(request: HttpRequest, kept: Picture, code: str) -> HttpResponse:
     team = _team(kept, request.GET.get("team"))
     series = picture.series(kept, code, exactness=exactness, by="team" if team else "", group=team)
     behind = facts.subject == "child_id" and may_open(person, "behind", facts.row.code)
+    shocks = picture.shocks(kept, exactness=exactness)
     return render(request, "web/figures/indicator.html", {
         "made_from": of_figures(picture.about(kept), exactness),
         "facts": facts,
@@ -69,9 +70,9 @@ def indicator(request: HttpRequest, kept: Picture, code: str) -> HttpResponse:
         "team": team,
         "teams": [("", "The whole service"),
                   *((one.name, one.name) for one in picture.teams(kept))],
-        "drawn": _drawn(facts, series, team),
+        "drawn": _drawn(facts, series, team, shocks),
         "changed": drawn.changed(series) if series else "",
-        "after_shocks": after_shocks(picture.shocks(kept, exactness=exactness), code),
+        "after_shocks": after_shocks(shocks, code),
         "sure": how_sure(kept, code, exactness),
         "parts": _parts(by, team),
         "breakdown": _groups(kept, facts, by, exactness),
@@ -86,10 +87,10 @@ def _team(kept: Picture, asked: str | None) -> str:
     return next((one.name for one in picture.teams(kept) if one.name == asked), "")
 
 
-def _drawn(facts: Facts, series: Series | None, team: str) -> Drawn | None:
+def _drawn(facts: Facts, series: Series | None, team: str, shocks: list[Shock]) -> Drawn | None:
     if series is None:
         return None
-    spec = drawn.chart(series, title=facts.row.title, unit=facts.row.unit)
+    spec = drawn.chart(series, title=facts.row.title, unit=facts.row.unit, shocks=shocks)
     if spec is None:
         return None
     return Drawn(spec, f"{facts.row.code} by month, {team or 'the whole service'}")
