@@ -71,7 +71,8 @@ def seal(number: int) -> None:
     if not _may_still_seal(upload):
         return ended(upload, _no_longer())
     try:
-        with one_load(settings.HOME, since=f"{timezone.localtime():%H:%M on %d %B}"):
+        since = f"{timezone.localtime():%H:%M on %d %B}"
+        with one_load(settings.HOME, since=since, by=upload.sender.name):
             sealed_as = _sealed(upload)
             picture.build(
                 settings.HOME, today=timezone.localdate(), made_at=timezone.now(),
