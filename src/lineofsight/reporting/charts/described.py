@@ -121,7 +121,8 @@ def _bands(spec: ControlChart) -> list[str]:
     """Say which months are marked, and after what."""
     if not spec.bands:
         return []
-    named = "; ".join(f"{one.first.name} to {one.last.name} ({one.why})" for one in spec.bands)
+    end = spec.dots[-1].on
+    named = "; ".join(f"{one.reach(end)} ({one.why})" for one in spec.bands)
     return [f"{BAND_NAME}: {named}."]
 
 

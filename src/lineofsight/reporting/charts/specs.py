@@ -192,6 +192,12 @@ class Band:
         """Whether a day lies within the months."""
         return self.first <= Month.of(day) <= self.last
 
+    def reach(self, end: dt.date) -> str:
+        """Say from when to when it is drawn on a chart that ends on a day."""
+        if self.last > Month.of(end):
+            return f"{self.first.name} onwards"
+        return f"{self.first.name} to {self.last.name}"
+
 
 @dataclass(frozen=True)
 class ControlChart:

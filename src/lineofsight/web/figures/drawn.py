@@ -95,6 +95,14 @@ def _printed(value: float, unit: str) -> str:
     return in_words(Fraction(str(value)), unit)
 
 
+def marked(spec: ChartSpec | None) -> str:
+    """Say which months are marked because demand had risen; empty where none are."""
+    if not isinstance(spec, specs.ControlChart) or not spec.bands:
+        return ""
+    named = "; ".join(f"{band.reach(spec.dots[-1].on)} ({band.why})" for band in spec.bands)
+    return f"The months marked came after a rise in demand: {named}."
+
+
 def changed(series: Series) -> str:
     """Say what the chart shows: whether it moved beyond its usual range, and when."""
     if series.why_not:
