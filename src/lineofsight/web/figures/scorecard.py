@@ -102,10 +102,8 @@ def in_brief(rows: Iterable[ScorecardRow]) -> str:
     worse = sum(row.judged.is_concern for row in rows)
     better = sum(row.judged.variation.startswith("improvement") for row in rows)
     without = sum(row.figure.state == "no_data" for row in rows)
-    return (
-        f"{worse} moved for the worse beyond their usual range, {better} for the better. "
-        f"{without} have no data."
-    )
+    said = f"{worse} moved for the worse beyond their usual range, {better} for the better."
+    return f"{said} {without} {'has' if without == 1 else 'have'} no data." if without else said
 
 
 def table(name: str, rows: Iterable[ScorecardRow]) -> Table:
