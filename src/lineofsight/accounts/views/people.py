@@ -50,8 +50,10 @@ class AskRole(forms.Form):
 
     role = forms.ChoiceField(label="Role", choices=[(role.value, role.title) for role in Role])
     place = forms.CharField(label="Team, or service of a head of service", required=False)
-    starts = forms.DateField(label="First day")
-    ends = forms.DateField(label="Last day, if known", required=False)
+    starts = forms.DateField(label="First day", help_text="For example 2017-11-30")
+    ends = forms.DateField(
+        label="Last day, if known", help_text="For example 2018-11-30", required=False
+    )
     cover = forms.BooleanField(label="Cover for somebody away", required=False)
     why = forms.CharField(label="Why", max_length=500)
 
