@@ -207,7 +207,7 @@ def of_area(area: str) -> Iterator[str]:
 
 def asked(one: Indicator) -> Iterator[str]:
     """One indicator."""
-    yield from [f"## {one.code}", "", f"**{one.title}.** {one.why}", ""]
+    yield from [f"## {one.code}", "", f"**{one.title}.** *{one.question}* {one.why}", ""]
     target = "none" if one.target is None else str(one.target)
     amber = "" if one.amber is None else f", amber to {one.amber}"
     facts = {

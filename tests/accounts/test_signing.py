@@ -107,3 +107,10 @@ def test_what_the_library_offers_and_we_do_not_is_absent(number, client_for, per
     page = client_for(person_with()).get(f"/account/absent/{number}/")
 
     assert page.status_code == 404
+
+
+def test_the_page_to_sign_in_is_the_council_s_and_leads_to_the_statement(site, visitor):
+    page = visitor.get("/account/sign-in/").content.decode()
+
+    assert "/help/accessibility/" in page
+    assert "/help/how-we-protect/" in page

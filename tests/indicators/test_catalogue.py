@@ -1,5 +1,8 @@
 """The catalogue: every indicator once, found however its code is spelt, with its reasons."""
 
+import re
+from collections import Counter
+
 import pytest
 
 from lineofsight.indicators import catalogue
@@ -38,3 +41,17 @@ def test_every_indicator_says_why_it_matters_and_who_stands_behind_it(indicator)
     assert indicator.sources
     if indicator.statutory:
         assert indicator.basis
+
+
+def test_every_indicator_has_a_question_of_its_own():
+    asked = Counter(one.question for one in catalogue.chosen(None))
+
+    assert [words for words, times in asked.items() if times > 1 or not words] == []
+
+
+def test_the_questions_are_in_plain_words():
+    jargon = re.compile(
+        r"\b(section|cla|lac|cin|nfa|icpc|uasc|neet|sdq|rate|per cent)\b", re.IGNORECASE
+    )
+
+    assert [one.code for one in catalogue.chosen(None) if jargon.search(one.question)] == []

@@ -186,6 +186,15 @@ def test_what_is_wrong_with_the_line_itself(wrong: Indicator, field, words):
     assert any(words in why for why in found), list(faults(wrong, POPULATIONS))
 
 
+@pytest.mark.parametrize(
+    "question", ["Plans open", "how many?", "How many? And why?", f"How {'very ' * 20}many?"]
+)
+def test_what_heads_a_page_is_one_short_question(question):
+    [(field, _)] = faults(replace(OPEN, question=question), POPULATIONS)
+
+    assert field == "question"
+
+
 def test_a_refusal_names_the_indicator_and_the_field():
     with pytest.raises(Problem) as refused:
         check(replace(OPEN, of="days_opn > 1"), POPULATIONS)

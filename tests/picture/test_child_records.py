@@ -94,3 +94,26 @@ def test_teams_and_workers_add_up_to_the_children_they_hold(picture):
     assert (teams["East"].children, teams["West"].children) == (2, 4)  # kept apart still counts
     assert set(workers) == {"W1", "W2"}  # who has left is no worker now
     assert sum(one.children for one in workers.values()) == 6
+
+
+def test_a_timeline_names_the_worker_and_to_a_pseudonymous_reader_neither_code_nor_row(
+    picture, token
+):
+    named = pages.timeline(picture, token["ours"], scope=ALL)
+    veiled = pages.timeline(picture, token["ours"], scope=Scope(whole=True, pseudonymous=True))
+
+    assert any("worker: Worker one" in one.detail for one in named)
+    assert all(one.file for one in named)
+    assert len(veiled) == len(named)
+    assert not [one for one in veiled if "W1" in one.detail or "worker" in one.detail]
+    assert {(one.file, one.sheet, one.row) for one in veiled} == {("", "", None)}
+
+
+def test_what_is_overdue_to_a_team_is_what_its_children_say(picture):
+    held = picture.rows(
+        "select team, sum(overdue) as overdue from child where team <> '' group by 1"
+    )
+    said = {row["team"]: row["overdue"] for row in held if row["overdue"]}
+
+    assert said
+    assert {one.name: one.overdue for one in pages.teams(picture) if one.overdue} == said

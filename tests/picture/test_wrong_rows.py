@@ -1,11 +1,13 @@
 """A wrong row is listed once, is mended when a load no longer has it, and may come back."""
 
 import csv
+import json
 
 import pytest
 
 from lineofsight import picture as pages
 from lineofsight.picture import Scope
+from lineofsight.picture.made import mending
 from lineofsight.records.home import Home
 from lineofsight.records.load_report_files import HEADINGS, TABLE
 from pictured import MONTH, TABLES, built
@@ -37,9 +39,13 @@ def loaded(home, *lines, visits=TABLES["cp_visits"]):
 
 
 @pytest.fixture(scope="module")
-def loads(tmp_path_factory):
-    """Three loads: wrong; put right; wrong again, a row further down."""
-    home = Home(tmp_path_factory.mktemp("wrong") / "home")
+def place(tmp_path_factory):
+    return Home(tmp_path_factory.mktemp("wrong") / "home")
+
+
+@pytest.fixture(scope="module")
+def loads(place):
+    """Three loads: wrong; put right; wrong again, a row further down; the picture lost between."""
     lines = TABLES["cp_visits"].strip().splitlines()
     moved = "\n".join([lines[0], lines[3], *lines[1:3]])
     told = []
@@ -48,7 +54,8 @@ def loads(tmp_path_factory):
         ([ASIDE], TABLES["cp_visits"]),
         ([{**VISIT, "row": 3}, ASIDE], moved),
     ):
-        picture = loaded(home, *found, visits=visits)
+        place.picture.unlink(missing_ok=True)  # as when the next version cannot read it
+        picture = loaded(place, *found, visits=visits)
         told.append(
             {
                 "wrong": pages.wrong_rows(picture, scope=ALL, others=True),
@@ -112,3 +119,20 @@ def test_loads_are_told_of_newest_first_and_months_are_covered_or_say_why_not(lo
     assert (load.month, load.is_newest) == (MONTH, True)
     assert all(one.answers for one in rows["person"].months)
     assert len(rows["cp_visits"].months) == 24
+
+
+def test_what_is_remembered_of_a_row_names_nobody(loads, place):
+    told = place.mending.read_text("utf-8")
+
+    assert len(json.loads(told)) == len(loads[0]["wrong"])
+    assert not [words for words in ("Fernhill", "ours", "31/02/2026") if words in told]
+    assert place.mending.stat().st_mode & 0o077 == 0
+
+
+def test_a_damaged_memory_begins_afresh(place, loads, tmp_path):
+    del loads
+    damaged = Home(tmp_path)
+    damaged.mending.write_text(place.mending.read_text("utf-8")[:-3], "utf-8")
+
+    assert mending.known(place)
+    assert mending.known(damaged) == {}

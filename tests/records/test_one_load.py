@@ -11,12 +11,12 @@ from lineofsight.records.home import Home
 from lineofsight.records.one_load import one_load
 
 
-def test_another_is_refused_and_told_since_when(tmp_path):
+def test_another_is_refused_and_told_who_loads_since_when(tmp_path):
     home = Home(tmp_path)
 
     with (
-        one_load(home, since="06:10 on 5 December"),
-        pytest.raises(Refused, match="since 06:10 on 5 December"),
+        one_load(home, since="06:10 on 5 December", by="The performance analyst"),
+        pytest.raises(Refused, match=r"The performance analyst has .* since 06:10 on 5 December"),
         one_load(home, since="06:11"),
     ):
         pass

@@ -22,6 +22,7 @@ from lineofsight.indicators.ad_hoc import counting
 from lineofsight.indicators.ad_hoc.question import askable, columns_of, of_data
 from lineofsight.kernel.problems import Problem
 from lineofsight.populations.catalogue import Population, standing
+from lineofsight.ui.posted import posted
 
 OWN_LATEST = 10
 """Questions of one's own that are listed beside the form."""
@@ -32,7 +33,7 @@ OWN_LATEST = 10
 def ask(request: HttpRequest) -> HttpResponse:
     """Choose a population, put the question, and count it."""
     population = _population(request)
-    form = Ask(population, request.POST or None, initial=_months()) if population else None
+    form = Ask(population, posted(request), initial=_months()) if population else None
     if form is not None and form.is_valid():
         try:
             answer = actions.ask(

@@ -101,6 +101,7 @@ def describe(code: str, home: Path) -> None:
     indicator = catalogue.named(code, local.known_to(Home(home)))
     population = standing()[indicator.population]
     said = {
+        "Question": indicator.question,
         "Why it matters": indicator.why,
         "Population": f"{population.name}: {population.meaning}",
         "Asked": indicator.asks,

@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -90,7 +91,8 @@ def _held(
 
     if check:
         return contextlib.nullcontext()
-    return one_load(home, since=f"{began.astimezone():%H:%M on %d %B}")
+    who = f"The account {getpass.getuser()} of this machine"
+    return one_load(home, since=f"{began.astimezone():%H:%M on %d %B}", by=who)
 
 
 def _finish(home: "Home", *, check: bool, no_picture: bool) -> None:

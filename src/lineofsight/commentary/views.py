@@ -16,6 +16,7 @@ from lineofsight.commentary.forms import Write
 from lineofsight.commentary.models import Version
 from lineofsight.commentary.rules import is_asked_for
 from lineofsight.picture import Facts
+from lineofsight.ui.posted import posted
 
 
 @allows(Right.WRITE_COMMENTARY)
@@ -27,7 +28,7 @@ def write(request: HttpRequest, code: str) -> HttpResponse:
     code = facts.row.code
     stands = actions.newest(code, month)
     begun = {"text": stands.text if stands else "", "seen": stands.number if stands else 0}
-    form = Write(request.POST or None, initial=begun)
+    form = Write(posted(request), initial=begun)
     is_asked = is_asked_for(facts.row.judged)
     quicker = None
     if person is not None and is_asked and form.is_valid():

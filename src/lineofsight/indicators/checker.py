@@ -37,6 +37,8 @@ _TESTS = (
     exp.Or,
     exp.Not,
 )
+LONGEST_QUESTION = 90
+"""Letters of a question: two lines at the head of a page."""
 _ANY_UNIT = ("mean", "median", "highest")
 _TAKES: dict[Measure, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "count": ((), ("value",)),
@@ -67,6 +69,7 @@ def faults(indicator: Indicator, populations: Catalogue) -> Iterator[tuple[str, 
     yield from _of_unit(indicator)
     yield from _of_measure(indicator)
     yield from _of_targets(indicator)
+    yield from _of_question(indicator)
     if not asking:
         for field, is_test in _expressions(indicator):
             text = getattr(indicator, field)
@@ -133,6 +136,15 @@ def _of_targets(indicator: Indicator) -> Iterator[tuple[str, str]]:
         yield "amber", "an amber limit needs a target"
     if target is not None and amber is not None and _is_beyond(indicator, target, amber):
         yield "amber", "the amber limit is the worst value still amber, so no better than target"
+
+
+def _of_question(indicator: Indicator) -> Iterator[tuple[str, str]]:
+    """Check the question that heads the page: one, short, and a question."""
+    said = indicator.question
+    if said and not (said.endswith("?") and said.count("?") == 1 and said[:1].isupper()):
+        yield "question", "write one question: a capital letter first, a question mark last"
+    if len(said) > LONGEST_QUESTION:
+        yield "question", f"{len(said)} letters are too long to head a page: {LONGEST_QUESTION}"
 
 
 def _is_beyond(indicator: Indicator, target: Decimal, amber: Decimal) -> bool:

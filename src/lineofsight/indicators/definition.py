@@ -48,6 +48,7 @@ class Indicator:
     why: str
     population: str
     unit: str
+    question: str = ""  # what it answers, in plain words; heads its page
     asks: Asks = ""  # of a duty: done, due, started or outstanding
     of: str = ""  # which rows are in the base; empty: all of them
     met: str = ""  # which of those count in the numerator
@@ -74,6 +75,7 @@ class Indicator:
 class _Reasons(TypedDict, total=False):
     """What every indicator may say besides what it counts."""
 
+    question: str
     asks: Asks
     of: str
     over: tuple[str, ...]

@@ -27,11 +27,12 @@ from lineofsight.reporting.document import (
     table,
 )
 from lineofsight.settings import Settings
+from lineofsight.settings.notice import TITLE, notice
 
 TITLES = {
     "assessment": "Data protection impact assessment: Line of Sight",
     "record": "Record of processing: Line of Sight",
-    "notice": "How we look after what we write about you",
+    "notice": TITLE,
 }
 RISKS = (
     ("A colleague looks at a child they have no need to know.",
@@ -52,27 +53,6 @@ RISKS = (
 )  # fmt: skip
 """What could go wrong for a child, and what stands against it."""
 
-_NOTICE: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("What we keep", (
-        ("When a social worker helps you or your family, we write down what happened: when we saw "
-        "you, what you told us, what we decided, and who is helping."),
-        ("This system does not hold your story. It counts whether we did what we promised: did we "
-        "visit in time, did we hold your review, did we listen to you."))),
-    ("Why we keep it", (
-        "The law says that we must keep children safe, and must check that we do it well.",)),
-    ("Who can see it", (
-        ("Only people whose job is to help you, and the people who check their work. Every time "
-        "somebody looks at your page, the system writes down who it was."),
-        ("Councillors and the public see only numbers about many children. Nobody can tell "
-        "from them who you are."))),
-    ("What you can ask for", (
-        ("You can ask what we have written about you, and who has looked at it. You can tell us "
-        "when something is wrong. You can ask somebody you trust to help you ask."),
-        "Ask your social worker, or write to [the data protection officer, with an address].",
-        ("If you are not happy with our answer, you can tell the Information Commissioner: "
-        "ico.org.uk."))),
-)  # fmt: skip
-
 
 @dataclass(frozen=True)
 class Site:
@@ -89,7 +69,7 @@ def drafts(home: Home, settings: Settings, site: Site, *, today: dt.date) -> dic
     sections = {
         "assessment": _assessment(settings, site, _tables(home)),
         "record": _record(settings, site, _tables(home)),
-        "notice": tuple(Section(head, tuple(_plain(words))) for head, words in _NOTICE),
+        "notice": tuple(Section(head, tuple(_plain(words))) for head, words in notice(settings)),
     }
     who = settings.authority.full_name or settings.authority.name or "[authority]"
     return {

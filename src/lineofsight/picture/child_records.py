@@ -6,6 +6,7 @@ pseudonymous scope) no name, identifier, birthday or address leaves this module.
 
 import datetime as dt
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -129,6 +130,9 @@ class Event:
     sheet: str
     row: int | None  # Excel row
 
+
+WORKER = "worker: "
+"""How the fact of an event begins that says who did it."""
 
 _CHILD = """select child.*, worker.name as worker_name from child
     left join worker on worker.code = child.worker"""
@@ -299,15 +303,29 @@ def timeline(
         order by on_day desc, at_time desc, kind, title, row""",
         child=row["id"], any=int(not kinds), kinds=json.dumps(sorted(kinds)),
     )  # fmt: skip
-    return tuple(_event(one) for one in rows)
+    names = {one["code"]: one["name"] for one in picture.rows("select code, name from worker")}
+    return tuple(_event(one, names, scope) for one in rows)
 
 
-def _event(row: Row) -> Event:
+def _event(row: Row, names: Mapping[str, str], scope: Scope) -> Event:
+    """Give an event; who may not know the child is told neither worker nor where it is written."""
+    named = not scope.pseudonymous
+    parts = [_told(part, names) for part in row["detail"].split("; ")]
     return Event(
         on=dt.date.fromisoformat(row["on_day"]), time=row["at_time"] or "", kind=row["kind"],
-        title=row["title"], detail=row["detail"], file=row["file"] or "",
-        sheet=row["sheet"] or "", row=row["row"],
+        title=row["title"],
+        detail="; ".join(part for part in parts if named or not part.startswith(WORKER)),
+        file=row["file"] or "" if named else "", sheet=row["sheet"] or "" if named else "",
+        row=row["row"] if named else None,
     )  # fmt: skip
+
+
+def _told(part: str, names: Mapping[str, str]) -> str:
+    """Write a worker by name where the code has one."""
+    if not part.startswith(WORKER):
+        return part
+    code = part.removeprefix(WORKER)
+    return f"{WORKER}{names.get(code) or code}"
 
 
 def restricted_in_records(picture: Picture) -> frozenset[str]:

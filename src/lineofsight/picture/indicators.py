@@ -26,6 +26,7 @@ class Facts:
     """What an indicator means, and its newest month."""
 
     row: ScorecardRow  # code, title, area, figure, judgement ...
+    question: str  # in plain words; empty: an indicator of the authority's own that has none
     why: str
     edges: str
     basis: str

@@ -80,6 +80,11 @@ class Home:
         return self.path / "picture.sqlite"
 
     @property
+    def mending(self) -> Path:
+        """Since when each row of the returns is wrong, or mended: outlives the picture."""
+        return self.path / "mending.json"
+
+    @property
     def last_backup(self) -> Path:
         """When the last backup was made, and the digest it is known by."""
         return self.path / "last-backup.json"

@@ -16,21 +16,23 @@ from lineofsight.records.home import Home
 
 
 @contextmanager
-def one_load(home: Home, *, since: str) -> Iterator[None]:
-    """Hold the home for one load that began at `since`, as people read it.
+def one_load(home: Home, *, since: str, by: str = "") -> Iterator[None]:
+    """Hold the home for one load that began at `since`, and who loads, as people read them.
 
-    Raises `Refused`, saying since when, while another load holds it.
+    Raises `Refused`, saying who and since when, while another load holds it.
     """
     home.path.mkdir(parents=True, exist_ok=True)
-    _take(home.loading, since)
+    _take(home.loading, since, by)
     try:
         yield
     finally:
         home.loading.unlink(missing_ok=True)
 
 
-def _take(path: Path, since: str) -> None:
-    mine = json.dumps({"process": os.getpid(), "machine": platform.node(), "since": since})
+def _take(path: Path, since: str, by: str) -> None:
+    mine = json.dumps(
+        {"process": os.getpid(), "machine": platform.node(), "since": since, "by": by}
+    )
     for _ in range(2):
         try:
             handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -52,7 +54,8 @@ def _forget_if_dead(path: Path) -> None:
         path.unlink(missing_ok=True)
         return
     raise Refused(
-        f"Another load has been going on since {held.get('since', 'a moment ago')}.",
+        f"{held.get('by') or 'Somebody else'} has been loading since "
+        f"{held.get('since', 'a moment ago')}.",
         where=path.name,
         do="Wait until it has ended. If nothing is being loaded, remove this file of the home.",
     )

@@ -3,13 +3,14 @@
 One drawing for paper and web. What a number looks like is for the caller, who knows its unit.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 
+from lineofsight.indicators.demand import Rise, felt
 from lineofsight.indicators.judging.process_control import ControlChart, Limits, Plotted
 from lineofsight.kernel.periods import Month, in_words
 from lineofsight.reporting.charts import specs
-from lineofsight.reporting.charts.specs import Dot, Level, Lines
+from lineofsight.reporting.charts.specs import Band, Dot, Level, Lines
 from lineofsight.reporting.runs import NumberRun
 
 Print = Callable[[Fraction], str]
@@ -24,9 +25,18 @@ _SIGN = {
 
 
 def drawn(
-    chart: ControlChart, *, measure: str, key: str, printed: Print, gap: str = "no data"
+    chart: ControlChart,
+    *,
+    measure: str,
+    key: str,
+    printed: Print,
+    gap: str = "no data",
+    rises: Iterable[Rise] = (),
 ) -> specs.ControlChart:
-    """Give the picture; `key` begins the key of each printed number, `gap` is said of no value."""
+    """Give the picture; `key` begins the key of each printed number, `gap` is said of no value.
+
+    The months after `rises` in demand are marked.
+    """
     months = {Month.of(one.point.on) for one in chart.plotted}
     by_month = len(months) == len(chart.plotted)
     begins = {segment.stretch.first for segment in chart.segments[1:]}
@@ -40,7 +50,13 @@ def drawn(
         else (Level("Target", NumberRun(printed(Fraction(chart.target)), f"{key}/target")),),
         is_by_month=by_month,
         are_trial=chart.segments[-1].is_trial,
+        bands=bands(rises) if by_month else (),
     )  # fmt: skip
+
+
+def bands(rises: Iterable[Rise]) -> tuple[Band, ...]:
+    """Give the bands over the months after rises in demand."""
+    return tuple(Band(one.first, one.last, one.words) for one in felt(rises))
 
 
 def _dot(

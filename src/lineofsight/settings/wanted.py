@@ -20,6 +20,9 @@ class Authority:
     ons_code: Annotated[str, "code of the Office for National Statistics"] = ""
     dfe_code: Annotated[str, "number of the Department for Education"] = ""
     service: Annotated[str, "name of the service"] = "Children's Services"
+    data_protection: Annotated[
+        str, "whom people write to about their data: role title and address, no name"
+    ] = ""
     accent: Annotated[str, "accent colour of papers, as #rrggbb; not set: the product's own"] = ""
 
 

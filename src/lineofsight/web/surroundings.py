@@ -39,13 +39,18 @@ MENU = (
 FOOT = (
     ("help", "Help"),
     ("accessibility", "Accessibility"),
+    ("how-we-protect", "How we protect what we know"),
     ("my-looks", "What is recorded about you"),
 )
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """Give templates `site`, worked out where a page asks for it."""
-    return {"site": SimpleLazyObject(lambda: _around(request))}
+    """Give templates `site`, worked out where a page asks for it.
+
+    Also under `around`: pages of the sign-in library have a `site` of its own in front of it.
+    """
+    found = SimpleLazyObject(lambda: _around(request))
+    return {"site": found, "around": found}
 
 
 def _around(request: HttpRequest) -> Around:

@@ -26,6 +26,7 @@ urlpatterns = [
     path("workforce/", workforce, name="workforce"),
     path("help/", helping.help_index, name="help"),
     path("help/accessibility/", helping.accessibility, name="accessibility"),
+    path("help/how-we-protect/", helping.how_we_protect, name="how-we-protect"),
     path("help/<slug:page>/", helping.help_page, name="help-page"),
     path("ended/", session_ended, name="session-ended"),
     *declared(PUBLIC, path("look/<str:accent>.css", look, name="look")),

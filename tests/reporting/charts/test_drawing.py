@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from lineofsight.kernel.periods import Month
+from lineofsight.reporting.charts.canvas import SAND
 from lineofsight.reporting.charts.drawing import NARROW, WIDE, svg
 from lineofsight.reporting.charts.font import width as width_of
 from lineofsight.reporting.charts.picture import png
 from lineofsight.reporting.charts.specs import (
+    Band,
     BarChart,
     ColumnChart,
     ControlChart,
@@ -320,3 +322,28 @@ def test_the_table_of_a_control_chart_has_its_lines_and_its_special_causes():
         ["90%", "50%", "20%", "80%", "Above UCL"],
         ["51%", "", "", "", ""],
     ]
+
+
+def test_months_after_a_rise_in_demand_are_a_band_a_sentence_and_a_column():
+    dots = tuple(dot(place, "50%") for place in range(6))
+    rise = Band(Month(2017, 3), Month(2017, 4), "Contacts received, February 2017")
+    outside = Band(Month(2011, 3), Month(2011, 5), "Contacts received, February 2011")
+    spec = ControlChart("%", dots, bands=(rise, outside))
+    tree = drawn(spec)
+    bands = [one for one in tree.iter(f"{SVG}rect") if one.get("fill") == SAND]
+
+    assert len(bands) == 2  # on the chart, then in the key
+    assert "after a rise in demand" in {text[4] for text in texts_of(tree)}
+    said = tree.find(f"{SVG}desc").text
+    assert "rise in demand: March 2017 to April 2017 (Contacts received, February 2017)." in said
+    assert "2011" not in said
+    assert spec.headings[-1] == "After a rise in demand"
+    marked = {row[0] for row in spec.grid if row[-1]}
+    assert marked == {one.name for one in dots if one.on.month in (3, 4)}
+
+
+def test_without_a_rise_there_is_neither_band_nor_column():
+    spec = ControlChart("%", (dot(0, "50%"), dot(1, "52%")))
+
+    assert SAND not in {one.get("fill") for one in drawn(spec).iter(f"{SVG}rect")}
+    assert spec.headings[-1] == "Special cause"

@@ -97,3 +97,16 @@ def test_too_little_finds_nobody(manager, words):
 @pytest.mark.parametrize("words", ["%%", "__", "' or '1'='1", "a\x00b", '"', "(" * 60])
 def test_marks_are_text_and_no_pattern(manager, words):
     assert tokens(found(manager, words)) == set()
+
+
+def test_more_than_a_page_is_paged_and_counted_whole_and_each_page_is_a_look(manager):
+    listed = [tokens(found(manager, "00"))]
+    counted = int(re.search(r"(\d+) children found", found(manager, "00"))[1])
+    for page in range(2, -(-counted // 50) + 1):
+        body = manager.get(f"{reverse('search')}?page={page}").content.decode()
+        listed.append(tokens(body))
+        assert f"{counted} children found" in body
+        assert set(Look.objects.order_by("number").last().children) == listed[-1]
+
+    assert len(listed) > 1
+    assert sum(map(len, listed)) == len(set().union(*listed)) == counted

@@ -178,3 +178,18 @@ def test_files_nobody_loads_go_after_thirty_days(home, analyst, everything, sett
     assert upload.stands is State.THROWN_AWAY
     assert not storing.folder_of(upload).exists()
     assert "thrown away" in page(analyst, upload).content.decode()
+
+
+def test_the_programme_office_sends_workforce_and_plan_and_nothing_of_children(home, returns):
+    programme = client_of(person(Role.PROGRAMME))
+    workforce = [returns / "feeds/posts.csv", returns / "feeds/workers.csv"]
+
+    sent(programme, workforce)
+    assert Upload.objects.get().stands is State.SEEN, Upload.objects.get().problem
+
+    answer = sent(programme, [*workforce, returns / "feeds/visits.csv"])
+    refused = Upload.objects.exclude(state=State.SEEN.name).get()
+    assert refused.stands is State.UNREADABLE
+    assert "more than the workforce and the plan" in answer.content.decode()
+    assert not refused.found
+    assert not storing.folder_of(refused).exists()

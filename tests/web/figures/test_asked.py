@@ -1,7 +1,10 @@
 """What the address bar asks: what is not offered is taken as not asked."""
 
+import re
+
 import pytest
 
+from lineofsight.accounts.roles import Role
 from lineofsight.web.figures.asked import Asked
 from made_rows import row
 
@@ -51,3 +54,10 @@ def test_rows_that_are_asked_for(asked, holds):
     }
 
     assert {name for name, one in rows.items() if asked.holds(one)} == holds
+
+
+def test_the_page_of_an_indicator_is_headed_by_its_question(shown):
+    page = " ".join(shown(Role.COUNCILLOR, "/indicators/CP5/").split())
+
+    assert re.search(r"<h1[^>]*>\s*Are first child protection conferences held in time\?", page)
+    assert "CP5 · Initial child protection conferences within 15 working days" in page

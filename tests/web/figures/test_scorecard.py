@@ -6,6 +6,7 @@ import pytest
 
 from lineofsight import picture
 from lineofsight.accounts.roles import Role
+from lineofsight.indicators import catalogue
 from lineofsight.web.figures.drawn import chart
 
 CODE = re.compile(r'href="/indicators/(\w+)/"')
@@ -76,3 +77,11 @@ def test_limits_of_a_share_stay_between_nothing_and_all(borough):
             for limit in (line.lower, line.upper):
                 assert limit is None or 0 <= float(limit.text.rstrip("%")) <= 100, row.code
     assert outside
+
+
+def test_a_long_page_leads_to_each_of_its_groups(shown):
+    page = shown(Role.DIRECTOR, "/scorecard/")
+    to = re.findall(r'href="#(group-\d+)"', page)
+
+    assert len(to) == len(catalogue.AREAS)
+    assert all(f'id="{one}"' in page for one in to)

@@ -1,7 +1,11 @@
 """How sure a figure is, said in sentences; nothing of it to whom it would give counts back."""
 
+from dataclasses import replace
+
+from lineofsight import picture
 from lineofsight.kernel.periods import Month
 from lineofsight.picture import After, Bounds, Restatement, Shock
+from lineofsight.web.figures import drawn
 from lineofsight.web.figures.surely import (
     MONTHS,
     NOT_FOR_ALL,
@@ -42,3 +46,19 @@ def test_a_month_that_followed_a_shock_says_so_on_its_own_indicator_alone():
 def test_protected_readers_are_told_neither(borough):
     assert how_sure(borough, "CP5", "protected")[0] == NOT_FOR_ALL
     assert NOT_FOR_ALL not in how_sure(borough, "CP5", "exact")
+
+
+def test_a_rise_at_the_front_door_is_a_band_on_the_charts_that_feel_it(borough):
+    found = picture.series(borough, "CP5", exactness="exact")
+    month = found.points[-3].month
+    rise = replace(SHOCK, month=month.plus(-1))
+
+    def bands(*shocks, code="CP5"):
+        series = picture.series(borough, code, exactness="exact")
+        return drawn.chart(series, title="a", unit="percent", shocks=shocks).bands
+
+    [band] = bands(rise)
+    assert (band.first, band.why) == (month, f"Contacts received, {rise.month.name}")
+    assert bands(replace(rise, is_high=False)) == ()
+    assert bands(replace(rise, code="LEG1")) == ()
+    assert bands(rise, code="FD1") == ()

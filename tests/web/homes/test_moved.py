@@ -16,7 +16,7 @@ def test_concern_comes_first_and_what_is_usual_is_not_written_out():
     ])  # fmt: skip
 
     assert codes(found) == ["A3", "A1"]
-    assert found.rest == "1 other measure is within its usual range."
+    assert found.rest == "1 measure stayed within its usual range."
 
 
 def test_the_line_of_the_rest_adds_up_to_all_rows():
@@ -32,6 +32,6 @@ def test_the_line_of_the_rest_adds_up_to_all_rows():
 
     assert len(found.lines) == SHOWN
     assert found.rest == (
-        "2 more moved beyond theirs; 2 other measures are within their usual range; "
+        "2 more moved beyond their usual range; 2 measures stayed within their usual range; "
         "1 has too few months to say; 1 has no figure this month."
     )

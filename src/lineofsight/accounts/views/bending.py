@@ -23,6 +23,7 @@ from lineofsight.accounts.rules import (
 from lineofsight.accounts.signals import BEGAN
 from lineofsight.accounts.standing import may, person_of, reaches_of, scope_of
 from lineofsight.kernel.problems import Refused
+from lineofsight.ui.posted import posted
 
 PAGE = require_http_methods(["GET", "HEAD", "POST"])
 JUST_NOW = 10 * 60
@@ -82,7 +83,7 @@ def _person(request: HttpRequest) -> Person:
 def open_in_emergency(request: HttpRequest) -> HttpResponse:
     """Ask which record, why and the password, and open it for an hour."""
     person = _person(request)
-    form = Emergency(request.POST or None)
+    form = Emergency(posted(request))
     if request.method == "POST" and form.is_valid() and _is_still(request, person, form):
         token = places.token_of(form.cleaned_data["identifier"])
         used = places.is_there(token) and emergency.break_glass(
@@ -128,7 +129,7 @@ def review(request: HttpRequest, number: int) -> HttpResponse:
     use = emergency.to_review(person).filter(pk=number).first()
     if use is None:
         looks.absent(request)
-    form = Verdict(request.POST or None)
+    form = Verdict(posted(request))
     if request.method == "POST" and form.is_valid():
         emergency.review(person, use, **form.cleaned_data)
         return redirect("emergencies")
@@ -141,7 +142,7 @@ def restrict(request: HttpRequest, token: str) -> HttpResponse:
     """Close a record that one may open."""
     person = _person(request)
     _within_reach(request, person, token, Right.SET_RESTRICTION, Right.ASK_RESTRICTION)
-    form = Restrict(request.POST or None)
+    form = Restrict(posted(request))
     if request.method == "POST" and form.is_valid():
         restricting.restrict(person, token, **form.cleaned_data)
         return redirect("account")
@@ -195,7 +196,7 @@ def change_restriction(request: HttpRequest, number: int, act: str) -> HttpRespo
 def conflicts(request: HttpRequest) -> HttpResponse:
     """Declare a child one must never see; the auditor and managers see what was declared."""
     person = _person(request)
-    form = Relation(request.POST or None)
+    form = Relation(posted(request))
     declaring = request.method == "POST" and may(person, Right.DECLARE_CONFLICT)
     if declaring and form.is_valid():
         token = places.token_of(form.cleaned_data["identifier"])

@@ -11,6 +11,7 @@ from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import Person, Restriction
 from lineofsight.accounts.standing import person_of
 from lineofsight.kernel.problems import Refused
+from lineofsight.ui.posted import posted
 
 
 class Named(forms.Form):
@@ -32,7 +33,7 @@ def named_list(request: HttpRequest, number: int) -> HttpResponse:
     restriction = Restriction.objects.live().filter(pk=number).first()
     if restriction is None or not restricting.names_on(restriction).filter(person=person).exists():
         looks.absent(request)
-    form, refusal = Named(request.POST or None), None
+    form, refusal = Named(posted(request)), None
     if request.method == "POST" and form.is_valid() and person is not None:
         try:
             _change(person, restriction, form)

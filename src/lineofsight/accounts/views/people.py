@@ -16,6 +16,7 @@ from lineofsight.accounts.models import Grant, Person
 from lineofsight.accounts.roles import Role
 from lineofsight.accounts.standing import may, person_of, teams_of
 from lineofsight.kernel.problems import Refused
+from lineofsight.ui.posted import posted
 
 PAGE = require_http_methods(["GET", "HEAD", "POST"])
 SEEING = (Right.SEE_PEOPLE, Right.CHANGE_PEOPLE, Right.APPROVE_GRANT, Right.ASK_GRANT)
@@ -49,8 +50,10 @@ class AskRole(forms.Form):
 
     role = forms.ChoiceField(label="Role", choices=[(role.value, role.title) for role in Role])
     place = forms.CharField(label="Team, or service of a head of service", required=False)
-    starts = forms.DateField(label="First day")
-    ends = forms.DateField(label="Last day, if known", required=False)
+    starts = forms.DateField(label="First day", help_text="For example 2017-11-30")
+    ends = forms.DateField(
+        label="Last day, if known", help_text="For example 2018-11-30", required=False
+    )
     cover = forms.BooleanField(label="Cover for somebody away", required=False)
     why = forms.CharField(label="Why", max_length=500)
 
@@ -88,7 +91,7 @@ def _counts(grant: Grant, today: dt.date) -> bool:
 @PAGE
 def new(request: HttpRequest) -> HttpResponse:
     """Make an account."""
-    form = NewPerson(request.POST or None)
+    form = NewPerson(posted(request))
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         made = actions.make_person(
@@ -106,7 +109,7 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
     by, person = person_of(request), get_object_or_404(Person, pk=number)
     if by is None or not _may_open(by, person):
         raise Http404
-    form = AskRole(request.POST or None)
+    form = AskRole(posted(request))
     refusal = None
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data

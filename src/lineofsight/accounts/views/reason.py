@@ -11,6 +11,7 @@ from lineofsight.accounts.access import signed_in
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.rules import SHORTEST_REASON
 from lineofsight.accounts.standing import person_of
+from lineofsight.ui.posted import posted
 
 RESOURCES = {right.resource: right.resource for right in Right}
 
@@ -36,7 +37,7 @@ class Why(forms.Form):
 def give_reason(request: HttpRequest) -> HttpResponse:
     """Ask why, store it, and go on to the page that was asked for."""
     person = person_of(request)
-    form = Why(request.POST if request.method == "POST" else None, initial=request.GET.dict())
+    form = Why(posted(request), initial=request.GET.dict())
     if person is not None and form.is_valid():
         said = form.cleaned_data
         reasons.give(

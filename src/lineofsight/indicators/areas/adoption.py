@@ -8,6 +8,7 @@ from lineofsight.indicators.definition import Indicator, count, mean, percent, s
 AD1 = count(
     "AD1",
     title="Adoption orders made",
+    question="How many children were adopted?",
     why="Each is a child with a family for life.",
     population="adoption_orders_made",
     over=("month", "12m", "ytd"),
@@ -22,6 +23,7 @@ AD1 = count(
 AD2 = share(
     "AD2",
     title="Children who left care by adoption",
+    question="How many of the children who left care were adopted?",
     why="How often care ends in a family for life.",
     population="children_who_left_care",
     met="is_adopted = 1",
@@ -39,6 +41,7 @@ AD2 = share(
 AD3 = share(
     "AD3",
     title="Children who left care by special guardianship",
+    question="How many of the children who left care did so to a special guardian?",
     why="Permanence within the family.",
     population="children_who_left_care",
     met="is_special_guardianship = 1",
@@ -55,6 +58,7 @@ AD3 = share(
 AD4 = mean(
     "AD4",
     title="Days from entering care to moving in with adopters",
+    question="How long do children wait between coming into care and moving in with adopters?",
     why="A year is half a two-year-old's life.",
     population="adoption_orders_made",
     value="days_to_home",
@@ -75,6 +79,7 @@ AD4 = mean(
 AD5 = mean(
     "AD5",
     title="Days from placement order to match",
+    question="How long do children wait between the court's placement order and a match?",
     why="The court has decided, and the child still waits.",
     population="adoption_matches_made",
     value="days_waited",
@@ -94,6 +99,7 @@ AD5 = mean(
 AD6 = share(
     "AD6",
     title="Children waiting over 18 months since the decision for adoption",
+    question="How many children have waited over 18 months for the adoption decided for them?",
     why="A plan that time is undoing.",
     population="adoption_decisions_live",
     met="is_waiting_long = 1",
@@ -112,6 +118,7 @@ AD6 = share(
 AD7 = count(
     "AD7",
     title="Long-term foster matches agreed",
+    question="How many children were matched with a foster family for good?",
     why="A family that will not change again.",
     population="permanence_matches_made",
     over=("month", "12m", "ytd"),
@@ -127,6 +134,7 @@ AD7 = count(
 AD8 = count(
     "AD8",
     title="Adopters approved",
+    question="How many new adopters were approved?",
     why="Children wait for families who have not been found yet.",
     population="adopters_approved",
     over=("ytd", "month", "12m"),
@@ -144,6 +152,7 @@ AD8 = count(
 AD9 = mean(
     "AD9",
     title="Adoption decisions reversed",
+    question="How many decisions for adoption were taken back, for each one made?",
     why="Each is a child told that it will not happen.",
     population="adoption_decisions_made_and_reversed",
     value="reversed",

@@ -15,6 +15,7 @@ _SOURCES = ("Annex A list 4", "ssd_cin_assessments")
 AMT1 = count(
     "AMT1",
     title="Assessments completed",
+    question="How many assessments were completed?",
     why="What the assessment teams finished: the base of every percentage beside it.",
     population="assessments_authorised",
     basis="Assessments authorised in the month, one for each child.",
@@ -27,6 +28,7 @@ AMT1 = count(
 AMT2 = share(
     "AMT2",
     title="Assessments completed within 45 working days",
+    question="Are assessments of children completed in time?",
     why="Until the assessment is finished nobody has decided what the child needs.",
     population="assessments_owed",
     asks="done",
@@ -48,6 +50,7 @@ AMT2 = share(
 AMT2a = share(
     "AMT2a",
     title="Assessments completed within 45 working days of their start (census clock)",
+    question="Are assessments completed in time, by the clock of the national census?",
     why="The national figure runs from the assessment's start, and only like compares with like.",
     population="assessments_authorised",
     met="happened_on <= due_on",
@@ -63,6 +66,7 @@ AMT2a = share(
 AMT3 = share(
     "AMT3",
     title="Open assessments over 45 working days",
+    question="How many of the open assessments are already late?",
     why="Each is a child still waiting for a decision, whom the figure of those finished in time "
     "does not show.",
     population="assessments_owed",
@@ -83,6 +87,7 @@ AMT3 = share(
 AMT4 = share(
     "AMT4",
     title="Open assessments over 30 working days that no manager has checked",
+    question="How many long-open assessments has no manager checked?",
     why="A manager who looks part of the way through can still bring it in on time.",
     population="assessments_owed",
     asks="outstanding",
@@ -103,6 +108,7 @@ AMT4 = share(
 AMT5 = share(
     "AMT5",
     title="Child seen during assessment",
+    question="Is the child seen during the assessment?",
     why="An assessment of a child nobody saw is an assessment of the adults.",
     population="assessments_authorised",
     of="is_unborn = 0 and child_seen <> 'not recorded'",
@@ -123,6 +129,7 @@ AMT5 = share(
 AMT6 = share(
     "AMT6",
     title="Child first seen within five working days of the referral",
+    question="Is the child seen within five working days of the referral?",
     why="A referral says that someone is worried: only seeing the child says whether rightly.",
     population="first_visits_owed",
     asks="due",
@@ -144,6 +151,7 @@ AMT6 = share(
 AMT7 = share(
     "AMT7",
     title="Assessments that ended in no further action",
+    question="How many assessments end without any help from social care?",
     why="Each was a family looked into for weeks: many would say that too much comes in.",
     population="assessments_authorised",
     met="needs_support = 'no'",
@@ -161,6 +169,7 @@ AMT7 = share(
 AMT8 = median(
     "AMT8",
     title="Working days an assessment takes (median)",
+    question="How many working days does an assessment take?",
     why="Half are finished sooner: the limit of 45 is no target for every child.",
     population="assessments_owed",
     asks="done",

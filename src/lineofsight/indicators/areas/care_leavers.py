@@ -16,6 +16,7 @@ _BASE = (
 CL1 = share(
     "CL1",
     title="Care leavers aged 19 to 21 in education, employment or training",
+    question="Are care leavers aged 19 to 21 in education, work or training?",
     why="What a good parent asks first of a grown child.",
     population="care_leavers_known",
     of="cohort = '19 to 21'",
@@ -34,6 +35,7 @@ CL1 = share(
 CL1a = share(
     "CL1a",
     title="Care leavers aged 19 to 21 not in education, employment or training",
+    question="How many care leavers aged 19 to 21 are without education, work or training?",
     why="The other side of CL1, never worked out from it: unknown is neither.",
     population="care_leavers_known",
     of="cohort = '19 to 21'",
@@ -52,6 +54,7 @@ CL1a = share(
 CL1b = share(
     "CL1b",
     title="Care leavers aged 17 to 18 in education, employment or training",
+    question="Are care leavers aged 17 and 18 in education, work or training?",
     why="At 17 and 18 a lost place can still be mended.",
     population="care_leavers_known",
     of="cohort = '17 to 18'",
@@ -70,6 +73,7 @@ CL1b = share(
 CL2 = share(
     "CL2",
     title="Care leavers aged 19 to 21 in suitable accommodation",
+    question="Do care leavers aged 19 to 21 live somewhere suitable?",
     why="Nothing else holds without a place to live.",
     population="care_leavers_known",
     of="cohort = '19 to 21' and is_elsewhere = 0",
@@ -92,6 +96,7 @@ _PLANS = ("pathway_plans.csv", "Annex A list 9", "care_leavers.csv")
 CL3 = share(
     "CL3",
     title="Care leavers aged 17 to 21 the authority is in touch with",
+    question="Are we in touch with our care leavers?",
     why="A parent rings.",
     population="care_leavers_known",
     of=_ALL,
@@ -113,6 +118,7 @@ CL3 = share(
 CL4 = share(
     "CL4",
     title="Young people with an up to date pathway plan",
+    question="Do young people have a pathway plan that is up to date?",
     why="A plan nobody has opened for a year is not a plan.",
     population="pathway_plans_owed",
     asks="outstanding",
@@ -135,6 +141,7 @@ CL4 = share(
 CL5 = share(
     "CL5",
     title="First pathway plan within three months of becoming eligible",
+    question="Do young people get their first pathway plan in time?",
     why="Leaving care is planned at 16, or it is an accident at 18.",
     population="pathway_plans_owed",
     asks="due",
@@ -155,6 +162,7 @@ CL5 = share(
 CL6 = share(
     "CL6",
     title="Care leavers with a personal adviser",
+    question="Does every care leaver have a personal adviser?",
     why="One person whose job it is to know.",
     population="care_leavers_known",
     of=_ALL,
@@ -172,6 +180,7 @@ CL6 = share(
 CL7 = share(
     "CL7",
     title="Care leavers aged 19 and 20 staying put with former foster carers",
+    question="How many care leavers stay with the foster carers they grew up with?",
     why="Most people of twenty still have a room at home.",
     population="care_leavers_fostered",
     met="accommodation = 'Z'",
@@ -189,6 +198,7 @@ CL7 = share(
 CL8 = share(
     "CL8",
     title="Care leavers aged 17 to 21 in custody",
+    question="How many care leavers are in custody?",
     why="The worst address a parent could write.",
     population="care_leavers_known",
     of=_ALL,
@@ -207,6 +217,7 @@ CL8 = share(
 CL9 = share(
     "CL9",
     title="Care leavers aged 19 to 21 in higher education",
+    question="How many care leavers are at university or in other higher education?",
     why="Ambition, measured.",
     population="care_leavers_known",
     of="cohort = '19 to 21'",
@@ -225,6 +236,7 @@ CL9 = share(
 CL10 = count(
     "CL10",
     title="Care leavers homeless or in bed and breakfast",
+    question="How many care leavers are homeless or in bed and breakfast?",
     why="Each one is tonight's work.",
     population="care_leavers_known",
     of=f"{_ALL} and accommodation in ('S', 'V', 'W')",
@@ -243,6 +255,7 @@ CL10 = count(
 CL11 = count(
     "CL11",
     title="Care leavers aged 22 to 25 who are supported",
+    question="How many care leavers aged 22 to 25 do we still support?",
     why="The duty lasts to 25 for those who ask.",
     population="care_leavers_known",
     of="cohort = '22 to 25' and is_supported = 1",

@@ -12,6 +12,7 @@ _PLANS = ("Annex A list 6", "ssd_cin_plans")
 CIN1 = count(
     "CIN1",
     title="Children in need",
+    question="How many children are in need of our help?",
     why="Everyone the service works with: the number that workers and teams must be enough for.",
     population="children_in_need",
     over=("snapshot",),
@@ -26,6 +27,7 @@ CIN1 = count(
 CIN1r = rate(
     "CIN1r",
     title="Children in need per 10,000 children",
+    question="How many children in every 10,000 are in need of our help?",
     why="The rate can be set beside other authorities, whatever their size.",
     population="children_in_need",
     over=("snapshot",),
@@ -40,6 +42,7 @@ CIN1r = rate(
 CIN2 = count(
     "CIN2",
     title="Children on a child in need plan",
+    question="How many children are on a child in need plan?",
     why="The children helped with their family's agreement: most of the work of the teams.",
     population="cin_plans_open",
     basis="Children with a child in need plan open on the day (census from 2022).",
@@ -53,6 +56,7 @@ CIN2 = count(
 CIN3 = share(
     "CIN3",
     title="Children in need whose plan is up to date",
+    question="Do children in need have a plan that is up to date?",
     why="Without a plan nobody can say what the help is for, or when it has done its work.",
     population="children_in_need_planned",
     met="is_up_to_date = 1",
@@ -73,6 +77,7 @@ CIN3 = share(
 CIN4 = share(
     "CIN4",
     title="Children on a child in need plan visited within timescale",
+    question="Are children on child in need plans visited in time?",
     why="A plan does not keep a child safe; somebody who sees the child may.",
     population="cin_visits_owed",
     asks="outstanding",
@@ -98,6 +103,7 @@ CIN4 = share(
 CIN5 = share(
     "CIN5",
     title="Visits to children in need at which the child was seen alone",
+    question="Are children in need seen alone when they are visited?",
     why="Some things a child can only say when nobody else hears.",
     population="cin_visits_made",
     of="is_old_enough = 1",
@@ -118,6 +124,7 @@ CIN5 = share(
 CIN6 = share(
     "CIN6",
     title="Child in need plans reviewed within three months",
+    question="Are child in need plans reviewed in time?",
     why="A plan nobody looks at again goes on by itself.",
     population="cin_reviews_owed",
     asks="outstanding",
@@ -139,6 +146,7 @@ CIN6 = share(
 CIN7 = share(
     "CIN7",
     title="Children on a child in need plan for more than 12 months",
+    question="How many child in need plans have gone on for over a year?",
     why="A plan that long has drifted, or the child needed more than it could give.",
     population="cin_plans_open",
     met="is_over_a_year = 1",
@@ -157,6 +165,7 @@ CIN7 = share(
 CIN8 = count(
     "CIN8",
     title="Children in need with no allocated worker",
+    question="How many children in need have no worker of their own?",
     why="A child whom nobody holds by name can be forgotten.",
     population="children_in_need_held",
     of="has_named_worker = 0",
@@ -176,6 +185,7 @@ CIN8 = count(
 CIN9 = share(
     "CIN9",
     title="Children with disabilities on a child in need plan visited within timescale",
+    question="Are disabled children on child in need plans visited in time?",
     why="Children who cannot tell anybody must be seen by somebody.",
     population="cin_plans_open",
     of="is_disability_service = 1",

@@ -23,6 +23,7 @@ _CONFERENCE_CLOCK = (
 CP1 = count(
     "CP1",
     title="Strategy discussions held",
+    question="How often did agencies meet because a child might be at risk of serious harm?",
     why="How often agencies met because a child might be suffering significant harm.",
     population="strategy_discussions_held",
     basis="Working Together to Safeguard Children.",
@@ -37,6 +38,7 @@ CP1 = count(
 CP2 = count(
     "CP2",
     title="Section 47 enquiries started",
+    question="How many enquiries into possible serious harm to a child were started?",
     why="How often the service believed that a child might be suffering significant harm.",
     population="section_47_started",
     basis="Children Act 1989, section 47; by the day of the strategy discussion that began it.",
@@ -49,6 +51,7 @@ CP2 = count(
 CP2r = rate(
     "CP2r",
     title="Section 47 enquiries per 10,000 children",
+    question="How many enquiries into possible serious harm are started for every 10,000 children?",
     why="A rate far above that of like authorities may mean that families are drawn into enquiries "
     "without need; far below, that harm is missed.",
     population="section_47_started",
@@ -63,6 +66,7 @@ CP2r = rate(
 CP3 = share(
     "CP3",
     title="Section 47 enquiries ending without further action",
+    question="How many enquiries into possible harm end without any further action?",
     why="Many may mean that families are drawn into enquiries without need.",
     population="section_47_completed",
     met="is_nothing_further = 1",
@@ -80,6 +84,7 @@ CP3 = share(
 CP4 = share(
     "CP4",
     title="Section 47 enquiries leading to an initial child protection conference",
+    question="How many enquiries into possible harm lead to a child protection conference?",
     why="Shows how far enquiries and conferences are in step.",
     population="section_47_completed",
     met="is_conference = 1",
@@ -95,6 +100,7 @@ CP4 = share(
 CP5 = share(
     "CP5",
     title="Initial child protection conferences within 15 working days of strategy discussion",
+    question="Are first child protection conferences held in time?",
     why="Until the conference meets, a child at risk of significant harm has no plan.",
     population="conferences_held",
     met="happened_on <= due_on",
@@ -117,6 +123,7 @@ CP5 = share(
 CP5x = share(
     "CP5x",
     title="Initial conferences within 15 working days, impossible dates left out",
+    question="Are first child protection conferences held in time, leaving out impossible dates?",
     why="Shows how much of a poor CP5 is recording and how much is practice.",
     population="conferences_held",
     of="started_on is not null",
@@ -133,6 +140,7 @@ CP5x = share(
 CP5o = count(
     "CP5o",
     title="Initial child protection conferences overdue and not yet held",
+    question="How many first child protection conferences are overdue and still not held?",
     why="Children at risk of significant harm who wait for their conference now.",
     population="conferences_owed",
     asks="outstanding",
@@ -154,6 +162,7 @@ CP5o = count(
 CP5t = share(
     "CP5t",
     title="Transfer-in conferences within 15 working days of notice",
+    question="Are conferences in time for children who move here on a protection plan?",
     why="A child on another authority's plan who moved here needs this authority's plan.",
     population="transfer_in_conferences_owed",
     asks="done",
@@ -173,6 +182,7 @@ CP5t = share(
 CP6 = share(
     "CP6",
     title="Initial child protection conferences resulting in a plan",
+    question="How many first child protection conferences lead to a plan?",
     why="Nearly all may mean that conferences come late; few, that they are called too readily.",
     population="conferences_held",
     met="is_plan = 1",
@@ -189,6 +199,7 @@ CP6 = share(
 CP7 = count(
     "CP7",
     title="Children subject to a child protection plan",
+    question="How many children are on a child protection plan?",
     why="The children the service judges to be at the greatest risk at home.",
     population="cp_plans_open",
     of="is_latest = 1",
@@ -205,6 +216,7 @@ CP7 = count(
 CP7r = rate(
     "CP7r",
     title="Children subject to a child protection plan per 10,000 children",
+    question="How many children in every 10,000 are on a child protection plan?",
     why="The rate can be set beside other authorities, whatever their size.",
     population="cp_plans_open",
     of="is_latest = 1",
@@ -219,6 +231,7 @@ CP7r = rate(
 CP8 = share(
     "CP8",
     title="Children on a child protection plan visited within 10 working days",
+    question="Are children on child protection plans visited in time?",
     why="A child on a plan whom nobody has seen may be at risk tonight.",
     population="cp_visits_owed",
     asks="outstanding",
@@ -240,6 +253,7 @@ CP8 = share(
 CP8v = share(
     "CP8v",
     title="Children on a child protection plan visited within 20 working days (house rule)",
+    question="Are children on child protection plans visited in time, by our house rule?",
     why="Kept beside CP8 so that papers written under the older rule can be followed on.",
     population="cp_plans_visited",
     of="is_established = 1",
@@ -258,6 +272,7 @@ CP8v = share(
 CP12 = share(
     "CP12",
     title="Child protection plans that are a second or subsequent plan",
+    question="How many children who start a protection plan have been on one before?",
     why="A child who needs a plan again may have lost the last one before home was safe.",
     population="cp_plans_started",
     met="is_repeat = 1",
@@ -279,6 +294,7 @@ CP12 = share(
 CP13 = share(
     "CP13",
     title="Child protection plans open two years or more",
+    question="How many protection plans have been open for two years or more?",
     why="A plan that has not made a child safe in two years is unlikely to.",
     population="cp_plans_open",
     met="is_long = 1",
@@ -297,6 +313,7 @@ CP13 = share(
 CP13c = share(
     "CP13c",
     title="Child protection plans open two calendar years or more",
+    question="How many protection plans have been open for two calendar years or more?",
     why="The same by the calendar, as some tools count it, so that both can be compared.",
     population="cp_plans_open",
     met="is_two_calendar_years = 1",

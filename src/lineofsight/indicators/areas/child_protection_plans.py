@@ -16,6 +16,7 @@ _REVIEWS = ("conferences.csv", "ssd_cp_reviews")
 CP9 = share(
     "CP9",
     title="Child protection visits where the child was seen alone",
+    question="Are children on protection plans seen alone when they are visited?",
     why="A child says to a worker alone what cannot be said before a parent.",
     population="cp_visits_made",
     of="is_old_enough = 1",
@@ -37,6 +38,7 @@ CP9 = share(
 CP10 = share(
     "CP10",
     title="Children on a child protection plan whose reviews were all in time",
+    question="Are the protection plans of children reviewed in time, every time?",
     why="A review is where those who know the child decide whether the plan is working.",
     population="cp_plans_reviewed",
     met="is_reviewed_in_time = 1",
@@ -59,6 +61,7 @@ CP10 = share(
 CP11 = share(
     "CP11",
     title="Children on a child protection plan whose core group is in time",
+    question="Does the group of people around each protected child meet in time?",
     why="Between reviews the core group is the plan at work.",
     population="core_groups_owed",
     asks="outstanding",
@@ -82,6 +85,7 @@ CP11 = share(
 CP12b = share(
     "CP12b",
     title="Child protection plans begun within two years of an earlier plan",
+    question="How many children are back on a protection plan within two years?",
     why="A plan again so soon asks whether the last one ended too early.",
     population="cp_plans_started_after_another",
     met="is_repeat_in_two_years = 1",
@@ -102,6 +106,7 @@ CP12b = share(
 CP14 = share(
     "CP14",
     title="Child protection plans ended that lasted two years or more",
+    question="How many of the protection plans that ended had lasted two years or more?",
     why="Shows how long children waited to be safe, of those whose plan is over.",
     population="cp_plans_ended",
     met="is_long = 1",
@@ -122,6 +127,7 @@ CP14 = share(
 CP15 = share(
     "CP15",
     title="Child protection plans open 15 months or more",
+    question="How many protection plans have been open for 15 months or more?",
     why="A plan that drifts is seen before it has lasted two years.",
     population="cp_plans_open",
     met="is_drifting = 1",
@@ -140,6 +146,7 @@ CP15 = share(
 CP16 = share(
     "CP16",
     title="Child protection reviews in which the child took part",
+    question="Do children take part in the reviews of their protection plan?",
     why="What is decided about a child is decided better with the child.",
     population="child_protection_conferences_held",
     of="kind = 'review' and is_old_enough = 1",
@@ -160,6 +167,7 @@ CP16 = share(
 CP17 = share(
     "CP17",
     title="Child protection conferences that were quorate",
+    question="Are the right agencies present at child protection conferences?",
     why="A conference without enough agencies decides with half the facts, or meets again late.",
     population="child_protection_conferences_held",
     of="kind = 'review' or is_quoracy_known = 1",

@@ -11,6 +11,7 @@ _EPISODES = ("early_help.csv", "ssd_early_help_episodes")
 EH1 = count(
     "EH1",
     title="Children receiving early help",
+    question="How many children get early help?",
     why="Help before things go wrong: the size of the service that keeps demand away.",
     population="early_help_open",
     basis="Children with a time of early help open on the day. Nothing is published nationally.",
@@ -24,6 +25,7 @@ EH1 = count(
 EH2 = share(
     "EH2",
     title="Early help assessments completed within 30 working days",
+    question="Are early help assessments completed in time?",
     why="A family that asked for help should not wait half a term to hear what it will be.",
     population="early_help_assessments_owed",
     asks="done",
@@ -42,6 +44,7 @@ EH2 = share(
 EH3 = share(
     "EH3",
     title="Early help that ended with its outcomes met",
+    question="How often does early help end with what it set out to do?",
     why="The point of early help is that something got better.",
     population="early_help_ended",
     of="end_reason not in ('not recorded', 'moved away', 'died')",
@@ -61,6 +64,7 @@ EH3 = share(
 EH4 = share(
     "EH4",
     title="Early help that was stepped up to social care",
+    question="How often does early help end because the child needs social care?",
     why="Some should be: it shows that early help sees risk. Many would show that it comes late.",
     population="early_help_ended",
     met="end_reason = 'stepped up'",
@@ -75,6 +79,7 @@ EH4 = share(
 EH5 = share(
     "EH5",
     title="Children referred to social care within six months of the end of early help",
+    question="How many children need social care within six months of early help ending?",
     why="Whether help lasted shows only after it has ended.",
     population="early_help_followed",
     met="is_referred = 1",
@@ -94,6 +99,7 @@ EH5 = share(
 EH6 = share(
     "EH6",
     title="Step-downs picked up by early help within 15 working days",
+    question="Does early help pick up in time where social care stops?",
     why="Between two services a family can be dropped.",
     population="step_downs_owed",
     asks="due",

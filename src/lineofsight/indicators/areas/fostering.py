@@ -12,6 +12,7 @@ _REGISTER = ("fostering_households.csv",)
 F3 = share(
     "F3",
     title="Foster carer annual reviews in time",
+    question="Are foster carers reviewed every year, in time?",
     why="A review is where a carer's doubts, and a child's, are heard.",
     population="foster_reviews_owed",
     asks="outstanding",
@@ -32,6 +33,7 @@ F3 = share(
 F1 = share(
     "F1",
     title="Foster placements in the authority's own households",
+    question="How many foster placements are with the council's own foster carers?",
     why="Near home, known, and half the price.",
     population="foster_placements_open",
     of="provider <> 'not recorded'",
@@ -50,6 +52,7 @@ F1 = share(
 F2 = count(
     "F2",
     title="Approved mainstream fostering households",
+    question="How many households may foster for the council?",
     why="No household, no family for the next child.",
     population="fostering_households_approved",
     of="household_type = 'mainstream'",
@@ -65,6 +68,7 @@ F2 = count(
 F4 = share(
     "F4",
     title="Fostering households with an unannounced visit in 12 months",
+    question="Is every foster home visited unannounced at least once a year?",
     why="What a home is like on a day nobody tidied.",
     population="unannounced_visits_owed",
     asks="outstanding",
@@ -83,6 +87,7 @@ F4 = share(
 F5 = share(
     "F5",
     title="Supervising social worker visits to foster carers in timescale",
+    question="Are foster carers visited in time by the worker who supports them?",
     why="Carers who are supported keep the child.",
     population="supervising_visits_owed",
     asks="outstanding",
@@ -100,6 +105,7 @@ F5 = share(
 F6 = share(
     "F6",
     title="Fostering households whose checks are in date",
+    question="Are the safety checks of every foster home in date?",
     why="The first thing an inspector opens.",
     population="fostering_households_approved",
     met="is_checked = 1",
@@ -118,6 +124,7 @@ F6 = share(
 F7 = count(
     "F7",
     title="New fostering households approved",
+    question="How many new foster homes were approved?",
     why="Whether recruitment keeps up with retirement.",
     population="fostering_households_come_and_gone",
     of="change = 1",
@@ -136,6 +143,7 @@ F7 = count(
 F8 = count(
     "F8",
     title="Net change in fostering households",
+    question="Do we gain more foster homes than we lose?",
     why="The number that decides whether children stay in the borough.",
     population="fostering_households_come_and_gone",
     value="change",
@@ -155,6 +163,7 @@ F8 = count(
 F9 = share(
     "F9",
     title="Foster carers who met the training standards in time",
+    question="Do new foster carers finish their training in time?",
     why="Carers are the workforce children live with.",
     population="fostering_households_approved",
     of="is_approved_a_year = 1 and training <> 'before the standards'",

@@ -22,6 +22,7 @@ _DUE_IN_MONTH = (
 FD1 = count(
     "FD1",
     title="Contacts received",
+    question="How many times were we contacted about a child?",
     why="Demand starts here: what reaches the front door today is the work of the months to come.",
     population="contacts_received",
     basis="Contacts in the month, one for each child and day. Nothing is published nationally.",
@@ -35,6 +36,7 @@ FD1 = count(
 FD2 = share(
     "FD2",
     title="Contacts decided within one working day",
+    question="Is it decided within one working day what to do about each contact?",
     why="A child may be at risk tonight while a contact waits to be read.",
     population="contact_decisions_owed",
     asks="due",
@@ -54,6 +56,7 @@ FD2 = share(
 FD3 = share(
     "FD3",
     title="Contacts that became referrals",
+    question="How many contacts become a referral?",
     why="Very few may mean that worries which others should hold arrive here; many, that the "
     "threshold has moved.",
     population="contact_decisions_owed",
@@ -72,6 +75,7 @@ FD3 = share(
 FD4 = share(
     "FD4",
     title="Contacts closed with advice or no further action",
+    question="How many contacts end with advice, or with nothing more to do?",
     why="Work that ends at the front door: it may be help given early, or families sent away.",
     population="contact_decisions_owed",
     asks="started",
@@ -89,6 +93,7 @@ FD4 = share(
 FD5 = share(
     "FD5",
     title="Contacts passed to early help",
+    question="How many contacts are passed to early help?",
     why="Help that comes early keeps families out of statutory services.",
     population="contact_decisions_owed",
     asks="started",
@@ -105,6 +110,7 @@ FD5 = share(
 FD6 = count(
     "FD6",
     title="Referrals received",
+    question="How many times was a child referred to social care?",
     why="Referrals set the work of every team behind the front door.",
     population="referrals_received",
     basis="Referrals in the month, one for each child and day (children in need census).",
@@ -118,6 +124,7 @@ FD6 = count(
 FD7 = share(
     "FD7",
     title="Referrals decided within one working day",
+    question="Is it decided within one working day what to do about each referral?",
     why="Until somebody decides, nobody is on the way to the child.",
     population="referral_decisions_owed",
     asks="due",
@@ -137,6 +144,7 @@ FD7 = share(
 FD8 = share(
     "FD8",
     title="Re-referrals within 12 months of an earlier referral",
+    question="How many referrals are of a child referred before in the last 12 months?",
     why="A child who is referred again may have been closed before the help had worked.",
     population="referrals_compared",
     met="is_rereferral = 1",
@@ -159,6 +167,7 @@ FD8 = share(
 FD8a = share(
     "FD8a",
     title="Children referred again within 12 months of an earlier referral",
+    question="How many of the children referred had been referred before in the last 12 months?",
     why="The same question asked of children and not of referrals: how many came back.",
     population="children_referred",
     met="is_rereferred = 1",
@@ -179,6 +188,7 @@ FD8a = share(
 FD9 = share(
     "FD9",
     title="Referrals closed with no further action",
+    question="How many referrals are closed with nothing done?",
     why="A referral that comes to nothing cost a family a worry and the front door its time.",
     population="referrals_received",
     met="no_further_action = 'yes'",
@@ -197,6 +207,7 @@ FD9 = share(
 FD10 = rate(
     "FD10",
     title="Referrals per 10,000 children",
+    question="How many referrals are there for every 10,000 children?",
     why="The rate can be set beside other authorities, whatever their size.",
     population="referrals_received",
     over=("12m",),
@@ -210,11 +221,12 @@ FD10 = rate(
 )
 
 
-def _referred_by(code: str, group: str, *, words: str, why: str) -> Indicator:
+def _referred_by(code: str, group: str, *, words: str, question: str, why: str) -> Indicator:
     """Give the share of referrals that one group of sources made."""
     return share(
         code,
         title=f"Referrals from {words}",
+        question=question,
         why=why,
         population="referrals_received",
         met=f"source_group = '{group}'",
@@ -234,6 +246,7 @@ FD11 = _referred_by(
     "FD11",
     "Police",
     words="the police",
+    question="How many of the referrals come from the police?",
     why="The police refer most: how they share what they see decides much of the demand.",
 )
 
@@ -241,6 +254,7 @@ FD11s = _referred_by(
     "FD11s",
     "Schools",
     words="schools",
+    question="How many of the referrals come from schools?",
     why="Schools see children every day: when they fall silent, children go unseen.",
 )
 
@@ -248,12 +262,14 @@ FD11h = _referred_by(
     "FD11h",
     "Health services",
     words="health services",
+    question="How many of the referrals come from health services?",
     why="Health services see the youngest children, whom nobody else sees.",
 )
 
 FD12 = share(
     "FD12",
     title="Enquiries of the safeguarding hub completed within the time of their rating",
+    question="Does the safeguarding hub finish its enquiries in the time their risk allows?",
     why="An urgent enquiry that takes days was not treated as urgent.",
     population="mash_enquiries_owed",
     asks="done",

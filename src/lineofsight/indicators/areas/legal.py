@@ -11,6 +11,7 @@ _CHECKED = "Head of legal, children"
 LEG1 = count(
     "LEG1",
     title="Children in care proceedings",
+    question="How many children are in care proceedings?",
     why="Each waits for a court to say where they will live.",
     population="children_in_proceedings",
     tag="outcome",
@@ -24,6 +25,7 @@ LEG1 = count(
 LEG1c = count(
     "LEG1c",
     title="Cases in care proceedings",
+    question="How many cases are in care proceedings?",
     why="The court's and the lawyers' workload: a case may hold several children.",
     population="cases_in_proceedings",
     basis="Children Act 1989, section 31",
@@ -36,6 +38,7 @@ LEG1c = count(
 LEG2 = share(
     "LEG2",
     title="Care proceedings concluded within 26 weeks",
+    question="Do care proceedings end within 26 weeks?",
     why="Parliament set the length a child should wait at most.",
     population="proceedings_concluded",
     met="is_in_time = 1",
@@ -55,6 +58,7 @@ LEG2 = share(
 LEG3 = weeks(
     "LEG3",
     title="Average length of care proceedings",
+    question="How many weeks do care proceedings take?",
     why="Weeks are long in a small child's life.",
     population="proceedings_concluded",
     value="days_taken",
@@ -72,6 +76,7 @@ LEG3 = weeks(
 LEG4 = count(
     "LEG4",
     title="Children in pre-proceedings",
+    question="How many children are in the stage before care proceedings?",
     why="Families with a last chance to change before the court is asked.",
     population="children_in_pre_proceedings",
     tag="outcome",
@@ -85,6 +90,7 @@ LEG4 = count(
 LEG5 = share(
     "LEG5",
     title="Children in pre-proceedings for more than 16 weeks",
+    question="How many children have been in the stage before care proceedings for over 16 weeks?",
     why="Pre-proceedings that drift are neither help nor protection.",
     population="children_in_pre_proceedings",
     met="is_long = 1",
@@ -103,6 +109,7 @@ LEG5 = share(
 LEG6 = share(
     "LEG6",
     title="Applications that were emergencies or at short notice",
+    question="How many applications to court were emergencies or at short notice?",
     why="Many mean that harm was not seen coming.",
     population="applications_issued",
     met="is_emergency = 1",
@@ -119,6 +126,7 @@ LEG6 = share(
 LEG7 = rate(
     "LEG7",
     title="Care applications per 10,000 children",
+    question="How many care applications are made for every 10,000 children?",
     why="The rate can be set beside other authorities, whatever their size.",
     population="applications_issued",
     of="is_care = 1",
@@ -134,6 +142,7 @@ LEG7 = rate(
 LEG8 = share(
     "LEG8",
     title="Legal planning meetings held within 10 working days of the request",
+    question="Are legal planning meetings held in time?",
     why="Advice that comes late lets a child wait.",
     population="legal_meetings_owed",
     asks="done",
@@ -151,6 +160,7 @@ LEG8 = share(
 LEG9 = share(
     "LEG9",
     title="Court papers filed on time",
+    question="Are court papers filed on time?",
     why="A late paper delays the hearing, and the child.",
     population="court_filings_owed",
     asks="due",

@@ -10,6 +10,7 @@ _CHECKED = "Head of corporate parenting"
 LAC1 = count(
     "LAC1",
     title="Children looked after at the month end",
+    question="How many children are in our care?",
     why="Each is a child the council is parent to.",
     population="children_looked_after",
     tag="outcome",
@@ -23,6 +24,7 @@ LAC1 = count(
 LAC1r = rate(
     "LAC1r",
     title="Rate of children looked after per 10,000",
+    question="How many children in every 10,000 are in our care?",
     why="The count beside the number of children who live here.",
     population="children_looked_after",
     tag="outcome",
@@ -36,6 +38,7 @@ LAC1r = rate(
 LAC2 = count(
     "LAC2",
     title="Unaccompanied asylum-seeking children looked after",
+    question="How many children in our care came to this country alone to seek asylum?",
     why="Each arrived with nobody; their number moves the total for reasons of its own.",
     population="children_looked_after",
     of="is_uasc = 'yes'",
@@ -52,6 +55,7 @@ LAC2 = count(
 LAC2p = share(
     "LAC2p",
     title="Unaccompanied children among children looked after",
+    question="How many of the children in our care came alone to seek asylum?",
     why="A total with many unaccompanied children cannot be set beside one with few.",
     population="children_looked_after",
     met="is_uasc = 'yes'",
@@ -66,6 +70,7 @@ LAC2p = share(
 LAC3 = count(
     "LAC3",
     title="Children starting to be looked after",
+    question="How many children came into care?",
     why="Who comes into care this month decides the work of the next years.",
     population="children_starting_care",
     over=("month", "12m", "ytd"),
@@ -81,6 +86,7 @@ LAC3 = count(
 LAC4 = count(
     "LAC4",
     title="Children ceasing to be looked after",
+    question="How many children left care?",
     why="Leaving care well is the point of it; how many leave shows if plans are carried out.",
     population="children_leaving_care",
     over=("month", "12m", "ytd"),
@@ -97,6 +103,7 @@ LAC4 = count(
 LAC5 = share(
     "LAC5",
     title="Children looked after under section 20",
+    question="How many children are in care by agreement and without a court order?",
     why="Care by agreement without a plan for an order can drift.",
     population="children_looked_after",
     met="legal_status = 'V2'",
@@ -112,6 +119,7 @@ LAC5 = share(
 LAC6 = share(
     "LAC6",
     title="Looked-after children whose reviews are in time",
+    question="Are children in care reviewed in time?",
     why="A review that slips is a plan nobody has checked.",
     population="cla_reviews_owed",
     asks="outstanding",
@@ -132,6 +140,7 @@ LAC6 = share(
 LAC7 = share(
     "LAC7",
     title="Reviews of looked-after children in which the child took part",
+    question="Do children take part in the reviews of their own care?",
     why="A plan about a child made without the child is half a plan.",
     population="cla_reviews_held",
     of="is_asked = 1",
@@ -152,6 +161,7 @@ LAC7 = share(
 LAC8 = share(
     "LAC8",
     title="Looked-after children visited in timescale",
+    question="Are children in care visited in time?",
     why="A child in care whom nobody has seen has nobody to tell.",
     population="cla_visits_owed",
     asks="outstanding",
@@ -180,6 +190,7 @@ LAC8 = share(
 LAC11 = share(
     "LAC11",
     title="Looked-after children with an allocated social worker",
+    question="Does every child in care have a social worker?",
     why="A child without a named social worker has nobody to ring.",
     population="children_looked_after_held",
     met="has_social_worker = 1",
@@ -197,6 +208,7 @@ LAC11 = share(
 LAC12 = share(
     "LAC12",
     title="Looked-after children with three or more social workers in the year",
+    question="How many children in care had three or more social workers in a year?",
     why="Every new worker is one more stranger to trust.",
     population="social_workers_of_children_looked_after",
     met="social_workers >= 3",
@@ -216,6 +228,7 @@ LAC12 = share(
 LAC27 = share(
     "LAC27",
     title="Visits to looked-after children at which the child was seen alone",
+    question="Are children in care seen alone when they are visited?",
     why="What a child can only say alone is what most needs hearing.",
     population="cla_visits_made",
     of="is_old_enough = 1",

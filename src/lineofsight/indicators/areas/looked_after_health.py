@@ -10,6 +10,7 @@ _CHECKED = "Designated nurse for looked-after children"
 LAC17 = share(
     "LAC17",
     title="Initial health assessments asked for within three working days",
+    question="Is the first health assessment asked for promptly when a child comes into care?",
     why="What is asked for late is done late.",
     population="initial_health_requests_owed",
     asks="due",
@@ -31,6 +32,7 @@ LAC17 = share(
 LAC18 = share(
     "LAC18",
     title="Initial health assessments within 20 working days of entering care",
+    question="Do children get their first health assessment in time when they come into care?",
     why="Health needs missed on entry are missed for longer.",
     population="initial_health_assessments_owed",
     asks="due",
@@ -53,6 +55,7 @@ LAC18 = share(
 LAC19 = share(
     "LAC19",
     title="Looked-after children whose health assessments are up to date",
+    question="Are the health assessments of children in care up to date?",
     why="A parent would know that the child had been seen.",
     population="health_of_children_looked_after",
     met="is_assessed = 1",
@@ -73,6 +76,7 @@ LAC19 = share(
 LAC19d = share(
     "LAC19d",
     title="Looked-after children whose teeth were checked in the year",
+    question="Have children in care seen a dentist in the last year?",
     why="Bad teeth are the commonest sign that nobody looked.",
     population="health_of_children_looked_after",
     met="is_dental_checked = 1",
@@ -90,6 +94,7 @@ LAC19d = share(
 LAC19i = share(
     "LAC19i",
     title="Looked-after children whose immunisations are up to date",
+    question="Are the immunisations of children in care up to date?",
     why="Children who moved often are those who missed their jabs.",
     population="year_outcomes_of_children_looked_after",
     met="immunisations = 'yes'",
@@ -109,6 +114,7 @@ LAC19i = share(
 LAC19s = mean(
     "LAC19s",
     title="Average strengths and difficulties score of looked-after children",
+    question="How are the feelings and behaviour of children in care?",
     why="It says how children are, and who needs help with how they feel.",
     population="year_outcomes_of_children_looked_after",
     value="sdq_score",
@@ -130,6 +136,7 @@ LAC19s = mean(
 LAC25 = share(
     "LAC25",
     title="Looked-after children aged 10 to 17 convicted or cautioned in the year",
+    question="How many children in care were convicted or cautioned in the year?",
     why="Care must not be the way to a record.",
     population="year_outcomes_of_children_looked_after",
     of="is_ten_or_over = 1",
@@ -149,6 +156,7 @@ LAC25 = share(
 LAC26 = share(
     "LAC26",
     title="Looked-after children with a substance misuse problem identified",
+    question="How many children in care have a known problem with drink or drugs?",
     why="What nobody asks about is not found: a low figure is not good news.",
     population="year_outcomes_of_children_looked_after",
     met="substance_misuse = 'yes'",

@@ -10,6 +10,7 @@ _CHECKED = "Head of corporate parenting"
 LAC13 = share(
     "LAC13",
     title="Children placed more than 20 miles from home and outside the authority",
+    question="How many children live far from home and outside our area?",
     why="Far from home is far from school, friends and the worker.",
     population="homes_of_children_looked_after",
     met="is_far = 1",
@@ -28,6 +29,7 @@ LAC13 = share(
 LAC14 = share(
     "LAC14",
     title="Looked-after children in foster care",
+    question="How many children in care live with foster carers?",
     why="Most children do best in a family.",
     population="homes_of_children_looked_after",
     met="is_fostered = 1",
@@ -45,6 +47,7 @@ LAC14 = share(
 LAC15 = count(
     "LAC15",
     title="Children under 16 in unregulated or unregistered homes",
+    question="How many children under 16 live in homes that are not registered for them?",
     why="It is against the law, and nobody inspects where they sleep.",
     population="homes_of_children_looked_after",
     of="is_unlawful = 1",
@@ -65,6 +68,7 @@ LAC15 = count(
 LAC16 = share(
     "LAC16",
     title="Looked-after children placed with parents",
+    question="How many children in care live with their parents?",
     why="An order that is lived at home is one to end, or to watch closely.",
     population="homes_of_children_looked_after",
     met="is_with_parents = 1",
@@ -79,6 +83,7 @@ LAC16 = share(
 LAC20 = share(
     "LAC20",
     title="Looked-after children with three or more placements in the year",
+    question="How many children in care lived in three or more places in a year?",
     why="Each move is a home, a school and a trusted adult lost.",
     population="placements_of_children_looked_after",
     met="placements_in_year >= 3",
@@ -99,6 +104,7 @@ LAC20 = share(
 LAC21 = share(
     "LAC21",
     title="Children in care for long who have lived in one home for two years",
+    question="Do children who are in care for long have a home that lasts?",
     why="A childhood in one place, with the same people, is what care is for.",
     population="long_term_placements",
     met="is_settled = 1",

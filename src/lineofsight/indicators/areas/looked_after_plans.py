@@ -10,6 +10,7 @@ _CHECKED = "Head of the virtual school"
 LAC9 = share(
     "LAC9",
     title="Looked-after children with an up-to-date care plan",
+    question="Do children in care have a care plan that is up to date?",
     why="A plan six months old describes another child.",
     population="plans_of_children_looked_after",
     of="is_under_16 = 1 and is_plan_due = 1",
@@ -28,6 +29,7 @@ LAC9 = share(
 LAC10 = share(
     "LAC10",
     title="Looked-after children with a plan for permanence by the second review",
+    question="Is it known by the second review where each child in care will grow up?",
     why="A child who does not know where they will grow up cannot settle.",
     population="plans_of_children_looked_after",
     of="is_second_review_due = 1",
@@ -46,6 +48,7 @@ LAC10 = share(
 LAC22 = share(
     "LAC22",
     title="Looked-after children with a personal education plan this term",
+    question="Do children in care have a plan for their education this term?",
     why="School is where the gap between children in care and others opens.",
     population="education_of_children_looked_after",
     of="is_school_age = 1 and is_plan_due = 1",
@@ -66,6 +69,7 @@ LAC22 = share(
 LAC23 = share(
     "LAC23",
     title="Looked-after children persistently absent from school",
+    question="How many children in care miss a great deal of school?",
     why="A child who is not in school is not safe there, and learns nothing.",
     population="attendance_of_children_looked_after",
     met="is_persistently_absent = 1",
@@ -86,6 +90,7 @@ LAC23 = share(
 LAC24 = share(
     "LAC24",
     title="Looked-after children who changed schools in the middle of a year",
+    question="How many children in care changed school in the middle of a year?",
     why="Each change of school loses months of learning and all the friends.",
     population="schools_of_children_looked_after",
     met="has_moved = 1",

@@ -10,6 +10,7 @@ _CHECKED = "Head of targeted services"
 MIS1 = count(
     "MIS1",
     title="Missing episodes",
+    question="How many times did children go missing?",
     why="A child who is missing is a child at risk tonight.",
     population="missing_episodes_started",
     tag="outcome",
@@ -23,6 +24,7 @@ MIS1 = count(
 MIS2 = count(
     "MIS2",
     title="Children with a missing episode",
+    question="How many children went missing?",
     why="A few children may go missing often, or many once: the response differs.",
     population="missing_episodes_started",
     of="is_first_in_month = 1",
@@ -37,6 +39,7 @@ MIS2 = count(
 MIS2p = share(
     "MIS2p",
     title="Children looked after in the last 12 months who went missing",
+    question="How many of the children in our care went missing in the last year?",
     why="How many of the children the authority is parent to went missing from its care.",
     population="children_looked_after_in_year",
     met="is_missing = 1",
@@ -55,6 +58,7 @@ MIS2p = share(
 MIS3 = count(
     "MIS3",
     title="Children missing three or more times in 90 days",
+    question="How many children keep going missing?",
     why="Going missing again and again is how exploitation is often first seen.",
     population="children_missing_lately",
     of="is_often = 1",
@@ -71,6 +75,7 @@ MIS3 = count(
 MIS4 = share(
     "MIS4",
     title="Return interviews offered",
+    question="Are children offered a talk with somebody when they come back?",
     why="Every child who comes back is owed the offer of somebody to talk to.",
     population="return_interviews_owed",
     asks="started",
@@ -90,6 +95,7 @@ MIS4 = share(
 MIS5 = share(
     "MIS5",
     title="Return interviews held within 72 hours",
+    question="Are children spoken to within 72 hours of coming back?",
     why="What happened is told soon after, or not at all.",
     population="return_interviews_owed",
     asks="started",
@@ -108,6 +114,7 @@ MIS5 = share(
 MIS6 = share(
     "MIS6",
     title="Return interviews held, whenever",
+    question="Are children spoken to at all after they come back?",
     why="A late interview still tells why the child went; none tells nothing.",
     population="return_interviews_owed",
     asks="started",
@@ -126,6 +133,7 @@ MIS6 = share(
 MIS7 = share(
     "MIS7",
     title="Return interviews declined",
+    question="How often do children turn down a talk after they come back?",
     why="Children decline what they do not trust.",
     population="return_interviews_owed",
     asks="started",

@@ -31,6 +31,7 @@ _DIRECT = "employed = 'direct' and is_grade_11 = 1"
 P2 = count(
     "P2",
     title="Social workers who hold cases",
+    question="How many social workers hold cases?",
     why="Who there is to see children.",
     population="workers_in_post",
     of="case_holding = 'yes' and is_social_work = 1",
@@ -43,6 +44,7 @@ P2 = count(
 P3 = count(
     "P3",
     title="Establishment staff, grade 11 and over",
+    question="How many senior staff, grade 11 and over, are on the establishment?",
     why="The permanent heart of the service.",
     population="workers_in_post",
     of=_DIRECT,
@@ -56,6 +58,7 @@ P3 = count(
 P4 = share(
     "P4",
     title="Establishment staff, grade 11 and over, in post 12 months",
+    question="How many senior staff have been in post for a year or more?",
     why="Children need the same face next year.",
     population="workers_in_post",
     of=_DIRECT,
@@ -72,6 +75,7 @@ P4 = share(
 P5 = count(
     "P5",
     title="Establishment staff who hold no cases",
+    question="How many senior staff hold no cases?",
     why="Staff on paper who cannot see children now.",
     population="workers_in_post",
     of=f"{_DIRECT} and case_holding = 'no'",
@@ -84,6 +88,7 @@ P5 = count(
 P6 = count(
     "P6",
     title="Agency staff",
+    question="How many staff come from an agency?",
     why="Dear, and often gone before the child has learned a name.",
     population="workers_in_post",
     of="employed = 'agency'",
@@ -97,6 +102,7 @@ P6 = count(
 P6s = share(
     "P6s",
     title="Agency share of social workers",
+    question="How many of our social workers come from an agency?",
     why="How much of the service could leave next week.",
     population="workers_in_post",
     of=f"employed = 'agency' or ({_DIRECT})",
@@ -110,6 +116,7 @@ P6s = share(
 P6r = share(
     "P6r",
     title="Agency rate (national method)",
+    question="How many of our social workers come from an agency, counted the national way?",
     why="The figure other authorities publish.",
     population="workers_in_post",
     of="is_social_work = 1 and (employed = 'agency' or employed = 'direct')",
@@ -127,6 +134,7 @@ P6r = share(
 P7 = share(
     "P7",
     title="Social workers with personal supervision in the last 30 days",
+    question="Do social workers get their supervision every month?",
     why="A worker who is not heard cannot hear a child.",
     population="supervision_of_workers",
     met="is_supervised = 1",
@@ -142,6 +150,7 @@ P7 = share(
 P8 = ratio(
     "P8",
     title="Managers: directly employed to agency",
+    question="How many directly employed managers are there for each one from an agency?",
     why="Steady teams need steady managers.",
     population="managers_in_place",
     met="held_by = 'direct'",
@@ -158,6 +167,7 @@ P8 = ratio(
 P9 = count(
     "P9",
     title="Agency staff in post 12 months",
+    question="How many agency staff have been in post for a year or more?",
     why="A long agency stay is a permanent job nobody took.",
     population="workers_in_post",
     of="employed = 'agency' and is_over_a_year = 1",
@@ -171,6 +181,7 @@ P9 = count(
 P10 = count(
     "P10",
     title="Newly qualified social workers",
+    question="How many social workers are newly qualified?",
     why="Next year's experienced workers, who need protected caseloads now.",
     population="workers_in_post",
     of="role = 'NQSW'",
@@ -184,6 +195,7 @@ P10 = count(
 P11 = count(
     "P11",
     title="Leavers in the month",
+    question="How many social workers left?",
     why="Each takes knowledge of fifteen children along.",
     population="social_workers_left",
     better="lower",
@@ -196,6 +208,7 @@ P11 = count(
 P12 = count(
     "P12",
     title="Starters in the month",
+    question="How many social workers started?",
     why="Whether recruitment is winning.",
     population="social_workers_started",
     better="higher",
@@ -208,6 +221,7 @@ P12 = count(
 P13 = share(
     "P13",
     title="Unfilled posts",
+    question="How many posts does nobody fill?",
     why="Work that nobody is doing.",
     population="posts_established",
     of="role = 'social worker'",
@@ -224,6 +238,7 @@ P13 = share(
 P1 = share(
     "P1",
     title="Vacancy rate (local: no directly employed worker)",
+    question="How many posts have no directly employed worker?",
     why="Posts that are vacant or lent.",
     population="posts_established",
     of="role = 'social worker'",
@@ -240,6 +255,7 @@ P1 = share(
 P1d = share(
     "P1d",
     title="Vacancy rate (national method)",
+    question="How many social work posts are vacant, counted the national way?",
     why="The figure other authorities publish.",
     population="social_work_posts_and_staff",
     met="held_by = 'vacant'",

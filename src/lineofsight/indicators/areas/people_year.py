@@ -31,6 +31,7 @@ _SURVEYED = (
 P7c = share(
     "P7c",
     title="Cases with recorded case supervision in timescale",
+    question="Do managers go through each case with its worker in time?",
     why="A case nobody else has looked at is one person's judgement.",
     population="case_supervision_owed",
     asks="outstanding",
@@ -50,6 +51,7 @@ P7c = share(
 P12n = count(
     "P12n",
     title="Net staffing change",
+    question="Do more social workers join us than leave us?",
     why="Whether the service is filling or draining.",
     population="social_workers_come_and_gone",
     value="change",
@@ -66,6 +68,7 @@ P12n = count(
 P14 = mean(
     "P14",
     title="Turnover rate (national method)",
+    question="How many social workers leave in a year, counted the national way?",
     why="Children lose a worker each time one leaves.",
     population="social_work_turnover",
     value="has_left",
@@ -87,6 +90,7 @@ P14 = mean(
 P15 = count(
     "P15",
     title="Agency workers who became permanent",
+    question="How many agency workers took a permanent job with us?",
     why="The cheapest recruitment there is, and the child keeps the worker.",
     population="social_workers_started",
     of="is_conversion = 1",
@@ -103,6 +107,7 @@ P15 = count(
 P16 = mean(
     "P16",
     title="Sickness absence rate (national method)",
+    question="How much working time is lost to sickness, counted the national way?",
     why="Tired services fall ill, and ill services tire.",
     population="social_work_sickness",
     value="days_lost",
@@ -122,6 +127,7 @@ P16 = mean(
 P17 = share(
     "P17",
     title="Vacancies covered by agency",
+    question="How many vacancies does an agency worker cover?",
     why="Vacant and worked is not the same as vacant and empty.",
     population="posts_established",
     of="is_social_work = 1 and is_vacant = 1",
@@ -137,6 +143,7 @@ P17 = share(
 P18 = mean(
     "P18",
     title="Staff survey: manageable workload",
+    question="Do staff say that their workload is manageable?",
     why="Staff know before the figures do.",
     population="survey_answers",
     of="question = 'workload'",
@@ -158,6 +165,7 @@ P18 = mean(
 P19 = mean(
     "P19",
     title="Staff survey: response rate",
+    question="How many staff answered the survey?",
     why="Silence is an answer too.",
     population="survey_answers",
     of="question = 'workload' and eligible > 0",
@@ -179,6 +187,7 @@ P19 = mean(
 P20 = mean(
     "P20",
     title="Staff survey: supported by my manager",
+    question="Do staff feel supported by their manager?",
     why="People leave managers.",
     population="survey_answers",
     of="question = 'supported'",
@@ -199,6 +208,7 @@ P20 = mean(
 P20r = mean(
     "P20r",
     title="Staff survey: would recommend working here",
+    question="Would staff tell others to come and work here?",
     why="The reference that candidates believe.",
     population="survey_answers",
     of="question = 'recommend'",

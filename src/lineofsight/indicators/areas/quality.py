@@ -27,6 +27,7 @@ _MODERATED = (
 QA1 = mean(
     "QA1",
     title="Case audits completed against plan",
+    question="Are as many cases audited as were planned?",
     why="An audit that does not happen finds nothing.",
     population="audits_done_and_planned",
     value="done",
@@ -46,6 +47,7 @@ QA1 = mean(
 QA2 = share(
     "QA2",
     title="Audits graded good or better",
+    question="How much of the work that was audited is good or better?",
     why="What practice is like when somebody reads the whole record.",
     population="audits_done",
     of="grade <> 'not recorded'",
@@ -63,6 +65,7 @@ QA2 = share(
 QA3 = share(
     "QA3",
     title="Audits graded inadequate",
+    question="How much of the work that was audited is inadequate?",
     why="Each is a child whose record needs putting right this week.",
     population="audits_done",
     of="grade <> 'not recorded'",
@@ -80,6 +83,7 @@ QA3 = share(
 QA4 = share(
     "QA4",
     title="Audit actions completed in timescale",
+    question="Is what an audit asked for done in time?",
     why="Finding a fault and leaving it is worse than not looking.",
     population="audit_actions_owed",
     asks="due",
@@ -96,6 +100,7 @@ QA4 = share(
 QA5 = share(
     "QA5",
     title="Audits moderated",
+    question="Are audits checked by a second person?",
     why="A grade nobody has checked is an opinion.",
     population="audits_done",
     met="is_moderated = 1",
@@ -111,6 +116,7 @@ QA5 = share(
 QA6 = share(
     "QA6",
     title="Open cases with management oversight in the last eight weeks",
+    question="Has a manager looked at each open case in the last eight weeks?",
     why="Drift shows to the second reader first.",
     population="oversight_owed",
     asks="outstanding",
@@ -127,6 +133,7 @@ QA6 = share(
 QA7 = share(
     "QA7",
     title="Stage 1 complaints answered in time",
+    question="Are complaints answered in time?",
     why="Families who complain are telling us something for the second time.",
     population="complaints_owed",
     asks="done",
@@ -145,6 +152,7 @@ QA7 = share(
 QA8 = share(
     "QA8",
     title="Children whose feedback is recorded",
+    question="Do we know what each child thinks of the help they get?",
     why="Somebody should have asked.",
     population="children_heard",
     met="is_heard = 1",
@@ -162,6 +170,7 @@ QA8 = share(
 QA9 = share(
     "QA9",
     title="Sampled records whose data matches the file",
+    question="Does what the system says agree with what the file says?",
     why="A figure is as good as its records.",
     population="dip_samples_taken",
     of="agrees <> 'not recorded'",
@@ -178,6 +187,7 @@ QA9 = share(
 QA10 = mean(
     "QA10",
     title="Pages scanned against the backlog",
+    question="How much of the paper backlog has been scanned?",
     why="A record on paper cannot be searched at night.",
     population="pages_scanned",
     value="pages",

@@ -16,6 +16,7 @@ _SOURCES = ("allocations.csv", "workers.csv", "teams.csv")
 W1a = mean(
     "W1a",
     title="Average caseload: assessment teams",
+    question="How many children does each worker in the assessment teams hold?",
     why="A worker who holds too many children sees none of them well.",
     population="caseloads_held_by_kind",
     of="team_kind = 'assessment'",
@@ -37,6 +38,7 @@ W1a = mean(
 W1b = mean(
     "W1b",
     title="Average caseload: care planning teams",
+    question="How many children does each worker in the care planning teams hold?",
     why="A worker who holds too many children sees none of them well.",
     population="caseloads_held_by_kind",
     of="team_kind = 'care planning'",
@@ -58,6 +60,7 @@ W1b = mean(
 W2 = mean(
     "W2",
     title="Average caseload: whole service",
+    question="How many children does each worker hold?",
     why="The national measure of how stretched the service is.",
     population="caseloads_held",
     value="children",
@@ -77,6 +80,7 @@ W2 = mean(
 W1c = mean(
     "W1c",
     title="Average caseload: permanence, leaving care, disability and other teams",
+    question="How many children does each worker in the other teams hold?",
     why="A worker who holds too many children sees none of them well.",
     population="caseloads_held_by_kind",
     of="team_kind not in ('assessment', 'care planning') and role <> 'personal adviser'",
@@ -99,6 +103,7 @@ W1c = mean(
 W3 = share(
     "W3",
     title="Workers with a caseload over 25",
+    question="How many workers hold more than 25 children?",
     why="Averages hide the worker who is going under.",
     population="caseloads_held",
     met="is_over_ceiling = 1",
@@ -118,6 +123,7 @@ W3 = share(
 W4 = highest(
     "W4",
     title="Highest individual caseload",
+    question="How many children does the worker with the most hold?",
     why="One worker with forty children is forty children at risk.",
     population="caseloads_held",
     value="children",
@@ -138,6 +144,7 @@ W4 = highest(
 W5 = share(
     "W5",
     title="Newly qualified workers over their protected caseload",
+    question="How many newly qualified workers hold more than they should?",
     why="Workers overloaded in their first year leave in their second.",
     population="caseloads_held",
     of="role = 'NQSW'",
@@ -158,6 +165,7 @@ W5 = share(
 W6 = count(
     "W6",
     title="Open cases that nobody holds",
+    question="How many children have nobody who works with them?",
     why="A child without a worker has nobody to tell.",
     population="children_open",
     of="is_unallocated = 1",
@@ -176,6 +184,7 @@ W6 = count(
 W7 = mean(
     "W7",
     title="Changes of social worker per child in 12 months",
+    question="How often does a child's social worker change in a year?",
     why="Each change means telling the story again.",
     population="workers_of_children",
     value="changes",

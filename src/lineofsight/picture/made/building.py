@@ -22,6 +22,7 @@ from lineofsight.picture.made import (
     duties,
     figures,
     loads,
+    mending,
     protected,
     restated,
     searching,
@@ -100,7 +101,9 @@ def build(home: Home, *, today: dt.date, made_at: dt.datetime, progress: Step) -
             part.work(making)
             begun = part.ends
         store.insert("about", _about(making, made_at=made_at, inputs=inputs).items())
+        history = mending.learnt(store)
         place = store.put_in_place()
+    mending.keep(home, history)
     progress("Done", 1.0)
     return place
 

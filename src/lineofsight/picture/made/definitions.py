@@ -42,6 +42,7 @@ def _rows(making: Making) -> Iterator[tuple[object, ...]]:
 def _facts(one: Indicator) -> dict[str, object]:
     population = standing()[one.population]
     return {
+        "question": one.question,
         "why": one.why,
         "edges": one.edges,
         "basis": one.basis,

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from lineofsight.indicators import catalogue
+from lineofsight.indicators.demand import FELT_FOR
 from lineofsight.indicators.judging.process_control import Kind
 from lineofsight.indicators.weekly import WeekFigure, weekly
 from lineofsight.kernel.periods import Month, Week
@@ -19,9 +20,6 @@ VOLUMES = ("FD1", "FD6", "VA1", "MIS1", "CP2r", "LEG1")
 
 WEEKS = 104
 WEEKS_BY_SOURCE = 26
-
-FELT_FOR = 3
-"""Months after a shock in which a turn for the worse is put beside it."""
 
 FOLLOWERS = ("Front door", "Assessment", "Child in need", "Child protection", "Workload")
 """Areas of practice a shock at the front door is felt in."""

@@ -15,7 +15,11 @@ _WORKERS = """select worker_id, worker_name, role, employment, fte, team, case_h
     started_on, last_day_on, absent_from_on, absent_to_on from professionals
     where worker_id is not null order by worker_id, started_on"""
 
-_OVERDUE = "state = 'overdue' and child is not null"
+_OVERDUE = (
+    "select child.{by}, count(*) from duty join child on child.id = duty.child "
+    "where duty.state = 'overdue' and child.{by} <> '' group by 1"
+)
+"""What is overdue to the children a team or worker holds: what the lists of those children say."""
 
 Row = Mapping[str, Any]
 
@@ -35,10 +39,7 @@ def _teams(making: Making) -> Iterator[tuple[object, ...]]:
     children = _counts(making, "select team, count(*) from child where held_by <> '' group by 1")
     nobody = _counts(making, "select team, count(*) from child where held_by = 'nobody' group by 1")
     workers = _counts(making, "select team, count(*) from worker where is_current = 1 group by 1")
-    overdue = _counts(
-        making,
-        f"select team, count(*) from duty where {_OVERDUE} group by 1",
-    )
+    overdue = _counts(making, _OVERDUE.format(by="team"))
     names = {*listed, *children, *workers} - {"", "None"}
     for name in sorted(names):
         row: Row = listed.get(name, {})
@@ -52,10 +53,7 @@ def _teams(making: Making) -> Iterator[tuple[object, ...]]:
 def _workers(making: Making) -> Iterator[tuple[object, ...]]:
     latest = {row["worker_id"]: row for row in making.live.run(_WORKERS).to_pylist()}
     children = _counts(making, "select worker, count(*) from child where worker <> '' group by 1")
-    overdue = _counts(
-        making,
-        f"select worker, count(*) from duty where {_OVERDUE} group by 1",
-    )
+    overdue = _counts(making, _OVERDUE.format(by="worker"))
     for code in sorted({*latest, *children} - {""}):
         row: Row = latest.get(code, {})
         yield (

@@ -1,22 +1,19 @@
 """Rows to mend at their source: each once, with a key that stays, and whose it is to mend.
 
 Taken from the report of the newest load. A row that the next load no longer has is mended; one
-that comes back counts how often it returned. What was known before is read from the picture that
-is being replaced.
+that comes back counts how often it returned. What was known before lies beside the picture.
 """
 
 import csv
 import hmac
 import re
-import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import closing
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
 from lineofsight.picture.made.making import Making
+from lineofsight.picture.made.mending import Known, known
 from lineofsight.records.load_report_files import TABLE
 from lineofsight.records.standard import TABLES
 
@@ -34,22 +31,11 @@ Found = Mapping[str, str]
 """One line of the report."""
 
 
-@dataclass(frozen=True)
-class _Before:
-    """What the picture before knew of a wrong row."""
-
-    first_seen_on: str
-    returned: int
-    mended_on: str = ""  # empty: it was still wrong
-    child: str = ""
-    problem: str = ""
-
-
 def make(making: Making) -> None:
     """Write the wrong rows of the newest load, and those mended since they were first seen."""
     lines = list(_lines(making))
     children = _children(making, lines)
-    before = _before(making)
+    before = known(making.home)
     now = dict(_keyed(making, lines, children))
     making.store.insert("wrong", _rows(making, now, children, before))
     making.store.insert("mended", _mended(making, before, now))
@@ -126,15 +112,15 @@ def _rows(
     making: Making,
     now: Mapping[str, Found],
     children: Mapping[Place, str],
-    before: Mapping[str, _Before],
+    before: Mapping[str, Known],
 ) -> Iterator[tuple[object, ...]]:
     held = _held(making)
     for at, (key, line) in enumerate(now.items()):
         place = _place(line)
         number = making.children.get(children.get(place, "")) if place else None
         worker, team = held[number] if number else ("", "")
-        known = before.get(key)
-        returned = known.returned + int(bool(known.mended_on)) if known else 0
+        seen = before.get(key)
+        returned = seen.returned + int(bool(seen.mended_on)) if seen else 0
         beside = " ".join(
             part for part in (line["beside file"], line["beside sheet"], line["beside row"]) if part
         )
@@ -142,7 +128,7 @@ def _rows(
             key, line["kind"], line["table"], line["file"], line["sheet"],
             place[2] if place else None, line["heading"], line["column"], line["as typed"],
             line["problem"], line["assumed"], beside, number, worker, team,
-            known.first_seen_on if known else _today(making), returned, at,
+            seen.first_seen_on if seen else _today(making), returned, at,
         )  # fmt: skip
 
 
@@ -159,32 +145,9 @@ def _today(making: Making) -> str:
 
 
 def _mended(
-    making: Making, before: Mapping[str, _Before], now: Mapping[str, Found]
+    making: Making, before: Mapping[str, Known], now: Mapping[str, Found]
 ) -> Iterator[tuple[object, ...]]:
     for key, one in before.items():
         if key not in now:
             mended_on = one.mended_on or _today(making)
             yield key, one.child, one.problem, one.first_seen_on, mended_on, one.returned
-
-
-def _before(making: Making) -> dict[str, _Before]:
-    """Read what the picture before knew; nothing where there is none that can be read."""
-    place = making.home.picture
-    if not place.exists():
-        return {}
-    found: dict[str, _Before] = {}
-    uri = f"{place.resolve().as_uri()}?mode=ro"
-    try:
-        with closing(sqlite3.connect(uri, uri=True)) as old:
-            for key, child, problem, first, mended, returned in old.execute(
-                "select key, child_token, problem, first_seen_on, mended_on, returned from mended"
-            ):
-                found[key] = _Before(first, returned, mended, child, problem)
-            for key, child, problem, first, returned in old.execute(
-                "select w.key, coalesce(c.token, ''), w.problem, w.first_seen_on, w.returned "
-                "from wrong w left join child c on c.id = w.child"
-            ):
-                found[key] = _Before(first, returned, "", child, problem)
-    except sqlite3.DatabaseError:
-        return {}
-    return found

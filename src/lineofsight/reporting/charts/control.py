@@ -21,6 +21,7 @@ from lineofsight.reporting.charts.canvas import (
     GREY,
     ORANGE,
     PURPLE,
+    SAND,
     SIZE,
     SOFT,
     VEIL,
@@ -31,12 +32,14 @@ from lineofsight.reporting.charts.font import width as width_of
 from lineofsight.reporting.charts.labels import EndLabel, draw_labels
 from lineofsight.reporting.charts.layout import Layout, lay_out
 from lineofsight.reporting.charts.over_months import draw_level
-from lineofsight.reporting.charts.specs import ControlChart, Lines, readings
+from lineofsight.reporting.charts.specs import BAND_NAME, ControlChart, Lines, readings
 from lineofsight.reporting.printed_number import value_of
 from lineofsight.reporting.runs import NumberRun
 
 _COLOURS = {"better": BLUE, "worse": ORANGE, "changed": PURPLE}
 _REACH = 5.5
+BAND = "band"
+"""The sign of a band in the key."""
 _KEY_GAP = 18
 
 Corners = list[tuple[float, float]]
@@ -63,9 +66,10 @@ def draw_control(spec: ControlChart, *, width: float) -> Canvas:
 
 
 def _ground(laid: Layout, spec: ControlChart) -> None:
-    """Lay the pale bands of gaps, the axes, and a rule where limits begin afresh."""
+    """Lay the bands after rises and of gaps, the axes, and a rule where limits begin afresh."""
     frame, count = laid.frame, len(spec.dots)
     slot = frame.slot(count)
+    _lay_bands(laid, spec)
     for place, dot in enumerate(spec.dots):
         left = frame.left + slot * place
         if dot.value is None:
@@ -77,6 +81,17 @@ def _ground(laid: Layout, spec: ControlChart) -> None:
         draw_months(laid.canvas, frame, tuple(Month.of(dot.on) for dot in spec.dots))
     else:
         draw_days(laid.canvas, frame, [dot.on for dot in spec.dots])
+
+
+def _lay_bands(laid: Layout, spec: ControlChart) -> None:
+    """Lay a band over each run of months after a rise, with an edge that prints without colour."""
+    frame, slot = laid.frame, laid.frame.slot(len(spec.dots))
+    for band in spec.bands:
+        places = [place for place, dot in enumerate(spec.dots) if band.holds(dot.on)]
+        left, wide = frame.left + slot * places[0], slot * len(places)
+        laid.canvas.box(left, frame.top, wide, frame.bottom - frame.top, colour=SAND)
+        for edge in (left, left + wide):
+            laid.canvas.line(edge, frame.top, edge, frame.bottom, colour=ORANGE, dashes="2 4")
 
 
 def _draw_lines(laid: Layout, spec: ControlChart) -> None:
@@ -130,6 +145,7 @@ def _draw_dots(laid: Layout, spec: ControlChart) -> None:
         if y is not None:
             _mark(canvas, dot.sign, x, y)
         said = f"{dot.name}: {dot.reading.text}{f', {dot.why}' if dot.why else ''}"
+        said += "".join(f"; after {band.why}" for band in spec.bands if band.holds(dot.on))
         canvas.hover(x - slot / 2, frame.top, slot, frame.bottom - frame.top, said)
 
 
@@ -141,6 +157,11 @@ def _mark(canvas: Canvas, sign: str, x: float, y: float) -> None:
         side = reach * 0.8
         corners = [(x - side, y - side), (x + side, y - side), (x + side, y + side),
                    (x - side, y + side)]  # fmt: skip
+    elif sign == BAND:
+        canvas.box(x - reach, y - reach, 2 * reach, 2 * reach, colour=SAND)
+        for edge in (x - reach, x + reach):
+            canvas.line(edge, y - reach, edge, y + reach, colour=ORANGE, dashes="2 2")
+        return
     elif sign == "changed":
         corners = [(x, y - reach), (x + reach, y + reach * 0.8), (x - reach, y + reach * 0.8)]
     else:
@@ -175,11 +196,12 @@ Key = tuple[str, str, int, float]
 def _keys(spec: ControlChart, width: float) -> Iterator[Key]:
     """Place the words for each sign that occurs, as many in a row as there is room for."""
     signs = {dot.sign for dot in spec.dots}
+    named: list[tuple[str, str]] = [
+        (sign, f"special cause: {words}") for sign, words in SIGNS.items() if sign in signs
+    ]
+    named += [(BAND, BAND_NAME[:1].lower() + BAND_NAME[1:])] if spec.bands else []
     row, x = 0, 0.0
-    for sign, words in SIGNS.items():
-        if sign not in signs:
-            continue
-        said = f"special cause: {words}"
+    for sign, said in named:
         needed = 2 * _REACH + 6 + width_of(said, SIZE)
         if x and x + needed > width:
             row, x = row + 1, 0.0

@@ -5,6 +5,7 @@ The figures themselves stand in the data table; here are the ends, the extremes 
 
 from lineofsight.kernel.periods import Month
 from lineofsight.reporting.charts.specs import (
+    BAND_NAME,
     BarChart,
     ChartSpec,
     ColumnChart,
@@ -110,9 +111,19 @@ def _of_control(spec: ControlChart) -> str:
         (f"{_at(shown[0])}, {_at(shown[-1])}; lowest {_at(low)}, highest {_at(high)}."),
         *_stretches(spec),
         _special(spec.dots),
+        *_bands(spec),
     ]
     gaps = len(spec.dots) - len(shown)
     return " ".join([*said, *([f"No figure at {gaps} of the points."] if gaps else [])])
+
+
+def _bands(spec: ControlChart) -> list[str]:
+    """Say which months are marked, and after what."""
+    if not spec.bands:
+        return []
+    end = spec.dots[-1].on
+    named = "; ".join(f"{one.reach(end)} ({one.why})" for one in spec.bands)
+    return [f"{BAND_NAME}: {named}."]
 
 
 def _at(dot: Dot) -> str:

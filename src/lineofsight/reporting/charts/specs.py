@@ -173,6 +173,32 @@ class Dot:
         return value_of(self.reading.text)
 
 
+BAND_NAME = "After a rise in demand"
+"""What a band is called in the key and in the data table."""
+
+
+@dataclass(frozen=True)
+class Band:
+    """Months in which something that happened before is still felt."""
+
+    first: Month
+    last: Month
+    why: str  # what came before: `Contacts received, March 2017`
+
+    def __post_init__(self) -> None:
+        clean(self, "why")
+
+    def holds(self, day: dt.date) -> bool:
+        """Whether a day lies within the months."""
+        return self.first <= Month.of(day) <= self.last
+
+    def reach(self, end: dt.date) -> str:
+        """Say from when to when it is drawn on a chart that ends on a day."""
+        if self.last > Month.of(end):
+            return f"{self.first.name} onwards"
+        return f"{self.first.name} to {self.last.name}"
+
+
 @dataclass(frozen=True)
 class ControlChart:
     """Points in order of their days with mean and limits; special causes stand out by shape."""
@@ -182,9 +208,12 @@ class ControlChart:
     levels: tuple[Level, ...] = ()
     is_by_month: bool = True  # the axis names months; else days
     are_trial: bool = False  # the limits at the end are trial limits
+    bands: tuple[Band, ...] = ()  # after a rise in demand; only those that hold a point are kept
 
     def __post_init__(self) -> None:
         clean(self, "measure")
+        held = tuple(band for band in self.bands if any(band.holds(dot.on) for dot in self.dots))
+        object.__setattr__(self, "bands", held)
         if not self.dots:
             raise ValueError("A control chart needs at least one point.")
 
@@ -192,12 +221,21 @@ class ControlChart:
     def headings(self) -> tuple[str, ...]:
         """The column headings of the data table."""
         when = "Month" if self.is_by_month else "Day"
-        return (when, "Value", "Mean", "Lower limit", "Upper limit", "Special cause")
+        after = (BAND_NAME,) if self.bands else ()
+        return (when, "Value", "Mean", "Lower limit", "Upper limit", "Special cause", *after)
 
     @property
     def grid(self) -> Grid:
         """The rows of the data table."""
-        return tuple((dot.name, dot.reading, *_lines(dot.lines), dot.why) for dot in self.dots)
+        return tuple(
+            (dot.name, dot.reading, *_lines(dot.lines), dot.why, *self._after(dot))
+            for dot in self.dots
+        )
+
+    def _after(self, dot: Dot) -> tuple[str, ...]:
+        if not self.bands:
+            return ()
+        return (next((band.why for band in self.bands if band.holds(dot.on)), ""),)
 
 
 def _lines(lines: Lines | None) -> tuple[str | NumberRun, str | NumberRun, str | NumberRun]:

@@ -18,13 +18,15 @@ from lineofsight.picture import Picture, ScorecardRow
 from lineofsight.ui.words import Link
 from lineofsight.web.cases import asking, lines, searched, tables, wording
 from lineofsight.web.cases.lists import reachable
+from lineofsight.web.cases.paging import SIZE, pages
 from lineofsight.web.freshness import of_records
 from lineofsight.web.pictured import needs_picture
 
 TITLE = "Which child or indicator are you looking for?"
 TOO_SHORT = "Type at least two letters or figures"
 SHORTEST = 2
-MOST = 50
+MOST = 500
+"""Children that one search lists at most: whoever finds more has to say more."""
 MOST_INDICATORS = 10
 NOBODY = (
     "No child you may see has this name or identifier. Try part of a name, or the identifier. "
@@ -52,16 +54,19 @@ def search(request: HttpRequest, kept: Picture) -> HttpResponse:
 
 def _found(request: HttpRequest, kept: Picture, words: str) -> dict[str, object]:
     found = picture.search(kept, words, scope=reachable(request), limit=MOST + 1)
-    shown = found[:MOST]
-    looked(request, kind="search", children=[one.token for one in shown])
-    counted = f"{wording.children(len(shown))} found"
+    several = found[:MOST]
+    counted = f"{wording.children(len(several))} found"
     if len(found) > MOST:
         counted = f"More than {MOST} children found: the first {MOST}"
+    where = pages(len(several), page=asking.page_number(request.GET.get("page")), asked={})
+    shown = several[(where.page - 1) * SIZE : where.page * SIZE]
+    looked(request, kind="search", children=[one.token for one in shown])
     listed = lines.lines(shown, today=picture.about(kept).asked_on)
     return {
         "indicators": list(_indicators(request, kept, words)),
         "counted": counted,
         "children": tables.children(listed, caption=counted, empty=NOBODY),
+        "pages": where,
     }
 
 

@@ -20,6 +20,7 @@ from lineofsight.kernel.progress import Step
 from lineofsight.records import intake, rolling_back, snapshots
 from lineofsight.records.load_report import LoadReport, heading_lines, sections, table_words
 from lineofsight.records.one_load import one_load
+from lineofsight.records.standard import GROUPS
 from lineofsight.settings import load as load_settings
 from lineofsight.web.data.models import Upload
 from lineofsight.web.data.rules import State
@@ -28,6 +29,9 @@ from lineofsight.web.data.storing import folder_of, throw_away, throw_away_old
 BETWEEN = 0.5
 """Seconds between two notes of progress: the database is not asked for every row."""
 
+
+PROGRAMME = frozenset(one.name for group in ("Workforce", "Programme") for one in GROUPS[group])
+"""What the access matrix lets the programme office send: workforce and plan."""
 
 UNFORESEEN = Problem(
     "This could not be done, for a reason the program did not foresee.",
@@ -50,10 +54,27 @@ def look_at(number: int) -> None:
     except Exception:
         ended(upload, UNFORESEEN)
         raise
+    if not _may(upload.sender, Right.COMMIT_LOAD) and (more := beyond_the_programme(report)):
+        throw_away(upload)
+        return ended(upload, _too_much(more))
     return _note(
         upload, state=State.SEEN.name, seen_at=timezone.now(), against=newest(), fell=bool(fall),
         why=fall, found=as_kept(report), doing="", share=1,
     )  # fmt: skip
+
+
+def beyond_the_programme(report: LoadReport) -> list[str]:
+    """List the tables that who sends only workforce and plan has no need to send."""
+    return sorted(one.table for one in report.tables if one.rows_in and one.table not in PROGRAMME)
+
+
+def _too_much(tables: list[str]) -> Problem:
+    named = ", ".join(tables[:3]) + (f" and {len(tables) - 3} more" if len(tables) > 3 else "")
+    return Refused(
+        f"These files hold more than the workforce and the plan: {named}.",
+        do="Send the feeds of the workforce and of the plan alone. A performance analyst sends the "
+        "rest. The files were thrown away.",
+    )
 
 
 def _looked(upload: Upload) -> tuple[LoadReport, str]:
@@ -71,7 +92,8 @@ def seal(number: int) -> None:
     if not _may_still_seal(upload):
         return ended(upload, _no_longer())
     try:
-        with one_load(settings.HOME, since=f"{timezone.localtime():%H:%M on %d %B}"):
+        since = f"{timezone.localtime():%H:%M on %d %B}"
+        with one_load(settings.HOME, since=since, by=upload.sender.name):
             sealed_as = _sealed(upload)
             picture.build(
                 settings.HOME, today=timezone.localdate(), made_at=timezone.now(),

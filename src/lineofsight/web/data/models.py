@@ -1,4 +1,4 @@
-"""Files that were sent, by whom, what was found in them, and what became of them."""
+"""Files that were sent, and what became of them; and which figures each person saw last."""
 
 from typing import ClassVar
 
@@ -57,3 +57,19 @@ class Upload(models.Model):
     def standing(self, *, newest: str) -> Standing:
         """Give what decisions rest on; `newest` is what is sealed now."""
         return Standing(self.stands, self.fell, self.seen_at, self.against != newest)
+
+
+class FiguresSeen(models.Model):
+    """The figures a person saw last, as they were printed, and those seen before; no child."""
+
+    person = models.OneToOneField(Person, models.CASCADE, related_name="figures_seen")
+    snapshot = models.CharField(max_length=200)  # the seal, and whether exact or protected
+    month = models.CharField(max_length=7)
+    seen_at = models.DateTimeField()
+    figures = models.JSONField(default=dict)  # code -> [as printed, colour]
+    before_month = models.CharField(max_length=7, blank=True)
+    before_at = models.DateTimeField(null=True)
+    before_figures = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return f"figures seen by person {self.person_id}"

@@ -11,6 +11,7 @@ from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.standing import may, somebody
 from lineofsight.kernel.periods import Month
+from lineofsight.ui.posted import posted
 from lineofsight.ui.tables import Column, Table
 from lineofsight.web.data import loading, storing
 from lineofsight.web.data.forms import ForWhat
@@ -27,7 +28,7 @@ AGAIN = "The same files were sent before and are still in hand: this is what was
 @require_http_methods(["GET", "HEAD", "POST"])
 def upload(request: HttpRequest) -> HttpResponse:
     """Ask for the files; keep them and look at them in the background."""
-    form = ForWhat(request.POST if request.method == "POST" else None, initial={"what": "month"})
+    form = ForWhat(posted(request), initial={"what": "month"})
     files = request.FILES.getlist("files") if request.method == "POST" else []
     wrong = _wrong(files) if request.method == "POST" else ""
     if request.method == "POST" and form.is_valid() and not wrong:

@@ -57,8 +57,8 @@ def _workers(direct: Said, agency: Said, share: Said) -> str:
 def _covered(unfilled: Said, vacant: Said) -> str:
     empty, posts = unfilled.numerator or 0, vacant.numerator or 0
     return _judged(
-        f"Of {posts:,.0f} vacant posts {posts - empty:,.0f} are covered by agency staff and "
-        f"{empty:,.0f} are not: together {posts:,.0f}",
+        f"Of {posts:,.0f} vacant posts {posts - empty:,.0f} covered by agency staff and "
+        f"{empty:,.0f} not covered make {posts:,.0f}",
         "the posts of the local vacancy rate",
         is_right=0 <= empty <= posts,
     )

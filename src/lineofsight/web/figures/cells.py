@@ -25,6 +25,6 @@ def of_row(row: ScorecardRow) -> tuple[Content, ...]:
         Link(f"{row.code} {row.title}", reverse("indicator", args=[row.code])),
         Figure.of_said(row.figure, judged),
         judged.target_words or "none set",
-        Rag(judged.rag, high_risk=judged.is_high_risk, why=judged.rag_why),
+        Rag(judged.rag, high_risk=judged.is_high_risk, why=plain.uncoloured(judged.rag_why)),
         Signal(judged.variation, plain.variation(judged.variation, judged.why_not_charted)),
     )

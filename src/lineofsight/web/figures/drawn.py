@@ -4,12 +4,15 @@ A chart may say nothing (too few months, a rolling year): then the months are dr
 the target and no limits. Limits of a share never leave 0% to 100%.
 """
 
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
+from lineofsight.indicators.demand import FRONT_DOOR, Rise, is_felt_by
 from lineofsight.kernel.quantities import in_words
-from lineofsight.picture import Point, Series
+from lineofsight.picture import Point, Series, Shock
 from lineofsight.reporting.charts import specs
 from lineofsight.reporting.charts.specs import ChartSpec, Dot, Level, Lines
+from lineofsight.reporting.control_charts import bands
 from lineofsight.reporting.runs import NumberRun
 from lineofsight.web.figures import plain
 
@@ -17,8 +20,13 @@ SIGNS = {"improvement": "better", "concern": "worse", "neutral": "changed"}
 WHOLE = 100.0
 
 
-def chart(series: Series, *, title: str, unit: str) -> ChartSpec | None:
-    """Give the picture of a series; None where not one month has a value."""
+def chart(
+    series: Series, *, title: str, unit: str, shocks: Iterable[Shock] = ()
+) -> ChartSpec | None:
+    """Give the picture of a series; None where not one month has a value.
+
+    Where a rise at the front door is felt by it, the months after the rise are marked.
+    """
     between = bool(series.between)
     points = series.between or series.points
     if not any(point.value is not None for point in points):
@@ -26,7 +34,17 @@ def chart(series: Series, *, title: str, unit: str) -> ChartSpec | None:
     levels = _target(series, unit)
     measure = "Days between" if between else title
     dots = tuple(_dot(one, series.code, "days" if between else unit) for one in points)
-    return specs.ControlChart(measure, dots, () if between else levels, is_by_month=not between)
+    return specs.ControlChart(
+        measure, dots, () if between else levels, is_by_month=not between,
+        bands=bands(_rises(shocks)) if not between and is_felt_by(series.code) else (),
+    )  # fmt: skip
+
+
+def _rises(shocks: Iterable[Shock]) -> Iterator[Rise]:
+    """Keep of all shocks the rises at the front door."""
+    for one in shocks:
+        if one.is_high and one.code in FRONT_DOOR:
+            yield Rise(one.title, one.month)
 
 
 def _target(series: Series, unit: str) -> tuple[Level, ...]:
@@ -75,6 +93,14 @@ def _within(limit: float | None) -> float | None:
 
 def _printed(value: float, unit: str) -> str:
     return in_words(Fraction(str(value)), unit)
+
+
+def marked(spec: ChartSpec | None) -> str:
+    """Say which months are marked because demand had risen; empty where none are."""
+    if not isinstance(spec, specs.ControlChart) or not spec.bands:
+        return ""
+    named = "; ".join(f"{band.reach(spec.dots[-1].on)} ({band.why})" for band in spec.bands)
+    return f"The months marked came after a rise in demand: {named}."
 
 
 def changed(series: Series) -> str:

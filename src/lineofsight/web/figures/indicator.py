@@ -1,5 +1,6 @@
 """One indicator: is it good enough, has it changed, how sure are we, who is behind it."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -13,7 +14,8 @@ from lineofsight import picture
 from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.standing import exactness_of, person_of
-from lineofsight.picture import Beside, Exactness, Facts, Picture, Series
+from lineofsight.kernel.periods import in_words
+from lineofsight.picture import Beside, Exactness, Facts, Picture, Series, Shock
 from lineofsight.reporting.charts.specs import ChartSpec
 from lineofsight.ui.component import Content
 from lineofsight.ui.figures import Figure
@@ -60,6 +62,8 @@ def indicator(request: HttpRequest, kept: Picture, code: str) -> HttpResponse:
     team = _team(kept, request.GET.get("team"))
     series = picture.series(kept, code, exactness=exactness, by="team" if team else "", group=team)
     behind = facts.subject == "child_id" and may_open(person, "behind", facts.row.code)
+    shocks = picture.shocks(kept, exactness=exactness)
+    made = _drawn(facts, series, team, shocks)
     return render(request, "web/figures/indicator.html", {
         "made_from": of_figures(picture.about(kept), exactness),
         "facts": facts,
@@ -69,9 +73,9 @@ def indicator(request: HttpRequest, kept: Picture, code: str) -> HttpResponse:
         "team": team,
         "teams": [("", "The whole service"),
                   *((one.name, one.name) for one in picture.teams(kept))],
-        "drawn": _drawn(facts, series, team),
-        "changed": drawn.changed(series) if series else "",
-        "after_shocks": after_shocks(picture.shocks(kept, exactness=exactness), code),
+        "drawn": made,
+        "changed": _changed(series, made),
+        "after_shocks": after_shocks(shocks, code),
         "sure": how_sure(kept, code, exactness),
         "parts": _parts(by, team),
         "breakdown": _groups(kept, facts, by, exactness),
@@ -86,13 +90,20 @@ def _team(kept: Picture, asked: str | None) -> str:
     return next((one.name for one in picture.teams(kept) if one.name == asked), "")
 
 
-def _drawn(facts: Facts, series: Series | None, team: str) -> Drawn | None:
+def _drawn(facts: Facts, series: Series | None, team: str, shocks: list[Shock]) -> Drawn | None:
     if series is None:
         return None
-    spec = drawn.chart(series, title=facts.row.title, unit=facts.row.unit)
+    spec = drawn.chart(series, title=facts.row.title, unit=facts.row.unit, shocks=shocks)
     if spec is None:
         return None
     return Drawn(spec, f"{facts.row.code} by month, {team or 'the whole service'}")
+
+
+def _changed(series: Series | None, made: Drawn | None) -> str:
+    """Say whether it moved, and which months are marked on the chart."""
+    if series is None:
+        return ""
+    return " ".join((drawn.changed(series), drawn.marked(made.spec if made else None))).strip()
 
 
 def _parts(chosen: str, team: str) -> list[NavItem]:
@@ -149,10 +160,27 @@ def _meaning(facts: Facts) -> list[tuple[str, str]]:
         ("Value", facts.value),
         ("Divided by", facts.per),
         ("Edges", facts.edges),
-        ("Target", f"{facts.row.judged.target_words} {facts.row.judged.target_source}"),
-        ("Statute or guidance", "; ".join(dict.fromkeys((facts.basis, *facts.duty_basis)))),
+        ("Target", _target(facts)),
+        ("Statute or guidance", _basis(facts)),
         ("Read from", ", ".join(facts.sources)),
         ("Definition", f"version {facts.version}"),
-        ("Checked by", f"{facts.checked_by}; next review by {facts.review_by}"),
+        ("Checked by", _checked(facts)),
     ]  # fmt: skip
     return [(key, value) for key, value in said if value.strip(" ;")]
+
+
+def _target(facts: Facts) -> str:
+    words, source = facts.row.judged.target_words, facts.row.judged.target_source
+    return f"{words}, set by: {source}" if words and source else words
+
+
+def _basis(facts: Facts) -> str:
+    """Give statute and guidance, each once, as sentences."""
+    said = (one.strip().rstrip(".") for one in (facts.basis, *facts.duty_basis))
+    return ". ".join(dict.fromkeys(one for one in said if one))
+
+
+def _checked(facts: Facts) -> str:
+    if not facts.review_by:
+        return facts.checked_by
+    return f"{facts.checked_by}; next review by {in_words(dt.date.fromisoformat(facts.review_by))}"

@@ -46,9 +46,17 @@ def assurance(kind: str) -> str:
 NOT_PUBLISHED = "no published table"
 
 
+def uncoloured(why: str) -> str:
+    """Say why there is no colour; nothing of a figure that cannot be good or bad.
+
+    That no target is set stands beside it already.
+    """
+    return "" if why in {"neither high nor low is good", "no target"} else why
+
+
 def elsewhere(beside: str) -> str:
     """Shorten what was published elsewhere, or why nothing may stand beside, to one clause."""
     if NOT_PUBLISHED in beside:
-        return "none published"
+        return ""
     clause = beside.split(";", maxsplit=1)[0].split(". ", maxsplit=1)[0]
     return clause.rstrip(".")

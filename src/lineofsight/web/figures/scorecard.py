@@ -1,6 +1,7 @@
 """The scorecard: every indicator in one row, by area of practice or by priority."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -27,6 +28,16 @@ THE_REST = "Other indicators"
 REMEMBERED = "scorecard-by"
 
 
+@dataclass(frozen=True)
+class Jump:
+    """The way to one group of the page."""
+
+    anchor: str
+    name: str
+    many: int
+    worse: int
+
+
 @allows(Right.SEE_INDICATORS)
 @require_safe
 @needs_picture
@@ -47,6 +58,7 @@ def scorecard(request: HttpRequest, kept: Picture) -> HttpResponse:
         "states": STATES,
         "sets": SETS,
         "tables": [table(name, group) for name, group in grouped(found, by)],
+        "jumps": jumps(grouped(found, by)),
         "ways": [{"by": name, "words": words, "is_chosen": name == by}
                  for name, words in BY.items()],
     })  # fmt: skip
@@ -69,6 +81,14 @@ def grouped(rows: Iterable[ScorecardRow], by: str) -> list[tuple[str, list[Score
     return [(name, group) for name, group in groups.items() if group]
 
 
+def jumps(groups: list[tuple[str, list[ScorecardRow]]]) -> list[Jump]:
+    """Lead to each group: how many indicators it has, and how many moved for the worse."""
+    return [
+        Jump(f"group-{place}", name, len(rows), sum(row.judged.is_concern for row in rows))
+        for place, (name, rows) in enumerate(groups, start=1)
+    ]
+
+
 def counted(found: int, all_of_them: int) -> str:
     """Say how many indicators are shown."""
     if found == all_of_them:
@@ -82,10 +102,8 @@ def in_brief(rows: Iterable[ScorecardRow]) -> str:
     worse = sum(row.judged.is_concern for row in rows)
     better = sum(row.judged.variation.startswith("improvement") for row in rows)
     without = sum(row.figure.state == "no_data" for row in rows)
-    return (
-        f"{worse} moved for the worse beyond their usual range, {better} for the better. "
-        f"{without} have no data."
-    )
+    said = f"{worse} moved for the worse beyond their usual range, {better} for the better."
+    return f"{said} {without} {'has' if without == 1 else 'have'} no data." if without else said
 
 
 def table(name: str, rows: Iterable[ScorecardRow]) -> Table:

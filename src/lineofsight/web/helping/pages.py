@@ -11,6 +11,7 @@ from lineofsight.accounts.roles import Role
 from lineofsight.accounts.standing import person_of
 from lineofsight.indicators import catalogue
 from lineofsight.indicators.definition import Indicator
+from lineofsight.settings.notice import TITLE, notice
 from lineofsight.ui.component import Content
 from lineofsight.ui.tables import Column, Table
 from lineofsight.ui.words import Link
@@ -49,7 +50,10 @@ REACH = {
 @require_safe
 def help_index(request: HttpRequest) -> HttpResponse:
     """List the help pages."""
-    pages = [(words, reverse("help-page", args=[name])) for name, words in PAGES.items()]
+    pages = [
+        *((words, reverse("help-page", args=[name])) for name, words in PAGES.items()),
+        ("How do we look after what we write about children?", reverse("how-we-protect")),
+    ]
     return render(request, "web/helping/index.html", {"pages": pages})
 
 
@@ -73,6 +77,14 @@ def help_page(request: HttpRequest, page: str) -> HttpResponse:
 def accessibility(request: HttpRequest) -> HttpResponse:
     """Show the accessibility statement."""
     return render(request, "web/helping/accessibility.html")
+
+
+@public
+@require_safe
+def how_we_protect(request: HttpRequest) -> HttpResponse:
+    """Show how what is written about children is looked after, in words a child can read."""
+    said = {"title": TITLE, "parts": notice(settled())}
+    return render(request, "web/helping/how_we_protect.html", said)
 
 
 def _figures(*, are_links: bool) -> dict[str, object]:

@@ -94,11 +94,16 @@ def _rest(rows: list[ScorecardRow], found: list[ScorecardRow]) -> str:
     usual = sum(row.judged.variation == "common_cause" for row in rows)
     without = sum(not row.figure.has_value for row in rows)
     unjudged = len(rows) - len(found) - usual - without
-    said = [counted(usual, "other measure is within its usual range",
-                    "other measures are within their usual range")]  # fmt: skip
+    said = [counted(usual, "measure stayed within its usual range",
+                    "measures stayed within their usual range")]  # fmt: skip
     more = len(found) - SHOWN
     if more > 0:
-        said.insert(0, counted(more, "more moved beyond its own", "more moved beyond theirs"))
+        said.insert(
+            0,
+            counted(
+                more, "more moved beyond its usual range", "more moved beyond their usual range"
+            ),
+        )
     if unjudged > 0:
         said.append(counted(unjudged, "has too few months to say", "have too few months to say"))
     if without:

@@ -1,7 +1,11 @@
 """Charts of a paper: an indicator's months with its target."""
 
+from collections.abc import Iterable, Iterator
+
+from lineofsight.indicators.demand import Rise, is_felt_by
 from lineofsight.indicators.judging.process_control import Kind
 from lineofsight.indicators.publishing import Published
+from lineofsight.kernel.periods import Month
 from lineofsight.kernel.quantities import in_words
 from lineofsight.reporting import wording
 from lineofsight.reporting.charts.specs import Level, LineChart, Series, Sparkline
@@ -26,8 +30,11 @@ DRAWN = 3
 """Months that are worth a chart."""
 
 
-def months_chart(item: Published) -> Chart | None:
-    """Draw an indicator's months as a control chart where its own series is judged, else a line."""
+def months_chart(item: Published, volumes: Iterable[Published] = ()) -> Chart | None:
+    """Draw an indicator's months as a control chart where its own series is judged, else a line.
+
+    Where a rise in one of the `volumes` is felt by it, the months after the rise are marked.
+    """
     chart = item.own_series.chart
     if chart is None or item.own_series.variation is None or chart.kind is Kind.BETWEEN:
         return line_chart(item)  # the days of rare events are nobody's but the service's
@@ -35,10 +42,23 @@ def months_chart(item: Published) -> Chart | None:
     spec = drawn(
         chart, measure=MEASURES[unit], key=wording.key_of(item.shown, "chart"),
         printed=lambda number: in_words(number, unit),
+        rises=_rises(volumes) if is_felt_by(item.indicator.code) else (),
     )  # fmt: skip
     caption = f"{item.indicator.title}, to {item.month.name}, with its limits of expected variation"
     said = words(f"The month is {item.own_series.words}. ", *wording.over_the_months(item))
     return Chart(caption, spec, said, key=f"chart:{item.indicator.code}")
+
+
+def _rises(volumes: Iterable[Published]) -> Iterator[Rise]:
+    """Find the months in which a volume was above its usual range."""
+    for volume in volumes:
+        chart = volume.own_series.chart
+        if chart is None or chart.kind is Kind.BETWEEN:
+            continue
+        for one in chart.plotted:
+            value, limits = one.point.value, one.limits
+            if one.cause and value is not None and limits and value > limits.mean:
+                yield Rise(volume.indicator.title, Month.of(one.point.on))
 
 
 def line_chart(item: Published) -> Chart | None:

@@ -28,7 +28,12 @@ def section(material: Material) -> Section:
     month = material.indicators_month
     items = list(material.priority.values())
     judged = found(items)
-    drawn = [months_chart(material.priority[code]) for code in CHARTED if code in material.priority]
+    volumes = material.demand.values()
+    drawn = [
+        months_chart(material.priority[code], volumes)
+        for code in CHARTED
+        if code in material.priority
+    ]
     blocks: list[Block] = [
         paragraph(
             f"The priority performance indicators for {month.name} are in ",

@@ -1,0 +1,74 @@
+"""What differs from the figures seen last stays on the page until other figures come."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from django.test import RequestFactory
+
+from lineofsight import picture
+from lineofsight.accounts.roles import Role
+from lineofsight.picture import Scope
+from lineofsight.web.data.models import FiguresSeen
+from lineofsight.web.homes.part import Reader
+from lineofsight.web.homes.since import differing, since
+from made_rows import row
+from signed_in import person
+
+
+@pytest.fixture
+def reader(sample_home, settings, db):
+    settings.HOME = sample_home
+    kept = picture.open_picture(sample_home)
+    member = person(Role.COUNCILLOR)
+    request = RequestFactory().get("/")
+    return Reader(request, member, frozenset({Role.COUNCILLOR}), Scope(), "protected", (), kept)
+
+
+def as_if_before(changed):
+    """Change what was seen last as if it had been figures of another month."""
+    seen = FiguresSeen.objects.get()
+    seen.snapshot, seen.month = "2017-10 v1 abc protected", "2017-10"
+    seen.seen_at = dt.datetime(2017, 11, 3, 9, tzinfo=dt.UTC)
+    seen.figures = {**seen.figures, **changed}
+    seen.save()
+
+
+def test_another_colour_comes_first_and_what_reads_the_same_is_left_out():
+    rows = [row("A1"), row("A2", rag="red"), row("A3")]
+    before = {"A1": ["40%", ""], "A2": ["61%", "green"], "A3": ["58.0%", ""]}
+
+    found = differing(before, rows)
+
+    assert [(one.then, one.now, one.colour) for one in found] == [
+        ("61%", "58.0%", "from green to red"),
+        ("40%", "58.0%", ""),
+    ]
+
+
+def test_the_first_time_says_so_and_names_nobody(reader):
+    assert since(reader).said["first"]
+    assert set(FiguresSeen.objects.get().figures) == {
+        one.code for one in picture.scorecard_rows(reader.kept, exactness="protected")
+    }
+
+
+def test_what_differs_is_said_each_time_until_other_figures_come(reader):
+    since(reader)
+    as_if_before({"CP5": ["1.5%", ""]})
+
+    for _ in range(2):
+        said = since(reader).said
+        [one] = said["lines"]
+        assert one.then == "1.5%"
+        assert said["opening"] == (
+            "You last looked on 3 November 2017, at the figures of October 2017. "
+            "1 figure differs now."
+        )
+
+
+def test_exact_figures_are_never_set_beside_protected_ones(reader):
+    since(replace(reader, exactness="exact"))
+
+    assert since(reader).said["first"]
+    assert FiguresSeen.objects.get().snapshot.endswith(" protected")
