@@ -2,8 +2,9 @@
 
 Run `python bench/national.py [AUTHORITIES ...]`, by default 1, 15 and 153. Each authority is a
 folder of Parquet, made once under the system's temporary folder and removed at the end. They are
-counted one after another in as many processes as there are cores, as decisions.md says: no
-population crosses authorities. `--by` adds the ten breakdowns.
+counted eight together (`--together=8`), in as many processes as there are cores: no population
+crosses authorities, and planning a query takes as long as running it for one. `--by` adds the ten
+breakdowns.
 """
 
 import os
@@ -12,7 +13,7 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -25,16 +26,15 @@ import duckdb
 import pyarrow.parquet as pq
 from sqlglot import exp
 
-from lineofsight.indicators import catalogue, compiling, engine
+from lineofsight.indicators import compiling, engine
 from lineofsight.indicators.breakdowns import BREAKDOWNS
 from lineofsight.kernel.periods import Month
+from lineofsight.populations import moments
 from lineofsight.populations.catalogue import standing
-from lineofsight.records.opened import Opened
 from lineofsight.records.seals import Reach, Seal
-from lineofsight.records.sources import duckdb as source
 from lineofsight.records.sources.completing import completed
 from lineofsight.records.standard import TABLES
-from lineofsight.settings import DEFAULT
+from lineofsight.records.together import Authority, together
 
 CHILDREN = 6_000_000 // 153
 SHARE = 0.45  # of the rows of a big authority, beside its children
@@ -62,45 +62,31 @@ def made(folder: Path, number: int) -> int:
     return sum(pq.read_metadata(file).num_rows for file in place.iterdir())
 
 
-def counted(by: tuple[str, ...], place: Path) -> Done:
-    """Build every population of one authority and count every indicator, all months."""
+def counted(by: tuple[str, ...], places: Sequence[Path]) -> Done:
+    """Build every population of some authorities together; count every indicator, all months."""
     began = time.process_time()
-    files = {file.stem: file for file in place.iterdir()}
-    with opened(files, scratch=place.parent / f"spill-{place.name}") as found:
-        figures = engine.compute(found, months=MONTHS, over="all", by=by)
-        _build_the_others(found)
-        values = sum(figure.value is not None or bool(figure.reason) for figure in figures)
-        rows = sum(found.seal.tables.values())
+    held = [authority(place) for place in places]
+    columns = {name: _columns_read(name) for name in TABLES}
+    scratch = places[0].parent / f"spill-{places[0].name}"
+    figures = 0
+    with together(held, columns=columns, scratch=scratch, threads=1) as opened:
+        for each in opened:
+            found = engine.compute(each, months=MONTHS, over="all", by=by)
+            figures += sum(figure.value is not None or bool(figure.reason) for figure in found)
+        days = [month.last_day for month in MONTHS]
+        moments.build(opened[0], standing().names, days=days, populations=standing())
+    rows = sum(sum(each.seal.tables.values()) for each in held)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    return Done(values, rows, peak, time.process_time() - began)
+    return Done(figures, rows, peak, time.process_time() - began)
 
 
-def _build_the_others(found: Opened) -> None:
-    """Build the populations that no indicator asks of: duties alone, and what they read."""
-    asked = {one.population for one in catalogue.indicators().values()}
-    built = {each.name for each in standing().needed(sorted(asked))}
-    for each in standing().needed(standing().names):
-        if each.name not in built:
-            found.keep(each.name, each.sql)
-
-
-def opened(files: dict[str, Path], scratch: Path) -> Opened:
-    """Open the Parquet of one authority in memory, on one thread."""
-    con = source.connect(memory_limit="2GB", temp_directory=scratch, threads=1)
-    source.create_tables(con, {})
-    rows = {}
-    for name, file in files.items():
-        con.execute(
-            f'create or replace table "{name}" as '
-            f"select {', '.join(_columns_read(name))} from read_parquet('{file}')"
-        )
-        rows[name] = pq.read_metadata(file).num_rows
-    source.create_days(con)
-    source.create_moments(con, ())
-    source.create_local_rules(con, DEFAULT.local_rules)
+def authority(place: Path) -> Authority:
+    """Give the month of one authority, as it would be sealed."""
+    files = {file.stem: file for file in sorted(place.iterdir())}
+    rows = {name: pq.read_metadata(file).num_rows for name, file in files.items()}
     reach = {name: Reach(None, big_authority.LAST, "made up") for name in TABLES}
     seal = Seal(LAST, LAST.last_day, id="made up", authority="Wandle", tables=rows, reach=reach)
-    return Opened(con, seal, scratch=scratch)
+    return Authority(seal, files)
 
 
 @cache
@@ -130,8 +116,8 @@ def scanned(folder: Path, many: int) -> float:
     return time.perf_counter() - began
 
 
-def measure(folder: Path, many: int, by: tuple[str, ...]) -> None:
-    """Make, scan and count so many authorities, and print what it took."""
+def measure(folder: Path, many: int, together_: int, by: tuple[str, ...]) -> None:
+    """Make, scan and count so many authorities, some together, and print what it took."""
     cores = os.cpu_count() or 2
     with get_context("spawn").Pool(cores) as pool:
         began = time.perf_counter()
@@ -140,15 +126,16 @@ def measure(folder: Path, many: int, by: tuple[str, ...]) -> None:
         floor = scanned(folder, many)
         began = time.perf_counter()
         places = [folder / f"{number:03d}" for number in range(many)]
-        done = list(pool.imap_unordered(partial(counted, by), places))
+        batches = [places[first : first + together_] for first in range(0, many, together_)]
+        done = list(pool.imap_unordered(partial(counted, by), batches))
         taken = time.perf_counter() - began
     peak = sum(sorted(one.peak for one in done)[-cores:])
     load = ", ".join(f"{each:.1f}" for each in os.getloadavg())
     processor = sum(one.seconds for one in done) / many
     print(
-        f"{many} authorities, {many * CHILDREN:,} children, {rows:,} rows, load {load}: "
-        f"{taken:.1f} s ({taken / many:.2f} s each, {processor:.2f} s of processor time), "
-        f"{sum(one.figures for one in done):,} figures, "
+        f"{many} authorities, {together_} together, {many * CHILDREN:,} children, {rows:,} rows, "
+        f"load {load}: {taken:.1f} s ({taken / many:.2f} s each, {processor:.2f} s of processor "
+        f"time), {sum(one.figures for one in done):,} figures, "
         f"at most {peak:,} MB; scan floor {floor:.2f} s, {taken / floor:.0f} times; "
         f"made in {making:.0f} s",
         flush=True,
@@ -159,10 +146,11 @@ def main(words: Iterable[str]) -> None:
     """Measure each number of authorities asked for."""
     words = list(words)
     by = tuple(BREAKDOWNS) if "--by" in words else ()
+    together_ = next((int(w.partition("=")[2]) for w in words if w.startswith("--together=")), 8)
     folder = Path(tempfile.mkdtemp(prefix="lineofsight-national-"))
     try:
         for many in [int(word) for word in words if word.isdigit()] or [1, 15, 153]:
-            measure(folder, many, by)
+            measure(folder, many, together_, by)
     finally:
         shutil.rmtree(folder)
 

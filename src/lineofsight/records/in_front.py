@@ -22,7 +22,11 @@ class InFront(Opened):
     def of(cls, opened: Opened) -> Self:
         """Take the same month, with nothing in front of it yet."""
         return cls(
-            **{item.name: getattr(opened, item.name) for item in fields(Opened) if item.init}
+            **{
+                item.name: getattr(opened, item.name)
+                for item in fields(Opened)
+                if item.name != "built"
+            }
         )
 
     def keep(self, name: str, sql: str) -> None:

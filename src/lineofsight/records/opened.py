@@ -42,7 +42,7 @@ class Opened:
     scratch: Path | None = None  # where it spills; removed with it
     source: Source = duckdb
     completed: pa.Table | None = None  # values of another list than their row: where they are from
-    built: dict[str, str] = field(default_factory=dict, init=False, compare=False, repr=False)
+    built: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
     """Population -> digest of what it was built from, `moments` among them: see `moments.build`."""
 
     def ask_about(self, days: Iterable[dt.date]) -> None:
