@@ -13,7 +13,7 @@ from typing import NamedTuple
 from lineofsight import picture
 from lineofsight.indicators.areas.people import DASHBOARD
 from lineofsight.kernel.periods import Month
-from lineofsight.picture import About, Bounds, Counted, Exactness, Judged, Picture
+from lineofsight.picture import About, Bounds, Counted, Exactness, Judged, Picture, Said, Series
 from lineofsight.picture.dashboard import MONTHS, VACANCY
 
 HIDDEN = "hidden"
@@ -66,6 +66,25 @@ class JudgedRow(NamedTuple):
     exactness: str
     snapshot: str
     definition_version: int
+
+
+class PointRow(NamedTuple):
+    """One month of a series, with the lines of its control chart there."""
+
+    month: str
+    on: dt.date  # its last day
+    value: float | None
+    numerator: float | None
+    denominator: float | None
+    state: str
+    reason: str
+    mean: float | None
+    lower_limit: float | None
+    upper_limit: float | None
+    cause: str
+    rule: str
+    exactness: str
+    snapshot: str
 
 
 class WeekRow(NamedTuple):
@@ -163,13 +182,20 @@ class Rows:
         )
 
     def _figure(self, one: Counted) -> FigureRow:
-        said, sure = one.figure, self._bounds_of(one)
+        place = (one.code, one.title, one.over, str(one.month), one.by, one.words)
+        return self._row(place, one.figure, one.snapshot, self._bounds_of(one))
+
+    def _row(
+        self,
+        place: tuple[str, str, str, str, str, str],
+        said: Said,
+        snapshot: str,
+        sure: Bounds | None,
+    ) -> FigureRow:
         return FigureRow(
-            code=one.code, title=one.title, over=one.over, month=str(one.month), by=one.by,
-            group=one.words, value=said.value, numerator=said.numerator,
-            denominator=said.denominator, unit=said.unit, state=said.state, words=said.words,
-            exactness=self.exactness, snapshot=one.snapshot,
-            definition_version=self.versions[one.code], reason=said.reason,
+            *place, value=said.value, numerator=said.numerator, denominator=said.denominator,
+            unit=said.unit, state=said.state, words=said.words, exactness=self.exactness,
+            snapshot=snapshot, definition_version=self.versions[place[0]], reason=said.reason,
             lower=sure.lower if sure else None, upper=sure.upper if sure else None,
         )  # fmt: skip
 
@@ -208,6 +234,30 @@ class Rows:
                 state="value" if is_known else "no_data", reason=one.reason,
                 exactness=self.exactness, snapshot=self.about.live,
             )  # fmt: skip
+
+    def scorecard(self, team: str = "") -> Iterator[tuple[FigureRow, JudgedRow]]:
+        """Give the newest month of every indicator as the scorecard does, of the whole or a team.
+
+        Where a team's judgement may not be told, the page's own judgement says so.
+        """
+        about, by = self.about, "team" if team else ""
+        found = picture.scorecard_rows(self.kept, exactness=self.exactness, team=team or None)
+        for one in found:
+            sure = None if team else self._bounds.get(one.code)
+            place = (one.code, one.title, one.over, str(about.month), by, team)
+            figure = self._row(place, one.figure, about.snapshot, sure)
+            yield figure, self._judged((one.code, by, team), one.judged)
+
+    def series(self, found: Series) -> Iterator[PointRow]:
+        """Give the months of a series with the lines of its chart."""
+        for one in found.points:
+            if one.figure is not None:
+                yield PointRow(
+                    str(one.month), one.on, one.figure.value, one.figure.numerator,
+                    one.figure.denominator, one.figure.state, one.figure.reason, one.mean,
+                    one.lower, one.upper, one.cause, one.rule, self.exactness,
+                    self.about.snapshot,
+                )  # fmt: skip
 
     def workforce(self) -> Iterator[FigureRow]:
         """Give thirteen months of the workforce's indicators, of the whole."""
