@@ -10,7 +10,7 @@ import pytest
 from lineofsight import picture
 from lineofsight.accounts.roles import Role
 from lineofsight.feeds import files
-from lineofsight.feeds.rows import COLUMNS, rows_of
+from lineofsight.feeds.rows import COLUMNS, Rows, of_indicator
 from signed_in import client_of, person
 
 
@@ -22,8 +22,7 @@ def site(sample_home, settings, db):
 
 
 def rows_as(site, exactness):
-    facts = picture.indicator(site, "LAC1", exactness=exactness)
-    return list(rows_of(site, facts, exactness))
+    return of_indicator(Rows(site, exactness), "LAC1")
 
 
 def as_texts(rows):
@@ -74,4 +73,4 @@ def test_who_may_not_take_figures_away_finds_nothing(site):
 def test_a_group_that_is_a_formula_is_not_run_by_a_spreadsheet(site):
     row = list(rows_as(site, "exact")[0])
     row[5] = "=cmd()"
-    assert ",'=cmd()," in files.as_csv([tuple(row)]).decode("utf-8-sig")
+    assert ",'=cmd()," in files.as_csv([tuple(row)], files.FIGURES).decode("utf-8-sig")

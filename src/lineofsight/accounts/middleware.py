@@ -34,7 +34,7 @@ class AccessMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, and let nothing of a signed-in page be kept anywhere."""
-        if isinstance(request.user, Person):
+        if isinstance(request.user, Person) and request.user.grant_alone is None:
             if _ran_out(request):
                 logout(request)
             else:

@@ -4,6 +4,7 @@ Nothing is kept between requests, so that a role, a restriction or a conflict ac
 """
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -15,7 +16,7 @@ from lineofsight.accounts import places, rows
 from lineofsight.accounts.matrix import Reach, Right
 from lineofsight.accounts.models import BreakGlass, Conflict, Grant, NamedFor, Person, Restriction
 from lineofsight.accounts.roles import Role
-from lineofsight.picture import NOBODY, Exactness, Scope
+from lineofsight.picture import NOBODY, Exactness, Scope, Team
 
 
 def person_of(request: HttpRequest) -> Person | None:
@@ -35,7 +36,9 @@ def held_by(person: Person, on: dt.date) -> tuple[rows.Held, ...]:
     """The roles in force on a day, read once for each request."""
     kept: dict[dt.date, tuple[rows.Held, ...]] = person.__dict__.setdefault("_held", {})
     if on not in kept:
-        grants = Grant.objects.on(on).filter(person=person) if person.is_active else []
+        grants = list(Grant.objects.on(on).filter(person=person)) if person.is_active else []
+        if person.grant_alone is not None:  # a token gives one grant of its person, no more
+            grants = [one for one in grants if one.pk == person.grant_alone]
         kept[on] = tuple(rows.Held(Role(one.role), one.place) for one in grants)
     return kept[on]
 
@@ -56,6 +59,15 @@ def _teams_of(one: rows.Held) -> frozenset[str]:
     if one.role is Role.HEAD_OF_SERVICE:
         return places.teams_in(one.place)
     return frozenset({one.place})
+
+
+def teams_told_of(person: Person | None, teams: Iterable[Team]) -> list[Team]:
+    """The teams whose totals of workers a person may see: their own, their service's, or all."""
+    if person is None:
+        return []
+    reaches = reaches_of(person, Right.SEE_WORKFORCE)
+    own = set(teams_of(person))
+    return [one for one in teams if Reach.ALL in reaches or one.name in own]
 
 
 def may(person: Person | None, right: Right, *, on: dt.date | None = None) -> bool:

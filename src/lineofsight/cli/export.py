@@ -1,4 +1,4 @@
-"""`lineofsight export annex-a`: the lists an inspection asks for, each use recorded."""
+"""`lineofsight export`: lists an inspection asks for, figures as a star; each use recorded."""
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
@@ -107,3 +107,44 @@ def in_lines(lists: Sequence["WrittenList"], *, as_at: dt.date) -> Iterator[str]
         for reason in reasons:
             blank = "; ".join(heading for heading, why in one.blank if why == reason)
             yield f"  blank ({reason}): {blank}"
+
+
+@export.command("star")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    required=True,
+    metavar="DIR",
+    help="The folder to write: new, or empty.",
+)
+@click.option("--protected", is_flag=True, help="Hide small counts: figures as published.")
+@click.option("--force", is_flag=True, help="Write over files that are there.")
+@home_option
+def star(
+    out: Path,
+    protected: bool,  # noqa: FBT001  click gives flags by position
+    force: bool,  # noqa: FBT001
+    home: Path,
+) -> None:
+    """Write the figures as a star schema, in Parquet and CSV, for Power BI and the like.
+
+    Exact unless --protected is said. No child and no worker is named; whoever asks for it is
+    written to looks.jsonl in the home folder before anything is written.
+    """
+    from lineofsight.cli.rows import record_look
+    from lineofsight.feeds import star as making
+    from lineofsight.feeds.star_files import write
+    from lineofsight.picture import open_picture
+    from lineofsight.records.home import Home
+
+    if out.exists() and any(out.iterdir()) and not force:
+        raise Refused("The folder is not empty.", where=str(out),
+                      do="Name another, or write over it with --force.")  # fmt: skip
+    kept = Home(home)
+    made = making.build(open_picture(kept), exactness="protected" if protected else "exact")
+    rows = sum(len(one) for one in made.rows.values())
+    record_look(kept, {"export": "star", "snapshot": made.snapshot, "rows": rows,
+                       "exactness": made.exactness})  # fmt: skip
+    many = write(made, out)
+    click.echo(f"{many} files with {rows:,} rows are written to {out}, from {made.snapshot}.")
+    click.echo(f"The figures are {made.exactness}; {out / 'README.txt'} says what may be done.")

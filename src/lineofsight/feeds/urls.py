@@ -1,9 +1,17 @@
-"""Addresses of figures as files."""
+"""Addresses of feeds: figures as files, the API and its description, tokens, the star."""
 
 from django.urls import path
 
-from lineofsight.feeds import views
+from lineofsight.feeds import pages, views
+from lineofsight.feeds.api import api
+from lineofsight.feeds.described import PLACE, addresses_of, openapi
 
 urlpatterns = [
     path("indicators/<str:code>/figures.<slug:shape>", views.download, name="download"),
+    path("feeds/", pages.feeds, name="feeds"),
+    path("feeds/star.zip", pages.star_file, name="star"),
+    path("feeds/tokens/", pages.every_token, name="every-token"),
+    path("feeds/tokens/<int:number>/end/", pages.end_token, name="token-end"),
+    path(f"{PLACE}openapi.json", openapi, name="api-description"),
+    *addresses_of(api),
 ]

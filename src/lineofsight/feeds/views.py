@@ -8,8 +8,8 @@ from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.places import picture_now
 from lineofsight.accounts.standing import exactness_of, person_of
-from lineofsight.feeds.files import SHAPES
-from lineofsight.feeds.rows import rows_of
+from lineofsight.feeds.files import FIGURES, SHAPES
+from lineofsight.feeds.rows import Rows, of_indicator
 
 
 @allows(Right.EXPORT_INDICATORS)
@@ -23,7 +23,7 @@ def download(request: HttpRequest, code: str, shape: str) -> HttpResponse:
         raise Http404
     content_type, written = SHAPES[shape]
     return HttpResponse(
-        written(list(rows_of(kept, facts, exactness))),
+        written(of_indicator(Rows(kept, exactness), facts.row.code), FIGURES),
         content_type=content_type,
         headers={
             "Content-Disposition": f'attachment; filename="{facts.row.code}-{exactness}.{shape}"'

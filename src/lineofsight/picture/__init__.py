@@ -14,6 +14,7 @@ from lineofsight.picture.certainty import (
     Bounds,
     Restatement,
     bounds,
+    every_bounds,
     restatements,
 )
 from lineofsight.picture.child_records import (
@@ -46,6 +47,12 @@ from lineofsight.picture.demand import (
     Shock,
     front_door_weeks,
     shocks,
+)
+from lineofsight.picture.every_figure import (
+    Counted,
+    every_figure,
+    every_judgement,
+    every_version,
 )
 from lineofsight.picture.finding import (
     Behind,
@@ -132,6 +139,7 @@ __all__ = [
     "Beside",
     "Bounds",
     "Child",
+    "Counted",
     "CoverageRow",
     "Covered",
     "DashboardRow",
@@ -182,6 +190,10 @@ __all__ = [
     "coverage",
     "deciding",
     "duties",
+    "every_bounds",
+    "every_figure",
+    "every_judgement",
+    "every_version",
     "front_door_weeks",
     "indicator",
     "is_current",

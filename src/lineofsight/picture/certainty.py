@@ -59,7 +59,14 @@ def restatements(
 
 def bounds(picture: Picture, code: str, *, exactness: Exactness) -> Bounds | None:
     """Give the bounds of an indicator's newest figure; None where it has none."""
+    return every_bounds(picture, code, exactness=exactness).get(code)
+
+
+def every_bounds(
+    picture: Picture, code: str | None = None, *, exactness: Exactness
+) -> dict[str, Bounds]:
+    """Give the bounds of every newest figure that has any, or of one, by code."""
     if exactness != "exact":
-        return None
-    row = picture.row("select * from bounds where code = :code", code=code)
-    return Bounds(**dict(row)) if row else None
+        return {}
+    rows = picture.rows("select * from bounds where :code is null or code = :code", code=code)
+    return {row["code"]: Bounds(**dict(row)) for row in rows}

@@ -23,6 +23,8 @@ class FrontDoorWeek:
     conversion: float | None  # percent of contacts that became a referral
     conversion_words: str  # `41.2% of 120`, `no data`, `not applicable`
     reason: str  # why there is no data; empty when there is
+    became: int | None = None  # contacts that became a referral; None: no data
+    decided: int | None = None  # contacts of which that is known: what `became` is divided by
 
 
 @dataclass(frozen=True)
@@ -89,14 +91,19 @@ def _week(figures: Mapping[str, Row]) -> FrontDoorWeek:
         contacts=_count(contacts), referrals=_count(referrals),
         conversion=became["number"] if became else None, conversion_words=_converted(became),
         reason=next((row["reason"] for row in (contacts, referrals) if row and row["reason"]), ""),
+        became=_count(became), decided=_part(became, "denominator"),
     )  # fmt: skip
 
 
 def _count(row: Row | None) -> int | None:
     """Give a count; nought for a group that made none in a week that is covered."""
+    return _part(row, "numerator")
+
+
+def _part(row: Row | None, name: str) -> int | None:
     if row is None:
         return 0
-    return None if row["numerator"] is None else int(row["numerator"])
+    return None if row[name] is None else int(row[name])
 
 
 def _converted(row: Row | None) -> str:

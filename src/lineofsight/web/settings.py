@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "lineofsight.accounts.apps.AccountsConfig",
     "lineofsight.answers.apps.AnswersConfig",
     "lineofsight.commentary.apps.CommentaryConfig",
+    "lineofsight.feeds.apps.FeedsConfig",
     "lineofsight.ui.apps.UiConfig",
     "lineofsight.web.data.apps.DataConfig",
     "lineofsight.web",
@@ -60,6 +61,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "lineofsight.web.pictured.pictured",
     "lineofsight.web.ended.GivesBack",
+    "lineofsight.feeds.bearer.Bearer",
     "lineofsight.accounts.middleware.AccessMiddleware",
 ]
 

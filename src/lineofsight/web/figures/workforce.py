@@ -6,9 +6,8 @@ from django.views.decorators.http import require_safe
 
 from lineofsight import picture
 from lineofsight.accounts.access import allows
-from lineofsight.accounts.matrix import Reach, Right, clauses_for
-from lineofsight.accounts.models import Person
-from lineofsight.accounts.standing import exactness_of, person_of, roles_of, teams_of
+from lineofsight.accounts.matrix import Right
+from lineofsight.accounts.standing import exactness_of, person_of, teams_told_of
 from lineofsight.indicators.areas.people import DASHBOARD
 from lineofsight.picture import Balance, Exactness, Facts, Picture, Said, Team, Workforce
 from lineofsight.ui.component import Content
@@ -41,7 +40,7 @@ def workforce(request: HttpRequest, kept: Picture) -> HttpResponse:
     found = picture.workforce(kept, exactness=exactness)
     facts = _facts(kept, exactness)
     figures = {code: one.row.figure for code, one in facts.items()}
-    teams = own_teams(picture.teams(kept), person) if exactness == "exact" else []
+    teams = teams_told_of(person, picture.teams(kept)) if exactness == "exact" else []
     return render(request, "web/figures/workforce.html", {
         "made_from": of_figures(picture.about(kept), exactness),
         "rows": rows([facts[code] for code in DASHBOARD if code in facts]),
@@ -107,19 +106,6 @@ def months(found: Workforce) -> Table:
 
 def _said(figure: Said) -> str:
     return f"{figure.words} ({figure.of})" if figure.of else figure.words
-
-
-def own_teams(teams: list[Team], person: Person | None) -> list[Team]:
-    """Give the teams whose totals this person may see: their own, their service's, or all."""
-    if person is None:
-        return []
-    reaches = {
-        clause.reach
-        for role in roles_of(person)
-        for clause in clauses_for(Right.SEE_WORKFORCE, role)
-    }
-    own = set(teams_of(person))
-    return [one for one in teams if Reach.ALL in reaches or one.name in own]
 
 
 def team_totals(teams: list[Team]) -> Table:

@@ -1,0 +1,85 @@
+"""Every request to the API: whose token it bears, how often it asks, and what went wrong in words.
+
+A token comes in the Authorization header and nowhere else: an address is kept in logs and
+histories. Whoever has a session may look at the API in a browser, with all the roles held.
+"""
+
+from collections.abc import Callable
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+
+from lineofsight.accounts.standing import person_of
+from lineofsight.feeds import metering, tokens
+from lineofsight.feeds.said import KIND, problem
+
+PLACE = "/api/"
+SCHEME = "bearer "
+Handler = Callable[[HttpRequest], HttpResponse]
+NOBODY = {"WWW-Authenticate": 'Bearer realm="lineofsight"'}
+
+
+class Bearer:
+    """Stands before the access check, which holds a token to what its grant gives now."""
+
+    def __init__(self, handler: Handler) -> None:
+        self.handler = handler
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer; under the API every fault is a problem document, and nothing is kept."""
+        if not request.path.startswith(PLACE):
+            return self.handler(request)
+        response = _as_problem(self._answered(request))
+        tag = getattr(request, "feed_tag", "")
+        if tag and response.status_code in {HTTPStatus.OK, HTTPStatus.NOT_MODIFIED}:
+            response.headers["ETag"] = tag
+        patch_cache_control(response, no_store=True, private=True)
+        return response
+
+    def _answered(self, request: HttpRequest) -> HttpResponse:
+        said = request.headers.get("Authorization", "")
+        if said and not _takes_token(request, said):
+            return problem(HTTPStatus.UNAUTHORIZED, headers=NOBODY)
+        caller = _caller(request)
+        if caller and (seconds := metering.wait(caller, timezone.now())):
+            return problem(HTTPStatus.TOO_MANY_REQUESTS, headers={"Retry-After": str(seconds)})
+        return self.handler(request)
+
+
+def _takes_token(request: HttpRequest, said: str) -> bool:
+    """Let the request be its token's person, with one grant and no session."""
+    if not said.lower().startswith(SCHEME):
+        return False
+    today = timezone.localdate()
+    token = tokens.find(said[len(SCHEME) :].strip(), today)
+    if token is None:
+        return False
+    tokens.count(token, today)
+    person = token.grant.person
+    person.grant_alone = token.grant_id
+    request.user = person
+    request.token = token  # type: ignore[attr-defined]
+    return True
+
+
+def _caller(request: HttpRequest) -> str:
+    token = getattr(request, "token", None)
+    if token is not None:
+        return f"token {token.pk}"
+    person = person_of(request)
+    return f"person {person.pk}" if person else ""
+
+
+def _as_problem(response: HttpResponse) -> HttpResponse:
+    """Turn a page that says what is wrong, or that leads to sign-in, into a problem document."""
+    status = response.status_code
+    if HTTPStatus.MULTIPLE_CHOICES <= status < HTTPStatus.BAD_REQUEST:
+        if status == HTTPStatus.NOT_MODIFIED:
+            return response
+        status = HTTPStatus.UNAUTHORIZED
+    if status < HTTPStatus.BAD_REQUEST or response.headers.get("Content-Type") == KIND:
+        return response
+    kept = {name: response.headers[name] for name in ("Allow",) if name in response.headers}
+    return problem(status, headers=NOBODY if status == HTTPStatus.UNAUTHORIZED else kept)

@@ -1,0 +1,164 @@
+"""The star schema: facts and dimensions of one picture, joined by whole-number keys.
+
+Every row of every table bears the snapshot it comes from. Key 0 is the whole: of the service (no
+team), of all groups (no breakdown). A fact without a number bears its state, and is no nought.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from lineofsight import picture
+from lineofsight.feeds import star_tables as tables
+from lineofsight.feeds.rows import HIDDEN, FigureRow, Rows
+from lineofsight.kernel.periods import Month
+from lineofsight.picture import Exactness, Picture
+
+STATES = {
+    "value": "counted",
+    "no_data": "no data: the records cannot tell",
+    "not_applicable": "not applicable: nothing to divide by",
+    HIDDEN: "hidden: small, or would give a small number away",
+}
+
+
+class Keys:
+    """Gives each thing a whole number, in the order it is first met."""
+
+    def __init__(self, first: Iterable[Any] = (), *, start: int = 0) -> None:
+        self.start = start
+        self.of: dict[Any, int] = {}
+        for one in first:
+            self(one)
+
+    def __call__(self, thing: Any) -> int:
+        """Give the key of a thing, a new one where it is first met."""
+        return self.of.setdefault(thing, len(self.of) + self.start)
+
+
+@dataclass(frozen=True)
+class Star:
+    """The tables, each as the rows of its kind; and what they were made from."""
+
+    rows: Mapping[type, Sequence[Any]]
+    snapshot: str
+    exactness: Exactness
+    month: Month
+
+
+class _Building:
+    def __init__(self, rows: Rows) -> None:
+        self.rows, self.snapshot = rows, rows.about.snapshot
+        self.indicators = Keys((one.code for one in self._scorecard()), start=1)
+        self.months = Keys(start=1)
+        self.groups = Keys([("", "")])
+        self.teams = Keys(["", *(one.name for one in picture.teams(rows.kept))])
+        self.states = Keys(STATES, start=1)
+        self.snapshots = Keys([self.snapshot], start=1)
+
+    def _scorecard(self) -> list[picture.ScorecardRow]:
+        return picture.scorecard_rows(self.rows.kept, exactness=self.rows.exactness)
+
+    def _team(self, by: str, group: str) -> int:
+        return self.teams(group) if by == "team" else self.teams("")
+
+    def figures(self, found: Iterable[FigureRow]) -> Iterator[tables.FactFigure]:
+        for one in found:
+            yield tables.FactFigure(
+                self.indicators(one.code), self.months(one.month),
+                self.groups((one.by, one.group)), self._team(one.by, one.group),
+                self.states(one.state), self.snapshots(one.snapshot), one.value, one.numerator,
+                one.denominator, one.lower, one.upper, one.reason, one.snapshot,
+            )  # fmt: skip
+
+    def judged(self) -> Iterator[tables.FactJudged]:
+        for one in self.rows.judged():
+            yield tables.FactJudged(
+                self.indicators(one.code), self.months(one.month),
+                self.groups((one.by, one.group)), self._team(one.by, one.group),
+                self.snapshots(one.snapshot), one.target, one.rag, one.change,
+                one.change_judgement, one.variation, one.variation_words, one.assurance,
+                one.assurance_words, one.why_not_charted, one.snapshot,
+            )  # fmt: skip
+
+    def weeks(self) -> Iterator[tables.FactFrontDoorWeek]:
+        for one in (*self.rows.weeks(), *self.rows.weeks(by_source=True)):
+            group = self.groups(("source", one.source) if one.source else ("", ""))
+            yield tables.FactFrontDoorWeek(
+                one.week, one.begins, group, self.states(one.state), self.snapshots(one.snapshot),
+                one.contacts, one.referrals, one.became_referral, one.decided, one.reason,
+                one.snapshot,
+            )  # fmt: skip
+
+    def held(self, teams: Sequence[str] | None) -> Iterator[tables.FactChildrenHeld]:
+        for one in self.rows.held(teams):
+            yield tables.FactChildrenHeld(
+                self.teams(one.team), self.states(one.state), self.snapshots(one.snapshot),
+                one.children, one.named_worker, one.manager, one.nobody, one.snapshot,
+            )  # fmt: skip
+
+    def dim_indicators(self) -> Iterator[tables.DimIndicator]:
+        for one in self._scorecard():
+            yield tables.DimIndicator(
+                self.indicators(one.code), one.code, one.title, one.area, one.unit, one.over,
+                one.better, one.tag, one.is_statutory, one.is_priority,
+                self.rows.versions[one.code], self.snapshot,
+            )  # fmt: skip
+
+    def dim_months(self) -> Iterator[tables.DimMonth]:
+        for text, key in self.months.of.items():
+            month = Month.parse(text)
+            day = month.first_day
+            starts = day.year if day.month >= 4 else day.year - 1
+            yield tables.DimMonth(
+                key, text, month.name, day, month.last_day, day.year, day.month,
+                f"{starts}/{(starts + 1) % 100:02}", self.snapshot,
+            )  # fmt: skip
+
+    def dim_groups(self) -> Iterator[tables.DimGroup]:
+        for (by, group), key in self.groups.of.items():
+            name = group or ("all" if not by else "not shown")
+            yield tables.DimGroup(key, by or "whole", name, self.snapshot)
+
+    def dim_teams(self) -> Iterator[tables.DimTeam]:
+        services = {one.name: one.service for one in picture.teams(self.rows.kept)}
+        for name, key in self.teams.of.items():
+            yield tables.DimTeam(
+                key, name or "the whole service", services.get(name, ""), self.snapshot
+            )
+
+    def dim_states(self) -> Iterator[tables.DimState]:
+        for state, key in self.states.of.items():
+            yield tables.DimState(key, state, STATES.get(state, state), self.snapshot)
+
+    def dim_snapshots(self) -> Iterator[tables.DimSnapshot]:
+        about = self.rows.about
+        for snapshot, key in self.snapshots.of.items():
+            yield tables.DimSnapshot(
+                key, snapshot, about.authority, about.extracted_on, about.made_at,
+                about.definitions, self.rows.exactness, about.threshold,
+            )  # fmt: skip
+
+
+def build(kept: Picture, *, exactness: Exactness, teams: Sequence[str] | None = None) -> Star:
+    """Make the star of a picture; `teams` are those whose held children are told (None: all)."""
+    rows = Rows(kept, exactness)
+    making = _Building(rows)
+    facts: dict[type, Sequence[Any]] = {
+        tables.FactFigure: tuple(making.figures(rows.figures(rows.counted()))),
+        tables.FactJudged: tuple(making.judged()),
+        tables.FactWorkforce: tuple(
+            tables.FactWorkforce(*one) for one in making.figures(rows.workforce())
+        ),
+        tables.FactChildrenHeld: tuple(making.held(teams)),
+        tables.FactFrontDoorWeek: tuple(making.weeks()),
+    }
+    dimensions: dict[type, Sequence[Any]] = {
+        tables.DimIndicator: tuple(making.dim_indicators()),
+        tables.DimMonth: tuple(making.dim_months()),
+        tables.DimTeam: tuple(making.dim_teams()),
+        tables.DimGroup: tuple(making.dim_groups()),
+        tables.DimState: tuple(making.dim_states()),
+        tables.DimSnapshot: tuple(making.dim_snapshots()),
+    }
+    return Star({**dimensions, **facts}, rows.about.snapshot, exactness, rows.about.month)
