@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "lineofsight.accounts.apps.AccountsConfig",
     "lineofsight.answers.apps.AnswersConfig",
     "lineofsight.commentary.apps.CommentaryConfig",
+    "lineofsight.plan.apps.PlanConfig",
     "lineofsight.ui.apps.UiConfig",
     "lineofsight.web.data.apps.DataConfig",
     "lineofsight.web",
