@@ -62,8 +62,8 @@ def test_the_page_heads_with_what_is_declared_better_than_it_is(as_director, agr
     page = body(as_director.get("/plan/"))
 
     head = page.index("Declared better than it is")
-    assert head < page.index("What was delivered") < page.index("Practice</h2>")
-    assert "was due on" in page[head : page.index("What was delivered")]
+    assert head < page.index("Nothing that was delivered") < page.index("Practice</h2>")
+    assert "was due on" in page[head : page.index("Nothing that was delivered")]
     assert "Is the plan being carried out, and is it working?" in page
 
 

@@ -34,6 +34,12 @@ def as_at(plan: Plan, at: dt.datetime | None = None) -> dict[str, Action]:
     return {one.ref: one for one in in_order(map(Action.of_data, held))}
 
 
+def reported_since(plan: Plan, at: dt.datetime) -> frozenset[str]:
+    """Give the references of the actions somebody reported on since a moment."""
+    found = plan.entries.filter(at__gte=at, change__state=rules.REPORTED)
+    return frozenset(found.values_list("ref", flat=True).distinct())
+
+
 def newest_entry(plan: Plan, ref: str) -> int:
     """Give the number of an action's newest entry; 0 where it never had one."""
     last = plan.entries.filter(ref=ref).aggregate(last=Max("pk"))["last"]

@@ -107,7 +107,7 @@ def said(value: Any) -> str:
     if isinstance(value, dt.date):
         return in_words(value)
     if isinstance(value, Decimal):
-        return f"£{value:,}"
+        return f"£{value:,.2f}".removesuffix(".00")
     if isinstance(value, Effect):
         return value.words
     if isinstance(value, Milestone):

@@ -20,7 +20,7 @@ from lineofsight.plan.impact import Verdict
 from lineofsight.plan.lights import COLOURS, Light, Lights, rolled_up
 from lineofsight.plan.models import Change, Entry
 from lineofsight.ui.component import Content
-from lineofsight.ui.lists import Moment, Summary, Timeline
+from lineofsight.ui.lists import Moment, NavItem, SubNavigation, Summary, Timeline
 from lineofsight.ui.tables import Column, Table
 from lineofsight.ui.words import Link, Rag, Tag
 
@@ -38,6 +38,32 @@ class Stream(NamedTuple):
     table: Table
 
 
+def parts(here: str, *, waiting: int, may_change: bool) -> SubNavigation:
+    """The pages of a plan, side by side; `here` is the name of the one that is open."""
+    pages = [
+        ("plan", "The plan"),
+        ("plan-changes", "Changes"),
+        ("plan-compare", "Two days compared"),
+    ]
+    if may_change:
+        pages.append(("plan-send", "Send its workbook"))
+    return SubNavigation(
+        [NavItem(words, reverse(name), name == here, waiting if name == "plan-changes" else None)
+         for name, words in pages],
+        name="Pages of the plan",
+    )  # fmt: skip
+
+
+def silent(each: Sequence[Action]) -> Table:
+    """The open actions of which nobody has said this month how they stand."""
+    return Table(
+        "Not reported this month",
+        (Column("Action"), Column("What"), Column("Lead"), Column("Due")),
+        [(_ref(one), one.action, one.lead, due(one)) for one in each],
+        empty="Every open action was reported on this month.",
+    )
+
+
 def light(state: str) -> Content:
     """A state as a tag: coloured as figures are where the key says red, amber or green."""
     word = state.capitalize()
@@ -51,7 +77,7 @@ def _ref(action: Action) -> Link:
 def watermelons(each: Sequence[Lights]) -> Table:
     """The actions that are declared better than they are, with why."""
     return Table(
-        "Declared better than dates and figures say",
+        "Declared better than it is",
         (Column("Action"), Column("What"), Column("Lead"), Column("Declared"),
          Column("By its dates and figures"), Column("Why")),
         [(_ref(one.action), one.action.action, one.action.lead, light(one.action.status),
@@ -115,11 +141,11 @@ def due(action: Action) -> str | None:
 def effects(verdicts: Sequence[Verdict]) -> Table:
     """What each action was to move, and whether it did."""
     return Table(
-        "What was to move, and did it",
+        "What was delivered, and did it work?",
         (Column("Action"), Column("Expected"), Column("Verdict"), Column("Why")),
         [(_ref(one.action), _expected(one), Tag(one.said.capitalize(), "grey"), one.why)
          for one in verdicts],
-        empty="No effect is expected that could be judged.",
+        empty="Nothing that was delivered lacks its effect.",
     )  # fmt: skip
 
 
@@ -159,7 +185,9 @@ def clock(one: Deadline) -> str:
 def key(states: Mapping[str, tuple[str, str]]) -> Table:
     """The key to the states, as it is printed on every plan."""
     rows = [(light(state), colour, test) for state, (colour, test) in states.items()]
-    return Table("Key", (Column("State"), Column("Colour"), Column("What makes it so")), rows)
+    return Table(
+        "Key to the states", (Column("State"), Column("Colour"), Column("What makes it so")), rows
+    )
 
 
 def facts(one: Action) -> Summary:
@@ -218,7 +246,7 @@ def redlines(changed: Sequence[ActionChange]) -> Table:
     for one in changed:
         rows.append((one.ref, one.words, one.action))
         if not one.went:
-            rows += [("", field.name, marked(field.stretches)) for field in one.fields]
+            rows += [(one.ref, field.name, marked(field.stretches)) for field in one.fields]
     return Table(
         "What differs", (Column("Action"), Column("What"), Column("From, to")), rows,
         empty="Nothing differs between these days.",

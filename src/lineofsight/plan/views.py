@@ -3,12 +3,14 @@
 import datetime as dt
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from lineofsight import picture
 from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.places import picture_now
@@ -16,12 +18,13 @@ from lineofsight.accounts.standing import exactness_of, may, somebody
 from lineofsight.kernel.problems import Problem
 from lineofsight.plan import actions, figures, rules, said, workbook
 from lineofsight.plan.comparing import compare
-from lineofsight.plan.content import KEY
+from lineofsight.plan.content import AT_RISK, KEY, OFF_TRACK, ON_TRACK, Action
 from lineofsight.plan.deadline import deadline
 from lineofsight.plan.forms import Decide, Report
 from lineofsight.plan.impact import MOVED, NOT_DELIVERED
 from lineofsight.plan.lights import Lights, lights, watermelons
 from lineofsight.plan.models import Change, Plan
+from lineofsight.ui.lists import SubNavigation
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -49,7 +52,8 @@ def plan(request: HttpRequest) -> HttpResponse:
         "effects": said.counted(verdicts),
         "money": said.money([one.action for one in each]),
         "deadline": _deadline(found),
-        "waiting": found.changes.filter(state=rules.WAITING).count(),
+        "parts": _parts(request, found),
+        "silent": said.silent(_silent(found, each)) if may_change else None,
         "key": said.key(KEY),
     }
     return render(request, "plan/plan.html", context)
@@ -57,15 +61,38 @@ def plan(request: HttpRequest) -> HttpResponse:
 
 def _lit(request: HttpRequest, found: Plan) -> list[Lights]:
     signals = figures.signals(picture_now(), exactness_of(somebody(request)))
-    today = timezone.localdate()
+    today = _today()
     return [lights(one, signals, on=today) for one in actions.as_at(found).values()]
+
+
+def _silent(found: Plan, each: list[Lights]) -> list[Action]:
+    month = timezone.localtime().replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    heard = actions.reported_since(found, month)
+    waits = {ON_TRACK, AT_RISK, OFF_TRACK}
+    return [one.action for one in each
+            if one.action.status in waits and one.action.ref not in heard]  # fmt: skip
+
+
+def _parts(request: HttpRequest, found: Plan) -> SubNavigation:
+    waiting = found.changes.filter(state=rules.WAITING).count()
+    may_change = may(somebody(request), Right.CHANGE_PLAN)
+    here = request.resolver_match.url_name if request.resolver_match else ""
+    return said.parts(here or "", waiting=waiting, may_change=may_change)
+
+
+def _today() -> dt.date:
+    """Give the day a plan is looked at: on a training site that of its made-up records."""
+    shown = picture_now()
+    if settings.TRAINING and shown is not None:
+        return picture.about(shown).asked_on
+    return timezone.localdate()
 
 
 def _deadline(found: Plan) -> str:
     if found.published_on is None:
         return ""
     clock = deadline(
-        found.published_on, sent_on=found.sent_on, on=timezone.localdate(), days=found.days_to_send
+        found.published_on, sent_on=found.sent_on, on=_today(), days=found.days_to_send
     )
     return said.clock(clock)
 
@@ -98,10 +125,8 @@ def _action(request: HttpRequest, ref: str, form: Report | None = None) -> HttpR
         "plan": found,
         "action": one,
         "facts": said.facts(one),
-        "lights": said.both(
-            lights(one, figures.signals(shown, exactness), on=timezone.localdate())
-        ),
-        "steps": said.steps(one, timezone.localdate()),
+        "lights": said.both(lights(one, figures.signals(shown, exactness), on=_today())),
+        "steps": said.steps(one, _today()),
         "evidence": said.evidence(one),
         "effects": said.effects(figures.verdicts([one], shown, exactness)),
         "history": said.history(list(history)),
@@ -149,6 +174,7 @@ def compare_days(request: HttpRequest) -> HttpResponse:
     days = [one.date() for one in found.entries.order_by("at").datetimes("at", "day")]
     context = {
         "plan": found,
+        "parts": _parts(request, found),
         "changes": changes,
         "days": said.days(days),
         "first": request.GET.get("first", ""),
@@ -174,7 +200,8 @@ def changes(request: HttpRequest) -> HttpResponse:
     """List every change, those that wait first."""
     found = _current()
     every = list(found.changes.select_related("asked_by", "decided_by")[: said.CHANGES])
-    return render(request, "plan/changes.html", {"plan": found, "table": said.changes(every)})
+    context = {"plan": found, "parts": _parts(request, found), "table": said.changes(every)}
+    return render(request, "plan/changes.html", context)
 
 
 @allows(Right.SEE_PLAN)
