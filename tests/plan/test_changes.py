@@ -65,6 +65,22 @@ def test_progress_is_written_down_at_once(agreed, office, fields):
     assert ask(agreed, office, **fields).state == rules.REPORTED
 
 
+@pytest.mark.parametrize("state", ["paused", "complete and embedded"])
+def test_nobody_reports_an_action_into_a_state_the_board_decides_on(agreed, office, state):
+    assert ask(agreed, office, status=state).state == rules.WAITING
+    assert actions.as_at(agreed)["2.10"].status != state
+
+
+def test_progress_reported_meanwhile_does_not_stop_a_decision_and_stays(agreed, office, director):
+    change = ask(agreed, office, lead="Head of quality")
+    ask(agreed, office, progress="Two panels met", status="at risk")
+
+    actions.decide(change, agreed=True, by=director, minute="Board 4", now=LATER)
+
+    now = actions.as_at(agreed)["2.10"]
+    assert (now.lead, now.progress, now.status) == ("Head of quality", "Two panels met", "at risk")
+
+
 def test_a_step_that_is_reached_is_progress_and_a_moved_one_is_not(agreed, office):
     steps = actions.as_at(agreed)["2.10"].milestones
     assert steps
@@ -157,7 +173,15 @@ def test_of_two_reports_the_later_is_not_written_over_the_first(agreed, office):
     assert actions.as_at(agreed)["2.10"].progress == "One"
 
 
-@pytest.mark.parametrize("act", ["update plan_entry set ref = 'x'", "delete from plan_entry"])
+@pytest.mark.parametrize(
+    "act",
+    [
+        "update plan_entry set ref = 'x'",
+        "delete from plan_entry",
+        "update plan_change set why = 'x'",
+        "delete from plan_change",
+    ],
+)
 def test_the_database_refuses_to_alter_what_a_plan_said(agreed, act):
     with pytest.raises(DatabaseError), connection.cursor() as cursor:
         cursor.execute(act)

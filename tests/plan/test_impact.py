@@ -84,6 +84,12 @@ def test_what_is_not_delivered_is_not_judged(action):
     assert verdict(action, UP, chart(60, 60, "75", 75, 75), why_not="").said == NOT_DELIVERED
 
 
+def test_complete_without_a_day_of_delivery_is_never_passed_over():
+    found = verdict(replace(DELIVERED, milestones=()), UP, chart(60, 60, "75"), why_not="")
+
+    assert found.said == CANNOT_TELL
+
+
 def test_delivered_without_effect_heads_the_page():
     moved = verdict(DELIVERED, UP, chart(60, 60, "75"), why_not="")
     not_yet = verdict(DELIVERED, UP, chart(60, 60, 60, 60, 60), why_not="")

@@ -57,13 +57,13 @@ def ask(
     plan = Plan.objects.select_for_update().get(pk=plan.pk)
     rules.check_may_change(plan.state)
     before, asked = rules.sides(as_at(plan), after)
+    waits = rules.needs_decision(plan.state, before, asked)
     change = Change.objects.create(
-        plan=plan, asked_by=by, asked_at=now, why=why, impact=impact, before=before, after=asked
-    )
-    if not rules.needs_decision(plan.state, before, asked):
-        change.state = rules.REPORTED
-        change.save()
-        _enter(change, now)
+        plan=plan, asked_by=by, asked_at=now, why=why, impact=impact, before=before, after=asked,
+        state=rules.WAITING if waits else rules.REPORTED,
+    )  # fmt: skip
+    if not waits:
+        _enter(change, asked, now)
     return change
 
 
@@ -79,31 +79,28 @@ def decide(change: Change, *, agreed: bool, by: Person, minute: str, now: dt.dat
         raise Refused("This change is decided already.")
     if by.pk == change.asked_by_id:
         raise Refused("Whoever asked for a change does not decide on it.", do="Ask somebody else.")
-    if agreed:
-        _refuse_overtaken(change)
+    entered = _not_overtaken(change) if agreed else {}
     change.state = rules.AGREED if agreed else rules.REFUSED
     change.decided_by, change.decided_at, change.minute = by, now, minute
     change.save()
-    if agreed:
-        _enter(change, now)
+    _enter(change, entered, now)
     return change
 
 
-def _refuse_overtaken(change: Change) -> None:
-    now = as_at(change.plan)
-    before = rules.actions_of(change.before)
-    moved = [ref for ref in change.before if now.get(ref) != before.get(ref)]
-    if moved:
+def _not_overtaken(change: Change) -> rules.Side:
+    found, overtaken = rules.laid_over(as_at(change.plan), change.before, change.after)
+    if overtaken:
         raise Refused(
-            f"Action {', '.join(moved)} changed after this was asked for.",
+            f"Action {', '.join(overtaken)} changed after this was asked for.",
             do="Ask again: both versions stand on this page, and nothing is lost.",
         )
+    return found
 
 
-def _enter(change: Change, now: dt.datetime) -> None:
+def _enter(change: Change, entered: rules.Side, now: dt.datetime) -> None:
     Entry.objects.bulk_create(
         Entry(plan=change.plan, ref=ref, at=now, content=content, change=change)
-        for ref, content in change.after.items()
+        for ref, content in entered.items()
     )
 
 

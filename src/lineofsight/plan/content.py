@@ -165,6 +165,9 @@ REPORTED = frozenset(
 Of its milestones only the days on which they were reached: see `is_report`.
 """
 
+DECIDED = frozenset({PAUSED, EMBEDDED})
+"""States that the board decides on, by the key: nobody reports an action into or out of them."""
+
 
 def is_report(before: Action | None, after: Action | None) -> bool:
     """Say whether a change only reports progress, and so waits for nobody's decision."""
@@ -172,7 +175,8 @@ def is_report(before: Action | None, after: Action | None) -> bool:
         return False
     changed = {name for name in FIELDS if getattr(before, name) != getattr(after, name)}
     steps = [[(one.what, one.due_on) for one in each.milestones] for each in (before, after)]
-    return changed <= REPORTED and steps[0] == steps[1]
+    is_decided = before.status != after.status and {before.status, after.status} & DECIDED
+    return changed <= REPORTED and steps[0] == steps[1] and not is_decided
 
 
 def effects_of(text: str) -> tuple[Effect, ...]:

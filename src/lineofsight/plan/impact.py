@@ -53,9 +53,12 @@ def verdict(
     `why_not` says why the chart has no limits, and is empty where it has. `better` is the way that
     is better news, 1 up and -1 down: it decides where an effect says only the level to reach.
     """
-    delivered = action.delivered_on
-    if not action.is_delivered or delivered is None:
+    if not action.is_delivered or any(one.done_on is None for one in action.milestones):
         return Verdict(action, effect, NOT_DELIVERED, "It is not delivered yet.")
+    delivered = action.delivered_on
+    if delivered is None:
+        why = "It has no milestone that says on which day it was delivered."
+        return Verdict(action, effect, CANNOT_TELL, why)
     if why_not or not chart:
         return Verdict(
             action, effect, CANNOT_TELL, f"{why_not or 'There is no data'}.".capitalize()

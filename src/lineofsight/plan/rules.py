@@ -1,10 +1,11 @@
 """How a plan and a change to it may stand, and which changes wait for a decision. Pure."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from lineofsight.kernel.problems import Refused
-from lineofsight.plan.content import Action, is_report
+from lineofsight.plan.content import FIELDS, Action, is_report
 
 DRAFT, BASELINED, CLOSED = "draft", "baselined", "closed"
 PLAN_STATES = {DRAFT: "Draft", BASELINED: "Agreed", CLOSED: "Closed"}
@@ -45,6 +46,34 @@ def needs_decision(state: str, before: Side, after: Side) -> bool:
         return False
     old, new = actions_of(before), actions_of(after)
     return not all(is_report(old.get(ref), new.get(ref)) for ref in after)
+
+
+def laid_over(now: Actions, before: Side, after: Side) -> tuple[Side, list[str]]:
+    """Lay what a change changes over the plan as it stands now, and list the overtaken actions.
+
+    What was reported since the change was asked for stays; where the same field of an action was
+    changed by somebody else, the action is overtaken, and nothing may be agreed to.
+    """
+    old, new = actions_of(before), actions_of(after)
+    found: Side = {}
+    overtaken = []
+    for ref in after:
+        is_there = (ref in old) == (ref in now)
+        merged = _merged(old.get(ref), new.get(ref), now.get(ref)) if is_there else None
+        if not is_there or (ref in new and merged is None):
+            overtaken.append(ref)
+        found[ref] = merged.as_data() if merged else None
+    return found, overtaken
+
+
+def _merged(old: Action | None, new: Action | None, now: Action | None) -> Action | None:
+    """Give the action with the change in it; None where it is taken out, or was overtaken."""
+    if old is None or new is None or now is None:
+        return new
+    touched = [name for name in FIELDS if getattr(old, name) != getattr(new, name)]
+    if any(getattr(now, name) != getattr(old, name) for name in touched):
+        return None
+    return replace(now, **{name: getattr(new, name) for name in touched})
 
 
 def check_may_change(state: str) -> None:

@@ -1,4 +1,4 @@
-"""The database itself refuses to change or remove an entry: any two days can be compared."""
+"""The database itself refuses to alter what a plan said, and a change once it is decided."""
 
 from django.apps.registry import Apps
 from django.db import migrations
@@ -6,8 +6,11 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 REFUSAL = "what a plan said never changes"
 
+TABLES = {"plan_entry": "", "plan_change": "when (old.state <> 'waiting')"}
+"""Table -> which of its rows never change."""
+
 SQLITE = """
-create trigger plan_entry_no_{act} before {act} on plan_entry
+create trigger {table}_no_{act} before {act} on {table} {final}
 begin select raise(abort, '{refusal}'); end
 """
 POSTGRESQL_FUNCTION = """
@@ -15,8 +18,8 @@ create or replace function refuse_change_of_plan_entries() returns trigger langu
 $$ begin raise exception '{refusal}'; end $$
 """
 POSTGRESQL = """
-create trigger plan_entry_no_{act} before {act} on plan_entry
-for each row execute function refuse_change_of_plan_entries()
+create trigger {table}_no_{act} before {act} on {table}
+for each row {final} execute function refuse_change_of_plan_entries()
 """
 
 
@@ -25,9 +28,10 @@ def guard(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
     postgresql = editor.connection.vendor == "postgresql"
     if postgresql:
         editor.execute(POSTGRESQL_FUNCTION.format(refusal=REFUSAL))
-    for act in ("update", "delete"):
-        words = {"act": act, "refusal": REFUSAL}
-        editor.execute((POSTGRESQL if postgresql else SQLITE).format(**words))
+    for table, final in TABLES.items():
+        for act in ("update", "delete"):
+            words = {"table": table, "final": final, "act": act, "refusal": REFUSAL}
+            editor.execute((POSTGRESQL if postgresql else SQLITE).format(**words))
 
 
 class Migration(migrations.Migration):
