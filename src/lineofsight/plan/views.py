@@ -98,6 +98,7 @@ def _deadline(found: Plan) -> str:
 
 
 def _current() -> Plan:
+    """Give the plan whose action was asked for; where there is none, no action is there either."""
     found = actions.current()
     if found is None:
         raise Http404
@@ -165,7 +166,9 @@ def report(request: HttpRequest, ref: str) -> HttpResponse:
 @require_GET
 def compare_days(request: HttpRequest) -> HttpResponse:
     """Show what changed between any two days, wording and what was taken out included."""
-    found = _current()
+    found = actions.current()
+    if found is None:
+        return redirect("plan")
     first, last = (_day(request.GET.get(name, "")) for name in ("first", "last"))
     changes = None
     if first and last:
@@ -198,7 +201,9 @@ def _end_of(day: dt.date) -> dt.datetime:
 @require_GET
 def changes(request: HttpRequest) -> HttpResponse:
     """List every change, those that wait first."""
-    found = _current()
+    found = actions.current()
+    if found is None:
+        return redirect("plan")
     every = list(found.changes.select_related("asked_by", "decided_by")[: said.CHANGES])
     context = {"plan": found, "parts": _parts(request, found), "table": said.changes(every)}
     return render(request, "plan/changes.html", context)
@@ -242,8 +247,11 @@ def change(request: HttpRequest, number: int) -> HttpResponse:
 @require_POST
 def agree(request: HttpRequest) -> HttpResponse:
     """Agree a draft as the plan."""
+    found = actions.current()
+    if found is None:
+        return redirect("plan")
     try:
-        actions.baseline(_current(), by=somebody(request), now=timezone.now())
+        actions.baseline(found, by=somebody(request), now=timezone.now())
     except Problem as problem:
         messages.info(request, f"{problem.what} {problem.do}".strip())
     else:
@@ -256,6 +264,9 @@ def agree(request: HttpRequest) -> HttpResponse:
 def as_workbook(request: HttpRequest) -> HttpResponse:
     """Give the plan as plan.xlsx, as it is read in again."""
     del request
-    held = workbook.written(list(actions.as_at(_current()).values()))
+    found = actions.current()
+    if found is None:
+        return redirect("plan")
+    held = workbook.written(list(actions.as_at(found).values()))
     named = {"Content-Disposition": 'attachment; filename="plan.xlsx"'}
     return HttpResponse(held, content_type=XLSX, headers=named)
