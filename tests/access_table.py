@@ -48,6 +48,8 @@ OURS = {
     ("conflicts", "W"): "PR TM HS DC IR QA FO RI",
     ("conflicts", "R"): "AU",
     ("plan", "R"): "PR TM HS PA PO DC CL AU",
+    ("plan changes", "W"): "PO DC",
+    ("plan changes", "approve"): "DC",
     ("commentary", "W"): "TM HS PA DC",
     ("commit a load", "V"): "PA",
     ("commit a load", "approve"): "HS",

@@ -36,17 +36,21 @@ class Tag(Component):
 
 @dataclass(frozen=True)
 class Rag(Component):
-    """A figure against its target: red, amber or green as a word; or why there is no colour."""
+    """A figure against its target: red, amber or green as a word; or why there is no colour.
+
+    `word` stands in place of the colour's name where a key gives each colour a word of its own.
+    """
 
     colour: str
     high_risk: bool = False
     why: str = ""
+    word: str = ""
 
     def render(self) -> SafeString:
         """Give the tag, the words where there is no colour, or nothing."""
         if self.colour not in _RAG:
             return format_html('<span class="los-quiet">{}</span>' if self.why else "{}", self.why)
-        word = "High risk" if self.high_risk else _RAG[self.colour]
+        word = self.word or ("High risk" if self.high_risk else _RAG[self.colour])
         return format_html(
             '<strong class="govuk-tag los-rag los-rag--{}">{}</strong>', self.colour, word
         )

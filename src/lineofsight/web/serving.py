@@ -28,6 +28,7 @@ def prepare(*, sample: bool, progress: Step) -> Iterator[str]:
     yield "The tables are up to date."
     if sample:
         yield from _people()
+        yield from _plan()
 
 
 def _borough(progress: Step) -> Iterator[str]:
@@ -41,6 +42,16 @@ def _people() -> Iterator[str]:
     from lineofsight.accounts import sample_people  # noqa: PLC0415  models come after set-up
 
     yield from sample_people.make(training=settings.TRAINING)
+
+
+def _plan() -> Iterator[str]:
+    from lineofsight.plan import sample  # noqa: PLC0415  models come after set-up
+    from lineofsight.settings import load  # noqa: PLC0415
+    from lineofsight.web import training  # noqa: PLC0415
+
+    yield from sample.make(
+        settings.HOME.path / training.PLAN, settings=load(settings.HOME.settings_file)
+    )
 
 
 def run(port: int) -> None:

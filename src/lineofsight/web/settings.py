@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "lineofsight.answers.apps.AnswersConfig",
     "lineofsight.commentary.apps.CommentaryConfig",
     "lineofsight.feeds.apps.FeedsConfig",
+    "lineofsight.plan.apps.PlanConfig",
     "lineofsight.ui.apps.UiConfig",
     "lineofsight.web.data.apps.DataConfig",
     "lineofsight.web",

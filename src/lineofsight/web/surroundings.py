@@ -28,6 +28,7 @@ MENU = (
     ("seen", "Seen in time"),
     ("front-door", "Front door"),
     ("workforce", "Workforce"),
+    ("plan", "Plan"),
     ("data", "Data"),
     ("mend", "Mend-it list"),
     ("answers", "Answers"),

@@ -17,6 +17,7 @@ from lineofsight.settings import load as load_settings
 
 CHILDREN = 1000
 MONTH = Month(2017, 11)
+PLAN = "plan.xlsx"
 MARK = "training"
 """A file of this name in the home says that its records are made up."""
 
@@ -49,6 +50,7 @@ def _load(home: Home, *, now: dt.datetime, progress: Step) -> None:
         returns = Path(folder)
         sample.write(returns, month=MONTH, children=CHILDREN, seed=7, progress=progress)
         shutil.copy(returns / "authority.toml", home.settings_file)
+        shutil.copy(returns / "feeds" / PLAN, home.path / PLAN)
         intake.load(
             (returns,), home=home, settings=load_settings(home.settings_file), month=MONTH,
             loaded_at=now, progress=progress,

@@ -7,6 +7,7 @@ from lineofsight.accounts.urls import urlpatterns as of_accounts
 from lineofsight.answers.urls import urlpatterns as of_answers
 from lineofsight.commentary.urls import urlpatterns as of_commentary
 from lineofsight.feeds.urls import urlpatterns as of_feeds
+from lineofsight.plan.urls import urlpatterns as of_plan
 from lineofsight.ui.look import look
 from lineofsight.web.cases.urls import urlpatterns as of_cases
 from lineofsight.web.data.urls import urlpatterns as of_data
@@ -36,6 +37,7 @@ urlpatterns = [
     *of_answers,
     *of_commentary,
     *of_feeds,
+    *of_plan,
 ]
 
 handler404 = "lineofsight.web.errors.not_there"

@@ -1,0 +1,135 @@
+"""What is done with a plan: read it as on a day, ask for a change, decide, report progress."""
+
+import dataclasses
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any, cast
+
+from django.db import transaction
+from django.db.models import Max, QuerySet
+
+from lineofsight.accounts.models import Person
+from lineofsight.kernel.problems import Refused
+from lineofsight.plan import rules
+from lineofsight.plan.content import Action, in_order
+from lineofsight.plan.models import Change, Entry, Plan
+
+
+def current() -> Plan | None:
+    """Give the plan that is carried out now: the newest that is not closed."""
+    return Plan.objects.exclude(state=rules.CLOSED).first()
+
+
+def as_at(plan: Plan, at: dt.datetime | None = None) -> dict[str, Action]:
+    """Give the actions of a plan at a moment, by reference in the order of the plan; now if none.
+
+    One query, however long the plan's history is.
+    """
+    entries: QuerySet[Entry] = plan.entries.all()
+    if at is not None:
+        entries = entries.filter(at__lte=at)
+    newest = entries.order_by().values("ref").annotate(last=Max("pk")).values("last")
+    contents = Entry.objects.filter(pk__in=newest).values_list("content", flat=True)
+    held = (cast("dict[str, Any]", content) for content in contents if content)
+    return {one.ref: one for one in in_order(map(Action.of_data, held))}
+
+
+def reported_since(plan: Plan, at: dt.datetime) -> frozenset[str]:
+    """Give the references of the actions somebody reported on since a moment."""
+    found = plan.entries.filter(at__gte=at, change__state=rules.REPORTED)
+    return frozenset(found.values_list("ref", flat=True).distinct())
+
+
+def newest_entry(plan: Plan, ref: str) -> int:
+    """Give the number of an action's newest entry; 0 where it never had one."""
+    last = plan.entries.filter(ref=ref).aggregate(last=Max("pk"))["last"]
+    return last or 0
+
+
+@transaction.atomic
+def ask(
+    plan: Plan, after: Mapping[str, Action], *, by: Person, why: str, impact: str, now: dt.datetime
+) -> Change:
+    """Ask for a plan to become `after`; written down at once where nobody has to decide.
+
+    Raises `Refused` where nothing differs or the plan is closed.
+    """
+    plan = Plan.objects.select_for_update().get(pk=plan.pk)
+    rules.check_may_change(plan.state)
+    before, asked = rules.sides(as_at(plan), after)
+    waits = rules.needs_decision(plan.state, before, asked)
+    change = Change.objects.create(
+        plan=plan, asked_by=by, asked_at=now, why=why, impact=impact, before=before, after=asked,
+        state=rules.WAITING if waits else rules.REPORTED,
+    )  # fmt: skip
+    if not waits:
+        _enter(change, asked, now)
+    return change
+
+
+@transaction.atomic
+def decide(change: Change, *, agreed: bool, by: Person, minute: str, now: dt.datetime) -> Change:
+    """Agree to a change or not; whoever asked may not.
+
+    Raises `Refused` where it is decided already, and where an action it touches changed meanwhile:
+    then the change stays as it was written, to be asked for again.
+    """
+    change = Change.objects.select_for_update().select_related("plan").get(pk=change.pk)
+    if change.state != rules.WAITING:
+        raise Refused("This change is decided already.")
+    if by.pk == change.asked_by_id:
+        raise Refused("Whoever asked for a change does not decide on it.", do="Ask somebody else.")
+    entered = _not_overtaken(change) if agreed else {}
+    change.state = rules.AGREED if agreed else rules.REFUSED
+    change.decided_by, change.decided_at, change.minute = by, now, minute
+    change.save()
+    _enter(change, entered, now)
+    return change
+
+
+def _not_overtaken(change: Change) -> rules.Side:
+    found, overtaken = rules.laid_over(as_at(change.plan), change.before, change.after)
+    if overtaken:
+        raise Refused(
+            f"Action {', '.join(overtaken)} changed after this was asked for.",
+            do="Ask again: both versions stand on this page, and nothing is lost.",
+        )
+    return found
+
+
+def _enter(change: Change, entered: rules.Side, now: dt.datetime) -> None:
+    Entry.objects.bulk_create(
+        Entry(plan=change.plan, ref=ref, at=now, content=content, change=change)
+        for ref, content in entered.items()
+    )
+
+
+@transaction.atomic
+def report(
+    plan: Plan, ref: str, said: Mapping[str, Any], *, seen: int, by: Person, now: dt.datetime
+) -> bool:
+    """Write down how an action stands; False where somebody else did since it was `seen`."""
+    plan = Plan.objects.select_for_update().get(pk=plan.pk)
+    if newest_entry(plan, ref) != seen:
+        return False
+    actions = as_at(plan)
+    after = {**actions, ref: dataclasses.replace(actions[ref], **dict(said))}
+    ask(plan, after, by=by, why="Progress was reported.", impact="", now=now)
+    return True
+
+
+@transaction.atomic
+def baseline(plan: Plan, *, by: Person, now: dt.datetime) -> None:
+    """Agree a draft as the plan: from here on what was agreed changes by decision alone.
+
+    Raises `Refused` for whoever wrote any of it, and for a plan without actions.
+    """
+    plan = Plan.objects.select_for_update().get(pk=plan.pk)
+    if plan.state != rules.DRAFT:
+        raise Refused("This plan is agreed already.")
+    if not plan.entries.exists():
+        raise Refused("This plan has no action yet.", do="Send its workbook first.")
+    if plan.changes.filter(asked_by=by).exists():
+        raise Refused("Whoever wrote a plan does not agree it.", do="Ask somebody else.")
+    plan.state, plan.baselined_by, plan.baselined_at = rules.BASELINED, by, now
+    plan.save()

@@ -1,0 +1,222 @@
+"""What a plan says: its actions with their milestones, evidence and expected effects. Pure.
+
+An action is one immutable value. A plan on a day is its actions on that day, in the order of their
+references: a reference is text, and 2.10 follows 2.9.
+"""
+
+import dataclasses
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from decimal import Decimal
+from typing import Any, Self
+
+from lineofsight.kernel.codes import action_key, indicator_code
+from lineofsight.kernel.periods import Month
+from lineofsight.kernel.problems import Problem
+
+NOT_STARTED, ON_TRACK, AT_RISK, OFF_TRACK = "not started", "on track", "at risk", "off track"
+AWAITING, EMBEDDED = "complete awaiting evidence", "complete and embedded"
+PAUSED = "paused"
+
+KEY = {
+    NOT_STARTED: ("Grey", "It begins on a later day."),
+    ON_TRACK: ("Green", "Its milestones are met, or forecast to be met within the due date."),
+    AT_RISK: (
+        "Amber",
+        "It may slip, or has slipped by a month at most, and a recovery is planned.",
+    ),
+    OFF_TRACK: ("Red", "It is overdue, or slips by more than a month, or no recovery is planned."),
+    AWAITING: ("Pale blue", "It is delivered, and its effect is not shown yet."),
+    EMBEDDED: ("Blue", "Two pieces of evidence in a row show its effect, and the board agreed."),
+    PAUSED: ("White", "The board decided to pause it."),
+}
+"""State of an action -> its colour and what makes it so: the key that stands on every plan."""
+
+EFFECT = re.compile(
+    r"(?P<code>[A-Za-z]+ ?\d+[a-z]*)\s*(?P<how>[+-]|\bto\b)\s*(?P<size>\d+(?:\.\d+)?)"
+    r"(?P<unit>\s*(?:points?|%)|)\s+by\s+(?P<by>\d{4}-\d{2})"
+)
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What an action is meant to move: an indicator, which way, how far, by which month."""
+
+    code: str
+    size: Decimal  # in the indicator's own unit: how far, below 0 down; or the level to reach
+    by: Month
+    unit: str = ""  # as it was written: `points`, `%` or nothing
+    is_level: bool = False  # `CP5 to 85`: a level to reach, the better way
+
+    @property
+    def way(self) -> int:
+        """1 up, -1 down; 0 where only the level to reach is said."""
+        return 0 if self.is_level else 1 if self.size > 0 else -1
+
+    @property
+    def words(self) -> str:
+        """The effect as the workbook writes it: `AMT2 +10 points by 2018-03`."""
+        unit = f" {self.unit}" if self.unit.startswith("point") else self.unit
+        size = f"to {self.size}" if self.is_level else f"{self.size:+}"
+        return f"{self.code} {size}{unit} by {self.by}"
+
+
+@dataclass(frozen=True)
+class Milestone:
+    """A step of an action."""
+
+    what: str
+    due_on: dt.date | None
+    done_on: dt.date | None
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One piece of evidence: a document, an audit, a data signal, or what a child or staff said."""
+
+    kind: str
+    dated_on: dt.date | None
+    held: str
+    says: str
+
+
+@dataclass(frozen=True)
+class Action:
+    """One action of a plan, whole."""
+
+    ref: str
+    action: str
+    work_stream: str
+    sro: str
+    priority: int | None
+    priority_name: str
+    lead: str
+    due_on: dt.date | None
+    status: str
+    deputy: str = ""
+    partners: str = ""
+    started_on: dt.date | None = None
+    revised_due_on: dt.date | None = None
+    revised_why: str = ""
+    progress: str = ""
+    outcome: str = ""
+    indicators: tuple[str, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    finding: str = ""
+    came_from: str = ""
+    budget: Decimal | None = None
+    spent: Decimal | None = None
+    risk: str = ""
+    milestones: tuple[Milestone, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def due(self) -> dt.date | None:
+        """The day that holds now: revised under change control, or as first agreed."""
+        return self.revised_due_on or self.due_on
+
+    @property
+    def is_delivered(self) -> bool:
+        """Say whether it is declared done, its effect shown or not."""
+        return self.status in {AWAITING, EMBEDDED}
+
+    @property
+    def delivered_on(self) -> dt.date | None:
+        """The day its last milestone was reached; None while it is not declared done."""
+        done = [one.done_on for one in self.milestones if one.done_on]
+        return max(done) if self.is_delivered and done else None
+
+    def as_data(self) -> dict[str, Any]:
+        """Give the action as plain values that JSON keeps exactly."""
+        found: dict[str, Any] = _plain(dataclasses.asdict(self))
+        found["effects"] = [one.words for one in self.effects]
+        return found
+
+    @classmethod
+    def of_data(cls, data: Mapping[str, Any]) -> Self:
+        """Give back the action that `as_data` made plain."""
+        days = {name: _day(data[name]) for name in _DAYS}
+        pounds = {name: _pounds(data[name]) for name in ("budget", "spent")}
+        parts = {
+            "effects": effects_of("; ".join(data["effects"])),
+            "indicators": tuple(data["indicators"]),
+            "milestones": tuple(
+                Milestone(one["what"], _day(one["due_on"]), _day(one["done_on"]))
+                for one in data["milestones"]
+            ),
+            "evidence": tuple(
+                Evidence(one["kind"], _day(one["dated_on"]), one["held"], one["says"])
+                for one in data["evidence"]
+            ),
+        }
+        return cls(**{**data, **days, **pounds, **parts})
+
+
+_DAYS = ("due_on", "started_on", "revised_due_on")
+FIELDS = tuple(field.name for field in fields(Action))
+
+REPORTED = frozenset(
+    {"status", "progress", "spent", "risk", "evidence", "deputy", "partners", "milestones"}
+)
+"""What those who carry an action out report as they go; all else is what was agreed.
+
+Of its milestones only the days on which they were reached: see `is_report`.
+"""
+
+DECIDED = frozenset({PAUSED, EMBEDDED})
+"""States that the board decides on, by the key: nobody reports an action into or out of them."""
+
+
+def is_report(before: Action | None, after: Action | None) -> bool:
+    """Say whether a change only reports progress, and so waits for nobody's decision."""
+    if before is None or after is None:
+        return False
+    changed = {name for name in FIELDS if getattr(before, name) != getattr(after, name)}
+    steps = [[(one.what, one.due_on) for one in each.milestones] for each in (before, after)]
+    is_decided = before.status != after.status and {before.status, after.status} & DECIDED
+    return changed <= REPORTED and steps[0] == steps[1] and not is_decided
+
+
+def effects_of(text: str) -> tuple[Effect, ...]:
+    """Read `AMT2 +10 points by 2018-03; CP5 to 85 by 2018-06`. Raises `Problem` for all else."""
+    found = []
+    for part in filter(None, (one.strip() for one in text.split(";"))):
+        match = EFFECT.fullmatch(part)
+        if match is None:
+            raise Problem(
+                "An expected effect cannot be read.",
+                do="Write it as `AMT2 +10 points by 2018-03` or `CP5 to 85 by 2018-03`, "
+                "several parted by semicolons.",
+            )
+        is_level = match["how"] == "to"
+        size = Decimal(match["size"] if is_level else match["how"] + match["size"])
+        code, by = indicator_code(match["code"]), Month.parse(match["by"])
+        found.append(Effect(code, size, by, match["unit"].strip(), is_level))
+    return tuple(found)
+
+
+def in_order(actions: Iterable[Action]) -> tuple[Action, ...]:
+    """Give actions as a plan prints them, by reference."""
+    return tuple(sorted(actions, key=lambda one: action_key(one.ref)))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _plain(one) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
+    return value
+
+
+def _day(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None
+
+
+def _pounds(text: str | None) -> Decimal | None:
+    return Decimal(text) if text is not None else None

@@ -1,0 +1,165 @@
+"""The two lights of an action: what its lead declares, and what its days and figures say. Pure.
+
+The second light is worked out from the key alone: dates, milestones, evidence and the judged
+figures of the linked indicators. Where the declared light is the better one, the action is a
+watermelon: green outside, red inside.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from lineofsight.kernel.periods import Month, in_words
+from lineofsight.plan.content import (
+    AT_RISK,
+    AWAITING,
+    EMBEDDED,
+    NOT_STARTED,
+    OFF_TRACK,
+    ON_TRACK,
+    PAUSED,
+    Action,
+)
+
+WORST_FIRST = (OFF_TRACK, AT_RISK, PAUSED, ON_TRACK, NOT_STARTED, AWAITING, EMBEDDED)
+"""How states roll up: a priority or a work stream stands as its worst action."""
+
+COLOURS = {OFF_TRACK: "red", AT_RISK: "amber", ON_TRACK: "green"}
+
+MONTH = 31
+"""Days of slip that the key still calls a month."""
+
+ENOUGH_EVIDENCE = 2
+"""Pieces of evidence before an action counts as embedded."""
+
+
+@dataclass(frozen=True)
+class Signal:
+    """What an indicator's newest month says, as far as a light needs it."""
+
+    rag: str = ""
+    is_concern: bool = False  # it moved beyond its usual range for the worse
+
+
+@dataclass(frozen=True)
+class Light:
+    """A state, and why."""
+
+    state: str
+    why: tuple[str, ...] = ()
+
+    @property
+    def colour(self) -> str:
+        """red, amber, green, or nothing."""
+        return COLOURS.get(self.state, "")
+
+
+@dataclass(frozen=True)
+class Lights:
+    """Both lights of an action."""
+
+    action: Action
+    derived: Light
+
+    @property
+    def declared(self) -> Light:
+        """What the lead says."""
+        return Light(self.action.status)
+
+    @property
+    def differ(self) -> bool:
+        """Say whether the lead sees it better than its days and figures do: a watermelon."""
+        return is_better(self.action.status, self.derived.state)
+
+
+def is_better(state: str, than: str) -> bool:
+    """Say whether one state is better news than another."""
+    return WORST_FIRST.index(state) > WORST_FIRST.index(than)
+
+
+def lights(action: Action, signals: Mapping[str, Signal], *, on: dt.date) -> Lights:
+    """Work out the second light of an action on a day."""
+    if action.status == PAUSED:
+        return Lights(action, Light(PAUSED, ("it was paused by decision",)))
+    if action.is_delivered:
+        return Lights(action, _delivered(action, signals))
+    if action.started_on and action.started_on > on:
+        return Lights(action, Light(NOT_STARTED, (f"it begins on {in_words(action.started_on)}",)))
+    off, risk = list(_off_track(action, on)), list(_at_risk(action, signals, on))
+    if off:
+        return Lights(action, Light(OFF_TRACK, (*off, *risk)))
+    if risk:
+        return Lights(action, Light(AT_RISK, tuple(risk)))
+    return Lights(action, Light(ON_TRACK, ("its milestones are met or still to come",)))
+
+
+def _delivered(action: Action, signals: Mapping[str, Signal]) -> Light:
+    waiting = [one for one in action.milestones if one.done_on is None]
+    if waiting:
+        return Light(OFF_TRACK, (f"{_milestones(len(waiting))} not reached though it is complete",))
+    red = [code for code in action.indicators if signals.get(code, Signal()).rag == "red"]
+    if action.status == EMBEDDED and red:
+        return Light(AWAITING, tuple(f"{code} is red" for code in red))
+    if action.status == EMBEDDED and len(action.evidence) < ENOUGH_EVIDENCE:
+        return Light(AWAITING, ("two pieces of evidence are needed",))
+    return Light(action.status, ("its milestones are reached",))
+
+
+def _off_track(action: Action, on: dt.date) -> Iterator[str]:
+    if action.due and action.due < on:
+        yield f"it was due on {in_words(action.due)}"
+    late = [one for one in _overdue(action, on) if (on - one).days > MONTH]
+    if late:
+        yield f"{_milestones(len(late))} overdue by more than a month"
+    if _slip(action) > MONTH:
+        yield f"its due day moved by {_slip(action)} days"
+    unplanned = _overdue(action, on) or _slip(action) > 0
+    if unplanned and not (action.risk or action.revised_why):
+        yield "it has slipped and no recovery is written down"
+
+
+def _at_risk(action: Action, signals: Mapping[str, Signal], on: dt.date) -> Iterator[str]:
+    late = [one for one in _overdue(action, on) if (on - one).days <= MONTH]
+    if late:
+        yield f"{_milestones(len(late))} overdue"
+    if 0 < _slip(action) <= MONTH:
+        yield f"its due day moved by {_slip(action)} days"
+    expected = {one.code for one in action.effects if one.by < Month.of(on)}
+    for code in action.indicators:
+        said = signals.get(code, Signal())
+        if said.is_concern:
+            yield f"{code} moved beyond its usual range for the worse"
+        elif said.rag == "red" and code in expected:
+            yield f"{code} is still red past the month it was to have moved by"
+        elif said.rag == "red":
+            yield f"{code} is red"
+
+
+def _overdue(action: Action, on: dt.date) -> list[dt.date]:
+    return [one.due_on for one in action.milestones
+            if one.due_on and not one.done_on and one.due_on < on]  # fmt: skip
+
+
+def _slip(action: Action) -> int:
+    if action.due_on is None or action.revised_due_on is None:
+        return 0
+    return (action.revised_due_on - action.due_on).days
+
+
+def _milestones(count: int) -> str:
+    return "1 milestone is" if count == 1 else f"{count} milestones are"
+
+
+def rolled_up(states: Iterable[str]) -> str:
+    """Give the worst of several states; nothing of none."""
+    held = set(states)
+    return next((one for one in WORST_FIRST if one in held), "")
+
+
+def watermelons(each: Sequence[Lights]) -> list[Lights]:
+    """List the actions whose lead sees them better than they are, the widest apart first."""
+    return sorted((one for one in each if one.differ), key=_apart)
+
+
+def _apart(one: Lights) -> int:
+    return WORST_FIRST.index(one.derived.state) - WORST_FIRST.index(one.action.status)

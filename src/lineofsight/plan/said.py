@@ -1,0 +1,324 @@
+"""What the pages of the plan print: tables and lines of what was worked out. No query, no rule."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from lineofsight.kernel.periods import in_words
+from lineofsight.plan import comparing, impact, rules
+from lineofsight.plan.comparing import ActionChange, Stretch
+from lineofsight.plan.content import Action
+from lineofsight.plan.deadline import Deadline
+from lineofsight.plan.impact import Verdict
+from lineofsight.plan.lights import COLOURS, Light, Lights, rolled_up
+from lineofsight.plan.models import Change, Entry
+from lineofsight.ui.component import Content
+from lineofsight.ui.lists import Moment, NavItem, SubNavigation, Summary, Timeline
+from lineofsight.ui.tables import Column, Table
+from lineofsight.ui.words import Link, Rag, Tag
+
+CHANGES = 200
+"""Changes listed at most, the newest."""
+
+
+class Stream(NamedTuple):
+    """A work stream with both lights of its own and its actions."""
+
+    name: str
+    sro: str
+    declared: Content
+    derived: Content
+    table: Table
+
+
+def parts(here: str, *, waiting: int, may_change: bool) -> SubNavigation:
+    """The pages of a plan, side by side; `here` is the name of the one that is open."""
+    pages = [
+        ("plan", "The plan"),
+        ("plan-changes", "Changes"),
+        ("plan-compare", "Two days compared"),
+    ]
+    if may_change:
+        pages.append(("plan-send", "Send its workbook"))
+    return SubNavigation(
+        [NavItem(words, reverse(name), name == here, waiting if name == "plan-changes" else None)
+         for name, words in pages],
+        name="Pages of the plan",
+    )  # fmt: skip
+
+
+def silent(each: Sequence[Action]) -> Table:
+    """The open actions of which nobody has said this month how they stand."""
+    return Table(
+        "Not reported this month",
+        (Column("Action"), Column("What"), Column("Lead"), Column("Due")),
+        [(_ref(one), one.action, one.lead, due(one)) for one in each],
+        empty="Every open action was reported on this month.",
+    )
+
+
+def light(state: str) -> Content:
+    """A state as a tag: coloured as figures are where the key says red, amber or green."""
+    word = state.capitalize()
+    return Rag(COLOURS[state], word=word) if state in COLOURS else Tag(word, "grey")
+
+
+def _ref(action: Action) -> Link:
+    return Link(action.ref, reverse("plan-action", args=[action.ref]), about=action.action)
+
+
+def watermelons(each: Sequence[Lights]) -> Table:
+    """The actions that are declared better than they are, with why."""
+    return Table(
+        "Declared better than it is",
+        (Column("Action"), Column("What"), Column("Lead"), Column("Declared"),
+         Column("By its dates and figures"), Column("Why")),
+        [(_ref(one.action), one.action.action, one.action.lead, light(one.action.status),
+          light(one.derived.state), _why(one.derived)) for one in each],
+        empty="Every action stands as its lead declares it.",
+    )  # fmt: skip
+
+
+def _why(said: Light) -> str:
+    words = "; ".join(said.why)
+    return f"{words[:1].upper()}{words[1:]}." if words else ""
+
+
+def streams(each: Sequence[Lights], verdicts: Sequence[Verdict]) -> list[Stream]:
+    """Each work stream as its worst action stands, by either light."""
+    moved = _worst(verdicts)
+    found: dict[str, list[Lights]] = {}
+    for one in each:
+        found.setdefault(one.action.work_stream, []).append(one)
+    return [
+        Stream(
+            name,
+            ", ".join(dict.fromkeys(one.action.sro for one in some if one.action.sro)),
+            light(rolled_up(one.action.status for one in some)),
+            light(rolled_up(one.derived.state for one in some)),
+            _actions(name, some, moved),
+        )
+        for name, some in found.items()
+    ]
+
+
+def _worst(verdicts: Sequence[Verdict]) -> Mapping[str, str]:
+    """Give the verdict to worry about most of each action: they come in that order."""
+    found: dict[str, str] = {}
+    for one in verdicts:
+        found.setdefault(one.action.ref, one.said)
+    return found
+
+
+def _actions(name: str, each: Sequence[Lights], moved: Mapping[str, str]) -> Table:
+    return Table(
+        f"Actions of {name}",
+        (Column("Action"), Column("What"), Column("Lead"), Column("Due"), Column("Declared"),
+         Column("By its dates and figures"), Column("Effect")),
+        [(_ref(one.action), one.action.action, one.action.lead, due(one.action),
+          light(one.action.status), light(one.derived.state),
+          moved.get(one.action.ref, "none expected").capitalize()) for one in each],
+        quiet_caption=True,
+    )  # fmt: skip
+
+
+def due(action: Action) -> str | None:
+    """The day an action is due, and the day it was due first where that moved."""
+    if action.due is None:
+        return None
+    if action.revised_due_on and action.due_on and action.revised_due_on != action.due_on:
+        return f"{in_words(action.due)}, first {in_words(action.due_on)}"
+    return in_words(action.due)
+
+
+def effects(verdicts: Sequence[Verdict]) -> Table:
+    """What each action was to move, and whether it did."""
+    return Table(
+        "What was delivered, and did it work?",
+        (Column("Action"), Column("Expected"), Column("Verdict"), Column("Why")),
+        [(_ref(one.action), _expected(one), Tag(one.said.capitalize(), "grey"), one.why)
+         for one in verdicts],
+        empty="Nothing that was delivered lacks its effect.",
+    )  # fmt: skip
+
+
+def _expected(one: Verdict) -> SafeString:
+    link = Link(one.effect.code, reverse("indicator", args=[one.effect.code]))
+    rest = one.effect.words.removeprefix(one.effect.code)
+    return format_html("{}{}", link, rest)
+
+
+def counted(verdicts: Iterable[Verdict]) -> list[tuple[str, int]]:
+    """How many expected effects stand how, those to worry about first."""
+    counts = Counter(one.said for one in verdicts)
+    return [(said.capitalize(), counts[said]) for said in impact.ORDER if counts[said]]
+
+
+def money(actions: Sequence[Action]) -> str:
+    """What was set aside and spent, in a sentence; nothing where no action has a budget."""
+    budgets = [one.budget for one in actions if one.budget is not None]
+    if not budgets:
+        return ""
+    spent = sum((one.spent for one in actions if one.spent is not None), Decimal(0))
+    return (
+        f"£{spent:,.0f} of £{sum(budgets):,.0f} is spent, over {len(budgets)} actions with money."
+    )
+
+
+def clock(one: Deadline) -> str:
+    """How the deadline for sending the plan stands."""
+    day = in_words(one.due_on)
+    if one.sent_on is not None:
+        return f"Sent on {in_words(one.sent_on)}; it was due by {day}."
+    if one.left < 0:
+        return f"It was to be sent by {day}: {-one.left} working days ago."
+    return f"To be sent by {day}: {one.left} working days are left."
+
+
+def key(states: Mapping[str, tuple[str, str]]) -> Table:
+    """The key to the states, as it is printed on every plan."""
+    rows = [(light(state), colour, test) for state, (colour, test) in states.items()]
+    return Table(
+        "Key to the states", (Column("State"), Column("Colour"), Column("What makes it so")), rows
+    )
+
+
+def facts(one: Action) -> Summary:
+    """What an action says, without what stands in tables of its own."""
+    left_out = {"action", "status", "milestones", "evidence", "progress", "risk"}
+    pairs = [
+        (name, comparing.said(getattr(one, field)))
+        for field, name in comparing.NAMES.items()
+        if field not in left_out
+    ]
+    return Summary([(name, words) for name, words in pairs if words])
+
+
+def both(one: Lights) -> Summary:
+    """Both lights of an action, with why."""
+    why = _why(one.derived)
+    return Summary([
+        ("Declared by its lead", light(one.action.status)),
+        ("By its dates and figures", format_html("{} {}", light(one.derived.state), why)),
+        *([("What was done", one.action.progress)] if one.action.progress else []),
+        *([("What stands in the way", one.action.risk)] if one.action.risk else []),
+    ])  # fmt: skip
+
+
+def steps(one: Action, today: dt.date) -> Table:
+    """The milestones of an action."""
+    return Table(
+        "Milestones", (Column("Milestone"), Column("Due"), Column("How it stands")),
+        [(step.what, comparing.said(step.due_on) or None, _stands(step.due_on, step.done_on, today))
+         for step in one.milestones],
+        empty="No milestone was set.",
+    )  # fmt: skip
+
+
+def _stands(due_on: dt.date | None, done_on: dt.date | None, today: dt.date) -> Content:
+    if done_on is not None:
+        return f"Reached on {in_words(done_on)}"
+    if due_on is not None and due_on < today:
+        return Tag("Overdue", "orange")
+    return "Still to come"
+
+
+def evidence(one: Action) -> Table:
+    """What shows that an action was carried out, or worked."""
+    return Table(
+        "Evidence", (Column("Kind"), Column("Day"), Column("What it shows"), Column("Where")),
+        [(shown.kind.capitalize(), comparing.said(shown.dated_on) or None, shown.says or None,
+          shown.held or None) for shown in one.evidence],
+        empty="No evidence is written down.",
+    )  # fmt: skip
+
+
+def redlines(changed: Sequence[ActionChange]) -> Table:
+    """What differs between two states of a plan, a line for each field."""
+    rows: list[tuple[Content, Content, Content]] = []
+    for one in changed:
+        rows.append((one.ref, one.words, one.action))
+        if not one.went:
+            rows += [(one.ref, field.name, marked(field.stretches)) for field in one.fields]
+    return Table(
+        "What differs", (Column("Action"), Column("What"), Column("From, to")), rows,
+        empty="Nothing differs between these days.",
+    )  # fmt: skip
+
+
+def marked(stretches: Iterable[Stretch]) -> SafeString:
+    """A redline: what went is struck out, what came is underlined, and both are heard."""
+    return format_html_join("", "{}", ((_marked(one),) for one in stretches))
+
+
+def _marked(one: Stretch) -> str | SafeString:
+    if one.came:
+        return format_html('<ins><span class="govuk-visually-hidden">added: </span>{}</ins> ',
+                           one.words)  # fmt: skip
+    if one.went:
+        return format_html('<del><span class="govuk-visually-hidden">taken out: </span>{}</del> ',
+                           one.words)  # fmt: skip
+    return one.words
+
+
+def days(each: Sequence[dt.date]) -> list[tuple[str, str]]:
+    """The days on which the plan changed, to choose from."""
+    return [(one.isoformat(), in_words(one)) for one in each]
+
+
+def changes(every: Sequence[Change]) -> Table:
+    """Every change, newest first."""
+    return Table(
+        "Changes to the plan",
+        (Column("Change"), Column("Asked for"), Column("Why"), Column("Actions"),
+         Column("How it stands"), Column("Minute")),
+        [(Link(f"Change {one.pk}", reverse("plan-change", args=[one.pk])),
+          f"{_moment(one.asked_at)}, {one.asked_by.name}", one.why, _refs(one),
+          one.get_state_display(), one.minute or "none")
+         for one in sorted(every, key=lambda one: one.state != rules.WAITING)],
+        empty="Nothing was changed yet.",
+    )  # fmt: skip
+
+
+def _refs(one: Change) -> str:
+    refs = list(one.after)
+    return ", ".join(refs[:5]) + (f" and {len(refs) - 5} more" if len(refs) > 5 else "")
+
+
+def history(entries: Sequence[Entry]) -> Timeline:
+    """Every version of one action, newest first, each with what it changed."""
+    moments = []
+    for entry, older in zip(entries, [*entries[1:], None], strict=True):
+        before = _held(older)
+        changed = comparing.compare(before, _held(entry))
+        moments.append(Moment(
+            entry.change.why, _moment(entry.at), by=entry.change.asked_by.name,
+            detail=_fields(changed) if before else "",
+            href=reverse("plan-change", args=[entry.change_id]),
+        ))  # fmt: skip
+    return Timeline(moments)
+
+
+def _held(entry: Entry | None) -> dict[str, Action]:
+    if entry is None or entry.content is None:
+        return {}
+    return {entry.ref: Action.of_data(entry.content)}
+
+
+def _fields(changed: Sequence[ActionChange]) -> SafeString:
+    return format_html_join(
+        "", "<p>{}: {}</p>",
+        ((field.name, marked(field.stretches)) for one in changed for field in one.fields),
+    )  # fmt: skip
+
+
+def _moment(at: dt.datetime) -> str:
+    local = timezone.localtime(at)
+    return f"{in_words(local.date())}, {local:%H:%M}"

@@ -1,0 +1,80 @@
+"""The page on which a plan's workbook is sent: what is wrong in it is said by its place."""
+
+import tempfile
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from lineofsight.accounts.access import allows
+from lineofsight.accounts.matrix import Right
+from lineofsight.accounts.standing import somebody
+from lineofsight.indicators import catalogue
+from lineofsight.kernel.problems import Problem
+from lineofsight.plan import actions, rules
+from lineofsight.plan.content import Action
+from lineofsight.plan.forms import Send
+from lineofsight.plan.models import Change, Plan
+from lineofsight.plan.workbook import WrongWorkbook, read_plan
+from lineofsight.settings import load as load_settings
+
+LARGEST = 10 * 1024 * 1024
+"""Bytes of a workbook: a plan of 500 actions takes a tenth of a megabyte."""
+
+
+@allows(Right.CHANGE_PLAN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def send(request: HttpRequest) -> HttpResponse:
+    """Take a workbook and ask for the plan to become what it says; nothing of a wrong one."""
+    form = Send(request.POST, request.FILES) if request.method == "POST" else Send()
+    wrongs: tuple[object, ...] = ()
+    if request.method == "POST" and form.is_valid():
+        try:
+            change = _asked(request, form)
+        except WrongWorkbook as wrong:
+            form.add_error("file", wrong.what)
+            wrongs = wrong.wrongs
+        except Problem as problem:
+            form.add_error("file", f"{problem.what} {problem.do}".strip())
+        else:
+            messages.success(request, _said(change))
+            return redirect("plan-change", change.pk)
+    context = {"form": form, "wrongs": wrongs, "plan": actions.current()}
+    return render(request, "plan/send.html", context, status=400 if form.errors else 200)
+
+
+def _said(change: Change) -> str:
+    if change.state == rules.WAITING:
+        return "It waits for a decision. Until then the plan stays as it is."
+    return "It is written down."
+
+
+def _asked(request: HttpRequest, form: Send) -> Change:
+    after = _read(form.cleaned_data["file"])
+    plan = actions.current() or _first()
+    return actions.ask(
+        plan, after, by=somebody(request), why=form.cleaned_data["why"],
+        impact=form.cleaned_data["impact"], now=timezone.now(),
+    )  # fmt: skip
+
+
+def _first() -> Plan:
+    title = load_settings(settings.HOME.settings_file).paper.plan_name
+    return Plan.objects.create(title=title)
+
+
+def _read(sent: UploadedFile[bytes]) -> dict[str, Action]:
+    if sent.size is None or sent.size > LARGEST:
+        raise Problem("The file is larger than a plan can be.", do="Send the plan's workbook.")
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "plan.xlsx"  # never the name it was sent under
+        file.write_bytes(sent.read())
+        return read_plan(
+            file, on=timezone.localdate(), settings=load_settings(settings.HOME.settings_file),
+            indicators=set(catalogue.indicators()),
+        )  # fmt: skip

@@ -1,0 +1,226 @@
+"""The plan as a workbook, plan.xlsx: read with everything wrong in it said by its place; written.
+
+The same sheets as the feed that a load reads (`records.readers.local_feeds_plan`), read by the same
+readers. Nothing is taken of a workbook in which anything is wrong.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lineofsight.kernel.codes import indicator_code
+from lineofsight.kernel.problems import ChecksFailed, Problem
+from lineofsight.plan.content import (
+    KEY,
+    Action,
+    Evidence,
+    Milestone,
+    effects_of,
+    in_order,
+)
+from lineofsight.records.findings import Finding, Kind
+from lineofsight.records.intake.alone import read_alone
+from lineofsight.records.intake.gathering import Gathered
+from lineofsight.returns import plan_workbook
+from lineofsight.settings import Settings
+
+WRONG = (Kind.CHECK_FAILED, Kind.UNREAD, Kind.SET_ASIDE, Kind.CONFLICT, Kind.DUPLICATE)
+"""What a load would report and go on from, and a plan is refused for."""
+
+SAID = 20
+"""Things that are wrong, printed at most."""
+
+ROWS_SAID = 6
+
+_SHEETS = {
+    "plan_actions": "Actions",
+    "plan_milestones": "Milestones",
+    "plan_evidence": "Evidence",
+}
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """One thing to put right, and where."""
+
+    where: str
+    what: str
+
+
+class WrongWorkbook(ChecksFailed):
+    """A workbook that cannot be taken as it is; `wrongs` says each thing by its place."""
+
+    def __init__(self, wrongs: Sequence[Wrong]) -> None:
+        many = "1 thing is" if len(wrongs) == 1 else f"{len(wrongs)} things are"
+        first = "; ".join(f"{one.where}: {one.what}" for one in wrongs[:3])
+        super().__init__(
+            f"{many} wrong in the workbook, and nothing of it was taken.",
+            where=first,
+            do="Put right what is listed, save the workbook and send it again.",
+        )
+        self.wrongs = tuple(wrongs[:SAID])
+
+
+def read_plan(
+    file: Path, *, on: dt.date, settings: Settings, indicators: Collection[str]
+) -> dict[str, Action]:
+    """Read a plan.xlsx into its actions by reference.
+
+    Raises `WrongWorkbook` with every wrong place, and what `records.readers` raises for a file that
+    is no workbook. `indicators` are the codes that an action may name.
+    """
+    gathered = read_alone(file, on=on, settings=settings)
+    if "plan_actions" not in gathered.tables:
+        raise ChecksFailed(
+            "The workbook has no sheet of actions.",
+            where=file.name,
+            do="Begin from the template: `lineofsight templates`, or take the plan out as it is.",
+        )
+    wrongs = [_wrong(one) for one in gathered.findings if one.kind in WRONG]
+    found = _Rows(file.name, gathered, indicators)
+    actions = found.actions()
+    wrongs += found.wrongs
+    if wrongs:
+        raise WrongWorkbook(wrongs)
+    return actions
+
+
+def _wrong(finding: Finding) -> Wrong:
+    rows = ", ".join(str(row) for row in finding.rows[:ROWS_SAID])
+    more = " and more" if len(finding.rows) > ROWS_SAID else ""
+    where = f"{finding.place.words}, row {rows}{more}" if rows else finding.place.words
+    return Wrong(where, finding.problem)
+
+
+class _Rows:
+    """The rows of a workbook as they become actions, with what is wrong in them."""
+
+    def __init__(self, file: str, gathered: Gathered, indicators: Collection[str]) -> None:
+        self._file, self._indicators = file, indicators
+        self._rows = {
+            name: gathered.tables[name].to_pylist() if name in gathered.tables else []
+            for name in _SHEETS
+        }
+        self.wrongs: list[Wrong] = []
+
+    def actions(self) -> dict[str, Action]:
+        """Give every action by its reference."""
+        refs = {row["action_ref"] for row in self._rows["plan_actions"]}
+        steps = self._under(refs, "plan_milestones")
+        shown = self._under(refs, "plan_evidence")
+        found = (
+            self._action(row, steps[row["action_ref"]], shown[row["action_ref"]])
+            for row in self._rows["plan_actions"]
+        )
+        return {one.ref: one for one in in_order(found)}
+
+    def _under(self, refs: Collection[str], table: str) -> Mapping[str, list[dict[str, Any]]]:
+        found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        for row in self._rows[table]:
+            if row["action_ref"] not in refs:
+                self._say(table, row, "Action ref", "the sheet Actions has no such reference")
+            found[row["action_ref"]].append(row)
+        return found
+
+    def _action(
+        self, row: dict[str, Any], steps: list[dict[str, Any]], shown: list[dict[str, Any]]
+    ) -> Action:
+        start, due = row["started_on"], row["revised_due_on"] or row["due_on"]
+        if start and due and due < start:
+            self._say("plan_actions", row, "Due", "it is before the start")
+        indicators = tuple(self._codes(row))
+        return Action(
+            ref=row["action_ref"],
+            action=row["action"] or "",
+            work_stream=row["work_stream"] or "",
+            sro=row["sro"] or "",
+            priority=row["priority"],
+            priority_name=row["priority_name"] or "",
+            lead=row["lead"] or "",
+            due_on=row["due_on"],
+            status=row["status"] or "",
+            deputy=row["deputy"] or "",
+            partners=row["partners"] or "",
+            started_on=start,
+            revised_due_on=row["revised_due_on"],
+            revised_why=row["revised_why"] or "",
+            progress=row["progress"] or "",
+            outcome=row["outcome_statement"] or "",
+            indicators=indicators,
+            effects=self._effects(row),
+            finding=row["inspection_finding"] or "",
+            came_from=row["came_from"] or "",
+            budget=row["budget"],
+            spent=row["spent"],
+            risk=row["risk"] or "",
+            milestones=tuple(
+                Milestone(one["milestone"], one["due_on"], one["done_on"]) for one in steps
+            ),
+            evidence=tuple(
+                Evidence(one["kind"] or "", one["dated_on"], one["held"] or "", one["says"] or "")
+                for one in shown
+            ),
+        )
+
+    def _codes(self, row: dict[str, Any]) -> Iterator[str]:
+        for typed in (row["indicators"] or "").replace(";", ",").split(","):
+            if not typed.strip():
+                continue
+            code = indicator_code(typed)
+            if code not in self._indicators:
+                self._say("plan_actions", row, "Indicators", f"there is no indicator {code}")
+            yield code
+
+    def _effects(self, row: dict[str, Any]) -> tuple[Any, ...]:
+        try:
+            effects = effects_of(row["expected_effect"] or "")
+        except Problem as problem:
+            self._say("plan_actions", row, "Expected effect", f"{problem.what} {problem.do}")
+            return ()
+        for one in effects:
+            if one.code not in self._indicators:
+                self._say("plan_actions", row, "Expected effect", f"no indicator {one.code}")
+        return effects
+
+    def _say(self, table: str, row: dict[str, Any], heading: str, what: str) -> None:
+        place = f"{self._file}, sheet {_SHEETS[table]}, column {heading}, row {row['source_row']}"
+        self.wrongs.append(Wrong(place, what))
+
+
+def written(actions: Sequence[Action]) -> bytes:
+    """Write the plan as plan.xlsx; reading it again gives the same actions."""
+    steps = [(one.ref, step) for one in actions for step in one.milestones]
+    shown = [(one.ref, each) for one in actions for each in one.evidence]
+    return plan_workbook.write({
+        "Actions": [_action_cells(one) for one in actions],
+        "Milestones": [
+            {"Action ref": ref, "Milestone": step.what, "Due": step.due_on, "Done": step.done_on}
+            for ref, step in steps
+        ],
+        "Evidence": [
+            {"Action ref": ref, "Kind": each.kind, "Date": each.dated_on, "Where": each.held,
+             "Says": each.says}
+            for ref, each in shown
+        ],
+        "Key": [
+            {"State": state, "Colour": colour, "Test": test}
+            for state, (colour, test) in KEY.items()
+        ],
+    })  # fmt: skip
+
+
+def _action_cells(one: Action) -> dict[str, Any]:
+    return {
+        "Work stream": one.work_stream, "SRO": one.sro, "Priority": one.priority,
+        "Priority name": one.priority_name, "Action ref": one.ref, "Action": one.action,
+        "Lead": one.lead, "Due": one.due_on, "Status": one.status, "Progress": one.progress,
+        "Indicators": ", ".join(one.indicators),
+        "Expected effect": "; ".join(each.words for each in one.effects),
+        "Inspection finding": one.finding, "Came from": one.came_from, "Deputy": one.deputy,
+        "Partners": one.partners, "Start": one.started_on, "Revised due": one.revised_due_on,
+        "Revised why": one.revised_why, "Outcome statement": one.outcome, "Budget": one.budget,
+        "Spent": one.spent, "Risk": one.risk,
+    }  # fmt: skip

@@ -1,0 +1,58 @@
+"""Two states of a plan beside each other: wording, what came, what was taken out."""
+
+import datetime as dt
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lineofsight.plan.comparing import Stretch, compare, redline
+from lineofsight.plan.content import Action, Milestone
+
+ONE = Action("2.9", "Hold focus groups with staff", "Practice", "Director", 2, "Protection",
+             "Head", dt.date(2017, 12, 31), "on track")  # fmt: skip
+TEN = replace(ONE, ref="2.10")
+
+
+def test_words_that_stayed_came_and_went_are_told_apart():
+    assert redline("a regular panel", "a monthly panel") == (
+        Stretch("a "),
+        Stretch("regular", went=True),
+        Stretch("monthly", came=True),
+        Stretch(" panel"),
+    )
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_a_redline_holds_both_texts_whole(before, after):
+    found = redline(before, after)
+
+    assert "".join(one.words for one in found if not one.came) == before
+    assert "".join(one.words for one in found if not one.went) == after
+
+
+def test_added_taken_out_and_changed_are_listed_as_the_plan_counts():
+    before = {"2.10": TEN, "2.9": ONE}
+    after = {"2.9": replace(ONE, lead="Service manager"), "2.11": replace(ONE, ref="2.11")}
+
+    found = compare(before, after)
+
+    assert [(one.ref, one.words) for one in found] == [
+        ("2.9", "Changed"),
+        ("2.10", "Taken out"),
+        ("2.11", "Added"),
+    ]
+    assert [field.name for field in found[0].fields] == ["Lead"]
+
+
+def test_a_milestone_that_is_dropped_shows_as_taken_out():
+    step = Milestone("Panel agreed", dt.date(2017, 11, 1), None)
+    [changed] = compare({"2.9": replace(ONE, milestones=(step,))}, {"2.9": ONE})
+
+    [field] = changed.fields
+    assert field.name == "Milestones"
+    assert field.stretches == (Stretch("Panel agreed (due 1 November 2017)", went=True),)
+
+
+def test_the_same_plan_differs_in_nothing():
+    assert compare({"2.9": ONE}, {"2.9": replace(ONE)}) == []

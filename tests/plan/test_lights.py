@@ -1,0 +1,111 @@
+"""The second light by the key: each row says why it stands as it does."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from lineofsight.kernel.periods import Month
+from lineofsight.plan.content import Action, Evidence, Milestone, effects_of
+from lineofsight.plan.lights import Signal, lights, rolled_up, watermelons
+
+TODAY = dt.date(2017, 12, 12)
+ACTION = Action("2.10", "Strengthen oversight", "Practice", "Director", 2, "Protection", "Head",
+                dt.date(2017, 12, 31), "on track", indicators=("AMT2",))  # fmt: skip
+DONE = (Milestone("Agreed", dt.date(2017, 11, 1), dt.date(2017, 10, 30)),)
+TWICE = (Evidence("audit", dt.date(2017, 11, 1), "", ""), Evidence("audit", TODAY, "", ""))
+
+
+def step(due, done=None):
+    return (Milestone("A step", due, done),)
+
+
+CASES = {
+    "due later, nothing open: on track": ({}, {}, "on track"),
+    "due today still counts": ({"due_on": TODAY}, {}, "on track"),
+    "due yesterday: off track": ({"due_on": TODAY - dt.timedelta(1)}, {}, "off track"),
+    "due yesterday, but revised to later by two days, with a reason: at risk": (
+        {"due_on": dt.date(2017, 12, 30), "revised_due_on": dt.date(2018, 1, 1),
+         "revised_why": "agreed"}, {}, "at risk"),
+    "revised by more than a month: off track": (
+        {"revised_due_on": dt.date(2018, 2, 1), "revised_why": "agreed"}, {}, "off track"),
+    "revised by a month and no word of recovery: off track": (
+        {"revised_due_on": dt.date(2018, 1, 31)}, {}, "off track"),
+    "a milestone missed by a day, recovery written: at risk": (
+        {"milestones": step(TODAY - dt.timedelta(1)), "risk": "two posts"}, {}, "at risk"),
+    "a milestone missed by a day and nothing written: off track": (
+        {"milestones": step(TODAY - dt.timedelta(1))}, {}, "off track"),
+    "a milestone missed by 31 days is a month: at risk": (
+        {"milestones": step(TODAY - dt.timedelta(31)), "risk": "x"}, {}, "at risk"),
+    "a milestone missed by 32 days: off track": (
+        {"milestones": step(TODAY - dt.timedelta(32)), "risk": "x"}, {}, "off track"),
+    "a milestone that is reached is not overdue": (
+        {"milestones": step(TODAY - dt.timedelta(40), TODAY)}, {}, "on track"),
+    "begins tomorrow: not started": (
+        {"started_on": TODAY + dt.timedelta(1)}, {}, "not started"),
+    "its indicator is red: at risk": ({}, {"AMT2": Signal("red")}, "at risk"),
+    "its indicator moved for the worse though amber: at risk": (
+        {}, {"AMT2": Signal("amber", is_concern=True)}, "at risk"),
+    "an indicator of another action is red: on track": ({}, {"CP5": Signal("red")}, "on track"),
+    "paused by decision stays so": ({"status": "paused", "due_on": TODAY.replace(year=2016)}, {},
+                                    "paused"),
+    "complete with a step open: off track": (
+        {"status": "complete awaiting evidence", "milestones": step(TODAY)}, {}, "off track"),
+    "complete, every step reached": (
+        {"status": "complete awaiting evidence", "milestones": DONE}, {},
+        "complete awaiting evidence"),
+    "embedded with two pieces of evidence": (
+        {"status": "complete and embedded", "milestones": DONE, "evidence": TWICE}, {},
+        "complete and embedded"),
+    "embedded with one piece of evidence only awaits it": (
+        {"status": "complete and embedded", "milestones": DONE, "evidence": TWICE[:1]}, {},
+        "complete awaiting evidence"),
+    "embedded while its indicator is red only awaits evidence": (
+        {"status": "complete and embedded", "milestones": DONE, "evidence": TWICE},
+        {"AMT2": Signal("red")}, "complete awaiting evidence"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("fields", "signals", "state"), CASES.values(), ids=CASES)
+def test_the_second_light_follows_the_key(fields, signals, state):
+    found = lights(replace(ACTION, **fields), signals, on=TODAY)
+
+    assert found.derived.state == state
+    assert found.derived.why
+
+
+def test_past_the_month_it_was_to_move_by_the_light_says_so():
+    expected = effects_of("AMT2 +10 points by 2017-11")
+    found = lights(replace(ACTION, effects=expected), {"AMT2": Signal("red")}, on=TODAY)
+
+    assert found.derived.why == ("AMT2 is still red past the month it was to have moved by",)
+
+
+def test_only_a_better_declared_light_is_a_watermelon_and_the_widest_apart_heads_the_list():
+    red = {"AMT2": Signal("red")}
+    each = [
+        lights(replace(ACTION, ref="1"), {}, on=TODAY),
+        lights(replace(ACTION, ref="2"), red, on=TODAY),
+        lights(replace(ACTION, ref="3", due_on=dt.date(2017, 1, 1)), {}, on=TODAY),
+        lights(replace(ACTION, ref="4", status="off track"), red, on=TODAY),
+    ]
+
+    assert [one.action.ref for one in watermelons(each)] == ["3", "2"]
+
+
+def test_a_work_stream_stands_as_its_worst_action():
+    assert rolled_up(["on track", "complete and embedded"]) == "on track"
+    assert rolled_up(["on track", "at risk", "paused"]) == "at risk"
+    assert rolled_up([]) == ""
+
+
+def test_an_effect_is_read_with_its_unit_and_written_back_the_same():
+    text = "AMT2 +10 points by 2018-03; W1a -2.5 by 2018-06; CP5 to 85% by 2018-03"
+    found = effects_of(text)
+
+    assert [(one.code, one.size, one.by, one.way) for one in found] == [
+        ("AMT2", 10, Month(2018, 3), 1),
+        ("W1a", -2.5, Month(2018, 6), -1),
+        ("CP5", 85, Month(2018, 3), 0),
+    ]
+    assert "; ".join(one.words for one in found) == text

@@ -1,0 +1,204 @@
+"""The pages of the plan: what a reader sees first, and what a second writer does not lose."""
+
+import io
+from dataclasses import replace
+
+import openpyxl
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from lineofsight import picture
+from lineofsight.accounts.models import Person
+from lineofsight.accounts.roles import Role
+from lineofsight.accounts.sample_people import address_of
+from lineofsight.plan import actions, rules, sample, workbook
+from lineofsight.plan.models import Change, Plan
+from lineofsight.settings import DEFAULT
+from signed_in import client_of, person
+
+WHY = "The board asked for it."
+
+
+@pytest.fixture
+def site(sample_home, settings, db):
+    settings.HOME = sample_home
+    settings.SECOND_FACTOR = False
+    return picture.open_picture(sample_home)
+
+
+@pytest.fixture
+def as_office(site, office):
+    return client_of(office)
+
+
+@pytest.fixture
+def as_director(site, director):
+    return client_of(director)
+
+
+def sent(plan):
+    return SimpleUploadedFile("anything.xlsx", workbook.written(list(plan.values())))
+
+
+def body(answer):
+    return answer.content.decode()
+
+
+def test_a_plan_begins_with_its_workbook_and_is_agreed_by_another(
+    as_office, as_director, sample_plan
+):
+    assert "No improvement plan has been sent yet" in body(as_office.get("/plan/"))
+
+    answer = as_office.post("/plan/send/", {"file": sent(sample_plan), "why": WHY})
+
+    assert answer.status_code == 302
+    assert actions.as_at(actions.current()) == sample_plan
+    assert as_office.post("/plan/agree/").status_code == 404
+    assert as_director.post("/plan/agree/").status_code == 302
+    assert actions.current().state == rules.BASELINED
+
+
+def test_the_page_heads_with_what_is_declared_better_than_it_is(as_director, agreed):
+    page = body(as_director.get("/plan/"))
+
+    head = page.index("Declared better than it is")
+    assert head < page.index("Nothing that was delivered") < page.index("Practice</h2>")
+    assert "was due on" in page[head : page.index("Nothing that was delivered")]
+    assert "Is the plan being carried out, and is it working?" in page
+
+
+def test_an_action_shows_both_lights_its_steps_and_its_history(as_director, agreed, office):
+    now = actions.as_at(agreed)
+    after = {**now, "2.10": replace(now["2.10"], progress="Two meetings were held.")}
+    actions.ask(agreed, after, by=office, why="A report.", impact="", now=agreed.baselined_at)
+
+    page = body(as_director.get("/plan/actions/2.10/"))
+
+    for words in (
+        "Declared by its lead",
+        "By its dates and figures",
+        "Milestones",
+        "No evidence is written down",
+        "Two meetings were held.",
+        "How it came to be so",
+        "The first draft.",
+    ):
+        assert words in page
+    assert as_director.get("/plan/actions/99.9/").status_code == 404
+
+
+def test_a_change_to_what_was_agreed_is_a_redline_until_the_board_decides(
+    as_office, as_director, agreed
+):
+    now = actions.as_at(agreed)
+    after = {**now, "2.10": replace(now["2.10"], lead="Head of quality")}
+    answer = as_office.post("/plan/send/", {"file": sent(after), "why": WHY, "impact": "None."})
+    address = answer["Location"]
+
+    page = body(as_director.get(address))
+    assert "<ins>" in page
+    assert "<del>" in page
+    assert actions.as_at(agreed) == now
+    decision = {"agreed": "yes", "minute": "Board 4"}
+    assert as_office.post(address, decision).status_code == 404
+    assert as_director.post(address, {}).status_code == 400
+    assert as_director.post(address, decision).status_code == 302
+    assert actions.as_at(agreed)["2.10"].lead == "Head of quality"
+
+
+def test_a_wrong_workbook_changes_nothing_and_says_where(as_office, agreed):
+    before = actions.as_at(agreed)
+    book = openpyxl.load_workbook(io.BytesIO(workbook.written(list(before.values()))))
+    book["Milestones"].cell(2, 1, "99.9")
+    held = io.BytesIO()
+    book.save(held)
+    file = SimpleUploadedFile("plan.xlsx", held.getvalue())
+
+    answer = as_office.post("/plan/send/", {"file": file, "why": WHY})
+
+    assert answer.status_code == 400
+    assert "sheet Milestones, column Action ref, row 2" in body(answer)
+    assert actions.as_at(agreed) == before
+    assert Change.objects.count() == 1
+
+
+def test_of_two_who_report_the_later_is_shown_both(as_office, as_director, agreed):
+    seen = actions.newest_entry(agreed, "2.10")
+    said = {"status": "at risk", "risk": "", "seen": seen}
+    address = "/plan/actions/2.10/report/"
+
+    assert as_office.post(address, {**said, "progress": "The first words"}).status_code == 302
+    answer = as_director.post(address, {**said, "progress": "The second words"})
+
+    assert answer.status_code == 409
+    assert "The first words" in body(answer)
+    assert "The second words" in body(answer)
+    assert actions.as_at(agreed)["2.10"].progress == "The first words"
+
+
+def test_two_days_are_compared_with_what_was_taken_out(as_director, agreed, office, director):
+    now = actions.as_at(agreed)
+    after = {ref: one for ref, one in now.items() if ref != "7.3"}
+    change = actions.ask(
+        agreed, after, by=office, why=WHY, impact="", now=agreed.baselined_at.replace(day=28)
+    )
+    actions.decide(
+        change, agreed=True, by=director, minute="1", now=agreed.baselined_at.replace(day=29)
+    )
+
+    page = body(as_director.get("/plan/compare/?first=2017-11-20&last=2017-11-29"))
+
+    assert "Taken out" in page
+    assert "7.3" in page
+    assert "Nothing differs" in body(
+        as_director.get("/plan/compare/?first=2017-11-20&last=2017-11-21")
+    )
+
+
+def test_the_plan_leaves_as_the_workbook_it_is_read_from(as_director, agreed, tmp_path):
+    answer = as_director.get("/plan/plan.xlsx")
+
+    assert answer["Content-Disposition"] == 'attachment; filename="plan.xlsx"'
+    names = openpyxl.load_workbook(io.BytesIO(answer.content)).sheetnames
+    assert names == ["Actions", "Milestones", "Evidence", "Key"]
+
+
+@pytest.mark.parametrize("role", [Role.COUNCILLOR, Role.PRACTITIONER])
+def test_who_only_reads_is_offered_nothing_to_write(site, agreed, role):
+    client = client_of(person(role))
+
+    page = body(client.get("/plan/actions/2.10/"))
+
+    assert "Say how it stands" not in page
+    assert client.post("/plan/actions/2.10/report/").status_code == 404
+    assert client.get("/plan/send/").status_code == 404
+
+
+def test_the_page_asks_the_database_as_often_for_one_action_as_for_all(
+    as_director, agreed, django_assert_max_num_queries
+):
+    one = dict(list(actions.as_at(agreed).items())[:1])
+    small = Plan.objects.create(title="A small plan")
+    actions.ask(small, one, by=agreed.changes.get().asked_by, why="x", impact="",
+                now=agreed.baselined_at)  # fmt: skip
+    as_director.get("/plan/")
+    with django_assert_max_num_queries(20) as few:
+        as_director.get("/plan/")
+    Plan.objects.filter(pk=small.pk).update(state=rules.CLOSED)
+    with django_assert_max_num_queries(len(few)):
+        as_director.get("/plan/")
+
+
+def test_a_training_site_has_its_plan_agreed_and_one_change_waiting(site, sample_file, db):
+    for role in (Role.PROGRAMME, Role.DIRECTOR):
+        Person.objects.filter(pk=person(role).pk).update(email=address_of(role))
+
+    assert list(sample.make(sample_file, settings=DEFAULT))
+    assert list(sample.make(sample_file, settings=DEFAULT)) == []
+
+    plan = actions.current()
+    assert plan.state == rules.BASELINED
+    [waiting] = plan.changes.filter(state=rules.WAITING)
+    assert list(waiting.after) == ["2.10"]
+    page = body(client_of(person(Role.COUNCILLOR)).get("/plan/"))
+    assert "Sent on 8 December 2017; it was due by 11 December 2017" in page

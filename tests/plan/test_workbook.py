@@ -1,0 +1,121 @@
+"""plan.xlsx: what is written reads back the same; whatever is wrong is said by its place."""
+
+import datetime as dt
+import io
+from dataclasses import replace
+
+import openpyxl
+import pytest
+
+from lineofsight.kernel.problems import Problem
+from lineofsight.plan import workbook
+from lineofsight.plan.workbook import WrongWorkbook
+from plan_read import read
+
+
+def test_the_sample_plan_is_read_in_the_order_of_its_references(sample_plan):
+    refs = list(sample_plan)
+
+    assert {"2.10", "3.1", "5.5", "7.3", "7.8"} <= set(refs)
+    assert refs.index("2.9") + 1 == refs.index("2.10")
+    assert all(one.lead and one.status for one in sample_plan.values())
+    assert any(one.effects for one in sample_plan.values())
+
+
+def test_what_is_written_reads_back_exactly(sample_plan, tmp_path):
+    awkward = replace(
+        next(iter(sample_plan.values())),
+        ref="13.10",
+        action='=1+1 "and" <b>',
+        progress="two lines\nof words",
+        budget=None,
+        milestones=(),
+    )
+    plan = {**sample_plan, "13.10": awkward}
+    file = tmp_path / "plan.xlsx"
+    file.write_bytes(workbook.written(list(plan.values())))
+
+    assert read(file) == plan
+
+
+HEADINGS = {name: place for place, name in enumerate(
+    ["Work stream", "SRO", "Priority", "Priority name", "Action ref", "Action", "Lead", "Due",
+     "Status"], start=1)}  # fmt: skip
+
+
+def spoil(sheet, heading, row, value):
+    place = next(cell.column for cell in sheet[1] if cell.value == heading)
+    sheet.cell(row, place).value = value
+
+
+def twice(book):
+    spoil(book["Actions"], "Action ref", 3, book["Actions"].cell(2, 5).value)
+
+
+WRONG = {
+    "a milestone of no action": (
+        lambda book: spoil(book["Milestones"], "Action ref", 2, "99.9"),
+        "sheet Milestones, column Action ref, row 2"),
+    "evidence of no action": (
+        lambda book: spoil(book["Evidence"], "Action ref", 2, "99.9"),
+        "sheet Evidence, column Action ref, row 2"),
+    "an indicator that does not exist": (
+        lambda book: spoil(book["Actions"], "Indicators", 2, "XYZ99"),
+        "sheet Actions, column Indicators, row 2"),
+    "an effect on one that does not exist": (
+        lambda book: spoil(book["Actions"], "Expected effect", 2, "XYZ99 +1 by 2018-03"),
+        "sheet Actions, column Expected effect, row 2"),
+    "an effect in other words": (
+        lambda book: spoil(book["Actions"], "Expected effect", 2, "better, soon"),
+        "sheet Actions, column Expected effect, row 2"),
+    "due before it starts": (
+        lambda book: spoil(book["Actions"], "Start", 2, dt.date(2031, 1, 1)),
+        "sheet Actions, column Due, row 2"),
+    "a due date that is none": (
+        lambda book: spoil(book["Actions"], "Due", 2, "soon"), "sheet Actions, column Due"),
+    "a status outside the key": (
+        lambda book: spoil(book["Actions"], "Status", 2, "nearly"),
+        "sheet Actions, column Status"),
+    "no reference": (
+        lambda book: spoil(book["Actions"], "Action ref", 2, None), "sheet Actions"),
+    "the same reference twice": (twice, "sheet Actions"),
+    "a formula without a result": (
+        lambda book: spoil(book["Actions"], "Budget", 2, "=SUM(A1:A2)"),
+        "sheet Actions, column Budget"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("how", "where"), WRONG.values(), ids=WRONG)
+def test_whatever_is_wrong_is_said_by_its_place(how, where, sample_plan, tmp_path):
+    book = openpyxl.load_workbook(io.BytesIO(workbook.written(list(sample_plan.values()))))
+    how(book)
+    file = tmp_path / "plan.xlsx"
+    book.save(file)
+
+    with pytest.raises(WrongWorkbook) as refused:
+        read(file)
+
+    assert any(where in one.where for one in refused.value.wrongs), refused.value.wrongs
+
+
+def test_cells_that_are_merged_lack_what_they_hide(sample_plan, tmp_path):
+    book = openpyxl.load_workbook(io.BytesIO(workbook.written(list(sample_plan.values()))))
+    book["Actions"].merge_cells("E2:E3")
+    file = tmp_path / "plan.xlsx"
+    book.save(file)
+
+    with pytest.raises(WrongWorkbook) as refused:
+        read(file)
+
+    assert any("row 3" in one.where for one in refused.value.wrongs), refused.value.wrongs
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 not a workbook", b"ref,action\n2.1,x\n"])
+def test_what_is_no_plan_is_refused_in_words(content, tmp_path):
+    file = tmp_path / "plan.xlsx"
+    file.write_bytes(content)
+
+    with pytest.raises(Problem) as refused:
+        read(file)
+
+    assert refused.value.what
