@@ -15,10 +15,13 @@ from lineofsight.accounts.sign_in_settings import APPS as SIGN_IN_APPS
 from lineofsight.accounts.sign_in_settings import sign_in
 from lineofsight.records import keys
 from lineofsight.records.home import Home
+from lineofsight.records.origin import not_real
 from lineofsight.web.database import from_address, in_file
 
 HOME = Home(Path(os.environ.get("LINEOFSIGHT_HOME", "lineofsight-home")).absolute())
 TRAINING = os.environ.get("LINEOFSIGHT_TRAINING") == "1"
+if TRAINING:
+    not_real(HOME)  # the passwords of a training site are known to all
 INSECURE = os.environ.get("LINEOFSIGHT_INSECURE") == "1"
 
 SECRET_KEY = lazy(lambda: keys.key(HOME, "sessions").hex(), str)()  # made when first needed

@@ -15,6 +15,7 @@ from lineofsight import picture as pictures
 from lineofsight.accounts.access import Access, access_of
 from lineofsight.accounts.models import Person
 from lineofsight.accounts.standing import exactness_of, may, person_of, roles_of
+from lineofsight.records.origin import Origin, origin_of
 from lineofsight.settings import Settings, load
 from lineofsight.ui.around import Around
 from lineofsight.ui.blocks import Notification
@@ -65,7 +66,7 @@ def _around(request: HttpRequest) -> Around:
         footer=tuple(_items(request, person, FOOT)),
         banners=tuple(_banners(request)),
         made_from=_made_from(request, person),
-        is_training=settings.TRAINING,
+        is_training=settings.TRAINING or origin_of(settings.HOME) is Origin.MADE_UP,
     )
 
 
