@@ -89,6 +89,15 @@ globals().update(sign_in(os.environ, title="Line of Sight"))
 
 CSRF_FAILURE_VIEW = "lineofsight.web.errors.not_sent_from_here"
 
+CACHES = {
+    "default": {
+        "BACKEND": "lineofsight.accounts.passing.Passing",
+        "LOCATION": "accounts_passing",
+        "KEY_FUNCTION": "lineofsight.accounts.passing.digest",
+        "OPTIONS": {"MAX_ENTRIES": 0},
+    }
+}
+
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_TZ = True

@@ -44,6 +44,12 @@ FOOT = (
 )
 
 
+NEW_DEVICE = (
+    "Your account was signed in to from a device or network not seen before, on {0:%d %B} at "
+    "{0:%H:%M}. If it was not you, sign out everywhere from your account, and change your password."
+)
+
+
 def site(request: HttpRequest) -> dict[str, Any]:
     """Give templates `site`, worked out where a page asks for it."""
     return {"site": SimpleLazyObject(lambda: _around(request))}
@@ -121,6 +127,10 @@ def _made_from(request: HttpRequest, person: Person | None) -> str:
 
 
 def _banners(request: HttpRequest) -> Iterator[Notification]:
+    person = person_of(request) if hasattr(request, "user") else None
+    if person and person.new_device_since:
+        yield Notification(NEW_DEVICE.format(timezone.localtime(person.new_device_since)),
+                           "Was this you", name="new-device")  # fmt: skip
     opened = getattr(request, "picture", None)
     if opened is None or settings.TRAINING:
         return

@@ -37,6 +37,7 @@ class Person(AbstractBaseUser):
     made_at = models.DateTimeField(auto_now_add=True)
     used_at = models.DateTimeField(null=True, blank=True)
 
+    new_device_since: dt.datetime | None = None  # set by the middleware, never stored
     session_mark = ""  # of the session a request came in; set by the middleware, never stored
 
     USERNAME_FIELD = "email"
