@@ -26,7 +26,6 @@ def code(secret: str, steps: int = 0) -> str:
 @pytest.fixture(autouse=True)
 def _asked(settings):
     settings.SECOND_FACTOR = True
-    cache.clear()
 
 
 @pytest.fixture

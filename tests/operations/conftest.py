@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from lineofsight.cli.program import program
 from lineofsight.operations import sealing
 from lineofsight.records.home import Home
+from lineofsight.records.origin import Origin
 
 WORDS = "five plain words of ours"
 FILLED = """
@@ -50,6 +51,7 @@ def filled(sample_home, tmp_path_factory) -> Path:
     home = tmp_path_factory.mktemp("filled") / "home"
     shutil.copytree(sample_home.path, home)
     home.chmod(0o700)
+    (home / Origin.MADE_UP).rename(home / Origin.REAL)  # as if its children were real
     put_people_in(home)
     return home
 

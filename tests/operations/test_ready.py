@@ -8,6 +8,7 @@ from lineofsight.accounts import actions
 from lineofsight.accounts.roles import Role
 from lineofsight.kernel.problems import Exit, Problem
 from lineofsight.operations import ready
+from lineofsight.records import origin
 from lineofsight.records.home import Home
 
 NOW = dt.datetime(2017, 12, 6, 9, 0, tzinfo=dt.UTC)
@@ -100,3 +101,10 @@ def test_a_full_disk_is_said(wrong, monkeypatch):
     monkeypatch.setattr(ready, "ROOM", 10**18)
 
     assert "GB are free" in wrong()
+
+
+def test_a_training_site_does_not_start_on_real_records(tmp_path, on_server):
+    origin.decide(Home(tmp_path / "home"), origin.Origin.REAL)
+    done = on_server("manage", "check", home=tmp_path / "home", LINEOFSIGHT_TRAINING="1")
+
+    assert (done.returncode, "keeps real records" in done.stderr) == (Exit.REFUSED, True)

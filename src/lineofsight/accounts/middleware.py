@@ -13,7 +13,7 @@ from django.urls import get_resolver, reverse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
-from lineofsight.accounts import looks, reasons
+from lineofsight.accounts import looks, reasons, sessions
 from lineofsight.accounts.access import Access, access_of, refuse_undeclared
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import Person
@@ -35,7 +35,7 @@ class AccessMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, and let nothing of a signed-in page be kept anywhere."""
         if isinstance(request.user, Person) and request.user.grant_alone is None:
-            if _ran_out(request):
+            if _ran_out(request) or not sessions.goes_on(request, request.user):
                 logout(request)
             else:
                 _note_use(request.user)

@@ -7,6 +7,8 @@ SHORTEST_BREAK_GLASS_REASON = 20
 SHORTEST_REASON = 10
 RESTRICTION_REVIEWED_AFTER = dt.timedelta(days=90)
 LONGEST_SESSION = dt.timedelta(hours=12)
+MOST_SESSIONS = 3
+DEVICE_KEPT = dt.timedelta(days=90)
 DORMANT_AFTER = dt.timedelta(days=45)
 
 GROUNDS = {

@@ -7,7 +7,7 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils import timezone
 
-from lineofsight.accounts import looks
+from lineofsight.accounts import looks, sessions
 from lineofsight.accounts.models import Person
 
 BEGAN = "began"
@@ -25,7 +25,8 @@ def note_signing_in(
     now = timezone.now()
     request.session[BEGAN] = now.timestamp()
     Person.objects.filter(pk=user.pk).update(used_at=now)
-    looks.record(user, kind="signed in")
+    is_new = sessions.begin(request, user)
+    looks.record(user, kind="signed in", subject="from a device not seen before" if is_new else "")
 
 
 @receiver(user_login_failed)

@@ -22,8 +22,8 @@ from lineofsight.kernel.problems import Problem
 from lineofsight.operations import backup, looked_into
 from lineofsight.records import snapshots
 from lineofsight.records.home import Home
+from lineofsight.records.origin import Origin, origin_of
 from lineofsight.settings import load as load_settings
-from lineofsight.web.training import MARK
 
 OLDEST_BACKUP = dt.timedelta(days=1)
 ROOM = 5 * 10**9
@@ -55,7 +55,8 @@ def answers(home: Home, *, now: dt.datetime) -> list[Answer]:
         Answer("The site's tables are up to date", not tables, "Type lineofsight manage migrate."),
         Answer("A second factor is asked of everybody", bool(settings.SECOND_FACTOR),
                "Leave LINEOFSIGHT_SECOND_FACTOR unset."),
-        Answer("This is no training site", not (settings.TRAINING or (home.path / MARK).exists()),
+        Answer("This is no training site",
+               not (settings.TRAINING or origin_of(home) is Origin.MADE_UP),
                "Leave LINEOFSIGHT_TRAINING unset, and start from a home folder of its own."),
         *_authority(home),
         _backed_up(home, now),

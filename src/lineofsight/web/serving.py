@@ -14,6 +14,7 @@ from django.core.wsgi import get_wsgi_application
 from django.utils import timezone
 
 from lineofsight.kernel.progress import Step
+from lineofsight.records.origin import Origin, decide, origin_of
 
 _PROGRAM = "from lineofsight.cli import main; main()"
 """The program as this Python runs it, wherever its script lies."""
@@ -77,8 +78,10 @@ def work() -> None:
 
 
 def first_administrator(email: str, name: str, password: str) -> str:
-    """Make an account that may make others, and say so."""
+    """Make an account that may make others, and say so; a home not yet decided is a live one."""
     _set_up()
+    if origin_of(settings.HOME) is None:
+        decide(settings.HOME, Origin.REAL)
     call_command("migrate", verbosity=0)
     from lineofsight.accounts import actions  # noqa: PLC0415  models come after set-up
 

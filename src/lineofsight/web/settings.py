@@ -15,10 +15,13 @@ from lineofsight.accounts.sign_in_settings import APPS as SIGN_IN_APPS
 from lineofsight.accounts.sign_in_settings import sign_in
 from lineofsight.records import keys
 from lineofsight.records.home import Home
+from lineofsight.records.origin import not_real
 from lineofsight.web.database import from_address, in_file
 
 HOME = Home(Path(os.environ.get("LINEOFSIGHT_HOME", "lineofsight-home")).absolute())
 TRAINING = os.environ.get("LINEOFSIGHT_TRAINING") == "1"
+if TRAINING:
+    not_real(HOME)  # the passwords of a training site are known to all
 INSECURE = os.environ.get("LINEOFSIGHT_INSECURE") == "1"
 
 SECRET_KEY = lazy(lambda: keys.key(HOME, "sessions").hex(), str)()  # made when first needed
@@ -88,6 +91,15 @@ SECOND_FACTOR = os.environ.get("LINEOFSIGHT_SECOND_FACTOR", "0" if TRAINING else
 globals().update(sign_in(os.environ, title="Line of Sight"))
 
 CSRF_FAILURE_VIEW = "lineofsight.web.errors.not_sent_from_here"
+
+CACHES = {
+    "default": {
+        "BACKEND": "lineofsight.accounts.passing.Passing",
+        "LOCATION": "accounts_passing",
+        "KEY_FUNCTION": "lineofsight.accounts.passing.digest",
+        "OPTIONS": {"MAX_ENTRIES": 0},
+    }
+}
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

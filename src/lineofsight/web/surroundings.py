@@ -15,6 +15,7 @@ from lineofsight import picture as pictures
 from lineofsight.accounts.access import Access, access_of
 from lineofsight.accounts.models import Person
 from lineofsight.accounts.standing import exactness_of, may, person_of, roles_of
+from lineofsight.records.origin import Origin, origin_of
 from lineofsight.settings import Settings, load
 from lineofsight.ui.around import Around
 from lineofsight.ui.blocks import Notification
@@ -45,6 +46,12 @@ FOOT = (
 )
 
 
+NEW_DEVICE = (
+    "Your account was signed in to from a device or network not seen before, on {0:%d %B} at "
+    "{0:%H:%M}. If it was not you, sign out everywhere from your account, and change your password."
+)
+
+
 def site(request: HttpRequest) -> dict[str, Any]:
     """Give templates `site`, worked out where a page asks for it.
 
@@ -71,7 +78,7 @@ def _around(request: HttpRequest) -> Around:
         footer=tuple(_items(request, person, FOOT)),
         banners=tuple(_banners(request)),
         made_from=_made_from(request, person),
-        is_training=settings.TRAINING,
+        is_training=settings.TRAINING or origin_of(settings.HOME) is Origin.MADE_UP,
     )
 
 
@@ -126,6 +133,10 @@ def _made_from(request: HttpRequest, person: Person | None) -> str:
 
 
 def _banners(request: HttpRequest) -> Iterator[Notification]:
+    person = person_of(request) if hasattr(request, "user") else None
+    if person and person.new_device_since:
+        yield Notification(NEW_DEVICE.format(timezone.localtime(person.new_device_since)),
+                           "Was this you", name="new-device")  # fmt: skip
     opened = getattr(request, "picture", None)
     if opened is None or settings.TRAINING:
         return

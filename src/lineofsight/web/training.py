@@ -12,14 +12,13 @@ from lineofsight.kernel.problems import Refused
 from lineofsight.kernel.progress import Step
 from lineofsight.records import intake, sample
 from lineofsight.records.home import Home
+from lineofsight.records.origin import Origin, decide, origin_of
 from lineofsight.records.snapshots import sealed
 from lineofsight.settings import load as load_settings
 
 CHILDREN = 1000
 MONTH = Month(2017, 11)
 PLAN = "plan.xlsx"
-MARK = "training"
-"""A file of this name in the home says that its records are made up."""
 
 
 def borough(home: Home, *, now: dt.datetime, progress: Step) -> Iterator[str]:
@@ -28,16 +27,14 @@ def borough(home: Home, *, now: dt.datetime, progress: Step) -> Iterator[str]:
     Raises `Refused` for a home that holds records of another origin: training accounts have a
     password that is printed, and must never stand beside real children.
     """
-    mark = home.path / MARK
-    if sealed(home) and not mark.exists():
+    if sealed(home) and origin_of(home) is not Origin.MADE_UP:
         raise Refused(
             "This home holds records that no training site made.",
             where=str(home.path),
             do="Leave out --sample, or give --home an empty folder.",
         )
     if not sealed(home):
-        home.path.mkdir(parents=True, exist_ok=True)
-        mark.touch()
+        decide(home, Origin.MADE_UP)
         _load(home, now=now, progress=progress)
         yield f"A borough of {CHILDREN:,} invented children is loaded, up to {MONTH.name}."
     if not picture.is_current(home):

@@ -134,10 +134,10 @@ def test_open_children_are_counted_and_progress_is_told(written):
     assert all(path.is_file() for path in done.files)
 
 
-def test_identifiers_have_six_digits_and_early_ones_begin_with_zeros(written):
+def test_identifiers_have_eight_digits_and_early_ones_begin_with_zeros(written):
     with (written[0].folder / "feeds" / "people.csv").open(encoding="utf-8") as file:
         ids = [row["Child Unique ID"] for row in csv.DictReader(file)]
-    assert all(re.fullmatch(r"[0-9]{6}", one) for one in ids)
+    assert all(re.fullmatch(r"[0-9]{8}", one) for one in ids)
     assert any(one.startswith("000") for one in ids)
     assert len(set(ids)) == len(ids)
 

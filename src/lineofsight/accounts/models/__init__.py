@@ -2,6 +2,7 @@
 
 from lineofsight.accounts.models.looks import ChainHead, Look, LookedAt
 from lineofsight.accounts.models.people import Grant, Person
+from lineofsight.accounts.models.sessions import KnownDevice, OpenSession, PassingValue
 from lineofsight.accounts.models.special import (
     BreakGlass,
     Conflict,
@@ -15,9 +16,12 @@ __all__ = [
     "ChainHead",
     "Conflict",
     "Grant",
+    "KnownDevice",
     "Look",
     "LookedAt",
     "NamedFor",
+    "OpenSession",
+    "PassingValue",
     "Person",
     "ReasonGiven",
     "Restriction",

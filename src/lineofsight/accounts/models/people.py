@@ -38,6 +38,7 @@ class Person(AbstractBaseUser):
     used_at = models.DateTimeField(null=True, blank=True)
 
     grant_alone: int | None = None  # of the token a request came with; set then, never stored
+    new_device_since: dt.datetime | None = None  # set by the middleware, never stored
     session_mark = ""  # of the session a request came in; set by the middleware, never stored
 
     USERNAME_FIELD = "email"

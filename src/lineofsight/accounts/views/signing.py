@@ -6,11 +6,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from lineofsight.accounts import looks
+from lineofsight.accounts import looks, sessions
 from lineofsight.accounts.access import public, signed_in
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import BreakGlass, Grant
-from lineofsight.accounts.standing import may, person_of
+from lineofsight.accounts.rules import MOST_SESSIONS
+from lineofsight.accounts.standing import may, person_of, somebody
 
 WAYS = (
     (Right.SEE_OWN_LOOKS, "my-looks", "What is recorded about you"),
@@ -44,11 +45,29 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     if person is not None:
         now = timezone.now()
         BreakGlass.objects.open_at(now, person.session_mark).update(ends_at=now)
+        sessions.end(request, person)
         looks.looked(request, kind="signed out")
+    return _signed_out(request)
+
+
+def _signed_out(request: HttpRequest) -> HttpResponse:
     logout(request)
     response = redirect("account_login")
     response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
     return response
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
+    """End every session of whoever asks, on each device, and whatever any of them opened."""
+    person = somebody(request)
+    if request.method != "POST":
+        return render(request, "accounts/sign_out_everywhere.html", {"most": MOST_SESSIONS})
+    now = timezone.now()
+    BreakGlass.objects.filter(person=person, ends_at__gt=now).update(ends_at=now)
+    sessions.end_all(person)
+    return _signed_out(request)
 
 
 @public

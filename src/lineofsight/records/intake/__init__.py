@@ -16,7 +16,7 @@ from lineofsight.kernel import working_days
 from lineofsight.kernel.periods import Month, in_words
 from lineofsight.kernel.problems import ChecksFailed, Problem, Unreadable
 from lineofsight.kernel.progress import Step
-from lineofsight.records import load_report_files
+from lineofsight.records import load_report_files, origin
 from lineofsight.records.findings import Kind, counted
 from lineofsight.records.home import Home
 from lineofsight.records.intake.fall import (
@@ -77,6 +77,7 @@ def load(  # noqa: PLR0913  one argument for each option of the command
     progress("Filling tables and checking them", 0.4)
     gathered = gather(reading, asked=asked, covers_from=covers_from, settings=settings,
                       authority=authority)  # fmt: skip
+    kept = origin.allowed(home, gathered.tables)
     before = compared_with(home, asked.own_month)
     if before and (lost := gone(before, rows=dict.fromkeys(gathered.tables, 1))):
         gathered.notes = (*gathered.notes, lost)
@@ -93,6 +94,7 @@ def load(  # noqa: PLR0913  one argument for each option of the command
         return LoadResult(report, None)
     progress("Sealing", 0.8)
     try:
+        origin.decide(home, kept)
         result = _sealed(gathered, dataclasses.replace(seal, accepted_fall=fell), report, home)
     except OSError as error:
         raise _not_written(home, error) from error

@@ -1,13 +1,15 @@
 """Children and families of the borough: made up, and plainly so.
 
-Names are put together from syllables no register holds. Identifiers are six digits given in the
-order of first registration, so that early ones begin with zeros, as in many a case system.
+Names are put together from syllables no register holds. Identifiers are eight digits given in the
+order of first registration, so that early ones begin with zeros, as in many a case system; the last
+two are the mark of what is made up: see `origin`.
 """
 
 import datetime as dt
 from dataclasses import dataclass, field
 from random import Random
 
+from lineofsight.records.origin import marked
 from lineofsight.records.sample.chance import Weights
 
 FORENAMES = tuple(
@@ -101,7 +103,7 @@ class Register:
         self._last += 1 + (rng.random() < 0.3)
         luck = rng.random()
         child = Child(
-            id=f"{self._last:06d}",
+            id=marked(self._last),
             born=born,
             sex=SEXES.pick(rng),
             ethnicity=ORIGINS[family.background].pick(rng),

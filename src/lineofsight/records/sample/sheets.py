@@ -76,7 +76,7 @@ def write_workbook(path: Path, sheets: Iterable[Sheet], *, author: str) -> dict[
         title = book.add_format({"bold": True, "font_size": 14})
         shown = Formats(
             day=book.add_format({"num_format": "dd/mm/yyyy"}),
-            padded=book.add_format({"num_format": "000000"}),
+            padded=book.add_format({"num_format": "00000000"}),
         )
         for sheet in sheets:
             page = book.add_worksheet(sheet.name)
