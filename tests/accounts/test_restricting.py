@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from lineofsight import picture
 from lineofsight.accounts import restricting
-from lineofsight.accounts.models import Conflict, Restriction
+from lineofsight.accounts.models import Conflict, Look, Restriction
 from lineofsight.accounts.roles import Role
 from lineofsight.accounts.standing import scope_of
 from lineofsight.kernel.problems import Refused
@@ -162,3 +162,34 @@ def test_a_conflict_is_ended_by_a_manager_of_the_person_and_not_by_the_auditor(
     assert client_for(worker).post(end).status_code == 409
     assert client_for(manager).post(end).status_code == 302
     assert sees(site, worker, site.own)
+
+
+def test_a_manager_declares_it_of_the_team_and_of_nobody_else(site, client_for, person_with):
+    manager = person_with((Role.TEAM_MANAGER, site.team))
+    worker = person_with((Role.PRACTITIONER, site.team), worker=site.worker.code)
+    stranger = person_with((Role.PRACTITIONER, site.elsewhere.team))
+    client, asked = client_for(manager), {"identifier": site.identifier(site.own), "kind": "kin"}
+    assert sees(site, worker, site.own)
+
+    refused = client.post("/looks/conflicts/", {**asked, "person": stranger.pk})
+    assert (refused.status_code, Conflict.objects.count()) == (200, 0)
+    done = client.post("/looks/conflicts/", {**asked, "person": worker.pk})
+
+    assert done.headers["Location"] == "/looks/conflicts/"
+    made = Conflict.objects.get()
+    assert (made.person, made.declared_by) == (worker, manager)
+    assert not sees(site, worker, site.own)
+    assert sees(site, manager, site.own)
+    look = Look.objects.filter(kind="conflict declared").get()
+    assert (look.person, look.children, look.subject) == (
+        manager, [site.own], f"person {worker.pk}",
+    )  # fmt: skip
+
+
+def test_a_practitioner_declares_it_of_themselves_alone(site, client_for, person_with):
+    worker = person_with((Role.PRACTITIONER, site.team), worker=site.worker.code)
+    colleague = person_with((Role.PRACTITIONER, site.team))
+    assert 'name="person"' not in client_for(worker).get("/looks/conflicts/").content.decode()
+    with pytest.raises(Refused):
+        restricting.declare_conflict(worker, colleague, site.own, kind="kin")
+    assert not Conflict.objects.exists()

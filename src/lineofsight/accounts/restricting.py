@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from lineofsight.accounts import looks
 from lineofsight.accounts.matrix import Reach, Right
-from lineofsight.accounts.models import Conflict, NamedFor, Person, Restriction
+from lineofsight.accounts.models import Conflict, Grant, NamedFor, Person, Restriction
 from lineofsight.accounts.rules import GROUNDS, KINSHIP, RESTRICTION_REVIEWED_AFTER
 from lineofsight.accounts.standing import may, reaches_of, teams_of
 from lineofsight.kernel.problems import Refused
@@ -97,13 +97,30 @@ def take_off(by: Person, entry: NamedFor) -> None:
 
 
 def declare_conflict(by: Person, person: Person, token: str, *, kind: str) -> Conflict:
-    """Close a child to a person for good: kin, ex-partner, or the person's own record."""
-    if kind not in KINSHIP or not may(by, Right.DECLARE_CONFLICT):
+    """Close a child to a person for good: kin, ex-partner, or the person's own record.
+
+    Of another person whoever answers for them declares it, such as a manager.
+    """
+    own = by == person
+    allowed = may(by, Right.DECLARE_CONFLICT) and (own or person in answered_for(by))
+    if kind not in KINSHIP or not allowed:
         raise Refused("You may not declare this.", do="Ask your manager.")
     looks.record(by, kind="conflict declared", children=[token], subject=f"person {person.pk}")
     return Conflict.objects.create(
         token=token, person=person, kind=kind, declared_by=by, declared_at=timezone.now()
     )
+
+
+def answered_for(by: Person) -> QuerySet[Person]:
+    """The people whose conflicts this person may declare: of the same teams, or everybody."""
+    others = Person.objects.filter(is_active=True).exclude(pk=by.pk).order_by("name")
+    reach = reaches_of(by, Right.DECLARE_CONFLICT)
+    if Reach.ALL in reach:
+        return others
+    if not reach & WIDER:
+        return others.none()
+    held = Grant.objects.on(timezone.localdate()).filter(place__in=teams_of(by))
+    return others.filter(pk__in=held.values("person"))
 
 
 def conflicts_for(person: Person) -> QuerySet[Conflict]:

@@ -1,7 +1,7 @@
 """Pages that bend the row rules for one child: emergency, restriction, conflict."""
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -58,10 +58,22 @@ class Restrict(forms.Form):
 
 
 class Relation(forms.Form):
-    """A child one must never see, and why."""
+    """A child that oneself, or somebody one answers for, must never see, and why."""
 
     identifier = forms.CharField(label="Identifier of the child in the case system", max_length=100)
-    kind = forms.ChoiceField(label="What is the child to you", choices=list(KINSHIP.items()))
+    kind = forms.ChoiceField(label="What is the child to them", choices=list(KINSHIP.items()))
+    person = forms.ModelChoiceField(
+        Person.objects.none(), required=False, label="Who", empty_label="I myself"
+    )
+
+    def __init__(self, by: Person, sent: QueryDict | None) -> None:
+        super().__init__(sent)
+        others = restricting.answered_for(by)
+        if others.exists():
+            self.fields["person"].queryset = others  # type: ignore[attr-defined]
+        else:
+            del self.fields["person"]
+            self.fields["kind"].label = "What is the child to you"
 
 
 class Verdict(forms.Form):
@@ -196,11 +208,12 @@ def change_restriction(request: HttpRequest, number: int, act: str) -> HttpRespo
 def conflicts(request: HttpRequest) -> HttpResponse:
     """Declare a child one must never see; the auditor and managers see what was declared."""
     person = _person(request)
-    form = Relation(posted(request))
+    form = Relation(person, posted(request))
     declaring = request.method == "POST" and may(person, Right.DECLARE_CONFLICT)
     if declaring and form.is_valid():
         token = places.token_of(form.cleaned_data["identifier"])
-        restricting.declare_conflict(person, person, token, kind=form.cleaned_data["kind"])
+        about = form.cleaned_data.get("person") or person
+        restricting.declare_conflict(person, about, token, kind=form.cleaned_data["kind"])
         return redirect("conflicts")
     shown = {
         "form": form if may(person, Right.DECLARE_CONFLICT) else None,

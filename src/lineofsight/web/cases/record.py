@@ -15,7 +15,7 @@ from lineofsight.accounts.standing import may, person_of
 from lineofsight.picture import Child, Picture, Scope
 from lineofsight.ui.lists import Pair
 from lineofsight.ui.words import Link
-from lineofsight.web.cases import asking, facts, tables
+from lineofsight.web.cases import asking, facts, own_name, tables
 from lineofsight.web.cases.lists import reachable
 from lineofsight.web.cases.paging import pages
 from lineofsight.web.cases.reach import Choice
@@ -44,6 +44,8 @@ def child(request: HttpRequest, kept: Picture, token: str) -> HttpResponse:
     """Show a child's record, after the look at it is recorded."""
     scope = reachable(request)
     found = found_or_absent(request, kept, token, scope)
+    if (question := own_name.asked_first(request, found)) is not None:
+        return question
     looked(request, kind="child", children=[token, *(one.token for one in found.relatives)])
     about = picture.about(kept)
     owed = picture.duties(kept, scope=scope, token=token, within=None)
@@ -124,6 +126,8 @@ def chronology(request: HttpRequest, kept: Picture, token: str) -> HttpResponse:
     """Show all that is on a child's record, oldest first, to be printed."""
     scope = reachable(request)
     found = found_or_absent(request, kept, token, scope)
+    if (question := own_name.asked_first(request, found)) is not None:
+        return question
     looked(request, kind="chronology", children=[token])
     every = picture.timeline(kept, token, scope=scope) or ()
     about = picture.about(kept)
@@ -146,6 +150,8 @@ def address(request: HttpRequest, kept: Picture, token: str) -> HttpResponse:
     """Show a protected address, after the reason was given and the look is recorded."""
     scope = reachable(request, Right.SEE_PROTECTED_ADDRESS)
     found = found_or_absent(request, kept, token, scope)
+    if (question := own_name.asked_first(request, found)) is not None:
+        return question
     held = picture.address(kept, token, scope=scope)
     if held is None or held.kind == "sealed":
         absent(request, children=[token])
