@@ -5,7 +5,6 @@ histories. Whoever has a session may look at the API in a browser, with all the 
 """
 
 from collections.abc import Callable
-from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -33,7 +32,7 @@ class Bearer:
             return self.handler(request)
         response = _as_problem(self._answered(request))
         tag = getattr(request, "feed_tag", "")
-        if tag and response.status_code in {HTTPStatus.OK, HTTPStatus.NOT_MODIFIED}:
+        if tag and response.status_code in {200, 304}:
             response.headers["ETag"] = tag
         patch_cache_control(response, no_store=True, private=True)
         return response
@@ -41,10 +40,10 @@ class Bearer:
     def _answered(self, request: HttpRequest) -> HttpResponse:
         said = request.headers.get("Authorization", "")
         if said and not _takes_token(request, said):
-            return problem(HTTPStatus.UNAUTHORIZED, headers=NOBODY)
+            return problem(401, headers=NOBODY)
         caller = _caller(request)
         if caller and (seconds := metering.wait(caller, timezone.now())):
-            return problem(HTTPStatus.TOO_MANY_REQUESTS, headers={"Retry-After": str(seconds)})
+            return problem(429, headers={"Retry-After": str(seconds)})
         return self.handler(request)
 
 
@@ -75,11 +74,11 @@ def _caller(request: HttpRequest) -> str:
 def _as_problem(response: HttpResponse) -> HttpResponse:
     """Turn a page that says what is wrong, or that leads to sign-in, into a problem document."""
     status = response.status_code
-    if HTTPStatus.MULTIPLE_CHOICES <= status < HTTPStatus.BAD_REQUEST:
-        if status == HTTPStatus.NOT_MODIFIED:
+    if 300 <= status < 400:
+        if status == 304:
             return response
-        status = HTTPStatus.UNAUTHORIZED
-    if status < HTTPStatus.BAD_REQUEST or response.headers.get("Content-Type") == KIND:
+        status = 401
+    if status < 400 or response.headers.get("Content-Type") == KIND:
         return response
     kept = {name: response.headers[name] for name in ("Allow",) if name in response.headers}
-    return problem(status, headers=NOBODY if status == HTTPStatus.UNAUTHORIZED else kept)
+    return problem(status, headers=NOBODY if status == 401 else kept)

@@ -1,11 +1,10 @@
 """What the API takes and gives, as it describes itself; rows are those of `feeds.rows`."""
 
 import datetime as dt
-from types import GenericAlias
-from typing import Any, ClassVar, get_type_hints
+import types
+from typing import Any, get_type_hints
 
 from ninja import Field, Schema
-from pydantic import ConfigDict, create_model
 
 from lineofsight.feeds import rows
 from lineofsight.indicators.breakdowns import BREAKDOWNS
@@ -16,13 +15,21 @@ MONTH = "^20[0-9]{2}-(0[1-9]|1[0-2])$"
 BY = f"^(whole|{'|'.join(BREAKDOWNS)})$"
 
 
+def _described(name: str, base: type[Schema], doc: str | None, **fields: tuple[Any, Any]) -> Any:
+    """Make a schema from names, types and what is said of them."""
+    told = {part: said for part, (_, said) in fields.items()}
+    kinds = {part: kind for part, (kind, _) in fields.items()}
+    parts = {"__annotations__": kinds, "__module__": __name__, "__doc__": doc}
+    return types.new_class(name, (base,), exec_body=lambda space: space.update(parts | told))
+
+
 def of_row(row: type, **examples: Any) -> Any:
     """Describe a kind of row: its columns, as they are named there."""
-    columns: dict[str, Any] = {
+    columns = {
         name: (kind, Field(..., examples=[examples[name]] if name in examples else None))
         for name, kind in get_type_hints(row).items()
     }
-    return create_model(row.__name__, __base__=Schema, __doc__=row.__doc__, **columns)
+    return _described(row.__name__, Schema, row.__doc__, **columns)
 
 
 Figure = of_row(
@@ -79,12 +86,14 @@ class Charted(OfTeam):
 
 def _answer(name: str, base: type[Schema], doc: str, **lists: Any) -> Any:
     """Describe an answer that holds lists of rows."""
-    parts: dict[str, Any] = {part: (GenericAlias(list, (row,)), ...) for part, row in lists.items()}
-    return create_model(name, __base__=base, __doc__=doc, **parts)
+    parts = {part: (types.GenericAlias(list, (row,)), Field(...)) for part, row in lists.items()}
+    return _described(name, base, doc, **parts)
 
 
-_LINE: dict[str, Any] = {"figure": (Figure, ...), "judged": (Judged, ...)}
-Line = create_model("Line", __base__=Schema, __doc__="One indicator, judged.", **_LINE)
+Line = _described(
+    "Line", Schema, "One indicator, judged.", figure=(Figure, Field(...)),
+    judged=(Judged, Field(...)),
+)  # fmt: skip
 Figures = _answer("Figures", Paged, "Figures.", rows=Figure)
 Scorecard = _answer("Scorecard", OfTeam, "The newest month, judged.", rows=Line)
 Series = _answer("Series", Charted, "The months of an indicator.", rows=Point)
@@ -166,7 +175,7 @@ class Problem(Schema):
 class Asked(Schema):
     """What may be asked; a name that is not known is refused."""
 
-    model_config: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
+    model_config = {"extra": "forbid"}  # noqa: RUF012  as the library wants it
 
 
 class FiguresAsked(Asked):

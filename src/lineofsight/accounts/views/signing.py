@@ -21,6 +21,8 @@ WAYS = (
     (Right.SEE_RESTRICTIONS, "restrictions", "Restricted records"),
     (Right.COUNT_LOOKS, "looks-counts", "How often people look"),
     (Right.SEE_ALL_LOOKS, "looks", "All looks"),
+    (Right.READ_FEEDS, "feeds", "Figures for programs, and tokens"),
+    (Right.CHANGE_PEOPLE, "every-token", "Tokens of programs"),
 )
 """What is one step from a person's own account, for whoever may open it."""
 
