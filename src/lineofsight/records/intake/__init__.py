@@ -78,9 +78,7 @@ def load(  # noqa: PLR0913  one argument for each option of the command
     gathered = gather(reading, asked=asked, covers_from=covers_from, settings=settings,
                       authority=authority)  # fmt: skip
     kept = origin.allowed(home, gathered.tables)
-    before = compared_with(home, asked.own_month)
-    if before and (lost := gone(before, rows=dict.fromkeys(gathered.tables, 1))):
-        gathered.notes = (*gathered.notes, lost)
+    before = _month_before(gathered, home)
     report = report_of(gathered, extracted_said=extracted is not None, check=check)
     seal = _seal(gathered, settings=settings, loaded_at=loaded_at)
     try:
@@ -100,6 +98,14 @@ def load(  # noqa: PLR0913  one argument for each option of the command
         raise _not_written(home, error) from error
     progress("Done", 1.0)
     return result
+
+
+def _month_before(gathered: Gathered, home: Home) -> Seal | None:
+    """Give the month these rows are compared with, and note which of its tables are gone."""
+    before = compared_with(home, gathered.asked.own_month)
+    if before and (lost := gone(before, rows=dict.fromkeys(gathered.tables, 1))):
+        gathered.notes = (*gathered.notes, lost)
+    return before
 
 
 def _sealed(gathered: Gathered, seal: Seal, report: LoadReport, home: Home) -> LoadResult:
