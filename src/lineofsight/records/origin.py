@@ -82,7 +82,7 @@ def not_real(home: Home) -> None:
 
 
 def allowed(home: Home, tables: Mapping[str, pa.Table]) -> Origin | None:
-    """Say of which origin these rows are; None where no child is in them to tell it by.
+    """Say of which origin these rows are; as the home is where no child is in them.
 
     Raises `Refused`, naming nobody, for rows that do not belong into this home: any that is not
     made up in a training home, made-up ones in a live home, and the two mixed in a new one.
@@ -90,7 +90,7 @@ def allowed(home: Home, tables: Mapping[str, pa.Table]) -> Origin | None:
     held = origin_of(home)
     children = set(_children(tables.values()))
     made_up = sum(map(is_marked, children))
-    if held is Origin.MADE_UP and (made_up < len(children) or not children):
+    if held is Origin.MADE_UP and made_up < len(children):
         raise _not_made_up(len(children) - made_up)
     if not children or held is Origin.MADE_UP:
         return held
@@ -108,13 +108,9 @@ def _children(tables: Iterable[pa.Table]) -> Iterator[str]:
 
 
 def _not_made_up(many: int) -> Refused:
-    what = (
-        f"{many:,} of the children in these files are not made up by lineofsight sample."
-        if many
-        else "No child is in these files to tell by that they are made up."
-    )
     return Refused(
-        f"This is a training site, and takes no real record. {what}",
+        f"This is a training site, and takes no real record. {many:,} of the children in these "
+        "files are not made up by lineofsight sample.",
         do="Load files of lineofsight sample here, and real ones into a home of their own.",
     )
 

@@ -53,12 +53,11 @@ NEW_DEVICE = (
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """Give templates `site`, worked out where a page asks for it.
+    """Give templates `around`, worked out where a page asks for it.
 
-    Also under `around`: pages of the sign-in library have a `site` of its own in front of it.
+    Not as `site`: the sign-in library gives its pages a `site` of its own.
     """
-    found = SimpleLazyObject(lambda: _around(request))
-    return {"site": found, "around": found}
+    return {"around": SimpleLazyObject(lambda: _around(request))}
 
 
 def _around(request: HttpRequest) -> Around:
