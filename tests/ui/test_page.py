@@ -25,7 +25,7 @@ AROUND = Around(
 
 @pytest.fixture(scope="module")
 def page():
-    return html.document_fromstring(rendered(site=AROUND))
+    return html.document_fromstring(rendered(around=AROUND))
 
 
 def words(element) -> str:
@@ -95,7 +95,7 @@ def test_what_stands_beside_is_beside(page):
 
 
 def test_a_visitor_sees_no_menu_and_no_search():
-    page = html.document_fromstring(rendered(site=Around(council="Wandle")))
+    page = html.document_fromstring(rendered(around=Around(council="Wandle")))
 
     assert page.xpath("//*[@role='search'] | //nav[@aria-label='Menu']") == []
 
