@@ -4,7 +4,8 @@ from typing import Any
 
 from django import forms
 
-from lineofsight.answers.rules import SHORTEST_REASON, SOURCES
+from lineofsight.accounts.rules import SHORTEST_REASON
+from lineofsight.answers.rules import SOURCES
 from lineofsight.indicators.ad_hoc.question import (
     HOWS,
     MOST_CONDITIONS,

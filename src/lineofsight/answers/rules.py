@@ -11,7 +11,6 @@ from lineofsight.kernel.problems import Refused
 DUE_AFTER = 20
 """Working days to answer in, as the Freedom of Information Act has it."""
 
-SHORTEST_REASON = 10
 
 SOURCES = {
     "member": "member of the council",

@@ -24,6 +24,7 @@ from lineofsight.feeds.star_files import as_zip
 from lineofsight.kernel.periods import in_words
 from lineofsight.kernel.problems import Refused
 from lineofsight.ui.dates import DateParts
+from lineofsight.ui.posted import posted
 from lineofsight.ui.tables import Column, Table
 
 
@@ -47,7 +48,7 @@ class AskToken(forms.Form):
 def feeds(request: HttpRequest) -> HttpResponse:
     """Show what programs may read, and one's own tokens; make one and show it once."""
     person, today = somebody(request), timezone.localdate()
-    form = AskToken(person, today, request.POST or None)
+    form = AskToken(person, today, posted(request))
     secret = _made(person, form, today) if form.is_valid() else ""
     if secret:
         form = AskToken(person, today)

@@ -4,9 +4,8 @@ from typing import Any
 
 from django import forms
 
+from lineofsight.accounts.rules import SHORTEST_REASON
 from lineofsight.plan.content import KEY
-
-SHORTEST_REASON = 10
 
 
 class Send(forms.Form):

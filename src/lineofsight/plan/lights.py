@@ -20,11 +20,10 @@ from lineofsight.plan.content import (
     PAUSED,
     Action,
 )
+from lineofsight.records import programme
 
-WORST_FIRST = (OFF_TRACK, AT_RISK, PAUSED, ON_TRACK, NOT_STARTED, AWAITING, EMBEDDED)
-"""How states roll up: a priority or a work stream stands as its worst action."""
-
-COLOURS = {OFF_TRACK: "red", AT_RISK: "amber", ON_TRACK: "green"}
+WORST_FIRST = (*programme.WORST_FIRST, AWAITING, EMBEDDED)
+"""How states roll up: the worst of the open ones, then what is complete."""
 
 MONTH = 31
 """Days of slip that the key still calls a month."""
@@ -51,7 +50,7 @@ class Light:
     @property
     def colour(self) -> str:
         """red, amber, green, or nothing."""
-        return COLOURS.get(self.state, "")
+        return programme.COLOURS.get(self.state, "")
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,9 @@ from lineofsight.plan.comparing import ActionChange, Stretch
 from lineofsight.plan.content import Action
 from lineofsight.plan.deadline import Deadline
 from lineofsight.plan.impact import Verdict
-from lineofsight.plan.lights import COLOURS, Light, Lights, rolled_up
+from lineofsight.plan.lights import Light, Lights, rolled_up
 from lineofsight.plan.models import Change, Entry
+from lineofsight.records.programme import COLOURS
 from lineofsight.ui.component import Content
 from lineofsight.ui.lists import Moment, NavItem, SubNavigation, Summary, Timeline
 from lineofsight.ui.tables import Column, Table

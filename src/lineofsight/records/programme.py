@@ -12,6 +12,12 @@ from lineofsight.kernel.codes import action_key, indicator_code
 from lineofsight.kernel.periods import Month
 from lineofsight.records.opened import Opened
 
+WORST_FIRST = ("off track", "at risk", "paused", "on track", "not started")
+"""Statuses of open actions, the worst first: a priority or work stream is as its worst action."""
+
+COLOURS = {"off track": "red", "at risk": "amber", "on track": "green"}
+"""Status of an action -> its colour in the key."""
+
 
 @dataclass(frozen=True)
 class Action:

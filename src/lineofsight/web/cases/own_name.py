@@ -14,6 +14,7 @@ from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.rules import KINSHIP
 from lineofsight.accounts.standing import somebody
 from lineofsight.picture import Child, Picture
+from lineofsight.ui.posted import posted
 from lineofsight.web.cases.lists import reachable
 from lineofsight.web.pictured import needs_picture
 
@@ -49,7 +50,7 @@ def own_family_name(request: HttpRequest, kept: Picture, token: str) -> HttpResp
         absent(request, children=[token])
     if not own_name.must_ask(person, token, child=found.listed.name):
         return redirect("child", token)
-    form = Kinship(request.POST or None)
+    form = Kinship(posted(request))
     if request.method == "POST" and form.is_valid():
         if form.cleaned_data["kind"] == NONE:
             own_name.deny(person, token)

@@ -3,13 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from lineofsight.records.programme import Action
+from lineofsight.records.programme import COLOURS, WORST_FIRST, Action
 from lineofsight.reporting.document import Rag
-
-WORST_FIRST = ("off track", "at risk", "paused", "on track", "not started")
-"""Declared statuses of open actions, the worst first; a work stream is as its worst action."""
-
-COLOURS = {"off track": "red", "at risk": "amber", "on track": "green"}
 
 PRINTED = {"complete awaiting evidence": "complete, awaiting evidence"}
 """Status as stored -> as the plan's key prints it, where the two differ."""
