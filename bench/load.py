@@ -4,9 +4,10 @@
     .venv/bin/python bench/load.py --requests 20000 --seconds 2400
     .venv/bin/python bench/load.py --database postgresql://...
 
-Each user signs in, opens a page, thinks for about five seconds and follows a link that the page
-offered; now and then the search is used. Signing in is not counted. The made borough is kept in
-out/load. Ends with 1 where p50 is 150 ms or more, p95 500 ms or more, or one answer was an error.
+Each user has an account with a team, service or cases of its own, signs in, opens a page, thinks
+for about five seconds and follows a link that the page offered; now and then the search is used.
+Signing in is not counted. The made borough is kept in out/load. Ends with 1 where p50 is 150 ms or
+more, p95 500 ms or more, or one answer was an error.
 """
 
 import argparse
@@ -124,8 +125,8 @@ def named(path: str) -> str:
         return "no such address"
 
 
-def made_ready(home: Path, children: int, here: Mapping[str, str]) -> str:
-    """Make the borough and its people where there are none; give their password."""
+def made_ready(home: Path, children: int, here: Mapping[str, str]) -> None:
+    """Make the borough and its site where there are none."""
     returns = home.parent / f"returns-{children}"
     if not (home / "picture.sqlite").exists():
         home.mkdir(parents=True, exist_ok=True)
@@ -136,9 +137,6 @@ def made_ready(home: Path, children: int, here: Mapping[str, str]) -> str:
         run("picture", here=here)
     run("manage", "migrate", "--verbosity", 0, here=here)
     run("manage", "collectstatic", "--noinput", "--verbosity", 0, here=here)
-    words = "from lineofsight.accounts.sample_people import make; print(*make(training=True))"
-    said = run("manage", "shell", "--verbosity", 0, "--command", words, here=here)
-    return re.search(r"password (\S+)", said)[1]
 
 
 def run(*words: object, here: Mapping[str, str]) -> str:
@@ -173,14 +171,50 @@ def environment(home: Path, database: str) -> dict[str, str]:
     return {**here, "DATABASE_URL": database} if database else here
 
 
-def signed_in(port: int, users: int, password: str) -> list[Browser]:
-    """Sign everybody in, in the proportions of the roles."""
-    addresses = [role for role, share in ROLES.items() for _ in range(share)]
-    browsers = []
+def accounts(users: int) -> list[str]:
+    """Give the addresses of so many people, in the proportions of the roles, making who is missing.
+
+    An account for each: a fourth session of one account would end its first.
+    """
+    from django.utils import timezone  # noqa: PLC0415  once the site is set up
+
+    from lineofsight import picture  # noqa: PLC0415
+    from lineofsight.accounts import actions, models, places, roles, sample_people  # noqa: PLC0415
+
+    now = places.picture_now()
+    teams = {team.name: team.service for team in picture.teams(now)}
+    workers = sorted(
+        (one for one in picture.workers(now) if one.children and one.team in teams),
+        key=lambda one: (-one.children, one.code),
+    )
+    of_role = [role for role, share in ROLES.items() for _ in range(share)]
+    found = []
     for number in range(users):
-        browser = Browser(port)
-        browser.sign_in(f"{addresses[number % len(addresses)]}@sample.example", password)
-        browsers.append(browser)
+        role = roles.Role[of_role[number % len(of_role)].upper().replace("-", "_")]
+        worker = workers[number % len(workers)]
+        found.append(f"{number}-{sample_people.address_of(role)}")
+        if models.Person.objects.filter(email=found[-1]).exists():
+            continue
+        place = {"PRACTITIONER": worker.team, "TEAM_MANAGER": worker.team,
+                 "HEAD_OF_SERVICE": teams[worker.team]}.get(role.name, "")  # fmt: skip
+        person = actions.make_person(
+            found[-1],
+            f"{role.title} {number}",
+            by=None,
+            worker_code=worker.code if role.name == "PRACTITIONER" else "",
+            password=sample_people.password(),
+        )
+        actions.grant_at_machine(person, role, starts=timezone.localdate(), place=place)
+    return found
+
+
+def signed_in(port: int, addresses: list[str]) -> list[Browser]:
+    """Sign everybody in, each with a browser."""
+    from lineofsight.accounts import sample_people  # noqa: PLC0415  once the site is set up
+
+    browsers = [Browser(port) for _ in addresses]
+    for browser, address in zip(browsers, addresses, strict=True):
+        browser.sign_in(address, sample_people.password())
     return browsers
 
 
@@ -233,15 +267,16 @@ def main() -> None:
     asked = options.parse_args()
     home = (asked.home or ROOT / "out" / "load" / f"home-{asked.children}").absolute()
     here = environment(home, asked.database)
-    password = made_ready(home, asked.children, here)
+    made_ready(home, asked.children, here)
     os.environ.update(here)
     os.environ["DJANGO_SETTINGS_MODULE"] = "lineofsight.web.settings"
     import django  # noqa: PLC0415  of the home that was just made
 
     django.setup()
+    addresses = accounts(asked.users)
     site = served(asked.port, asked.workers, here)
     try:
-        browsers = signed_in(asked.port, asked.users, password)
+        browsers = signed_in(asked.port, addresses)
         walks = walked(browsers, think=asked.think, seconds=asked.seconds, requests=asked.requests)
     finally:
         site.terminate()
