@@ -67,6 +67,7 @@ class Pass:
         self._population = population
         self._asks = asks
         self._at_moments = compiling.is_at_moments(population, asks)
+        self._months_over: dict[str, list[_When]] = {}
 
     def count(self, wanted: Sequence[Asked]) -> None:
         """Run the query; `figures` then answers from its sums."""
@@ -106,13 +107,14 @@ class Pass:
 
     def figures(self, asked: Asked) -> Iterator[Figure]:
         """Give the figures of one indicator, by period, month, breakdown and group, in order."""
+        indicator = asked.indicator
+        parts, rests_on = self._parts[indicator], compiling.rests_on(indicator)
         for over in asked.overs:
-            for month in self._question.months:
-                window = self._window(over, month)
-                yield from self._of_month(_Slot(asked.indicator, over, month, window))
+            for when in self._whens(over):
+                yield from self._of_month(_Slot(indicator, over, parts, rests_on, *when))
 
     def _of_month(self, slot: "_Slot") -> Iterator[Figure]:
-        reason = self._why_not(slot.over, slot.month) or self._lacking(slot)
+        reason = slot.why_not or self._lacking(slot)
         if reason:
             yield self._without(slot, None, State.NO_DATA, reason)
         else:
@@ -177,9 +179,23 @@ class Pass:
         return coverage.lacking(
             self._question.opened.seal,
             self._population,
-            compiling.rests_on(slot.indicator),
-            asked=coverage.span(slot.over, slot.month),
+            slot.rests_on,
+            asked=slot.asked,
         )
+
+    def _whens(self, over: str) -> "list[_When]":
+        """Give the months asked about over a period: the same for every indicator of the pass."""
+        if over not in self._months_over:
+            self._months_over[over] = [
+                _When(
+                    month,
+                    self._window(over, month),
+                    coverage.span(over, month),
+                    self._why_not(over, month),
+                )
+                for month in self._question.months
+            ]
+        return self._months_over[over]
 
     def _why_not(self, over: str, month: Month, asked: str = "") -> str:
         reasons = self._question.reasons
@@ -198,20 +214,20 @@ class Pass:
         indicator = slot.indicator
         if not indicator.estimate:
             return self._counted(slot, Cell("", ""), None, None)
-        numerator = self._total(slot, Cell("", ""), self._parts[indicator].numerator)
+        numerator = self._total(slot, Cell("", ""), slot.parts.numerator)
         estimate = self._question.estimates.of(slot.month, indicator.estimate)
         if estimate.number:
             return self._figure(slot, None, None, numerator, estimate.number, State.VALUE, "")
         return self._without(slot, None, State.NO_DATA, estimate.why_not)
 
     def _groups(self, slot: "_Slot", by: str) -> Iterator[Figure]:
-        base = self._places[self._parts[slot.indicator].base]
+        base = self._places[slot.parts.base]
         for cell in self._cells[by]:
             if self._series.total(cell, base, slot.window):
                 yield self._counted(slot, cell, by, cell.member)
 
     def _counted(self, slot: "_Slot", cell: Cell, by: str | None, member: str | None) -> Figure:
-        parts, measure = self._parts[slot.indicator], slot.indicator.measure
+        parts, measure = slot.parts, slot.indicator.measure
         numerator = self._total(slot, cell, parts.numerator)
         if measure == "count":
             return self._figure(slot, by, member, numerator, None, State.VALUE, "")
@@ -233,7 +249,7 @@ class Pass:
         state: State,
         reason: str,
     ) -> Figure:
-        spread = self._spreads[self._parts[slot.indicator]]
+        spread = self._spreads[slot.parts]
         is_median = slot.indicator.measure == "median"
         one_of = spread.median if is_median else spread.highest
         return Figure(
@@ -296,8 +312,19 @@ class _Cut(NamedTuple):
     unsaid: str  # why no source loaded says the group; empty where one does
 
 
+class _When(NamedTuple):
+    month: Month
+    window: Months
+    asked: coverage.Span
+    why_not: str  # why the population cannot answer for it; empty where it can
+
+
 class _Slot(NamedTuple):
     indicator: Indicator
     over: str
+    parts: Parts
+    rests_on: tuple[str, ...]
     month: Month
     window: Months
+    asked: coverage.Span
+    why_not: str

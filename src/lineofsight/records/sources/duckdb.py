@@ -44,10 +44,13 @@ def create_tables(con: Connection, tables: Mapping[str, pa.Table]) -> None:
     unknown = set(tables) - set(TABLES)
     if unknown:
         raise Problem(f"There is no standard table called {min(unknown)!r}.")
+    con.begin()  # a commit for each of so many empty tables takes longer than making them
     for name, table in TABLES.items():
         _create(con, name, table.stored)
-        if name in tables and tables[name].num_rows:
-            _fill(con, name, completed(table, tables[name]))
+    con.commit()
+    for name, rows in tables.items():
+        if rows.num_rows:
+            _fill(con, name, completed(TABLES[name], rows))
 
 
 def create_days(con: Connection) -> None:
