@@ -92,6 +92,25 @@ def test_all_of_it_can_be_done_by_keyboard(sign_in):
     assert [words for words, shown in seen if not shown] == []
 
 
+def test_the_plan_is_walked_from_what_differs_to_what_closed_plans_became(sign_in):
+    tab = sign_in("COUNCILLOR", scripts=False)
+    main = tab.locator("main")
+
+    menu(tab, "Plan").click()
+    assert "Sent on 8 December 2017; it was due by 11 December 2017" in main.inner_text()
+    tab.get_by_role("table", name="Work streams declared better").get_by_role("link").first.click()
+    assert "Declared by its officer: on track" in main.inner_text()
+    menu(tab, "Plan").click()
+    tab.get_by_role("link", name="2.11", exact=False).first.click()
+    assert "Action 2.11 on 14 August 2017" in main.inner_text()
+    tab.get_by_role("link", name="Back to the plan").click()
+    tab.get_by_role("link", name="Approval").click()
+    assert "7 November 2017" in main.inner_text()
+    tab.get_by_role("link", name="All plans").click()
+    tab.get_by_role("link", name="Certificate").first.click()
+    assert "The totals reconcile" in main.inner_text()
+
+
 def ring(focused) -> bool:
     """Whether what has the focus is seen to have it."""
     return not focused.evaluate(RING).startswith("0pxnone")

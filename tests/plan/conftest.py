@@ -4,13 +4,13 @@ import datetime as dt
 
 import pytest
 
+from lineofsight import picture
 from lineofsight.accounts.roles import Role
 from lineofsight.kernel.periods import Month
-from lineofsight.plan import actions
-from lineofsight.plan.models import Plan
+from lineofsight.plan import actions, approving, rules
 from lineofsight.records.sample import programme
 from plan_read import read
-from signed_in import person
+from signed_in import client_of, person
 
 WRITTEN = dt.datetime(2017, 11, 7, 10, tzinfo=dt.UTC)
 AGREED = dt.datetime(2017, 11, 20, 18, tzinfo=dt.UTC)
@@ -44,7 +44,7 @@ def director(db):
 @pytest.fixture
 def draft(office, sample_plan):
     """The plan as the office wrote it on 7 November."""
-    plan = Plan.objects.create(title="Children's Improvement Plan")
+    plan = approving.begin("Children's Improvement Plan", kind=rules.IMPROVEMENT)
     actions.ask(plan, sample_plan, by=office, why="The first draft.", impact="", now=WRITTEN)
     return plan
 
@@ -55,3 +55,20 @@ def agreed(draft, director):
     actions.baseline(draft, by=director, now=AGREED)
     draft.refresh_from_db()
     return draft
+
+
+@pytest.fixture
+def site(sample_home, settings, db):
+    settings.HOME = sample_home
+    settings.SECOND_FACTOR = False
+    return picture.open_picture(sample_home)
+
+
+@pytest.fixture
+def as_office(site, office):
+    return client_of(office)
+
+
+@pytest.fixture
+def as_director(site, director):
+    return client_of(director)

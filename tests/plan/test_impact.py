@@ -13,6 +13,7 @@ from lineofsight.plan.impact import (
     NOT_DELIVERED,
     NOT_YET,
     WRONG_WAY,
+    Charted,
     Seen,
     in_order,
     verdict,
@@ -55,11 +56,11 @@ CASES = {
 
 @pytest.mark.parametrize(("effect", "seen", "said"), CASES.values(), ids=CASES)
 def test_the_chart_after_delivery_decides(effect, seen, said):
-    assert verdict(DELIVERED, effect, seen, why_not="").said == said
+    assert verdict(DELIVERED, effect, Charted(seen)).said == said
 
 
 def test_a_chart_without_limits_cannot_tell_and_says_why():
-    found = verdict(DELIVERED, UP, chart(60, 60, 60, 60, 60), why_not="it has too few months")
+    found = verdict(DELIVERED, UP, Charted(chart(60, 60, 60, 60, 60), "it has too few months"))
 
     assert (found.said, found.why) == (CANNOT_TELL, "It has too few months.")
 
@@ -69,7 +70,7 @@ def test_a_level_to_reach_is_judged_the_better_way(better, said):
     [level] = effects_of("W1a to 18 by 2018-03")
     seen = chart(60, 60, 60, "40", 60)
 
-    assert verdict(DELIVERED, level, seen, why_not="", better=better).said == said
+    assert verdict(DELIVERED, level, Charted(seen, better=better)).said == said
 
 
 @pytest.mark.parametrize(
@@ -81,18 +82,61 @@ def test_a_level_to_reach_is_judged_the_better_way(better, said):
     ids=["declared on track", "no step is reached: agreed, and not yet in post"],
 )
 def test_what_is_not_delivered_is_not_judged(action):
-    assert verdict(action, UP, chart(60, 60, "75", 75, 75), why_not="").said == NOT_DELIVERED
+    assert verdict(action, UP, Charted(chart(60, 60, "75", 75, 75))).said == NOT_DELIVERED
 
 
 def test_complete_without_a_day_of_delivery_is_never_passed_over():
-    found = verdict(replace(DELIVERED, milestones=()), UP, chart(60, 60, "75"), why_not="")
+    found = verdict(replace(DELIVERED, milestones=()), UP, Charted(chart(60, 60, "75")))
 
     assert found.said == CANNOT_TELL
 
 
 def test_delivered_without_effect_heads_the_page():
-    moved = verdict(DELIVERED, UP, chart(60, 60, "75"), why_not="")
-    not_yet = verdict(DELIVERED, UP, chart(60, 60, 60, 60, 60), why_not="")
-    waiting = verdict(replace(DELIVERED, status="on track"), UP, [], why_not="")
+    moved = verdict(DELIVERED, UP, Charted(chart(60, 60, "75")))
+    not_yet = verdict(DELIVERED, UP, Charted(chart(60, 60, 60, 60, 60)))
+    waiting = verdict(replace(DELIVERED, status="on track"), UP, Charted())
 
     assert in_order(iter([waiting, moved, not_yet])) == [not_yet, moved, waiting]
+
+
+HOW_FAR = {
+    "ten points up by the month meant": ("AMT2 +10 points by 2017-09", ("75", "75", "75"),
+                                         "moved as far as meant"),
+    "half of it, and its month is ahead": ("AMT2 +10 points by 2018-03", ("65", "65", "65"),
+                                           "moved, not yet as far as meant"),
+    "half of it, and its month is past": ("AMT2 +10 points by 2017-08", ("65", "65", "65"),
+                                          "moved, not as far as meant"),
+    "a level that is reached": ("AMT2 to 75 by 2018-03", ("75", "76", "75"),
+                                "moved as far as meant"),
+    "a share of where it began: 10% of 60": ("AMT2 +10% by 2018-03", ("66", "66", "66"),
+                                             "moved as far as meant"),
+    "no move, and its month is ahead": ("AMT2 +10 points by 2018-03", (60, 61, 60),
+                                        "not yet: its month is still ahead"),
+    "no move, though its month is past": ("AMT2 +10 points by 2017-08", (60, 61, 60),
+                                          "not yet, though its month is past"),
+    "the other way, however far": ("AMT2 +10 points by 2018-03", ("40", "40", "40"), "wrong way"),
+}  # fmt: skip
+"""Months after delivery are July to September 2017; before it the mean is 60."""
+
+
+@pytest.mark.parametrize(("effect", "after", "words"), HOW_FAR.values(), ids=HOW_FAR)
+def test_how_far_and_by_when_enter_the_words(effect, after, words):
+    [one] = effects_of(effect)
+    seen = Charted(chart(60, 60, *after), better=1, unit="percent")
+
+    assert verdict(DELIVERED, one, seen).words == words
+
+
+def test_the_sum_behind_the_words_is_said():
+    seen = Charted(chart(60, 60, "65", "66", "67"), unit="percent")
+
+    assert verdict(DELIVERED, UP, seen).why == (
+        "AMT2 moved beyond its usual range as expected since it was delivered on 20 June 2017. "
+        "It was to come from 60.0% to 70.0% by March 2018; the last 3 months came to 66.0%."
+    )
+
+
+def test_a_move_without_a_month_before_it_is_not_measured():
+    seen = Charted(chart(60, 60, "75", "75")[2:])
+
+    assert verdict(DELIVERED, UP, seen).words == "moved, how far cannot be told"

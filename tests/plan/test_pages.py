@@ -7,33 +7,12 @@ import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from lineofsight import picture
-from lineofsight.accounts.models import Person
 from lineofsight.accounts.roles import Role
-from lineofsight.accounts.sample_people import address_of
-from lineofsight.plan import actions, rules, sample, workbook
+from lineofsight.plan import actions, approving, rules, workbook
 from lineofsight.plan.models import Change, Plan
-from lineofsight.settings import DEFAULT
 from signed_in import client_of, person
 
 WHY = "The board asked for it."
-
-
-@pytest.fixture
-def site(sample_home, settings, db):
-    settings.HOME = sample_home
-    settings.SECOND_FACTOR = False
-    return picture.open_picture(sample_home)
-
-
-@pytest.fixture
-def as_office(site, office):
-    return client_of(office)
-
-
-@pytest.fixture
-def as_director(site, director):
-    return client_of(director)
 
 
 def sent(plan):
@@ -178,7 +157,7 @@ def test_the_page_asks_the_database_as_often_for_one_action_as_for_all(
     as_director, agreed, django_assert_max_num_queries
 ):
     one = dict(list(actions.as_at(agreed).items())[:1])
-    small = Plan.objects.create(title="A small plan")
+    small = approving.begin("A small plan", kind=rules.IMPROVEMENT)
     actions.ask(small, one, by=agreed.changes.get().asked_by, why="x", impact="",
                 now=agreed.baselined_at)  # fmt: skip
     as_director.get("/plan/")
@@ -187,18 +166,3 @@ def test_the_page_asks_the_database_as_often_for_one_action_as_for_all(
     Plan.objects.filter(pk=small.pk).update(state=rules.CLOSED)
     with django_assert_max_num_queries(len(few)):
         as_director.get("/plan/")
-
-
-def test_a_training_site_has_its_plan_agreed_and_one_change_waiting(site, sample_file, db):
-    for role in (Role.PROGRAMME, Role.DIRECTOR):
-        Person.objects.filter(pk=person(role).pk).update(email=address_of(role))
-
-    assert list(sample.make(sample_file, settings=DEFAULT))
-    assert list(sample.make(sample_file, settings=DEFAULT)) == []
-
-    plan = actions.current()
-    assert plan.state == rules.BASELINED
-    [waiting] = plan.changes.filter(state=rules.WAITING)
-    assert list(waiting.after) == ["2.10"]
-    page = body(client_of(person(Role.COUNCILLOR)).get("/plan/"))
-    assert "Sent on 8 December 2017; it was due by 11 December 2017" in page

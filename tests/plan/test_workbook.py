@@ -79,6 +79,9 @@ WRONG = {
     "no reference": (
         lambda book: spoil(book["Actions"], "Action ref", 2, None), "sheet Actions"),
     "the same reference twice": (twice, "sheet Actions"),
+    "a reference that is no part of an address": (
+        lambda book: spoil(book["Actions"], "Action ref", 2, "1/1"),
+        "sheet Actions, column Action ref, row 2"),
     "a formula without a result": (
         lambda book: spoil(book["Actions"], "Budget", 2, "=SUM(A1:A2)"),
         "sheet Actions, column Budget"),

@@ -29,6 +29,8 @@ def sent_empty(role, address):
         (Role.PRACTITIONER, "conflicts"),
         (Role.ADMINISTRATOR, "person-new"),
         (Role.ANALYST, "upload"),
+        (Role.PROGRAMME, "plan-begin"),
+        (Role.PROGRAMME, "plan-send"),
     ],
 )
 def test_it_says_what_is_missing(site, role, name):

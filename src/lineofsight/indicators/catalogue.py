@@ -74,6 +74,12 @@ PRIORITY = (
 
 
 @cache
+def codes() -> frozenset[str]:
+    """Give the code of every indicator; none is checked, so that no population need be read."""
+    return frozenset(one.code for members in AREAS.values() for one in members)
+
+
+@cache
 def indicators() -> Mapping[str, Indicator]:
     """Give every indicator by its code, in order, each checked; a code is used once."""
     found: dict[str, Indicator] = {}

@@ -2,11 +2,11 @@
 
 import dataclasses
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 from django.db import transaction
-from django.db.models import Max, QuerySet
+from django.db.models import Case, Count, Max, QuerySet, Value, When
 
 from lineofsight.accounts.models import Person
 from lineofsight.kernel.problems import Refused
@@ -16,8 +16,14 @@ from lineofsight.plan.models import Change, Entry, Plan
 
 
 def current() -> Plan | None:
-    """Give the plan that is carried out now: the newest that is not closed."""
-    return Plan.objects.exclude(state=rules.CLOSED).first()
+    """Give the plan in hand: the newest that is not closed, an improvement plan before others."""
+    return open_plans().first()
+
+
+def open_plans() -> QuerySet[Plan]:
+    """Give the plans that are not closed, the one in hand first."""
+    first = Case(When(kind=rules.IMPROVEMENT, then=Value(0)), default=Value(1))
+    return Plan.objects.exclude(state=rules.CLOSED).order_by(first, "-pk")
 
 
 def as_at(plan: Plan, at: dt.datetime | None = None) -> dict[str, Action]:
@@ -32,6 +38,14 @@ def as_at(plan: Plan, at: dt.datetime | None = None) -> dict[str, Action]:
     contents = Entry.objects.filter(pk__in=newest).values_list("content", flat=True)
     held = (cast("dict[str, Any]", content) for content in contents if content)
     return {one.ref: one for one in in_order(map(Action.of_data, held))}
+
+
+def counted_of(plans: Iterable[Plan]) -> dict[int, int]:
+    """Count the actions of several plans as they stand, by the plan's number; one query."""
+    newest = Entry.objects.filter(plan__in=plans).order_by().values("plan", "ref")
+    last = newest.annotate(last=Max("pk")).values("last")
+    standing = Entry.objects.filter(pk__in=last, content__isnull=False).order_by()
+    return dict(standing.values_list("plan").annotate(Count("pk")))
 
 
 def reported_since(plan: Plan, at: dt.datetime) -> frozenset[str]:

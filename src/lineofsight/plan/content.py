@@ -6,6 +6,8 @@ references: a reference is text, and 2.10 follows 2.9.
 
 import dataclasses
 import datetime as dt
+import hashlib
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
@@ -173,10 +175,36 @@ def is_report(before: Action | None, after: Action | None) -> bool:
     """Say whether a change only reports progress, and so waits for nobody's decision."""
     if before is None or after is None:
         return False
-    changed = {name for name in FIELDS if getattr(before, name) != getattr(after, name)}
-    steps = [[(one.what, one.due_on) for one in each.milestones] for each in (before, after)]
-    is_decided = before.status != after.status and {before.status, after.status} & DECIDED
-    return changed <= REPORTED and steps[0] == steps[1] and not is_decided
+    return what_was_agreed(before) == what_was_agreed(after)
+
+
+def what_was_agreed(one: Action) -> Action:
+    """Give an action without what is reported as it goes: what a board approves and decides on."""
+    reported: dict[str, Any] = {name: getattr(_BLANK, name) for name in REPORTED}
+    reported["status"] = one.status if one.status in DECIDED else ""
+    steps = tuple(dataclasses.replace(step, done_on=None) for step in one.milestones)
+    return dataclasses.replace(one, **{**reported, "milestones": steps})
+
+
+_BLANK = Action("", "", "", "", None, "", "", None, "")
+
+
+def digest(actions: Iterable[Action]) -> str:
+    """Give the SHA-256 of what was agreed in a plan, in hexadecimal.
+
+    Reported progress leaves it as it is: a body's approval is of the plan and not of a month.
+    """
+    agreed = [what_was_agreed(one).as_data() for one in in_order(actions)]
+    written = json.dumps(agreed, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(written.encode()).hexdigest()
+
+
+LONGEST_REFERENCE = 40
+
+
+def is_reference(text: str) -> bool:
+    """Say whether a text can be an action's reference: it is part of the address of its page."""
+    return 0 < len(text) <= LONGEST_REFERENCE and not set(text) & set("/?#%\\")
 
 
 def effects_of(text: str) -> tuple[Effect, ...]:

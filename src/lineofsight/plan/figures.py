@@ -1,54 +1,73 @@
-"""What the picture says of the indicators that a plan is tied to: signals and verdicts."""
+"""What the picture says of the indicators that a plan is tied to: signals, charts and verdicts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from lineofsight import picture
-from lineofsight.picture import Exactness, Picture, Series
+from lineofsight.picture import Exactness, Picture, ScorecardRow, Series
 from lineofsight.plan import impact
 from lineofsight.plan.content import Action
-from lineofsight.plan.impact import Seen, Verdict
+from lineofsight.plan.impact import Charted, Seen, Verdict
 from lineofsight.plan.lights import Signal
 
+_WAYS = {"higher": 1, "lower": -1}
 
-def signals(shown: Picture | None, exactness: Exactness) -> Mapping[str, Signal]:
-    """Give what the newest month of every indicator says; nothing before the first load."""
-    if shown is None:
-        return {}
-    return {
-        row.code: Signal(row.judged.rag, row.judged.is_concern)
-        for row in picture.scorecard_rows(shown, exactness=exactness)
-    }
+
+@dataclass
+class Figures:
+    """The figures behind one page: the scorecard is read once, and each indicator's months once."""
+
+    shown: Picture | None  # None before the first load
+    exactness: Exactness
+    _rows: dict[str, ScorecardRow] | None = field(default=None, init=False)
+    _series: dict[str, Series | None] = field(default_factory=dict, init=False)
+
+    @property
+    def rows(self) -> dict[str, ScorecardRow]:
+        """The newest month of every indicator, by code."""
+        if self._rows is None:
+            every = (
+                picture.scorecard_rows(self.shown, exactness=self.exactness) if self.shown else []
+            )
+            self._rows = {row.code: row for row in every}
+        return self._rows
+
+    def series(self, code: str) -> Series | None:
+        """Give the months of an indicator; None where none was counted."""
+        if code not in self._series:
+            self._series[code] = (
+                picture.series(self.shown, code, exactness=self.exactness) if self.shown else None
+            )
+        return self._series[code]
+
+    def signals(self) -> dict[str, Signal]:
+        """Give what the newest month of every indicator says."""
+        return {
+            code: Signal(row.judged.rag, row.judged.is_concern) for code, row in self.rows.items()
+        }
+
+    def verdicts(self, actions: Iterable[Action]) -> list[Verdict]:
+        """Judge every expected effect, the ones to worry about first."""
+        return impact.in_order(
+            impact.verdict(
+                action, effect, self._charted(effect.code) if action.is_delivered else Charted()
+            )
+            for action in actions
+            for effect in action.effects
+        )
+
+    def _charted(self, code: str) -> Charted:
+        series, row = self.series(code), self.rows.get(code)
+        if series is None or row is None:
+            return Charted(why_not="no month has been counted")
+        seen = [
+            Seen(point.month, point.value, point.mean, bool(point.cause)) for point in series.points
+        ]
+        return Charted(seen, series.why_not, _WAYS.get(row.better, 0), row.unit)
 
 
 def verdicts(
     actions: Iterable[Action], shown: Picture | None, exactness: Exactness
 ) -> list[Verdict]:
-    """Judge every expected effect, the ones to worry about first; an indicator is read once."""
-    charts: dict[str, tuple[list[Seen], str]] = {}
-    ways = _better(shown, exactness)
-    found = []
-    for action in actions:
-        for effect in action.effects:
-            if effect.code not in charts:
-                charts[effect.code] = _chart(shown, effect.code, exactness)
-            seen, why_not = charts[effect.code]
-            better = ways.get(effect.code, 0)
-            found.append(impact.verdict(action, effect, seen, why_not=why_not, better=better))
-    return impact.in_order(iter(found))
-
-
-def _better(shown: Picture | None, exactness: Exactness) -> Mapping[str, int]:
-    rows = picture.scorecard_rows(shown, exactness=exactness) if shown else []
-    return {row.code: {"higher": 1, "lower": -1}.get(row.better, 0) for row in rows}
-
-
-def _chart(shown: Picture | None, code: str, exactness: Exactness) -> tuple[list[Seen], str]:
-    series = picture.series(shown, code, exactness=exactness) if shown else None
-    if series is None:
-        return [], "no month has been counted"
-    return [_seen(series, place) for place in range(len(series.points))], series.why_not
-
-
-def _seen(series: Series, place: int) -> Seen:
-    point = series.points[place]
-    return Seen(point.month, point.value, point.mean, bool(point.cause))
+    """Judge every expected effect of some actions, where nothing else is asked of the figures."""
+    return Figures(shown, exactness).verdicts(actions)

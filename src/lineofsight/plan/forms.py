@@ -1,11 +1,29 @@
 """What is asked of those who change a plan, decide on a change, or report progress."""
 
+import datetime as dt
 from typing import Any
 
 from django import forms
 
 from lineofsight.accounts.rules import SHORTEST_REASON
 from lineofsight.plan.content import KEY
+from lineofsight.plan.rules import KINDS
+from lineofsight.ui.dates import DateParts
+
+STATES = [(one, one.capitalize()) for one in KEY]
+
+
+class Begin(forms.Form):
+    """A plan beside those that are there."""
+
+    title = forms.CharField(label="What it is called", max_length=200)
+    kind = forms.ChoiceField(
+        label="What kind of plan is it?", choices=list(KINDS.items()), widget=forms.RadioSelect
+    )
+    published_on = forms.DateField(
+        label="Day the inspection report was published that it answers", required=False,
+        widget=DateParts, help_text="Leave it empty where it answers none.",
+    )  # fmt: skip
 
 
 class Send(forms.Form):
@@ -36,10 +54,7 @@ class Decide(forms.Form):
 class Report(forms.Form):
     """How an action stands, in one minute and on a phone."""
 
-    status = forms.ChoiceField(
-        label="How does it stand?", choices=[(one, one.capitalize()) for one in KEY],
-        widget=forms.RadioSelect,
-    )  # fmt: skip
+    status = forms.ChoiceField(label="How does it stand?", choices=STATES, widget=forms.RadioSelect)
     progress = forms.CharField(
         label="What was done", max_length=2000, required=False, widget=forms.Textarea
     )
@@ -52,3 +67,45 @@ class Report(forms.Form):
     def said(self) -> dict[str, Any]:
         """Give the fields of the action that were filled in."""
         return {name: self.cleaned_data[name] for name in ("status", "progress", "risk")}
+
+
+class Declare(forms.Form):
+    """What the officer of a work stream says of the whole of it."""
+
+    state = forms.ChoiceField(
+        label="How does the work stream stand?", choices=STATES, widget=forms.RadioSelect
+    )
+    reason = forms.CharField(
+        label="Why", min_length=SHORTEST_REASON, max_length=1000, widget=forms.Textarea
+    )
+
+
+class Override(forms.Form):
+    """A state set over the roll-up of a work stream, or taken back."""
+
+    state = forms.ChoiceField(
+        label="How does it stand by dates and figures?",
+        choices=[("", "As its worst action: take back what was set"), *STATES],
+        required=False, widget=forms.RadioSelect,
+    )  # fmt: skip
+    reason = forms.CharField(
+        label="Why its worst action does not decide", min_length=SHORTEST_REASON,
+        max_length=1000, widget=forms.Textarea,
+    )  # fmt: skip
+
+
+class On(forms.Form):
+    """A day that is not still to come."""
+
+    on = forms.DateField(label="Day", widget=DateParts)
+
+    def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._today = today
+
+    def clean_on(self) -> dt.date:
+        """Refuse a day that is still to come."""
+        day: dt.date = self.cleaned_data["on"]
+        if day > self._today:
+            raise forms.ValidationError("The day must be today or in the past.")
+        return day

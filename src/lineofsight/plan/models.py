@@ -6,22 +6,35 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from lineofsight.plan.deadline import WORKING_DAYS
-from lineofsight.plan.rules import CHANGE_STATES, DRAFT, PLAN_STATES, WAITING
+from lineofsight.plan.approval import ANSWERS
+from lineofsight.plan.fates import FATES
+from lineofsight.plan.rules import (
+    CHANGE_STATES,
+    DRAFT,
+    IMPROVEMENT,
+    KINDS,
+    PLAN_STATES,
+    WAITING,
+)
+from lineofsight.plan.streams import DECLARED, WORDS
 
 
 class Plan(models.Model):
-    """One plan; what it says lies in its entries."""
+    """One plan; what it says lies in its entries. The database refuses to change a closed one."""
 
     title = models.CharField(max_length=200, unique=True)
+    kind = models.CharField(max_length=12, choices=list(KINDS.items()), default=IMPROVEMENT)
     state = models.CharField(max_length=10, choices=list(PLAN_STATES.items()), default=DRAFT)
     baselined_at = models.DateTimeField(null=True)
     baselined_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True
     )
     published_on = models.DateField(null=True)  # the inspection report it answers
-    days_to_send = models.PositiveSmallIntegerField(default=WORKING_DAYS)
-    sent_on = models.DateField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True
+    )
+    closing_minute = models.CharField(max_length=200, blank=True)
 
     class Meta:
         """The newest first."""
@@ -89,3 +102,131 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"entry {self.pk}"
+
+
+class Step(models.Model):
+    """A body that a plan is put to, in its place in the chain.
+
+    `days` are the working days after the report within which the plan must be sent there.
+    """
+
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="steps")
+    place = models.PositiveSmallIntegerField()
+    body = models.CharField(max_length=200)
+    days = models.PositiveSmallIntegerField(null=True)
+
+    class Meta:
+        """In the order of the chain; a body stands in it once."""
+
+        ordering: ClassVar[list[str]] = ["place", "pk"]
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["plan", "body"], name="plan_step_of_one_body"),
+        ]
+
+    def __str__(self) -> str:
+        return self.body
+
+
+class Asking(models.Model):
+    """A plan put to a body as it stood on a day, and what was answered.
+
+    `digest` is of what the plan said then. The database refuses to change what was answered.
+    """
+
+    step = models.ForeignKey(Step, models.PROTECT, related_name="askings")
+    asked_on = models.DateField()
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    digest = models.CharField(max_length=64)
+    answer = models.CharField(max_length=10, choices=list(ANSWERS.items()), blank=True)
+    answered_on = models.DateField(null=True)
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True
+    )
+    minute = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        """Whoever asked does not answer; an answer is whole; one question at a time."""
+
+        ordering: ClassVar[list[str]] = ["pk"]
+        constraints: ClassVar[list[Any]] = [
+            models.CheckConstraint(
+                condition=Q(written_by=None) | ~Q(written_by=F("asked_by")),
+                name="plan_answer_by_another",
+            ),
+            models.CheckConstraint(
+                condition=Q(answer="", answered_on=None, written_by=None)
+                | (~Q(answer="") & Q(answered_on__gte=F("asked_on"), written_by__isnull=False)),
+                name="plan_answer_is_whole",
+            ),
+            models.UniqueConstraint(
+                fields=["step"], condition=Q(answer=""), name="plan_one_question_at_a_time"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"asking {self.pk}"
+
+
+class Fate(models.Model):
+    """What becomes of one action of a plan that is closed."""
+
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="fates")
+    ref = models.CharField(max_length=40)
+    fate = models.CharField(max_length=10, choices=list(FATES.items()))
+    reason = models.CharField(max_length=1000, blank=True)
+    said_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    said_at = models.DateTimeField()
+
+    class Meta:
+        """An action has one fate."""
+
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["plan", "ref"], name="plan_one_fate"),
+        ]
+
+    def __str__(self) -> str:
+        return f"fate {self.pk}"
+
+
+class Successor(models.Model):
+    """The action into which another went, in the same plan or another."""
+
+    fate = models.ForeignKey(Fate, models.CASCADE, related_name="successors")
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="successors")
+    ref = models.CharField(max_length=40)
+
+    class Meta:
+        """Named once, in the order it was typed."""
+
+        ordering: ClassVar[list[str]] = ["pk"]
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["fate", "plan", "ref"], name="plan_successor_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"successor {self.pk}"
+
+
+class StreamWord(models.Model):
+    """What is said of a whole work stream: declared by its officer, or set over the roll-up.
+
+    The newest of each kind stands; an empty `state` takes back what was set over the roll-up.
+    The database refuses to change or remove one.
+    """
+
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="stream_words")
+    stream = models.TextField()
+    kind = models.CharField(max_length=10, choices=list(WORDS.items()), default=DECLARED)
+    state = models.CharField(max_length=40, blank=True)
+    reason = models.CharField(max_length=1000)
+    officer = models.TextField(blank=True)  # whose word it is, as the plan says
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        """Read by plan, in the order they were written."""
+
+        ordering: ClassVar[list[str]] = ["pk"]
+
+    def __str__(self) -> str:
+        return f"word of a work stream {self.pk}"

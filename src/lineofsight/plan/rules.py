@@ -10,6 +10,13 @@ from lineofsight.plan.content import FIELDS, Action, is_report
 DRAFT, BASELINED, CLOSED = "draft", "baselined", "closed"
 PLAN_STATES = {DRAFT: "Draft", BASELINED: "Agreed", CLOSED: "Closed"}
 
+IMPROVEMENT, TRANSITIONAL, JOINT = "improvement", "transitional", "joint"
+KINDS = {
+    IMPROVEMENT: "Improvement plan",
+    TRANSITIONAL: "Transitional plan",
+    JOINT: "Joint inspection plan",
+}
+
 WAITING, AGREED, REFUSED, REPORTED = "waiting", "agreed", "refused", "reported"
 CHANGE_STATES = {
     WAITING: "Waits for a decision",
@@ -80,3 +87,10 @@ def check_may_change(state: str) -> None:
     """Refuse a change of a plan that was closed."""
     if state == CLOSED:
         raise Refused("This plan is closed.", do="Change the plan that its actions went into.")
+
+
+def check_may_close(state: str) -> None:
+    """Refuse to close a draft, and what is closed."""
+    if state == DRAFT:
+        raise Refused("A draft is not closed.", do="Agree it first, or go on writing it.")
+    check_may_change(state)

@@ -4,7 +4,6 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils import timezone
@@ -13,11 +12,13 @@ from django.utils.safestring import SafeString
 
 from lineofsight.kernel.periods import in_words
 from lineofsight.plan import comparing, impact, rules
+from lineofsight.plan.addressed import IN_HAND, At
+from lineofsight.plan.charts import Meant
 from lineofsight.plan.comparing import ActionChange, Stretch
 from lineofsight.plan.content import Action
 from lineofsight.plan.deadline import Deadline
 from lineofsight.plan.impact import Verdict
-from lineofsight.plan.lights import Light, Lights, rolled_up
+from lineofsight.plan.lights import Light, Lights
 from lineofsight.plan.models import Change, Entry
 from lineofsight.records.programme import COLOURS
 from lineofsight.ui.component import Content
@@ -29,38 +30,32 @@ CHANGES = 200
 """Changes listed at most, the newest."""
 
 
-class Stream(NamedTuple):
-    """A work stream with both lights of its own and its actions."""
-
-    name: str
-    sro: str
-    declared: Content
-    derived: Content
-    table: Table
-
-
-def parts(here: str, *, waiting: int, may_change: bool) -> SubNavigation:
+def parts(here: str, at: At, *, waiting: int, may_change: bool, state: str) -> SubNavigation:
     """The pages of a plan, side by side; `here` is the name of the one that is open."""
     pages = [
         ("plan", "The plan"),
         ("plan-changes", "Changes"),
         ("plan-compare", "Two days compared"),
+        ("plan-approval", "Approval"),
     ]
-    if may_change:
-        pages.append(("plan-send", "Send its workbook"))
-    return SubNavigation(
-        [NavItem(words, reverse(name), name == here, waiting if name == "plan-changes" else None)
-         for name, words in pages],
-        name="Pages of the plan",
-    )  # fmt: skip
+    if state == rules.CLOSED:
+        pages.append(("plan-certificate", "Certificate"))
+    elif may_change:
+        pages += [("plan-closing", "Closing"), ("plan-send", "Send its workbook")]
+    items = [
+        NavItem(words, at.page(name), name == here, waiting if name == "plan-changes" else None)
+        for name, words in pages
+    ]
+    every = NavItem("All plans", reverse("plans"), here == "plans")
+    return SubNavigation([*items, every], name="Pages of the plan")
 
 
-def silent(each: Sequence[Action]) -> Table:
+def silent(each: Sequence[Action], at: At = IN_HAND) -> Table:
     """The open actions of which nobody has said this month how they stand."""
     return Table(
         "Not reported this month",
         (Column("Action"), Column("What"), Column("Lead"), Column("Due")),
-        [(_ref(one), one.action, one.lead, due(one)) for one in each],
+        [(ref(one, at), one.action, one.lead, due(one)) for one in each],
         empty="Every open action was reported on this month.",
     )
 
@@ -71,63 +66,27 @@ def light(state: str) -> Content:
     return Rag(COLOURS[state], word=word) if state in COLOURS else Tag(word, "grey")
 
 
-def _ref(action: Action) -> Link:
-    return Link(action.ref, reverse("plan-action", args=[action.ref]), about=action.action)
+def ref(action: Action, at: At = IN_HAND) -> Link:
+    """An action's reference as the way to its page."""
+    return Link(action.ref, at.page("plan-action", action.ref), about=action.action)
 
 
-def watermelons(each: Sequence[Lights]) -> Table:
+def watermelons(each: Sequence[Lights], at: At = IN_HAND) -> Table:
     """The actions that are declared better than they are, with why."""
     return Table(
         "Declared better than it is",
         (Column("Action"), Column("What"), Column("Lead"), Column("Declared"),
          Column("By its dates and figures"), Column("Why")),
-        [(_ref(one.action), one.action.action, one.action.lead, light(one.action.status),
-          light(one.derived.state), _why(one.derived)) for one in each],
+        [(ref(one.action, at), one.action.action, one.action.lead, light(one.action.status),
+          light(one.derived.state), why(one.derived)) for one in each],
         empty="Every action stands as its lead declares it.",
     )  # fmt: skip
 
 
-def _why(said: Light) -> str:
+def why(said: Light) -> str:
+    """Why a light is as it is, as a sentence."""
     words = "; ".join(said.why)
     return f"{words[:1].upper()}{words[1:]}." if words else ""
-
-
-def streams(each: Sequence[Lights], verdicts: Sequence[Verdict]) -> list[Stream]:
-    """Each work stream as its worst action stands, by either light."""
-    moved = _worst(verdicts)
-    found: dict[str, list[Lights]] = {}
-    for one in each:
-        found.setdefault(one.action.work_stream, []).append(one)
-    return [
-        Stream(
-            name,
-            ", ".join(dict.fromkeys(one.action.sro for one in some if one.action.sro)),
-            light(rolled_up(one.action.status for one in some)),
-            light(rolled_up(one.derived.state for one in some)),
-            _actions(name, some, moved),
-        )
-        for name, some in found.items()
-    ]
-
-
-def _worst(verdicts: Sequence[Verdict]) -> Mapping[str, str]:
-    """Give the verdict to worry about most of each action: they come in that order."""
-    found: dict[str, str] = {}
-    for one in verdicts:
-        found.setdefault(one.action.ref, one.said)
-    return found
-
-
-def _actions(name: str, each: Sequence[Lights], moved: Mapping[str, str]) -> Table:
-    return Table(
-        f"Actions of {name}",
-        (Column("Action"), Column("What"), Column("Lead"), Column("Due"), Column("Declared"),
-         Column("By its dates and figures"), Column("Effect")),
-        [(_ref(one.action), one.action.action, one.action.lead, due(one.action),
-          light(one.action.status), light(one.derived.state),
-          moved.get(one.action.ref, "none expected").capitalize()) for one in each],
-        quiet_caption=True,
-    )  # fmt: skip
 
 
 def due(action: Action) -> str | None:
@@ -139,12 +98,12 @@ def due(action: Action) -> str | None:
     return in_words(action.due)
 
 
-def effects(verdicts: Sequence[Verdict]) -> Table:
+def effects(verdicts: Sequence[Verdict], at: At = IN_HAND) -> Table:
     """What each action was to move, and whether it did."""
     return Table(
         "What was delivered, and did it work?",
         (Column("Action"), Column("Expected"), Column("Verdict"), Column("Why")),
-        [(_ref(one.action), _expected(one), Tag(one.said.capitalize(), "grey"), one.why)
+        [(ref(one.action, at), _expected(one), Tag(one.words.capitalize(), "grey"), one.why)
          for one in verdicts],
         empty="Nothing that was delivered lacks its effect.",
     )  # fmt: skip
@@ -154,6 +113,23 @@ def _expected(one: Verdict) -> SafeString:
     link = Link(one.effect.code, reverse("indicator", args=[one.effect.code]))
     rest = one.effect.words.removeprefix(one.effect.code)
     return format_html("{}{}", link, rest)
+
+
+def meant(each: Sequence[Meant]) -> Table:
+    """The actions that are meant to move one indicator."""
+    return Table(
+        "What we are doing about it",
+        (Column("Action"), Column("What"), Column("Lead"), Column("How it stands"),
+         Column("Delivered or due")),
+        [(ref(one.action, one.at), one.action.action, one.action.lead, light(one.action.status),
+          _delivered(one.action)) for one in each],
+    )  # fmt: skip
+
+
+def _delivered(one: Action) -> str:
+    if one.delivered_on is not None:
+        return f"Delivered on {in_words(one.delivered_on)}"
+    return f"Due {due(one)}" if one.due else "No day is set"
 
 
 def counted(verdicts: Iterable[Verdict]) -> list[tuple[str, int]]:
@@ -177,7 +153,10 @@ def clock(one: Deadline) -> str:
     """How the deadline for sending the plan stands."""
     day = in_words(one.due_on)
     if one.sent_on is not None:
-        return f"Sent on {in_words(one.sent_on)}; it was due by {day}."
+        left = abs(one.left)
+        days = f"{left} working {'day' if left == 1 else 'days'}"
+        how = f"{days} left" if one.is_met else f"{days} too late"
+        return f"Sent on {in_words(one.sent_on)}; it was due by {day}: {how}."
     if one.left < 0:
         return f"It was to be sent by {day}: {-one.left} working days ago."
     return f"To be sent by {day}: {one.left} working days are left."
@@ -204,10 +183,12 @@ def facts(one: Action) -> Summary:
 
 def both(one: Lights) -> Summary:
     """Both lights of an action, with why."""
-    why = _why(one.derived)
     return Summary([
         ("Declared by its lead", light(one.action.status)),
-        ("By its dates and figures", format_html("{} {}", light(one.derived.state), why)),
+        (
+            "By its dates and figures",
+            format_html("{} {}", light(one.derived.state), why(one.derived)),
+        ),
         *([("What was done", one.action.progress)] if one.action.progress else []),
         *([("What stands in the way", one.action.risk)] if one.action.risk else []),
     ])  # fmt: skip
@@ -281,7 +262,7 @@ def changes(every: Sequence[Change]) -> Table:
         (Column("Change"), Column("Asked for"), Column("Why"), Column("Actions"),
          Column("How it stands"), Column("Minute")),
         [(Link(f"Change {one.pk}", reverse("plan-change", args=[one.pk])),
-          f"{_moment(one.asked_at)}, {one.asked_by.name}", one.why, _refs(one),
+          f"{moment(one.asked_at)}, {one.asked_by.name}", one.why, _refs(one),
           one.get_state_display(), one.minute or "none")
          for one in sorted(every, key=lambda one: one.state != rules.WAITING)],
         empty="Nothing was changed yet.",
@@ -300,7 +281,7 @@ def history(entries: Sequence[Entry]) -> Timeline:
         before = _held(older)
         changed = comparing.compare(before, _held(entry))
         moments.append(Moment(
-            entry.change.why, _moment(entry.at), by=entry.change.asked_by.name,
+            entry.change.why, moment(entry.at), by=entry.change.asked_by.name,
             detail=_fields(changed) if before else "",
             href=reverse("plan-change", args=[entry.change_id]),
         ))  # fmt: skip
@@ -320,6 +301,7 @@ def _fields(changed: Sequence[ActionChange]) -> SafeString:
     )  # fmt: skip
 
 
-def _moment(at: dt.datetime) -> str:
+def moment(at: dt.datetime) -> str:
+    """A day and the time of day, as the clock on the wall showed it."""
     local = timezone.localtime(at)
     return f"{in_words(local.date())}, {local:%H:%M}"

@@ -8,20 +8,25 @@ from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Right
+from lineofsight.accounts.places import picture_now
 from lineofsight.accounts.standing import somebody
 from lineofsight.indicators import catalogue
 from lineofsight.kernel.problems import Problem
-from lineofsight.plan import actions, rules
+from lineofsight.plan import actions, addressed, approving, rules
 from lineofsight.plan.content import Action
+from lineofsight.plan.figures import Figures
 from lineofsight.plan.forms import Send
 from lineofsight.plan.models import Change, Plan
+from lineofsight.plan.surrounding import in_a_line
 from lineofsight.plan.workbook import WrongWorkbook, read_plan
 from lineofsight.settings import load as load_settings
+from lineofsight.ui.posted import posted
 
 LARGEST = 10 * 1024 * 1024
 """Bytes of a workbook: a plan of 500 actions takes a tenth of a megabyte."""
@@ -29,22 +34,24 @@ LARGEST = 10 * 1024 * 1024
 
 @allows(Right.CHANGE_PLAN)
 @require_http_methods(["GET", "HEAD", "POST"])
-def send(request: HttpRequest) -> HttpResponse:
+def send(request: HttpRequest, which: int | None = None) -> HttpResponse:
     """Take a workbook and ask for the plan to become what it says; nothing of a wrong one."""
-    form = Send(request.POST, request.FILES) if request.method == "POST" else Send()
+    found = addressed.found(which)
+    form = Send(posted(request), request.FILES or None)
     wrongs: tuple[object, ...] = ()
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         try:
-            change = _asked(request, form)
+            change = _asked(request, form, found)
         except WrongWorkbook as wrong:
             form.add_error("file", wrong.what)
             wrongs = wrong.wrongs
         except Problem as problem:
-            form.add_error("file", f"{problem.what} {problem.do}".strip())
+            form.add_error("file", in_a_line(problem))
         else:
             messages.success(request, _said(change))
             return redirect("plan-change", change.pk)
-    context = {"form": form, "wrongs": wrongs, "plan": actions.current()}
+    back = addressed.at(found).page("plan") if found else reverse("plan")
+    context = {"form": form, "wrongs": wrongs, "plan": found, "back": back}
     return render(request, "plan/send.html", context, status=400 if form.errors else 200)
 
 
@@ -54,18 +61,22 @@ def _said(change: Change) -> str:
     return "It is written down."
 
 
-def _asked(request: HttpRequest, form: Send) -> Change:
+def _asked(request: HttpRequest, form: Send, plan: Plan | None) -> Change:
     after = _read(form.cleaned_data["file"])
-    plan = actions.current() or _first()
     return actions.ask(
-        plan, after, by=somebody(request), why=form.cleaned_data["why"],
+        plan or _first(), after, by=somebody(request), why=form.cleaned_data["why"],
         impact=form.cleaned_data["impact"], now=timezone.now(),
     )  # fmt: skip
 
 
 def _first() -> Plan:
     title = load_settings(settings.HOME.settings_file).paper.plan_name
-    return Plan.objects.create(title=title)
+    return approving.begin(title, kind=rules.IMPROVEMENT)
+
+
+def _codes() -> frozenset[str]:
+    """Give the codes an action may name: the catalogue's, and those of the authority's own."""
+    return catalogue.codes() | Figures(picture_now(), "protected").rows.keys()
 
 
 def _read(sent: UploadedFile[bytes]) -> dict[str, Action]:
@@ -76,5 +87,5 @@ def _read(sent: UploadedFile[bytes]) -> dict[str, Action]:
         file.write_bytes(sent.read())
         return read_plan(
             file, on=timezone.localdate(), settings=load_settings(settings.HOME.settings_file),
-            indicators=set(catalogue.indicators()),
+            indicators=_codes(),
         )  # fmt: skip

@@ -1,187 +1,222 @@
-"""Pages of the plan: how it stands, one action, what changed between two days, and its changes."""
+"""Pages of a plan: how it stands, one action, what changed between two days, and its changes."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from lineofsight import picture
 from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.places import picture_now
 from lineofsight.accounts.standing import exactness_of, may, somebody
 from lineofsight.kernel.problems import Problem
-from lineofsight.plan import actions, figures, rules, said, workbook
+from lineofsight.plan import (
+    actions,
+    addressed,
+    approving,
+    closing,
+    declaring,
+    rules,
+    said,
+    said_closing,
+    said_streams,
+    streams,
+    workbook,
+)
+from lineofsight.plan.addressed import At
+from lineofsight.plan.charts import charts_of
 from lineofsight.plan.comparing import compare
 from lineofsight.plan.content import AT_RISK, KEY, OFF_TRACK, ON_TRACK, Action
-from lineofsight.plan.deadline import deadline
+from lineofsight.plan.day import today
+from lineofsight.plan.figures import Figures
 from lineofsight.plan.forms import Decide, Report
 from lineofsight.plan.impact import MOVED, NOT_DELIVERED
 from lineofsight.plan.lights import Lights, lights, watermelons
 from lineofsight.plan.models import Change, Plan
-from lineofsight.ui.lists import SubNavigation
+from lineofsight.plan.surrounding import end_of, in_a_line, parts
+from lineofsight.ui.component import Content
+from lineofsight.ui.posted import posted
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @allows(Right.SEE_PLAN)
 @require_GET
-def plan(request: HttpRequest) -> HttpResponse:
+def plan(request: HttpRequest, which: int | None = None) -> HttpResponse:
     """Show how the plan stands: what differs first, then each work stream."""
-    found = actions.current()
+    found = addressed.found(which)
     person = somebody(request)
     may_change = may(person, Right.CHANGE_PLAN)
     if found is None:
         return render(request, "plan/none.html", {"may_change": may_change})
-    each = _lit(request, found)
-    verdicts = figures.verdicts([one.action for one in each], picture_now(), exactness_of(person))
+    at = addressed.at(found)
+    held = actions.as_at(found)
+    figures = Figures(picture_now(), exactness_of(person))
+    is_open = may_change and found.state != rules.CLOSED
     context = {
         "plan": found,
         "may_change": may_change,
-        "may_agree": may(person, Right.AGREE_PLAN) and found.state == rules.DRAFT,
-        "differing": said.watermelons(watermelons(each)),
-        "streams": said.streams(each, verdicts),
-        "troubling": said.effects(
-            [one for one in verdicts if one.said not in (MOVED, NOT_DELIVERED)]
-        ),
-        "effects": said.counted(verdicts),
-        "money": said.money([one.action for one in each]),
+        "agree_to": at.page("plan-agree") if _may_agree(request, found) else "",
+        "workbook": at.page("plan-workbook"),
+        "money": said.money(list(held.values())),
         "deadline": _deadline(found),
-        "parts": _parts(request, found),
-        "silent": said.silent(_silent(found, each)) if may_change else None,
+        "parts": parts(request, found, at),
+        "silent": said.silent(_silent(found, held), at) if is_open else None,
         "key": said.key(KEY),
+        **_judged(found, held, figures, at, may_change=is_open),
     }
     return render(request, "plan/plan.html", context)
 
 
-def _lit(request: HttpRequest, found: Plan) -> list[Lights]:
-    signals = figures.signals(picture_now(), exactness_of(somebody(request)))
-    today = _today()
-    return [lights(one, signals, on=today) for one in actions.as_at(found).values()]
+def _judged(
+    found: Plan, held: Mapping[str, Action], figures: Figures, at: At, *, may_change: bool
+) -> dict[str, Any]:
+    """Give what the page shows of lights, streams and effects."""
+    signals, day = figures.signals(), today()
+    each = [lights(one, signals, on=day) for one in held.values()]
+    whole = streams.streams(each, declaring.standing(found), signals)
+    verdicts = figures.verdicts(held.values())
+    troubling = [one for one in verdicts if one.said not in (MOVED, NOT_DELIVERED)]
+    return {
+        "streams_differing": said_streams.watermelons(streams.watermelons(whole), at),
+        "differing": said.watermelons(watermelons(each), at),
+        "streams": said_streams.streams(whole, verdicts, at, may_change=may_change),
+        "troubling": said.effects(troubling, at),
+        "effects": said.counted(verdicts),
+    }
 
 
-def _silent(found: Plan, each: list[Lights]) -> list[Action]:
+def _may_agree(request: HttpRequest, found: Plan) -> bool:
+    return may(somebody(request), Right.AGREE_PLAN) and found.state == rules.DRAFT
+
+
+def _silent(found: Plan, held: Mapping[str, Action]) -> list[Action]:
     month = timezone.localtime().replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     heard = actions.reported_since(found, month)
     waits = {ON_TRACK, AT_RISK, OFF_TRACK}
-    return [one.action for one in each
-            if one.action.status in waits and one.action.ref not in heard]  # fmt: skip
-
-
-def _parts(request: HttpRequest, found: Plan) -> SubNavigation:
-    waiting = found.changes.filter(state=rules.WAITING).count()
-    may_change = may(somebody(request), Right.CHANGE_PLAN)
-    here = request.resolver_match.url_name if request.resolver_match else ""
-    return said.parts(here or "", waiting=waiting, may_change=may_change)
-
-
-def _today() -> dt.date:
-    """Give the day a plan is looked at: on a training site that of its made-up records."""
-    shown = picture_now()
-    if settings.TRAINING and shown is not None:
-        return picture.about(shown).asked_on
-    return timezone.localdate()
+    return [one for one in held.values() if one.status in waits and one.ref not in heard]
 
 
 def _deadline(found: Plan) -> str:
-    if found.published_on is None:
-        return ""
-    clock = deadline(
-        found.published_on, sent_on=found.sent_on, on=_today(), days=found.days_to_send
-    )
-    return said.clock(clock)
-
-
-def _current() -> Plan:
-    """Give the plan whose action was asked for; where there is none, no action is there either."""
-    found = actions.current()
-    if found is None:
-        raise Http404
-    return found
+    clock = approving.clock(found, approving.chain(found), on=today())
+    return said.clock(clock) if clock else ""
 
 
 @allows(Right.SEE_PLAN)
 @require_GET
-def action(request: HttpRequest, ref: str) -> HttpResponse:
+def action(request: HttpRequest, ref: str, which: int | None = None) -> HttpResponse:
     """Show one action: what, why, its steps and evidence, both lights, and what it moved."""
-    return _action(request, ref)
+    return _action(request, addressed.there(which), ref)
 
 
-def _action(request: HttpRequest, ref: str, form: Report | None = None) -> HttpResponse:
-    found, person = _current(), somebody(request)
+def _action(
+    request: HttpRequest, found: Plan, ref: str, form: Report | None = None
+) -> HttpResponse:
     each = actions.as_at(found)
     if ref not in each:
         raise Http404
-    one, shown, exactness = each[ref], picture_now(), exactness_of(person)
-    history = found.entries.filter(ref=ref).select_related("change__asked_by").order_by("-pk")
-    begun = {"status": one.status, "progress": one.progress, "risk": one.risk}
     seen = actions.newest_entry(found, ref)
-    may_report = may(person, Right.CHANGE_PLAN) and found.state != rules.CLOSED
+    is_open = may(somebody(request), Right.CHANGE_PLAN) and found.state != rules.CLOSED
+    at = addressed.at(found)
     context = {
         "plan": found,
-        "action": one,
-        "facts": said.facts(one),
-        "lights": said.both(lights(one, figures.signals(shown, exactness), on=_today())),
-        "steps": said.steps(one, _today()),
-        "evidence": said.evidence(one),
-        "effects": said.effects(figures.verdicts([one], shown, exactness)),
-        "history": said.history(list(history)),
-        "form": (form or Report(initial={**begun, "seen": seen})) if may_report else None,
+        "back": at.page("plan"),
+        "report_to": at.page("plan-report", ref),
+        "form": (form or _begun(each[ref], seen)) if is_open else None,
         "quicker": form is not None and form.is_valid(),
         "seen": seen,
+        **_shown(request, found, each[ref], at),
     }
     status = 409 if context["quicker"] else 400 if form else 200
     return render(request, "plan/action.html", context, status=status)
 
 
+def _begun(one: Action, seen: int) -> Report:
+    begun = {"status": one.status, "progress": one.progress, "risk": one.risk}
+    return Report(initial={**begun, "seen": seen})
+
+
+def _shown(request: HttpRequest, found: Plan, one: Action, at: At) -> dict[str, Any]:
+    """Give what a page shows of one action."""
+    figures = Figures(picture_now(), exactness_of(somebody(request)))
+    history = found.entries.filter(ref=one.ref).select_related("change__asked_by")
+    return {
+        "action": one,
+        "facts": said.facts(one),
+        "lights": said.both(_lit(one, figures)),
+        "steps": said.steps(one, today()),
+        "evidence": said.evidence(one),
+        "effects": said.effects(figures.verdicts([one]), at),
+        "charts": charts_of(one, figures),
+        "history": said.history(list(history.order_by("-pk"))),
+        "fate": _fate(found, one.ref),
+    }
+
+
+def _fate(found: Plan, ref: str) -> Content:
+    """Give what became of an action of a closed plan; nothing of one that is open."""
+    if found.state != rules.CLOSED:
+        return ""
+    titles = dict(Plan.objects.values_list("pk", "title"))
+    accounts = closing.ledger(found).accounts
+    return next(said_closing.fate(one, titles) for one in accounts if one.action.ref == ref)
+
+
+def _lit(one: Action, figures: Figures) -> Lights:
+    return lights(one, figures.signals(), on=today())
+
+
 @allows(Right.CHANGE_PLAN)
 @require_POST
-def report(request: HttpRequest, ref: str) -> HttpResponse:
+def report(request: HttpRequest, ref: str, which: int | None = None) -> HttpResponse:
     """Write down how an action stands; whoever comes second is shown both and loses nothing."""
-    found = _current()
+    found = addressed.there(which)
     if ref not in actions.as_at(found):
         raise Http404
-    form = Report(request.POST)
+    form = Report(posted(request))
     if form.is_valid():
+        here = addressed.at(found).page("plan-action", ref)
         try:
             done = actions.report(
                 found, ref, form.said(), seen=form.cleaned_data["seen"], by=somebody(request),
                 now=timezone.now(),
             )  # fmt: skip
         except Problem as problem:
-            messages.info(request, f"{problem.what} {problem.do}".strip())
-            return redirect("plan-action", ref)
+            messages.info(request, in_a_line(problem))
+            return redirect(here)
         if done:
             messages.success(request, "How it stands is written down.")
-            return redirect("plan-action", ref)
-    return _action(request, ref, form)
+            return redirect(here)
+    return _action(request, found, ref, form)
 
 
 @allows(Right.SEE_PLAN)
 @require_GET
-def compare_days(request: HttpRequest) -> HttpResponse:
+def compare_days(request: HttpRequest, which: int | None = None) -> HttpResponse:
     """Show what changed between any two days, wording and what was taken out included."""
-    found = actions.current()
+    found = addressed.found(which)
     if found is None:
         return redirect("plan")
     first, last = (_day(request.GET.get(name, "")) for name in ("first", "last"))
+    last = last or (timezone.localdate() if first else None)
     changes = None
     if first and last:
-        sides = [actions.as_at(found, _end_of(day)) for day in sorted((first, last))]
+        sides = [actions.as_at(found, end_of(day)) for day in sorted((first, last))]
         changes = said.redlines(compare(*sides))
-    days = [one.date() for one in found.entries.order_by("at").datetimes("at", "day")]
+    changed = {one.date() for one in found.entries.order_by().datetimes("at", "day")}
+    days = sorted(changed | {day for day in (first, last) if day})
     context = {
         "plan": found,
-        "parts": _parts(request, found),
+        "parts": parts(request, found, addressed.at(found)),
         "changes": changes,
         "days": said.days(days),
-        "first": request.GET.get("first", ""),
-        "last": request.GET.get("last", ""),
+        "first": first.isoformat() if first else "",
+        "last": last.isoformat() if last else "",
     }
     return render(request, "plan/compare.html", context)
 
@@ -193,20 +228,20 @@ def _day(text: str) -> dt.date | None:
         return None
 
 
-def _end_of(day: dt.date) -> dt.datetime:
-    return timezone.make_aware(dt.datetime.combine(day, dt.time.max))
-
-
 @allows(Right.SEE_PLAN)
 @require_GET
-def changes(request: HttpRequest) -> HttpResponse:
+def changes(request: HttpRequest, which: int | None = None) -> HttpResponse:
     """List every change, those that wait first."""
-    found = actions.current()
+    found = addressed.found(which)
     if found is None:
         return redirect("plan")
     every = list(found.changes.select_related("asked_by", "decided_by")[: said.CHANGES])
-    context = {"plan": found, "parts": _parts(request, found), "table": said.changes(every)}
-    return render(request, "plan/changes.html", context)
+    shown = {
+        "plan": found,
+        "parts": parts(request, found, addressed.at(found)),
+        "table": said.changes(every),
+    }
+    return render(request, "plan/changes.html", shown)
 
 
 @allows(Right.SEE_PLAN)
@@ -222,21 +257,22 @@ def change(request: HttpRequest, number: int) -> HttpResponse:
     )
     if request.method == "POST" and not may_decide:
         raise Http404
-    form = Decide(request.POST) if request.method == "POST" else Decide()
-    if request.method == "POST" and form.is_valid():
+    form = Decide(posted(request))
+    if form.is_valid():
         try:
             actions.decide(
                 found, agreed=form.cleaned_data["agreed"] == "yes", by=person,
                 minute=form.cleaned_data["minute"], now=timezone.now(),
             )  # fmt: skip
         except Problem as problem:
-            form.add_error(None, f"{problem.what} {problem.do}".strip())
+            form.add_error(None, in_a_line(problem))
         else:
             messages.success(request, "The decision is written down.")
             return redirect("plan-change", number)
     sides = (rules.actions_of(found.before), rules.actions_of(found.after))
     context: dict[str, Any] = {
         "change": found,
+        "back": addressed.at(found.plan).page("plan-changes"),
         "redlines": said.redlines(compare(*sides)),
         "form": form if may_decide else None,
     }
@@ -245,26 +281,26 @@ def change(request: HttpRequest, number: int) -> HttpResponse:
 
 @allows(Right.AGREE_PLAN)
 @require_POST
-def agree(request: HttpRequest) -> HttpResponse:
+def agree(request: HttpRequest, which: int | None = None) -> HttpResponse:
     """Agree a draft as the plan."""
-    found = actions.current()
+    found = addressed.found(which)
     if found is None:
         return redirect("plan")
     try:
         actions.baseline(found, by=somebody(request), now=timezone.now())
     except Problem as problem:
-        messages.info(request, f"{problem.what} {problem.do}".strip())
+        messages.info(request, in_a_line(problem))
     else:
         messages.success(request, "The plan is agreed. What it says now changes by decision alone.")
-    return redirect("plan")
+    return redirect(addressed.at(found).page("plan"))
 
 
 @allows(Right.SEE_PLAN)
 @require_GET
-def as_workbook(request: HttpRequest) -> HttpResponse:
+def as_workbook(request: HttpRequest, which: int | None = None) -> HttpResponse:
     """Give the plan as plan.xlsx, as it is read in again."""
     del request
-    found = actions.current()
+    found = addressed.found(which)
     if found is None:
         return redirect("plan")
     held = workbook.written(list(actions.as_at(found).values()))

@@ -20,6 +20,7 @@ from lineofsight.plan.content import (
     Milestone,
     effects_of,
     in_order,
+    is_reference,
 )
 from lineofsight.records.findings import Finding, Kind
 from lineofsight.records.intake.alone import read_alone
@@ -128,6 +129,8 @@ class _Rows:
     def _action(
         self, row: dict[str, Any], steps: list[dict[str, Any]], shown: list[dict[str, Any]]
     ) -> Action:
+        if not is_reference(row["action_ref"]):
+            self._say("plan_actions", row, "Action ref", "it is too long, or has a slash in it")
         start, due = row["started_on"], row["revised_due_on"] or row["due_on"]
         if start and due and due < start:
             self._say("plan_actions", row, "Due", "it is before the start")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from lineofsight.kernel.periods import Month
-from lineofsight.reporting.charts.canvas import SAND
+from lineofsight.reporting.charts.canvas import PURPLE, SAND
 from lineofsight.reporting.charts.drawing import NARROW, WIDE, svg
 from lineofsight.reporting.charts.font import width as width_of
 from lineofsight.reporting.charts.picture import png
@@ -24,6 +24,7 @@ from lineofsight.reporting.charts.specs import (
     Level,
     LineChart,
     Lines,
+    Mark,
     Series,
     Sparkline,
 )
@@ -340,6 +341,20 @@ def test_months_after_a_rise_in_demand_are_a_band_a_sentence_and_a_column():
     assert spec.headings[-1] == "After a rise in demand"
     marked = {row[0] for row in spec.grid if row[-1]}
     assert marked == {one.name for one in dots if one.on.month in (3, 4)}
+
+
+def test_a_day_on_which_something_was_done_is_a_flag_a_sentence_and_words_in_the_table():
+    dots = tuple(dot(place, "50%") for place in range(6))
+    done = Mark(dt.date(2017, 4, 12), "Action 2.3 on 12 April 2017")
+    outside = Mark(dt.date(2011, 4, 12), "Action 9.9 on 12 April 2011")
+    spec = ControlChart("%", dots, marks=(done, outside))
+    tree = drawn(spec)
+
+    assert len([one for one in tree.iter(f"{SVG}polygon") if one.get("fill") == PURPLE]) == 2
+    assert "action delivered" in {text[4] for text in texts_of(tree)}
+    assert "Action delivered: Action 2.3 on 12 April 2017." in tree.find(f"{SVG}desc").text
+    assert spec.headings[-1] == "Action delivered"
+    assert [(row[0], row[-1]) for row in spec.grid if row[-1]] == [("April 2017", done.what)]
 
 
 def test_without_a_rise_there_is_neither_band_nor_column():

@@ -7,7 +7,7 @@ import pytest
 from lineofsight import picture
 from lineofsight.accounts.roles import Role
 from lineofsight.indicators import catalogue
-from lineofsight.web.figures.drawn import chart
+from lineofsight.ui.monthly import chart
 
 CODE = re.compile(r'href="/indicators/(\w+)/"')
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from lineofsight import picture
 from lineofsight.kernel.periods import Month
 from lineofsight.picture import After, Bounds, Restatement, Shock
-from lineofsight.web.figures import drawn
+from lineofsight.ui import monthly
 from lineofsight.web.figures.surely import (
     MONTHS,
     NOT_FOR_ALL,
@@ -55,7 +55,7 @@ def test_a_rise_at_the_front_door_is_a_band_on_the_charts_that_feel_it(borough):
 
     def bands(*shocks, code="CP5"):
         series = picture.series(borough, code, exactness="exact")
-        return drawn.chart(series, title="a", unit="percent", shocks=shocks).bands
+        return monthly.chart(series, title="a", unit="percent", shocks=shocks).bands
 
     [band] = bands(rise)
     assert (band.first, band.why) == (month, f"Contacts received, {rise.month.name}")

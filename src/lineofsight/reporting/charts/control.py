@@ -32,7 +32,13 @@ from lineofsight.reporting.charts.font import width as width_of
 from lineofsight.reporting.charts.labels import EndLabel, draw_labels
 from lineofsight.reporting.charts.layout import Layout, lay_out
 from lineofsight.reporting.charts.over_months import draw_level
-from lineofsight.reporting.charts.specs import BAND_NAME, ControlChart, Lines, readings
+from lineofsight.reporting.charts.specs import (
+    BAND_NAME,
+    MARK_NAME,
+    ControlChart,
+    Lines,
+    readings,
+)
 from lineofsight.reporting.printed_number import value_of
 from lineofsight.reporting.runs import NumberRun
 
@@ -40,6 +46,8 @@ _COLOURS = {"better": BLUE, "worse": ORANGE, "changed": PURPLE}
 _REACH = 5.5
 BAND = "band"
 """The sign of a band in the key."""
+DONE = "done"
+"""The sign of a mark in the key."""
 _KEY_GAP = 18
 
 Corners = list[tuple[float, float]]
@@ -59,6 +67,7 @@ def draw_control(spec: ControlChart, *, width: float) -> Canvas:
     _draw_lines(laid, spec)
     for level in spec.levels:
         draw_level(laid, level)
+    _draw_marks(laid, spec)
     _draw_dots(laid, spec)
     draw_labels(laid.canvas, laid.frame, _labels(spec, laid.frame), laid.margin)
     _draw_key(laid, keys)
@@ -92,6 +101,21 @@ def _lay_bands(laid: Layout, spec: ControlChart) -> None:
         laid.canvas.box(left, frame.top, wide, frame.bottom - frame.top, colour=SAND)
         for edge in (left, left + wide):
             laid.canvas.line(edge, frame.top, edge, frame.bottom, colour=ORANGE, dashes="2 4")
+
+
+def _draw_marks(laid: Layout, spec: ControlChart) -> None:
+    """Raise a flag in each month in which something was done to move what is charted."""
+    frame, count = laid.frame, len(spec.dots)
+    for place, dot in enumerate(spec.dots):
+        if spec.done_by(dot):
+            x = frame.middle(place, count)
+            laid.canvas.line(x, frame.top, x, frame.bottom, colour=PURPLE, dashes="6 3")
+            _flag(laid.canvas, x, frame.top, left=x + 2 * _REACH > frame.right)
+
+
+def _flag(canvas: Canvas, x: float, top: float, *, left: bool = False) -> None:
+    reach = -2 * _REACH if left else 2 * _REACH
+    canvas.shape([(x, top), (x + reach, top + _REACH), (x, top + 2 * _REACH)], colour=PURPLE)
 
 
 def _draw_lines(laid: Layout, spec: ControlChart) -> None:
@@ -146,6 +170,7 @@ def _draw_dots(laid: Layout, spec: ControlChart) -> None:
             _mark(canvas, dot.sign, x, y)
         said = f"{dot.name}: {dot.reading.text}{f', {dot.why}' if dot.why else ''}"
         said += "".join(f"; after {band.why}" for band in spec.bands if band.holds(dot.on))
+        said += "".join(f"; delivered: {what}" for what in spec.done_by(dot))
         canvas.hover(x - slot / 2, frame.top, slot, frame.bottom - frame.top, said)
 
 
@@ -161,6 +186,10 @@ def _mark(canvas: Canvas, sign: str, x: float, y: float) -> None:
         canvas.box(x - reach, y - reach, 2 * reach, 2 * reach, colour=SAND)
         for edge in (x - reach, x + reach):
             canvas.line(edge, y - reach, edge, y + reach, colour=ORANGE, dashes="2 2")
+        return
+    elif sign == DONE:
+        canvas.line(x - reach, y - reach, x - reach, y + reach, colour=PURPLE, dashes="6 3")
+        _flag(canvas, x - reach, y - reach)
         return
     elif sign == "changed":
         corners = [(x, y - reach), (x + reach, y + reach * 0.8), (x - reach, y + reach * 0.8)]
@@ -200,6 +229,7 @@ def _keys(spec: ControlChart, width: float) -> Iterator[Key]:
         (sign, f"special cause: {words}") for sign, words in SIGNS.items() if sign in signs
     ]
     named += [(BAND, BAND_NAME[:1].lower() + BAND_NAME[1:])] if spec.bands else []
+    named += [(DONE, MARK_NAME[:1].lower() + MARK_NAME[1:])] if spec.marks else []
     row, x = 0, 0.0
     for sign, said in named:
         needed = 2 * _REACH + 6 + width_of(said, SIZE)

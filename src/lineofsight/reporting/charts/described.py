@@ -6,6 +6,7 @@ The figures themselves stand in the data table; here are the ends, the extremes 
 from lineofsight.kernel.periods import Month
 from lineofsight.reporting.charts.specs import (
     BAND_NAME,
+    MARK_NAME,
     BarChart,
     ChartSpec,
     ColumnChart,
@@ -112,6 +113,7 @@ def _of_control(spec: ControlChart) -> str:
         *_stretches(spec),
         _special(spec.dots),
         *_bands(spec),
+        *_marks(spec),
     ]
     gaps = len(spec.dots) - len(shown)
     return " ".join([*said, *([f"No figure at {gaps} of the points."] if gaps else [])])
@@ -124,6 +126,11 @@ def _bands(spec: ControlChart) -> list[str]:
     end = spec.dots[-1].on
     named = "; ".join(f"{one.reach(end)} ({one.why})" for one in spec.bands)
     return [f"{BAND_NAME}: {named}."]
+
+
+def _marks(spec: ControlChart) -> list[str]:
+    """Say what was done to move it, and when."""
+    return [f"{MARK_NAME}: {'; '.join(one.what for one in spec.marks)}."] if spec.marks else []
 
 
 def _at(dot: Dot) -> str:

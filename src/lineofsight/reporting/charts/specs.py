@@ -199,6 +199,21 @@ class Band:
         return f"{self.first.name} to {self.last.name}"
 
 
+MARK_NAME = "Action delivered"
+"""What a mark is called in the key and in the data table."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A day on which something was done that was to move what is charted."""
+
+    on: dt.date
+    what: str  # `Action 2.3 on 14 August 2017`
+
+    def __post_init__(self) -> None:
+        clean(self, "what")
+
+
 @dataclass(frozen=True)
 class ControlChart:
     """Points in order of their days with mean and limits; special causes stand out by shape."""
@@ -209,11 +224,17 @@ class ControlChart:
     is_by_month: bool = True  # the axis names months; else days
     are_trial: bool = False  # the limits at the end are trial limits
     bands: tuple[Band, ...] = ()  # after a rise in demand; only those that hold a point are kept
+    marks: tuple[
+        Mark, ...
+    ] = ()  # on a chart by month; only those in a month that is drawn are kept
 
     def __post_init__(self) -> None:
         clean(self, "measure")
         held = tuple(band for band in self.bands if any(band.holds(dot.on) for dot in self.dots))
         object.__setattr__(self, "bands", held)
+        shown = {Month.of(dot.on) for dot in self.dots} if self.is_by_month else set()
+        kept = tuple(mark for mark in self.marks if Month.of(mark.on) in shown)
+        object.__setattr__(self, "marks", kept)
         if not self.dots:
             raise ValueError("A control chart needs at least one point.")
 
@@ -221,7 +242,7 @@ class ControlChart:
     def headings(self) -> tuple[str, ...]:
         """The column headings of the data table."""
         when = "Month" if self.is_by_month else "Day"
-        after = (BAND_NAME,) if self.bands else ()
+        after = (*([BAND_NAME] if self.bands else []), *([MARK_NAME] if self.marks else []))
         return (when, "Value", "Mean", "Lower limit", "Upper limit", "Special cause", *after)
 
     @property
@@ -233,9 +254,16 @@ class ControlChart:
         )
 
     def _after(self, dot: Dot) -> tuple[str, ...]:
-        if not self.bands:
-            return ()
-        return (next((band.why for band in self.bands if band.holds(dot.on)), ""),)
+        found = []
+        if self.bands:
+            found.append(next((band.why for band in self.bands if band.holds(dot.on)), ""))
+        if self.marks:
+            found.append("; ".join(self.done_by(dot)))
+        return tuple(found)
+
+    def done_by(self, dot: Dot) -> tuple[str, ...]:
+        """Name what was done in the month of a point."""
+        return tuple(one.what for one in self.marks if Month.of(one.on) == Month.of(dot.on))
 
 
 def _lines(lines: Lines | None) -> tuple[str | NumberRun, str | NumberRun, str | NumberRun]:

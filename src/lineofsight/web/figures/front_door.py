@@ -15,8 +15,8 @@ from lineofsight.accounts.standing import exactness_of, person_of
 from lineofsight.kernel.periods import in_words
 from lineofsight.picture import Exactness, Facts, FrontDoorWeek, Picture, Series, Shock
 from lineofsight.reporting.charts.specs import ChartSpec
+from lineofsight.ui import monthly
 from lineofsight.ui.tables import Column, Table
-from lineofsight.web.figures import drawn
 from lineofsight.web.figures.cells import COLUMNS, of_row
 from lineofsight.web.freshness import of_figures
 from lineofsight.web.pictured import needs_picture
@@ -81,10 +81,10 @@ def _line(kept: Picture, code: str, series: Series | None, exactness: Exactness)
     if facts is None:
         return None
     row = facts.row
-    spec = drawn.chart(series, title=row.title, unit=row.unit) if series else None
+    spec = monthly.chart(series, title=row.title, unit=row.unit) if series else None
     return Line(
         facts, spec, code.lower(), f"{row.title} by month",
-        drawn.changed(series) if series else "", reverse("indicator", args=[code]),
+        monthly.changed(series, spec) if series else "", reverse("indicator", args=[code]),
     )  # fmt: skip
 
 

@@ -13,16 +13,19 @@ from django.views.decorators.http import require_safe
 from lineofsight import picture
 from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Right
-from lineofsight.accounts.standing import exactness_of, person_of
+from lineofsight.accounts.standing import exactness_of, may, person_of
 from lineofsight.kernel.periods import in_words
 from lineofsight.picture import Beside, Exactness, Facts, Picture, Series, Shock
+from lineofsight.plan import charts, said
+from lineofsight.plan.charts import Meant
 from lineofsight.reporting.charts.specs import ChartSpec
+from lineofsight.ui import monthly
 from lineofsight.ui.component import Content
 from lineofsight.ui.figures import Figure
 from lineofsight.ui.lists import NavItem
 from lineofsight.ui.tables import Column, Table
 from lineofsight.ui.words import Rag, Signal
-from lineofsight.web.figures import drawn, plain
+from lineofsight.web.figures import plain
 from lineofsight.web.figures.surely import after_shocks, how_sure
 from lineofsight.web.freshness import of_figures
 from lineofsight.web.pictured import needs_picture
@@ -63,7 +66,8 @@ def indicator(request: HttpRequest, kept: Picture, code: str) -> HttpResponse:
     series = picture.series(kept, code, exactness=exactness, by="team" if team else "", group=team)
     behind = facts.subject == "child_id" and may_open(person, "behind", facts.row.code)
     shocks = picture.shocks(kept, exactness=exactness)
-    made = _drawn(facts, series, team, shocks)
+    meant = charts.meant_to_move(facts.row.code) if may(person, Right.SEE_PLAN) else []
+    made = _drawn(facts, series, team, shocks, meant)
     return render(request, "web/figures/indicator.html", {
         "made_from": of_figures(picture.about(kept), exactness),
         "facts": facts,
@@ -75,6 +79,7 @@ def indicator(request: HttpRequest, kept: Picture, code: str) -> HttpResponse:
                   *((one.name, one.name) for one in picture.teams(kept))],
         "drawn": made,
         "changed": _changed(series, made),
+        "meant": said.meant(meant) if meant else None,
         "after_shocks": after_shocks(shocks, code),
         "sure": how_sure(kept, code, exactness),
         "parts": _parts(by, team),
@@ -90,10 +95,15 @@ def _team(kept: Picture, asked: str | None) -> str:
     return next((one.name for one in picture.teams(kept) if one.name == asked), "")
 
 
-def _drawn(facts: Facts, series: Series | None, team: str, shocks: list[Shock]) -> Drawn | None:
+def _drawn(
+    facts: Facts, series: Series | None, team: str, shocks: list[Shock], meant: list[Meant]
+) -> Drawn | None:
     if series is None:
         return None
-    spec = drawn.chart(series, title=facts.row.title, unit=facts.row.unit, shocks=shocks)
+    spec = monthly.chart(
+        series, title=facts.row.title, unit=facts.row.unit, shocks=shocks,
+        marks=charts.marks(one.action for one in meant),
+    )  # fmt: skip
     if spec is None:
         return None
     return Drawn(spec, f"{facts.row.code} by month, {team or 'the whole service'}")
@@ -103,7 +113,7 @@ def _changed(series: Series | None, made: Drawn | None) -> str:
     """Say whether it moved, and which months are marked on the chart."""
     if series is None:
         return ""
-    return " ".join((drawn.changed(series), drawn.marked(made.spec if made else None))).strip()
+    return monthly.changed(series, made.spec if made else None)
 
 
 def _parts(chosen: str, team: str) -> list[NavItem]:

@@ -15,23 +15,6 @@ ASSURANCE = {
     "inconsistent": "sometimes meets its target",
 }
 
-RULE = {
-    "Above UCL": "above the upper limit",
-    "Below LCL": "below the lower limit",
-    "7 Point Trend (Increasing)": "seven months that each rose",
-    "7 Point Trend (Decreasing)": "seven months that each fell",
-    "2 in 3 Above CL": "two of three months near the upper limit",
-    "2 in 3 Below CL": "two of three months near the lower limit",
-    "7 Points Above CL": "seven months above the mean",
-    "7 Points Below CL": "seven months below the mean",
-}
-"""Label of a rule of process control -> what it saw."""
-
-
-def rule(label: str) -> str:
-    """Say what a rule saw."""
-    return RULE.get(label, label)
-
 
 def variation(kind: str, otherwise: str = "") -> str:
     """Say whether a figure moved beyond its usual range; `otherwise` where nothing may be said."""

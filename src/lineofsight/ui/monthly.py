@@ -11,21 +11,38 @@ from lineofsight.indicators.demand import FRONT_DOOR, Rise, is_felt_by
 from lineofsight.kernel.quantities import in_words
 from lineofsight.picture import Point, Series, Shock
 from lineofsight.reporting.charts import specs
-from lineofsight.reporting.charts.specs import ChartSpec, Dot, Level, Lines
+from lineofsight.reporting.charts.specs import ChartSpec, Dot, Level, Lines, Mark
 from lineofsight.reporting.control_charts import bands
 from lineofsight.reporting.runs import NumberRun
-from lineofsight.web.figures import plain
 
 SIGNS = {"improvement": "better", "concern": "worse", "neutral": "changed"}
 WHOLE = 100.0
 
+RULE = {
+    "Above UCL": "above the upper limit",
+    "Below LCL": "below the lower limit",
+    "7 Point Trend (Increasing)": "seven months that each rose",
+    "7 Point Trend (Decreasing)": "seven months that each fell",
+    "2 in 3 Above CL": "two of three months near the upper limit",
+    "2 in 3 Below CL": "two of three months near the lower limit",
+    "7 Points Above CL": "seven months above the mean",
+    "7 Points Below CL": "seven months below the mean",
+}
+"""Label of a rule of process control -> what it saw."""
+
 
 def chart(
-    series: Series, *, title: str, unit: str, shocks: Iterable[Shock] = ()
+    series: Series,
+    *,
+    title: str,
+    unit: str,
+    shocks: Iterable[Shock] = (),
+    marks: Iterable[Mark] = (),
 ) -> ChartSpec | None:
     """Give the picture of a series; None where not one month has a value.
 
-    Where a rise at the front door is felt by it, the months after the rise are marked.
+    Where a rise at the front door is felt by it, the months after the rise are marked; `marks` are
+    days on which something was done that was to move it.
     """
     between = bool(series.between)
     points = series.between or series.points
@@ -37,6 +54,7 @@ def chart(
     return specs.ControlChart(
         measure, dots, () if between else levels, is_by_month=not between,
         bands=bands(_rises(shocks)) if not between and is_felt_by(series.code) else (),
+        marks=() if between else tuple(marks),
     )  # fmt: skip
 
 
@@ -96,15 +114,26 @@ def _printed(value: float, unit: str) -> str:
 
 
 def marked(spec: ChartSpec | None) -> str:
-    """Say which months are marked because demand had risen; empty where none are."""
-    if not isinstance(spec, specs.ControlChart) or not spec.bands:
+    """Say what stands out of the chart beside its points: rises in demand, actions delivered."""
+    if not isinstance(spec, specs.ControlChart):
         return ""
-    named = "; ".join(f"{band.reach(spec.dots[-1].on)} ({band.why})" for band in spec.bands)
-    return f"The months marked came after a rise in demand: {named}."
+    said = []
+    if spec.bands:
+        end = spec.dots[-1].on
+        named = "; ".join(f"{band.reach(end)} ({band.why})" for band in spec.bands)
+        said.append(f"The months marked came after a rise in demand: {named}.")
+    if spec.marks:
+        named = "; ".join(mark.what for mark in spec.marks)
+        said.append(f"A flag stands where an action was delivered that was to move it: {named}.")
+    return " ".join(said)
 
 
-def changed(series: Series) -> str:
-    """Say what the chart shows: whether it moved beyond its usual range, and when."""
+def changed(series: Series, spec: ChartSpec | None) -> str:
+    """Say what the chart shows: whether it moved beyond its usual range, and what is marked."""
+    return " ".join((_changed(series), marked(spec))).strip()
+
+
+def _changed(series: Series) -> str:
     if series.why_not:
         return f"No usual range is drawn: {series.why_not}."
     marked = [point for point in (series.between or series.points) if point.cause]
@@ -114,6 +143,6 @@ def changed(series: Series) -> str:
     recent = [point for point in marked if point.month >= last.month.plus(-2)]
     months = ", ".join(dict.fromkeys(point.month.name for point in recent))
     return (
-        f"Beyond the usual range in {months}: {plain.rule(last.rule)}. "
+        f"Beyond the usual range in {months}: {RULE.get(last.rule, last.rule)}. "
         "This is unlikely to be chance."
     )

@@ -1,0 +1,46 @@
+"""Which plan a page is about, and where its other pages are.
+
+The plan in hand has short addresses; every plan, that one too, is found under its number.
+"""
+
+from dataclasses import dataclass
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from lineofsight.plan import actions
+from lineofsight.plan.models import Plan
+
+
+@dataclass(frozen=True)
+class At:
+    """The pages of one plan; `number` is None for the one in hand."""
+
+    number: int | None = None
+
+    def page(self, name: str, *rest: str | int) -> str:
+        """Give the address of a page."""
+        return reverse(name, args=[*([] if self.number is None else [self.number]), *rest])
+
+
+IN_HAND = At()
+
+
+def found(which: int | None) -> Plan | None:
+    """Give the plan a page is about; None where the one in hand is asked for and none is."""
+    return actions.current() if which is None else get_object_or_404(Plan, pk=which)
+
+
+def there(which: int | None) -> Plan:
+    """Give the plan a page is about; where there is none, nothing of it is there either."""
+    one = found(which)
+    if one is None:
+        raise Http404
+    return one
+
+
+def at(plan: Plan) -> At:
+    """Give where the pages of a plan are."""
+    current = actions.current()
+    return At(None if current is not None and current.pk == plan.pk else plan.pk)

@@ -1,0 +1,44 @@
+"""What is asked of those who put a plan to a body, write its answer down, or change the chain."""
+
+from typing import Any
+
+from django import forms
+
+from lineofsight.plan.approval import ANSWERS
+from lineofsight.plan.forms import On
+from lineofsight.ui.dates import DateParts
+
+MOST_DAYS = 500
+
+
+class Ask(On):
+    """The day on which the plan was put to a body."""
+
+    on = forms.DateField(label="Day on which it is asked", widget=DateParts)
+
+
+class Answer(On):
+    """What a body answered."""
+
+    answer = forms.ChoiceField(
+        label="What was the answer?", choices=list(ANSWERS.items()), widget=forms.RadioSelect
+    )
+    on = forms.DateField(label="Day of the answer", widget=DateParts)
+    minute = forms.CharField(label="Reference of the minute", max_length=200)
+
+
+class AddBody(forms.Form):
+    """A body that joins the chain."""
+
+    body = forms.CharField(label="Who else must be asked", max_length=200)
+    days = forms.IntegerField(
+        label="Working days after the report within which it must be sent there",
+        required=False, min_value=1, max_value=MOST_DAYS,
+        help_text="Leave it empty where no such deadline holds.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, places: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["after"] = forms.TypedChoiceField(
+            label="After whom", coerce=int, choices=places
+        )

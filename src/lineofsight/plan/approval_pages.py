@@ -1,0 +1,148 @@
+"""Pages of a plan's approval: who was asked and answered, one body, and the chain itself."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from lineofsight.accounts.access import allows
+from lineofsight.accounts.matrix import Right
+from lineofsight.accounts.standing import may, somebody
+from lineofsight.kernel.problems import Problem
+from lineofsight.plan import actions, addressed, approving, rules, said, said_approval
+from lineofsight.plan.approval_forms import AddBody, Answer, Ask
+from lineofsight.plan.content import digest
+from lineofsight.plan.day import today
+from lineofsight.plan.models import Asking, Plan, Step
+from lineofsight.plan.surrounding import end_of, in_a_line, parts
+from lineofsight.ui.posted import posted
+
+
+@allows(Right.SEE_PLAN)
+@require_GET
+def approval(request: HttpRequest, which: int | None = None) -> HttpResponse:
+    """Show who has approved the plan, of exactly which content, and who has not answered."""
+    found = addressed.found(which)
+    return redirect("plan") if found is None else _approval(request, found)
+
+
+def _approval(request: HttpRequest, found: Plan, form: AddBody | None = None) -> HttpResponse:
+    at, chain, day = addressed.at(found), approving.chain(found), today()
+    may_change = may(somebody(request), Right.CHANGE_PLAN) and found.state != rules.CLOSED
+    clock = approving.clock(found, chain, on=day)
+    now = digest(actions.as_at(found).values())
+    context = {
+        "plan": found,
+        "parts": parts(request, found, at),
+        "deadline": said.clock(clock) if clock else "",
+        "waiting": said_approval.waiting(chain, on=day),
+        "chain": said_approval.chain(chain, at, now=now, on=day, may_change=may_change),
+        "digest": now,
+        "form": (form or AddBody(places=_places(found))) if may_change else None,
+        "add_to": at.page("plan-approval-add"),
+        "unasked": [one for one in chain if not one.asked] if may_change else [],
+    }
+    return render(request, "plan/approval.html", context, status=400 if form else 200)
+
+
+def _places(plan: Plan) -> list[tuple[int, str]]:
+    steps = [(one.place, f"After {one.body}") for one in plan.steps.all()]
+    return [(0, "Before all others"), *steps]
+
+
+@allows(Right.CHANGE_PLAN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def step(request: HttpRequest, number: int) -> HttpResponse:
+    """Put the plan to a body, or write its answer down where it was asked."""
+    found = get_object_or_404(Step.objects.select_related("plan"), pk=number)
+    waits = found.askings.filter(answer="").first()
+    if found.plan.state == rules.CLOSED:
+        raise Http404
+    if waits is None:
+        return _ask(request, found)
+    if may(somebody(request), Right.AGREE_PLAN) and waits.asked_by_id != somebody(request).pk:
+        return _answer(request, found, waits)
+    return _step(request, found, None, waits)
+
+
+def _ask(request: HttpRequest, found: Step) -> HttpResponse:
+    form = Ask(posted(request), initial={"on": today()}, today=timezone.localdate())
+    if form.is_valid():
+        day = form.cleaned_data["on"]
+        try:
+            approving.put(
+                found, on=day, at=min(timezone.now(), end_of(day)), today=timezone.localdate(),
+                by=somebody(request),
+            )  # fmt: skip
+        except Problem as problem:
+            form.add_error("on", in_a_line(problem))
+        else:
+            messages.success(request, f"{found.body} is asked, of the plan as it stood that day.")
+            return redirect(addressed.at(found.plan).page("plan-approval"))
+    return _step(request, found, form, None)
+
+
+def _answer(request: HttpRequest, found: Step, waits: Asking) -> HttpResponse:
+    form = Answer(posted(request), today=timezone.localdate())
+    if form.is_valid():
+        given = form.cleaned_data
+        try:
+            approving.answer(
+                waits, said=given["answer"], on=given["on"], minute=given["minute"],
+                by=somebody(request),
+            )  # fmt: skip
+        except Problem as problem:
+            form.add_error("on", in_a_line(problem))
+        else:
+            messages.success(request, "The answer is written down.")
+            return redirect(addressed.at(found.plan).page("plan-approval"))
+    return _step(request, found, form, waits)
+
+
+def _step(
+    request: HttpRequest, found: Step, form: Ask | Answer | None, waits: Asking | None
+) -> HttpResponse:
+    context = {
+        "step": found,
+        "plan": found.plan,
+        "waits": waits,
+        "form": form,
+        "back": addressed.at(found.plan).page("plan-approval"),
+    }
+    status = 400 if form is not None and form.errors else 200
+    return render(request, "plan/approval_step.html", context, status=status)
+
+
+@allows(Right.CHANGE_PLAN)
+@require_POST
+def add(request: HttpRequest, which: int | None = None) -> HttpResponse:
+    """Add a body to the chain."""
+    found = addressed.found(which)
+    if found is None:
+        return redirect("plan")
+    form = AddBody(posted(request), places=_places(found))
+    if form.is_valid():
+        asked = form.cleaned_data
+        try:
+            approving.add(found, asked["body"], after=asked["after"], days=asked["days"])
+        except Problem as problem:
+            form.add_error("after", in_a_line(problem))
+        else:
+            messages.success(request, f"{asked['body']} stands in the chain.")
+            return redirect(addressed.at(found).page("plan-approval"))
+    return _approval(request, found, form)
+
+
+@allows(Right.CHANGE_PLAN)
+@require_POST
+def drop(request: HttpRequest, number: int) -> HttpResponse:
+    """Take a body that was never asked out of the chain."""
+    found = get_object_or_404(Step.objects.select_related("plan"), pk=number)
+    try:
+        approving.drop(found)
+    except Problem as problem:
+        messages.info(request, in_a_line(problem))
+    else:
+        messages.success(request, f"{found.body} is out of the chain.")
+    return redirect(addressed.at(found.plan).page("plan-approval"))

@@ -1,0 +1,150 @@
+"""What becomes of each action when a plan is closed: every one accounted for, none twice. Pure."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from lineofsight.accounts.rules import SHORTEST_REASON
+from lineofsight.kernel.problems import Refused
+from lineofsight.plan.content import Action
+
+DONE, CARRIED, MERGED, SPLIT, SUPERSEDED, DROPPED = (
+    "done",
+    "carried",
+    "merged",
+    "split",
+    "superseded",
+    "dropped",
+)
+FATES = {
+    DONE: "Done",
+    CARRIED: "Carried forward",
+    MERGED: "Merged into another",
+    SPLIT: "Split into several",
+    SUPERSEDED: "Superseded",
+    DROPPED: "Dropped",
+}
+WITH_REASON = frozenset({SUPERSEDED, DROPPED})
+
+Place = tuple[int, str]
+"""A plan's number and a reference in it."""
+
+
+@dataclass(frozen=True)
+class Account:
+    """One action of the plan that is closed, and what becomes of it; `fate` empty: not yet said."""
+
+    action: Action
+    fate: str = ""
+    reason: str = ""
+    into: tuple[Place, ...] = ()
+    missing: tuple[Place, ...] = ()  # of `into`: where the plan does not yet say whence it came
+
+    @property
+    def is_whole(self) -> bool:
+        """Say whether its fate is said, and whatever it went into says so too."""
+        return bool(self.fate) and not self.missing
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """Every action of a plan with its fate; `taken_out` were taken out by decision before."""
+
+    accounts: tuple[Account, ...]
+    taken_out: tuple[str, ...] = ()
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many actions have which fate, in the order of the key."""
+        held = Counter(one.fate for one in self.accounts)
+        return {fate: held[fate] for fate in FATES}
+
+    @property
+    def without(self) -> tuple[str, ...]:
+        """The references of which nothing is said yet."""
+        return tuple(one.action.ref for one in self.accounts if not one.fate)
+
+    @property
+    def unsettled(self) -> tuple[str, ...]:
+        """The references whose successors do not yet say whence they came."""
+        return tuple(one.action.ref for one in self.accounts if one.fate and not one.is_whole)
+
+    @property
+    def words(self) -> str:
+        """The totals as a sum: `12 actions = 4 done + 8 carried forward`."""
+        total = len(self.accounts)
+        said = [f"{count} {FATES[fate].lower()}" for fate, count in self.counts.items() if count]
+        if self.without:
+            said.append(f"{len(self.without)} not accounted for")
+        return f"{total} {'action' if total == 1 else 'actions'} = {' + '.join(said) or '0'}"
+
+
+def check_fate(action: Action, fate: str, into: Sequence[Place], reason: str, *, plan: int) -> None:
+    """Refuse a fate that says too little or too much; raises `Refused`."""
+    if fate in WITH_REASON and len(reason.strip()) < SHORTEST_REASON:
+        raise Refused(
+            f"An action is {fate} for a reason.",
+            do=f"Say why in {SHORTEST_REASON} characters or more.",
+        )
+    if fate == DONE and not action.is_delivered:
+        raise Refused(
+            f"Action {action.ref} is not declared complete.",
+            do="Report it complete first, or choose what becomes of it.",
+        )
+    least, most = _COUNTS[fate]
+    if not least <= len(set(into)) <= most:
+        raise Refused(_HOW_MANY[fate], do="Name the actions by their references.")
+    if fate == CARRIED and into[0][0] == plan:
+        raise Refused("An action is carried forward into another plan.", do="Choose which.")
+
+
+_COUNTS = {DONE: (0, 0), CARRIED: (1, 1), MERGED: (1, 1), SPLIT: (2, 20), SUPERSEDED: (0, 20),
+           DROPPED: (0, 0)}  # fmt: skip
+_HOW_MANY = {
+    DONE: "What is done goes into no other action.",
+    CARRIED: "An action is carried forward as one action.",
+    MERGED: "An action is merged into one other.",
+    SPLIT: "An action is split into two at least.",
+    SUPERSEDED: "Too many actions are named.",
+    DROPPED: "What is dropped goes into no other action.",
+}
+
+
+def check_no_circle(
+    ways: Mapping[Place, Collection[Place]], start: Place, titles: Mapping[int, str]
+) -> None:
+    """Refuse fates by which an action would come back to itself, naming the way round."""
+    way = _circle(ways, start, ())
+    if way:
+        said = ", then ".join(f"{titles.get(plan, 'another plan')} {ref}" for plan, ref in way)
+        raise Refused(
+            f"This runs in a circle: {said} again.",
+            do="Let one of these actions be done, dropped, or go somewhere else.",
+        )
+
+
+def _circle(
+    ways: Mapping[Place, Collection[Place]], at: Place, way: tuple[Place, ...]
+) -> tuple[Place, ...]:
+    if at in way:
+        return (*way[way.index(at) :], at)
+    for following in ways.get(at, ()):
+        found = _circle(ways, following, (*way, at))
+        if found:
+            return found
+    return ()
+
+
+def named(title: str, ref: str) -> str:
+    """Give an action of another plan as `came_from` names it."""
+    return f"{title} {ref}"
+
+
+def says_it_came(came_from: str, source: str) -> bool:
+    """Say whether an action names another as one it came from."""
+    return source in {one.strip() for one in came_from.split(";")}
+
+
+def with_source(came_from: str, source: str) -> str:
+    """Add whence an action came to what it says already."""
+    return "; ".join(one for one in (came_from.strip(), source) if one)

@@ -1,0 +1,43 @@
+"""The list of plans side by side, and the page on which one is begun."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from lineofsight.accounts.access import allows
+from lineofsight.accounts.matrix import Right
+from lineofsight.accounts.standing import may, somebody
+from lineofsight.kernel.problems import Problem
+from lineofsight.plan import actions, approving, said_plans
+from lineofsight.plan.forms import Begin
+from lineofsight.plan.models import Plan
+from lineofsight.plan.surrounding import in_a_line
+from lineofsight.ui.posted import posted
+
+
+@allows(Right.SEE_PLAN)
+@require_GET
+def plans(request: HttpRequest) -> HttpResponse:
+    """List every plan side by side, those that are carried out first."""
+    every = Plan.objects.all()
+    may_change = may(somebody(request), Right.CHANGE_PLAN)
+    counted = actions.counted_of(every)
+    context = {"table": said_plans.plans(every, counted), "may_change": may_change}
+    return render(request, "plan/plans.html", context)
+
+
+@allows(Right.CHANGE_PLAN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def begin(request: HttpRequest) -> HttpResponse:
+    """Begin a plan beside those that are there; its workbook is sent next."""
+    form = Begin(posted(request))
+    if form.is_valid():
+        try:
+            plan = approving.begin(**form.cleaned_data)
+        except Problem as problem:
+            form.add_error("title", in_a_line(problem))
+        else:
+            messages.success(request, "The plan is begun. Send its workbook next.")
+            return redirect("plan-send", plan.pk)
+    return render(request, "plan/begin.html", {"form": form}, status=400 if form.errors else 200)

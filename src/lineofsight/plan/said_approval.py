@@ -1,0 +1,84 @@
+"""What the pages of a plan's approval print: the chain, and who has not answered."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from django.urls import reverse
+from django.utils.html import format_html
+
+from lineofsight.kernel.periods import in_words
+from lineofsight.plan.addressed import At
+from lineofsight.plan.approval import ANSWERS, Asked, Body
+from lineofsight.ui.component import Content
+from lineofsight.ui.tables import Column, Table
+from lineofsight.ui.words import Link, Tag
+
+
+def waiting(chain: Sequence[Body], *, on: dt.date) -> list[str]:
+    """Who has not answered, and for how long; nobody is a sentence too."""
+    said = [
+        f"{one.name} has not answered for {_working_days(one.days_waiting(on))}."
+        for one in chain
+        if one.waits
+    ]
+    return said or ["Whoever was asked has answered."]
+
+
+def _working_days(count: int) -> str:
+    return "1 working day" if count == 1 else f"{count} working days"
+
+
+def chain(each: Sequence[Body], at: At, *, now: str, on: dt.date, may_change: bool) -> Table:
+    """The bodies in their order, each with every time the plan was put to it."""
+    columns = (Column("Body"), Column("Asked"), Column("Answer"), Column("Minute"),
+               Column("Is the plan still what it was asked about?"))  # fmt: skip
+    rows = [row for one in each for row in _rows(one, at, now, on)]
+    if may_change:
+        acts = _acts(each)
+        return Table("Who has approved it?", (*columns, Column("Do", quiet=True)),
+                     [(*row, act) for row, act in zip(rows, acts, strict=True)])  # fmt: skip
+    return Table("Who has approved it?", columns, rows)
+
+
+def _rows(one: Body, at: At, now: str, on: dt.date) -> list[tuple[Content | None, ...]]:
+    if not one.asked:
+        return [(one.name, "Not asked yet", _days(one), None, None)]
+    return [
+        (one.name, _asked(asked), _answer(one, asked, on), asked.minute or None,
+         _content(asked, at, now))
+        for asked in one.asked
+    ]  # fmt: skip
+
+
+def _days(one: Body) -> str | None:
+    return f"Must be sent within {one.days} working days" if one.days is not None else None
+
+
+def _asked(asked: Asked) -> str:
+    return f"{in_words(asked.on)}, by {asked.by}"
+
+
+def _answer(one: Body, asked: Asked, on: dt.date) -> Content:
+    if asked.answered_on is None:
+        return f"None for {_working_days(one.days_waiting(on))}"
+    return f"{ANSWERS[asked.answer]} on {in_words(asked.answered_on)}"
+
+
+def _content(asked: Asked, at: At, now: str) -> Content:
+    if asked.digest == now:
+        return "Yes"
+    compare = f"{at.page('plan-compare')}?first={asked.on.isoformat()}"
+    return format_html(
+        "{} {}", Tag("Changed since", "orange"),
+        Link("What it said and says", compare, about=f"since {in_words(asked.on)}"),
+    )  # fmt: skip
+
+
+def _acts(each: Sequence[Body]) -> list[Content]:
+    """Give what may be done beside the newest line of each body."""
+    found: list[Content] = []
+    for one in each:
+        found += [""] * (len(one.asked) - 1)
+        words = "Write the answer down" if one.waits else "Ask again" if one.asked else "Ask"
+        found.append(Link(words, reverse("plan-approval-step", args=[one.number]), about=one.name))
+    return found

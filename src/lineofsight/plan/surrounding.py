@@ -1,0 +1,33 @@
+"""What stands around every page of a plan: its other pages, and how a problem is said there."""
+
+import datetime as dt
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from lineofsight.accounts.matrix import Right
+from lineofsight.accounts.standing import may, somebody
+from lineofsight.kernel.problems import Problem
+from lineofsight.plan import rules, said
+from lineofsight.plan.addressed import At
+from lineofsight.plan.models import Plan
+from lineofsight.ui.lists import SubNavigation
+
+
+def parts(request: HttpRequest, plan: Plan, at: At) -> SubNavigation:
+    """Give the pages of a plan that this person may open, with what waits there."""
+    here = request.resolver_match.url_name if request.resolver_match else ""
+    return said.parts(
+        here or "", at, waiting=plan.changes.filter(state=rules.WAITING).count(),
+        may_change=may(somebody(request), Right.CHANGE_PLAN), state=plan.state,
+    )  # fmt: skip
+
+
+def end_of(day: dt.date) -> dt.datetime:
+    """Give the last moment of a day."""
+    return timezone.make_aware(dt.datetime.combine(day, dt.time.max))
+
+
+def in_a_line(problem: Problem) -> str:
+    """Write a problem as one line of a form or a notice."""
+    return f"{problem.what} {problem.do}".strip()

@@ -1,0 +1,104 @@
+"""The pages of a plan's approval: asking, answering, and what the page says of the content."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from django.utils import timezone
+
+from lineofsight.accounts.roles import Role
+from lineofsight.plan import actions, approving
+from signed_in import client_of, person
+
+
+def body(answer):
+    return answer.content.decode()
+
+
+def day(name, on):
+    return {f"{name}-day": on.day, f"{name}-month": on.month, f"{name}-year": on.year}
+
+
+@pytest.fixture
+def first(agreed):
+    return agreed.steps.first()
+
+
+def address(step):
+    return f"/plan/approval/{step.pk}/"
+
+
+def test_a_plan_is_put_to_a_body_and_another_writes_the_answer(
+    as_office, as_director, agreed, first
+):
+    today = timezone.localdate()
+    assert as_office.post(address(first), day("on", today)).status_code == 302
+    assert "has not answered for 0 working days" in body(as_office.get("/plan/approval/"))
+
+    answer = {"answer": "approved", "minute": "Board 3", **day("on", today)}
+    assert "Somebody else writes the answer down" in body(as_office.get(address(first)))
+    as_office.post(address(first), answer)
+    assert approving.chain(agreed)[0].waits
+    assert as_director.post(address(first), answer).status_code == 302
+    said = body(as_director.get("/plan/approval/"))
+    assert "Approved on" in said
+    assert "Board 3" in said
+    assert "Whoever was asked has answered" in said
+
+
+def test_whoever_asked_is_not_offered_the_answer(as_director, first):
+    as_director.post(address(first), day("on", timezone.localdate()))
+
+    assert "Somebody else writes the answer down" in body(as_director.get(address(first)))
+
+
+def test_the_page_says_that_the_plan_changed_since_and_what(
+    as_office, agreed, first, office, director
+):
+    as_office.post(address(first), day("on", timezone.localdate()))
+    assert "Changed since" not in body(as_office.get("/plan/approval/"))
+    now = actions.as_at(agreed)
+    after = {**now, "2.10": replace(now["2.10"], lead="Head of quality")}
+    change = actions.ask(agreed, after, by=office, why="x", impact="", now=timezone.now())
+    actions.decide(change, agreed=True, by=director, minute="4", now=timezone.now())
+
+    said = body(as_office.get("/plan/approval/"))
+
+    assert "Changed since" in said
+    assert f"/plan/compare/?first={timezone.localdate().isoformat()}" in said
+
+
+@pytest.mark.parametrize(
+    ("on", "status"),
+    [(dt.date(2999, 1, 1), 400), (dt.date(2017, 1, 1), 400)],
+    ids=["still to come", "before the plan had an action"],
+)
+def test_a_day_that_cannot_be_is_refused_on_the_form(as_office, agreed, first, on, status):
+    answer = as_office.post(address(first), day("on", on))
+
+    assert answer.status_code == status
+    assert "There is a problem" in body(answer)
+    assert not agreed.steps.filter(askings__isnull=False).exists()
+
+
+def test_the_chain_is_changed_on_its_page(as_office, agreed):
+    added = {"body": "Safeguarding board", "after": 1, "days": ""}
+    assert as_office.post("/plan/approval/add/", added).status_code == 302
+    assert as_office.post("/plan/approval/add/", added).status_code == 400
+    step = agreed.steps.get(body="Safeguarding board")
+    assert step.place == 2
+
+    as_office.post(f"{address(step)}drop/")
+
+    assert not agreed.steps.filter(body="Safeguarding board").exists()
+
+
+def test_who_only_reads_sees_the_chain_and_may_not_write(site, agreed, first):
+    client = client_of(person(Role.COUNCILLOR))
+
+    said = body(client.get("/plan/approval/"))
+
+    assert "Who has approved it?" in said
+    assert "Take out" not in said
+    assert client.get(address(first)).status_code == 404
+    assert client.post("/plan/approval/add/", {"body": "x"}).status_code == 404

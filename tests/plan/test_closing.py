@@ -1,0 +1,267 @@
+"""Closing a plan: every action accounted for, nothing lost on the way, none changed after."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from lineofsight.kernel.problems import Refused
+from lineofsight.plan import actions, approving, closing, fates, rules
+from lineofsight.plan.content import EMBEDDED, Action, Milestone
+from lineofsight.plan.models import Change, Fate, Plan
+
+NOW = dt.datetime(2017, 10, 30, 9, tzinfo=dt.UTC)
+REASON = "The school left the scheme."
+
+
+def action(ref, status="on track"):
+    done = dt.date(2017, 6, 1) if status == EMBEDDED else None
+    return Action(
+        ref, f"What {ref} says", "Practice", "Director", None, "", "Head", dt.date(2017, 12, 31),
+        status, milestones=(Milestone("Held", None, done),),
+    )  # fmt: skip
+
+
+def agreed_plan(title, refs, office, director, kind=rules.TRANSITIONAL):
+    plan = approving.begin(title, kind=kind)
+    held = {ref: action(ref, EMBEDDED if ref == "1.1" else "on track") for ref in refs}
+    actions.ask(plan, held, by=office, why="It begins.", impact="", now=NOW)
+    actions.baseline(plan, by=director, now=NOW)
+    plan.refresh_from_db()
+    return plan
+
+
+@pytest.fixture
+def old(office, director):
+    return agreed_plan("Transitional plan", ["1.1", "1.2", "1.3", "1.4", "1.5"], office, director)
+
+
+@pytest.fixture
+def new(office, director):
+    return agreed_plan(
+        "Improvement plan", ["1.1", "2.1", "2.2"], office, director, rules.IMPROVEMENT
+    )
+
+
+@pytest.fixture
+def give(old, office):
+    def given(ref, fate, *into, reason="", plan=old):
+        closing.give(plan, ref, fate, into, reason=reason, by=office, now=NOW)
+
+    return given
+
+
+@pytest.fixture
+def all_given(give, old, new):
+    give("1.1", fates.DONE)
+    give("1.2", fates.CARRIED, (new.pk, "2.9"))
+    give("1.3", fates.MERGED, (old.pk, "1.2"))
+    give("1.4", fates.SPLIT, (new.pk, "2.1"), (new.pk, "2.2"))
+    give("1.5", fates.DROPPED, reason=REASON)
+
+
+def agree_all(plan, director):
+    for change in plan.changes.filter(state=rules.WAITING):
+        actions.decide(change, agreed=True, by=director, minute="5", now=NOW)
+
+
+@pytest.fixture
+def closed(old, new, all_given, office, director):
+    closing.carry(old, by=office, now=NOW)
+    agree_all(new, director)
+    closing.close(old, minute="6", by=director, now=NOW)
+    old.refresh_from_db()
+    return old
+
+
+def test_the_totals_reconcile(closed):
+    held = closing.ledger(closed)
+
+    assert held.words == (
+        "5 actions = 1 done + 1 carried forward + 1 merged into another + 1 split into several "
+        "+ 1 dropped"
+    )
+    assert sum(held.counts.values()) == len(held.accounts) == 5
+    assert (held.without, held.unsettled) == ((), ())
+
+
+def test_what_is_carried_forward_arrives_by_change_control(old, new, all_given, office, director):
+    [change] = closing.carry(old, by=office, now=NOW)
+
+    assert change.state == rules.WAITING
+    assert "2.9" not in actions.as_at(new)
+    assert closing.carry(old, by=office, now=NOW) == []  # what waits is not asked for again
+    actions.decide(change, agreed=True, by=director, minute="5", now=NOW)
+    held = actions.as_at(new)
+    assert held["2.9"].action == "What 1.2 says"
+    assert {ref: held[ref].came_from for ref in ("1.1", "2.1", "2.2", "2.9")} == {
+        "1.1": "",
+        "2.1": "Transitional plan 1.4",
+        "2.2": "Transitional plan 1.4",
+        "2.9": "Transitional plan 1.2",
+    }
+
+
+def test_a_plan_is_not_closed_while_an_action_is_unaccounted_for(old, give, director):
+    give("1.1", fates.DONE)
+
+    with pytest.raises(Refused, match=r"4 not accounted for.*1\.2, 1\.3, 1\.4, 1\.5"):
+        closing.close(old, minute="6", by=director, now=NOW)
+
+
+def test_nor_before_what_it_went_into_says_so(old, new, all_given, office, director):
+    with pytest.raises(Refused, match=r"1\.2, 1\.4 went into does not say so"):
+        closing.close(old, minute="6", by=director, now=NOW)
+    [change] = closing.carry(old, by=office, now=NOW)
+    actions.decide(change, agreed=False, by=director, minute="5", now=NOW)
+    with pytest.raises(Refused, match="does not say so"):
+        closing.close(old, minute="6", by=director, now=NOW)
+
+
+def test_nor_while_a_change_waits(old, all_given, office, director):
+    now = actions.as_at(old)
+    after = {**now, "1.2": replace(now["1.2"], lead="Somebody")}
+    actions.ask(old, after, by=office, why="x", impact="", now=NOW)
+
+    with pytest.raises(Refused, match="waits for a decision"):
+        closing.close(old, minute="6", by=director, now=NOW)
+
+
+def test_nor_by_whoever_said_what_becomes_of_its_actions(old, new, all_given, office, director):
+    closing.carry(old, by=office, now=NOW)
+    agree_all(new, director)
+
+    with pytest.raises(Refused, match="does not close"):
+        closing.close(old, minute="6", by=office, now=NOW)
+
+
+def test_a_draft_is_not_closed(director):
+    draft = approving.begin("Draft", kind=rules.IMPROVEMENT)
+
+    with pytest.raises(Refused, match="draft"):
+        closing.close(draft, minute="6", by=director, now=NOW)
+
+
+def test_a_chain_that_runs_in_a_circle_is_refused_and_its_way_is_said(give, old):
+    give("1.2", fates.MERGED, (old.pk, "1.3"))
+    give("1.3", fates.MERGED, (old.pk, "1.4"))
+
+    with (
+        pytest.raises(
+            Refused,
+            match=r"circle: Transitional plan 1\.4, then Transitional plan 1\.2, "
+            r"then Transitional plan 1\.3, then Transitional plan 1\.4 again",
+        ),
+        transaction.atomic(),
+    ):
+        give("1.4", fates.MERGED, (old.pk, "1.2"))
+    assert not Fate.objects.filter(ref="1.4").exists()
+
+
+def test_so_is_one_over_two_plans_and_one_into_itself(give, old, new):
+    give("1.2", fates.CARRIED, (new.pk, "2.1"))
+
+    with pytest.raises(
+        Refused, match=r"circle: Improvement plan 2\.1, then Transitional plan 1\.2"
+    ):
+        give("2.1", fates.CARRIED, (old.pk, "1.2"), plan=new)
+    with pytest.raises(Refused, match="circle"):
+        give("1.3", fates.MERGED, (old.pk, "1.3"))
+
+
+WRONG = {
+    "dropped without a reason": ("1.2", fates.DROPPED, [], "", "for a reason"),
+    "superseded without a reason": ("1.2", fates.SUPERSEDED, [], "short", "for a reason"),
+    "done though it is open": ("1.2", fates.DONE, [], "", "not declared complete"),
+    "split into one": ("1.2", fates.SPLIT, ["2.1"], "", "two at least"),
+    "split twice into the same": ("1.2", fates.SPLIT, ["2.1", "2.1"], "", "two at least"),
+    "carried into two": ("1.2", fates.CARRIED, ["2.1", "2.2"], "", "as one action"),
+    "merged into one that is not there": ("1.2", fates.MERGED, ["9.9"], "", r"no action 9\.9"),
+}
+
+
+@pytest.mark.parametrize(("ref", "fate", "into", "reason", "said"), WRONG.values(), ids=WRONG)
+def test_a_fate_that_says_too_little_or_too_much_is_refused(
+    give, new, ref, fate, into, reason, said
+):
+    with pytest.raises(Refused, match=said):
+        give(ref, fate, *[(new.pk, one) for one in into], reason=reason)
+
+
+def test_nothing_is_carried_within_a_plan_or_twice_into_one_action(give, old, new):
+    with pytest.raises(Refused, match="into another plan"):
+        give("1.2", fates.CARRIED, (old.pk, "1.3"))
+    give("1.2", fates.CARRIED, (new.pk, "2.9"))
+    give("1.2", fates.CARRIED, (new.pk, "2.9"))  # said again, it is still said once
+    with pytest.raises(Refused, match=r"1\.2 is carried forward as 2\.9 already"):
+        give("1.3", fates.CARRIED, (new.pk, "2.9"))
+
+
+def test_nothing_goes_into_a_plan_that_is_closed(closed, new, office):
+    with pytest.raises(Refused, match="closed"):
+        closing.give(new, "2.1", fates.CARRIED, [(closed.pk, "1.2")], reason="", by=office, now=NOW)
+
+
+def test_what_was_taken_out_before_is_told_apart(old, office, director):
+    after = {ref: one for ref, one in actions.as_at(old).items() if ref != "1.5"}
+    change = actions.ask(old, after, by=office, why="x", impact="", now=NOW)
+    actions.decide(change, agreed=True, by=director, minute="2", now=NOW)
+
+    held = closing.ledger(old)
+
+    assert held.taken_out == ("1.5",)
+    assert len(held.accounts) == 4
+
+
+AGAINST = [
+    "update plan_plan set title = 'x' where state = 'closed'",
+    "delete from plan_plan where state = 'closed'",
+    "update plan_fate set reason = 'x'",
+    "delete from plan_successor",
+    "delete from plan_fate",
+    "update plan_step set body = 'x' where plan_id = {plan}",
+    "delete from plan_step where plan_id = {plan}",
+    (
+        "insert into plan_entry (plan_id, ref, at, content, change_id) "
+        "values ({plan}, '9.9', '2017-01-01', null, {change})"
+    ),
+    (
+        "insert into plan_streamword (plan_id, stream, kind, state, reason, officer, by_id, at) "
+        "values ({plan}, 'Practice', 'declared', 'on track', 'x', '', {person}, '2017-01-01')"
+    ),
+]
+
+
+@pytest.mark.parametrize("act", AGAINST)
+def test_the_database_refuses_to_change_a_closed_plan(closed, office, act):
+    known = {"plan": closed.pk, "change": closed.changes.first().pk, "person": office.pk}
+
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(act.format(**known))
+
+
+def test_so_does_whatever_changes_a_plan(closed, office):
+    held = actions.as_at(closed)
+    with pytest.raises(Refused, match="closed"):
+        actions.report(
+            closed,
+            "1.2",
+            {"status": "at risk"},
+            seen=actions.newest_entry(closed, "1.2"),
+            by=office,
+            now=NOW,
+        )
+    assert actions.as_at(closed) == held
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Change.objects.create(
+            plan=closed, asked_by=office, asked_at=NOW, why="x", before={}, after={}
+        )
+    assert Plan.objects.get(pk=closed.pk).closing_minute == "6"
+
+
+def test_the_ledger_takes_as_many_queries_for_one_action_as_for_all(
+    closed, old, django_assert_max_num_queries
+):
+    with django_assert_max_num_queries(6):
+        closing.ledger(closed)

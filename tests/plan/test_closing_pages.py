@@ -1,0 +1,136 @@
+"""The pages beside a plan in hand: others, one that is closed, and a work stream's word."""
+
+import datetime as dt
+
+import pytest
+
+from lineofsight.accounts.roles import Role
+from lineofsight.plan import actions, approving, closing, declaring, rules
+from lineofsight.plan.content import Action
+from lineofsight.plan.models import Plan
+from signed_in import client_of, person
+
+NOW = dt.datetime(2017, 10, 30, 9, tzinfo=dt.UTC)
+
+
+def body(answer):
+    return answer.content.decode()
+
+
+@pytest.fixture
+def old(office, director):
+    """An agreed plan of two actions beside the plan in hand."""
+    plan = approving.begin("Transitional plan", kind=rules.TRANSITIONAL)
+    held = {
+        ref: Action(ref, f"What {ref} says", "Practice", "Director", None, "", "Head",
+                    dt.date(2017, 12, 31), "on track")
+        for ref in ("1.1", "1.2")
+    }  # fmt: skip
+    actions.ask(plan, held, by=office, why="It begins.", impact="", now=NOW)
+    actions.baseline(plan, by=director, now=NOW)
+    return plan
+
+
+def test_a_plan_is_begun_beside_the_others_and_its_workbook_sent_to_it(as_office, agreed):
+    begun = {"title": "Joint plan", "kind": "joint", "published_on-day": 4,
+             "published_on-month": 9, "published_on-year": 2017}  # fmt: skip
+    answer = as_office.post("/plan/begin/", begun)
+
+    plan = Plan.objects.get(title="Joint plan")
+    assert answer["Location"] == f"/plan/plans/{plan.pk}/send/"
+    assert actions.current() == agreed
+    assert as_office.post("/plan/begin/", begun).status_code == 400
+    assert "Joint inspection plan" in body(as_office.get("/plan/plans/"))
+
+
+def test_pages_of_another_plan_lead_to_its_own(as_office, agreed, old):
+    said = body(as_office.get(f"/plan/plans/{old.pk}/"))
+
+    assert f'href="/plan/plans/{old.pk}/actions/1.1/"' in said
+    assert "Transitional plan" in said
+    answer = as_office.get(f"/plan/plans/{old.pk}/actions/1.1/")
+    assert f'action="/plan/plans/{old.pk}/actions/1.1/report/"' in body(answer)
+    assert as_office.get(f"/plan/plans/{old.pk}/actions/2.10/").status_code == 404
+    assert 'href="/plan/actions/2.10/"' in body(as_office.get(f"/plan/plans/{agreed.pk}/"))
+
+
+def test_a_plan_is_closed_on_its_pages_and_its_certificate_adds_up(
+    as_office, as_director, agreed, old
+):
+    at = f"/plan/plans/{old.pk}"
+    assert "2 actions = 2 not accounted for" in body(as_office.get(f"{at}/closing/"))
+    carried = {"fate": "carried", "into": agreed.pk, "refs": "2.12", "reason": ""}
+    assert as_office.post(f"{at}/closing/actions/1.1/", carried).status_code == 302
+    merged = {"fate": "merged", "into": old.pk, "refs": "1.1"}
+    assert as_office.post(f"{at}/closing/actions/1.2/", merged).status_code == 302
+    assert as_director.post(f"{at}/closing/", {"minute": "6"}).status_code == 400
+    as_office.post(f"{at}/closing/carry/")
+    change = agreed.changes.get(state=rules.WAITING)
+    as_director.post(f"/plan/changes/{change.pk}/", {"agreed": "yes", "minute": "5"})
+    assert as_office.post(f"{at}/closing/", {"minute": "6"}).status_code == 404
+
+    answer = as_director.post(f"{at}/closing/", {"minute": "6"})
+
+    assert answer["Location"] == f"{at}/certificate/"
+    said = body(as_director.get(answer["Location"]))
+    assert "2 actions = 1 carried forward + 1 merged into another" in said
+    assert "The totals reconcile" in said
+    assert 'href="/plan/actions/2.12/"' in said or f"/plan/plans/{agreed.pk}/actions/2.12/" in said
+    assert as_office.get(f"{at}/closing/").status_code == 404
+    action = body(as_office.get(f"{at}/actions/1.1/"))
+    assert "Say how it stands" not in action
+    assert "What became of the action: Carried forward" in action
+
+
+def test_a_circle_is_said_on_the_form_and_nothing_is_lost(as_office, agreed, old):
+    at = f"/plan/plans/{old.pk}/closing/actions"
+    as_office.post(f"{at}/1.1/", {"fate": "merged", "into": old.pk, "refs": "1.2"})
+
+    answer = as_office.post(f"{at}/1.2/", {"fate": "merged", "into": old.pk, "refs": "1.1"})
+
+    assert answer.status_code == 400
+    assert "This runs in a circle" in body(answer)
+    assert closing.ledger(old).without == ("1.2",)
+
+
+def test_references_without_a_plan_are_asked_for(as_office, agreed, old):
+    at = f"/plan/plans/{old.pk}/closing/actions/1.1/"
+
+    answer = as_office.post(at, {"fate": "merged", "into": "", "refs": "1.2"})
+
+    assert answer.status_code == 400
+    assert "Choose the plan these references are in" in body(answer)
+
+
+def test_a_stream_is_declared_with_a_reason_and_set_over_by_who_may(as_office, as_director, agreed):
+    address = "/plan/streams/People and Performance/"
+    said = {"kind": "declared", "declared-state": "on track", "declared-reason": "It goes well."}
+    assert as_office.post(address, said).status_code == 302
+    assert as_office.post(address, {**said, "declared-reason": ""}).status_code == 400
+    over = {"kind": "override", "override-state": "at risk", "override-reason": "One is late only."}
+    assert as_office.post(address, over).status_code == 404
+    assert as_director.post(address, over).status_code == 302
+
+    page = body(as_director.get("/plan/"))
+
+    for words in (
+        "It goes well.",
+        "One is late only.",
+        "Set over the roll-up",
+        "Executive director",
+    ):
+        assert words in page
+    assert len(declaring.standing(agreed)) == 2
+    assert as_office.get("/plan/streams/No such stream/").status_code == 404
+
+
+@pytest.mark.parametrize("role", [Role.COUNCILLOR, Role.PRACTITIONER])
+def test_who_only_reads_writes_nothing(site, agreed, role):
+    client = client_of(person(role))
+    said = {"kind": "declared", "declared-state": "on track", "declared-reason": "It goes well."}
+
+    assert client.get("/plan/streams/Practice/").status_code == 200
+    assert client.post("/plan/streams/Practice/", said).status_code == 404
+    assert client.get("/plan/closing/").status_code == 404
+    assert client.post("/plan/begin/", {}).status_code == 404
+    assert client.get("/plan/certificate/")["Location"] == "/plan/"
