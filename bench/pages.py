@@ -32,6 +32,8 @@ SCORECARD, BESIDE = "/scorecard/", "/help/"
 PAGES = {
     SCORECARD: "scorecard of all",
     "/scorecard/?state=red": "scorecard, one state",
+    "/corporate-parenting/": "corporate parenting",
+    "/corporate-parenting/plain/": "corporate parenting, plain",
     "/indicators/CP8/": "one indicator",
     "/front-door/": "front door",
     "/workforce/": "workforce",

@@ -33,6 +33,7 @@ from lineofsight.records.standard.code_sets import CODE_SETS
 from lineofsight.records.standard.code_sets_census import SINCE
 from lineofsight.settings import Settings, template
 from lineofsight.settings.wanted import LocalRules
+from plain_words_page import plain
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "docs" / "reference"
@@ -343,6 +344,7 @@ PAGES = {
     "duties": ("what is owed, by when, and who is told", duties),
     "indicators": ("what is asked, and why", indicators),
     "engines": ("where figures can be counted, and how complete each engine is", engines),
+    "plain-words": ("what young people read, and at which age", plain),
     "comparators": ("published figures, and which indicator each answers to", comparators),
 }
 

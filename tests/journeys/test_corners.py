@@ -8,11 +8,13 @@ from lxml import html
 
 pytestmark = pytest.mark.needs_program("chromium")
 MOST_BYTES = 150_000
+MISSING_AND_LEGAL = ("missing", "legal")
+SCREEN = 780  # pixels of a phone's screen, from top to bottom
 
 
 def test_at_400_per_cent_nothing_scrolls_sideways(sign_in):
     tab = sign_in("TEAM_MANAGER", width=320)
-    tab.goto(f"{tab.url}scorecard/")
+    tab.goto(f"{tab.url}scorecard/#all-areas")
 
     assert tab.evaluate("document.documentElement.scrollWidth") <= 320
 
@@ -38,6 +40,25 @@ def test_the_scorecard_prints_on_a4_lying_with_its_columns_on_the_paper(sign_in)
     assert wide <= 1040
     assert not tab.get_by_role("navigation", name="Menu").is_visible()
     assert {float(width) > float(height) for width, height in box} == {True}
+    assert len(box) > 5  # a phone shows one group, and paper all of them
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_phone_finds_an_area_in_one_screen_and_its_address_keeps_it(scripts, sign_in):
+    tab = sign_in("DIRECTOR", width=360, scripts=scripts)
+    tab.goto(f"{tab.url}scorecard/")
+    ways = tab.get_by_role("navigation", name="Groups of indicators")
+    missing, legal = (tab.locator(f"#area-{name} .los-table--cards") for name in MISSING_AND_LEGAL)
+    assert ways.bounding_box()["height"] <= SCREEN
+    assert not missing.is_visible()
+
+    ways.get_by_role("link", name="Missing").click()
+
+    assert tab.url.endswith("#area-missing")
+    assert missing.is_visible()
+    assert not legal.is_visible()
+    ways.get_by_role("link", name="Show all of them").click()
+    assert legal.is_visible()
 
 
 def test_the_first_page_and_all_it_asks_for_is_small(sign_in, browsing):
@@ -66,3 +87,12 @@ def test_the_policy_forbids_what_is_written_into_a_page_and_no_page_needs_it(bro
     assert "unsafe-inline" not in policy
     assert written == []
     assert said == []
+
+
+def test_the_page_in_plain_words_prints_on_two_sheets(sign_in):
+    tab = sign_in("COUNCILLOR")
+    tab.goto(f"{tab.url}corporate-parenting/plain/")
+
+    sheets = re.findall(rb"/MediaBox", tab.pdf(prefer_css_page_size=True))
+
+    assert 1 <= len(sheets) <= 2

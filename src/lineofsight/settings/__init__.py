@@ -9,6 +9,7 @@ from lineofsight.settings.template import template
 from lineofsight.settings.wanted import (
     Authority,
     Comparators,
+    CorporateParenting,
     Label,
     LocalRules,
     Months,
@@ -23,6 +24,7 @@ __all__ = [
     "DEFAULT",
     "Authority",
     "Comparators",
+    "CorporateParenting",
     "Label",
     "LocalRules",
     "Months",

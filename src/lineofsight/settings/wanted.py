@@ -196,6 +196,18 @@ class Comparators:
 
 
 @dataclass(frozen=True)
+class CorporateParenting:
+    """Which indicators the corporate parenting scorecard shows, and in plain words too."""
+
+    indicators: Annotated[
+        tuple[str, ...], "codes in the order of the page; F3 and AD7 have plain words as well"
+    ] = (
+        "LAC1", "LAC2", "LAC6", "LAC7", "LAC8", "LAC9", "LAC13", "LAC14", "LAC18", "LAC19",
+        "LAC19d", "LAC19s", "LAC20", "LAC21", "LAC22", "MIS2p", "MIS5", "CL1", "CL2", "CL4",
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
 class Settings:
     """All settings of one authority."""
 
@@ -208,6 +220,7 @@ class Settings:
     labels: tuple[Label, ...] = ()
     neighbours: Neighbours = field(default_factory=Neighbours)
     comparators: Comparators = field(default_factory=Comparators)
+    corporate_parenting: CorporateParenting = field(default_factory=CorporateParenting)
     is_set: bool = False  # read from a file, and not only the defaults
 
     @cached_property

@@ -25,6 +25,7 @@ from lineofsight.web.freshness import is_stale, of_figures, of_records
 MENU = (
     ("home", "Home"),
     ("scorecard", "Scorecard"),
+    ("parenting", "Corporate parenting"),
     ("children", "Children"),
     ("seen", "Seen in time"),
     ("front-door", "Front door"),

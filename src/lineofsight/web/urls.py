@@ -14,6 +14,7 @@ from lineofsight.web.data.urls import urlpatterns as of_data
 from lineofsight.web.errors import session_ended
 from lineofsight.web.figures.front_door import front_door
 from lineofsight.web.figures.indicator import indicator
+from lineofsight.web.figures.parenting import parenting, parenting_plain
 from lineofsight.web.figures.scorecard import scorecard
 from lineofsight.web.figures.workforce import workforce
 from lineofsight.web.helping import pages as helping
@@ -22,6 +23,8 @@ from lineofsight.web.homes.page import home
 urlpatterns = [
     path("", home, name="home"),
     path("scorecard/", scorecard, name="scorecard"),
+    path("corporate-parenting/", parenting, name="parenting"),
+    path("corporate-parenting/plain/", parenting_plain, name="parenting-plain"),
     path("indicators/<str:code>/", indicator, name="indicator"),
     path("front-door/", front_door, name="front-door"),
     path("workforce/", workforce, name="workforce"),

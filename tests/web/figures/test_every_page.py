@@ -9,6 +9,8 @@ PAGES = {
     "/": None,
     "/scorecard/": Right.SEE_INDICATORS,
     "/scorecard/?by=priority&state=red&set=priority": Right.SEE_INDICATORS,
+    "/corporate-parenting/": Right.SEE_INDICATORS,
+    "/corporate-parenting/plain/": Right.SEE_INDICATORS,
     "/indicators/CP5/": Right.SEE_INDICATORS,
     "/indicators/P1/?by=sex": Right.SEE_INDICATORS,
     "/front-door/": Right.SEE_INDICATORS,

@@ -4,10 +4,12 @@ import re
 
 import pytest
 
+import made_rows
 from lineofsight import picture
 from lineofsight.accounts.roles import Role
 from lineofsight.indicators import catalogue
 from lineofsight.ui.monthly import chart
+from lineofsight.web.figures.scorecard import FEW, group
 
 CODE = re.compile(r'href="/indicators/(\w+)/"')
 
@@ -79,9 +81,26 @@ def test_limits_of_a_share_stay_between_nothing_and_all(borough):
     assert outside
 
 
-def test_a_long_page_leads_to_each_of_its_groups(shown):
+def test_a_long_page_leads_to_each_of_its_groups_and_a_phone_shows_the_one_chosen(shown):
     page = shown(Role.DIRECTOR, "/scorecard/")
-    to = re.findall(r'href="#(group-\d+)"', page)
+    to = re.findall(r'href="#(area-[a-z-]+)"', page)
 
     assert len(to) == len(catalogue.AREAS)
-    assert all(f'id="{one}"' in page for one in to)
+    assert all(f'<section class="los-groups__one" id="{one}"' in page for one in to)
+    assert 'class="los-groups"' in page
+
+
+def test_a_short_page_hides_nothing_from_a_phone(shown, borough):
+    rows = picture.scorecard_rows(borough, exactness="exact")
+    assert 0 < sum(row.judged.is_high_risk for row in rows) <= FEW
+    page = shown(Role.DIRECTOR, "/scorecard/?state=high-risk")
+    assert "los-groups__one" in page
+    assert 'class="los-groups"' not in page
+
+
+def test_a_group_says_how_many_of_it_moved():
+    kinds = ["concern_low", "common_cause", "concern_high", "improvement_low"]
+    rows = [made_rows.row(f"CP{n}", variation=kind) for n, kind in enumerate(kinds)]
+    assert group("Child protection", rows).about == "4, 2 worse than usual, 1 better"
+    assert group("Early help", [made_rows.row("EH1")]).about == "1"
+    assert group("Early help", []).anchor == "area-early-help"

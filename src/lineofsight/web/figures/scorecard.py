@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from lineofsight import picture
@@ -28,14 +29,18 @@ THE_REST = "Other indicators"
 REMEMBERED = "scorecard-by"
 
 
+FEW = 30
+"""Indicators that a phone shows at once; of more it shows the groups, and one when it is chosen."""
+
+
 @dataclass(frozen=True)
-class Jump:
-    """The way to one group of the page."""
+class Group:
+    """One group of the page: where it is, what is in it, and its table."""
 
     anchor: str
     name: str
-    many: int
-    worse: int
+    about: str
+    table: Table
 
 
 @allows(Right.SEE_INDICATORS)
@@ -57,8 +62,8 @@ def scorecard(request: HttpRequest, kept: Picture) -> HttpResponse:
         "teams": [("", "The whole service"), *((team, team) for team in teams)],
         "states": STATES,
         "sets": SETS,
-        "tables": [table(name, group) for name, group in grouped(found, by)],
-        "jumps": jumps(grouped(found, by)),
+        "groups": [group(name, some) for name, some in grouped(found, by)],
+        "is_long": len(found) > FEW,
         "ways": [{"by": name, "words": words, "is_chosen": name == by}
                  for name, words in BY.items()],
     })  # fmt: skip
@@ -81,12 +86,13 @@ def grouped(rows: Iterable[ScorecardRow], by: str) -> list[tuple[str, list[Score
     return [(name, group) for name, group in groups.items() if group]
 
 
-def jumps(groups: list[tuple[str, list[ScorecardRow]]]) -> list[Jump]:
-    """Lead to each group: how many indicators it has, and how many moved for the worse."""
-    return [
-        Jump(f"group-{place}", name, len(rows), sum(row.judged.is_concern for row in rows))
-        for place, (name, rows) in enumerate(groups, start=1)
-    ]
+def group(name: str, rows: list[ScorecardRow]) -> Group:
+    """Give one group, with how many of its indicators moved."""
+    worse = sum(row.judged.is_concern for row in rows)
+    better = sum(row.judged.variation.startswith("improvement") for row in rows)
+    moved = (f"{worse} worse than usual" if worse else "", f"{better} better" if better else "")
+    about = ", ".join(filter(None, (str(len(rows)), *moved)))
+    return Group(f"area-{slugify(name)}", name, about, table(name, rows))
 
 
 def counted(found: int, all_of_them: int) -> str:
@@ -106,17 +112,17 @@ def in_brief(rows: Iterable[ScorecardRow]) -> str:
     return f"{said} {without} {'has' if without == 1 else 'have'} no data." if without else said
 
 
-def table(name: str, rows: Iterable[ScorecardRow]) -> Table:
-    """Lay out the rows of one group."""
-    return Table(name, COLUMNS, [_cells(row) for row in rows])
+def table(name: str, rows: Iterable[ScorecardRow], *, absent: str = "") -> Table:
+    """Lay out the rows of one group; `absent` stands where no figure is published elsewhere."""
+    return Table(name, COLUMNS, [_cells(row, absent) for row in rows])
 
 
-def _cells(row: ScorecardRow) -> tuple[Content, ...]:
+def _cells(row: ScorecardRow, absent: str) -> tuple[Content, ...]:
     """Give the cells of one indicator."""
     judged = row.judged
     return (
         *cells.of_row(row),
         Signal(judged.assurance, plain.assurance(judged.assurance)),
         Spark(row.spark, title="24 months"),
-        plain.elsewhere(judged.beside),
+        plain.elsewhere(judged.beside) or absent,
     )

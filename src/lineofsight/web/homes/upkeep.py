@@ -14,6 +14,7 @@ WHAT = {
     "children": "the children you work with or answer for",
     "seen": "whether children are being seen in time, team by team",
     "scorecard": "every indicator, with its target and whether it has changed",
+    "parenting": "how well the council is a parent to the children in its care",
     "front-door": "contacts and referrals, week by week",
     "workforce": "posts, vacancies and caseloads",
     "mend": "rows of the returns that need mending in the case system",
@@ -38,7 +39,8 @@ OF_THE_ROLE = {
     Role.BOARD_MEMBER: "A member of a board or an inspector reads what was released. Nothing else "
     "is open to the role.",
     Role.COUNCILLOR: "A councillor reads figures that may be published. No child is named.",
-    Role.PROGRAMME: "The improvement plan is not held here yet, so no action can be shown as due.",
+    Role.PROGRAMME: "The programme office keeps the improvement plan and reads figures that may be "
+    "published. No child is named.",
 }
 """Role -> what it opens here, said where a first page would else be silent about it."""
 RESTATED = 5
