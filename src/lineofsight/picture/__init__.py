@@ -74,6 +74,7 @@ from lineofsight.picture.indicators import (
     breakdown,
     indicator,
     series,
+    series_of,
 )
 from lineofsight.picture.intake import (
     Aside,
@@ -209,6 +210,7 @@ __all__ = [
     "search",
     "seen_by_team",
     "series",
+    "series_of",
     "shocks",
     "teams",
     "timeline",

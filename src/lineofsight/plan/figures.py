@@ -47,14 +47,21 @@ class Figures:
         }
 
     def verdicts(self, actions: Iterable[Action]) -> list[Verdict]:
-        """Judge every expected effect, the ones to worry about first."""
+        """Judge every expected effect, the ones to worry about first; charts are read together."""
+        expected = [(action, effect) for action in actions for effect in action.effects]
+        self._read({effect.code for action, effect in expected if action.is_delivered})
         return impact.in_order(
             impact.verdict(
                 action, effect, self._charted(effect.code) if action.is_delivered else Charted()
             )
-            for action in actions
-            for effect in action.effects
+            for action, effect in expected
         )
+
+    def _read(self, codes: set[str]) -> None:
+        wanted = codes - self._series.keys()
+        if self.shown and wanted:
+            found = picture.series_of(self.shown, wanted, exactness=self.exactness)
+            self._series |= {code: found.get(code) for code in wanted}
 
     def _charted(self, code: str) -> Charted:
         series, row = self.series(code), self.rows.get(code)

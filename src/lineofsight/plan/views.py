@@ -31,13 +31,14 @@ from lineofsight.plan import (
 from lineofsight.plan.addressed import At
 from lineofsight.plan.charts import charts_of
 from lineofsight.plan.comparing import compare
-from lineofsight.plan.content import AT_RISK, KEY, OFF_TRACK, ON_TRACK, Action
+from lineofsight.plan.content import KEY, Action
 from lineofsight.plan.day import today
 from lineofsight.plan.figures import Figures
 from lineofsight.plan.forms import Decide, Report
 from lineofsight.plan.impact import MOVED, NOT_DELIVERED
 from lineofsight.plan.lights import Lights, lights, watermelons
 from lineofsight.plan.models import Change, Plan
+from lineofsight.plan.silence import silent
 from lineofsight.plan.surrounding import end_of, in_a_line, parts
 from lineofsight.ui.component import Content
 from lineofsight.ui.posted import posted
@@ -66,7 +67,7 @@ def plan(request: HttpRequest, which: int | None = None) -> HttpResponse:
         "money": said.money(list(held.values())),
         "deadline": _deadline(found),
         "parts": parts(request, found, at),
-        "silent": said.silent(_silent(found, held), at) if is_open else None,
+        "silent": said.silent(silent(found, held), at) if is_open else None,
         "key": said.key(KEY),
         **_judged(found, held, figures, at, may_change=is_open),
     }
@@ -93,13 +94,6 @@ def _judged(
 
 def _may_agree(request: HttpRequest, found: Plan) -> bool:
     return may(somebody(request), Right.AGREE_PLAN) and found.state == rules.DRAFT
-
-
-def _silent(found: Plan, held: Mapping[str, Action]) -> list[Action]:
-    month = timezone.localtime().replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-    heard = actions.reported_since(found, month)
-    waits = {ON_TRACK, AT_RISK, OFF_TRACK}
-    return [one for one in held.values() if one.status in waits and one.ref not in heard]
 
 
 def _deadline(found: Plan) -> str:

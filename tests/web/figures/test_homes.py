@@ -67,12 +67,14 @@ def test_a_member_is_told_that_figures_are_protected(shown):
     assert "Exact figures" in shown(Role.DIRECTOR, "/")
 
 
-def test_the_director_is_told_that_no_plan_is_held(shown):
+def test_a_site_without_a_plan_says_what_that_means(shown):
     text = shown(Role.DIRECTOR, "/")
     for question in ("Are children safe?", "Is demand changing?", "Do we have the people?",
                      "Is the plan working?", "What must I decide?"):  # fmt: skip
         assert question in text
-    assert text.count("The improvement plan is not held here yet") == 2
+    assert "until its workbook is sent, nobody can see whether it works" in text
+    assert "no change of it can wait for you" in text
+    assert "no action is due, nobody is asked to report" in shown(Role.PROGRAMME, "/")
 
 
 def test_more_children_take_no_more_queries(borough, monkeypatch):

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from lineofsight import picture
 from lineofsight.picture import ScorecardRow
 from lineofsight.ui.figures import Figure
 from lineofsight.ui.words import Link, Rag, Signal
@@ -22,10 +21,6 @@ BANDS = {
     "Do we have the people?": ("People", "Workload", "Fostering", "Adoption", "Quality"),
 }  # fmt: skip
 """The director's questions, and the areas of practice that answer each."""
-NOT_HELD = (
-    "Is the plan working?",
-    "What must I decide?",
-)
 
 
 @dataclass(frozen=True)
@@ -49,18 +44,17 @@ class Band:
 
 
 def director(reader: Reader) -> Part:
-    """Give the director's bands; the plan's two say that no plan is held here."""
-    rows = picture.scorecard_rows(reader.kept, exactness=reader.exactness)
+    """Give the director's three bands of figures."""
     bands = [
-        band(title, [row for row in rows if row.area in areas]) for title, areas in BANDS.items()
+        band(title, [row for row in reader.rows if row.area in areas])
+        for title, areas in BANDS.items()
     ]
-    return Part("", "web/homes/bands.html", {"bands": bands, "not_held": NOT_HELD})
+    return Part("", "web/homes/bands.html", {"bands": bands})
 
 
 def moved(reader: Reader) -> Part:
     """Give what moved in all areas, for who looks after figures and not children."""
-    rows = picture.scorecard_rows(reader.kept, exactness=reader.exactness)
-    only = [row for row in rows if row.is_priority] or rows
+    only = [row for row in reader.rows if row.is_priority] or reader.rows
     made = band("What has changed?", only)
     return Part("", "web/homes/bands.html", {"bands": [made]})
 

@@ -22,7 +22,7 @@ from lineofsight.accounts.standing import (
 )
 from lineofsight.picture import Picture
 from lineofsight.web.freshness import of_figures, of_records
-from lineofsight.web.homes import ahead, moved, since, teams, upkeep, urgent
+from lineofsight.web.homes import ahead, moved, office, since, teams, upkeep, urgent, working
 from lineofsight.web.homes.part import Part, Reader
 from lineofsight.web.pictured import needs_picture
 
@@ -80,7 +80,9 @@ def _parts(reader: Reader) -> Iterator[Part]:
         urgent.urgent(reader),
         ahead.ahead(reader),
         teams.teams(reader),
+        office.office(reader),
         moved.director(reader) if reader.is_any(Role.DIRECTOR) else None,
+        working.director(reader) if reader.is_any(Role.DIRECTOR) else None,
         moved.moved(reader) if _reads_figures(reader) else None,
         since.since(reader) if reader.is_any(Role.DIRECTOR) or _reads_figures(reader) else None,
         upkeep.records(reader),

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest
 
 from lineofsight.accounts.models import Person
 from lineofsight.accounts.roles import Role
-from lineofsight.picture import Exactness, Picture, Scope
+from lineofsight.picture import Exactness, Picture, Scope, ScorecardRow
+from lineofsight.plan.figures import Figures
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,16 @@ class Reader:
     exactness: Exactness
     teams: tuple[str, ...]
     kept: Picture
+
+    @cached_property
+    def figures(self) -> Figures:
+        """The figures as the reader may see them: read once for the page."""
+        return Figures(self.kept, self.exactness)
+
+    @property
+    def rows(self) -> list[ScorecardRow]:
+        """The newest month of every indicator."""
+        return list(self.figures.rows.values())
 
     def is_any(self, *roles: Role) -> bool:
         """Say whether the reader holds one of these roles."""

@@ -35,7 +35,7 @@ class Differs:
 
 def since(reader: Reader) -> Part:
     """Give what differs, and remember what is seen now."""
-    rows = picture.scorecard_rows(reader.kept, exactness=reader.exactness)
+    rows = reader.rows
     seen = _remembered(reader, {row.code: [row.figure.words, row.judged.rag] for row in rows})
     found = differing(seen.before_figures, rows)
     said = {

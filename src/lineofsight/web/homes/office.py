@@ -1,0 +1,84 @@
+"""The programme office's first page: actions that are due, not reported, or declared too well."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from django.urls import reverse
+
+from lineofsight.accounts.roles import Role
+from lineofsight.plan import actions, rules, said
+from lineofsight.plan.content import PAUSED, Action
+from lineofsight.plan.day import today
+from lineofsight.plan.lights import lights, watermelons
+from lineofsight.plan.silence import silent
+from lineofsight.ui.tables import Column, Table
+from lineofsight.ui.words import Link, Tag
+from lineofsight.web.homes.moved import counted
+from lineofsight.web.homes.part import Part, Reader
+
+SHOWN = 8
+"""Actions of each kind that are written out."""
+SOON = 14
+"""Days ahead in which an action counts as due soon."""
+_TEMPLATE = "web/homes/office.html"
+_DUE = (Column("Action"), Column("What"), Column("Lead"), Column("Due"), Column("How it stands"))
+
+
+def office(reader: Reader) -> Part | None:
+    """Give what the plan asks of the office now; None for anybody else."""
+    if not reader.is_any(Role.PROGRAMME):
+        return None
+    found = actions.current()
+    if found is None:
+        return Part("No improvement plan is held here", _TEMPLATE, {"send": reverse("plan-send")})
+    held, signals, day = actions.as_at(found), reader.figures.signals(), today()
+    waits, unheard = due(held.values(), day), silent(found, held)
+    better = watermelons([lights(one, signals, on=day) for one in held.values()])
+    late = sum(one.due < day for one in waits if one.due)
+    return Part(_title(late, len(waits) - late), _TEMPLATE, {
+        "lists": [
+            (_due(waits, day), _more(waits)),
+            (said.silent(unheard[:SHOWN]), _more(unheard)),
+            (said.watermelons(better[:SHOWN]), _more(better)),
+        ],
+        "waiting": _waiting(found.changes.filter(state=rules.WAITING).count()),
+        "plan": reverse("plan"),
+        "changes": reverse("plan-changes"),
+    })  # fmt: skip
+
+
+def _title(late: int, soon: int) -> str:
+    overdue = counted(late, "action is overdue", "actions are overdue")
+    return f"{overdue}, {soon:,} due in the next {SOON} days"
+
+
+def _waiting(many: int) -> str:
+    return counted(many, "change waits for a decision", "changes wait for a decision")
+
+
+def due(each: Iterable[Action], day: dt.date) -> list[Action]:
+    """List the actions not delivered that are overdue or due soon, the longest overdue first."""
+    last = day + dt.timedelta(days=SOON)
+    found = [
+        (one.due, one)
+        for one in each
+        if one.due and one.due <= last and not one.is_delivered and one.status != PAUSED
+    ]
+    return [one for _, one in sorted(found, key=lambda pair: pair[0])]
+
+
+def _due(each: Sequence[Action], day: dt.date) -> Table:
+    return Table(
+        "Overdue or due soon", _DUE,
+        [(Link(one.ref, reverse("plan-action", args=[one.ref]), about=one.action), one.action,
+          one.lead, said.due(one),
+          Tag("Overdue", "orange") if one.due and one.due < day else Tag("Due soon", "blue"))
+         for one in each[:SHOWN]],
+        empty=f"No action is overdue, and none is due in the next {SOON} days.",
+    )  # fmt: skip
+
+
+def _more(found: Sequence[object]) -> str:
+    """Say how many are not written out; nothing where all are."""
+    more = len(found) - SHOWN
+    return f"{more:,} more" if more > 0 else ""

@@ -1,0 +1,155 @@
+"""The director's two bands that read the plan: is it working, and what must I decide."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils import timezone
+
+from lineofsight.accounts.matrix import Right
+from lineofsight.accounts.models import Grant
+from lineofsight.accounts.standing import may
+from lineofsight.answers import rules as of_answers
+from lineofsight.answers.models import Answer
+from lineofsight.kernel.periods import in_words
+from lineofsight.plan import actions, impact, rules
+from lineofsight.plan.day import today
+from lineofsight.plan.impact import Verdict
+from lineofsight.plan.lights import Lights, lights
+from lineofsight.plan.models import Change, Plan
+from lineofsight.ui.words import Link, Tag
+from lineofsight.web.homes.moved import counted
+from lineofsight.web.homes.part import Part, Reader
+
+SHOWN = 5
+"""Lines of a band that are written out."""
+NO_PLAN = "No improvement plan is held here: until its workbook is sent, {so}."
+
+_STANDS = {
+    impact.MOVED: "{n} moved as expected",
+    impact.NOT_YET: "{n} not yet",
+    impact.WRONG_WAY: "{n} went the wrong way",
+    impact.CANNOT_TELL: "{n} cannot be told yet",
+    impact.NOT_DELIVERED: "{n} not delivered",
+}
+"""How an expected effect stands -> how many do, in a sentence."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing of a band: where it stands, in which state, and why."""
+
+    link: Link
+    tag: Tag
+    why: str
+
+
+@dataclass(frozen=True)
+class Band:
+    """One question, what answers it, and what is said of the rest."""
+
+    title: str
+    lines: tuple[Line, ...]
+    rest: str
+
+
+def director(reader: Reader) -> Part:
+    """Give both bands; a site without a plan says what that means."""
+    found = actions.current()
+    bands = [_working(reader, found), _to_decide(reader, found)]
+    return Part("", "web/homes/plan_bands.html", {"bands": bands, "plan": reverse("plan")})
+
+
+def _working(reader: Reader, found: Plan | None) -> Band:
+    """Say what became of what was delivered: what had no effect is written out."""
+    title = "Is the plan working?"
+    if found is None:
+        return Band(title, (), NO_PLAN.format(so="nobody can see whether it works"))
+    held = actions.as_at(found).values()
+    signals, day = reader.figures.signals(), today()
+    each = [lights(one, signals, on=day) for one in held]
+    verdicts = reader.figures.verdicts(held)
+    troubling = [one for one in verdicts if one.said in {impact.NOT_YET, impact.WRONG_WAY}]
+    return Band(title, tuple(map(_effect, troubling[:SHOWN])), in_brief(each, verdicts))
+
+
+def _effect(one: Verdict) -> Line:
+    link = Link(
+        f"{one.action.ref} {one.action.action}", reverse("plan-action", args=[one.action.ref])
+    )
+    return Line(link, Tag(f"{one.words[:1].upper()}{one.words[1:]}", "grey"), one.why)
+
+
+def in_brief(each: Sequence[Lights], verdicts: Sequence[Verdict]) -> str:
+    """Say how many actions are delivered, what became of their effects, and how many are green."""
+    done = sum(one.action.is_delivered for one in each)
+    said = [f"{done:,} of {counted(len(each), 'action is', 'actions are')} delivered."]
+    if verdicts:
+        many = Counter(one.said for one in verdicts)
+        parts = [words.format(n=many[kind]) for kind, words in _STANDS.items() if many[kind]]
+        said.append(f"Expected effects: {', '.join(parts)}.")
+    else:
+        said.append("None says what it is to move, so nobody can tell whether the plan works.")
+    green = sum(one.differ for one in each)
+    if green:
+        said.append(f"{counted(green, 'action is', 'actions are')} declared better than it stands.")
+    return " ".join(said)
+
+
+def _to_decide(reader: Reader, found: Plan | None) -> Band:
+    """List what waits for this reader's decision, the oldest change of the plan first."""
+    changes = _changes(reader)
+    own = [one for one in changes if one.asked_by_id == reader.person.pk]
+    mine = [one for one in changes if one not in own]
+    lines = [*_draft(reader, found), *map(_change, mine[:SHOWN]), *_elsewhere(reader)]
+    said = []
+    if len(mine) > SHOWN:
+        said.append(counted(len(mine) - SHOWN, "more change waits.", "more changes wait."))
+    if own:
+        wait = counted(len(own), "change that you asked for waits",
+                       "changes that you asked for wait")  # fmt: skip
+        said.append(f"{wait} for somebody else.")
+    if found is None:
+        said.append(NO_PLAN.format(so="no change of it can wait for you"))
+    elif not lines:
+        said.append("Nothing waits for your decision today.")
+    return Band("What must I decide?", tuple(lines), " ".join(said))
+
+
+def _changes(reader: Reader) -> list[Change]:
+    """List the changes of every open plan that wait, the oldest first."""
+    if not may(reader.person, Right.AGREE_PLAN):
+        return []
+    waiting = Change.objects.filter(state=rules.WAITING).exclude(plan__state=rules.CLOSED)
+    asked = waiting.select_related("asked_by").defer("before", "after")
+    return list(asked.order_by("asked_at", "pk"))
+
+
+def _change(one: Change) -> Line:
+    since = in_words(timezone.localtime(one.asked_at).date())
+    link = Link(f"Change {one.pk}: {one.why}", reverse("plan-change", args=[one.pk]))
+    return Line(link, Tag("Waits"), f"Asked for on {since} by {one.asked_by.name}.")
+
+
+def _draft(reader: Reader, found: Plan | None) -> Iterator[Line]:
+    if found and found.state == rules.DRAFT and may(reader.person, Right.AGREE_PLAN):
+        link = Link("Agree the plan", reverse("plan"))
+        yield Line(link, Tag("Draft"), "Until it is agreed, it changes without a decision.")
+
+
+def _elsewhere(reader: Reader) -> Iterator[Line]:
+    """Count what else waits for a second person: answers to release, roles to agree."""
+    person = reader.person
+    if may(person, Right.RELEASE):
+        answers = Answer.objects.filter(state=of_answers.WAITING)
+        many = answers.exclude(asked_by=person).exclude(prepared_by=person).count()
+        if many:
+            words = counted(many, "answer to release", "answers to release")
+            yield Line(Link(words, reverse("answers")), Tag("Waits"), "In the register of answers.")
+    if may(person, Right.APPROVE_GRANT):
+        grants = Grant.objects.filter(agreed_by=None, at_machine=False)
+        many = grants.exclude(asked_by=person).exclude(person=person).count()
+        if many:
+            words = counted(many, "role to agree", "roles to agree")
+            yield Line(Link(words, reverse("people")), Tag("Waits"), "On the page of people.")
