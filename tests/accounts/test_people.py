@@ -1,9 +1,11 @@
 """Joiners, movers and leavers: two people for a role, and every change acts on the next request."""
 
 import datetime as dt
+import re
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from lineofsight import picture
@@ -228,6 +230,24 @@ def test_a_manager_sees_the_people_of_the_team_only(site, person_with, client_fo
 
     assert inside.name in page
     assert f'/people/{outside.pk}/"' not in page
+
+
+def test_many_people_stand_on_pages_of_fifty_in_as_many_queries(administrator, client_for):
+    client = client_for(administrator)
+    with CaptureQueriesContext(connection) as few:
+        client.get("/people/")
+    Person.objects.bulk_create(
+        Person(email=f"one{n}@example.test", name=f"Person {n:03}") for n in range(70)
+    )
+    with CaptureQueriesContext(connection) as many:
+        first = client.get("/people/").content.decode()
+    second = client.get("/people/?page=2").content.decode()
+
+    named = [set(re.findall(r"Person \d{3}", page)) for page in (first, second)]
+    assert not named[0] & named[1]
+    assert len(named[0] | named[1]) == 70
+    assert max(map(len, named)) <= 50
+    assert len(many) <= len(few)
 
 
 def test_an_account_is_closed_opened_and_woken_by_another(administrator, person_with, client_for):

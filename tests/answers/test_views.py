@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import openpyxl
 import pytest
@@ -129,3 +130,18 @@ def test_a_group_that_is_a_formula_is_not_run_by_a_spreadsheet():
     table = [["Month", "Team", "How many"], ["November 2017", "=cmd()", "12"]]
     told = downloads.as_file(table, [], name="x", shape="csv").content.decode("utf-8-sig")
     assert "'=cmd()" in told
+
+
+def test_a_long_register_stands_on_pages_of_fifty(waiting, as_analyst):
+    Answer.objects.bulk_create(
+        Answer(question={}, words="w", exact={}, snapshot="s", asked_by=waiting.asked_by,
+               counted_at=waiting.counted_at, state=waiting.state, source="foi",
+               asked_on=waiting.asked_on, due_on=waiting.due_on, reference=f"FOI {n}")
+        for n in range(60)
+    )  # fmt: skip
+    pages = [as_analyst.get(f"/answers/?page={n}").content.decode() for n in (1, 2, 9)]
+
+    listed = [set(re.findall(r'href="/answers/(\d+)/"', page)) for page in pages]
+    assert [len(one) for one in listed] == [50, 11, 11]
+    assert not listed[0] & listed[1]
+    assert 'href="?page=2"' in pages[0]

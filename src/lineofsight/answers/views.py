@@ -22,6 +22,7 @@ from lineofsight.indicators.ad_hoc import counting
 from lineofsight.indicators.ad_hoc.question import askable, columns_of, of_data
 from lineofsight.kernel.problems import Problem
 from lineofsight.populations.catalogue import Population, standing
+from lineofsight.ui.paging import paged
 from lineofsight.ui.posted import posted
 
 OWN_LATEST = 10
@@ -171,8 +172,9 @@ def _moment() -> dict[str, Any]:
 def register(request: HttpRequest) -> HttpResponse:
     """List what was released, and to whoever prepares or decides also what waits."""
     listed = _listed(somebody(request)).select_related("asked_by", "decided_by")
-    rows = [(one, _timeliness(one)) for one in listed]
-    return render(request, "answers/register.html", {"rows": rows})
+    found, where = paged(listed, page=request.GET.get("page"))
+    rows = [(one, _timeliness(one)) for one in found]
+    return render(request, "answers/register.html", {"rows": rows, "pages": where})
 
 
 @allows(Right.SEE_RELEASES, Right.RELEASE)

@@ -1,23 +1,9 @@
 """Whatever stands in an address is read, and what is not understood counts as not asked."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lineofsight.web.cases import asking
-
-
-@pytest.mark.parametrize(
-    ("text", "page"),
-    [("3", 3), ("-1", 1), ("0", 1), ("9" * 40, 1), ("\u0663", 1), ("2\x00", 1), (None, 1)],
-)
-def test_the_number_of_a_page(text, page):
-    assert asking.page_number(text) == page
-
-
-@given(st.text())
-def test_any_text_gives_a_page(text):
-    assert 1 <= asking.page_number(text) <= asking.LAST_PAGE
 
 
 @given(st.text())

@@ -16,6 +16,7 @@ from lineofsight.accounts.models import Grant, Person
 from lineofsight.accounts.roles import Role
 from lineofsight.accounts.standing import may, person_of, teams_of
 from lineofsight.kernel.problems import Refused
+from lineofsight.ui.paging import paged
 from lineofsight.ui.posted import posted
 
 PAGE = require_http_methods(["GET", "HEAD", "POST"])
@@ -63,18 +64,19 @@ class AskRole(forms.Form):
 def everybody(request: HttpRequest) -> HttpResponse:
     """List people with what they hold; to a manager those of the teams, as the monthly list."""
     person = person_of(request)
-    found = Person.objects.prefetch_related("grants").order_by("name")
+    found = Person.objects.prefetch_related("grants").order_by("name", "pk")
     if person and not may(person, Right.SEE_PEOPLE) and not may(person, Right.CHANGE_PEOPLE):
         found = found.filter(grants__place__in=teams_of(person)).distinct()
     waiting = Grant.objects.filter(agreed_by=None, at_machine=False).select_related(
         "person", "asked_by"
     )
-    shown = [(one, _now(one), sleeps(one)) for one in found]
-    return render(
-        request,
-        "accounts/people.html",
-        {"people": shown, "waiting": waiting, "may_change": may(person, Right.CHANGE_PEOPLE)},
-    )
+    listed, where = paged(found, page=request.GET.get("page"))
+    return render(request, "accounts/people.html", {
+        "people": [(one, _now(one), sleeps(one)) for one in listed],
+        "pages": where,
+        "waiting": waiting,
+        "may_change": may(person, Right.CHANGE_PEOPLE),
+    })  # fmt: skip
 
 
 def _now(person: Person) -> list[Grant]:

@@ -6,16 +6,7 @@ still shows the list.
 
 from collections.abc import Collection, Mapping
 
-LAST_PAGE = 100_000
 LONGEST = 100
-
-
-def page_number(text: str | None) -> int:
-    """Read the number of a page; 1 where it is none."""
-    words = (text or "").strip()
-    if not (words.isascii() and words.isdigit() and len(words) <= len(str(LAST_PAGE))):
-        return 1
-    return min(max(int(words), 1), LAST_PAGE)
 
 
 def one_of(text: str | None, allowed: Collection[str], otherwise: str = "") -> str:

@@ -13,11 +13,11 @@ from lineofsight.accounts.standing import may, person_of
 from lineofsight.picture import Behind, BehindPage, Facts, Picture, Scope
 from lineofsight.picture.finding import Which
 from lineofsight.ui.component import Content
+from lineofsight.ui.paging import SIZE, page_number, pages
 from lineofsight.ui.tables import Table
 from lineofsight.ui.words import Tag
 from lineofsight.web.cases import asking, counted, tables, wording
 from lineofsight.web.cases.lists import reachable
-from lineofsight.web.cases.paging import SIZE, pages
 from lineofsight.web.cases.reach import Choice
 from lineofsight.web.freshness import of_records
 from lineofsight.web.pictured import needs_picture
@@ -53,7 +53,7 @@ def behind(request: HttpRequest, kept: Picture, code: str) -> HttpResponse:
         scope=scope,
         which=_KINDS[asked["which"]],
         team=asked.get("team") or None,
-        page=asking.page_number(request.GET.get("page")),
+        page=page_number(request.GET.get("page")),
         per_page=SIZE,
     )
     tokens = [one.child.token for one in found.rows]

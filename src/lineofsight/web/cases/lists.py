@@ -12,8 +12,8 @@ from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.standing import person_of, scope_of
 from lineofsight.picture import Picture, Scope
 from lineofsight.ui.lists import NavItem
+from lineofsight.ui.paging import SIZE, page_number, pages
 from lineofsight.web.cases import asking, lines, reach, tables, wording
-from lineofsight.web.cases.paging import SIZE, pages
 from lineofsight.web.cases.reach import Choice, Listing
 from lineofsight.web.freshness import of_records
 from lineofsight.web.pictured import needs_picture
@@ -60,7 +60,7 @@ def children(request: HttpRequest, kept: Picture) -> HttpResponse:
     found = picture.children(
         kept,
         scope=listing.scope,
-        page=asking.page_number(request.GET.get("page")),
+        page=page_number(request.GET.get("page")),
         per_page=SIZE,
         status=asked["status"] or None,
         team=asked.get("team") or None,

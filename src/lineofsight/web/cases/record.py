@@ -14,10 +14,10 @@ from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.standing import may, person_of
 from lineofsight.picture import Child, Picture, Scope
 from lineofsight.ui.lists import Pair
+from lineofsight.ui.paging import page_number, pages
 from lineofsight.ui.words import Link
 from lineofsight.web.cases import asking, facts, own_name, tables
 from lineofsight.web.cases.lists import reachable
-from lineofsight.web.cases.paging import pages
 from lineofsight.web.cases.reach import Choice
 from lineofsight.web.freshness import of_records
 from lineofsight.web.pictured import needs_picture
@@ -73,7 +73,7 @@ def _events(request: HttpRequest, kept: Picture, token: str, scope: Scope) -> di
     kinds = sorted({one.kind for one in every})
     kind = asking.one_of(request.GET.get("kind"), kinds)
     listed = [one for one in every if not kind or one.kind == kind]
-    where = pages(len(listed), page=asking.page_number(request.GET.get("page")),
+    where = pages(len(listed), page=page_number(request.GET.get("page")),
                   asked={"kind": kind}, size=EVENTS)  # fmt: skip
     first = (where.page - 1) * EVENTS
     return {

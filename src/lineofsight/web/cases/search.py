@@ -15,10 +15,10 @@ from lineofsight.accounts.looks import looked
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.standing import may, person_of
 from lineofsight.picture import Picture, ScorecardRow
+from lineofsight.ui.paging import SIZE, page_number, pages
 from lineofsight.ui.words import Link
 from lineofsight.web.cases import asking, lines, searched, tables, wording
 from lineofsight.web.cases.lists import reachable
-from lineofsight.web.cases.paging import SIZE, pages
 from lineofsight.web.freshness import of_records
 from lineofsight.web.pictured import needs_picture
 
@@ -58,7 +58,7 @@ def _found(request: HttpRequest, kept: Picture, words: str) -> dict[str, object]
     counted = f"{wording.children(len(several))} found"
     if len(found) > MOST:
         counted = f"More than {MOST} children found: the first {MOST}"
-    where = pages(len(several), page=asking.page_number(request.GET.get("page")), asked={})
+    where = pages(len(several), page=page_number(request.GET.get("page")), asked={})
     shown = several[(where.page - 1) * SIZE : where.page * SIZE]
     looked(request, kind="search", children=[one.token for one in shown])
     listed = lines.lines(shown, today=picture.about(kept).asked_on)

@@ -16,11 +16,11 @@ from lineofsight.accounts.models import Person
 from lineofsight.accounts.standing import asks_reason, exactness_of, may, person_of
 from lineofsight.picture import Duty, Exactness, Picture, Said, Team
 from lineofsight.ui.component import Content
+from lineofsight.ui.paging import SIZE, page_number, pages
 from lineofsight.ui.tables import Table
 from lineofsight.ui.words import Link
-from lineofsight.web.cases import asking, tables, wording
+from lineofsight.web.cases import tables, wording
 from lineofsight.web.cases.lists import reachable
-from lineofsight.web.cases.paging import SIZE, pages
 from lineofsight.web.freshness import of_records
 from lineofsight.web.pictured import needs_picture
 
@@ -130,7 +130,7 @@ def _not_seen(request: HttpRequest, kept: Picture) -> dict[str, object]:
     owed = picture.duties(kept, scope=scope, within=-1)
     late = {one.token: one for one in reversed(owed) if one.population in visits}
     listed = sorted(late.values(), key=lambda one: (one.due_on or one.started_on, one.label))
-    where = pages(len(listed), page=asking.page_number(request.GET.get("page")), asked={})
+    where = pages(len(listed), page=page_number(request.GET.get("page")), asked={})
     shown = listed[(where.page - 1) * SIZE : where.page * SIZE]
     looked(request, kind="children not seen in time", children=[one.token for one in shown])
     counted = f"{wording.children(len(listed))} not seen in time"

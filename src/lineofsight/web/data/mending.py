@@ -18,10 +18,10 @@ from lineofsight.accounts.standing import may, person_of, scope_of
 from lineofsight.kernel.periods import in_words
 from lineofsight.picture import Picture, WrongRow
 from lineofsight.ui.component import Content
+from lineofsight.ui.paging import SIZE, page_number, pages
 from lineofsight.ui.tables import Column, Table
 from lineofsight.ui.words import Link
-from lineofsight.web.cases.asking import one_of, page_number
-from lineofsight.web.cases.paging import SIZE, pages
+from lineofsight.web.cases.asking import one_of
 from lineofsight.web.data.arrived import parts
 from lineofsight.web.pictured import needs_picture
 
