@@ -8,8 +8,8 @@ from lineofsight import picture
 from lineofsight.accounts.roles import Role
 from lineofsight.commentary import actions
 from lineofsight.commentary.models import Version
-from lineofsight.commentary.rules import is_asked_for, was_quicker
-from lineofsight.picture import Judged
+from lineofsight.commentary.reach import may_write, own_places
+from lineofsight.commentary.rules import SERVICE, TEAM, WHOLE, Place, is_asked_for, was_quicker
 from signed_in import client_of, person
 
 NOW = dt.datetime(2017, 12, 6, 9, tzinfo=dt.UTC)
@@ -39,10 +39,10 @@ def analyst(db):
 
 
 def test_it_is_asked_for_when_a_signal_fired_and_only_then():
-    assert is_asked_for(Judged(variation="concern_low"))
-    assert is_asked_for(Judged(variation="improvement_high"))
-    assert not is_asked_for(Judged(variation="common_cause"))
-    assert not is_asked_for(Judged())
+    assert is_asked_for("concern_low")
+    assert is_asked_for("improvement_high")
+    assert not is_asked_for("common_cause")
+    assert not is_asked_for("")
 
 
 def test_somebody_was_quicker_when_a_version_came_after_the_one_seen():
@@ -111,3 +111,80 @@ def test_a_stale_or_broken_form_breaks_nothing(site, moved, analyst, seen):
         f"/indicators/{moved}/commentary/", {"text": FIRST, "seen": seen}
     )
     assert answer.status_code < 500
+
+
+@pytest.fixture
+def team(site):
+    """A team with a service above it, not called as the service is."""
+    services = {one.service for one in picture.teams(site)}
+    return next(one for one in picture.teams(site) if one.service and one.name not in services)
+
+
+@pytest.fixture
+def moved_there(site, rows, team):
+    """A code that moved beyond its usual range in that team."""
+    return next(
+        row.code for row in rows
+        if (found := picture.series(site, row.code, by="team", group=team.name, exactness="exact"))
+        and is_asked_for(found.variation)
+    )  # fmt: skip
+
+
+def test_a_place_is_read_back_from_an_address():
+    for place in (WHOLE, Place(TEAM, "North: East"), Place(SERVICE, "Safeguarding & care")):
+        assert Place.of_code(place.code) == place
+    assert Place.of_code("borough:North") is None
+    assert Place.of_code("team:") is None
+
+
+def test_each_writes_for_what_they_answer_for(site, team):
+    def reach(role, place=""):
+        held = own_places(person(role, place=place), on=NOW.date())
+        places = [WHOLE, Place(SERVICE, team.service), Place(TEAM, team.name)]
+        return [may_write(held, one) for one in places]
+
+    assert reach(Role.DIRECTOR) == reach(Role.ANALYST) == [True, False, False]
+    assert reach(Role.HEAD_OF_SERVICE, team.service) == [False, True, True]
+    assert reach(Role.HEAD_OF_SERVICE, "Another service") == [False, False, False]
+    assert reach(Role.TEAM_MANAGER, team.name) == [False, False, True]
+    assert reach(Role.TEAM_MANAGER, "Another team") == [False, False, False]
+    assert reach(Role.PRACTITIONER, team.name) == [False, False, False]
+
+
+def test_a_manager_writes_of_the_team_and_of_nothing_wider(site, team, moved_there, analyst):
+    client = client_of(person(Role.TEAM_MANAGER, place=team.name))
+    address = f"/indicators/{moved_there}/commentary/"
+    page = client.get(f"/indicators/{moved_there}/").content.decode()
+    assert f"Say why it moved in the team {team.name}" in page
+    assert client.post(address, {"text": FIRST, "seen": 0}).status_code == 302
+    there = Place(TEAM, team.name)
+    assert actions.newest(moved_there, "2017-11", there).text == FIRST
+    assert actions.newest(moved_there, "2017-11") is None
+    for place in ("", "service:" + team.service, "team:Another", "nonsense"):
+        said = {"text": SECOND, "seen": 0}
+        assert client.post(f"{address}?place={place}", said).status_code == 404, place
+    assert Version.objects.count() == 1
+    assert actions.write(moved_there, "2017-11", SECOND, seen=0, by=analyst, at=NOW).number == 1
+    page = client.get(f"/indicators/{moved_there}/").content.decode()
+    assert page.index(SECOND) < page.index(FIRST)
+
+
+def test_a_member_does_not_read_what_is_said_of_a_team(site, team, moved, analyst):
+    actions.write(moved, "2017-11", FIRST, seen=0, by=analyst, at=NOW)
+    there = Place(TEAM, team.name)
+    actions.write(moved, "2017-11", SECOND, seen=0, by=analyst, at=NOW, place=there)
+    member = client_of(person(Role.COUNCILLOR)).get(f"/indicators/{moved}/").content.decode()
+    director = client_of(person(Role.DIRECTOR)).get(f"/indicators/{moved}/").content.decode()
+    assert FIRST in member
+    assert SECOND not in member
+    assert f"The team {team.name}" in director
+    assert SECOND in director
+
+
+def test_a_head_of_service_writes_of_the_service_and_of_its_teams(site, team, moved):
+    client = client_of(person(Role.HEAD_OF_SERVICE, place=team.service))
+    address = f"/indicators/{moved}/commentary/"
+    assert client.post(address, {"text": FIRST, "seen": 0}).status_code == 302
+    assert Version.objects.get().about == Place(SERVICE, team.service)
+    assert client.get(f"{address}?place=team:{team.name}").status_code == 200
+    assert client.get(f"{address}?place=").status_code == 404

@@ -3,29 +3,46 @@
 import datetime as dt
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from lineofsight.accounts.models import Person
 from lineofsight.commentary.models import Version
-from lineofsight.commentary.rules import was_quicker
+from lineofsight.commentary.rules import WHOLE, Place, was_quicker
 
 
-def newest(code: str, month: str) -> Version | None:
+def versions(code: str, month: str, place: Place = WHOLE) -> QuerySet[Version]:
+    """Give every version of what is said of an indicator in a month and place, newest first."""
+    found = Version.objects.filter(code=code, month=month, kind=place.kind, place=place.name)
+    return found.select_related("written_by")
+
+
+def newest(code: str, month: str, place: Place = WHOLE) -> Version | None:
     """Give what stands now; None where nothing was said."""
+    return versions(code, month, place).first()
+
+
+def standing(code: str, month: str) -> dict[Place, Version]:
+    """Give what stands now in every place where something was said, in one query."""
     found = Version.objects.filter(code=code, month=month).select_related("written_by")
-    return found.first()
+    stands: dict[Place, Version] = {}
+    for one in found:
+        stands.setdefault(one.about, one)
+    return dict(sorted(stands.items()))
 
 
 def write(
-    code: str, month: str, text: str, *, seen: int, by: Person, at: dt.datetime
-) -> Version | None:
+    code: str, month: str, text: str, *, seen: int, by: Person, at: dt.datetime,
+    place: Place = WHOLE,
+) -> Version | None:  # fmt: skip
     """Keep a version begun from the one `seen`; None where another was written since."""
-    stands = newest(code, month)
+    stands = newest(code, month, place)
     if was_quicker(seen, stands.number if stands else 0):
         return None
     try:
         with transaction.atomic():
             return Version.objects.create(
-                code=code, month=month, number=seen + 1, text=text, written_by=by, written_at=at
-            )
+                code=code, month=month, kind=place.kind, place=place.name, number=seen + 1,
+                text=text, written_by=by, written_at=at,
+            )  # fmt: skip
     except IntegrityError:
         return None

@@ -13,7 +13,7 @@ class Write(forms.Form):
         widget=forms.Textarea,
         min_length=SHORTEST,
         max_length=LONGEST,
-        help_text="Name no child. Councillors read this too.",
+        help_text="Name no child.",
         error_messages={
             "required": "Say what happened and what is being done",
             "min_length": f"Write {SHORTEST} letters or more",

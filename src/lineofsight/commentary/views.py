@@ -9,13 +9,14 @@ from django.views.decorators.http import require_http_methods
 from lineofsight import picture
 from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Right
+from lineofsight.accounts.models import Person
 from lineofsight.accounts.places import picture_now
-from lineofsight.accounts.standing import exactness_of, person_of
+from lineofsight.accounts.standing import exactness_of, person_of, somebody
 from lineofsight.commentary import actions
 from lineofsight.commentary.forms import Write
-from lineofsight.commentary.models import Version
-from lineofsight.commentary.rules import is_asked_for
-from lineofsight.picture import Facts
+from lineofsight.commentary.reach import is_wanted, may_write, own_places
+from lineofsight.commentary.rules import Place
+from lineofsight.picture import Facts, Picture
 from lineofsight.ui.posted import posted
 
 
@@ -23,38 +24,50 @@ from lineofsight.ui.posted import posted
 @require_http_methods(["GET", "HEAD", "POST"])
 def write(request: HttpRequest, code: str) -> HttpResponse:
     """Write about the newest month of an indicator; whoever comes second is shown both texts."""
-    person = person_of(request)
-    facts, month = _facts(request, code)
-    code = facts.row.code
-    stands = actions.newest(code, month)
+    person = somebody(request)
+    kept, facts = _facts(request, code)
+    code, month = facts.row.code, str(picture.about(kept).month)
+    place = _place(request, person)
+    stands = actions.newest(code, month, place)
     begun = {"text": stands.text if stands else "", "seen": stands.number if stands else 0}
     form = Write(posted(request), initial=begun)
-    is_asked = is_asked_for(facts.row.judged)
+    is_asked = is_wanted(kept, facts.row, place, exactness_of(person))
     quicker = None
-    if person is not None and is_asked and form.is_valid():
+    if is_asked and form.is_valid():
         said = form.cleaned_data
-        now = timezone.now()
-        if actions.write(code, month, said["text"], seen=said["seen"], by=person, at=now):
+        if actions.write(code, month, said["text"], seen=said["seen"], by=person,
+                         at=timezone.now(), place=place):  # fmt: skip
             messages.success(request, "What you wrote stands beside the figure.")
             return redirect("indicator", code)
-        quicker = actions.newest(code, month)
+        quicker = actions.newest(code, month, place)
         form = Write(initial={"text": said["text"], "seen": quicker.number if quicker else 0})
     context = {
         "form": form,
         "row": facts.row,
         "month": month,
+        "place": place,
         "is_asked": is_asked,
         "quicker": quicker,
-        "versions": Version.objects.filter(code=code, month=month).select_related("written_by"),
+        "versions": actions.versions(code, month, place),
     }
     return render(request, "commentary/write.html", context, status=409 if quicker else 200)
 
 
-def _facts(request: HttpRequest, code: str) -> tuple[Facts, str]:
-    """Give the indicator and its newest month, or answer as for one that is not there."""
+def _facts(request: HttpRequest, code: str) -> tuple[Picture, Facts]:
+    """Give the picture and the indicator, or answer as for one that is not there."""
     kept = picture_now()
     exactness = exactness_of(person_of(request))
     facts = picture.indicator(kept, code, exactness=exactness) if kept else None
     if kept is None or facts is None:
         raise Http404
-    return facts, str(picture.about(kept).month)
+    return kept, facts
+
+
+def _place(request: HttpRequest, person: Person) -> Place:
+    """Give where the words are about: what is asked for, or what the person answers for first."""
+    own = own_places(person, on=timezone.localdate())
+    asked = request.GET.get("place")
+    place = Place.of_code(asked) if asked is not None else next(iter(own), None)
+    if place is None or not may_write(own, place):
+        raise Http404
+    return place

@@ -36,6 +36,11 @@ class About:
     threshold: int  # counts from 1 up to below this are hidden in public
 
 
+def moved(variation: str) -> bool:
+    """Say whether a kind of variation is more than the usual; where nothing is known, it is not."""
+    return bool(variation) and variation != "common_cause"
+
+
 @dataclass(frozen=True)
 class Judged:
     """What is worth saying of the newest month; empty texts where nothing may be said."""
@@ -63,7 +68,7 @@ class Judged:
     @property
     def has_moved(self) -> bool:
         """Say whether it moved beyond its usual range."""
-        return bool(self.variation) and self.variation != "common_cause"
+        return moved(self.variation)
 
     @property
     def is_concern(self) -> bool:

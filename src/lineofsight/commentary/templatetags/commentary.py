@@ -4,25 +4,38 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.utils import timezone
 
 from lineofsight import picture
-from lineofsight.accounts.matrix import Right
-from lineofsight.accounts.standing import may, person_of
-from lineofsight.commentary.actions import newest
-from lineofsight.commentary.rules import is_asked_for
+from lineofsight.accounts.standing import exactness_of, person_of
+from lineofsight.commentary.actions import standing
+from lineofsight.commentary.reach import is_wanted, may_write, own_places
+from lineofsight.commentary.rules import TEAM, WHOLE, Place, is_asked_for
 from lineofsight.picture import ScorecardRow
 
 register = template.Library()
 
 
 @register.inclusion_tag("commentary/beside.html", takes_context=True)
-def commentary(context: template.Context, row: ScorecardRow) -> dict[str, Any]:
-    """Give what was said of the newest month, and whether this person may write."""
-    month = str(picture.about(picture.open_picture(settings.HOME)).month)
-    is_asked = is_asked_for(row.judged)
+def commentary(context: template.Context, row: ScorecardRow, team: str = "") -> dict[str, Any]:
+    """Give what was said of the newest month, and where this person may write.
+
+    Words about a team or service go to those who see exact figures: they may tell what a
+    protected figure hides.
+    """
+    kept = picture.open_picture(settings.HOME)
+    person = person_of(context["request"])
+    exactness = exactness_of(person)
+    stands = standing(row.code, str(picture.about(kept).month))
+    own = own_places(person, on=timezone.localdate())
+    here = [Place(TEAM, team)] if team else []
+    offered = dict.fromkeys([*own, *(one for one in here if may_write(own, one))])
     return {
         "row": row,
-        "said": newest(row.code, month),
-        "is_asked": is_asked,
-        "may_write": is_asked and may(person_of(context["request"]), Right.WRITE_COMMENTARY),
-    }
+        "said": stands.get(WHOLE),
+        "others": [said for place, said in stands.items()
+                   if place != WHOLE and exactness == "exact"],
+        "is_asked": is_asked_for(row.judged.variation),
+        "places": [(one, one in stands) for one in offered
+                   if is_wanted(kept, row, one, exactness)],
+    }  # fmt: skip
