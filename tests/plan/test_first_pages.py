@@ -151,7 +151,7 @@ def test_the_line_of_the_band_adds_up():
     one = action("1.1", status=AWAITING)
     [effect] = effects_of("CP5 +10 by 2018-03")
     saids = [MOVED, NOT_YET, NOT_YET, WRONG_WAY, CANNOT_TELL, NOT_DELIVERED]
-    each = [Lights(one, Light(ON_TRACK)), Lights(action("1.2"), Light("off track"))]
+    each = [Lights(one, Light(AWAITING)), Lights(action("1.2"), Light("off track"))]
     assert in_brief(each, [Verdict(one, effect, said, "") for said in saids]) == (
         "1 of 2 actions are delivered. Expected effects: 1 moved as expected, 2 not yet, "
         "1 went the wrong way, 1 cannot be told yet, 1 not delivered. "
