@@ -65,7 +65,8 @@ def test_it_begins_no_session_and_opens_no_page(site):
     client.get("/api/v1/whoami")
     assert Session.objects.count() == before
     assert client.get("/scorecard/").status_code in {302, 401}
-    assert client.get("/feeds/star.zip").status_code in {302, 401}
+    assert client.get("/feeds/").status_code in {302, 401}
+    assert client.post("/feeds/star/").status_code in {302, 401}
 
 
 def test_it_dies_with_the_grant_the_account_the_day_and_when_it_is_revoked(site):
@@ -153,14 +154,6 @@ def test_a_person_holds_ten_at_most(site):
         a_token(holder)
     with pytest.raises(Refused, match="10 tokens"):
         a_token(holder)
-
-
-def test_the_star_is_fetched_from_the_page_and_recorded(site):
-    client = client_of(person(Role.AUDITOR))
-    answer = client.get("/feeds/star.zip")
-    assert answer.content[:2] == b"PK"
-    assert "star-2017-11-protected.zip" in answer.headers["Content-Disposition"]
-    assert Look.objects.first().kind == "star exported"
 
 
 def test_too_many_in_a_minute_are_told_to_wait(site, monkeypatch):
