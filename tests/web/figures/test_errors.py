@@ -26,6 +26,12 @@ def test_absent_and_forbidden_are_one_page(as_role):
     assert "no-such-page" not in body(absent)
 
 
+def test_an_address_with_a_null_byte_is_absent(as_role):
+    client = as_role(Role.AUDITOR)
+    for address in ("/data/sent/a%00/", "/looks/?kind=%00", "/feeds/star/%00/"):
+        assert client.get(address).status_code == 404
+
+
 def test_an_unknown_indicator_is_absent(as_role):
     assert as_role(Role.ANALYST).get("/indicators/NOTHING/").status_code == 404
 

@@ -26,7 +26,7 @@ class NewPerson(forms.Form):
     """A new account, without a role and without a password that anybody knows."""
 
     name = forms.CharField(label="Name", max_length=200)
-    email = forms.EmailField(label="E-mail address")
+    email = forms.EmailField(label="E-mail address", max_length=254)
     worker_code = forms.CharField(
         label="Code as a worker in the case system", max_length=100, required=False
     )
@@ -49,7 +49,9 @@ class AskRole(forms.Form):
     """A role for a person, from a day to a day."""
 
     role = forms.ChoiceField(label="Role", choices=[(role.value, role.title) for role in Role])
-    place = forms.CharField(label="Team, or service of a head of service", required=False)
+    place = forms.CharField(
+        label="Team, or service of a head of service", max_length=200, required=False
+    )
     starts = forms.DateField(label="First day", help_text="For example 2017-11-30")
     ends = forms.DateField(
         label="Last day, if known", help_text="For example 2018-11-30", required=False
@@ -122,9 +124,16 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
     grants = person.grants.select_related("asked_by", "agreed_by")
     shown = {
         "person": person, "grants": grants, "form": form, "refusal": refusal,
-        "asleep": sleeps(person), "may_change": may(by, Right.CHANGE_PEOPLE),
+        "asleep": sleeps(person), "may_change": may(by, Right.CHANGE_PEOPLE) and by != person,
+        "may_decide": _may_any(by, Right.CHANGE_PEOPLE, Right.APPROVE_GRANT) and by != person,
+        "may_ask": _may_any(by, Right.CHANGE_PEOPLE, Right.ASK_GRANT) and by != person,
+        "today": timezone.localdate(),
     }  # fmt: skip
     return render(request, "accounts/person.html", shown, status=409 if refusal else 200)
+
+
+def _may_any(by: Person, *rights: Right) -> bool:
+    return any(may(by, right) for right in rights)
 
 
 def _may_open(by: Person, person: Person) -> bool:
