@@ -51,7 +51,9 @@ def page(client, export):
 
 
 def status(client, export):
-    return client.get(f"/feeds/star/{export.key}/star.zip").status_code
+    answer = client.get(f"/feeds/star/{export.key}/star.zip")
+    answer.close()
+    return answer.status_code
 
 
 def lose(holder, what):
