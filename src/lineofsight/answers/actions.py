@@ -81,6 +81,12 @@ def release(
     with transaction.atomic():
         held = _in_turn(answer)
         _check(held, person)
+        if Answer.objects.released().filter(reference=held.reference).exists():
+            raise Refused(
+                f"An answer to {held.reference} was released already.",
+                where=f"answer {held.pk}",
+                do="Prepare it again under a reference of its own.",
+            )
         if Answer.objects.released().count() != before or rules.digest_of(table) != held.digest:
             raise Refused(
                 "Something else was told since this answer was prepared.",
