@@ -269,9 +269,13 @@ def test_a_new_account_has_no_role(administrator, client_for):
 def test_a_manager_sees_the_people_of_the_team_only(site, person_with, client_for):
     inside = person_with((Role.PRACTITIONER, site.team))
     outside = person_with((Role.PRACTITIONER, site.elsewhere.team))
+    chief = person_with(Role.ADMINISTRATOR)
+    for one in (inside, outside):
+        ask(chief, one)
     page = client_for(person_with((Role.TEAM_MANAGER, site.team))).get("/people/").content.decode()
 
     assert inside.name in page
+    assert "Waiting for a second person" in page
     assert f'/people/{outside.pk}/"' not in page
 
 

@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from lineofsight import picture
-from lineofsight.accounts import own_name, sample_people, sessions
+from lineofsight.accounts import background, own_name, sample_people, sessions
 from lineofsight.accounts.models import (
     Conflict,
     Grant,
@@ -30,6 +30,7 @@ from lineofsight.feeds import metering, tokens
 from lineofsight.feeds.models import Meter, Token
 from lineofsight.indicators.ad_hoc import counting
 from lineofsight.indicators.ad_hoc.question import Question
+from lineofsight.kernel.problems import Problem
 from lineofsight.plan import actions as planning
 from lineofsight.plan import rules as planned
 from lineofsight.plan.models import Change, Entry, Plan
@@ -207,6 +208,16 @@ def test_nobody_agrees_to_what_is_their_own(one):
     with pytest.raises(IntegrityError, match="not_ended_by_its_person"), transaction.atomic():
         Conflict.objects.filter(pk=conflict.pk).update(ended_by=analyst)
     conflict.delete()
+
+
+def test_what_was_found_in_a_file_is_kept_whatever_it_holds(one):
+    sent = Upload.objects.create(key="n" * 22, sender=one(Role.ANALYST), sent_at=NOW)
+    found = {"lists": [["C\x00h\x00i", "sheet\x00", "1"]], "notes": ("\x00",)}
+    background.note(sent, found=found, doing="C\x00")
+    background.ended_as(sent, Problem("C\x00", where="\x00"), state="UNREADABLE")
+    sent.refresh_from_db()
+    assert sent.found["lists"] == [["C\ufffdh\ufffdi", "sheet\ufffd", "1"]]
+    assert sent.problem["what"] == "C\ufffd"
 
 
 def test_two_who_write_at_once_lose_nothing(one):

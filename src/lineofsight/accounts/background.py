@@ -30,10 +30,21 @@ def may_still(person: Person, right: Right) -> bool:
 
 
 def note(work: Work, **fields: Any) -> None:
-    """Keep how the work stands now."""
+    """Keep how the work stands now; what it found may hold anything that stood in a file."""
     for name, value in fields.items():
-        setattr(work, name, value)
+        setattr(work, name, _without_null(value))
     work.save(update_fields=list(fields))
+
+
+def _without_null(value: Any) -> Any:
+    """Replace null bytes, which PostgreSQL keeps in no text and no JSON: none is ever meant."""
+    if isinstance(value, str):
+        return value.replace("\x00", "\ufffd")
+    if isinstance(value, dict):
+        return {_without_null(key): _without_null(held) for key, held in value.items()}
+    if isinstance(value, list | tuple):
+        return [_without_null(held) for held in value]
+    return value
 
 
 def ended_as(work: Work, problem: Problem, *, state: str) -> None:

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django import forms
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -66,11 +67,12 @@ def everybody(request: HttpRequest) -> HttpResponse:
     """List people with what they hold; to a manager those of the teams, as the monthly list."""
     person = person_of(request)
     found = Person.objects.prefetch_related("grants").order_by("name")
-    if person and not may(person, Right.SEE_PEOPLE) and not may(person, Right.CHANGE_PEOPLE):
-        found = found.filter(grants__place__in=teams_of(person)).distinct()
     waiting = Grant.objects.filter(agreed_by=None, at_machine=False).select_related(
         "person", "asked_by"
     )
+    if person and not _may_any(person, Right.SEE_PEOPLE, Right.CHANGE_PEOPLE):
+        found = found.filter(grants__place__in=teams_of(person)).distinct()
+        waiting = waiting.filter(Q(asked_by=person) | Q(person__in=found.order_by().values("pk")))
     shown = [(one, _now(one), sleeps(one)) for one in found]
     return render(
         request,
@@ -137,7 +139,7 @@ def _may_any(by: Person, *rights: Right) -> bool:
 
 
 def _may_open(by: Person, person: Person) -> bool:
-    if may(by, Right.SEE_PEOPLE) or may(by, Right.CHANGE_PEOPLE):
+    if _may_any(by, Right.SEE_PEOPLE, Right.CHANGE_PEOPLE):
         return True
     return person.grants.filter(place__in=teams_of(by)).exists()
 

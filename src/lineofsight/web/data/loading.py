@@ -52,7 +52,7 @@ def look_at(number: int) -> None:
         return ended(upload, _too_much(more))
     return note(
         upload, state=State.SEEN.name, seen_at=timezone.now(), against=newest(), fell=bool(fall),
-        why=fall, found=as_kept(report), doing="", share=1,
+        why=fall[:500], found=as_kept(report), doing="", share=1,
     )  # fmt: skip
 
 
