@@ -1,5 +1,6 @@
 """Pages that bend the row rules for one child: emergency, restriction, conflict."""
 
+from allauth.core import ratelimit
 from django import forms
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -115,6 +116,8 @@ def _is_still(request: HttpRequest, person: Person, form: Emergency) -> bool:
         if timezone.now().timestamp() - request.session.get(BEGAN, 0) < JUST_NOW:
             return True
         form.add_error("password", "Sign out and in again first: you use your council account")
+    elif not ratelimit.consume(request, action="reauthenticate", user=person):
+        form.add_error("password", "Too many tries: wait a minute, then try once more")
     elif person.check_password(form.cleaned_data["password"]):
         return True
     else:
