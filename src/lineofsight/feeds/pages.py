@@ -69,7 +69,8 @@ def _made(person: Person, form: AskToken, today: dt.date) -> str:
             now=timezone.now(), on=today,
         )  # fmt: skip
     except Refused as refused:
-        form.add_error("ends", f"{refused.what} {refused.do}")
+        is_of_day = refused.where == tokens.LAST_DAY
+        form.add_error("ends" if is_of_day else None, f"{refused.what} {refused.do}")
         return ""
     return secret
 
