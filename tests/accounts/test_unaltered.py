@@ -27,7 +27,7 @@ def triggers(db):
 def test_each_guard_a_site_has_already_is_made_again_as_it_was(triggers):
     assert len(KEPT) >= 6
     for name, sql in KEPT.items():
-        assert plain(triggers[name]).removeprefix(f"create trigger {name} ") == plain(sql)
+        assert plain(triggers[name].partition(name)[2]) == plain(sql)
 
 
 def test_every_guarded_table_is_guarded_against_both_acts(triggers):

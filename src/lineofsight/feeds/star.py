@@ -10,10 +10,11 @@ from typing import Any
 
 from lineofsight import picture
 from lineofsight.feeds import star_tables as tables
-from lineofsight.feeds.rows import HIDDEN, FigureRow, Rows
+from lineofsight.feeds.rows import FigureRow, Rows
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.progress import Step
 from lineofsight.picture import Exactness, Picture
+from lineofsight.picture.said import HIDDEN
 
 STATES = {
     "value": "counted",
