@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 import pytest
 from lxml import html
 
-from asked_as import SHOWING, ask
+from asked_as import ask
 from every_page import answered, every_address
 from hostile.site_addresses import addresses, parameters
 from journeys.crawling import NOT_FOLLOWED, name_of
@@ -71,12 +71,11 @@ def test_every_address_answers_and_breaks_nothing(client_for, home, role):
     [child] = children(open_picture(home), scope=Scope(whole=True), per_page=1).children
     broken = []
     for address in every_address():
-        for method in sorted(SHOWING):
-            if address.name in NOT_FOLLOWED:
-                continue
-            response, _, _ = ask(client, address, method, child.token)
-            if answered(response).startswith("broken"):
-                broken.append(f"{method} {address.name}: {response.status_code}")
+        if address.name in NOT_FOLLOWED:
+            continue
+        response, _, _ = ask(client, address, "GET", child.token)
+        if answered(response).startswith("broken"):
+            broken.append(f"{address.name}: {response.status_code}")
     assert broken == []
 
 
@@ -84,7 +83,7 @@ NULL = "null\x00byte"
 HUGE = "9" * 400
 
 
-@pytest.mark.parametrize("role", [Role.ANALYST, Role.DIRECTOR, Role.AUDITOR])
+@pytest.mark.parametrize("role", [Role.ANALYST, Role.DIRECTOR])
 def test_text_that_postgresql_does_not_hold_breaks_nothing(client_for, role):
     client = client_for(role)
     client.raise_request_exception = False
@@ -93,10 +92,10 @@ def test_text_that_postgresql_does_not_hold_breaks_nothing(client_for, role):
     for address in addresses():
         if address.name in {*NOT_FOLLOWED, "sign-out-everywhere"}:
             continue
-        nasty = address.filled({**dict.fromkeys(address.parts, NULL), "number": HUGE})
-        for path, values in ((nasty, {}), (address.filled({"number": "1"}), said)):
-            statuses = {send.__name__: send(path, values).status_code
-                        for send in (client.get, client.post)}  # fmt: skip
-            broken += [f"{how} {address.name}, {len(values)} values: {status}"
-                       for how, status in statuses.items() if status >= 500]  # fmt: skip
+        answers = {"form": client.post(address.filled({"number": "1"}), said)}
+        if address.parts:
+            nasty = {**dict.fromkeys(address.parts, NULL), "number": HUGE}
+            answers["address"] = client.get(address.filled(nasty))
+        broken += [f"{what} of {address.name}: {answer.status_code}"
+                   for what, answer in answers.items() if answer.status_code >= 500]  # fmt: skip
     assert broken == []

@@ -170,9 +170,11 @@ def _moment() -> dict[str, Any]:
 @require_GET
 def register(request: HttpRequest) -> HttpResponse:
     """List what was released, and to whoever prepares or decides also what waits."""
-    listed = _listed(somebody(request)).select_related("asked_by", "decided_by")
+    person = somebody(request)
+    listed = _listed(person).select_related("asked_by", "decided_by")
     rows = [(one, _timeliness(one)) for one in listed]
-    return render(request, "answers/register.html", {"rows": rows})
+    shown = {"rows": rows, "may_ask": may(person, Right.ASK_FIGURES)}
+    return render(request, "answers/register.html", shown)
 
 
 @allows(Right.SEE_RELEASES, Right.RELEASE)
