@@ -11,6 +11,8 @@ from lineofsight.accounts.middleware import session_mark
 from lineofsight.accounts.models import Look, ReasonGiven
 
 POSITIONS = 9
+SHOWING = {"GET", "POST"}
+"""A form that is sent back shows its page again, and whatever child stands on it."""
 
 
 def give_every_reason(client, person, kinds):
@@ -33,7 +35,7 @@ def ask(client, address, method, token):
     with transaction.atomic():
         before = Look.objects.count()
         response = client.generic(method, address.at(token))
-        body = body_of(response) if method == "GET" else ""
+        body = body_of(response) if method in SHOWING else ""
         looked = Look.objects.order_by("number")[before:]
         children = {token for look in looked for token in look.children}
         transaction.set_rollback(True)

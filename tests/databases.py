@@ -8,6 +8,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
+from django.core.management import call_command
+from django.db import connections
+from django.db.utils import load_backend
+
+from lineofsight.web.database import from_address
 
 
 @contextmanager
@@ -34,3 +39,20 @@ def new_database(server: str, name: str) -> Iterator[str]:
     finally:
         with psycopg.connect(server, autocommit=True) as connection:
             connection.execute(f'drop database "{name}" with (force)')
+
+
+@contextmanager
+def read_by_django(address: str) -> Iterator[None]:
+    """Let the site keep its rows in a PostgreSQL for a while, in tables its migrations make.
+
+    In this thread alone; to be used while pytest-django lets tests reach a database.
+    """
+    described = connections.configure_settings({"default": from_address(address)})["default"]
+    before = connections["default"]
+    connections["default"] = load_backend(described["ENGINE"]).DatabaseWrapper(described, "default")
+    try:
+        call_command("migrate", verbosity=0)
+        yield
+    finally:
+        connections["default"].close()
+        connections["default"] = before

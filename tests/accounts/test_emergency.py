@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.core.cache import cache
 from django.utils import timezone
 
 from lineofsight.accounts import emergency, restricting
@@ -64,6 +65,16 @@ def test_nothing_opens_unless_all_of_it_is_there(site, client, field, value, wor
     page = client.post("/looks/emergency/", asked(site, site.other_service, **{field: value}))
 
     assert words in str(page.context["form"].errors)
+    assert not BreakGlass.objects.exists()
+
+
+def test_the_password_is_not_guessed_there(site, client):
+    cache.clear()
+    wrong = asked(site, site.other_service) | {"password": "not the password"}
+    for _ in range(10):
+        assert "not your password" in client.post("/looks/emergency/", wrong).content.decode()
+    right = client.post("/looks/emergency/", asked(site, site.other_service))
+    assert "wait a minute" in right.content.decode()
     assert not BreakGlass.objects.exists()
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from access_table import ROWS, says
 from asked_as import count, faults, give_every_reason
+from asked_as import says as said
 from every_page import NAMING, ROLES, answered, every_address
 from lineofsight.accounts.matrix import matrix
 from lineofsight.accounts.roles import Role
@@ -24,6 +25,14 @@ def test_every_page_answers_as_the_policy_says(person, role, kinds, called, clie
     found = faults(client, role, kinds, called)
 
     assert not found, "\n".join(found)
+
+
+def test_an_identifier_is_told_from_other_digits_of_a_record_of_looks():
+    """The auditor's export has times to a millionth of a second, marks and tokens beside words."""
+    for line in ("33.12345678+00:00", "a12345678f", "A_12345678-", "212345678", "123456789"):
+        assert not said(line, "12345678"), line
+    for line in ("child 12345678,", '"12345678"', "12345678", "child-12345678", "no.12345678"):
+        assert said(line, "12345678"), line
 
 
 def test_the_cells_are_many():

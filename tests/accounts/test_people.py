@@ -212,6 +212,51 @@ def test_pages_ask_agree_and_end(administrator, another, person_with, client_for
     assert roles_of(Person.objects.get(pk=person.pk)) == frozenset()
 
 
+def test_what_is_agreed_or_ended_is_not_agreed_or_ended_again(administrator, another, person_with):
+    grant = ask(administrator, person_with())
+    third = person_with(Role.ADMINISTRATOR)
+    actions.agree_grant(another, grant)
+    with pytest.raises(Refused, match="agreed already"):
+        actions.agree_grant(third, grant)
+    actions.end_grant(another, grant, on=TODAY)
+    for later in (TODAY, TODAY + 30 * DAY):
+        with pytest.raises(Refused, match="ended already"):
+            actions.end_grant(another, grant, on=later)
+    grant.refresh_from_db()
+    assert (grant.agreed_by, grant.ends) == (another, TODAY)
+    with pytest.raises(Refused, match="agreed already"):
+        actions.agree_grant(another, administrator.grants.get())
+
+
+def test_the_page_of_a_person_offers_what_its_reader_may_do(
+    administrator, another, person_with, client_for
+):
+    person, auditor = person_with(), person_with(Role.AUDITOR)
+    grant = ask(administrator, person)
+    address, words = f"/people/{person.pk}/", ("Agree<", "End<", "Ask for a role", "Close the")
+
+    def offered(reader, at=address):
+        page = client_for(reader).get(at).content.decode()
+        return [one in page for one in words]
+
+    assert offered(another) == [True, True, True, True]
+    assert offered(administrator) == [False, True, True, True]
+    assert offered(auditor) == [False, False, False, False]
+    assert offered(another, f"/people/{another.pk}/") == [False, False, False, False]
+    actions.agree_grant(another, grant)
+    actions.end_grant(another, grant, on=TODAY)
+    assert offered(another) == [False, False, True, True]
+
+
+def test_what_is_too_long_to_be_kept_is_said(administrator, person_with, client_for):
+    client, person = client_for(administrator), person_with()
+    long = client.post("/people/new/", {"name": "A", "email": f"{'a' * 60}@{'b' * 60}.{'c' * 60}."
+                                        f"{'d' * 60}.{'e' * 60}.example"})  # fmt: skip
+    asked = {"role": "TM", "place": "x" * 201, "starts": "2018-01-15", "why": "a new post"}
+    for answer in (long, client.post(f"/people/{person.pk}/", asked)):
+        assert "at most" in answer.content.decode()
+
+
 def test_a_new_account_has_no_role(administrator, client_for):
     client = client_for(administrator)
     client.post("/people/new/", {"name": "Joiner", "email": "Joiner@example.test"})
@@ -226,9 +271,13 @@ def test_a_new_account_has_no_role(administrator, client_for):
 def test_a_manager_sees_the_people_of_the_team_only(site, person_with, client_for):
     inside = person_with((Role.PRACTITIONER, site.team))
     outside = person_with((Role.PRACTITIONER, site.elsewhere.team))
+    chief = person_with(Role.ADMINISTRATOR)
+    for one in (inside, outside):
+        ask(chief, one)
     page = client_for(person_with((Role.TEAM_MANAGER, site.team))).get("/people/").content.decode()
 
     assert inside.name in page
+    assert "Waiting for a second person" in page
     assert f'/people/{outside.pk}/"' not in page
 
 
@@ -258,6 +307,8 @@ def test_an_account_is_closed_opened_and_woken_by_another(administrator, person_
     client.post(f"/people/{person.pk}/account/close/")
     assert inside.get("/account/").status_code == 302
     client.post(f"/people/{person.pk}/account/open/")
+    assert inside.get("/account/").status_code == 302, "what was open does not come back"
+    inside = client_for(Person.objects.get(pk=person.pk))
     assert inside.get("/account/").status_code == 200
     long_ago = timezone.now() - dt.timedelta(days=46)
     Person.objects.filter(pk=person.pk).update(used_at=long_ago, made_at=long_ago)
@@ -265,6 +316,9 @@ def test_an_account_is_closed_opened_and_woken_by_another(administrator, person_
     client.post(f"/people/{person.pk}/account/wake/")
     assert inside.get("/account/").status_code == 200
 
+    client.post(f"/people/{person.pk}/account/close/")
+    client.post(f"/people/{person.pk}/account/wake/")
+    assert not Person.objects.get(pk=person.pk).is_active, "waking opens nothing"
     assert client.post(f"/people/{administrator.pk}/account/close/").status_code == 409
     assert client.post(f"/people/{person.pk}/account/erase/").status_code == 404
 

@@ -92,7 +92,63 @@ def test_what_a_practitioner_asks_waits_for_a_manager(site, person_with, manager
     assert sees(site, manager, site.own)
 
     restricting.agree(manager, asked)
-    assert not sees(site, manager, site.own)
+    assert sees(site, manager, site.own), "who closes a record is the first on its list"
+    assert not sees(site, worker, site.own)
+    restricting.name_for(manager, site.own, worker)
+    assert sees(site, worker, site.own)
+
+
+def test_a_record_is_restricted_once_and_agreed_to_once(
+    site, restriction, manager, second, client_for
+):
+    restricting.agree(second, restriction)
+    assert list(restricting.names_on(restriction)) == [restricting.names_on(restriction).get()]
+    with pytest.raises(Refused, match="agreed already"):
+        restricting.agree(second, restriction)
+    with pytest.raises(Refused, match="is restricted"):
+        restricting.restrict(manager, site.own, ground="adoption", words="again")
+    sent = {"ground": "adoption", "words": "again"}
+    assert client_for(manager).post(
+        f"/looks/restrictions/{site.own}/set/", sent
+    ).status_code == 409  # fmt: skip
+    restricting.lift(manager, restriction)
+    restricting.lift(second, restriction)
+    assert restricting.restrict(manager, site.own, ground="adoption", words="again").in_force
+
+
+def test_the_page_of_restrictions_offers_what_its_reader_may_do(
+    site, restriction, client_for, manager, second, person_with
+):
+    auditor = person_with(Role.AUDITOR)
+    words = ("Agree<", "named list<", "The record<", "Ask to lift<", "Agree to lift<")
+
+    def offered(reader):
+        page = client_for(reader).get("/looks/restrictions/").content.decode()
+        return [one in page for one in words]
+
+    assert offered(manager) == [False, True, True, True, False]
+    assert offered(auditor) == [False] * 5
+    restricting.name_for(manager, site.own, second)
+    restricting.lift(manager, restriction)
+    assert offered(manager) == [False, True, True, False, False]
+    assert offered(second) == [True, True, True, False, True]
+    change = f"/looks/restrictions/{restriction.pk}/"
+    assert client_for(second).post(f"{change}anything/").status_code == 404
+    restriction.refresh_from_db()
+    assert restriction.lifted_at is None
+
+
+def test_a_conflict_is_declared_once_and_told_to_no_manager_of_a_former_team(
+    site, manager, person_with
+):
+    worker = person_with((Role.PRACTITIONER, site.team))
+    first = restricting.declare_conflict(worker, worker, site.own, kind="kin")
+    assert restricting.declare_conflict(worker, worker, site.own, kind="self") == first
+    assert list(restricting.conflicts_for(manager)) == [first]
+
+    worker.grants.update(ends=timezone.localdate() - dt.timedelta(days=1))
+    assert list(restricting.conflicts_for(manager)) == []
+    assert list(restricting.conflicts_for(worker)) == [first]
 
 
 def test_a_conflict_closes_the_child_to_its_person_alone(site, manager, second):

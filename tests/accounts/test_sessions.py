@@ -30,10 +30,11 @@ def person(person_with):
 def come_in(person):
     """Sign in as people do, from a browser on a network."""
 
-    def sign_in(agent=EDGE, address="10.1.2.3"):
+    def sign_in(agent=EDGE, address="10.1.2.3", forwarded=""):
         client = Client(
             SERVER_NAME="localhost", REMOTE_ADDR=address,
-            headers={"x-forwarded-proto": "https", "user-agent": agent},
+            headers={"x-forwarded-proto": "https", "user-agent": agent,
+                     **({"x-forwarded-for": forwarded} if forwarded else {})},
         )  # fmt: skip
         done = client.post("/account/sign-in/", {"login": person.email, "password": PASSWORD})
         assert done.status_code == 302
@@ -116,6 +117,14 @@ def test_a_new_device_is_told_on_every_page_of_each_session_and_kept_among_the_l
     assert TOLD in first.get("/looks/mine/").content.decode()
     assert Look.objects.filter(person=person, subject__contains=TOLD).count() == 1
     assert TOLD in come_in(EDGE, "192.168.7.7").get("/account/").content.decode()
+
+
+def test_behind_a_proxy_the_network_is_the_visitors_own(come_in, settings):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    come_in(forwarded="10.1.2.3")
+    assert TOLD not in come_in(forwarded="10.1.9.9").get("/account/").content.decode()
+    forged = come_in(forwarded="10.1.2.3, 192.168.7.7")
+    assert TOLD in forged.get("/account/").content.decode()
 
 
 def test_of_a_device_neither_address_nor_browser_is_kept_and_nothing_for_ever(come_in):

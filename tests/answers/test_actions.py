@@ -167,6 +167,16 @@ def test_what_was_told_in_between_stops_a_release(prepared, site, head, count):
     assert narrow.state == rules.WAITING
 
 
+def test_a_request_is_answered_once_and_the_second_person_is_told(prepared, site, head, analyst):
+    released(prepared(), head, site)
+    second = prepared()
+    with pytest.raises(Refused, match="FOI 17/204 was released already"):
+        released(second, head, site)
+    other = actions.Request("FOI 17/204 (2)", "foi", REQUEST.asked_on)
+    actions.prepare(second, analyst, other, home=site, shown_in=picture.open_picture(site), now=NOW)
+    assert released(second, head, site).state == rules.RELEASED
+
+
 def test_an_answer_is_turned_down_with_its_reason(prepared, site):
     director = person(Role.DIRECTOR)
     one = actions.turn_down(prepared(), director, "the request was withdrawn", now=NOW, on=TODAY)

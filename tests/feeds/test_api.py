@@ -7,6 +7,7 @@ from ninja import NinjaAPI
 
 from feeds.conftest import HERE
 from lineofsight import picture
+from lineofsight.accounts import places
 from lineofsight.accounts.access import allows, refuse_undeclared
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import Look
@@ -109,6 +110,20 @@ def test_what_is_unchanged_is_not_sent_again(bearer):
     assert other.status_code == 200
     protected = get(bearer(Role.AUDITOR), "scorecard", **{"if-none-match": first.headers["ETag"]})
     assert protected.status_code == 200
+
+
+def test_the_picture_is_opened_once_for_an_answer_and_its_mark(bearer, monkeypatch):
+    client, opened = bearer(), []
+
+    def counted():
+        opened.append(1)
+        return places.picture_now()
+
+    monkeypatch.setattr("lineofsight.feeds.api.picture_now", counted)
+    for address in EVERY:
+        opened.clear()
+        assert get(client, address).status_code == 200
+        assert len(opened) == (address not in {"whoami", "openapi.json"}), address
 
 
 def test_each_read_is_recorded_by_token_and_not_by_secret(bearer):

@@ -21,7 +21,7 @@ FEW = 8
 def asking(site, monkeypatch):
     """The described API, and the headers that a token needs."""
     monkeypatch.setattr("lineofsight.feeds.metering.A_MINUTE", 10**6)
-    monkeypatch.setattr("lineofsight.feeds.bearer.metering.wait", lambda *_: 0)
+    monkeypatch.setattr("lineofsight.feeds.bearer.metering.wait", lambda *_, **__: 0)
     _, secret = a_token(person(Role.ANALYST))
     schema = schemathesis.openapi.from_dict(document())
     schema.app = WSGIHandler()

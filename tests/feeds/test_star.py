@@ -14,7 +14,7 @@ from lineofsight.cli.program import program
 from lineofsight.feeds import star as making
 from lineofsight.feeds import star_tables as tables
 from lineofsight.feeds.files import columns_of
-from lineofsight.feeds.star_files import MEASURES, as_zip, model
+from lineofsight.feeds.star_files import MEASURES, model, write_zip
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +29,9 @@ def star(kept, request):
 
 @pytest.fixture(scope="module")
 def packed(kept):
-    return zipfile.ZipFile(io.BytesIO(as_zip(making.build(kept, exactness="exact"))))
+    held = io.BytesIO()
+    write_zip(making.build(kept, exactness="exact"), held)
+    return zipfile.ZipFile(held)
 
 
 def keyed(star, kind):
@@ -128,6 +130,19 @@ def test_workforce_and_weeks_are_those_of_their_pages(kept, star):
     for row, one in zip(whole, weeks, strict=True):
         if row.decided:
             assert row.became_referral / row.decided * 100 == pytest.approx(one.conversion)
+
+
+def test_weeks_that_may_not_be_told_stand_there_hidden_with_the_reason(kept):
+    star = making.build(kept, exactness="protected")
+    states, groups = keyed(star, tables.DimState), keyed(star, tables.DimGroup)
+    seen = set()
+    for row in star.rows[tables.FactFrontDoorWeek]:
+        group = groups[row.group_key]
+        seen.add((group.breakdown, group.group, states[row.state_key].state))
+        assert {row.contacts, row.referrals, row.became_referral, row.decided} == {None}
+        assert row.reason
+    assert {("whole", "all", "hidden"), ("source", "not shown", "hidden")} <= seen
+    assert len(star.rows[tables.FactFrontDoorWeek]) == 104 + 26
 
 
 def test_totals_of_held_children_are_told_of_the_teams_asked_for(kept):

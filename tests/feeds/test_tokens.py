@@ -7,10 +7,11 @@ import sys
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from databases import new_database
-from feeds.conftest import a_token, bearing
+from feeds.conftest import HERE, a_token, bearing
 from lineofsight.accounts import actions
 from lineofsight.accounts.models import Grant, Look, Person
 from lineofsight.accounts.roles import Role
@@ -65,7 +66,8 @@ def test_it_begins_no_session_and_opens_no_page(site):
     client.get("/api/v1/whoami")
     assert Session.objects.count() == before
     assert client.get("/scorecard/").status_code in {302, 401}
-    assert client.get("/feeds/star.zip").status_code in {302, 401}
+    assert client.get("/feeds/").status_code in {302, 401}
+    assert client.post("/feeds/star/").status_code in {302, 401}
 
 
 def test_it_dies_with_the_grant_the_account_the_day_and_when_it_is_revoked(site):
@@ -155,14 +157,6 @@ def test_a_person_holds_ten_at_most(site):
         a_token(holder)
 
 
-def test_the_star_is_fetched_from_the_page_and_recorded(site):
-    client = client_of(person(Role.AUDITOR))
-    answer = client.get("/feeds/star.zip")
-    assert answer.content[:2] == b"PK"
-    assert "star-2017-11-protected.zip" in answer.headers["Content-Disposition"]
-    assert Look.objects.first().kind == "star exported"
-
-
 def test_too_many_in_a_minute_are_told_to_wait(site, monkeypatch):
     token, secret = a_token(person(Role.ANALYST))
     Meter.objects.create(
@@ -173,6 +167,51 @@ def test_too_many_in_a_minute_are_told_to_wait(site, monkeypatch):
     answer = bearing(secret).get("/api/v1/whoami")
     assert (answer.status_code, answer.headers["Retry-After"]) == (429, "40")
     assert answer.json()["status"] == 429
+
+
+def guess(client, said="Bearer los_none", **where):
+    return client.get("/api/v1/whoami", headers={"authorization": said}, **where)
+
+
+def test_guesses_from_an_address_are_counted_and_then_nothing_is_looked_at(site, monkeypatch):
+    _, secret = a_token(person(Role.ANALYST))
+    here, known = bearing("none"), client_of(person(Role.ANALYST))
+    monkeypatch.setattr("lineofsight.feeds.bearer.timezone.now", lambda: NOW)
+    monkeypatch.setattr(metering, "GUESSES", 3)
+    nobody = Client(**HERE)
+    assert [guess(here).status_code, guess(here, "Basic x").status_code] == [401, 401]
+    assert status(secret) == 200, "the right one is no guess"
+    assert nobody.get("/api/v1/whoami").status_code == 401
+
+    answer = guess(here)
+    assert (answer.status_code, answer.headers["Retry-After"]) == (429, "40")
+    assert (nobody.get("/api/v1/none").status_code, status(secret)) == (429, 429)
+    assert known.get("/api/v1/whoami").status_code == 200, "who is signed in guesses nothing"
+    assert guess(here, f"Bearer {secret}", REMOTE_ADDR="10.1.2.3").status_code == 200
+    assert "127.0.0.1" not in str(list(Meter.objects.values()))
+
+    monkeypatch.setattr(
+        "lineofsight.feeds.bearer.timezone.now", lambda: NOW + dt.timedelta(seconds=40)
+    )
+    assert (guess(here).status_code, status(secret)) == (401, 200)
+
+
+def test_behind_a_proxy_the_visitor_is_counted_and_not_what_the_visitor_wrote(site, settings):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    request = RequestFactory().get
+
+    def named(forwarded):
+        return metering.visitor(request("/", headers={"x-forwarded-for": forwarded}))
+
+    assert named("10.1.2.3") == named("192.0.2.9, 10.1.2.3") != named("10.1.2.4")
+    assert named("2001:db8:1:2::1") == named("2001:db8:1:2:ff::9") != named("2001:db8:1:3::1")
+    assert metering.visitor(request("/", REMOTE_ADDR="")), "who comes from nowhere is counted too"
+
+
+def test_the_count_of_who_came_no_more_is_forgotten(db):
+    metering.wait("visitor 1", NOW)
+    metering.wait("visitor 2", NOW + metering.KEPT_FOR + dt.timedelta(minutes=1))
+    assert list(Meter.objects.values_list("caller", flat=True)) == ["visitor 2"]
 
 
 def test_a_new_minute_begins_anew(db):
@@ -192,6 +231,13 @@ import django; django.setup()
 from lineofsight.feeds import metering
 now = dt.datetime(2017, 12, 5, 9, 0, 20, tzinfo=dt.UTC)
 print(sum(metering.wait("token 1", now, most=50) == 0 for _ in range(40)))
+
+from unittest import mock
+from django.test import Client
+here = Client(SERVER_NAME="localhost",
+              headers={"x-forwarded-proto": "https", "authorization": "Bearer los_none"})
+with mock.patch("django.utils.timezone.now", return_value=now):
+    print(sum(here.get("/api/v1/whoami").status_code == 401 for _ in range(20)))
 """
 
 
@@ -213,11 +259,12 @@ def test_two_processes_share_one_limit(kind, request, tmp_path):
     def limited(**environ):
         ended(ran(MIGRATE, **environ))
         both = [ran(ASKING, **environ) for _ in range(2)]
-        return sum(int(ended(one)) for one in both)
+        told = [map(int, ended(one).split()) for one in both]
+        return [sum(found) for found in zip(*told, strict=True)]
 
     home = {"LINEOFSIGHT_HOME": str(tmp_path)}
     if kind == "sqlite":
-        assert limited(**home) == 50
+        assert limited(**home) == [50, metering.GUESSES]
         return
     with new_database(request.getfixturevalue("postgresql"), "meters") as address:
-        assert limited(DATABASE_URL=address, **home) == 50
+        assert limited(DATABASE_URL=address, **home) == [50, metering.GUESSES]

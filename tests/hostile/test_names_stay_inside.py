@@ -48,7 +48,7 @@ class Crawl:
         response = self.client.get(address)
         looks = Look.objects.filter(number__gt=before).values_list("children", flat=True)
         looked = {token for tokens in looks for token in tokens}
-        body = response.content.decode() if response.status_code == 200 else ""
+        body = response.getvalue().decode() if response.status_code == 200 else ""
         for name, tokens in self.tokens_by_name.items():
             if name in body and looked.isdisjoint(tokens):
                 self.unseen.append(f"{urlsplit(address).path} names a child without a look")

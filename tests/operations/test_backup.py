@@ -1,6 +1,7 @@
 """A backup holds everything, comes back to the last figure and look, and tells of any touch."""
 
 import datetime as dt
+import io
 import shutil
 import sqlite3
 from contextlib import closing
@@ -85,11 +86,27 @@ def test_nothing_of_a_home_is_forgotten_but_what_is_passing(site_home):
     (site_home.running / "building-old").mkdir(parents=True, exist_ok=True)
     (site_home.running / "building-old/t.parquet").write_text("x")
     (site_home.path / "site.sqlite3-wal").write_text("x")
+    site_home.exports.mkdir()
+    (site_home.exports / "made for a day.zip").write_text("x")
     listed = set(kept.files(site_home))
 
     assert "added later/file" in listed
     assert {"authority.toml", "secret"} <= listed
-    assert [name for name in listed if "building-old" in name or "-wal" in name] == []
+    passing = ("building-old", "-wal", "made for a day")
+    assert [name for name in listed if any(part in name for part in passing)] == []
+
+
+def test_files_sent_from_a_page_may_go_while_it_is_written_and_nothing_else(tmp_path):
+    (tmp_path / "stays").write_bytes(b"x")
+    about = archive.Contents("2017-12-05T06:00:00+00:00", "0", "")
+
+    def written(name):
+        files = {"home/stays": tmp_path / "stays", name: tmp_path / "gone"}
+        return archive.write(io.BytesIO(), b"five plain words of ours", files, about, lambda *_: 0)
+
+    assert set(written("home/uploads/key/01 returns.csv").files) == {"home/stays"}
+    with pytest.raises(FileNotFoundError):
+        written("home/months/2017-11/seal.json")
 
 
 def test_a_link_is_refused(site_home, key_file, tmp_path, run):

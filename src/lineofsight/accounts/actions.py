@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from lineofsight.accounts import looks
 from lineofsight.accounts.matrix import Right
-from lineofsight.accounts.models import Grant, Person
+from lineofsight.accounts.models import Grant, OpenSession, Person
 from lineofsight.accounts.roles import Role
 from lineofsight.accounts.standing import may
 from lineofsight.kernel.problems import Refused
@@ -77,6 +77,8 @@ def agree_grant(by: Person, grant: Grant) -> None:
         raise Refused("You may not agree to roles.", do="Ask an administrator.")
     if by in {grant.person, grant.asked_by}:
         raise Refused("A second person agrees.", do="Ask another administrator or the director.")
+    if grant.agreed_by_id is not None or grant.at_machine:
+        raise Refused("This role is agreed already.")
     with transaction.atomic():
         grant.agreed_by, grant.agreed_at = by, timezone.now()
         grant.save(update_fields=["agreed_by", "agreed_at"])
@@ -89,17 +91,26 @@ def end_grant(by: Person, grant: Grant, *, on: dt.date) -> None:
         raise Refused("You may not end roles.", do="Ask an administrator.")
     if by == grant.person:
         raise Refused("You cannot change your own roles.", do="Ask another administrator.")
+    if grant.ends is not None and grant.ends <= on:
+        raise Refused("This role has ended already.")
     grant.ends = on
     grant.save(update_fields=["ends"])
     looks.record(by, kind="role ended", subject=_words(grant))
 
 
 def change_account(by: Person, person: Person, act: str) -> None:
-    """Close an account, open it again, or wake one that sleeps; never one's own."""
+    """Close an account, open it again, or wake one that sleeps; never one's own.
+
+    A session that was open when the account was closed does not come back with it.
+    """
     if by == person or not may(by, Right.CHANGE_PEOPLE):
         raise Refused("You cannot change your own account.", do="Ask another administrator.")
-    person.is_active = act != "close"
-    if act == "wake":
+    if act == "close":
+        person.is_active = False
+        OpenSession.objects.filter(person=person).delete()
+    elif act == "open":
+        person.is_active = True
+    else:
         person.used_at = timezone.now()
     person.save(update_fields=["is_active", "used_at"])
     looks.record(by, kind=f"account: {act}", subject=f"person {person.pk}")

@@ -15,7 +15,6 @@ from django.utils.cache import patch_cache_control
 
 from lineofsight.accounts import looks, reasons, sessions
 from lineofsight.accounts.access import Access, access_of, refuse_undeclared
-from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import Person
 from lineofsight.accounts.rules import LONGEST_SESSION
 from lineofsight.accounts.signals import BEGAN
@@ -87,10 +86,13 @@ def _note_use(person: Person) -> None:
 
 
 def _needs_second_factor(request: HttpRequest, person: Person) -> bool:
-    """Whether one must be set up first: by whoever may see a named child, before any page of it."""
+    """Whether one must be set up first, before any page but those of the own account.
+
+    By everybody: who sees no child by name loads their records, gives roles, or reads all looks.
+    """
     if not settings.SECOND_FACTOR or request.path.startswith("/account/"):
         return False
-    return may(person, Right.SEE_NAME) and not is_mfa_enabled(person)
+    return not is_mfa_enabled(person)
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:

@@ -18,11 +18,14 @@ def is_shared(person: str, child: str) -> bool:
 
 
 def _family_names(name: str) -> set[str]:
-    """The parts of the last word, without accents; a single letter or figure is no name."""
+    """The parts of the last word, in letters without accents; a single letter is no name.
+
+    O'Neill is typed with a straight apostrophe, a curved one or none.
+    """
     plain = unicodedata.normalize("NFKD", name).casefold()
     words = "".join(one for one in plain if not unicodedata.combining(one)).split()
     parts = re.split(r"[-\u2010\u2011]", words[-1]) if len(words) > 1 else ()
-    return {part.strip("'\u2019.") for part in parts if len(part) > 1}
+    return {one for part in parts if len(one := re.sub(r"\W", "", part)) > 1}
 
 
 def must_ask(person: Person, token: str, *, child: str) -> bool:

@@ -13,6 +13,7 @@ from lineofsight.accounts.standing import may, reaches_of, teams_of
 from lineofsight.kernel.problems import Refused
 
 WIDER = {Reach.TEAM, Reach.SERVICE}
+LISTED = "See it under Restricted records."
 
 
 def restrict(by: Person, token: str, *, ground: str, words: str) -> Restriction:
@@ -23,6 +24,8 @@ def restrict(by: Person, token: str, *, ground: str, words: str) -> Restriction:
     at_once = may(by, Right.SET_RESTRICTION)
     if not (at_once or may(by, Right.ASK_RESTRICTION)) or ground not in GROUNDS:
         raise Refused("You may not restrict a record.", do="Ask your manager.")
+    if Restriction.objects.filter(token=token, lifted_at=None).exists():
+        raise Refused("This record is restricted, or that was asked for.", do=LISTED)
     now = timezone.now()
     made = Restriction.objects.create(
         token=token,
@@ -40,9 +43,18 @@ def restrict(by: Person, token: str, *, ground: str, words: str) -> Restriction:
 
 
 def agree(by: Person, restriction: Restriction) -> None:
-    """Agree to a restriction that another person asked for."""
+    """Agree to a restriction that another person asked for.
+
+    Where it was not in force yet, who agrees closes the record and is the first on its list.
+    """
     if by == restriction.asked_by or not may(by, Right.SET_RESTRICTION):
         raise Refused("A second person agrees.", do="Ask another manager.")
+    if restriction.agreed_by_id is not None:
+        raise Refused("A second person has agreed already.", do=LISTED)
+    if not restriction.in_force:  # it closes now, and somebody must still be able to act
+        NamedFor.objects.create(
+            token=restriction.token, person=by, added_by=by, starts=timezone.localdate()
+        )
     restriction.in_force, restriction.agreed_by = True, by
     restriction.agreed_at = timezone.now()
     restriction.save(update_fields=["in_force", "agreed_by", "agreed_at"])
@@ -85,6 +97,12 @@ def names_on(restriction: Restriction) -> QuerySet[NamedFor]:
     return found.select_related("person", "added_by").order_by("person__name")
 
 
+def listed_for(person: Person) -> frozenset[str]:
+    """The children on whose named lists a person stands today, by token."""
+    found = NamedFor.objects.filter(person=person, ends=None)
+    return frozenset(found.values_list("token", flat=True))
+
+
 def take_off(by: Person, entry: NamedFor) -> None:
     """Take a person off a named list; somebody must stay on it."""
     rest = NamedFor.objects.filter(token=entry.token, ends=None).exclude(pk=entry.pk)
@@ -105,6 +123,9 @@ def declare_conflict(by: Person, person: Person, token: str, *, kind: str) -> Co
     allowed = may(by, Right.DECLARE_CONFLICT) and (own or person in answered_for(by))
     if kind not in KINSHIP or not allowed:
         raise Refused("You may not declare this.", do="Ask your manager.")
+    declared = Conflict.objects.filter(person=person, token=token, ended_at=None).first()
+    if declared is not None:
+        return declared
     looks.record(by, kind="conflict declared", children=[token], subject=f"person {person.pk}")
     return Conflict.objects.create(
         token=token, person=person, kind=kind, declared_by=by, declared_at=timezone.now()
@@ -130,8 +151,8 @@ def conflicts_for(person: Person) -> QuerySet[Conflict]:
     if Reach.ALL in reach:
         return found
     if reach & WIDER:
-        of_teams = Q(person__grants__place__in=teams_of(person))
-        return found.filter(Q(person=person) | of_teams).distinct()
+        held = Grant.objects.on(timezone.localdate()).filter(place__in=teams_of(person))
+        return found.filter(Q(person=person) | Q(person__in=held.values("person")))
     return found.filter(person=person)
 
 

@@ -6,7 +6,6 @@ under a key of the home: neither can be read from it, and both are forgotten aft
 """
 
 import hmac
-import ipaddress
 import re
 import secrets
 from hashlib import sha256
@@ -17,6 +16,7 @@ from django.utils import timezone
 
 from lineofsight.accounts import looks
 from lineofsight.accounts.models import KnownDevice, OpenSession, Person
+from lineofsight.accounts.networks import network_of
 from lineofsight.accounts.rules import DEVICE_KEPT, LONGEST_SESSION, MOST_SESSIONS
 from lineofsight.records import keys
 
@@ -75,14 +75,5 @@ def _is_new(request: HttpRequest, person: Person) -> bool:
 def _device(request: HttpRequest) -> str:
     """One digest of the kind of browser and its network."""
     agent = re.sub(r"[\d.]+", "", request.META.get("HTTP_USER_AGENT", "")[:LONGEST_AGENT])
-    said = f"{agent} {_network(request.META.get('REMOTE_ADDR', ''))}"
+    said = f"{agent} {network_of(request, v4=16, v6=48)}"
     return hmac.digest(keys.key(settings.HOME, "devices"), said.encode(), sha256).hex()
-
-
-def _network(address: str) -> str:
-    try:
-        found = ipaddress.ip_address(address)
-    except ValueError:
-        return ""
-    wide = 16 if found.version == 4 else 48
-    return str(ipaddress.ip_network(f"{found}/{wide}", strict=False))

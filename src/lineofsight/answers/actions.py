@@ -79,8 +79,14 @@ def release(
     before = Answer.objects.released().count()
     table, _ = protect(answer, home=home, shown_in=shown_in)
     with transaction.atomic():
-        held = Answer.objects.select_for_update().get(pk=answer.pk)
+        held = _in_turn(answer)
         _check(held, person)
+        if Answer.objects.released().filter(reference=held.reference).exists():
+            raise Refused(
+                f"An answer to {held.reference} was released already.",
+                where=f"answer {held.pk}",
+                do="Prepare it again under a reference of its own.",
+            )
         if Answer.objects.released().count() != before or rules.digest_of(table) != held.digest:
             raise Refused(
                 "Something else was told since this answer was prepared.",
@@ -88,6 +94,17 @@ def release(
                 do="Prepare it again: more of it may have to be hidden.",
             )
         return _decide(held, person, rules.RELEASED, now=now, on=on)
+
+
+def _in_turn(answer: Answer) -> Answer:
+    """Give an answer as it stands, after whoever else is releasing one has ended.
+
+    All that wait are locked, and not this one alone: two released at the same moment would each be
+    held against what was told before both, and one could be subtracted from the other.
+    """
+    waiting = Answer.objects.select_for_update().filter(state=rules.WAITING).order_by("pk")
+    list(waiting.values_list("pk"))
+    return Answer.objects.select_for_update().get(pk=answer.pk)
 
 
 def turn_down(answer: Answer, person: Person, why: str, *, now: dt.datetime, on: dt.date) -> Answer:

@@ -171,10 +171,14 @@ def _moment() -> dict[str, Any]:
 @require_GET
 def register(request: HttpRequest) -> HttpResponse:
     """List what was released, and to whoever prepares or decides also what waits."""
-    listed = _listed(somebody(request)).select_related("asked_by", "decided_by")
+    person = somebody(request)
+    listed = _listed(person).select_related("asked_by", "decided_by")
     found, where = paged(listed, page=request.GET.get("page"))
-    rows = [(one, _timeliness(one)) for one in found]
-    return render(request, "answers/register.html", {"rows": rows, "pages": where})
+    return render(request, "answers/register.html", {
+        "rows": [(one, _timeliness(one)) for one in found],
+        "pages": where,
+        "may_ask": may(person, Right.ASK_FIGURES),
+    })  # fmt: skip
 
 
 @allows(Right.SEE_RELEASES, Right.RELEASE)

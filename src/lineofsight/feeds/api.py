@@ -54,7 +54,14 @@ def feed_exactness(person: Person) -> Exactness:
     return "exact" if Reach.PSEUDONYMS in reaches_of(person, Right.READ_FEEDS) else "protected"
 
 
-def opened(request: HttpRequest) -> Rows:
+class Opened(HttpRequest):
+    """A request that was let through: the rows its answer is made of, and the mark it bears."""
+
+    rows: Rows
+    feed_tag: str
+
+
+def _opened(request: HttpRequest) -> Rows:
     """Give the rows this caller may have, of the picture that is newest now."""
     kept = picture_now()
     if kept is None:
@@ -83,13 +90,15 @@ def _tag(request: HttpRequest, rows: Rows) -> str:
 
 
 def polled(operation: Operation) -> Operation:
-    """Answer 304 where the caller has it already; else record the read, and answer."""
+    """Answer 304 where the caller has it already; else record the read, and answer.
+
+    The picture is opened here, once: the answer and its mark are of the same one.
+    """
 
     @wraps(operation)
-    def answer(request: HttpRequest, *args: Any, **values: Any) -> Any:
-        rows = opened(request)
-        tag = _tag(request, rows)
-        request.feed_tag = tag  # type: ignore[attr-defined]
+    def answer(request: Opened, *args: Any, **values: Any) -> Any:
+        rows = request.rows = _opened(request)
+        tag = request.feed_tag = _tag(request, rows)
         if tag in request.headers.get("If-None-Match", ""):
             return HttpResponse(status=304)
         token = getattr(request, "token", None)
@@ -129,9 +138,9 @@ def whoami(request: HttpRequest) -> dict[str, Any]:
 @_get("indicators", schemas.Indicators, "list_indicators")
 @allows(Right.READ_FEEDS)
 @polled
-def indicators(request: HttpRequest) -> dict[str, Any]:
+def indicators(request: Opened) -> dict[str, Any]:
     """List the indicators that are counted."""
-    rows = opened(request)
+    rows = request.rows
     found = picture.scorecard_rows(rows.kept, exactness=rows.exactness)
     heads = [
         {name: getattr(one, name) for name in schemas.IndicatorHead.model_fields if name != VERSION}
@@ -144,9 +153,9 @@ def indicators(request: HttpRequest) -> dict[str, Any]:
 @_get("indicators/{code}", schemas.Definition, "get_indicator")
 @allows(Right.READ_FEEDS)
 @polled
-def indicator(request: HttpRequest, code: str) -> dict[str, Any]:
+def indicator(request: Opened, code: str) -> dict[str, Any]:
     """Give the definition of one indicator, with its SQL."""
-    rows = opened(request)
+    rows = request.rows
     facts = picture.indicator(rows.kept, code, exactness=rows.exactness)
     if facts is None:
         raise Http404
@@ -161,9 +170,9 @@ def indicator(request: HttpRequest, code: str) -> dict[str, Any]:
 @_get("figures", schemas.Figures, "list_figures")
 @allows(Right.READ_FEEDS)
 @polled
-def figures(request: HttpRequest, asked: Query[schemas.FiguresAsked]) -> dict[str, Any]:
+def figures(request: Opened, asked: Query[schemas.FiguresAsked]) -> dict[str, Any]:
     """List figures: value, numerator, denominator, state, bounds; 500 rows a page."""
-    rows = opened(request)
+    rows = request.rows
     team = _team(rows, asked.team)
     by = "team" if team else {None: None, "whole": ""}.get(asked.by, asked.by)
     last = Month.parse(asked.last) if asked.last else rows.about.month
@@ -184,9 +193,9 @@ def figures(request: HttpRequest, asked: Query[schemas.FiguresAsked]) -> dict[st
 @_get("scorecard", schemas.Scorecard, "get_scorecard")
 @allows(Right.READ_FEEDS)
 @polled
-def scorecard(request: HttpRequest, asked: Query[schemas.TeamAsked]) -> dict[str, Any]:
+def scorecard(request: Opened, asked: Query[schemas.TeamAsked]) -> dict[str, Any]:
     """Give every indicator's newest month, judged: of the whole, or of a team."""
-    rows = opened(request)
+    rows = request.rows
     team = _team(rows, asked.team)
     found = [
         {"figure": figure._asdict(), "judged": judged._asdict()}
@@ -198,9 +207,9 @@ def scorecard(request: HttpRequest, asked: Query[schemas.TeamAsked]) -> dict[str
 @_get("series/{code}", schemas.Series, "get_series")
 @allows(Right.READ_FEEDS)
 @polled
-def series(request: HttpRequest, code: str, asked: Query[schemas.TeamAsked]) -> dict[str, Any]:
+def series(request: Opened, code: str, asked: Query[schemas.TeamAsked]) -> dict[str, Any]:
     """Give the months of an indicator on its control chart: of the whole, or of a team."""
-    rows = opened(request)
+    rows = request.rows
     team = _team(rows, asked.team)
     found = picture.series(
         rows.kept, code, exactness=rows.exactness, by="team" if team else "", group=team
@@ -216,9 +225,9 @@ def series(request: HttpRequest, code: str, asked: Query[schemas.TeamAsked]) -> 
 @_get("workforce", schemas.Workforce, "get_workforce")
 @allows(Right.READ_FEEDS)
 @polled
-def workforce(request: HttpRequest) -> dict[str, Any]:
+def workforce(request: Opened) -> dict[str, Any]:
     """Give thirteen months of the workforce, and who holds the open children."""
-    rows = opened(request)
+    rows = request.rows
     teams = [one.name for one in teams_told_of(somebody(request), picture.teams(rows.kept))]
     return _told(rows) | {
         "rows": [one._asdict() for one in rows.workforce()],
@@ -229,25 +238,25 @@ def workforce(request: HttpRequest) -> dict[str, Any]:
 @_get("front-door/weeks", schemas.Weeks, "list_front_door_weeks")
 @allows(Right.READ_FEEDS)
 @polled
-def weeks(request: HttpRequest, asked: Query[schemas.WeeksAsked]) -> dict[str, Any]:
+def weeks(request: Opened, asked: Query[schemas.WeeksAsked]) -> dict[str, Any]:
     """List contacts and referrals by the week."""
-    rows = opened(request)
+    rows = request.rows
     return _told(rows) | {"rows": [one._asdict() for one in rows.weeks(by_source=asked.by_source)]}
 
 
 @_get("coverage", schemas.Covered, "get_coverage")
 @allows(Right.READ_FEEDS)
 @polled
-def coverage(request: HttpRequest) -> dict[str, Any]:
+def coverage(request: Opened) -> dict[str, Any]:
     """Say which months each table of the records can answer, and why not."""
-    rows = opened(request)
+    rows = request.rows
     return _told(rows) | {"rows": [one._asdict() for one in rows.coverage()]}
 
 
 @_get("loads", schemas.Loads, "list_loads")
 @allows(Right.READ_FEEDS)
 @polled
-def loads(request: HttpRequest) -> dict[str, Any]:
+def loads(request: Opened) -> dict[str, Any]:
     """List the months and snapshots that were loaded, the newest first."""
-    rows = opened(request)
+    rows = request.rows
     return _told(rows) | {"rows": [one._asdict() for one in rows.loads()]}

@@ -4,6 +4,7 @@ A token comes in the Authorization header and nowhere else: an address is kept i
 histories. Whoever has a session may look at the API in a browser, with all the roles held.
 """
 
+import datetime as dt
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
@@ -38,37 +39,41 @@ class Bearer:
         return response
 
     def _answered(self, request: HttpRequest) -> HttpResponse:
+        now = timezone.now()
         said = request.headers.get("Authorization", "")
-        if said and not _takes_token(request, said):
-            return problem(401, headers=NOBODY)
-        caller = _caller(request)
-        if caller and (seconds := metering.wait(caller, timezone.now())):
-            return problem(429, headers={"Retry-After": str(seconds)})
-        return self.handler(request)
+        person = None if said else person_of(request)
+        if person is not None:
+            return self._metered(request, f"person {person.pk}", now)
+        stranger = metering.visitor(request)
+        seconds = metering.left(stranger, now, most=metering.GUESSES)
+        if not seconds and (caller := _token_taken(request, said)):
+            return self._metered(request, caller, now)
+        seconds = seconds or metering.wait(stranger, now, most=metering.GUESSES)
+        return _too_many(seconds) if seconds else problem(401, headers=NOBODY)
+
+    def _metered(self, request: HttpRequest, caller: str, now: dt.datetime) -> HttpResponse:
+        seconds = metering.wait(caller, now)
+        return _too_many(seconds) if seconds else self.handler(request)
 
 
-def _takes_token(request: HttpRequest, said: str) -> bool:
-    """Let the request be its token's person, with one grant and no session."""
+def _too_many(seconds: int) -> HttpResponse:
+    return problem(429, headers={"Retry-After": str(seconds)})
+
+
+def _token_taken(request: HttpRequest, said: str) -> str:
+    """Let the request be its token's person, with one grant and no session; name the caller."""
     if not said.lower().startswith(SCHEME):
-        return False
+        return ""
     today = timezone.localdate()
     token = tokens.find(said[len(SCHEME) :].strip(), today)
     if token is None:
-        return False
+        return ""
     tokens.count(token, today)
     person = token.grant.person
     person.grant_alone = token.grant_id
     request.user = person
     request.token = token  # type: ignore[attr-defined]
-    return True
-
-
-def _caller(request: HttpRequest) -> str:
-    token = getattr(request, "token", None)
-    if token is not None:
-        return f"token {token.pk}"
-    person = person_of(request)
-    return f"person {person.pk}" if person else ""
+    return f"token {token.pk}"
 
 
 def _as_problem(response: HttpResponse) -> HttpResponse:

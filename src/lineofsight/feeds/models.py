@@ -1,12 +1,14 @@
-"""What is kept of feeds: tokens as digests, and how often each caller asked in this minute."""
+"""What is kept of feeds: tokens as digests, how often each caller asks, and files that are made."""
 
 import datetime as dt
+from enum import Enum
 from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
 
 from lineofsight.accounts.models import Grant
+from lineofsight.accounts.models.work import Work
 
 
 class TokensOn(models.QuerySet["Token"]):
@@ -55,3 +57,50 @@ class Meter(models.Model):
 
     def __str__(self) -> str:
         return f"meter of {self.caller}"
+
+
+class Stage(Enum):
+    """How far a file that was asked for has come."""
+
+    WAITING = "waiting to be made"
+    MAKING = "being made"
+    READY = "ready"
+    FAILED = "not made"
+
+    @property
+    def goes_on(self) -> bool:
+        """Say whether the page will change by itself."""
+        return self in {Stage.WAITING, Stage.MAKING}
+
+
+class Export(Work):
+    """All figures as one file, made in the background for one person and kept for a day.
+
+    What it tells is noted when it is made (how exact, whose totals), to hold it to when fetched.
+    """
+
+    key = models.CharField(max_length=22, unique=True)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="exports")
+    asked_at = models.DateTimeField()
+    state = models.CharField(
+        max_length=10, choices=[(one.name, one.value) for one in Stage], default=Stage.WAITING.name
+    )
+    made_at = models.DateTimeField(null=True)
+    exactness = models.CharField(max_length=10, blank=True)
+    teams = models.JSONField(default=list)  # whose held children are told
+    snapshot = models.CharField(max_length=200, blank=True)
+    month = models.CharField(max_length=7, blank=True)
+    size = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        """The newest first."""
+
+        ordering: ClassVar[list[str]] = ["-asked_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"export {self.pk}"
+
+    @property
+    def stage(self) -> Stage:
+        """How far it has come."""
+        return Stage[self.state]

@@ -1,4 +1,4 @@
-"""Pages of feeds: what programs may read, tokens asked for and ended, the star as one file."""
+"""Pages of feeds: what programs may read, and tokens asked for and ended."""
 
 import datetime as dt
 from typing import Any
@@ -10,17 +10,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from lineofsight import picture
-from lineofsight.accounts import looks
 from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import Grant, Person
-from lineofsight.accounts.standing import somebody, teams_told_of
-from lineofsight.feeds import metering, star, tokens
-from lineofsight.feeds.api import feed_exactness, opened
+from lineofsight.accounts.standing import somebody
+from lineofsight.feeds import exports, metering, tokens
+from lineofsight.feeds.api import feed_exactness
 from lineofsight.feeds.described import document
 from lineofsight.feeds.models import Token
-from lineofsight.feeds.star_files import as_zip
 from lineofsight.kernel.periods import in_words
 from lineofsight.kernel.problems import Refused
 from lineofsight.ui.dates import DateParts
@@ -56,6 +53,7 @@ def feeds(request: HttpRequest) -> HttpResponse:
         "form": form,
         "secret": secret,
         "tokens": _own(person, today),
+        "exports": exports.of(person),
         "operations": _operations(),
         "exactness": feed_exactness(person),
         "a_minute": metering.A_MINUTE,
@@ -71,7 +69,8 @@ def _made(person: Person, form: AskToken, today: dt.date) -> str:
             now=timezone.now(), on=today,
         )  # fmt: skip
     except Refused as refused:
-        form.add_error("ends", f"{refused.what} {refused.do}")
+        is_of_day = refused.where == tokens.LAST_DAY
+        form.add_error("ends" if is_of_day else None, f"{refused.what} {refused.do}")
         return ""
     return secret
 
@@ -122,19 +121,3 @@ def every_token(request: HttpRequest) -> HttpResponse:
     live = set(Token.objects.on(timezone.localdate()).values_list("pk", flat=True))
     found = [_line(one, live) for one in tokens.all_of_them()]
     return render(request, "feeds/every_token.html", {"tokens": found})
-
-
-@allows(Right.READ_FEEDS)
-@require_safe
-def star_file(request: HttpRequest) -> HttpResponse:
-    """Give the star schema as one file, exact or protected as the role may have it."""
-    person, rows = somebody(request), opened(request)
-    teams = [one.name for one in teams_told_of(person, picture.teams(rows.kept))]
-    looks.looked(request, kind="star exported", subject=f"{rows.about.snapshot}, {rows.exactness}")
-    made = star.build(rows.kept, exactness=rows.exactness, teams=teams)
-    name = f"star-{made.month}-{made.exactness}.zip"
-    return HttpResponse(
-        as_zip(made),
-        content_type="application/zip",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )

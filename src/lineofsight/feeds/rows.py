@@ -15,8 +15,8 @@ from lineofsight.indicators.areas.people import DASHBOARD
 from lineofsight.kernel.periods import Month
 from lineofsight.picture import About, Bounds, Counted, Exactness, Judged, Picture, Said, Series
 from lineofsight.picture.dashboard import MONTHS, VACANCY
+from lineofsight.picture.said import HIDDEN
 
-HIDDEN = "hidden"
 WORKFORCE = tuple(dict.fromkeys((*DASHBOARD, *VACANCY)))
 """The indicators of the workforce page."""
 
@@ -92,7 +92,7 @@ class WeekRow(NamedTuple):
 
     week: str  # 2017-W48
     begins: dt.date
-    source: str  # empty for the whole
+    source: str  # empty for the whole, and where no source may be told of
     contacts: int | None
     referrals: int | None
     became_referral: int | None
@@ -224,14 +224,15 @@ class Rows:
         )  # fmt: skip
 
     def weeks(self, *, by_source: bool = False) -> Iterator[WeekRow]:
-        """Give the weeks of the front door; none where a week is too small to be told of."""
+        """Give the weeks of the front door; all hidden where one is too small to tell."""
         found = picture.front_door_weeks(self.kept, exactness=self.exactness, by_source=by_source)
         for one in found:
             is_known = one.contacts is not None or one.referrals is not None
             yield WeekRow(
                 week=one.week, begins=one.begins, source=one.source, contacts=one.contacts,
                 referrals=one.referrals, became_referral=one.became, decided=one.decided,
-                state="value" if is_known else "no_data", reason=one.reason,
+                state=HIDDEN if one.is_hidden else "value" if is_known else "no_data",
+                reason=one.reason,
                 exactness=self.exactness, snapshot=self.about.live,
             )  # fmt: skip
 

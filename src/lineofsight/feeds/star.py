@@ -10,9 +10,11 @@ from typing import Any
 
 from lineofsight import picture
 from lineofsight.feeds import star_tables as tables
-from lineofsight.feeds.rows import HIDDEN, FigureRow, Rows
+from lineofsight.feeds.rows import FigureRow, Rows
 from lineofsight.kernel.periods import Month
+from lineofsight.kernel.progress import Step
 from lineofsight.picture import Exactness, Picture
+from lineofsight.picture.said import HIDDEN
 
 STATES = {
     "value": "counted",
@@ -82,13 +84,13 @@ class _Building:
             )  # fmt: skip
 
     def weeks(self) -> Iterator[tables.FactFrontDoorWeek]:
-        for one in (*self.rows.weeks(), *self.rows.weeks(by_source=True)):
-            group = self.groups(("source", one.source) if one.source else ("", ""))
-            yield tables.FactFrontDoorWeek(
-                one.week, one.begins, group, self.states(one.state), self.snapshots(one.snapshot),
-                one.contacts, one.referrals, one.became_referral, one.decided, one.reason,
-                one.snapshot,
-            )  # fmt: skip
+        for by in ("", "source"):
+            for one in self.rows.weeks(by_source=bool(by)):
+                yield tables.FactFrontDoorWeek(
+                    one.week, one.begins, self.groups((by, one.source)), self.states(one.state),
+                    self.snapshots(one.snapshot), one.contacts, one.referrals, one.became_referral,
+                    one.decided, one.reason, one.snapshot,
+                )  # fmt: skip
 
     def held(self, teams: Sequence[str] | None) -> Iterator[tables.FactChildrenHeld]:
         for one in self.rows.held(teams):
@@ -140,25 +142,40 @@ class _Building:
             )  # fmt: skip
 
 
-def build(kept: Picture, *, exactness: Exactness, teams: Sequence[str] | None = None) -> Star:
-    """Make the star of a picture; `teams` are those whose held children are told (None: all)."""
+def build(
+    kept: Picture,
+    *,
+    exactness: Exactness,
+    teams: Sequence[str] | None = None,
+    progress: Step | None = None,
+) -> Star:
+    """Make the star of a picture; `teams` are those whose held children are told (None: all).
+
+    Facts are made first: a dimension holds what they met.
+    """
     rows = Rows(kept, exactness)
     making = _Building(rows)
-    facts: dict[type, Sequence[Any]] = {
-        tables.FactFigure: tuple(making.figures(rows.figures(rows.counted()))),
-        tables.FactJudged: tuple(making.judged()),
-        tables.FactWorkforce: tuple(
+    facts: dict[type, Iterable[Any]] = {
+        tables.FactFigure: making.figures(rows.figures(rows.counted())),
+        tables.FactJudged: making.judged(),
+        tables.FactWorkforce: (
             tables.FactWorkforce(*one) for one in making.figures(rows.workforce())
         ),
-        tables.FactChildrenHeld: tuple(making.held(teams)),
-        tables.FactFrontDoorWeek: tuple(making.weeks()),
+        tables.FactChildrenHeld: making.held(teams),
+        tables.FactFrontDoorWeek: making.weeks(),
     }
-    dimensions: dict[type, Sequence[Any]] = {
-        tables.DimIndicator: tuple(making.dim_indicators()),
-        tables.DimMonth: tuple(making.dim_months()),
-        tables.DimTeam: tuple(making.dim_teams()),
-        tables.DimGroup: tuple(making.dim_groups()),
-        tables.DimState: tuple(making.dim_states()),
-        tables.DimSnapshot: tuple(making.dim_snapshots()),
+    dimensions: dict[type, Iterable[Any]] = {
+        tables.DimIndicator: making.dim_indicators(),
+        tables.DimMonth: making.dim_months(),
+        tables.DimTeam: making.dim_teams(),
+        tables.DimGroup: making.dim_groups(),
+        tables.DimState: making.dim_states(),
+        tables.DimSnapshot: making.dim_snapshots(),
     }
-    return Star({**dimensions, **facts}, rows.about.snapshot, exactness, rows.about.month)
+    made: dict[type, Sequence[Any]] = {}
+    for at, (kind, found) in enumerate((facts | dimensions).items()):
+        if progress is not None:
+            progress(f"Gathering {tables.NAMES[kind]}", at / len(tables.NAMES))
+        made[kind] = tuple(found)
+    ordered = {kind: made[kind] for kind in tables.NAMES}
+    return Star(ordered, rows.about.snapshot, exactness, rows.about.month)

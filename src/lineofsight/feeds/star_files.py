@@ -3,16 +3,16 @@
 The note and the description say how the tables join, and the measures that divide sums.
 """
 
-import io
 import json
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from lineofsight.feeds.files import KINDS, as_csv, as_parquet, columns_of
 from lineofsight.feeds.star import Star
 from lineofsight.feeds.star_tables import DIMENSION_OF, NAMES
+from lineofsight.kernel.progress import Step
 
 MEASURES = {
     "Numerator": 'CALCULATE ( SUM ( fact_figure[numerator] ), dim_state[state] = "value" )',
@@ -58,13 +58,14 @@ def files_of(star: Star) -> Iterator[tuple[str, bytes]]:
         yield f"csv/{NAMES[kind]}.csv", as_csv(rows, columns)
 
 
-def as_zip(star: Star) -> bytes:
-    """Give all files as one zip."""
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name, content in files_of(star):
+def write_zip(star: Star, file: IO[bytes], *, progress: Step | None = None) -> None:
+    """Write all files as one zip."""
+    many = 2 + 2 * len(star.rows)
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
+        for at, (name, content) in enumerate(files_of(star)):
+            if progress is not None:
+                progress(f"Packing {name}", at / many)
             packed.writestr(name, content)
-    return held.getvalue()
 
 
 def write(star: Star, folder: Path) -> int:

@@ -22,6 +22,7 @@ from lineofsight.kernel.problems import Refused
 PREFIX = "los_"
 """Lets whoever finds a token in a file know what it is."""
 LONGEST = dt.timedelta(days=365)
+LAST_DAY, ANOTHER_DAY = "last day", "Write another last day."
 MOST = 10
 """Tokens that one person may hold at once."""
 
@@ -40,10 +41,10 @@ def issue(
         raise Refused("This role reads no feeds.", do="Choose a role you hold that does.")
     if not on <= ends <= on + LONGEST:
         raise Refused(
-            "A token ends between today and a year from today.", do="Write an earlier last day."
+            "A token ends between today and a year from today.", where=LAST_DAY, do=ANOTHER_DAY
         )
     if grant.ends is not None and ends > grant.ends:
-        raise Refused("Your role ends before that day.", do="Write an earlier last day.")
+        raise Refused("Your role ends before that day.", where=LAST_DAY, do=ANOTHER_DAY)
     secret = PREFIX + secrets.token_urlsafe(32)
     with transaction.atomic():
         held = Token.objects.on(on).filter(grant__person=by)

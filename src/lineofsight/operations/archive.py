@@ -22,6 +22,8 @@ from lineofsight.operations.sealing import PIECE, Altered, Opener, Sealer
 CONTENTS = "contents.json"
 HOME = "home/"
 SITE = "site/"
+GOES = f"{HOME}uploads/"
+"""Files sent from a page: once loaded they are thrown away, perhaps while a backup is written."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,11 @@ def write(
     ):
         for number, (name, source) in enumerate(files.items()):
             step("Writing", number / len(files))
-            digests[name] = _add(tar, name, source)
+            try:
+                digests[name] = _add(tar, name, source)
+            except FileNotFoundError:
+                if not name.startswith(GOES):
+                    raise
         made = Contents(about.made_at, about.version, about.database, digests)
         _add(tar, CONTENTS, json.dumps(asdict(made), indent=1).encode())
     sealer.finish()

@@ -43,7 +43,7 @@ def _pointer(home: Home) -> bytes:
 def _walked(home: Home, folder: Path) -> Iterator[Path]:
     for path in list(folder.iterdir()):
         passing = path.name.startswith(".") or path.name.endswith(PASSING)
-        if passing or path in {home.site, home.scratch}:
+        if passing or path in {home.site, home.scratch, home.exports}:
             continue
         if path.is_symlink():
             raise Refused(

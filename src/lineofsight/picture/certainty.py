@@ -23,6 +23,7 @@ class Restatement:
     now_value: float | None
     now_from: str
     causes: str  # `late recording (2), correction (1)`
+    title: str = ""  # of the indicator, as it is called now
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,10 @@ def restatements(
     if exactness != "exact":
         return []
     rows = picture.rows(
-        "select * from restatement where :code is null or code = :code order by month desc, code",
+        """select restatement.*, coalesce(indicator.title, '') as title from restatement
+        left join indicator on indicator.code = restatement.code
+        where :code is null or restatement.code = :code
+        order by restatement.month desc, restatement.code""",
         code=code,
     )
     return [
@@ -51,7 +55,7 @@ def restatements(
             code=row["code"], month=Month.at(row["month"]), published=row["published"],
             published_value=row["published_value"], published_from=row["published_from"],
             now=row["now"], now_value=row["now_value"], now_from=row["now_from"],
-            causes=row["causes"],
+            causes=row["causes"], title=row["title"],
         )
         for row in rows
     ]  # fmt: skip

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.quantities import State, in_words
 from lineofsight.picture.reading import Picture, Row
-from lineofsight.picture.said import Exactness
+from lineofsight.picture.said import HIDDEN, Exactness
+
+NOT_TOLD = "weeks are told of the whole alone, and only where none is small"
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,7 @@ class FrontDoorWeek:
     reason: str  # why there is no data; empty when there is
     became: int | None = None  # contacts that became a referral; None: no data
     decided: int | None = None  # contacts of which that is known: what `became` is divided by
+    is_hidden: bool = False  # counted, and not told: no number and no source is given
 
 
 @dataclass(frozen=True)
@@ -55,8 +58,8 @@ def front_door_weeks(
 ) -> list[FrontDoorWeek]:
     """List 104 weeks, oldest first; with `by_source` 26 in the groups of sources.
 
-    Protected, weeks are given for the whole alone, and only if none is small: a week is what is
-    left of a run of weeks.
+    Protected, weeks are told of the whole alone, and only if none is small: a week is what is left
+    of a run of weeks. Where they are not told, each stands there hidden, with the reason.
     """
     rows = picture.rows(
         "select * from week where (grp <> '') = :grouped order by begins, grp", grouped=by_source
@@ -67,9 +70,13 @@ def front_door_weeks(
     found = [_week(figures) for figures in held.values() if "FD1" in figures or "FD6" in figures]
     if exactness == "exact":
         return found
+    if by_source:
+        first = min((one.begins for one in found), default=dt.date.max)
+        whole = front_door_weeks(picture, exactness="exact")
+        return [_hidden(one) for one in whole if one.begins >= first]
     few = range(1, int(picture.about["threshold"]))
     is_small = any(_is_few(figures, few) for figures in held.values())
-    return [] if by_source or is_small else found
+    return [_hidden(one) for one in found] if is_small else found
 
 
 def _is_few(figures: Mapping[str, Row], few: range) -> bool:
@@ -92,6 +99,16 @@ def _week(figures: Mapping[str, Row]) -> FrontDoorWeek:
         conversion=became["number"] if became else None, conversion_words=_converted(became),
         reason=next((row["reason"] for row in (contacts, referrals) if row and row["reason"]), ""),
         became=_count(became), decided=_part(became, "denominator"),
+    )  # fmt: skip
+
+
+def _hidden(one: FrontDoorWeek) -> FrontDoorWeek:
+    """Give a week without its numbers, whatever they are; one without data stays so."""
+    if one.contacts is None and one.referrals is None:
+        return one
+    return FrontDoorWeek(
+        week=one.week, begins=one.begins, source="", contacts=None, referrals=None,
+        conversion=None, conversion_words=HIDDEN, reason=NOT_TOLD, is_hidden=True,
     )  # fmt: skip
 
 

@@ -36,6 +36,11 @@ class Home:
         return self.path / "uploads"
 
     @property
+    def exports(self) -> Path:
+        """Files made for whoever asked for one on a page, each kept for a day."""
+        return self.path / "exports"
+
+    @property
     def indicators(self) -> Path:
         """The authority's own indicators, one TOML file each."""
         return self.path / "indicators"

@@ -6,7 +6,7 @@ Absent and forbidden are one page. What broke stands in the log and never on the
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -39,6 +39,17 @@ def not_sent_from_here(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer a form whose mark is missing or too old."""
     del reason
     return render(request, "web/errors/not_sent_from_here.html", status=403)
+
+
+def without_null(handler: Handler) -> Handler:
+    """Answer as absent where an address holds a null byte: PostgreSQL keeps none in any text."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            raise Http404
+        return handler(request)
+
+    return answer
 
 
 def ended(handler: Handler) -> Handler:

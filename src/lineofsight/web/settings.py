@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "lineofsight.web.pictured.pictured",
+    "lineofsight.web.errors.without_null",
     "lineofsight.web.ended.GivesBack",
     "lineofsight.feeds.bearer.Bearer",
     "lineofsight.accounts.middleware.AccessMiddleware",

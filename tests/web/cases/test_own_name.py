@@ -30,6 +30,8 @@ def reader(namesake, worker, borough):
         ("Role Thistlewick", "Avelaro THISTLEWICK", True),
         ("Role Thistlewick-Mere", "Avelaro Mere", True),
         ("Role M\u00e9re", "Avelaro Mere", True),
+        ("Role O'Mere", "Avelaro O\u2019Mere", True),
+        ("Role OMere", "Avelaro O'Mere", True),
         ("Role Thistlewick", "Thistlewick Mere", False),
         ("Mere", "Avelaro Mere", False),
         ("Person 0", "Child 0", False),

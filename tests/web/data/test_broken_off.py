@@ -10,6 +10,8 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from lineofsight.accounts.models import Person
+from lineofsight.feeds import exports
+from lineofsight.feeds.models import Export, Stage
 from lineofsight.records.snapshots import sealed
 from lineofsight.web.data import broken_off, limits, loading
 from lineofsight.web.data.models import Upload
@@ -73,6 +75,20 @@ def test_only_the_work_of_a_worker_that_is_no_more_is_called_broken_off(
     assert ("broke off" in str(upload.problem)) == (stands is State.UNREADABLE)
 
 
+def test_other_work_of_the_same_number_leaves_the_files_alone(home, analyst):
+    upload = upload_of(State.LOADING)
+    export = Export.objects.create(
+        pk=upload.pk, key="e" * 22, person=upload.sender, asked_at=timezone.now()
+    )
+    worker = f"{broken_off.this_worker().rpartition('-')[0]}-{NOBODY}"
+    running(upload, worker, exports.make)
+
+    assert broken_off.say_so() == 1
+    for one in (upload, export):
+        one.refresh_from_db()
+    assert (upload.stands, export.stage) == (State.LOADING, Stage.FAILED)
+
+
 def test_the_worker_of_another_machine_is_let_be(home, analyst):
     upload = upload_of(State.LOADING)
     running(upload, f"another.example.test-{NOBODY}")
@@ -89,9 +105,9 @@ def upload_of(state):
     )  # fmt: skip
 
 
-def running(upload, worker):
+def running(upload, worker, work=loading.seal):
     DBTaskResult.objects.create(
         status="RUNNING", args_kwargs={"args": [upload.pk], "kwargs": {}}, worker_ids=[worker],
-        task_path="lineofsight.web.data.loading.seal", backend_name="default",
+        task_path=work.module_path, backend_name="default",
         run_after=timezone.now(), exception_class_path="", traceback="",
     )  # fmt: skip

@@ -125,6 +125,46 @@ def test_a_role_that_ended_meanwhile_loads_nothing(home, analyst, everything, mo
     assert len(sealed(home)) == 1
 
 
+def test_a_role_that_ended_before_the_files_are_looked_at_has_them_looked_at_no_more(
+    home, analyst, everything, settings
+):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+    sent(analyst, everything[:1])
+    upload = Upload.objects.get()
+    assert upload.stands is State.WAITING
+    Grant.objects.all().delete()
+
+    loading.look_at.func(upload.pk)
+    upload.refresh_from_db()
+
+    assert (upload.stands, upload.found) == (State.UNREADABLE, {})
+    assert "may no longer" in upload.problem["what"]
+
+
+def test_what_was_found_in_the_files_is_told_to_nobody_whose_role_ended(home, analyst, everything):
+    sent(analyst, everything[:1])
+    upload = Upload.objects.get()
+    assert page(analyst, upload).status_code == 200
+    Grant.objects.all().delete()
+
+    assert page(analyst, upload).status_code == 404
+    assert pressed(analyst, "load-commit", upload).status_code == 404
+
+
+def test_a_load_is_not_sealed_once_the_second_person_may_agree_no_more(home, analyst, everything):
+    sent(analyst, everything[:1])
+    upload = Upload.objects.get()
+    second = person(Role.HEAD_OF_SERVICE, place="Care Planning")
+    Upload.objects.update(state=State.LOADING.name, fell=True, approver=second)
+    Grant.objects.filter(person=second).delete()
+
+    loading.seal.func(upload.pk)
+    upload.refresh_from_db()
+
+    assert upload.stands is State.UNREADABLE
+    assert len(sealed(home)) == 1
+
+
 @pytest.mark.parametrize(
     ("name", "body", "words"),
     [

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.core.cache import cache
 from django.test import Client, RequestFactory
 from django.views.defaults import server_error
 
@@ -24,6 +25,22 @@ def test_absent_and_forbidden_are_one_page(as_role):
     assert (absent.status_code, forbidden.status_code) == (404, 404)
     assert body(absent) == body(forbidden)
     assert "no-such-page" not in body(absent)
+
+
+def test_an_address_with_a_null_byte_is_absent(as_role):
+    client = as_role(Role.AUDITOR)
+    for address in ("/data/sent/a%00/", "/looks/?kind=%00", "/feeds/star/%00/"):
+        assert client.get(address).status_code == 404
+
+
+def test_too_many_tries_are_answered_by_a_calm_page(borough, settings):
+    cache.clear()
+    settings.ACCOUNT_RATE_LIMITS = {"login": "1/m/ip"}
+    client = Client(SERVER_NAME="localhost", headers={"x-forwarded-proto": "https"})
+    tried = {"login": "nobody@example.test", "password": "wrong"}
+    answers = [client.post("/account/sign-in/", tried) for _ in range(2)]
+    assert [one.status_code for one in answers] == [200, 429]
+    assert "Wait a minute" in answers[1].content.decode()
 
 
 def test_an_unknown_indicator_is_absent(as_role):

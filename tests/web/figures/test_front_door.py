@@ -34,6 +34,11 @@ def test_weeks_stand_newest_first_and_a_week_without_data_is_not_nought():
     assert table.rows[1][1] == "no data: not covered"
 
 
+def test_a_week_that_is_hidden_is_no_row_of_a_page():
+    hidden = replace(WEEK, contacts=None, referrals=None, is_hidden=True, reason="small")
+    assert (weeks([hidden]).rows, by_source([hidden]).rows) == ([], [])
+
+
 def test_a_source_that_made_none_in_a_week_made_none():
     police = replace(WEEK, source="Police")
     school = replace(WEEK, source="Schools", begins=dt.date(2017, 11, 13), contacts=4)

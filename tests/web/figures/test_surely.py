@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from lineofsight import picture
+from lineofsight.accounts.roles import Role
 from lineofsight.kernel.periods import Month
 from lineofsight.picture import After, Bounds, Restatement, Shock
 from lineofsight.ui import monthly
@@ -46,6 +47,14 @@ def test_a_month_that_followed_a_shock_says_so_on_its_own_indicator_alone():
 def test_protected_readers_are_told_neither(borough):
     assert how_sure(borough, "CP5", "protected")[0] == NOT_FOR_ALL
     assert NOT_FOR_ALL not in how_sure(borough, "CP5", "exact")
+
+
+def test_who_is_not_told_which_figures_changed_is_not_told_that_none_did(shown):
+    none = "Every figure reads today as it did"
+    assert none in shown(Role.ANALYST, "/data/changed/")
+    protected = shown(Role.PROGRAMME, "/data/changed/")
+    assert none not in protected
+    assert "told to those who see exact figures" in protected
 
 
 def test_a_rise_at_the_front_door_is_a_band_on_the_charts_that_feel_it(borough):

@@ -1,5 +1,6 @@
 """Pages that bend the row rules for one child: emergency, restriction, conflict."""
 
+from allauth.core import ratelimit
 from django import forms
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -27,6 +28,7 @@ from lineofsight.ui.posted import posted
 
 PAGE = require_http_methods(["GET", "HEAD", "POST"])
 JUST_NOW = 10 * 60
+RESTRICTION_ACTS = {"agree": restricting.agree, "lift": restricting.lift}
 NOT_FOUND = "There is no record of this identifier that you can open"
 
 
@@ -114,6 +116,8 @@ def _is_still(request: HttpRequest, person: Person, form: Emergency) -> bool:
         if timezone.now().timestamp() - request.session.get(BEGAN, 0) < JUST_NOW:
             return True
         form.add_error("password", "Sign out and in again first: you use your council account")
+    elif not ratelimit.consume(request, action="reauthenticate", user=person):
+        form.add_error("password", "Too many tries: wait a minute, then try once more")
     elif person.check_password(form.cleaned_data["password"]):
         return True
     else:
@@ -156,7 +160,10 @@ def restrict(request: HttpRequest, token: str) -> HttpResponse:
     _within_reach(request, person, token, Right.SET_RESTRICTION, Right.ASK_RESTRICTION)
     form = Restrict(posted(request))
     if request.method == "POST" and form.is_valid():
-        restricting.restrict(person, token, **form.cleaned_data)
+        try:
+            restricting.restrict(person, token, **form.cleaned_data)
+        except Refused as refusal:
+            return render(request, "accounts/refused.html", {"refusal": refusal}, status=409)
         return redirect("account")
     return render(request, "accounts/restrict.html", {"form": form})
 
@@ -173,8 +180,14 @@ def _within_reach(request: HttpRequest, person: Person, token: str, *rights: Rig
 def restrictions(request: HttpRequest) -> HttpResponse:
     """List restrictions in force or asked for: how many, how old, how overdue; no child's name."""
     found = _restrictions_of(request).select_related("asked_by", "lift_asked_by")
-    today = timezone.localdate()
-    return render(request, "accounts/restrictions.html", {"found": found, "today": today})
+    person = _person(request)
+    shown = {
+        "found": found,
+        "today": timezone.localdate(),
+        "may_change": may(person, Right.SET_RESTRICTION),
+        "on_list": restricting.listed_for(person),
+    }
+    return render(request, "accounts/restrictions.html", shown)
 
 
 def _restrictions_of(request: HttpRequest) -> RestrictionsNow:
@@ -194,10 +207,10 @@ def change_restriction(request: HttpRequest, number: int, act: str) -> HttpRespo
     """Agree to a restriction, or ask or agree that it is lifted."""
     person = _person(request)
     restriction = _restrictions_of(request).filter(pk=number).first()
-    if restriction is None:
+    if restriction is None or act not in RESTRICTION_ACTS:
         looks.absent(request)
     try:
-        (restricting.agree if act == "agree" else restricting.lift)(person, restriction)
+        RESTRICTION_ACTS[act](person, restriction)
     except Refused as refusal:
         return render(request, "accounts/refused.html", {"refusal": refusal}, status=409)
     return redirect("restrictions")

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django import forms
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -27,7 +28,7 @@ class NewPerson(forms.Form):
     """A new account, without a role and without a password that anybody knows."""
 
     name = forms.CharField(label="Name", max_length=200)
-    email = forms.EmailField(label="E-mail address")
+    email = forms.EmailField(label="E-mail address", max_length=254)
     worker_code = forms.CharField(
         label="Code as a worker in the case system", max_length=100, required=False
     )
@@ -50,7 +51,9 @@ class AskRole(forms.Form):
     """A role for a person, from a day to a day."""
 
     role = forms.ChoiceField(label="Role", choices=[(role.value, role.title) for role in Role])
-    place = forms.CharField(label="Team, or service of a head of service", required=False)
+    place = forms.CharField(
+        label="Team, or service of a head of service", max_length=200, required=False
+    )
     starts = forms.DateField(label="First day", help_text="For example 2017-11-30")
     ends = forms.DateField(
         label="Last day, if known", help_text="For example 2018-11-30", required=False
@@ -65,11 +68,12 @@ def everybody(request: HttpRequest) -> HttpResponse:
     """List people with what they hold; to a manager those of the teams, as the monthly list."""
     person = person_of(request)
     found = Person.objects.prefetch_related("grants").order_by("name", "pk")
-    if person and not may(person, Right.SEE_PEOPLE) and not may(person, Right.CHANGE_PEOPLE):
-        found = found.filter(grants__place__in=teams_of(person)).distinct()
     waiting = Grant.objects.filter(agreed_by=None, at_machine=False).select_related(
         "person", "asked_by"
     )
+    if person and not _may_any(person, Right.SEE_PEOPLE, Right.CHANGE_PEOPLE):
+        found = found.filter(grants__place__in=teams_of(person)).distinct()
+        waiting = waiting.filter(Q(asked_by=person) | Q(person__in=found.order_by().values("pk")))
     listed, where = paged(found, page=request.GET.get("page"))
     return render(request, "accounts/people.html", {
         "people": [(one, _now(one), sleeps(one)) for one in listed],
@@ -124,13 +128,20 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
     grants = person.grants.select_related("asked_by", "agreed_by")
     shown = {
         "person": person, "grants": grants, "form": form, "refusal": refusal,
-        "asleep": sleeps(person), "may_change": may(by, Right.CHANGE_PEOPLE),
+        "asleep": sleeps(person), "may_change": may(by, Right.CHANGE_PEOPLE) and by != person,
+        "may_decide": _may_any(by, Right.CHANGE_PEOPLE, Right.APPROVE_GRANT) and by != person,
+        "may_ask": _may_any(by, Right.CHANGE_PEOPLE, Right.ASK_GRANT) and by != person,
+        "today": timezone.localdate(),
     }  # fmt: skip
     return render(request, "accounts/person.html", shown, status=409 if refusal else 200)
 
 
+def _may_any(by: Person, *rights: Right) -> bool:
+    return any(may(by, right) for right in rights)
+
+
 def _may_open(by: Person, person: Person) -> bool:
-    if may(by, Right.SEE_PEOPLE) or may(by, Right.CHANGE_PEOPLE):
+    if _may_any(by, Right.SEE_PEOPLE, Right.CHANGE_PEOPLE):
         return True
     return person.grants.filter(place__in=teams_of(by)).exists()
 

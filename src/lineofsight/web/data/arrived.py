@@ -152,8 +152,9 @@ def coverage(request: HttpRequest, kept: Picture) -> HttpResponse:
 @needs_picture
 def restatements(request: HttpRequest, kept: Picture) -> HttpResponse:
     """List figures that are no longer what they were when their month was sealed, and why."""
-    found = picture.restatements(kept, exactness=exactness_of(person_of(request)))
+    exactness = exactness_of(person_of(request))
+    found = picture.restatements(kept, exactness=exactness)
     return render(
         request, "web/data/restatements.html",
-        {"found": found, "parts": parts(request, "restatements")},
+        {"found": found, "is_told": exactness == "exact", "parts": parts(request, "restatements")},
     )  # fmt: skip

@@ -1,24 +1,26 @@
 """Work that broke off: a worker that was ended in the midst of it left it marked as going on.
 
-A page would say for ever that the files are being loaded. The next worker sees that nobody by that
-number is running on this machine, and says what happened.
+A page would say for ever that it is being done. The next worker sees that nobody by that number is
+running on this machine, and says what happened.
 """
 
 import os
 import platform
+from collections.abc import Callable, Mapping
 
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from lineofsight.kernel.problems import Problem
+from lineofsight.feeds import exports
 from lineofsight.records.one_load import runs
-from lineofsight.web.data.loading import ended
-from lineofsight.web.data.models import Upload
+from lineofsight.web.data import loading
 
-BROKEN = Problem(
-    "The work broke off: the program was ended in the midst of it.",
-    do="See under Data whether a new version was sealed. If none was, send the files again.",
-)
+SAYING: Mapping[str, Callable[[int], None]] = {
+    loading.look_at.module_path: loading.broke_off,
+    loading.seal.module_path: loading.broke_off,
+    exports.make.module_path: exports.broke_off,
+}
+"""Each kind of work, by the path of its task -> how the page that waits for it is told."""
 
 
 def this_worker() -> str:
@@ -31,12 +33,12 @@ def _machine() -> str:
 
 
 def say_so() -> int:
-    """Note on every upload whose worker is no more that the work broke off; give how many."""
+    """Note on all work whose worker is no more that it broke off; give how many."""
     found = [one for one in DBTaskResult.objects.running() if _is_dead(one.worker_ids)]
     for one in found:
-        upload = Upload.objects.filter(pk__in=one.args_kwargs["args"]).first()
-        if upload is not None and upload.stands.goes_on:
-            ended(upload, BROKEN)
+        told = SAYING.get(one.task_path)
+        if told is not None:
+            told(*one.args_kwargs["args"])
         one.status = TaskResultStatus.FAILED
         one.save(update_fields=["status"])
     return len(found)

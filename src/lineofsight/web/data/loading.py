@@ -3,7 +3,6 @@
 Rights are asked again when the work runs: a role that ended meanwhile loads nothing.
 """
 
-import time
 from typing import Any
 
 from django.conf import settings
@@ -11,12 +10,10 @@ from django.utils import timezone
 from django_tasks import task
 
 from lineofsight import picture
+from lineofsight.accounts.background import UNFORESEEN, ended_as, may_still, note, progress_of
 from lineofsight.accounts.matrix import Right
-from lineofsight.accounts.models import Person
-from lineofsight.accounts.standing import may
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Problem, Refused
-from lineofsight.kernel.progress import Step
 from lineofsight.records import intake, rolling_back, snapshots
 from lineofsight.records.load_report import LoadReport, heading_lines, sections, table_words
 from lineofsight.records.one_load import one_load
@@ -26,16 +23,12 @@ from lineofsight.web.data.models import Upload
 from lineofsight.web.data.rules import State
 from lineofsight.web.data.storing import folder_of, throw_away, throw_away_old
 
-BETWEEN = 0.5
-"""Seconds between two notes of progress: the database is not asked for every row."""
-
-
 PROGRAMME = frozenset(one.name for group in ("Workforce", "Programme") for one in GROUPS[group])
 """What the access matrix lets the programme office send: workforce and plan."""
 
-UNFORESEEN = Problem(
-    "This could not be done, for a reason the program did not foresee.",
-    do="Tell whoever looks after the site: what the worker printed says more.",
+BROKEN = Problem(
+    "The work broke off: the program was ended in the midst of it.",
+    do="See under Data whether a new version was sealed. If none was, send the files again.",
 )
 
 
@@ -44,9 +37,9 @@ def look_at(number: int) -> None:
     """Read and check the files of an upload, as a load would, and keep what was found."""
     throw_away_old()
     upload = Upload.objects.get(pk=number)
-    if not _may(upload.sender, Right.UPLOAD):
+    if not may_still(upload.sender, Right.UPLOAD):
         return ended(upload, _no_longer())
-    _note(upload, state=State.LOOKING.name)
+    note(upload, state=State.LOOKING.name)
     try:
         report, fall = _looked(upload)
     except Problem as problem:
@@ -54,12 +47,12 @@ def look_at(number: int) -> None:
     except Exception:
         ended(upload, UNFORESEEN)
         raise
-    if not _may(upload.sender, Right.COMMIT_LOAD) and (more := beyond_the_programme(report)):
+    if not may_still(upload.sender, Right.COMMIT_LOAD) and (more := beyond_the_programme(report)):
         throw_away(upload)
         return ended(upload, _too_much(more))
-    return _note(
+    return note(
         upload, state=State.SEEN.name, seen_at=timezone.now(), against=newest(), fell=bool(fall),
-        why=fall, found=as_kept(report), doing="", share=1,
+        why=fall[:500], found=as_kept(report), doing="", share=1,
     )  # fmt: skip
 
 
@@ -97,14 +90,14 @@ def seal(number: int) -> None:
             sealed_as = _sealed(upload)
             picture.build(
                 settings.HOME, today=timezone.localdate(), made_at=timezone.now(),
-                progress=_progress(upload, 0.5),
+                progress=progress_of(upload, begins=0.5),
             )  # fmt: skip
     except Problem as problem:
         return ended(upload, problem)
     except Exception:
         ended(upload, UNFORESEEN)
         raise
-    _note(upload, state=State.SEALED.name, sealed_as=sealed_as, doing="", share=1)
+    note(upload, state=State.SEALED.name, sealed_as=sealed_as, doing="", share=1)
     return throw_away(upload)
 
 
@@ -137,21 +130,18 @@ def _load(upload: Upload, *, check: bool, accept_fall: bool) -> intake.LoadResul
         [folder_of(upload)], home=settings.HOME, month=month, check=check,
         settings=load_settings(settings.HOME.settings_file),
         extracted=upload.extracted_on or (None if month else timezone.localdate()),
-        accept_fall=accept_fall, loaded_at=timezone.now(), progress=_progress(upload, 0),
+        accept_fall=accept_fall, loaded_at=timezone.now(),
+        progress=progress_of(upload, ends=1 if check else 0.5),
     )  # fmt: skip
-
-
-def _may(person: Person, right: Right) -> bool:
-    return person.is_active and may(person, right)
 
 
 def _may_still_seal(upload: Upload) -> bool:
     """Ask again what the pages asked: the sender, and the second person where one was needed."""
-    if not _may(upload.sender, Right.COMMIT_LOAD):
+    if not may_still(upload.sender, Right.COMMIT_LOAD):
         return False
     if not upload.fell:
         return True
-    return upload.approver is not None and _may(upload.approver, Right.APPROVE_LOAD)
+    return upload.approver is not None and may_still(upload.approver, Right.APPROVE_LOAD)
 
 
 def _no_longer() -> Problem:
@@ -160,29 +150,16 @@ def _no_longer() -> Problem:
     )
 
 
-def _progress(upload: Upload, begins: float) -> Step:
-    last = 0.0
-
-    def step(doing: str, share: float) -> None:
-        nonlocal last
-        now = time.monotonic()
-        if now - last > BETWEEN:
-            last = now
-            _note(upload, doing=doing[:100], share=begins + share * (1 - begins))
-
-    return step
-
-
-def _note(upload: Upload, **fields: Any) -> None:
-    for name, value in fields.items():
-        setattr(upload, name, value)
-    upload.save(update_fields=list(fields))
-
-
 def ended(upload: Upload, problem: Problem) -> None:
     """Note that the files were not loaded, and why."""
-    said = {"what": problem.what, "where": problem.where, "do": problem.do}
-    _note(upload, state=State.UNREADABLE.name, problem=said, doing="", share=1)
+    ended_as(upload, problem, state=State.UNREADABLE.name)
+
+
+def broke_off(number: int) -> None:
+    """Note that whoever did the work was ended in the midst of it."""
+    upload = Upload.objects.filter(pk=number).first()
+    if upload is not None and upload.stands.goes_on:
+        ended(upload, BROKEN)
 
 
 def as_kept(report: LoadReport) -> dict[str, Any]:

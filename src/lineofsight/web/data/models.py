@@ -6,12 +6,13 @@ from django.db import models
 from django.db.models import F, Q
 
 from lineofsight.accounts.models import Person
+from lineofsight.accounts.models.work import Work
 from lineofsight.web.data.rules import Standing, State
 
 STATES = [(state.name, state.value) for state in State]
 
 
-class Upload(models.Model):
+class Upload(Work):
     """Files sent together, to be sealed as one month or as today's running picture."""
 
     key = models.CharField(max_length=22, unique=True)
@@ -22,12 +23,9 @@ class Upload(models.Model):
     digest = models.CharField(max_length=64)
     files = models.JSONField(default=list)  # [{name, bytes}]
     state = models.CharField(max_length=12, choices=STATES, default=State.WAITING.name)
-    doing = models.CharField(max_length=100, blank=True)
-    share = models.FloatField(default=0)
     seen_at = models.DateTimeField(null=True)
     against = models.CharField(max_length=200, blank=True)  # what was newest when it was looked at
     found = models.JSONField(default=dict)
-    problem = models.JSONField(default=dict)  # what, where, do
     fell = models.BooleanField(default=False)
     why = models.CharField(max_length=500, blank=True)  # why a second person should approve
     approver = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")

@@ -111,7 +111,8 @@ def shock(one: Shock) -> str:
 
 def weeks(found: Iterable[FrontDoorWeek]) -> Table:
     """Lay out the newest weeks, the newest first."""
-    newest = sorted(found, key=lambda one: one.begins, reverse=True)[:WEEKS]
+    told = [one for one in found if not one.is_hidden]
+    newest = sorted(told, key=lambda one: one.begins, reverse=True)[:WEEKS]
     return Table(
         "By the week",
         _WEEKS,
@@ -131,7 +132,7 @@ def weeks(found: Iterable[FrontDoorWeek]) -> Table:
 
 def by_source(found: Iterable[FrontDoorWeek]) -> Table:
     """Lay out contacts of the newest weeks by who made them: a row for each kind of source."""
-    found = list(found)
+    found = [one for one in found if not one.is_hidden]
     begins = sorted({one.begins for one in found})[-SOURCE_WEEKS:]
     sources = dict.fromkeys(one.source for one in found)
     made = {(one.source, one.begins): _count(one.contacts, one.reason) for one in found}

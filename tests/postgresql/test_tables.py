@@ -1,0 +1,236 @@
+"""What the site keeps is written, read, guarded and refused by PostgreSQL as by a file."""
+
+import datetime as dt
+
+import psycopg
+import pytest
+from django.contrib.auth import SESSION_KEY
+from django.core.cache import cache
+from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.test import Client
+from django.utils import timezone
+
+from lineofsight import picture
+from lineofsight.accounts import background, own_name, sample_people, sessions
+from lineofsight.accounts.models import (
+    Conflict,
+    Grant,
+    KnownDevice,
+    Look,
+    OpenSession,
+    PassingValue,
+)
+from lineofsight.accounts.roles import Role
+from lineofsight.accounts.rules import MOST_SESSIONS
+from lineofsight.answers import actions as answering
+from lineofsight.answers import rules as answered
+from lineofsight.answers.models import Answer
+from lineofsight.commentary import actions as saying
+from lineofsight.feeds import metering, tokens
+from lineofsight.feeds.models import Meter, Token
+from lineofsight.indicators.ad_hoc import counting
+from lineofsight.indicators.ad_hoc.question import Question
+from lineofsight.kernel.problems import Problem
+from lineofsight.plan import actions as planning
+from lineofsight.plan import rules as planned
+from lineofsight.plan.models import Change, Entry, Plan
+from lineofsight.records.snapshots import newest, open_month
+from lineofsight.web.data.models import Upload
+from signed_in import person
+
+NOW = dt.datetime(2017, 12, 5, 9, 0, 20, tzinfo=dt.UTC)
+DAY = dt.timedelta(days=1)
+PASSWORD = "three plain words"  # noqa: S105  of invented people
+
+
+def refused(act, words, *values):
+    """Hold that PostgreSQL refuses a statement, with the words of the guard."""
+    with (
+        pytest.raises(DatabaseError, match=words),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(act, values)
+
+
+def test_every_guard_stands(site):
+    assert connection.vendor == "postgresql"
+    with connection.cursor() as cursor:
+        cursor.execute("select tgname from pg_trigger where not tgisinternal")
+        found = {name for (name,) in cursor.fetchall()}
+    guarded = ("accounts_look", "accounts_lookedat", "answers_answer", "plan_change", "plan_entry")
+    assert found >= {f"{one}_no_{act}" for one in guarded for act in ("update", "delete")}
+
+
+def come_in(email, password, *, agent="Edge", address="10.1.2.3"):
+    client = Client(
+        SERVER_NAME="localhost", REMOTE_ADDR=address,
+        headers={"x-forwarded-proto": "https", "user-agent": agent},
+    )  # fmt: skip
+    client.post("/account/sign-in/", {"login": email, "password": password})
+    return client
+
+
+def test_sessions_devices_and_guesses(one):
+    whose = one(Role.BUSINESS_SUPPORT)
+    password = sample_people.password()
+    clients = [come_in(whose.email, password) for _ in range(MOST_SESSIONS + 1)]
+    assert [client.get("/account/").status_code for client in clients] == [302, 200, 200, 200]
+    assert KnownDevice.objects.filter(person=whose).count() == 1
+    other = come_in(whose.email, password, address="192.168.7.7")
+    assert "not seen before" in other.get("/account/").content.decode()
+    sessions.end_all(whose)
+    assert not OpenSession.objects.filter(person=whose).exists()
+    assert other.get("/account/").status_code == 302
+
+    for _ in range(5):
+        come_in(whose.email, "wrong")
+    assert SESSION_KEY not in come_in(whose.email, password).session, "even the right one"
+    assert PassingValue.objects.exists()
+
+
+def test_what_passes_is_forgotten_and_nothing_else(site):
+    cache.clear()
+    cache.set("passes", 1, timeout=600)
+    assert (cache.add("passes", 2), cache.get("passes")) == (False, 1)
+    PassingValue.objects.update(expires=timezone.now() - dt.timedelta(minutes=1))
+    cache.set("stays", [2], timeout=600)
+    assert (PassingValue.objects.count(), cache.get("stays"), cache.get("passes")) == (1, [2], None)
+    assert cache.touch("stays", 60)
+    assert cache.delete("stays")
+
+
+def test_tokens_and_what_is_metered(one):
+    holder, today = one(Role.ANALYST), timezone.localdate()
+    grant = Grant.objects.get(person=holder)
+    token, secret = tokens.issue(
+        holder, name="Power BI", grant=grant, ends=today + DAY, now=timezone.now(), on=today
+    )
+    bearing = {"authorization": f"Bearer {secret}"}
+    client = Client(SERVER_NAME="localhost", headers={"x-forwarded-proto": "https", **bearing})
+    assert client.get("/api/v1/figures", {"code": "CP5"}).status_code == 200
+    token.refresh_from_db()
+    assert (token.uses, token.used_on) == (1, today)
+    tokens.revoke(holder, token, now=timezone.now())
+    assert tokens.find(secret, today) is None
+    assert client.get("/api/v1/figures").status_code == 401
+    assert Token.objects.on(today).filter(pk=token.pk).count() == 0
+
+    assert [metering.wait("x", NOW, most=2) for _ in range(3)] == [0, 0, 40]
+    assert (metering.left("x", NOW, most=2), metering.left("x", NOW)) == (40, 0)
+    metering.wait("y", NOW + 2 * metering.KEPT_FOR)
+    assert not Meter.objects.filter(caller="x").exists()
+
+
+def test_what_a_plan_said_never_changes(one):
+    plan, office, director = Plan.objects.get(), one(Role.PROGRAMME), one(Role.DIRECTOR)
+    assert planning.as_at(plan)
+    assert planning.as_at(plan, NOW - 60 * DAY) == {}
+    change = Change.objects.filter(plan=plan, state=planned.WAITING).first()
+    with pytest.raises(IntegrityError, match="decided_by_another"), transaction.atomic():
+        Change.objects.filter(pk=change.pk).update(decided_by=office)
+    planning.decide(change, agreed=False, by=director, minute="Board 4", now=NOW)
+
+    entry = Entry.objects.first()
+    assert isinstance(entry.content, dict)
+    never = "what a plan said never changes"
+    refused("update plan_entry set ref = 'x' where id = %s", never, entry.pk)
+    refused("delete from plan_entry where id = %s", never, entry.pk)
+    refused("update plan_change set why = 'x' where id = %s", never, change.pk)
+    refused("delete from plan_change where id = %s", never, change.pk)
+    ref = entry.ref
+    seen = planning.newest_entry(plan, ref)
+    said = {"progress": "Two panels met"}
+    assert planning.report(plan, ref, said, seen=seen, by=office, now=NOW)
+    assert not planning.report(plan, ref, said, seen=seen, by=office, now=NOW)
+    assert ref in planning.reported_since(plan, NOW)
+
+
+@pytest.fixture
+def waiting(one, home, monkeypatch):
+    """Two answers that wait for a second person, counted in this process."""
+    with open_month(home, newest(home)) as opened:
+        monkeypatch.setattr(
+            answering, "answered_alone", lambda _home, asked: counting.counted(opened, asked)
+        )
+        shown, found = picture.open_picture(home), []
+        for number in range(2):
+            question = Question("children_looked_after", "2017-11", "2017-11")
+            answer = answering.ask(one(Role.ANALYST), question, home=home, now=NOW)
+            request = answering.Request(f"FOI 17/{number}", "foi", NOW.date())
+            found.append(answering.prepare(
+                answer, one(Role.ANALYST), request, home=home, shown_in=shown, now=NOW
+            ))  # fmt: skip
+    return found
+
+
+def test_a_decided_answer_never_changes_and_releases_take_turns(site, one, home, waiting):
+    first, second = waiting
+    director, shown = one(Role.DIRECTOR), picture.open_picture(home)
+
+    def release(answer):
+        return answering.release(
+            answer, director, home=home, shown_in=shown, now=NOW, on=NOW.date()
+        )
+
+    with psycopg.connect(site) as other, connection.cursor() as cursor:
+        other.execute("select 1 from answers_answer where id = %s for update", [second.pk])
+        cursor.execute("set lock_timeout = '200ms'")
+        with pytest.raises(DatabaseError, match="lock timeout"):
+            release(first)
+        cursor.execute("reset lock_timeout")
+        other.rollback()
+    assert release(first).state == answered.RELEASED
+
+    never = "an answer that was decided never changes"
+    refused("update answers_answer set words = 'x' where id = %s", never, first.pk)
+    refused("delete from answers_answer where id = %s", never, first.pk)
+    with pytest.raises(IntegrityError, match="answer_decided_by_another"), transaction.atomic():
+        Answer.objects.filter(pk=second.pk).update(decided_by=one(Role.ANALYST))
+    Answer.objects.filter(pk=second.pk).update(reference=first.reference)
+    with pytest.raises(IntegrityError, match="answer_released_once"), transaction.atomic():
+        Answer.objects.filter(pk=second.pk).update(state=answered.RELEASED, decided_by=director)
+
+
+def test_nobody_agrees_to_what_is_their_own(one):
+    analyst, other = one(Role.ANALYST), one(Role.AUDITOR)
+    asked = Grant.objects.create(person=analyst, role="AU", starts=NOW.date(), asked_by=other)
+    for by, name in ((other, "asked_and_agreed"), (analyst, "whom_it_is_for")):
+        with pytest.raises(IntegrityError, match=name), transaction.atomic():
+            Grant.objects.filter(pk=asked.pk).update(agreed_by=by)
+    asked.delete()
+    sent = Upload.objects.create(key="u" * 22, sender=analyst, sent_at=NOW, found={"a": ["b"]})
+    with pytest.raises(IntegrityError, match="approved_by_another"), transaction.atomic():
+        Upload.objects.filter(pk=sent.pk).update(approver=analyst)
+    conflict = Conflict.objects.create(
+        token="c" * 22, person=analyst, kind="kin", declared_by=analyst, declared_at=NOW
+    )
+    with pytest.raises(IntegrityError, match="not_ended_by_its_person"), transaction.atomic():
+        Conflict.objects.filter(pk=conflict.pk).update(ended_by=analyst)
+    conflict.delete()
+
+
+def test_what_was_found_in_a_file_is_kept_whatever_it_holds(one):
+    sent = Upload.objects.create(key="n" * 22, sender=one(Role.ANALYST), sent_at=NOW)
+    found = {"lists": [["C\x00h\x00i", "sheet\x00", "1"]], "notes": ("\x00",)}
+    background.note(sent, found=found, doing="C\x00")
+    background.ended_as(sent, Problem("C\x00", where="\x00"), state="UNREADABLE")
+    sent.refresh_from_db()
+    assert sent.found["lists"] == [["C\ufffdh\ufffdi", "sheet\ufffd", "1"]]
+    assert sent.problem["what"] == "C\ufffd"
+
+
+def test_two_who_write_at_once_lose_nothing(one):
+    by = one(Role.TEAM_MANAGER)
+    written = {"seen": 0, "by": by, "at": NOW}
+    assert saying.write("CP5", "2017-11", "The first.", **written)
+    assert saying.write("CP5", "2017-11", "The second.", **written) is None
+    assert saying.newest("CP5", "2017-11").text == "The first."
+
+
+def test_the_question_of_the_own_family_name_is_asked_once(one):
+    whose = person(Role.DIRECTOR)
+    assert own_name.must_ask(whose, "n" * 22, child=f"Child {whose.name.split()[-1]}")
+    own_name.deny(whose, "n" * 22)
+    assert not own_name.must_ask(whose, "n" * 22, child=f"Child {whose.name.split()[-1]}")
+    assert Look.objects.first().children == ["n" * 22]
