@@ -16,6 +16,7 @@ WHAT = {
     "scorecard": "every indicator, with its target and whether it has changed",
     "front-door": "contacts and referrals, week by week",
     "workforce": "posts, vacancies and caseloads",
+    "boards": "what boards and members raised, and what came of it",
     "mend": "rows of the returns that need mending in the case system",
     "data": "what was loaded, what it can answer, and what was set aside",
     "answers": "questions answered, and what was released",
