@@ -30,6 +30,10 @@ review break-glass  | - | V t | V s | - | - | V all | - | V all | - | - | - | - 
 alerts              | RW o | RW t | R s | R A | - | R A | - | R A | - | - | - | R o | - | R o | - | - | -
 plan                | R | R | R | R | R | R | R | R | - | - | - | - | - | - | - | - | -
 plan changes        | - | - | - | - | W | W approve +2 | - | - | - | - | - | - | - | - | - | - | -
+boards              | R | R | R | R | RW | RW | R | R | - | - | - | - | - | - | - | - | -
+items               | R | R | R | R | RW ask | RW ask | R ask | R | - | - | - | - | - | - | - | - | -
+controlled document | R | R | R | R | RW | RW approve +2 | R | R | - | - | - | - | - | - | - | - | -
+line of sight log   | - | - | - | - | R | RW | RW | R | - | - | - | - | - | - | - | - | -
 commentary          | - | W t | W s | W | - | W | - | - | - | - | - | - | - | - | - | - | -
 workforce           | R t | R t | R s | R A | R A | R all | R A | R A | - | - | - | - | - | - | - | RW all | -
 named worker        | R self | R t | R s | - | - | R s | - | - | - | - | - | - | - | - | - | RW all | -
@@ -109,6 +113,16 @@ class Right(Enum):
     SEE_PLAN = ("plan", Act.READ)
     CHANGE_PLAN = ("plan changes", Act.WRITE)
     AGREE_PLAN = ("plan changes", Act.APPROVE)
+    SEE_BOARDS = ("boards", Act.READ)
+    KEEP_BOARDS = ("boards", Act.WRITE)
+    SEE_ITEMS = ("items", Act.READ)
+    ANSWER_ITEMS = ("items", Act.WRITE)
+    RAISE_ITEMS = ("items", Act.ASK)
+    SEE_DOCUMENTS = ("controlled document", Act.READ)
+    KEEP_DOCUMENTS = ("controlled document", Act.WRITE)
+    ANSWER_DOCUMENTS = ("controlled document", Act.APPROVE)
+    SEE_SIGHT = ("line of sight log", Act.READ)
+    WRITE_SIGHT = ("line of sight log", Act.WRITE)
     WRITE_COMMENTARY = ("commentary", Act.WRITE)
     SEE_WORKFORCE = ("workforce", Act.READ)
     SEE_WORKER = ("named worker", Act.READ)

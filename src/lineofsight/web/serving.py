@@ -30,6 +30,7 @@ def prepare(*, sample: bool, progress: Step) -> Iterator[str]:
     if sample:
         yield from _people()
         yield from _plan()
+        yield from _boards()
 
 
 def _borough(progress: Step) -> Iterator[str]:
@@ -53,6 +54,12 @@ def _plan() -> Iterator[str]:
     yield from sample.make(
         settings.HOME.path / training.PLAN, settings=load(settings.HOME.settings_file)
     )
+
+
+def _boards() -> Iterator[str]:
+    from lineofsight.boards import sample  # noqa: PLC0415  models come after set-up
+
+    yield from sample.make()
 
 
 def run(port: int) -> None:

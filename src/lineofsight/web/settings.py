@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "lineofsight.accounts.apps.AccountsConfig",
     "lineofsight.answers.apps.AnswersConfig",
+    "lineofsight.boards.apps.BoardsConfig",
     "lineofsight.commentary.apps.CommentaryConfig",
     "lineofsight.feeds.apps.FeedsConfig",
     "lineofsight.plan.apps.PlanConfig",

@@ -31,6 +31,7 @@ MENU = (
     ("front-door", "Front door"),
     ("workforce", "Workforce"),
     ("plan", "Plan"),
+    ("boards", "Boards"),
     ("data", "Data"),
     ("mend", "Mend-it list"),
     ("answers", "Answers"),
@@ -42,6 +43,7 @@ MENU = (
 FOOT = (
     ("help", "Help"),
     ("accessibility", "Accessibility"),
+    ("you-said", "You said, we did"),
     ("how-we-protect", "How we protect what we know"),
     ("my-looks", "What is recorded about you"),
 )

@@ -5,6 +5,7 @@ from django.urls import path
 from lineofsight.accounts.access import PUBLIC, declared
 from lineofsight.accounts.urls import urlpatterns as of_accounts
 from lineofsight.answers.urls import urlpatterns as of_answers
+from lineofsight.boards.urls import urlpatterns as of_boards
 from lineofsight.commentary.urls import urlpatterns as of_commentary
 from lineofsight.feeds.urls import urlpatterns as of_feeds
 from lineofsight.plan.urls import urlpatterns as of_plan
@@ -41,6 +42,7 @@ urlpatterns = [
     *of_commentary,
     *of_feeds,
     *of_plan,
+    *of_boards,
 ]
 
 handler404 = "lineofsight.web.errors.not_there"

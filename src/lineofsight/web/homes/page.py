@@ -22,7 +22,7 @@ from lineofsight.accounts.standing import (
 )
 from lineofsight.picture import Picture
 from lineofsight.web.freshness import of_figures, of_records
-from lineofsight.web.homes import ahead, moved, office, since, teams, upkeep, urgent, working
+from lineofsight.web.homes import ahead, moved, office, raised, since, teams, upkeep, urgent, working
 from lineofsight.web.homes.part import Part, Reader
 from lineofsight.web.pictured import needs_picture
 
@@ -78,6 +78,9 @@ def _parts(reader: Reader) -> Iterator[Part]:
     made = [
         upkeep.emergencies(reader),
         urgent.urgent(reader),
+        raised.own(reader),
+        raised.decided(reader),
+        raised.waiting(reader),
         ahead.ahead(reader),
         teams.teams(reader),
         office.office(reader),

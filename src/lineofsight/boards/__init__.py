@@ -1,0 +1,1 @@
+"""Boards and panels, what they said, and what came of it."""

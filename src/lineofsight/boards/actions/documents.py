@@ -1,0 +1,128 @@
+"""What is done with a controlled document: versions are kept, put to bodies, held and released."""
+
+import datetime as dt
+import hashlib
+
+from django.db import transaction
+from django.db.models import Prefetch, QuerySet
+
+from lineofsight.accounts.models import Person
+from lineofsight.boards import document_rules
+from lineofsight.boards.document_rules import Asked, Held, Made
+from lineofsight.boards.models import Asking, Body, Document, Hold, Kept, Version
+from lineofsight.kernel.problems import Refused
+
+SUFFIXES = frozenset({".pdf", ".docx", ".odt", ".xlsx", ".ods", ".pptx", ".odp", ".txt", ".md"})
+LARGEST = 20 * 1024 * 1024
+"""Bytes of a version at most."""
+
+
+def whole() -> QuerySet[Document]:
+    """Give documents with all that says how they stand, in four queries whatever their number."""
+    askings = Asking.objects.select_related("body", "asked_by", "written_by")
+    versions = Version.objects.select_related("made_by").prefetch_related(
+        Prefetch("askings", askings)
+    )
+    return Document.objects.prefetch_related(Prefetch("versions", versions), "holds")
+
+
+def made(document: Document) -> list[Made]:
+    """Give the versions of a document as the rules read them."""
+    return [
+        Made(
+            one.number, one.digest, one.dated_on,
+            tuple(Asked(each.body.name, each.digest, each.answer, each.answered_on)
+                  for each in one.askings.all()),
+        )
+        for one in document.versions.all()
+    ]  # fmt: skip
+
+
+def held(document: Document) -> list[Held]:
+    """Give the stretches on which somebody else holds a document."""
+    return [Held(one.holder, one.since, one.until) for one in document.holds.all()]
+
+
+def may_be_quoted(document: Document, on: dt.date) -> bool:
+    """Say whether a paper of that day may quote a document: the one place that is decided.
+
+    No while somebody else holds it, however it came here, and no before a version is in force.
+    """
+    return document_rules.quoted(document.kind, made(document), held(document), on=on)
+
+
+def begin(title: str, *, kind: str, owner: str) -> Document:
+    """Begin a document, still without a version."""
+    if Document.objects.filter(title__iexact=title.strip()).exists():
+        raise Refused("A document of this title is there already.")
+    return Document.objects.create(title=title.strip(), kind=kind, owner=owner)
+
+
+@transaction.atomic
+def add_version(
+    document: Document, content: bytes, *, suffix: str, dated_on: dt.date,
+    review_on: dt.date | None = None, note: str = "", by: Person, now: dt.datetime,
+) -> Version:  # fmt: skip
+    """Keep a version by its hash; raises `Refused` for one that is there already."""
+    document = Document.objects.select_for_update().get(pk=document.pk)
+    if suffix.lower() not in SUFFIXES:
+        raise Refused(
+            "Files of this kind are not kept.", do=f"Send one of {', '.join(sorted(SUFFIXES))}."
+        )
+    if not content or len(content) > LARGEST:
+        raise Refused("The file is empty, or larger than 20 megabytes.")
+    if review_on is not None and review_on <= dated_on:
+        raise Refused("It is to be looked at again before it is made.", do="Write a later day.")
+    digest = hashlib.sha256(content).hexdigest()
+    newest = document.versions.first()
+    if document.versions.filter(digest=digest).exists():
+        raise Refused("A version with exactly this content is there already.")
+    kept, _ = Kept.objects.get_or_create(digest=digest, defaults={"content": content})
+    return Version.objects.create(
+        document=document, number=newest.number + 1 if newest else 1, kept=kept, digest=digest,
+        suffix=suffix.lower(), dated_on=dated_on, review_on=review_on, note=note, made_by=by,
+        made_at=now,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def put(version: Version, body: Body, *, on: dt.date, by: Person) -> Asking:
+    """Put a version to a body, by the hash of exactly what it says."""
+    if version.askings.filter(body=body, answer="").exists():
+        raise Refused(f"{body.name} was asked already and has not answered.")
+    if on < version.dated_on:
+        raise Refused("The day lies before the version.", do="Write the day it was asked.")
+    return Asking.objects.create(
+        version=version, body=body, asked_on=on, asked_by=by, digest=version.digest
+    )
+
+
+@transaction.atomic
+def answer(asking: Asking, *, said: str, on: dt.date, minute: str, by: Person) -> None:
+    """Write down what a body answered; whoever asked may not."""
+    asking = Asking.objects.select_for_update().get(pk=asking.pk)
+    if asking.answer:
+        raise Refused("This answer is written down already.")
+    document_rules.check_may_answer(asking.asked_by_id, by.pk, asked_on=asking.asked_on, on=on)
+    asking.answer, asking.answered_on, asking.minute, asking.written_by = said, on, minute, by
+    asking.save()
+
+
+@transaction.atomic
+def hold(document: Document, *, holder: str, why: str, since: dt.date) -> Hold:
+    """Write down that somebody else holds a document until a day nobody knows yet."""
+    if document.holds.filter(until=None).exists():
+        raise Refused("Somebody holds this document already.")
+    return Hold.objects.create(document=document, holder=holder, why=why, since=since)
+
+
+@transaction.atomic
+def release(hold_: Hold, *, last: dt.date, words: str) -> None:
+    """Write down the last day on which a document was held, and by what it was released."""
+    hold_ = Hold.objects.select_for_update().get(pk=hold_.pk)
+    if hold_.until is not None:
+        raise Refused("This document was released already.")
+    if last < hold_.since:
+        raise Refused("The last day lies before the first.", do="Write the last day again.")
+    hold_.until, hold_.released = last, words
+    hold_.save()

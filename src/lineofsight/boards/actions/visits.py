@@ -1,0 +1,106 @@
+"""What is done with a monitoring visit, and what had changed by the one after it."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from lineofsight.boards.models import Body, DataAsked, Document, Item, StaffMet, Visit
+from lineofsight.boards.rules import ACTION, Target
+from lineofsight.kernel.problems import Refused
+from lineofsight.plan import actions as plan_actions
+from lineofsight.plan.content import Action
+from lineofsight.plan.models import Plan
+
+
+@dataclass(frozen=True)
+class Since:
+    """An action linked to a finding of a visit: as it stood then, and at the next visit or now."""
+
+    finding: Item
+    ref: str
+    then: Action | None
+    later: Action | None
+
+
+def plan_visit(body: Body, *, starts_on: dt.date, ends_on: dt.date, focus: str) -> Visit:
+    """Write down a visit that is coming or was made."""
+    if ends_on < starts_on:
+        raise Refused("The visit ends before it begins.", do="Write the last day again.")
+    if body.visits.filter(starts_on=starts_on).exists():
+        raise Refused("A visit of this body on this day is there already.")
+    return Visit.objects.create(body=body, starts_on=starts_on, ends_on=ends_on, focus=focus)
+
+
+def ask_data(
+    visit: Visit, *, what: str, asked_on: dt.date, due_on: dt.date | None = None
+) -> DataAsked:
+    """Write down what the visitors asked to be sent."""
+    if due_on is not None and due_on < asked_on:
+        raise Refused("It is due before it was asked for.", do="Write the day it is due again.")
+    return DataAsked.objects.create(visit=visit, what=what, asked_on=asked_on, due_on=due_on)
+
+
+@transaction.atomic
+def send_data(asked: DataAsked, *, sent_on: dt.date, sent_as: str) -> None:
+    """Write down that it was sent, and as what."""
+    asked = DataAsked.objects.select_for_update().get(pk=asked.pk)
+    if asked.sent_on is not None:
+        raise Refused("This was sent already.")
+    if sent_on < asked.asked_on:
+        raise Refused("It was sent before it was asked for.", do="Write the day it was sent.")
+    asked.sent_on, asked.sent_as = sent_on, sent_as
+    asked.save()
+
+
+def met(visit: Visit, *, title: str, many: int) -> StaffMet:
+    """Write down how many of a role the visitors met."""
+    if visit.met.filter(title__iexact=title).exists():
+        raise Refused("This role is written down already.")
+    return StaffMet.objects.create(visit=visit, title=title, many=many)
+
+
+def add_letter(visit: Visit, letter: Document | None) -> None:
+    """Say which controlled document is the letter of a visit."""
+    visit.letter = letter
+    visit.save()
+
+
+def next_after(visit: Visit) -> Visit | None:
+    """Give the next visit of the same body; None where none is planned."""
+    return visit.body.visits.filter(starts_on__gt=visit.ends_on).order_by("starts_on").first()
+
+
+def since(
+    findings: list[tuple[Item, tuple[Target, ...]]], visit: Visit, following: Visit | None
+) -> list[Since]:
+    """Give each action linked to a finding as it stood at the visit and at the next one, or now.
+
+    Two queries for each plan that is linked, whatever the number of findings.
+    """
+    sides: dict[int, tuple[dict[str, Action], dict[str, Action]]] = {}
+    found = []
+    for item, targets in findings:
+        for target in (one for one in targets if one.kind == ACTION):
+            number, _, ref = target.ref.partition("/")
+            if int(number) not in sides:
+                sides[int(number)] = _sides(int(number), visit, following)
+            then, later = sides[int(number)]
+            found.append(Since(item, ref, then.get(ref), later.get(ref)))
+    return found
+
+
+def _sides(
+    number: int, visit: Visit, following: Visit | None
+) -> tuple[dict[str, Action], dict[str, Action]]:
+    plan = Plan.objects.get(pk=number)
+    later = _end_of(following.starts_on) if following else None
+    return (
+        plan_actions.as_at(plan, _end_of(visit.ends_on)),
+        plan_actions.as_at(plan, later),
+    )
+
+
+def _end_of(day: dt.date) -> dt.datetime:
+    return timezone.make_aware(dt.datetime.combine(day, dt.time.max))

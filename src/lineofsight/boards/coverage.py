@@ -1,0 +1,108 @@
+"""What covers each finding: the actions that answer it, their indicators, their evidence. Pure.
+
+Every way in which a finding is not covered is a hole, and holes come first.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from lineofsight.kernel.codes import action_key
+from lineofsight.plan.content import Action
+
+NO_ACTION = "No action answers it"
+NO_FINDING = "It answers no finding"
+NOT_HELD = "The plan names this finding, and it is not written down with its body and day"
+NO_INDICATOR = "No indicator would show it"
+NOT_COUNTED = "No month of its indicators was counted"
+NO_EVIDENCE = "No evidence is written down"
+GONE = "The action that was linked is no longer in the plan"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A finding, and the actions that were linked to it by hand; no number: not written down."""
+
+    words: str
+    number: int | None = None
+    linked: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Line:
+    """A finding and one action that answers it; either may be missing."""
+
+    finding: Finding | None
+    action: Action | None
+    codes: tuple[str, ...]
+    evidence: tuple[str, ...]
+    holes: tuple[str, ...]
+
+
+def lines(
+    findings: Sequence[Finding], actions: Mapping[str, Action], counted: Collection[str]
+) -> list[Line]:
+    """Give a line for each finding and action of it, those with the deepest holes first.
+
+    An action answers a finding where it was linked, or where the plan names it word for word.
+    """
+    held = {_plain(one.words) for one in findings}
+    named = {
+        _plain(one.finding): Finding(one.finding)
+        for one in actions.values()
+        if one.finding and _plain(one.finding) not in held
+    }
+    found: list[Line] = []
+    used: set[str] = set()
+    for finding in (*findings, *named.values()):
+        refs = _answering(finding, actions)
+        used |= set(refs)
+        found += [_line(finding, actions.get(ref), counted) for ref in refs] or [
+            Line(finding, None, (), (), (NO_ACTION,))
+        ]
+    found += [_line(None, one, counted) for ref, one in actions.items() if ref not in used]
+    return sorted(found, key=lambda one: _depth(one.holes))
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.casefold().split()).rstrip(".")
+
+
+def _answering(finding: Finding, actions: Mapping[str, Action]) -> list[str]:
+    by_words = [ref for ref, one in actions.items() if _plain(one.finding) == _plain(finding.words)]
+    return sorted({*finding.linked, *by_words}, key=action_key)
+
+
+def _line(finding: Finding | None, action: Action | None, counted: Collection[str]) -> Line:
+    if action is None:
+        return Line(finding, None, (), (), (GONE,))
+    codes = tuple(dict.fromkeys((*action.indicators, *(one.code for one in action.effects))))
+    evidence = tuple(one.says or one.held or one.kind for one in action.evidence)
+    return Line(finding, action, codes, evidence, _holes(finding, codes, evidence, counted))
+
+
+def _holes(
+    finding: Finding | None, codes: Sequence[str], evidence: Sequence[str],
+    counted: Collection[str],
+) -> tuple[str, ...]:  # fmt: skip
+    found = [
+        (NO_FINDING, finding is None),
+        (NOT_HELD, finding is not None and finding.number is None),
+        (NO_INDICATOR, not codes),
+        (NOT_COUNTED, bool(codes) and not set(codes) & set(counted)),
+        (NO_EVIDENCE, not evidence),
+    ]
+    return tuple(words for words, is_hole in found if is_hole)
+
+
+DEPTHS = (NO_ACTION, GONE, NOT_HELD, NO_FINDING, NO_INDICATOR, NOT_COUNTED, NO_EVIDENCE)
+"""Holes, the deepest first."""
+
+
+def _depth(holes: Iterable[str]) -> int:
+    return min((DEPTHS.index(one) for one in holes), default=len(DEPTHS))
+
+
+def counted_holes(each: Iterable[Line]) -> list[tuple[str, int]]:
+    """Give how many lines have each hole, the deepest first."""
+    every = [hole for one in each for hole in one.holes]
+    return [(hole, every.count(hole)) for hole in DEPTHS if hole in every]

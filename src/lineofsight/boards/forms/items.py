@@ -1,0 +1,241 @@
+"""Forms of an item: raise, answer, link to what changed, show to the public, close."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+
+from lineofsight.accounts.models import Person
+from lineofsight.boards import rules
+from lineofsight.boards.forms.dated import Dated, chosen, day, offer, sentences
+from lineofsight.boards.meeting_rules import PAGES
+from lineofsight.boards.models import Body, Meeting, Visit
+from lineofsight.boards.rules import Target
+from lineofsight.indicators import catalogue
+from lineofsight.kernel.periods import in_words
+from lineofsight.plan.content import Action
+from lineofsight.plan.models import Change
+
+MEETINGS = 60
+"""Meetings to choose from at most, the newest."""
+
+
+class VisitChoice(forms.ModelChoiceField[Visit]):
+    """A monitoring visit by its body and day."""
+
+    def label_from_instance(self, obj: Visit) -> str:
+        """Name the visit."""
+        return f"{obj.body.name}, {in_words(obj.starts_on)}"
+
+
+class Comment(Dated):
+    """A comment of whoever is signed in."""
+
+    words = sentences("What do you want to say?")
+    meeting = forms.ModelChoiceField(
+        label="At which meeting", queryset=Meeting.objects.select_related("body"), required=False
+    )
+    on = day("On which day")
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        held = Meeting.objects.select_related("body").filter(held_on__lte=self.today)[:MEETINGS]
+        named = [(one.pk, f"{one.body.name}, {in_words(one.held_on)}") for one in held]
+        offer(self, "meeting", [("", "At none"), *named])
+
+
+class Raise(Comment):
+    """Anything that was raised, for those who keep the boards."""
+
+    field_order = (
+        "kind",
+        "words",
+        "raised_by",
+        "body",
+        "meeting",
+        "on",
+        "judgement",
+        "visit",
+    )
+
+    kind = chosen("What is it?", list(rules.KINDS.items()))
+    raised_by = forms.ModelChoiceField(
+        label="Who raised it, if one person of this site did",
+        queryset=Person.objects.filter(is_active=True).order_by("name"), required=False,
+        help_text="Only this person will be able to close it.",
+    )  # fmt: skip
+    body = forms.ModelChoiceField(
+        label="Or which body raised it", queryset=Body.objects.all(), required=False,
+        help_text="What inspectors, young people and staff say is always raised by a body.",
+    )  # fmt: skip
+    judgement = forms.CharField(
+        label="Judgement, of a finding",
+        max_length=200,
+        required=False,
+        help_text="As the report or letter has it, such as: Inadequate, help and protection.",
+    )
+    visit = VisitChoice(
+        label="Monitoring visit that found it", required=False,
+        queryset=Visit.objects.select_related("body"),
+    )  # fmt: skip
+
+
+class Step(Dated):
+    """Any step of an item: which it was begun from, so that nobody is written over."""
+
+    seen = forms.IntegerField(min_value=0, max_value=100_000, widget=forms.HiddenInput)
+    on = day("On which day")
+
+
+class Answer(Step):
+    """The answer to an item."""
+
+    field_order = (
+        "answer",
+        "words",
+        "due_on",
+        "on",
+        "seen",
+    )
+
+    answer = chosen("What is the answer?", list(rules.ANSWERS.items()))
+    words = sentences("Why, or what will be done")
+    due_on = day(
+        "If it is accepted in principle: by which day will it be done?", required=False,
+        help_text="A promise without a day is none.",
+    )  # fmt: skip
+
+
+class Tie(Step):
+    """What an item led to; exactly one thing at a time."""
+
+    field_order = (
+        "change",
+        "action",
+        "indicator",
+        "page",
+        "paragraph",
+        "paper",
+        "words",
+        "on",
+        "seen",
+    )
+
+    change = forms.ChoiceField(label="A change of the plan", required=False)
+    action = forms.ChoiceField(label="Or an action of the plan", required=False)
+    indicator = forms.ChoiceField(label="Or an indicator", required=False)
+    page = forms.ChoiceField(
+        label="Or a page of this site", required=False, choices=[("", "None"), *PAGES.items()]
+    )
+    paragraph = forms.RegexField(
+        r"\d+(\.\d+)*", label="Or a paragraph of a report: its number", required=False,
+        max_length=20, error_messages={"invalid": "Write the number of the paragraph, such as 4.1"},
+    )  # fmt: skip
+    paper = forms.CharField(label="Which report, and of which day", max_length=250, required=False)
+    words = sentences("What changed, in a sentence", longest=500, required=False)
+
+    def __init__(
+        self, *args: Any, changes: Iterable[Change], actions: Iterable[Action], plan: int,
+        **more: Any,
+    ) -> None:  # fmt: skip
+        super().__init__(*args, **more)
+        none = ("", "None")
+        offered = {
+            "change": [(str(one.pk), f"Change {one.pk}: {one.why}"[:120]) for one in changes],
+            "action": [(f"{plan}/{one.ref}", f"{one.ref} {one.action}"[:120]) for one in actions],
+            "indicator": [
+                (code, f"{code} {one.title}"[:120]) for code, one in catalogue.indicators().items()
+            ],
+        }
+        for name, choices in offered.items():
+            offer(self, name, [none, *choices])
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse none and more than one, and give the target."""
+        said = super().clean()
+        if said.get("paragraph") and not said.get("paper"):
+            self.add_error("paper", "Say in which report the paragraph stands")
+        given = [name for name in rules.TARGETS if said.get(name)]
+        if not self.errors and len(given) != 1:
+            raise forms.ValidationError("Choose exactly one thing that this led to")
+        if not self.errors:
+            said["target"] = Target(given[0], _ref(given[0], said))
+        return said
+
+
+def _ref(kind: str, said: dict[str, Any]) -> str:
+    return f"{said['paragraph']} of {said['paper']}" if kind == rules.PARAGRAPH else said[kind]
+
+
+class Untie(Step):
+    """A link that was made by mistake."""
+
+    field_order = (
+        "target",
+        "words",
+        "on",
+        "seen",
+    )
+
+    target = forms.TypedChoiceField(label="Which link?", widget=forms.RadioSelect, coerce=int)
+    words = sentences("Why it is taken back", longest=500)
+
+    def __init__(self, *args: Any, tied: Iterable[str], **more: Any) -> None:
+        super().__init__(*args, **more)
+        offer(self, "target", list(enumerate(tied)))
+
+
+class Publish(Step):
+    """The words in which the public reads of an item."""
+
+    field_order = (
+        "words",
+        "reply",
+        "on",
+        "seen",
+    )
+
+    words = sentences("You said: in plain words, and nobody named")
+    reply = sentences("We did: in plain words, and nobody named")
+
+
+class Withdraw(Step):
+    """An item that leaves the public page."""
+
+    words = sentences("Why it is taken off", longest=500)
+    field_order = (
+        "words",
+        "on",
+        "seen",
+    )
+
+
+class Close(Step):
+    """What whoever raised an item says of it in the end."""
+
+    field_order = (
+        "outcome",
+        "words",
+        "minute",
+        "on",
+        "seen",
+    )
+
+    outcome = chosen("Did it make a difference?", list(rules.OUTCOMES.items()))
+    words = sentences("What would you like to say about it?", required=False)
+    minute = forms.CharField(
+        label="Reference of the minute", max_length=200, required=False,
+        help_text="Needed where a body closes what it raised.",
+    )  # fmt: skip
+
+
+class Reopen(Step):
+    """Why an item is opened again."""
+
+    field_order = (
+        "words",
+        "on",
+        "seen",
+    )
+
+    words = sentences("Why it is opened again")

@@ -1,0 +1,62 @@
+"""Items as every list prints them: read once, with what changed and who may close which."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+
+from django.http import HttpRequest
+
+from lineofsight.accounts.matrix import Right
+from lineofsight.accounts.models import Person
+from lineofsight.accounts.standing import exactness_of, may, somebody
+from lineofsight.boards import rules
+from lineofsight.boards.actions import items as actions
+from lineofsight.boards.models import Item
+from lineofsight.boards.rules import Standing
+from lineofsight.boards.said import items as said
+from lineofsight.boards.surrounding import today
+from lineofsight.boards.ties import Ties
+from lineofsight.ui.tables import Table
+
+
+@dataclass(frozen=True)
+class Listing:
+    """Items with how they stand today, in the order a reader needs them."""
+
+    each: list[tuple[Item, Standing]]
+    ends: frozenset[int]  # numbers of the items this reader may close
+    ties: Callable[[], Ties]  # what all of them led to, read where a table first asks for it
+
+    def table(self, caption: str, empty: str) -> Table:
+        """Print them with what changed and its effect so far."""
+        return said.table(self.each, self.ties(), caption=caption, empty=empty, ends=self.ends)
+
+    def only(self, *states: str) -> "Listing":
+        """Keep those that stand so."""
+        return replace(self, each=[one for one in self.each if one[1].state in states])
+
+    def open(self) -> "Listing":
+        """Keep those that nobody closed."""
+        return replace(self, each=[one for one in self.each if one[1].is_open])
+
+
+def listing(request: HttpRequest, items: Iterable[Item]) -> Listing:
+    """Read items as they stand today; one query more for what the reader may close."""
+    person, day = somebody(request), today()
+    each = actions.in_order((one, actions.standing(one, on=day)) for one in items)
+
+    @cache
+    def ties() -> Ties:
+        targets = [one for _, standing in each for one in standing.targets]
+        return Ties(targets, exactness=exactness_of(person))
+
+    bodies = actions.speaks_for(person, on=day) if may(person, Right.RAISE_ITEMS) else None
+    ends = [one.pk for one, _ in each if bodies is not None and _ends(one, person, bodies)]
+    return Listing(each, frozenset(ends), ties)
+
+
+def _ends(item: Item, person: Person, bodies: frozenset[int]) -> bool:
+    return rules.may_end(
+        is_raiser=item.raised_by_id == person.pk, speaks_for_body=item.body_id in bodies,
+        is_of_body=item.body_id is not None,
+    )  # fmt: skip

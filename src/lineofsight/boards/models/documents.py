@@ -1,0 +1,132 @@
+"""Controlled documents: each version whole and by its hash, who was asked, and who holds it."""
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from lineofsight.boards.document_rules import ANSWERS, KINDS
+from lineofsight.boards.models.bodies import Body
+
+
+class Document(models.Model):
+    """A document that is kept under control; what it says lies in its versions."""
+
+    title = models.CharField(max_length=200, unique=True)
+    kind = models.CharField(max_length=20, choices=list(KINDS.items()))
+    owner = models.CharField(max_length=200)  # the title of a role
+
+    class Meta:
+        """By title."""
+
+        ordering: ClassVar[list[str]] = ["title"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Kept(models.Model):
+    """The bytes of a version, once for each content."""
+
+    digest = models.CharField(max_length=64, unique=True)
+    content = models.BinaryField()
+
+    def __str__(self) -> str:
+        return self.digest
+
+
+class Version(models.Model):
+    """One version of a document: its hash, and the day by which it is to be looked at again."""
+
+    document = models.ForeignKey(Document, models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    kept = models.ForeignKey(Kept, models.PROTECT, related_name="+")
+    digest = models.CharField(max_length=64)
+    suffix = models.CharField(max_length=10)
+    dated_on = models.DateField()
+    review_on = models.DateField(null=True)
+    note = models.CharField(max_length=500, blank=True)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        """The newest first."""
+
+        ordering: ClassVar[list[str]] = ["-number"]
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["document", "number"], name="boards_version_number"),
+        ]
+
+    def __str__(self) -> str:
+        return f"version {self.number}"
+
+
+class Asking(models.Model):
+    """A version put to a body, and its answer: the shape a plan's approval has.
+
+    `digest` is of what the version said then. The database refuses to change what was answered.
+    """
+
+    version = models.ForeignKey(Version, models.PROTECT, related_name="askings")
+    body = models.ForeignKey(Body, models.PROTECT, related_name="askings")
+    asked_on = models.DateField()
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    digest = models.CharField(max_length=64)
+    answer = models.CharField(max_length=10, choices=list(ANSWERS.items()), blank=True)
+    answered_on = models.DateField(null=True)
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True
+    )
+    minute = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        """Whoever asked does not answer; an answer is whole; one question at a time."""
+
+        ordering: ClassVar[list[str]] = ["pk"]
+        constraints: ClassVar[list[Any]] = [
+            models.CheckConstraint(
+                condition=Q(written_by=None) | ~Q(written_by=F("asked_by")),
+                name="boards_answer_by_another",
+            ),
+            models.CheckConstraint(
+                condition=Q(answer="", answered_on=None, written_by=None)
+                | (~Q(answer="") & ~Q(minute="") & Q(written_by__isnull=False)
+                   & Q(answered_on__isnull=False, answered_on__gte=F("asked_on"))),
+                name="boards_answer_is_whole",
+            ),
+            models.UniqueConstraint(
+                fields=["version", "body"], condition=Q(answer=""),
+                name="boards_one_question_at_a_time",
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"asking {self.pk}"
+
+
+class Hold(models.Model):
+    """A document that somebody else holds, until a day or until a day not known yet."""
+
+    document = models.ForeignKey(Document, models.PROTECT, related_name="holds")
+    holder = models.CharField(max_length=200)
+    why = models.CharField(max_length=500)
+    since = models.DateField()
+    until = models.DateField(null=True)  # the last day; not known yet where empty
+    released = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        """The newest first; one open hold at a time."""
+
+        ordering: ClassVar[list[str]] = ["-since", "-pk"]
+        constraints: ClassVar[list[Any]] = [
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=F("since")), name="boards_hold_ends_later"
+            ),
+            models.UniqueConstraint(
+                fields=["document"], condition=Q(until=None), name="boards_held_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"hold {self.pk}"

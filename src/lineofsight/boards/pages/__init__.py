@@ -1,0 +1,1 @@
+"""Pages of boards, items, visits, documents and the log; a module for each."""

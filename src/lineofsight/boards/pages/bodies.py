@@ -1,0 +1,120 @@
+"""Pages of boards and panels: the list, one board, and one meeting."""
+
+from collections import Counter
+
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from lineofsight.accounts.access import allows
+from lineofsight.accounts.matrix import Right
+from lineofsight.accounts.standing import may, somebody
+from lineofsight.boards import meeting_rules
+from lineofsight.boards.actions import items as items_actions
+from lineofsight.boards.listing import listing
+from lineofsight.boards.models import Asking, Body, Decision, Meeting, Membership
+from lineofsight.boards.said import bodies as said
+from lineofsight.boards.surrounding import parts, today
+from lineofsight.plan import actions as plan_actions
+from lineofsight.plan.models import Change
+from lineofsight.plan.rules import WAITING
+
+MEETINGS = 24
+"""Meetings of a board's page at most, the newest."""
+
+
+@allows(Right.SEE_BOARDS)
+@require_safe
+def boards(request: HttpRequest) -> HttpResponse:
+    """List every board with its next meeting and what waits there."""
+    day = today()
+    bodies = list(Body.objects.annotate(
+        waiting=Count("decisions", filter=Q(decisions__outcome=""), distinct=True),
+        asked=Count("askings", filter=Q(askings__answer=""), distinct=True),
+    ))  # fmt: skip
+    coming = dict(
+        Meeting.objects.filter(held_on__gte=day).order_by("-held_on").values_list("body", "held_on")
+    )
+    opened = _opened(request)
+    changes = len(_changes())
+    rows = [
+        (one, coming.get(one.pk),
+         one.waiting + one.asked + (changes if one.kind == meeting_rules.IMPROVEMENT else 0),
+         opened[one.pk])
+        for one in bodies
+    ]  # fmt: skip
+    return render(request, "boards/boards.html", {
+        "parts": parts(request),
+        "table": said.boards(rows),
+        "may_write": may(somebody(request), Right.KEEP_BOARDS),
+    })  # fmt: skip
+
+
+def _opened(request: HttpRequest) -> Counter[int]:
+    """Count what is open of each body: raised by it, or at one of its meetings."""
+    every = listing(request, items_actions.with_steps()).open().each
+    bodies = [
+        {one.body_id, one.meeting.body_id if one.meeting else None} - {None} for one, _ in every
+    ]
+    return Counter(body for some in bodies for body in some if body is not None)
+
+
+def _changes() -> list[Change]:
+    """Give the changes of the plan that wait for the board's decision."""
+    plan = plan_actions.current()
+    return list(plan.changes.filter(state=WAITING)) if plan else []
+
+
+@allows(Right.SEE_BOARDS)
+@require_safe
+def board(request: HttpRequest, number: int) -> HttpResponse:
+    """Show one board: when it meets next, its papers, what it must decide, what it has open."""
+    body = get_object_or_404(Body.objects.select_related("terms"), pk=number)
+    day, may_write = today(), may(somebody(request), Right.KEEP_BOARDS)
+    meetings = list(body.meetings.all()[:MEETINGS])
+    coming = _coming(meetings)
+    every = listing(request, items_actions.of_body(body))
+    decides_plan = body.kind == meeting_rules.IMPROVEMENT
+    return render(request, "boards/board.html", {
+        "body": body,
+        "parts": parts(request),
+        "coming": coming,
+        "papers": said.papers(coming.papers.select_related("document")) if coming else None,
+        "awaiting": said.awaiting(
+            body.decisions.filter(outcome=""),
+            Asking.objects.filter(body=body, answer="").select_related("version__document"),
+            _changes() if decides_plan else [],
+        ),
+        "open": every.open().table("Raised and open", "Nothing that was raised here is open."),
+        "closed": every.only("closed").table("Closed", "Nothing was closed yet."),
+        "seats": said.seats(Membership.objects.on(day).filter(body=body), may_write=may_write),
+        "former": said.seats(body.memberships.filter(until__lt=day), may_write=False),
+        "meetings": said.meetings(meetings),
+        "decisions": said.decisions(body.decisions.exclude(outcome="")),
+        "may_write": may_write,
+    })  # fmt: skip
+
+
+def _coming(meetings: list[Meeting]) -> Meeting | None:
+    coming, _ = meeting_rules.next_and_last([one.held_on for one in meetings], on=today())
+    return next((one for one in meetings if one.held_on == coming), None)
+
+
+@allows(Right.SEE_BOARDS)
+@require_safe
+def meeting(request: HttpRequest, number: int) -> HttpResponse:
+    """Show one meeting: papers, who came, what was decided and raised."""
+    found = get_object_or_404(Meeting.objects.select_related("body"), pk=number)
+    raised = listing(request, items_actions.with_steps().filter(meeting=found))
+    may_write = may(somebody(request), Right.KEEP_BOARDS)
+    decisions = Decision.objects.filter(meeting=found)
+    return render(request, "boards/meeting.html", {
+        "meeting": found,
+        "papers": said.papers(found.papers.select_related("document")),
+        "came": said.came(found.attendances.select_related("membership")),
+        "decisions": said.decisions(decisions, may_write=may_write),
+        "raised": raised.table("Raised there", "Nothing was raised there."),
+        "may_write": may_write,
+        "is_over": found.held_on <= today(),
+    })  # fmt: skip

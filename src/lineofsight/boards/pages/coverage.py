@@ -1,0 +1,50 @@
+"""The page of findings: what covers each, with the holes first."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from lineofsight import picture
+from lineofsight.accounts.access import allows
+from lineofsight.accounts.matrix import Right
+from lineofsight.accounts.places import picture_now
+from lineofsight.accounts.standing import exactness_of, somebody
+from lineofsight.boards import coverage as covering
+from lineofsight.boards import rules
+from lineofsight.boards.actions import items as actions
+from lineofsight.boards.coverage import Finding, Line
+from lineofsight.boards.listing import listing
+from lineofsight.boards.models import Item
+from lineofsight.boards.rules import Standing
+from lineofsight.boards.said import coverage as said
+from lineofsight.boards.surrounding import parts
+from lineofsight.plan import actions as plan_actions
+
+
+@allows(Right.SEE_ITEMS)
+@require_safe
+def coverage(request: HttpRequest) -> HttpResponse:
+    """Show finding, action, indicator and evidence as one table."""
+    found = listing(request, actions.with_steps().filter(kind=rules.FINDING)).each
+    lines = _lines(request, found)
+    return render(request, "boards/coverage.html", {
+        "parts": parts(request),
+        "holes": said.holes(lines),
+        "matrix": said.matrix(lines),
+        "findings": said.findings(found),
+    })  # fmt: skip
+
+
+def _lines(request: HttpRequest, found: list[tuple[Item, Standing]]) -> list[Line]:
+    plan, shown = plan_actions.current(), picture_now()
+    exactness = exactness_of(somebody(request))
+    rows = picture.scorecard_rows(shown, exactness=exactness) if shown else []
+    counted = {row.code for row in rows if row.figure.state != "no_data"}
+    number = plan.pk if plan else 0
+    findings = [Finding(item.words, item.pk, _linked(standing, number)) for item, standing in found]
+    return covering.lines(findings, plan_actions.as_at(plan) if plan else {}, counted)
+
+
+def _linked(standing: Standing, plan: int) -> tuple[str, ...]:
+    each = (one.ref.partition("/") for one in standing.targets if one.kind == rules.ACTION)
+    return tuple(ref for number, _, ref in each if number == str(plan))

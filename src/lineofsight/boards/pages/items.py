@@ -1,0 +1,117 @@
+"""Pages of what was raised: the list, one item, and raising one."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from lineofsight.accounts.access import allows
+from lineofsight.accounts.matrix import Right
+from lineofsight.accounts.models import Person
+from lineofsight.accounts.standing import exactness_of, may, somebody
+from lineofsight.boards import rules
+from lineofsight.boards.actions import items as actions
+from lineofsight.boards.forms import items as forms
+from lineofsight.boards.listing import listing
+from lineofsight.boards.rules import Target
+from lineofsight.boards.said import items as said
+from lineofsight.boards.steps import steps_for
+from lineofsight.boards.surrounding import fill, parts, today
+from lineofsight.boards.ties import Ties
+from lineofsight.plan.comparing import compare
+from lineofsight.plan.rules import actions_of
+from lineofsight.plan.said import redlines
+from lineofsight.ui.posted import posted
+from lineofsight.ui.tables import Table
+
+SHOWN = 200
+"""Items of a list at most, the newest."""
+
+
+@allows(Right.SEE_ITEMS)
+@require_safe
+def items(request: HttpRequest) -> HttpResponse:
+    """List what was raised: late promises first, then what waits for an answer."""
+    kind, state = request.GET.get("kind", ""), request.GET.get("state", "")
+    found = actions.with_steps()
+    if kind in rules.KINDS:
+        found = found.filter(kind=kind)
+    every = listing(request, found[:SHOWN])
+    every = every.only(state) if state in rules.STATES else every
+    table = every.table("What was raised", "Nothing like this was raised.")
+    return render(request, "boards/items.html", {
+        "parts": parts(request),
+        "table": table,
+        "kinds": [("", "All"), *rules.KINDS.items()],
+        "states": [("", "All"), *rules.STATES.items()],
+        "kind": kind,
+        "state": state,
+        "may_raise": may(somebody(request), Right.RAISE_ITEMS),
+    })  # fmt: skip
+
+
+@allows(Right.SEE_ITEMS)
+@require_safe
+def item(request: HttpRequest, number: int) -> HttpResponse:
+    """Show one item: who raised it, what was answered, what changed, its effect, and each step."""
+    found = get_object_or_404(actions.with_steps(), pk=number)
+    person, day = somebody(request), today()
+    standing = actions.standing(found, on=day)
+    steps = list(found.steps.all())
+    every = {one.target for one in (step.done() for step in steps) if one.target}
+    ties = Ties(every, exactness=exactness_of(person))
+    return render(request, "boards/item.html", {
+        "item": found,
+        "standing": standing,
+        "facts": said.facts(found, standing),
+        "changed": said.changed(ties.of(standing.targets)),
+        "redlines": _redlines(standing.targets, ties),
+        "history": said.history(steps, found, ties),
+        "acts": steps_for(found, standing, person, on=day),
+    })  # fmt: skip
+
+
+def _redlines(targets: Sequence[Target], ties: Ties) -> list[tuple[str, Table]]:
+    """Give the redline of each change of the plan that the item led to."""
+    changes = [ties.changes[one.ref] for one in targets
+               if one.kind == rules.CHANGE and one.ref in ties.changes]  # fmt: skip
+    return [
+        (f"Change {one.pk} of the plan",
+         redlines(compare(actions_of(one.before), actions_of(one.after))))
+        for one in changes
+    ]  # fmt: skip
+
+
+@allows(Right.RAISE_ITEMS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def raise_item(request: HttpRequest) -> HttpResponse:
+    """Take a comment of a member, or anything that was raised from those who keep the boards."""
+    person = somebody(request)
+    writes = may(person, Right.ANSWER_ITEMS)
+    form = (forms.Raise if writes else forms.Comment)(posted(request), today=today())
+
+    def do(asked: dict[str, Any]) -> None:
+        raised_by = asked.get("raised_by") if writes else person
+        actions.raise_item(
+            asked.get("kind", rules.COMMENT), asked["words"], raised_by=raised_by,
+            body=asked.get("body"), on=asked["on"], by=person, now=timezone.now(),
+            meeting=asked["meeting"], visit=asked.get("visit"),
+            judgement=asked.get("judgement", ""),
+        )  # fmt: skip
+
+    return fill(
+        request, form, do=do, back=reverse("items"), button="Send",
+        title="What was raised?" if writes else "What do you want to say?",
+        done="It is written down, and stands here until whoever raised it closes it.",
+        beside={"opening": _opening(person, writes=writes)},
+    )  # fmt: skip
+
+
+def _opening(person: Person, *, writes: bool) -> str:
+    if writes:
+        return "Only whoever raised it will be able to close it: choose the person or the body."
+    return f"It will stand under your name, {person.name}. Only you can close it."

@@ -1,0 +1,46 @@
+"""The page of one step with an item: answer, link, show to the public, close, open again."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from lineofsight.accounts.access import allows
+from lineofsight.accounts.matrix import Right
+from lineofsight.accounts.standing import exactness_of, somebody
+from lineofsight.boards import rules
+from lineofsight.boards.actions import items as actions
+from lineofsight.boards.said import items as said
+from lineofsight.boards.steps import filled, steps_for
+from lineofsight.boards.surrounding import fill, today
+from lineofsight.boards.ties import Ties
+from lineofsight.ui.posted import posted
+
+
+@allows(Right.RAISE_ITEMS, Right.ANSWER_ITEMS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def step(request: HttpRequest, number: int, act: str) -> HttpResponse:
+    """Take one step with an item; whoever may not take it finds no such page."""
+    item = get_object_or_404(actions.with_steps(), pk=number)
+    person, day = somebody(request), today()
+    standing = actions.standing(item, on=day)
+    open_to = {one.name: one for one in steps_for(item, standing, person, on=day)}
+    if act not in open_to:
+        raise Http404
+    found = open_to[act]
+    form = filled(found, item, posted(request), today=day)
+
+    def do(asked: dict[str, Any]) -> None:
+        by = {"on": asked["on"], "seen": asked["seen"], "by": person, "now": timezone.now()}
+        found.do(item, asked, **by)
+
+    ties = Ties(standing.targets, exactness=exactness_of(person))
+    return fill(
+        request, form, do=do, title=found.title, back=reverse("item", args=[number]),
+        done=found.done, button=found.title, caption=rules.KINDS[item.kind],
+        beside={"item": item, "facts": said.facts(item, standing), "seen": len(item.steps.all()),
+                "changed": said.changed(ties.of(standing.targets))},
+    )  # fmt: skip

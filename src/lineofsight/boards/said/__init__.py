@@ -1,0 +1,1 @@
+"""What the pages of boards print: tables and lines of what was read; a module for each page."""

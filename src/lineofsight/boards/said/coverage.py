@@ -1,0 +1,71 @@
+"""What the page of findings prints: holes first, and whether each finding is accepted."""
+
+from collections.abc import Iterable, Sequence
+
+from django.urls import reverse
+
+from lineofsight.boards import rules
+from lineofsight.boards.coverage import Finding, Line, counted_holes
+from lineofsight.boards.models import Item
+from lineofsight.boards.rules import Standing
+from lineofsight.boards.said.around import lines
+from lineofsight.boards.said.items import link, state, who
+from lineofsight.kernel.periods import in_words
+from lineofsight.ui.component import Content
+from lineofsight.ui.tables import Column, Table
+from lineofsight.ui.words import Link, Tag
+
+
+def matrix(each: Sequence[Line]) -> Table:
+    """Findings, actions, indicators and evidence as one table."""
+    columns = (Column("Hole"), Column("Finding"), Column("Action"), Column("Indicators"),
+               Column("Evidence"))  # fmt: skip
+    rows = [
+        (lines(Tag(hole, "orange") for hole in one.holes) if one.holes else "None",
+         _finding(one.finding), _action(one), lines(_code(code) for code in one.codes) or None,
+         lines(one.evidence) or None)
+        for one in each
+    ]  # fmt: skip
+    return Table(
+        "What covers each finding", columns, rows, first_is_header=False,
+        empty="No finding is written down, and no action of the plan names one.",
+    )  # fmt: skip
+
+
+def _finding(one: Finding | None) -> Content | None:
+    if one is None:
+        return None
+    return Link(one.words, reverse("item", args=[one.number])) if one.number else one.words
+
+
+def _action(one: Line) -> Content | None:
+    if one.action is None:
+        return None
+    address = reverse("plan-action", args=[one.action.ref])
+    return Link(f"{one.action.ref} {one.action.action}", address)
+
+
+def _code(code: str) -> Link:
+    return Link(code, reverse("indicator", args=[code]))
+
+
+def holes(each: Iterable[Line]) -> list[str]:
+    """How many lines have each hole, in sentences; the deepest first."""
+    return [f"{hole}: {many}" for hole, many in counted_holes(each)]
+
+
+def findings(each: Sequence[tuple[Item, Standing]]) -> Table:
+    """Findings with body, day, judgement, and whether they are accepted, with the reason."""
+    rows = [
+        (link(item), f"{who(item)}, {in_words(item.raised_on)}", item.judgement,
+         _accepted(standing), state(standing))
+        for item, standing in each
+    ]  # fmt: skip
+    columns = (Column("Finding"), Column("Body and day"), Column("Judgement"),
+               Column("Accepted"), Column("How it stands"))  # fmt: skip
+    return Table("Findings", columns, rows, empty="No finding is written down.")
+
+
+def _accepted(standing: Standing) -> str | None:
+    answer = standing.answer
+    return f"{rules.ANSWERS[answer.answer]}: {answer.words}" if answer else None

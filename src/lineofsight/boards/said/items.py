@@ -1,0 +1,147 @@
+"""What the pages of items print: who raised what, what changed, its effect, and every step."""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from lineofsight.boards import rules
+from lineofsight.boards.models import Item, Step
+from lineofsight.boards.rules import Standing
+from lineofsight.boards.said.around import day, lines
+from lineofsight.boards.ties import Tied, Ties
+from lineofsight.kernel.periods import in_words
+from lineofsight.ui.component import Content
+from lineofsight.ui.lists import Moment, Summary, Timeline
+from lineofsight.ui.tables import Column, Table
+from lineofsight.ui.words import Link, Tag
+
+Pair = tuple[Item, Standing]
+_COLOURS = {rules.WAITING: "orange", rules.PROMISED: "blue", rules.REPLIED: "blue",
+            rules.CLOSED: "grey"}  # fmt: skip
+SHORTEST_WORDS = 160
+"""Letters of an item that a list prints; the item's own page has them all."""
+
+
+def who(item: Item) -> str:
+    """Who raised an item: a person of this site, or a body."""
+    if item.raised_by is not None:
+        return item.raised_by.name
+    return item.body.name if item.body is not None else ""
+
+
+def link(item: Item) -> Link:
+    """An item as a link, in its own first words."""
+    words = item.words
+    cut = words if len(words) <= SHORTEST_WORDS else f"{words[:SHORTEST_WORDS].rstrip()} ..."
+    return Link(cut, reverse("item", args=[item.pk]))
+
+
+def state(standing: Standing) -> Content:
+    """How an item stands, as a tag; a promise with its day."""
+    tag = Tag(rules.STATES[standing.state], _COLOURS[standing.state])
+    if standing.state == rules.PROMISED and standing.answer and standing.answer.due_on:
+        due = in_words(standing.answer.due_on)
+        return format_html("{} {}", tag, f"overdue since {due}" if standing.is_late
+                           else f"to be done by {due}")  # fmt: skip
+    return tag
+
+
+def table(
+    each: Sequence[Pair], ties: Ties, *, caption: str, empty: str, ends: Collection[int]
+) -> Table:
+    """Items as a list; `ends` are the numbers of those that the reader may close."""
+    rows = [
+        (link(item), rules.KINDS[item.kind], f"{who(item)}, {in_words(item.raised_on)}",
+         state(standing), *_came_of(ties.of(standing.targets)),
+         _close(item) if item.pk in ends and standing.is_open else "")
+        for item, standing in each
+    ]  # fmt: skip
+    columns = (Column("What was said"), Column("Kind"), Column("Raised by"),
+               Column("How it stands"), Column("What changed"), Column("Effect so far"),
+               Column("Do", quiet=True))  # fmt: skip
+    return Table(caption, columns, rows, empty=empty)
+
+
+def _close(item: Item) -> Link:
+    return Link("Close", reverse("item-act", args=[item.pk, "close"]), about=item.words[:80])
+
+
+def _came_of(tied: Sequence[Tied]) -> tuple[Content, Content]:
+    changed: Content = lines(named(one) for one in tied) if tied else "Nothing yet"
+    effects = [words for one in tied for words in one.effects]
+    return changed, lines(effects) if effects else "None to be seen"
+
+
+def named(one: Tied) -> Content:
+    """What an item led to, as a link where it leads somewhere."""
+    return Link(one.words, one.href) if one.href else one.words
+
+
+def facts(item: Item, standing: Standing) -> Summary:
+    """Who raised an item, when and where, and how it stands."""
+    rows: list[tuple[str, Content]] = [
+        ("Raised by", who(item)),
+        ("On", in_words(item.raised_on)),
+        ("How it stands", state(standing)),
+    ]
+    if item.meeting is not None:
+        meeting = f"{item.meeting.body.name}, {in_words(item.meeting.held_on)}"
+        rows.append(("At", Link(meeting, reverse("meeting", args=[item.meeting_id]))))
+    if item.visit is not None:
+        visit = f"Monitoring visit of {in_words(item.visit.starts_on)}"
+        rows.append(("Found at", Link(visit, reverse("visit", args=[item.visit_id]))))
+    if item.judgement:
+        rows.append(("Judgement", item.judgement))
+    if standing.answer is not None:
+        said = f"{rules.ANSWERS[standing.answer.answer]}: {standing.answer.words}"
+        rows.append(("Answer", said))
+    if standing.closing is not None:
+        rows.append(("Did it make a difference?", _closing(standing)))
+    return Summary(rows)
+
+
+def _closing(standing: Standing) -> str:
+    closing = standing.closing
+    if closing is None:
+        return ""
+    words = f" {closing.words}" if closing.words else ""
+    minute = f" Minute: {closing.minute}." if closing.minute else ""
+    return f"{rules.OUTCOMES[closing.outcome]}.{words}{minute}"
+
+
+def changed(tied: Sequence[Tied]) -> Table:
+    """What an item led to, each with its effect as it is now."""
+    rows = [
+        (named(one), rules.TARGETS[one.target.kind],
+         lines(one.effects) if one.effects else "This has no effect of its own to be measured.")
+        for one in tied
+    ]  # fmt: skip
+    return Table(
+        "What changed because of it",
+        (Column("What changed"), Column("What it is"), Column("Effect so far")), rows,
+        empty="Nothing is linked yet: nobody can say what changed because of it.",
+    )  # fmt: skip
+
+
+def history(steps: Iterable[Step], item: Item, tied: Ties) -> Timeline:
+    """Every step of an item, the newest first, and how it began."""
+    moments = [_moment(one, tied) for one in steps]
+    raised = Moment("Raised", in_words(item.raised_on), detail=item.words, by=who(item))
+    return Timeline([*reversed(moments), raised])
+
+
+def _moment(step: Step, tied: Ties) -> Moment:
+    done = step.done()
+    parts = [
+        rules.ANSWERS.get(done.answer, ""),
+        f"Commitment, by {day(done.due_on)}" if done.due_on else "",
+        rules.OUTCOMES.get(done.outcome, ""),
+        *([named(one) for one in tied.of([done.target])] if done.target else []),
+        done.words,
+        done.reply,
+        f"Minute: {done.minute}" if done.minute else "",
+    ]
+    detail: SafeString = lines(part for part in parts if part)
+    return Moment(rules.STEPS[done.what], in_words(done.on), detail=detail, by=step.by.name)

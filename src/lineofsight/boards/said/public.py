@@ -1,0 +1,50 @@
+"""What the public page prints of one item: the marked words alone, and nobody's name."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lineofsight.boards import rules
+from lineofsight.boards.models import Item
+from lineofsight.boards.rules import Done, Standing
+from lineofsight.boards.ties import Tied
+from lineofsight.kernel.periods import in_words
+
+BY_PERSON = "A councillor"
+"""Whoever is one person is not named, nor told apart."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One item as the public reads it."""
+
+    number: int
+    who: str
+    on: str
+    said: str
+    did: str
+    effects: tuple[str, ...]
+    worked: str
+    is_promised: str
+
+
+def shown(item: Item, standing: Standing, marked: Done, tied: Sequence[Tied]) -> Shown:
+    """Give an item in the words that were marked for the public."""
+    answer = standing.answer
+    due = answer.due_on if answer and standing.state == rules.PROMISED else None
+    return Shown(
+        number=item.pk,
+        who=item.body.name if item.body is not None else BY_PERSON,
+        on=in_words(item.raised_on),
+        said=marked.words,
+        did=marked.reply,
+        effects=tuple(dict.fromkeys(words for one in tied for words in one.effects)),
+        worked=_worked(standing),
+        is_promised=f"Promised by {in_words(due)}" if due else "",
+    )
+
+
+def _worked(standing: Standing) -> str:
+    closing = standing.closing
+    if closing is None:
+        return "Whoever said it has not closed it yet."
+    return f"Whoever said it closed it: {rules.OUTCOMES[closing.outcome]}."

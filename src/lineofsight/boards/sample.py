@@ -1,0 +1,324 @@
+"""The made-up borough's boards on a training site: what was raised, answered, and not yet closed.
+
+The days are those of the report we start from: scrutiny commented on 31 October 2017 that the
+indicators were too process-focused; what was done about it waits for the member to close it.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lineofsight.accounts.models import Person
+from lineofsight.accounts.roles import Role
+from lineofsight.accounts.sample_people import address_of
+from lineofsight.boards import meeting_rules, rules
+from lineofsight.boards.actions import bodies, documents, items, sight, visits
+from lineofsight.boards.models import Body, Document, Item
+from lineofsight.boards.rules import Target
+from lineofsight.plan import actions as plan_actions
+
+OCTOBER_31, NOVEMBER_7, NOVEMBER_20 = (
+    dt.date(2017, 10, 31),
+    dt.date(2017, 11, 7),
+    dt.date(2017, 11, 20),
+)
+DECEMBER_5, DECEMBER_12 = dt.date(2017, 12, 5), dt.date(2017, 12, 12)
+INSPECTED = dt.date(2017, 9, 4)
+SINCE = dt.date(2017, 9, 18)
+
+BOARD, SCRUTINY, PANEL = (
+    "Children's Improvement Board",
+    "Scrutiny and Overview Committee",
+    "Corporate Parenting Panel",
+)
+YOUNG, STAFF, OFSTED, DEPARTMENT = (
+    "Children in care council",
+    "Staff reference group",
+    "Ofsted",
+    "Department for Education",
+)
+BODIES = {
+    BOARD: (meeting_rules.IMPROVEMENT, "Holds the council to the improvement plan."),
+    SCRUTINY: (meeting_rules.SCRUTINY, "Asks in public whether children's services improve."),
+    PANEL: (meeting_rules.PARENTING, "Sees that the council is a good parent to those in care."),
+    YOUNG: (meeting_rules.YOUNG_PEOPLE, "Children and young people in care speak for themselves."),
+    STAFF: (meeting_rules.STAFF, "Staff say what helps and what hinders their work."),
+    OFSTED: (meeting_rules.INSPECTORATE, "Inspects, and visits to see what has changed."),
+    DEPARTMENT: (meeting_rules.DEPT, "Directs the council after the inspection."),
+}
+SEATS = (
+    (BOARD, meeting_rules.CHAIR, "Independent chair", None),
+    (BOARD, meeting_rules.CLERK, "Programme office", Role.PROGRAMME),
+    (BOARD, meeting_rules.MEMBER, "Director of children's services", Role.DIRECTOR),
+    (BOARD, meeting_rules.ADVISER, "Adviser of the department", None),
+    (SCRUTINY, meeting_rules.CHAIR, "Chair of scrutiny", None),
+    (SCRUTINY, meeting_rules.MEMBER, "Councillor", Role.COUNCILLOR),
+    (PANEL, meeting_rules.CHAIR, "Lead member", None),
+    (PANEL, meeting_rules.CLERK, "Programme office", Role.PROGRAMME),
+    (PANEL, meeting_rules.MEMBER, "Foster carer", None),
+    (PANEL, meeting_rules.YOUNG, "Care leaver", None),
+    (PANEL, meeting_rules.YOUNG, "Member of the children in care council", None),
+    (YOUNG, meeting_rules.CLERK, "Participation officer", Role.PROGRAMME),
+    (STAFF, meeting_rules.CLERK, "Programme office", Role.PROGRAMME),
+    (OFSTED, meeting_rules.CLERK, "Programme office, for its letters", Role.PROGRAMME),
+)
+MEETINGS = (
+    (SCRUTINY, OCTOBER_31, "Indicators and the inspection", "Minutes of 31 October 2017"),
+    (BOARD, NOVEMBER_7, "The improvement plan", "Minutes of 7 November 2017"),
+    (PANEL, dt.date(2017, 11, 23), "Permanence", "Minutes of 23 November 2017"),
+    (BOARD, DECEMBER_5, "The quality assurance framework", ""),
+    (SCRUTINY, DECEMBER_12, "Progress in November, and the workforce", ""),
+)
+MAPPED = {"2.10": "Inadequate: help and protection", "3.1": "Inadequate: children looked after",
+          "5.5": "Inadequate: help and protection", "7.3": "Inadequate: leadership",
+          "7.8": "Inadequate: leadership"}  # fmt: skip
+"""Actions of the plan that are linked by hand to the finding they answer, and its judgement."""
+UNANSWERED = "Care leavers are not told what help they are entitled to"
+"""A finding that no action of the plan answers: a hole, which the page of findings heads with."""
+
+
+@dataclass(frozen=True)
+class People:
+    """Who acts in the story."""
+
+    office: Person
+    director: Person
+    councillor: Person
+
+
+def make() -> Iterator[str]:
+    """Begin the boards where there are none yet, and say so."""
+    if Body.objects.exists():
+        return
+    found = Person.objects.in_bulk(
+        [address_of(one) for one in (Role.PROGRAMME, Role.DIRECTOR, Role.COUNCILLOR)],
+        field_name="email",
+    )
+    people = People(*(found[address_of(one)]
+                      for one in (Role.PROGRAMME, Role.DIRECTOR, Role.COUNCILLOR)))  # fmt: skip
+    held = {name: bodies.make(name, kind=kind, purpose=words)
+            for name, (kind, words) in BODIES.items()}  # fmt: skip
+    _documents(people, held)
+    _meetings(people, held)
+    _comment(people, held)
+    _others(people, held)
+    _findings(people, held)
+    _visits(held)
+    _seen(people)
+    yield (
+        f"{len(held)} boards and bodies are there; {Item.objects.count()} things were raised, "
+        "and the comment of 31 October waits for the member to close it."
+    )
+
+
+def _at(day: dt.date) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time(12), dt.UTC)
+
+
+def _meetings(people: People, held: Mapping[str, Body]) -> None:
+    accounts = {Role.PROGRAMME: people.office, Role.DIRECTOR: people.director,
+                Role.COUNCILLOR: people.councillor}  # fmt: skip
+    for name, part, title, role in SEATS:
+        person = accounts[role] if role else None
+        bodies.seat(held[name], title=title, part=part, since=SINCE, person=person)
+    for name, day, focus, minutes in MEETINGS:
+        meeting = bodies.meet(held[name], on=day, place="Town hall", focus=focus)
+        if minutes:
+            came = {one.pk: "came" for one in bodies.seats_at(meeting)}
+            bodies.minute(meeting, came=came, minutes=minutes, today=DECEMBER_5)
+    coming = held[SCRUTINY].meetings.get(held_on=DECEMBER_12)
+    for number, page in enumerate(("plan", "scorecard", "workforce"), start=1):
+        title = meeting_rules.PAGES[page]
+        bodies.add_paper(coming, number=str(number), title=title, page=page)
+    board = held[BOARD].meetings.get(held_on=DECEMBER_5)
+    framework = Document.objects.get(title="Quality assurance framework")
+    bodies.add_paper(board, number="1", title=framework.title, document=framework)
+    bodies.ask(
+        held[BOARD], "Use the further team for assessment until March", on=dt.date(2017, 11, 28),
+        by=people.office, meeting=board,
+    )  # fmt: skip
+
+
+def _documents(people: People, held: Mapping[str, Body]) -> None:
+    terms = documents.begin(
+        "Terms of reference of the Children's Improvement Board", kind="terms", owner="Chair"
+    )
+    framework = documents.begin(
+        "Quality assurance framework", kind="framework", owner="Head of quality assurance"
+    )
+    documents.begin("Workforce strategy", kind="strategy", owner="Head of workforce development")
+    for one, day, text in (
+        (terms, dt.date(2017, 10, 2), "The board meets monthly and holds the plan to account."),
+        (framework, dt.date(2017, 11, 24), "Each team's work is audited every month."),
+    ):
+        version = documents.add_version(
+            one, text.encode(), suffix=".txt", dated_on=day, by=people.office, now=_at(day),
+            review_on=day.replace(year=2018), note="First version",
+        )  # fmt: skip
+        asking = documents.put(version, held[BOARD], on=day, by=people.office)
+        if one is terms:
+            documents.answer(
+                asking, said="approved", on=NOVEMBER_7, minute="7 November 2017, item 2",
+                by=people.director,
+            )  # fmt: skip
+    bodies.describe(held[BOARD], purpose=held[BOARD].purpose, terms=terms)
+    report = documents.begin(
+        "Report of the commissioner", kind="report", owner="Commissioner for children's services"
+    )
+    documents.hold(
+        report, holder="The Department for Education", since=NOVEMBER_20,
+        why="It is with ministers, and is free once they publish it.",
+    )  # fmt: skip
+
+
+class _Steps:
+    """Steps taken with one item, one after another, by the programme office."""
+
+    def __init__(self, item: Item, by: Person, on: dt.date) -> None:
+        self.item, self.by, self.on, self.seen = item, by, on, 0
+
+    def _more(self) -> dict[str, object]:
+        self.seen += 1
+        return {"on": self.on, "seen": self.seen - 1, "by": self.by, "now": _at(self.on)}
+
+    def answer(self, said: str, words: str, due_on: dt.date | None = None) -> "_Steps":
+        items.answer(self.item, said=said, words=words, due_on=due_on, **self._more())  # type: ignore[arg-type]
+        return self
+
+    def tie(self, *targets: tuple[str, str]) -> "_Steps":
+        for kind, ref in targets:
+            items.tie(self.item, Target(kind, ref), **self._more())  # type: ignore[arg-type]
+        return self
+
+    def publish(self, words: str, reply: str) -> "_Steps":
+        items.publish(self.item, words=words, reply=reply, **self._more())  # type: ignore[arg-type]
+        return self
+
+
+def _comment(people: People, held: Mapping[str, Body]) -> None:
+    item = items.raise_item(
+        rules.COMMENT,
+        "The performance indicators are too process-focused. We need to know more about the "
+        "workforce: what pressures do staff face, and how do they feel?",
+        raised_by=people.councillor, on=OCTOBER_31, by=people.office, now=_at(OCTOBER_31),
+        meeting=held[SCRUTINY].meetings.get(held_on=OCTOBER_31),
+    )  # fmt: skip
+    done = "A workforce dashboard of thirteen rows now stands beside the indicators."
+    (
+        _Steps(item, people.office, dt.date(2017, 12, 1))
+        .answer(rules.ACCEPTED, f"{done} How staff feel is not measured in it yet.")
+        .tie(
+            (rules.PAGE, "workforce"),
+            (rules.PARAGRAPH, "4.1 of Report to scrutiny, 12 December 2017"),
+            (rules.INDICATOR, "W1a"),
+        )
+        .publish("The indicators say too little about staff and the pressures they face.", done)
+    )
+
+
+def _others(people: People, held: Mapping[str, Body]) -> None:
+    office, day = people.office, dt.date(2017, 11, 23)
+    panel = held[PANEL].meetings.get(held_on=day)
+    raised = items.raise_item(
+        rules.RECOMMENDATION, "Two young people sit on the panel at every meeting.",
+        body=held[PANEL], on=day, by=office, now=_at(day), meeting=panel,
+    )  # fmt: skip
+    _Steps(raised, office, dt.date(2017, 11, 27)).answer(
+        rules.IN_PRINCIPLE, "Expenses and a person to go with them must be found first.",
+        due_on=dt.date(2018, 1, 31),
+    )  # fmt: skip
+    young = items.raise_item(
+        rules.YOUNG, "We want to hear from our social worker herself before she leaves.",
+        body=held[YOUNG], on=day, by=office, now=_at(day),
+    )  # fmt: skip
+    said = _Steps(young, office, dt.date(2017, 11, 30))
+    said.answer(rules.ACCEPTED, "It is part of how a worker hands over, from December.")
+    said.tie(*_action("7.3"))
+    items.raise_item(
+        rules.STAFF, "Two systems ask for the same visit to be written down.",
+        body=held[STAFF], on=dt.date(2017, 11, 28), by=office, now=_at(dt.date(2017, 11, 28)),
+    )  # fmt: skip
+    items.raise_item(
+        rules.DIRECTION, "The council works with a commissioner and reports every six months.",
+        body=held[DEPARTMENT], on=dt.date(2017, 9, 29), by=office, now=_at(dt.date(2017, 9, 29)),
+    )  # fmt: skip
+    items.raise_item(
+        rules.INFORMATION, "How many assessments were begun again within a year?",
+        raised_by=people.councillor, on=dt.date(2017, 12, 4), by=people.councillor,
+        now=_at(dt.date(2017, 12, 4)),
+    )  # fmt: skip
+
+
+def _action(ref: str) -> list[tuple[str, str]]:
+    plan = plan_actions.current()
+    is_there = plan is not None and ref in plan_actions.as_at(plan)
+    return [(rules.ACTION, f"{plan.pk}/{ref}")] if plan is not None and is_there else []
+
+
+def _findings(people: People, held: Mapping[str, Body]) -> None:
+    plan = plan_actions.current()
+    actions = plan_actions.as_at(plan) if plan else {}
+    named: dict[str, list[str]] = {}
+    for ref, one in actions.items():
+        if one.finding:
+            named.setdefault(one.finding, []).append(ref)
+    for words, refs in {**named, UNANSWERED: []}.items():
+        mapped = [ref for ref in refs if ref in MAPPED]
+        judgement = MAPPED[mapped[0]] if mapped else "Inadequate: overall effectiveness"
+        item = items.raise_item(
+            rules.FINDING, words, body=held[OFSTED], on=INSPECTED, judgement=judgement,
+            by=people.office, now=_at(INSPECTED),
+        )  # fmt: skip
+        steps = _Steps(item, people.office, NOVEMBER_7)
+        steps.answer(rules.ACCEPTED, "The plan answers it." if refs else "An action is to follow.")
+        for ref in mapped:
+            steps.tie(*_action(ref))
+
+
+def _visits(held: Mapping[str, Body]) -> None:
+    body = held[OFSTED]
+    letter = documents.begin(
+        "Letter of the action-planning visit", kind="letter", owner="Her Majesty's Inspector"
+    )
+    documents.hold(
+        letter, holder="Ofsted", why="The first letter is not published.",
+        since=dt.date(2017, 11, 1),
+    )  # fmt: skip
+    first = visits.plan_visit(
+        body, starts_on=dt.date(2017, 10, 17), ends_on=dt.date(2017, 10, 17),
+        focus="Does the plan answer the findings?",
+    )  # fmt: skip
+    visits.add_letter(first, letter)
+    for title, many in (("Head of service", 3), ("Social worker", 8), ("Team manager", 4)):
+        visits.met(first, title=title, many=many)
+    asked = visits.ask_data(
+        first, what="The draft plan, and the terms of the board", asked_on=dt.date(2017, 10, 9),
+        due_on=dt.date(2017, 10, 13),
+    )  # fmt: skip
+    visits.send_data(asked, sent_on=dt.date(2017, 10, 12), sent_as="By secure post, in four files")
+    second = visits.plan_visit(
+        body, starts_on=DECEMBER_12, ends_on=dt.date(2017, 12, 13),
+        focus="The front door and assessment",
+    )  # fmt: skip
+    visits.ask_data(
+        second, what="Children assessed in the last six months, as a list",
+        asked_on=dt.date(2017, 11, 28), due_on=dt.date(2017, 12, 7),
+    )  # fmt: skip
+
+
+def _seen(people: People) -> None:
+    for by, day, said in (
+        (people.director, dt.date(2017, 11, 9),
+         {"kind": "visit", "where": "Assessment", "staff": 7, "titles": "Social worker, Manager",
+          "learned": "Visits are made, and written down days later.",
+          "done": "Two hours a week without meetings are tried out."}),
+        (people.director, dt.date(2017, 11, 21),
+         {"kind": "audits", "where": "Care planning", "audits": 5,
+          "learned": "Plans say what is done, and seldom what the child wants.", "done": ""}),
+        (people.councillor, dt.date(2017, 11, 23),
+         {"kind": "children", "where": "Children in care council", "children": 6,
+          "learned": "They want to know who their next worker is.",
+          "done": "Raised with the director."}),
+    ):  # fmt: skip
+        counts = {"children": 0, "staff": 0, "audits": 0, "titles": ""}
+        sight.write({**counts, **said, "on": day}, by=by, now=_at(day))

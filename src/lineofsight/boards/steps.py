@@ -1,0 +1,125 @@
+"""The steps that may be taken with an item, each with its form: who may, and what it does."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from lineofsight.accounts.matrix import Right
+from lineofsight.accounts.models import Person
+from lineofsight.accounts.standing import may
+from lineofsight.boards.actions import items as actions
+from lineofsight.boards.forms import items as forms
+from lineofsight.boards.models import Item
+from lineofsight.boards.rules import Standing
+from lineofsight.boards.ties import Ties
+from lineofsight.plan import actions as plan_actions
+
+Given = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Act:
+    """A step by its name in an address: its form, what it does, and what pages call it."""
+
+    name: str
+    form: type[forms.Step]
+    do: Callable[..., object]
+    title: str
+    done: str
+    right: Right
+    by_raiser: bool = False  # only whoever raised the item, or speaks for the body that did
+
+
+def _answer(item: Item, said: Given, **by: Any) -> object:
+    return actions.answer(
+        item, said=said["answer"], words=said["words"], due_on=said["due_on"], **by
+    )
+
+
+def _tie(item: Item, said: Given, **by: Any) -> object:
+    return actions.tie(item, said["target"], words=said["words"], **by)
+
+
+def _untie(item: Item, said: Given, **by: Any) -> object:
+    target = actions.standing(item, on=by["on"]).targets[said["target"]]
+    return actions.tie(item, target, words=said["words"], back=True, **by)
+
+
+def _publish(item: Item, said: Given, **by: Any) -> object:
+    return actions.publish(item, words=said["words"], reply=said["reply"], **by)
+
+
+def _withdraw(item: Item, said: Given, **by: Any) -> object:
+    return actions.publish(item, words=said["words"], back=True, **by)
+
+
+def _close(item: Item, said: Given, **by: Any) -> object:
+    return actions.close(
+        item, outcome=said["outcome"], words=said["words"], minute=said["minute"], **by
+    )
+
+
+def _reopen(item: Item, said: Given, **by: Any) -> object:
+    return actions.reopen(item, words=said["words"], **by)
+
+
+WRITE, RAISE = Right.ANSWER_ITEMS, Right.RAISE_ITEMS
+ACTS = (
+    Act("answer", forms.Answer, _answer, "Answer", "The answer is written down.", WRITE),
+    Act("link", forms.Tie, _tie, "Link what changed", "It is linked.", WRITE),
+    Act("unlink", forms.Untie, _untie, "Take a link back", "The link is taken back.", WRITE),
+    Act("publish", forms.Publish, _publish, "Show it to the public",
+        "It stands on the public page.", WRITE),
+    Act("withdraw", forms.Withdraw, _withdraw, "Take it off the public page",
+        "It is off the public page.", WRITE),
+    Act("close", forms.Close, _close, "Close", "It is closed.", RAISE, by_raiser=True),
+    Act("reopen", forms.Reopen, _reopen, "Open it again", "It is open again.", RAISE,
+        by_raiser=True),
+)  # fmt: skip
+
+
+def steps_for(item: Item, standing: Standing, person: Person, *, on: dt.date) -> list[Act]:
+    """Give the steps this person may take with the item as it stands."""
+    is_public, is_open = standing.public is not None, standing.is_open
+    fits = {
+        "answer": is_open,
+        "link": is_open,
+        "unlink": is_open and bool(standing.targets),
+        "publish": standing.answer is not None,
+        "withdraw": is_public,
+        "close": is_open,
+        "reopen": not is_open,
+    }
+    ends = may(person, RAISE) and actions.may_end(item, person, on=on)
+    return [
+        one for one in ACTS
+        if fits[one.name] and (ends if one.by_raiser else may(person, one.right))
+    ]  # fmt: skip
+
+
+def filled(act: Act, item: Item, posted: Any, *, today: dt.date) -> forms.Step:
+    """Give the form of a step, with what is known already filled in."""
+    more: dict[str, Any] = {"today": today, "initial": {"seen": len(item.steps.all())}}
+    standing = actions.standing(item, on=today)
+    if act.form is forms.Tie:
+        more |= _offered()
+    if act.form is forms.Untie:
+        ties = Ties(standing.targets, exactness="protected")
+        more["tied"] = [one.words for one in ties.of(standing.targets)]
+    if act.form is forms.Publish and standing.answer is not None:
+        more["initial"] |= {"words": item.words, "reply": standing.answer.words}
+    return act.form(posted, **more)
+
+
+CHANGES = 100
+"""Changes of the plan to choose from at most, the newest."""
+
+
+def _offered() -> dict[str, Any]:
+    plan = plan_actions.current()
+    return {
+        "plan": plan.pk if plan else 0,
+        "changes": list(plan.changes.all()[:CHANGES]) if plan else [],
+        "actions": list(plan_actions.as_at(plan).values()) if plan else [],
+    }

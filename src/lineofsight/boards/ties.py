@@ -1,0 +1,128 @@
+"""What items led to, in words, and its effect as the plan and the picture say it now.
+
+The effect is read live: of an action from the impact ledger, of an indicator from its judgement.
+Every plan, change and figure is read once, whatever the number of items on the page.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from lineofsight.accounts.places import picture_now
+from lineofsight.boards import rules
+from lineofsight.boards.meeting_rules import PAGES
+from lineofsight.boards.rules import Target
+from lineofsight.indicators import catalogue
+from lineofsight.picture import Exactness, ScorecardRow, scorecard_rows
+from lineofsight.plan import actions as plan_actions
+from lineofsight.plan import figures
+from lineofsight.plan.content import Action
+from lineofsight.plan.impact import Verdict
+from lineofsight.plan.models import Change, Plan
+from lineofsight.plan.rules import AGREED
+
+
+@dataclass(frozen=True)
+class Tied:
+    """One thing an item led to: in words, where it stands, and its effect so far."""
+
+    target: Target
+    words: str
+    href: str
+    effects: tuple[str, ...]
+
+
+class Ties:
+    """All that the items of a page led to, read together."""
+
+    def __init__(self, targets: Iterable[Target], *, exactness: Exactness) -> None:
+        each = set(targets)
+        self.changes = _changes(each)
+        self.plans = _plans({*_plan_numbers(each), *(one.plan_id for one in self.changes.values())})
+        needs = any(one.kind in {rules.CHANGE, rules.ACTION, rules.INDICATOR} for one in each)
+        shown = picture_now() if needs else None
+        self.rows = {row.code: row for row in scorecard_rows(shown, exactness=exactness)} if shown \
+            else {}  # fmt: skip
+        touched = [one for target in each for one in self._actions(target).values()]
+        every = figures.verdicts(touched, shown, exactness) if touched else []
+        self.verdicts: dict[Action, list[Verdict]] = {}
+        for one in every:
+            self.verdicts.setdefault(one.action, []).append(one)
+
+    def of(self, targets: Iterable[Target]) -> list[Tied]:
+        """Give what one item led to, in the order it was linked."""
+        return [self._tied(one) for one in targets]
+
+    def _tied(self, target: Target) -> Tied:
+        words, href = self._named(target)
+        return Tied(target, words, href, tuple(self._effects(target)))
+
+    def _actions(self, target: Target) -> dict[str, Action]:
+        """Give the actions that a change or an action is of, as they stand now."""
+        if target.kind == rules.ACTION:
+            number, _, ref = target.ref.partition("/")
+            held = self.plans.get(int(number), {})
+            return {ref: held[ref]} if ref in held else {}
+        change = self.changes.get(target.ref) if target.kind == rules.CHANGE else None
+        if change is None:
+            return {}
+        held = self.plans[change.plan_id]
+        return {ref: held[ref] for ref in change.after if ref in held}
+
+    def _named(self, target: Target) -> tuple[str, str]:
+        ref = target.ref
+        if target.kind == rules.CHANGE:
+            why = self.changes[ref].why if ref in self.changes else ""
+            return f"Change {ref} of the plan: {why}", reverse("plan-change", args=[ref])
+        if target.kind == rules.ACTION:
+            action = ref.partition("/")[2]
+            held = self._actions(target).get(action)
+            words = f"Action {action} of the plan" + (f": {held.action}" if held else "")
+            return words, reverse("plan-action", args=[action])
+        if target.kind == rules.INDICATOR:
+            title = catalogue.indicators()[ref].title if ref in catalogue.indicators() else ""
+            return f"{ref} {title}".strip(), reverse("indicator", args=[ref])
+        if target.kind == rules.PAGE:
+            return PAGES.get(ref, ref), reverse(ref) if ref in PAGES else ""
+        return f"Paragraph {ref}", ""
+
+    def _effects(self, target: Target) -> list[str]:
+        if target.kind == rules.INDICATOR:
+            return [_judged(self.rows[target.ref])] if target.ref in self.rows else [
+                "No month of it has been counted."
+            ]  # fmt: skip
+        if target.kind in {rules.PAGE, rules.PARAGRAPH}:
+            return []
+        held = self._actions(target)
+        found = [
+            f"{one.said.capitalize()}: {one.why}"
+            for action in held.values()
+            for one in self.verdicts.get(action, [])
+        ]
+        change = self.changes.get(target.ref) if target.kind == rules.CHANGE else None
+        if change is not None and change.state != AGREED:
+            return [f"{change.get_state_display()}: the plan is not changed by it."]
+        return found or ["No effect on an indicator was expected of it."]
+
+
+def _changes(targets: Iterable[Target]) -> dict[str, Change]:
+    numbers = [one.ref for one in targets if one.kind == rules.CHANGE]
+    return {str(pk): one for pk, one in Change.objects.in_bulk(numbers).items()} if numbers else {}
+
+
+def _plan_numbers(targets: Iterable[Target]) -> set[int]:
+    return {int(one.ref.partition("/")[0]) for one in targets if one.kind == rules.ACTION}
+
+
+def _plans(numbers: Iterable[int]) -> dict[int, dict[str, Action]]:
+    return {
+        pk: plan_actions.as_at(plan) for pk, plan in Plan.objects.in_bulk(list(numbers)).items()
+    }
+
+
+def _judged(row: ScorecardRow) -> str:
+    """Say where an indicator stands: value, n of N, change, and whether it moved beyond chance."""
+    of = f" ({row.figure.of})" if row.figure.of else ""
+    said = [f"{row.figure.words}{of}", row.judged.change, row.judged.variation_words]
+    return f"{row.title}: {', '.join(one for one in said if one)}."

@@ -1,0 +1,53 @@
+"""What the reader raised at boards, and what happened to it; and what waits for an answer."""
+
+from lineofsight.accounts.matrix import Right
+from lineofsight.accounts.roles import Role
+from lineofsight.accounts.standing import may
+from lineofsight.boards.actions import items
+from lineofsight.boards.listing import listing
+from lineofsight.boards.models import Decision
+from lineofsight.boards.said.bodies import decisions
+from lineofsight.web.homes.part import Part, Reader
+
+LAST = 5
+"""Decisions of boards that a member is told of."""
+SHOWN = 20
+"""Items at most, the newest; the page of what was raised has them all."""
+
+
+def own(reader: Reader) -> Part | None:
+    """Give a member's comments and what became of them; None for whoever raises nothing."""
+    if not reader.is_any(Role.COUNCILLOR):
+        return None
+    found = listing(reader.request, items.of_person(reader.person)[:SHOWN])
+    table = found.table(
+        "What you raised", "You have raised nothing yet. A comment of yours stands "
+        "here until you close it.",
+    )  # fmt: skip
+    return Part(
+        "Your comments, and what happened to them", "web/homes/raised.html",
+        {"table": table, "may_raise": True},
+    )  # fmt: skip
+
+
+def decided(reader: Reader) -> Part | None:
+    """Give a member the last decisions of the boards; None for others, and where none was made."""
+    found = list(
+        Decision.objects.exclude(outcome="").select_related("body").order_by("-decided_on")[:LAST]
+    )
+    if not reader.is_any(Role.COUNCILLOR) or not found:
+        return None
+    return Part("Last decisions", "web/homes/raised.html", {"table": decisions(found)})
+
+
+def waiting(reader: Reader) -> Part | None:
+    """Give what was raised and waits for an answer, or is late; None for who answers nothing."""
+    if not may(reader.person, Right.ANSWER_ITEMS):
+        return None
+    every = listing(reader.request, items.with_steps()).open()
+    waits = [one for one in every.each if one[1].is_late or one[1].answer is None]
+    if not waits:
+        return None
+    many = "1 thing that was raised waits" if len(waits) == 1 else f"{len(waits)} things wait"
+    return Part(f"{many} for you", "web/homes/raised_waits.html",
+                {"items": [one for one, _ in waits[:SHOWN]]})  # fmt: skip

@@ -1,0 +1,85 @@
+"""What covers each finding: every kind of hole is seen, and holes come first."""
+
+import pytest
+
+from board_drawn import DAY, SLOW, action
+from lineofsight.boards.coverage import (
+    DEPTHS,
+    GONE,
+    NO_ACTION,
+    NO_EVIDENCE,
+    NO_FINDING,
+    NO_INDICATOR,
+    NOT_COUNTED,
+    NOT_HELD,
+    Finding,
+    counted_holes,
+    lines,
+)
+from lineofsight.plan.content import Evidence
+
+SEEN = (Evidence("audit", DAY, "", "Five files"),)
+WHOLE = {"finding": SLOW, "indicators": ("AMT2",), "evidence": SEEN}
+
+
+def holes(findings, *actions, counted=("AMT2",)):
+    found = lines(findings, {one.ref: one for one in actions}, set(counted))
+    return [one.holes for one in found]
+
+
+@pytest.mark.parametrize(
+    ("findings", "actions", "counted", "expected"),
+    [
+        ([Finding(SLOW, 1)], [action("2.1", **WHOLE)], ["AMT2"], [()]),
+        ([Finding(SLOW, 1)], [], [], [(NO_ACTION,)]),
+        ([Finding(SLOW, 1, ("9.9",))], [], [], [(GONE,)]),
+        ([], [action("2.1", **WHOLE)], ["AMT2"], [(NOT_HELD,)]),
+        ([], [action("2.1", **{**WHOLE, "finding": ""})], ["AMT2"], [(NO_FINDING,)]),
+        ([Finding(SLOW, 1)], [action("2.1", **{**WHOLE, "indicators": ()})], ["AMT2"],
+         [(NO_INDICATOR,)]),
+        ([Finding(SLOW, 1)], [action("2.1", **WHOLE)], [], [(NOT_COUNTED,)]),
+        ([Finding(SLOW, 1)], [action("2.1", **{**WHOLE, "evidence": ()})], ["AMT2"],
+         [(NO_EVIDENCE,)]),
+    ],
+)  # fmt: skip
+def test_each_hole_is_seen(findings, actions, counted, expected):
+    assert holes(findings, *actions, counted=counted) == expected
+
+
+def test_every_hole_has_its_place():
+    assert len(set(DEPTHS)) == len(DEPTHS) == 7
+
+
+def test_holes_come_first_the_deepest_before_the_others():
+    found = holes(
+        [Finding(SLOW, 1), Finding("Nobody answers this", 2)],
+        action("2.1", **WHOLE), action("2.2", **{**WHOLE, "evidence": ()}),
+    )  # fmt: skip
+
+    assert found == [(NO_ACTION,), (NO_EVIDENCE,), ()]
+
+
+def test_an_action_is_listed_once_for_a_finding_named_and_linked():
+    [line] = lines(
+        [Finding(f"{SLOW.upper()}.", 1, ("2.1",))], {"2.1": action("2.1", **WHOLE)}, {"AMT2"}
+    )
+
+    assert (line.finding.number, line.action.ref) == (1, "2.1")
+
+
+def test_one_action_may_answer_two_findings_and_effects_are_indicators_too():
+    found = lines(
+        [Finding(SLOW, 1), Finding("Another", 2, ("2.1",))], {"2.1": action("2.1", **WHOLE)},
+        {"AMT2"},
+    )  # fmt: skip
+
+    assert [one.finding.number for one in found] == [1, 2]
+    assert {one.codes for one in found} == {("AMT2",)}
+
+
+def test_holes_are_counted():
+    found = lines([Finding("a", 1), Finding("b", 2)], {"7.3": action("7.3")}, set())
+
+    assert counted_holes(found) == [
+        (NO_ACTION, 2), (NO_FINDING, 1), (NO_INDICATOR, 1), (NO_EVIDENCE, 1),
+    ]  # fmt: skip

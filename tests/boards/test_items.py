@@ -1,0 +1,305 @@
+"""An item from raised to closed: what it must carry, what is refused, and who alone closes it."""
+
+import datetime as dt
+from functools import partial
+
+import pytest
+from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.utils import timezone
+
+from board_drawn import DAY, NOW, RAISED
+from lineofsight.accounts.roles import Role
+from lineofsight.boards import meeting_rules, rules
+from lineofsight.boards.actions import bodies, items
+from lineofsight.boards.models import Item, Step
+from lineofsight.boards.rules import Done, Target, standing
+from lineofsight.kernel.problems import Refused
+from signed_in import person
+
+LATER = dt.date(2018, 1, 31)
+PAGE = Target(rules.PAGE, "workforce")
+
+
+def step(item, do, by, on=DAY, **more):
+    """Take a step with an item as somebody who sees all of it."""
+    return do(item, on=on, seen=item.steps.count(), by=by, now=NOW, **more)
+
+
+answer = partial(step, do=items.answer)
+
+
+def accept(item, by):
+    return step(item, items.answer, by, said=rules.ACCEPTED, words="It will be done.")
+
+
+def how(item, on=DAY):
+    return items.standing(Item.objects.get(pk=item.pk), on=on)
+
+
+def done(what, on=DAY, **more):
+    return Done(what, on, **more)
+
+
+PROMISE = done(rules.ANSWERED, answer=rules.IN_PRINCIPLE, due_on=DAY, words="x")
+TIE = done(rules.TIED, target=PAGE)
+ACCEPTED = done(rules.ANSWERED, answer=rules.ACCEPTED, words="x")
+CLOSED, REOPENED = done(rules.CLOSED, outcome=rules.WORKED), done(rules.REOPENED)
+AFTER = DAY + dt.timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("steps", "on", "state", "late"),
+    [
+        ([], DAY, rules.WAITING, False),
+        ([TIE], DAY, rules.WAITING, False),
+        ([ACCEPTED], DAY, rules.REPLIED, False),
+        ([PROMISE], DAY, rules.PROMISED, False),
+        ([PROMISE], AFTER, rules.PROMISED, True),
+        ([TIE, PROMISE], AFTER, rules.PROMISED, True),
+        ([PROMISE, TIE], AFTER, rules.PROMISED, False),
+        ([PROMISE, ACCEPTED], AFTER, rules.REPLIED, False),
+        ([PROMISE, CLOSED], AFTER, rules.CLOSED, False),
+        ([ACCEPTED, CLOSED, REOPENED], DAY, rules.REPLIED, False),
+    ],
+)
+def test_how_an_item_stands_is_read_from_its_steps(steps, on, state, late):
+    found = standing(steps, on=on)
+
+    assert (found.state, found.is_late) == (state, late)
+
+
+def test_a_link_that_was_taken_back_is_none():
+    assert standing([TIE, done(rules.UNTIED, target=PAGE)], on=DAY).targets == ()
+    assert standing([TIE, done(rules.UNTIED, target=PAGE), TIE], on=DAY).targets == (PAGE,)
+
+
+def test_noted_is_no_answer():
+    assert not any("noted" in words.casefold() for words in rules.ANSWERS.values())
+
+
+def test_the_comment_goes_from_raised_to_closed_by_the_member(comment, office, member):
+    accept(comment, office)
+    step(comment, items.tie, office, target=PAGE)
+    assert how(comment).state == rules.REPLIED
+
+    step(comment, items.close, member, outcome=rules.WORKED, words="We see staff now.")
+
+    closed = how(comment)
+    assert (closed.state, closed.closing.outcome) == (rules.CLOSED, rules.WORKED)
+    assert closed.targets == (PAGE,)
+
+
+def test_nobody_else_closes_it(comment, office, director):
+    accept(comment, office)
+    for somebody in (office, director, person(Role.COUNCILLOR)):
+        with pytest.raises(Refused, match="Only the member who raised this"):
+            step(comment, items.close, somebody, outcome=rules.WORKED)
+    assert how(comment).is_open
+
+
+def test_the_database_itself_refuses_a_closing_by_another(comment, office):
+    with pytest.raises(DatabaseError, match="only the member who raised"):
+        Step.objects.create(
+            item=comment, what=rules.CLOSED, on=DAY, at=NOW, by=office, outcome=rules.WORKED
+        )
+
+
+def test_a_body_closes_what_it_raised_with_a_minute_by_its_clerk(words, office, director, member):
+    accept(words, office)
+    with pytest.raises(Refused, match="chair or clerk"):
+        step(words, items.close, director, outcome=rules.WORKED, minute="12")
+    with pytest.raises(Refused, match="in a meeting"):
+        step(words, items.close, office, outcome=rules.WORKED)
+
+    step(words, items.close, office, outcome=rules.MADE_NONE, minute="5 December, item 4")
+
+    assert how(words).closing.minute == "5 December, item 4"
+
+
+def test_a_clerk_whose_seat_has_ended_closes_nothing(words, panel, office):
+    bodies.leave(panel.memberships.get(), on=DAY - dt.timedelta(days=1))
+
+    assert not items.may_end(words, office, on=DAY)
+    with pytest.raises(Refused, match="chair or clerk"):
+        step(words, items.close, office, outcome=rules.WORKED, minute="1")
+
+
+def test_only_whoever_raised_it_opens_it_again(comment, office, member):
+    step(comment, items.close, member, outcome=rules.NOT_NEEDED)
+    with pytest.raises(Refused, match="opens it again"):
+        step(comment, items.reopen, office, words="No")
+    with pytest.raises(Refused, match="closed"):
+        accept(comment, office)
+
+    step(comment, items.reopen, member, words="It is needed after all")
+
+    assert how(comment).state == rules.WAITING
+
+
+@pytest.mark.parametrize(
+    ("said", "words", "due_on", "match"),
+    [
+        (rules.IN_PRINCIPLE, "Later.", None, "day still to come"),
+        (rules.IN_PRINCIPLE, "Later.", DAY, "day still to come"),
+        (rules.IN_PRINCIPLE, "  ", LATER, "says why"),
+        (rules.ACCEPTED, "Yes.", LATER, "Only what is accepted in principle"),
+        (rules.NOT_ACCEPTED, "", None, "says why"),
+    ],
+)
+def test_an_answer_without_what_it_must_carry_is_refused(
+    comment, office, said, words, due_on, match
+):
+    with pytest.raises(Refused, match=match):
+        step(comment, items.answer, office, said=said, words=words, due_on=due_on)
+    assert not comment.steps.exists()
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"answer": rules.IN_PRINCIPLE, "words": "x"},
+        {"answer": rules.IN_PRINCIPLE, "words": "x", "due_on": DAY},
+        {"answer": rules.NOT_ACCEPTED},
+    ],
+)
+def test_the_database_refuses_it_too(comment, office, more):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Step.objects.create(item=comment, what=rules.ANSWERED, on=DAY, at=NOW, by=office, **more)
+
+
+def test_a_promise_past_its_day_is_late_until_something_is_linked(comment, office):
+    step(comment, items.answer, office, said=rules.IN_PRINCIPLE, words="By then.", due_on=LATER)
+    after = LATER + dt.timedelta(days=1)
+    assert not how(comment, LATER).is_late
+    assert how(comment, after).is_late
+
+    step(comment, items.tie, office, on=after, target=PAGE)
+
+    assert not how(comment, after).is_late
+
+
+@pytest.mark.parametrize(
+    ("kind", "who", "judgement", "match"),
+    [
+        (rules.COMMENT, "neither", "", "one person, or a body"),
+        (rules.COMMENT, "both", "", "one person, or a body"),
+        (rules.YOUNG, "person", "", "found out"),
+        (rules.STAFF, "person", "", "found out"),
+        (rules.FINDING, "person", "Inadequate", "body that inspected"),
+        (rules.FINDING, "body", "", "carries a judgement"),
+        (rules.COMMENT, "person", "Inadequate", "nothing else does"),
+    ],
+)
+def test_what_nobody_could_close_is_not_raised(
+    member, scrutiny, office, kind, who, judgement, match
+):
+    raised = {
+        "raised_by": member if who in {"person", "both"} else None,
+        "body": scrutiny if who in {"body", "both"} else None,
+    }
+    with pytest.raises(Refused, match=match):
+        items.raise_item(kind, "x", **raised, on=DAY, by=office, now=NOW, judgement=judgement)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Item.objects.create(
+            kind=kind, words="x", **raised, raised_on=DAY, written_by=office, written_at=NOW,
+            judgement=judgement,
+        )  # fmt: skip
+
+
+def test_an_item_is_not_raised_at_a_meeting_still_to_come(member, scrutiny):
+    ahead = bodies.meet(scrutiny, on=LATER)
+    with pytest.raises(Refused, match="before that meeting"):
+        items.raise_item(
+            rules.COMMENT, "x", raised_by=member, on=DAY, by=member, now=NOW, meeting=ahead
+        )
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        Target(rules.INDICATOR, "XX99"),
+        Target(rules.CHANGE, "0"),
+        Target(rules.CHANGE, "x"),
+        Target(rules.ACTION, "2.1"),
+        Target(rules.ACTION, "0/2.1"),
+        Target(rules.PARAGRAPH, " "),
+    ],
+    ids=str,
+)
+def test_a_link_leads_to_what_is_there(comment, office, target):
+    with pytest.raises(Refused, match="not there"):
+        step(comment, items.tie, office, target=target)
+
+
+def test_a_link_is_made_once_and_taken_back_once(comment, office, plan):
+    target = Target(rules.ACTION, f"{plan.pk}/2.1")
+    step(comment, items.tie, office, target=target)
+    with pytest.raises(Refused, match="linked already"):
+        step(comment, items.tie, office, target=target)
+
+    step(comment, items.tie, office, target=target, back=True)
+
+    assert how(comment).targets == ()
+    with pytest.raises(Refused, match="not linked"):
+        step(comment, items.tie, office, target=target, back=True)
+
+
+def test_whoever_comes_second_is_told_and_changes_nothing(comment, office, director):
+    accept(comment, office)
+    with pytest.raises(items.Overtaken, match="while you did"):
+        items.answer(
+            comment, said=rules.NOT_ACCEPTED, words="No.", on=DAY, seen=0, by=director, now=NOW
+        )
+    assert comment.steps.count() == 1
+
+
+def test_no_step_lies_before_the_item(comment, office):
+    with pytest.raises(Refused, match="before it was raised"):
+        step(comment, items.tie, office, on=RAISED - dt.timedelta(days=1), target=PAGE)
+
+
+def test_public_words_wait_for_an_answer_and_name_nobody(comment, office, member):
+    with pytest.raises(Refused, match="not answered"):
+        step(comment, items.publish, office, words="You said", reply="We did")
+    accept(comment, office)
+    named = f"As {member.name.upper()} said"
+    with pytest.raises(Refused, match="named in these words"):
+        step(comment, items.publish, office, words=named, reply="We did")
+
+    step(comment, items.publish, office, words="You said", reply="We did")
+    assert how(comment).public.words == "You said"
+    step(comment, items.publish, office, words="A mistake", back=True)
+    assert how(comment).public is None
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "update boards_item set words = 'x'",
+        "delete from boards_item",
+        "update boards_step set words = 'x'",
+        "delete from boards_step",
+    ],
+)
+def test_the_database_refuses_to_alter_what_was_raised_and_done(comment, office, act):
+    accept(comment, office)
+    with pytest.raises(DatabaseError, match="never changes"), connection.cursor() as cursor:
+        cursor.execute(act)
+
+
+def test_late_promises_come_first_then_what_waits(comment, words, office, member):
+    other = items.raise_item(
+        rules.COMMENT, "Another", raised_by=member, on=DAY, by=member, now=timezone.now()
+    )
+    step(comment, items.answer, office, said=rules.ACCEPTED, words="Yes.")
+    step(words, items.answer, office, on=RAISED, said=rules.IN_PRINCIPLE, words="x", due_on=DAY)
+    after = DAY + dt.timedelta(days=1)
+
+    every = items.in_order((one, items.standing(one, on=after)) for one in items.with_steps())
+
+    assert [one.pk for one, _ in every] == [words.pk, other.pk, comment.pk]
+
+
+def test_a_body_speaks_through_its_chair_or_clerk_alone(panel, member):
+    bodies.seat(panel, title="Councillor", part=meeting_rules.MEMBER, since=DAY, person=member)
+    assert items.speaks_for(member, on=DAY) == frozenset()

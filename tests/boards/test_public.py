@@ -1,0 +1,165 @@
+"""The public page shows marked items in marked words, protected figures, and nobody's name."""
+
+import datetime as dt
+
+import pytest
+from django.test import Client
+
+from board_drawn import DAY, NOW
+from lineofsight import picture
+from lineofsight.accounts.models import Person
+from lineofsight.accounts.roles import Role
+from lineofsight.accounts.sample_people import address_of
+from lineofsight.boards import rules, sample
+from lineofsight.boards.actions import items
+from lineofsight.boards.models import Item
+from lineofsight.boards.rules import Target
+from lineofsight.boards.ties import Ties
+from lineofsight.kernel.periods import Month
+from lineofsight.plan import sample as plan_sample
+from lineofsight.records.sample import programme
+from lineofsight.settings import DEFAULT
+from signed_in import client_of, person
+
+PUBLIC = "/you-said/"
+
+
+def visitor():
+    return Client(SERVER_NAME="localhost", headers={"x-forwarded-proto": "https"})
+
+
+def read():
+    answer = visitor().get(PUBLIC)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def step(item, do, by, **more):
+    return do(item, on=DAY, seen=item.steps.count(), by=by, now=NOW, **more)
+
+
+@pytest.fixture
+def published(comment, office):
+    step(comment, items.answer, office, said=rules.ACCEPTED, words="Inside words")
+    step(comment, items.publish, office, words="Too little about staff.", reply="A dashboard.")
+    return comment
+
+
+def test_nothing_stands_there_unless_it_is_marked(comment, office):
+    step(comment, items.answer, office, said=rules.ACCEPTED, words="Inside words")
+
+    assert "Nothing is shown here yet" in read()
+    assert comment.words not in read()
+
+
+def test_a_marked_item_is_shown_in_its_public_words_and_names_nobody(published, office, member):
+    page = read()
+
+    assert "Too little about staff." in page
+    assert "A dashboard." in page
+    assert "A councillor" in page
+    assert "has not closed it yet" in page
+    for hidden in (published.words, "Inside words", office.name, member.name):
+        assert hidden not in page
+
+
+def test_it_says_whether_it_worked_and_leaves_when_taken_off(published, office, member):
+    step(published, items.close, member, outcome=rules.MADE_NONE, words="Nothing changed, I say.")
+    assert "No, it made none" in read()
+    assert "Nothing changed, I say." not in read()
+
+    step(published, items.publish, office, words="By mistake", back=True)
+
+    assert "Nothing is shown here yet" in read()
+
+
+def test_the_page_asks_as_often_for_one_item_as_for_many(
+    published, office, django_assert_max_num_queries
+):
+    with django_assert_max_num_queries(10) as few:
+        read()
+    for number in range(8):
+        one = items.raise_item(rules.COMMENT, f"x{number}", raised_by=office, on=DAY, by=office,
+                               now=NOW)  # fmt: skip
+        step(one, items.answer, office, said=rules.ACCEPTED, words="y")
+        step(one, items.publish, office, words=f"Said {number}", reply="z")
+    with django_assert_max_num_queries(len(few)):
+        assert "Said 7" in read()
+
+
+@pytest.fixture
+def training(sample_home, settings, db, tmp_path):
+    """A training site: its people, its plan and its boards."""
+    settings.HOME, settings.TRAINING = sample_home, True
+    for role in (Role.PROGRAMME, Role.DIRECTOR, Role.COUNCILLOR):
+        Person.objects.filter(pk=person(role).pk).update(email=address_of(role))
+    file, last = tmp_path / "plan.xlsx", Month(2017, 11)
+    programme.write_plan(file, last=last, known=programme.facts(last))
+    list(plan_sample.make(file, settings=DEFAULT))
+    assert list(sample.make())
+    assert list(sample.make()) == []
+    return picture.open_picture(sample_home)
+
+
+def test_the_comment_of_31_october_is_traced_and_closed_by_the_councillor(training):
+    member = Person.objects.get(email=address_of(Role.COUNCILLOR))
+    client = client_of(member)
+    item = Item.objects.get(kind=rules.COMMENT)
+    assert item.raised_on == dt.date(2017, 10, 31)
+
+    home = client.get("/").content.decode()
+    assert "Your comments, and what happened to them" in home
+    page = client.get(f"/boards/items/{item.pk}/").content.decode()
+    assert 'href="/workforce/"' in page
+    assert "Paragraph 4.1" in page
+    assert client.get("/workforce/").status_code == 200
+    rows = picture.scorecard_rows(training, exactness="protected", code="W1a")
+    assert rows[0].figure.words in page
+
+    form = {"seen": item.steps.count(), "outcome": rules.WORKED, "on-day": 5, "on-month": 12,
+            "on-year": 2017}  # fmt: skip
+    assert client.post(f"/boards/items/{item.pk}/close/", form).status_code == 302
+    assert items.standing(item, on=dt.date(2017, 12, 5)).state == rules.CLOSED
+    assert "Yes, it made a difference" in read()
+
+
+def test_findings_of_the_training_site_are_mapped_with_a_hole(training):
+    client = client_of(Person.objects.get(email=address_of(Role.COUNCILLOR)))
+
+    page = client.get("/boards/findings/").content.decode()
+
+    assert "No action answers it: 1" in page
+    for ref in sample.MAPPED:
+        assert f"/plan/actions/{ref}/" in page
+    table = page[page.index("<tbody") :]
+    assert sample.UNANSWERED in table[: table.index("</tr>")]
+    linked = [
+        one.target.ref.partition("/")[2]
+        for item in items.with_steps().filter(kind=rules.FINDING)
+        for one in (step.done() for step in item.steps.all())
+        if one.target
+    ]
+    assert sorted(linked) == sorted(sample.MAPPED)
+
+
+@pytest.mark.parametrize("address", ["/boards/", "/boards/visits/", "/boards/documents/",
+                                     "/boards/line-of-sight/", "/you-said/"])  # fmt: skip
+def test_each_page_of_the_training_site_opens(training, address):
+    client = client_of(Person.objects.get(email=address_of(Role.PROGRAMME)))
+
+    assert client.get(address).status_code == 200
+
+
+def test_an_effect_is_as_protected_as_its_reader(training):
+    rows = {one: picture.scorecard_rows(training, exactness=one) for one in ("exact", "protected")}
+    exact = {row.code: row.figure for row in rows["exact"]}
+    hidden = [row.code for row in rows["protected"]
+              if row.figure.state == "hidden" and exact[row.code].state == "value"]  # fmt: skip
+    assert hidden
+    target = Target(rules.INDICATOR, hidden[0])
+
+    [shown] = Ties([target], exactness="protected").of([target])
+    [whole] = Ties([target], exactness="exact").of([target])
+
+    assert exact[hidden[0]].words in whole.effects[0]
+    assert exact[hidden[0]].words not in shown.effects[0]
