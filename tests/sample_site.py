@@ -35,6 +35,7 @@ def _load(returns: Path, home: Home) -> None:
     sample.write(returns, month=MONTH, children=CHILDREN, seed=7)
     home.path.mkdir(parents=True)
     shutil.copy(returns / "authority.toml", home.settings_file)
+    shutil.copy(returns / "feeds" / "plan.xlsx", home.path / "plan.xlsx")  # a training site has it
     intake.load(
         (returns,),
         home=home,
