@@ -48,6 +48,7 @@ OURS = {
     ("conflicts", "W"): "PR TM HS DC IR QA FO RI",
     ("conflicts", "R"): "AU",
     ("plan", "R"): "PR TM HS PA PO DC CL AU",
+    ("own actions", "W"): "PR TM HS PA PO DC LG BS IR QA FO HR",
     ("plan changes", "W"): "PO DC",
     ("plan changes", "approve"): "DC",
     ("boards", "R"): "PR TM HS PA PO DC CL AU",

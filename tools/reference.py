@@ -26,6 +26,7 @@ from lineofsight.indicators.reference.layouts import TABLES
 from lineofsight.indicators.reference.recomputing import recomputed
 from lineofsight.indicators.reference.symbols import MEANINGS
 from lineofsight.kernel.quantities import halves_up
+from lineofsight.notices.mail_settings import VARIABLES as MAIL
 from lineofsight.populations.catalogue import Population, standing
 from lineofsight.records.readers.catalogue import LAYOUTS
 from lineofsight.records.standard import GROUPS, Table
@@ -264,6 +265,8 @@ def settings() -> Iterator[str]:
     """The settings file, with what holds where nothing is set."""
     yield from ["# Settings", "", WRITTEN, "", "`authority.toml` in the home folder:", ""]
     yield from ["```toml", template(Settings()).rstrip(), "```", ""]
+    yield from ["## Letters by e-mail", "", "From the environment of the site:", ""]
+    yield from table(["variable", "meaning"], ((f"`{one}`", said) for one, said in MAIL.items()))
 
 
 def comparators() -> Iterator[str]:

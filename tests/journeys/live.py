@@ -18,10 +18,11 @@ PROGRAM = "from lineofsight.cli import main; main()"
 
 @dataclass(frozen=True)
 class Site:
-    """Where it is served, and the password of its sample people."""
+    """Where it is served and from which home, and the password of its sample people."""
 
     address: str
     password: str
+    home: Path
 
 
 LONGEST_WAIT = 60  # seconds until a busy machine begins to serve
@@ -47,7 +48,7 @@ def running(home: Home, folder: Path) -> Iterator[Site]:
         try:
             password = password_in(process, folder / "log")
             wait_until_it_answers(port)
-            yield Site(f"http://127.0.0.1:{port}", password)
+            yield Site(f"http://127.0.0.1:{port}", password, copy)
         finally:
             process.terminate()
 

@@ -41,7 +41,7 @@ def test_one_script_installs_in_an_empty_folder(tmp_path):
 
 
 def test_units_name_only_what_is_there():
-    verbs = {"load", "picture", "backup", "work", "manage"}
+    verbs = {"load", "picture", "backup", "digest", "work", "manage"}
     units = "".join(path.read_text() for path in (DEPLOY / "systemd").iterdir())
     named = set(re.findall(r"bin/lineofsight (\S+)", units))
 

@@ -92,6 +92,17 @@ def test_a_backup_of_yesterday_is_too_old(wrong, site_home, key_file, tmp_path, 
     assert "last backup was made on 5 December 2017" in wrong(NOW + dt.timedelta(hours=2))
 
 
+def test_how_letters_leave_is_said_and_a_site_can_do_without(wrong, site_home, settings):
+    def said():
+        return "\n".join(one.words for one in ready.answers(site_home, now=NOW))
+
+    assert "No mail server is named" in said()
+    settings.EMAIL_HOST, settings.EMAIL_USE_TLS = "smtp.council.example", True
+    settings.DEFAULT_FROM_EMAIL = "sight@council.example"
+    assert "Letters leave by smtp.council.example, with TLS, from sight@council.example" in said()
+    assert "Letters" not in wrong()
+
+
 def test_a_clock_that_went_back_is_said(wrong):
     assert "sealed after" not in wrong()
     assert "sealed after" in wrong(dt.datetime(2017, 12, 1, tzinfo=dt.UTC))

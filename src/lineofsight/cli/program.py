@@ -35,6 +35,7 @@ VERBS = {
     "sample": "Write the files of a made-up borough.",
     "serve": "Serve the pages on this machine.",
     "administrator": "Make the first account of a new site: one that may make others.",
+    "digest": "Send each lead the week's digest by e-mail, and what waits for a decision.",
     "work": "Do the long work that pages ask for, beside the site.",
     "manage": "Run the upkeep of the site, such as migrate or check --deploy.",
     "backup": "Write everything that is kept to one sealed file.",

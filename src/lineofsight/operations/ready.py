@@ -19,6 +19,7 @@ from lineofsight.accounts.models import Grant, Look
 from lineofsight.accounts.roles import Role
 from lineofsight.kernel.periods import in_words
 from lineofsight.kernel.problems import Problem
+from lineofsight.notices import mail
 from lineofsight.operations import backup, looked_into
 from lineofsight.records import snapshots
 from lineofsight.records.home import Home
@@ -59,6 +60,7 @@ def answers(home: Home, *, now: dt.datetime) -> list[Answer]:
                not (settings.TRAINING or origin_of(home) is Origin.MADE_UP),
                "Leave LINEOFSIGHT_TRAINING unset, and start from a home folder of its own."),
         *_authority(home),
+        _mail(),
         _backed_up(home, now),
         _room(home),
         *_clock(home, now),
@@ -110,6 +112,15 @@ def _authority(home: Home) -> Iterator[Answer]:
     held = load_settings(home.settings_file).authority
     yield Answer("The settings say whose records these are", bool(held.name),
                  "Fill in [authority] of authority.toml.")  # fmt: skip
+
+
+def _mail() -> Answer:
+    if not mail.is_set_up():
+        return Answer("No mail server is named: nobody is sent a digest, which a site can do "
+                      "without", is_so=True)  # fmt: skip
+    safe = settings.EMAIL_USE_TLS or settings.EMAIL_USE_SSL
+    return Answer(f"Letters leave by {settings.EMAIL_HOST}, {'with' if safe else 'without'} TLS, "
+                  f"from {settings.DEFAULT_FROM_EMAIL}", is_so=True)  # fmt: skip
 
 
 def _administrators(today: dt.date) -> Answer:

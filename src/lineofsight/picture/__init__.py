@@ -92,6 +92,7 @@ from lineofsight.picture.intake import (
 from lineofsight.picture.made.building import (
     build,
 )
+from lineofsight.picture.naming import names_a_child
 from lineofsight.picture.owed import (
     Duty,
     Unanswered,
@@ -202,6 +203,7 @@ __all__ = [
     "look_ahead",
     "may_see",
     "mended",
+    "names_a_child",
     "not_seen",
     "open_picture",
     "restatements",

@@ -48,12 +48,14 @@ def _people() -> Iterator[str]:
 
 def _plan() -> Iterator[str]:
     from lineofsight.plan import sample  # noqa: PLC0415  models come after set-up
+    from lineofsight.plan.updates import sample as of_updates  # noqa: PLC0415
     from lineofsight.settings import load  # noqa: PLC0415
     from lineofsight.web import training  # noqa: PLC0415
 
     yield from sample.make(
         settings.HOME.path / training.PLAN, settings=load(settings.HOME.settings_file)
     )
+    yield from of_updates.make()
 
 
 def _boards() -> Iterator[str]:

@@ -13,6 +13,7 @@ from django.utils.functional import lazy
 
 from lineofsight.accounts.sign_in_settings import APPS as SIGN_IN_APPS
 from lineofsight.accounts.sign_in_settings import sign_in
+from lineofsight.notices.mail_settings import mail, site_address
 from lineofsight.records import keys
 from lineofsight.records.home import Home
 from lineofsight.records.origin import not_real
@@ -43,7 +44,9 @@ INSTALLED_APPS = [
     "lineofsight.boards.apps.BoardsConfig",
     "lineofsight.commentary.apps.CommentaryConfig",
     "lineofsight.feeds.apps.FeedsConfig",
+    "lineofsight.notices.apps.NoticesConfig",
     "lineofsight.plan.apps.PlanConfig",
+    "lineofsight.plan.updates.apps.UpdatesConfig",
     "lineofsight.ui.apps.UiConfig",
     "lineofsight.web.data.apps.DataConfig",
     "lineofsight.web",
@@ -91,6 +94,15 @@ DATABASES = {"default": from_address(_address) if _address else in_file(HOME.sit
 
 SECOND_FACTOR = os.environ.get("LINEOFSIGHT_SECOND_FACTOR", "0" if TRAINING else "1") == "1"
 globals().update(sign_in(os.environ, title="Line of Sight"))
+globals().update(mail(os.environ))
+SITE_ADDRESS = site_address(os.environ, hosts=ALLOWED_HOSTS)
+NOTICE_SOURCES = [
+    "lineofsight.plan.updates.telling.digest",
+    "lineofsight.plan.updates.telling.changes_waiting",
+    "lineofsight.answers.telling.answers_waiting",
+    "lineofsight.web.data.telling.loads",
+    "lineofsight.notices.of_people.roles_waiting",
+]
 
 CSRF_FAILURE_VIEW = "lineofsight.web.errors.not_sent_from_here"
 

@@ -8,6 +8,8 @@ from lineofsight.answers.urls import urlpatterns as of_answers
 from lineofsight.boards.urls import urlpatterns as of_boards
 from lineofsight.commentary.urls import urlpatterns as of_commentary
 from lineofsight.feeds.urls import urlpatterns as of_feeds
+from lineofsight.notices.urls import urlpatterns as of_notices
+from lineofsight.plan.updates.urls import urlpatterns as of_updates
 from lineofsight.plan.urls import urlpatterns as of_plan
 from lineofsight.ui.look import look
 from lineofsight.web.cases.urls import urlpatterns as of_cases
@@ -41,8 +43,10 @@ urlpatterns = [
     *of_answers,
     *of_commentary,
     *of_feeds,
+    *of_notices,
     *of_plan,
     *of_boards,
+    *of_updates,
 ]
 
 handler404 = "lineofsight.web.errors.not_there"

@@ -21,6 +21,7 @@ WAYS = (
     (Right.SEE_RESTRICTIONS, "restrictions", "Restricted records"),
     (Right.COUNT_LOOKS, "looks-counts", "How often people look"),
     (Right.SEE_ALL_LOOKS, "looks", "All looks"),
+    (Right.REPORT_OWN, "own-actions", "Your actions in the improvement plan"),
     (Right.READ_FEEDS, "feeds", "Figures for programs, and tokens"),
     (Right.CHANGE_PEOPLE, "every-token", "Tokens of programs"),
 )

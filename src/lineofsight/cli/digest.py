@@ -1,0 +1,38 @@
+"""`lineofsight digest`: the letters that are due by e-mail."""
+
+import datetime as dt
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from lineofsight.cli.options import DAY, home_option
+from lineofsight.kernel.problems import Exit
+
+
+@click.command()
+@click.option("--on", type=DAY, help="The day it is said of [default: today].")
+@click.option("--dry-run", is_flag=True, help="Print the letters; send and note nothing.")
+@home_option
+def digest(on: dt.date | None, dry_run: bool, home: Path) -> None:  # noqa: FBT001  click gives flags by position
+    """Send each lead the week's digest, and each person what waits for a decision.
+
+    Each at most once a week, however often it is run; what could not be sent is tried again at the
+    next run. No letter names a child. Ends with 4 where a letter could not be sent.
+    """
+    os.environ["LINEOFSIGHT_HOME"] = str(home)
+    from lineofsight.web import posting
+
+    if dry_run:
+        for line in posting.drafted(on):
+            click.echo(line)
+        return
+    outcomes = list(posting.posted(on))
+    for one in outcomes:
+        click.echo(f"{'NOT SENT' if one.why_not else 'sent'}  {one.address}  {one.subject}")
+        if one.why_not:
+            click.echo(f"          {one.why_not}")
+    failed = sum(bool(one.why_not) for one in outcomes)
+    click.echo(f"{len(outcomes) - failed} sent, {failed} not sent.")
+    sys.exit(Exit.CHECKS_FAILED if failed else Exit.DONE)

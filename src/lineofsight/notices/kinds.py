@@ -1,0 +1,50 @@
+"""The kinds of letters: how each is headed, and what a person chooses between. Pure."""
+
+from dataclasses import dataclass
+
+DIGEST = "digest"
+CHANGE_WAITS = "change waits"
+APPROVAL_ASKED = "approval asked"
+LOAD_REFUSED = "load refused"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of letter."""
+
+    name: str
+    subject: str
+    opening: str
+    chosen: str  # what it is called where a person chooses
+
+
+KINDS = {
+    one.name: one
+    for one in (
+        Kind(
+            DIGEST,
+            "Your actions in the improvement plan this week",
+            "This is what the plan asks of you. One field is enough to say how an action stands.",
+            "Your actions in the improvement plan: once a week",
+        ),
+        Kind(
+            CHANGE_WAITS,
+            "A change to the improvement plan waits for your decision",
+            "The plan stays as it is until somebody who did not ask for the change decides.",
+            "A change to the plan waits for your decision",
+        ),
+        Kind(
+            APPROVAL_ASKED,
+            "Your approval is asked",
+            "A second person is needed before this goes on.",
+            "Your approval is asked: of a load, a role, an answer",
+        ),
+        Kind(
+            LOAD_REFUSED,
+            "Records that you sent were not loaded",
+            "Nothing of them was taken. The page says what to put right.",
+            "Records that you sent were not loaded",
+        ),
+    )
+}
+"""Name -> the kind, in the order in which they are offered."""

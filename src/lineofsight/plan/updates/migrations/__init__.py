@@ -1,0 +1,1 @@
+"""How the tables of updates came to be."""

@@ -1,0 +1,91 @@
+"""From the link in a weekly letter, on a phone, what happened is said in twenty seconds.
+
+Counted as a hand needs it and not a machine: each tap, each letter and each moment of thought has
+its time below, and the pages' own time is added as measured.
+"""
+
+import re
+import subprocess
+import sys
+import time
+
+import pytest
+
+from journeys.browsing import AXE, address_of, axe
+from journeys.live import PROGRAM
+
+pytestmark = pytest.mark.needs_program("chromium")
+
+PHONE = 360
+TAP, THINK = 1.5, 1.35
+"""Seconds to point at a thing and tap it, and to make up one's mind before: the keystroke-level
+model of Card, Moran and Newell (1980)."""
+LETTER = 0.33
+"""Seconds for a letter typed with two thumbs: 36 words a minute (Palin and others, 2019)."""
+LONGEST = 20
+SAID = "Panel met twice, chair found"
+SMALLEST = 24
+"""Pixels of a target by WCAG 2.2."""
+
+
+def link_of_2_10(site):
+    """The link to action 2.10 in the letter to the team manager, as it would be sent."""
+    words = ["--home", str(site.home), "digest", "--dry-run", "--on", "2017-12-11"]
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, *words], capture_output=True, text=True, check=True
+    )
+    letter = done.stdout.split(f"To: {address_of('TEAM_MANAGER')}\n")[1].split("\nTo: ")[0]
+    about = letter.split("* 2.10 ")[1]
+    return re.findall(r"Say what happened: https?://[^/\s]+(/letters/\S+)", about)[0]
+
+
+class Hand:
+    """A tab on a phone, and the seconds a hand has needed."""
+
+    def __init__(self, tab):
+        self.tab, self.seconds, self.taps = tab, 0.0, 0
+
+    def tap(self, locator):
+        self._tapped()
+        box = locator.bounding_box()
+        assert min(box["width"], box["height"]) >= SMALLEST
+        locator.click()
+        self.tab.wait_for_load_state()
+
+    def follow(self, address):
+        """Tap a link in the program that shows letters."""
+        self._tapped()
+        self.tab.goto(address)
+
+    def _tapped(self):
+        self.seconds += THINK + TAP
+        self.taps += 1
+
+    def type(self, words):
+        self.tab.keyboard.type(words)
+        self.seconds += LETTER * len(words)
+
+
+def test_what_happened_is_said_in_three_taps_and_twenty_seconds(browsing):
+    link = link_of_2_10(browsing.site)
+    context = browsing.signed_in("TEAM_MANAGER", width=PHONE)
+    hand = Hand(context.new_page())
+    began = time.monotonic()
+
+    hand.follow(f"{browsing.site.address}{link}")
+    assert hand.tab.url.endswith("/plan/own/2.10/")
+    hand.tap(hand.tab.get_by_label("What happened"))
+    hand.type(SAID)
+    hand.tap(hand.tab.get_by_role("button", name="Save"))
+    took = time.monotonic() - began
+
+    assert "what happened is written down" in hand.tab.locator("main").inner_text()
+    assert hand.taps == 3
+    assert hand.seconds + took <= LONGEST
+
+    hand.tab.get_by_role("link", name="2.10").click()
+    assert SAID in hand.tab.locator("main").inner_text()
+    assert hand.tab.evaluate("document.documentElement.scrollWidth") <= PHONE
+    hand.tab.add_script_tag(path=AXE)
+    assert axe(hand.tab) == []
+    context.close()

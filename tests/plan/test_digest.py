@@ -1,0 +1,133 @@
+"""What each lead is told of a week, and who hears of a change: agreed words and no more."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from django.utils import timezone
+
+from lineofsight.accounts.roles import Role
+from lineofsight.notices.kinds import CHANGE_WAITS
+from lineofsight.plan import actions as plans
+from lineofsight.plan.updates import answering, telling
+from signed_in import person
+
+MONDAY = dt.date(2017, 12, 4)
+AT = dt.datetime(2017, 12, 4, 9, tzinfo=dt.UTC)
+
+
+@pytest.fixture
+def lead(agreed, office):
+    made = person(Role.TEAM_MANAGER)
+    answering.begin("Head of care planning", made, by=office, now=AT)
+    return made
+
+
+def said(on=MONDAY, **of):
+    return [(one.heading, one.words) for one in telling.digest(on)]
+
+
+def refs(heading, on=MONDAY):
+    return [words.split()[0] for part, words in said(on) if part == heading]
+
+
+def report(plan, ref, by, **fields):
+    seen = plans.newest_entry(plan, ref)
+    assert plans.report(plan, ref, fields, seen=seen, by=by, now=AT)
+
+
+def test_each_action_is_told_once_by_what_presses_most(lead, agreed, office):
+    """2.10 is due on 22 December; 2.6 on 28 January; 7.5 in March."""
+    assert refs("Due this month") == ["2.10"]
+    assert refs("Due next month") == ["2.6"]
+    assert refs("Not reported this month") == ["7.5"]
+    assert refs("Overdue", dt.date(2017, 12, 23)) == ["2.10"]
+    assert refs("Overdue", dt.date(2018, 2, 5)) == ["2.6", "2.10"]
+
+    report(agreed, "7.5", office, progress="Five are found")
+    assert refs("Not reported this month") == []
+
+
+def test_what_is_done_is_not_told(lead, agreed, office):
+    report(agreed, "2.10", office, status="complete awaiting evidence")
+
+    assert "2.10" not in str(said())
+
+
+def test_the_words_are_what_was_agreed_and_never_what_was_typed(lead, agreed, office):
+    typed = "Typed by somebody"
+    for ref in ("2.10", "7.5"):
+        report(agreed, ref, office, progress=typed, risk=typed, deputy=typed, partners=typed)
+    words = str(list(telling.digest(MONDAY)))
+
+    assert stands(agreed).action in words
+    assert typed not in words
+
+
+def stands(plan):
+    return plans.as_at(plan)["2.10"]
+
+
+def test_of_a_draft_the_reference_alone_is_told(draft, office):
+    made = person(Role.TEAM_MANAGER)
+    answering.begin("Head of care planning", made, by=office, now=AT)
+    words = str(said())
+
+    assert "Action 2.10." in words
+    assert stands(draft).action not in words
+
+
+def test_nobody_is_told_who_answers_for_nothing_or_lost_the_role(lead, agreed):
+    assert {one.person for one in telling.digest(MONDAY)} == {lead.pk}
+    lead.grants.update(ends=dt.date(2017, 12, 1))
+
+    assert list(telling.digest(MONDAY)) == []
+
+
+def test_a_responsible_officer_is_told_of_the_month_that_was_not_sent(agreed, office):
+    officer = person(Role.DIRECTOR)
+    answering.begin("Executive director (people)", officer, by=office, now=AT)
+    found = [one for one in telling.digest(MONDAY) if one.heading == "Monthly update"]
+
+    assert [one.words for one in found] == [
+        "People and Performance: November 2017 was not sent yet.",
+        "Partnerships: November 2017 was not sent yet.",
+    ]
+    assert found[0].path == "/plan/months/2017-11/people-and-performance/"
+    assert "Monthly update" not in str(said(dt.date(2017, 10, 9)))
+
+
+def test_whoever_may_decide_hears_of_a_change_and_who_asked_does_not(agreed, office, director):
+    now = plans.as_at(agreed)
+    why = "Because of somebody"
+    for by in (office, director):
+        after = {**now, "2.10": replace(now["2.10"], lead=f"Asked by {by.pk}")}
+        plans.ask(agreed, after, by=by, why=why, impact=why, now=timezone.now())
+    first, second = agreed.changes.filter(state="waiting").order_by("pk")
+    other = person(Role.DIRECTOR)
+    found = list(telling.changes_waiting(MONDAY))
+
+    told = {(one.person, one.about) for one in found}
+    assert told == {
+        (director.pk, f"change {first.pk}"),
+        (other.pk, f"change {first.pk}"),
+        (other.pk, f"change {second.pk}"),
+    }
+    assert {one.kind for one in found} == {CHANGE_WAITS}
+    assert why not in str(found)
+
+
+def test_a_digest_of_many_takes_as_many_queries_as_of_one(
+    lead, office, django_assert_num_queries, django_assert_max_num_queries
+):
+    with django_assert_max_num_queries(12) as few:
+        list(telling.digest(MONDAY))
+    for name in ("Head of assessment", "Principal social worker", "Head of performance"):
+        answering.begin(name, person(Role.TEAM_MANAGER), by=office, now=AT)
+    with django_assert_num_queries(len(few)):
+        list(telling.digest(MONDAY))
+
+
+def test_without_a_plan_nobody_is_told_anything(db):
+    assert list(telling.digest(MONDAY)) == []
+    assert list(telling.changes_waiting(MONDAY)) == []
