@@ -4,32 +4,23 @@ from django.apps.registry import Apps
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-KEPT = "what was raised and done with it never changes"
+from lineofsight.accounts.unaltered import refuse_change
+
 NOT_YOURS = "only the member who raised this closes it"
 
-TABLES = {
-    "boards_item": "",
-    "boards_step": "",
-    "boards_kept": "",
-    "boards_version": "",
-    "boards_sighting": "",
-    "boards_asking": "when (old.answer <> '')",
-    "boards_decision": "when (old.outcome <> '')",
-}
-"""Table -> which of its rows never change."""
-
-SQLITE = """
-create trigger {table}_no_{act} before {act} on {table} {final}
-begin select raise(abort, '{refusal}'); end
-"""
-POSTGRESQL_FUNCTION = """
-create or replace function refuse_change_of_boards() returns trigger language plpgsql as
-$$ begin raise exception '{refusal}'; end $$
-"""
-POSTGRESQL = """
-create trigger {table}_no_{act} before {act} on {table}
-for each row {final} execute function refuse_change_of_boards()
-"""
+keep = refuse_change(
+    "boards",
+    "what was raised and done with it never changes",
+    {
+        "boards_item": "",
+        "boards_step": "",
+        "boards_kept": "",
+        "boards_version": "",
+        "boards_sighting": "",
+        "boards_asking": "old.answer <> ''",
+        "boards_decision": "old.outcome <> ''",
+    },
+)
 
 ANOTHER = """new.what in ('closed', 'reopened') and exists (
     select 1 from boards_item i
@@ -49,18 +40,11 @@ for each row execute function refuse_closing_by_another()
 
 
 def guard(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-    """Put a trigger before every update and delete, and before a closing."""
-    postgresql = editor.connection.vendor == "postgresql"
-    if postgresql:
-        editor.execute(POSTGRESQL_FUNCTION.format(refusal=KEPT))
-    for table, final in TABLES.items():
-        for act in ("update", "delete"):
-            words = {"table": table, "final": final, "act": act, "refusal": KEPT}
-            editor.execute((POSTGRESQL if postgresql else SQLITE).format(**words))
+    """Put a trigger before a closing."""
     closing = {"another": ANOTHER, "refusal": NOT_YOURS}
-    if postgresql:
+    if editor.connection.vendor == "postgresql":
         editor.execute(POSTGRESQL_CLOSING_FUNCTION.format(**closing))
-        editor.execute(POSTGRESQL_CLOSING)
+        editor.execute(POSTGRESQL_CLOSING.format(**closing))
     else:
         editor.execute(SQLITE_CLOSING.format(**closing))
 
@@ -70,4 +54,4 @@ class Migration(migrations.Migration):
 
     dependencies = [("boards", "0003_visits_and_what_is_refused")]
 
-    operations = [migrations.RunPython(guard)]
+    operations = [migrations.RunPython(keep), migrations.RunPython(guard)]

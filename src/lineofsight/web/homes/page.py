@@ -22,7 +22,17 @@ from lineofsight.accounts.standing import (
 )
 from lineofsight.picture import Picture
 from lineofsight.web.freshness import of_figures, of_records
-from lineofsight.web.homes import ahead, moved, office, raised, since, teams, upkeep, urgent, working
+from lineofsight.web.homes import (
+    ahead,
+    moved,
+    office,
+    raised,
+    since,
+    teams,
+    upkeep,
+    urgent,
+    working,
+)
 from lineofsight.web.homes.part import Part, Reader
 from lineofsight.web.pictured import needs_picture
 
