@@ -15,7 +15,7 @@ from pronounced import pronounced
 OLDEST = 11
 MOVES = [("", ""), ("same", ""), ("up", "improved"), ("down", "worsened"), ("up", ""), ("down", "")]
 VARIATIONS = ["", "common_cause", "concern_low", "improvement_high", "neutral_low", "neutral_high"]
-VALUES = [0.0, 0.2, 1.0, 57.9, 99.7, 100.0]
+VALUES = [0.0, 0.2, 1.0, 57.9, 94.9, 95.1, 99.7, 100.0]
 
 
 def every_row():
@@ -96,6 +96,17 @@ def test_the_set_has_plain_words_from_the_start():
         (Told("F3", "no_data", None, "percent", "higher", target=95.0),
          "We do not have this number. We must do better and find it.", "",
          "Our goal is 95 in 100 or more."),
+        (Told("CL2", "hidden", None, "percent", "higher"),
+         "We do not show this number. It could tell people who is in it.", "", ""),
+        (Told("CL4", "value", 94.9, "percent", "higher", "up", "improved", target=95.0,
+              rag="amber"),
+         "Just under 95 in 100 young people have a plan for leaving care that is up to date.",
+         "This is better than last month.",
+         "Our goal is 95 in 100 or more. We have not met it yet."),
+        (Told("LAC19s", "value", 14.3, "score", "lower", target=14.0, rag="amber"),
+         "The score for how children feel is just over 14 out of 40. A low score is good.",
+         "We cannot say yet if this has changed.",
+         "Our goal is 14 or less. We have not met it yet."),
         (Told("MIS2p", "not_applicable", None, "percent", "neutral"),
          "There was no one to count this month.", "", ""),
     ],

@@ -37,9 +37,9 @@ class Row:
     goal: str
 
     @property
-    def text(self) -> str:
-        """All that is said, in the order it is read."""
-        return " ".join(filter(None, (f"{self.name}.", self.now, self.changed, self.goal)))
+    def cells(self) -> tuple[str, ...]:
+        """What is said beside the name, cell by cell; a cell in which nothing is said is empty."""
+        return (self.now, self.changed, self.goal)
 
 
 class _Share(NamedTuple):
@@ -169,19 +169,31 @@ def row(told: Told) -> Row | None:
     if said is None:
         return None
     has_value = told.state == "value" and told.value is not None
-    now = _now(said, told.value or 0.0) if has_value else WITHOUT[told.state]
+    now = _now(said, told) if has_value else WITHOUT[told.state]
     return Row(
         said.name, now, _changed(told) if has_value else "", _goal(told, has_value=has_value)
     )
 
 
-def _now(said: _Share | _Count | _Score, value: float) -> str:
+def _now(said: _Share | _Count | _Score, told: Told) -> str:
+    value = told.value or 0.0
+    near = _near(told, value)
     if isinstance(said, _Share):
-        return f"{_share(value)} {said.whom} {said.says}"
+        return f"{near or _share(value)} {said.whom} {said.says}"
     if isinstance(said, _Score):
-        return said.says.format(n=halves_up(value, 0))
+        return said.says.format(n=near.lower() or halves_up(value, 0))
     few = {0: said.none, 1: said.one}
     return few.get(round(value), said.several).format(n=f"{halves_up(value, 0):,}")
+
+
+def _near(told: Told, value: float) -> str:
+    """Say a number that rounds to its goal and has not met it; nothing of any other."""
+    is_met = told.rag in {"", "green"}
+    if told.target is None or is_met or halves_up(value, 0) != halves_up(told.target, 0):
+        return ""
+    end = " in 100" if told.unit == "percent" else ""
+    way = "under" if value < told.target else "over"
+    return f"Just {way} {halves_up(told.target, 0)}{end}"
 
 
 def _share(value: float) -> str:
@@ -207,8 +219,8 @@ def _changed(told: Told) -> str:
 
 
 def _goal(told: Told, *, has_value: bool) -> str:
-    if told.target is None:
-        return NO_GOAL if told.better != "neutral" else ""
+    if told.target is None:  # of a figure that is hidden its goal is not known either
+        return NO_GOAL if has_value and told.better != "neutral" else ""
     number = f"{halves_up(told.target, 0):,}"
     wanted = f"{number} in 100" if told.unit == "percent" else number
     end = {"higher": " or more", "lower": " or less"}.get(told.better, "")

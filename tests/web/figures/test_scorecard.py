@@ -101,6 +101,6 @@ def test_a_short_page_hides_nothing_from_a_phone(shown, borough):
 def test_a_group_says_how_many_of_it_moved():
     kinds = ["concern_low", "common_cause", "concern_high", "improvement_low"]
     rows = [made_rows.row(f"CP{n}", variation=kind) for n, kind in enumerate(kinds)]
-    assert group("Child protection", rows).about == "4, 2 worse than usual, 1 better"
-    assert group("Early help", [made_rows.row("EH1")]).about == "1"
+    assert group("Child protection", rows).about == "4 indicators, 2 worse than usual, 1 better"
+    assert group("Early help", [made_rows.row("EH1")]).about == "1 indicator"
     assert group("Early help", []).anchor == "area-early-help"

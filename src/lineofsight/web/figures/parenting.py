@@ -23,7 +23,7 @@ from lineofsight.web.freshness import of_figures
 from lineofsight.web.pictured import needs_picture
 from lineofsight.web.surroundings import settled
 
-NO_FIGURE = "no figure is published that could stand beside it"
+NO_FIGURE = "none published"
 PLAIN = (
     Column("What it is about"),
     Column("How it is now"),
@@ -59,7 +59,7 @@ def parenting(request: HttpRequest, kept: Picture) -> HttpResponse:
         "table": table("Corporate parenting scorecard", found.rows, absent=NO_FIGURE),
         "unknown": found.unknown,
         "unsaid": found.unsaid,
-        "age": round(reading_age(" ".join(one.text for one, _ in said))),
+        "age": round(max((reading_age(cell) for one, _ in said for cell in one.cells), default=0)),
     })  # fmt: skip
 
 
@@ -96,8 +96,10 @@ def chosen(rows: Iterable[ScorecardRow], codes: Iterable[str]) -> Chosen:
 
 
 def plain(rows: Iterable[ScorecardRow]) -> list[tuple[plain_words.Row, str]]:
-    """Say rows in plain words, each with the two numbers behind its value."""
-    said = ((plain_words.row(told(row)), row.figure.of) for row in rows)
+    """Say rows in plain words, each share with the two numbers behind it."""
+    said = (
+        (plain_words.row(told(row)), row.figure.of if row.unit == "percent" else "") for row in rows
+    )
     return [(one, of) for one, of in said if one is not None]
 
 

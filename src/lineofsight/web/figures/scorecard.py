@@ -91,7 +91,8 @@ def group(name: str, rows: list[ScorecardRow]) -> Group:
     worse = sum(row.judged.is_concern for row in rows)
     better = sum(row.judged.variation.startswith("improvement") for row in rows)
     moved = (f"{worse} worse than usual" if worse else "", f"{better} better" if better else "")
-    about = ", ".join(filter(None, (str(len(rows)), *moved)))
+    many = "1 indicator" if len(rows) == 1 else f"{len(rows)} indicators"
+    about = ", ".join(filter(None, (many, *moved)))
     return Group(f"area-{slugify(name)}", name, about, table(name, rows))
 
 

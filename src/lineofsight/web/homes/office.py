@@ -16,7 +16,7 @@ from lineofsight.ui.words import Link, Tag
 from lineofsight.web.homes.moved import counted
 from lineofsight.web.homes.part import Part, Reader
 
-SHOWN = 8
+SHOWN = 5
 """Actions of each kind that are written out."""
 SOON = 14
 """Days ahead in which an action counts as due soon."""
