@@ -10,6 +10,7 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from lineofsight.kernel.codes import nearest
 from lineofsight.kernel.problems import Problem
@@ -94,7 +95,7 @@ class Month:
     @property
     def last_day(self) -> dt.date:
         """The last day of the month."""
-        return dt.date(self.year, self.number, calendar.monthrange(self.year, self.number)[1])
+        return dt.date(self.year, self.number, _length(self.year, self.number))
 
     @property
     def name(self) -> str:
@@ -169,5 +170,11 @@ def in_words(day: dt.date) -> str:
 
 def months_earlier(day: dt.date, months: int) -> dt.date:
     """Give the same day of the month so many months earlier, clipped to the month's end."""
-    month = Month.of(day).plus(-months)
-    return month.first_day.replace(day=min(day.day, month.last_day.day))
+    year, place = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return dt.date(year, place + 1, min(day.day, _length(year, place + 1)))
+
+
+@cache
+def _length(year: int, number: int) -> int:
+    """Count the days of a month; the making of the calendar asks seventy thousand times."""
+    return calendar.monthrange(year, number)[1]

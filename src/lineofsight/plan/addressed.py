@@ -4,6 +4,7 @@ The plan in hand has short addresses; every plan, that one too, is found under i
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -21,7 +22,13 @@ class At:
 
     def page(self, name: str, *rest: str | int) -> str:
         """Give the address of a page."""
-        return reverse(name, args=[*([] if self.number is None else [self.number]), *rest])
+        return _page(name, *(() if self.number is None else (self.number,)), *rest)
+
+
+@lru_cache(maxsize=4096)
+def _page(name: str, *args: str | int) -> str:
+    """Give an address; a page of a plan asks for that of each action several times."""
+    return reverse(name, args=args)
 
 
 IN_HAND = At()

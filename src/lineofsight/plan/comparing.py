@@ -78,6 +78,8 @@ def compare(before: Mapping[str, Action], after: Mapping[str, Action]) -> list[A
 def _fields(old: Action | None, new: Action | None) -> tuple[FieldChange, ...]:
     changed = []
     for name in FIELDS[1:]:
+        if old is not None and new is not None and getattr(old, name) == getattr(new, name):
+            continue
         texts = ["" if one is None else said(getattr(one, name)) for one in (old, new)]
         if texts[0] != texts[1]:
             changed.append(FieldChange(NAMES[name], redline(*texts)))

@@ -202,7 +202,8 @@ def compare_days(request: HttpRequest, which: int | None = None) -> HttpResponse
     if first and last:
         sides = [actions.as_at(found, end_of(day)) for day in sorted((first, last))]
         changes = said.redlines(compare(*sides))
-    changed = {one.date() for one in found.entries.order_by().datetimes("at", "day")}
+    moments = found.entries.order_by().values_list("at", flat=True).distinct()
+    changed = {timezone.localtime(one).date() for one in moments}
     days = sorted(changed | {day for day in (first, last) if day})
     context = {
         "plan": found,
