@@ -54,7 +54,9 @@ def ask(request: HttpRequest) -> HttpResponse:
             "form": form,
             "population": population,
             "populations": [] if population else askable(),
-            "columns": columns_of(population.name) if population else (),
+            "columns": [(one.name.replace("_", " "), one) for one in columns_of(population.name)]
+            if population
+            else [],
             "own": Answer.objects.filter(asked_by=somebody(request))[:OWN_LATEST],
         },
     )

@@ -28,11 +28,18 @@ from lineofsight.ui.tables import Column, Table
 class AskToken(forms.Form):
     """A name, one of one's own roles, and the last day."""
 
-    name = forms.CharField(label="What will use it", max_length=80)
+    name = forms.CharField(
+        label="What will use it",
+        max_length=80,
+        error_messages={"required": "Say what will use it, such as Power BI"},
+    )
     grant = forms.ModelChoiceField(
         Grant.objects.none(), label="As which of your roles", empty_label=None
     )
-    ends = forms.DateField(label="Last day", widget=DateParts, help_text="At most a year from now.")
+    ends = forms.DateField(
+        label="Last day", widget=DateParts, help_text="At most a year from now.",
+        error_messages={"required": "Write the last day", "invalid": "Give a day there is"},
+    )  # fmt: skip
 
     def __init__(self, person: Person, on: dt.date, *args: Any, **values: Any) -> None:
         super().__init__(*args, **values)

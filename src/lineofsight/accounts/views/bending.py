@@ -63,9 +63,11 @@ class Relation(forms.Form):
     """A child that oneself, or somebody one answers for, must never see, and why."""
 
     identifier = forms.CharField(label="Identifier of the child in the case system", max_length=100)
-    kind = forms.ChoiceField(label="What is the child to them", choices=list(KINSHIP.items()))
     person = forms.ModelChoiceField(
-        Person.objects.none(), required=False, label="Who", empty_label="I myself"
+        Person.objects.none(), required=False, label="Who must not see it", empty_label="I myself"
+    )
+    kind = forms.ChoiceField(
+        label="What is the child to this person", choices=list(KINSHIP.items())
     )
 
     def __init__(self, by: Person, sent: QueryDict | None) -> None:

@@ -19,6 +19,7 @@ class Named(forms.Form):
 
     person = forms.ModelChoiceField(
         label="Add a person",
+        empty_label="Choose a person",
         queryset=Person.objects.filter(is_active=True).order_by("name"),
         required=False,
     )

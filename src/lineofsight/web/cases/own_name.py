@@ -19,6 +19,7 @@ from lineofsight.web.cases.lists import reachable
 from lineofsight.web.pictured import needs_picture
 
 NONE = "none"
+TO_ONESELF = {**KINSHIP, "self": "the record is about me"}
 
 
 class Kinship(forms.Form):
@@ -26,8 +27,9 @@ class Kinship(forms.Form):
 
     kind = forms.ChoiceField(
         label="What is the child to you",
-        choices=[(NONE, "none of these: it is chance"), *KINSHIP.items()],
+        choices=[(NONE, "none of these: it is chance"), *TO_ONESELF.items()],
         widget=forms.RadioSelect,
+        error_messages={"required": "Choose what the child is to you"},
     )
 
 

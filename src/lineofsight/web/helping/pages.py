@@ -46,6 +46,16 @@ REACH = {
 }
 
 
+EXACT = "exact totals"
+"""Of figures, for whoever may open the children behind one: see `standing.exactness_of`."""
+TEAMS = {
+    **REACH,
+    Reach.TEAM: "their team",
+    Reach.SERVICE: "teams of their service",
+    Reach.ALL: "every team",
+}
+
+
 @signed_in
 @require_safe
 def help_index(request: HttpRequest) -> HttpResponse:
@@ -113,7 +123,7 @@ def _protection() -> dict[str, object]:
 def _access() -> dict[str, object]:
     columns = (Column("Role"), *(Column(words) for words in SEEN.values()))
     rows = [(role.title.capitalize(), *(_reach(right, role) for right in SEEN)) for role in Role]
-    return {"table": Table("What each role may see", columns, rows, wide=True)}
+    return {"table": Table("What each role may see", columns, rows)}
 
 
 def _reach(right: Right, role: Role) -> str:
@@ -121,4 +131,7 @@ def _reach(right: Right, role: Role) -> str:
     if not clauses:
         return "no"
     after = ", after giving a reason" if clauses[0].reason else ""
-    return f"{REACH[clauses[0].reach]}{after}"
+    if right is Right.SEE_INDICATORS and clauses_for(Right.SEE_BEHIND, role):
+        return EXACT
+    words = TEAMS if right is Right.SEE_WORKFORCE else REACH
+    return f"{words[clauses[0].reach]}{after}"
