@@ -13,7 +13,7 @@ from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import Person
 from lineofsight.accounts.standing import may, somebody
-from lineofsight.kernel.periods import Month
+from lineofsight.kernel.periods import Month, in_words
 from lineofsight.kernel.problems import Problem
 from lineofsight.plan import actions as plans
 from lineofsight.plan import rules, said
@@ -85,7 +85,8 @@ def _last(plan: Plan, ref: str) -> str:
     entry = plan.entries.filter(ref=ref).select_related("change__asked_by").last()
     if entry is None:
         return ""
-    return f"{entry.change.asked_by.name}, {timezone.localtime(entry.at):%d %B %Y, %H:%M}"
+    local = timezone.localtime(entry.at)
+    return f"{entry.change.asked_by.name}, {in_words(local.date())}, {local:%H:%M}"
 
 
 def _reported(plan: Plan, one: Action, form: Happened, by: Person) -> bool:
