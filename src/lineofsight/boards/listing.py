@@ -27,9 +27,11 @@ class Listing:
     ends: frozenset[int]  # numbers of the items this reader may close
     ties: Callable[[], Ties]  # what all of them led to, read where a table first asks for it
 
-    def table(self, caption: str, empty: str) -> Table:
+    def table(self, caption: str, empty: str, *, quiet: bool = False) -> Table:
         """Print them with what changed and its effect so far."""
-        return said.table(self.each, self.ties(), caption=caption, empty=empty, ends=self.ends)
+        return said.table(
+            self.each, self.ties(), caption=caption, empty=empty, ends=self.ends, quiet=quiet
+        )
 
     def only(self, *states: str) -> "Listing":
         """Keep those that stand so."""

@@ -103,7 +103,7 @@ def make() -> Iterator[str]:
     _comment(people, held)
     _others(people, held)
     _findings(people, held)
-    _visits(held)
+    _visits(people, held)
     _seen(people)
     yield (
         f"{len(held)} boards and bodies are there; {Item.objects.count()} things were raised, "
@@ -275,7 +275,7 @@ def _findings(people: People, held: Mapping[str, Body]) -> None:
             steps.tie(*_action(ref))
 
 
-def _visits(held: Mapping[str, Body]) -> None:
+def _visits(people: People, held: Mapping[str, Body]) -> None:
     body = held[OFSTED]
     letter = documents.begin(
         "Letter of the action-planning visit", kind="letter", owner="Her Majesty's Inspector"
@@ -296,6 +296,14 @@ def _visits(held: Mapping[str, Body]) -> None:
         due_on=dt.date(2017, 10, 13),
     )  # fmt: skip
     visits.send_data(asked, sent_on=dt.date(2017, 10, 12), sent_as="By secure post, in four files")
+    found = items.raise_item(
+        rules.FINDING, "The plan does not say how it will be known that workers stay",
+        body=body, on=first.ends_on, judgement="Not graded", visit=first, by=people.office,
+        now=_at(first.ends_on),
+    )  # fmt: skip
+    steps = _Steps(found, people.office, NOVEMBER_7)
+    steps.answer(rules.ACCEPTED, "The workforce strategy will have targets with dates.")
+    steps.tie(*_action("7.3"))
     second = visits.plan_visit(
         body, starts_on=DECEMBER_12, ends_on=dt.date(2017, 12, 13),
         focus="The front door and assessment",

@@ -305,7 +305,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["part", "since", "pk"],
+                "ordering": ["since", "pk"],
             },
         ),
         migrations.CreateModel(

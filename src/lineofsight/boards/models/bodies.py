@@ -69,9 +69,9 @@ class Membership(models.Model):
     objects = MembersOn.as_manager()
 
     class Meta:
-        """The chair first, then as they joined."""
+        """As they joined."""
 
-        ordering: ClassVar[list[str]] = ["part", "since", "pk"]
+        ordering: ClassVar[list[str]] = ["since", "pk"]
         constraints: ClassVar[list[Any]] = [
             models.CheckConstraint(
                 condition=Q(until=None) | Q(until__gte=F("since")), name="boards_seat_ends_later"

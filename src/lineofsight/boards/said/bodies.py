@@ -47,7 +47,7 @@ def seats(each: Iterable[Membership], *, may_write: bool) -> Table:
     columns = (Column("Title"), Column("As"), Column("Since"), Column("Until"))
     rows: list[tuple[Content | None, ...]] = [
         (one.title, PARTS[one.part], in_words(one.since), _until(one, may_write=may_write))
-        for one in each
+        for one in sorted(each, key=lambda one: list(PARTS).index(one.part))
     ]
     return Table("Members", columns, rows, empty="Nobody sits on it yet.")
 
@@ -110,7 +110,7 @@ def decisions(each: Iterable[Decision], *, may_write: bool = False) -> Table:
     return Table(
         "Decisions",
         (Column("What"), Column("Asked"), Column("Decided"), Column("Minute")),
-        rows, empty="No decision was asked for.",
+        rows, empty="No decision is written down yet.",
     )  # fmt: skip
 
 

@@ -49,19 +49,29 @@ def state(standing: Standing) -> Content:
 
 
 def table(
-    each: Sequence[Pair], ties: Ties, *, caption: str, empty: str, ends: Collection[int]
+    each: Sequence[Pair],
+    ties: Ties,
+    *,
+    caption: str,
+    empty: str,
+    ends: Collection[int],
+    quiet: bool = False,
 ) -> Table:
     """Items as a list; `ends` are the numbers of those that the reader may close."""
     rows = [
         (link(item), rules.KINDS[item.kind], f"{who(item)}, {in_words(item.raised_on)}",
-         state(standing), *_came_of(ties.of(standing.targets)),
-         _close(item) if item.pk in ends and standing.is_open else "")
+         _stands(item, standing, may_close=item.pk in ends), *_came_of(ties.of(standing.targets)))
         for item, standing in each
     ]  # fmt: skip
-    columns = (Column("What was said"), Column("Kind"), Column("Raised by"),
-               Column("How it stands"), Column("What changed"), Column("Effect so far"),
-               Column("Do", quiet=True))  # fmt: skip
-    return Table(caption, columns, rows, empty=empty)
+    names = ("What was said", "Kind", "Raised by", "How it stands", "What changed", "Effect so far")
+    columns = tuple(map(Column, names))
+    return Table(caption, columns, rows, empty=empty, quiet_caption=quiet)
+
+
+def _stands(item: Item, standing: Standing, *, may_close: bool) -> Content:
+    if not may_close or not standing.is_open:
+        return state(standing)
+    return lines((state(standing), _close(item)))
 
 
 def _close(item: Item) -> Link:

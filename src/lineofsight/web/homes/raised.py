@@ -22,7 +22,7 @@ def own(reader: Reader) -> Part | None:
     found = listing(reader.request, items.of_person(reader.person)[:SHOWN])
     table = found.table(
         "What you raised", "You have raised nothing yet. A comment of yours stands "
-        "here until you close it.",
+        "here until you close it.", quiet=True,
     )  # fmt: skip
     return Part(
         "Your comments, and what happened to them", "web/homes/raised.html",
