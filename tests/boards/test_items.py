@@ -303,3 +303,17 @@ def test_late_promises_come_first_then_what_waits(comment, words, office, member
 def test_a_body_speaks_through_its_chair_or_clerk_alone(panel, member):
     bodies.seat(panel, title="Councillor", part=meeting_rules.MEMBER, since=DAY, person=member)
     assert items.speaks_for(member, on=DAY) == frozenset()
+
+
+def test_what_is_open_is_the_same_to_the_database_and_to_the_rule(comment, words, member, office):
+    def both():
+        every = {one.pk for one in items.with_steps() if items.standing(one, on=DAY).is_open}
+        assert {one.pk for one in items.still_open()} == every
+        return every
+
+    accept(words, office)
+    assert both() == {comment.pk, words.pk}
+    step(comment, items.close, member, outcome=rules.WORKED)
+    assert both() == {words.pk}
+    step(comment, items.reopen, member, words="Again")
+    assert both() == {comment.pk, words.pk}

@@ -182,7 +182,7 @@ def test_findings_show_holes_first(as_member, ofsted, plan, office):
                          judgement="Inadequate: help and protection",
                          now=dt.datetime(2017, 11, 1, tzinfo=dt.UTC))  # fmt: skip
 
-    page = body(as_member.get(reverse("coverage")))
+    page = body(as_member.get(reverse("findings")))
 
     assert "No action answers it: 1" in page
     assert "It answers no finding: 1" in page
@@ -311,7 +311,7 @@ def test_others_read_or_find_nothing_and_write_nowhere(role, comment):
     client = client_of(person(role))
     reads = role.value in {"PR", "TM", "HS", "PA", "AU"}
 
-    for name in ("boards", "items", "coverage", "visits", "documents"):
+    for name in ("boards", "items", "findings", "visits", "documents"):
         assert client.get(reverse(name)).status_code == (200 if reads else 404), name
     for address in (reverse("item-raise"), act(comment, "answer"), act(comment, "close"),
                     reverse("board-new"), reverse("document-new"), reverse("visit-new"),

@@ -50,7 +50,7 @@ PAGES = {
     "workforce": "Workforce dashboard",
     "front-door": "Front door",
     "plan": "The improvement plan",
-    "coverage": "What covers each finding",
+    "findings": "What covers each finding",
     "you-said": "You said, we did, did it work",
 }
 """Pages of this site that may be a paper of a meeting, or what an item led to."""

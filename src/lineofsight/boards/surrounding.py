@@ -22,7 +22,7 @@ from lineofsight.ui.lists import SubNavigation
 PAGES = (
     ("boards", "Boards", Right.SEE_BOARDS),
     ("items", "What was raised", Right.SEE_ITEMS),
-    ("coverage", "Findings covered", Right.SEE_ITEMS),
+    ("findings", "Findings covered", Right.SEE_ITEMS),
     ("visits", "Monitoring visits", Right.SEE_BOARDS),
     ("documents", "Documents", Right.SEE_DOCUMENTS),
     ("sight", "Line of sight", Right.SEE_SIGHT),

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from lineofsight.accounts.models import Person
 from lineofsight.boards import rules
@@ -26,6 +26,14 @@ def with_steps() -> QuerySet[Item]:
     return Item.objects.select_related(
         "raised_by", "body", "meeting__body", "visit"
     ).prefetch_related(Prefetch("steps", steps))
+
+
+def still_open() -> QuerySet[Item]:
+    """Give the items that nobody closed, or that were opened again, without reading their steps."""
+    ended = Step.objects.filter(item=OuterRef("pk"), what__in=(rules.CLOSED, rules.REOPENED))
+    last = Subquery(ended.order_by("-pk").values("what")[:1])
+    never_closed, opened_again = Q(ended=None), Q(ended=rules.REOPENED)
+    return with_steps().annotate(ended=last).filter(never_closed | opened_again)
 
 
 def standing(item: Item, *, on: dt.date) -> Standing:

@@ -36,7 +36,7 @@ def boards(request: HttpRequest) -> HttpResponse:
     coming = dict(
         Meeting.objects.filter(held_on__gte=day).order_by("-held_on").values_list("body", "held_on")
     )
-    opened = _opened(request)
+    opened = _opened()
     changes = len(_changes())
     rows = [
         (one, coming.get(one.pk),
@@ -51,13 +51,10 @@ def boards(request: HttpRequest) -> HttpResponse:
     })  # fmt: skip
 
 
-def _opened(request: HttpRequest) -> Counter[int]:
+def _opened() -> Counter[int]:
     """Count what is open of each body: raised by it, or at one of its meetings."""
-    every = listing(request, items_actions.with_steps()).open().each
-    bodies = [
-        {one.body_id, one.meeting.body_id if one.meeting else None} - {None} for one, _ in every
-    ]
-    return Counter(body for some in bodies for body in some if body is not None)
+    each = items_actions.still_open().values_list("body", "meeting__body")
+    return Counter(body for some in each for body in {*some} - {None})
 
 
 def _changes() -> list[Change]:

@@ -28,7 +28,7 @@ from lineofsight.plan.said import redlines
 from lineofsight.ui.posted import posted
 from lineofsight.ui.tables import Table
 
-SHOWN = 200
+SHOWN = 100
 """Items of a list at most, the newest."""
 
 

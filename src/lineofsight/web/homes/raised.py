@@ -44,7 +44,7 @@ def waiting(reader: Reader) -> Part | None:
     """Give what was raised and waits for an answer, or is late; None for who answers nothing."""
     if not may(reader.person, Right.ANSWER_ITEMS):
         return None
-    every = listing(reader.request, items.with_steps()).open()
+    every = listing(reader.request, items.still_open())
     waits = [one for one in every.each if one[1].is_late or one[1].answer is None]
     if not waits:
         return None
