@@ -130,8 +130,7 @@ def heard(plan: Plan, start: dt.date, end: dt.date | None = None) -> frozenset[s
     return frozenset(found.values_list("ref", flat=True).distinct())
 
 
-def unheard(plan: Plan, month: Month) -> list[Action]:
-    """List the open actions on which nobody reported within a month."""
+def unheard(plan: Plan, month: Month, held: Iterable[Action]) -> list[Action]:
+    """Give the open ones of these actions on which nobody reported within a month."""
     known = heard(plan, month.first_day, month.plus(1).first_day)
-    held = actions_of(plan, month).values()
     return [one for one in held if rules.is_open(one) and one.ref not in known]

@@ -5,6 +5,7 @@ changes it, with nothing to be kept in step.
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -59,15 +60,11 @@ def every_name(actions: Iterable[Action]) -> list[Named]:
 def _counted(actions: list[Action], held: Mapping[str, list[Answering]]) -> list[Named]:
     names = {folded(name): name for one in actions for name in (one.sro, one.deputy, one.lead)}
     names.pop("", None)
-    still = [one for one in actions if is_open(one)]
+    leads = Counter(folded(one.lead) for one in actions if is_open(one))
+    deputies = Counter(folded(one.deputy) for one in actions if is_open(one))
+    streams = Counter(key for key, _ in {(folded(one.sro), one.work_stream) for one in actions})
     return [
-        Named(
-            name,
-            sum(folded(one.lead) == key for one in still),
-            sum(folded(one.deputy) == key for one in still),
-            len({one.work_stream for one in actions if folded(one.sro) == key}),
-            tuple(held.get(key, ())),
-        )
+        Named(name, leads[key], deputies[key], streams[key], tuple(held.get(key, ())))
         for key, name in names.items()
     ]
 

@@ -44,7 +44,8 @@ def month(request: HttpRequest, month: str) -> HttpResponse:
     """Show a month: what arrived and what did not, then each work stream with its next month."""
     plan, when = _asked_for(month)
     person = somebody(request)
-    held = rules.by_stream(actions.actions_of(plan, when).values())
+    each = actions.actions_of(plan, when).values()
+    held = rules.by_stream(each)
     found = actions.arrived(plan, when, held)
     mine = _writes(plan, person, held)
     words = {name: key for key, name in rules.keys(held).items()}
@@ -58,7 +59,7 @@ def month(request: HttpRequest, month: str) -> HttpResponse:
         "month": when,
         "arrivals": said.arrivals(found, held, drafts=bool(mine)),
         "streams": streams,
-        "unheard": said.unheard(actions.unheard(plan, when), when),
+        "unheard": said.unheard(actions.unheard(plan, when, each), when),
     }
     return render(request, "updates/month.html", context)
 
