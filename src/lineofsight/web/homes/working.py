@@ -93,7 +93,8 @@ def in_brief(each: Sequence[Lights], verdicts: Sequence[Verdict]) -> str:
         said.append("None says what it is to move, so nobody can tell whether the plan works.")
     green = sum(one.differ for one in each)
     if green:
-        said.append(f"{counted(green, 'action is', 'actions are')} declared better than it stands.")
+        said.append(counted(green, "action is declared better than it stands.",
+                            "actions are declared better than they stand."))  # fmt: skip
     return " ".join(said)
 
 
