@@ -9,6 +9,8 @@ from django.utils import timezone
 from lineofsight.accounts.roles import Role
 from lineofsight.notices.kinds import CHANGE_WAITS
 from lineofsight.plan import actions as plans
+from lineofsight.plan import approving
+from lineofsight.plan.approval import APPROVED
 from lineofsight.plan.updates import answering, telling
 from signed_in import person
 
@@ -115,6 +117,23 @@ def test_whoever_may_decide_hears_of_a_change_and_who_asked_does_not(agreed, off
     }
     assert {one.kind for one in found} == {CHANGE_WAITS}
     assert why not in str(found)
+
+
+def test_whoever_may_write_a_bodys_answer_hears_that_it_is_missing_until_it_is_there(
+    agreed, office, director
+):
+    step = agreed.steps.first()
+    day = dt.date(2017, 12, 1)
+    asking = approving.put(step, on=day, at=AT, today=MONDAY, by=office)
+    [item] = telling.approvals_waiting(MONDAY)
+
+    assert (item.person, item.about) == (director.pk, f"asking {asking.pk}")
+    assert item.words.startswith(f"{step.body} was asked on 1 December 2017")
+    assert item.path == f"/plan/approval/{step.pk}/"
+    assert list(telling.approvals_waiting(day - dt.timedelta(days=1))) == []
+
+    approving.answer(asking, said=APPROVED, on=MONDAY, minute="1", by=director)
+    assert list(telling.approvals_waiting(MONDAY)) == []
 
 
 def test_a_digest_of_many_takes_as_many_queries_as_of_one(

@@ -37,7 +37,7 @@ KINDS = {
             APPROVAL_ASKED,
             "Your approval is asked",
             "A second person is needed before this goes on.",
-            "Your approval is asked: of a load, a role, an answer",
+            "Your approval is asked: of a plan, a load, a role, an answer",
         ),
         Kind(
             LOAD_REFUSED,

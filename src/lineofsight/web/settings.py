@@ -99,6 +99,7 @@ SITE_ADDRESS = site_address(os.environ, hosts=ALLOWED_HOSTS)
 NOTICE_SOURCES = [
     "lineofsight.plan.updates.telling.digest",
     "lineofsight.plan.updates.telling.changes_waiting",
+    "lineofsight.plan.updates.telling.approvals_waiting",
     "lineofsight.answers.telling.answers_waiting",
     "lineofsight.web.data.telling.loads",
     "lineofsight.notices.of_people.roles_waiting",

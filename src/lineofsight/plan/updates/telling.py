@@ -13,13 +13,13 @@ from django.utils import timezone
 
 from lineofsight.accounts.matrix import Right
 from lineofsight.kernel.periods import Month, in_words
-from lineofsight.notices.kinds import CHANGE_WAITS, DIGEST
+from lineofsight.notices.kinds import APPROVAL_ASKED, CHANGE_WAITS, DIGEST
 from lineofsight.notices.letters import Item
 from lineofsight.notices.people import holders
 from lineofsight.plan import actions as plans
 from lineofsight.plan import rules as of_plans
 from lineofsight.plan.content import Action
-from lineofsight.plan.models import Change, Plan
+from lineofsight.plan.models import Asking, Change, Plan
 from lineofsight.plan.updates import actions, answering, rules
 from lineofsight.plan.updates.models import Answering
 from lineofsight.plan.updates.owed import LATER, Owed, pressing
@@ -98,4 +98,19 @@ def changes_waiting(on: dt.date) -> Iterator[Item]:
                 person, CHANGE_WAITS, f"change {one.pk}", "Changes",
                 f"Change {one.pk} was asked for on {asked}.",
                 reverse("plan-change", args=[one.pk]), "Read it, and decide",
+            )  # fmt: skip
+
+
+def approvals_waiting(on: dt.date) -> Iterator[Item]:
+    """Tell whoever may write down what a body answered that it is missing, but for who asked."""
+    asked = Asking.objects.filter(answer="", asked_on__lte=on).select_related("step")
+    waiting = list(asked.exclude(step__plan__state=of_plans.CLOSED))
+    may_answer = holders(Right.AGREE_PLAN, on=on) if waiting else frozenset()
+    for one in waiting:
+        day = in_words(one.asked_on)
+        for person in sorted(may_answer - {one.asked_by_id}):
+            yield Item(
+                person, APPROVAL_ASKED, f"asking {one.pk}", "Plans",
+                f"{one.step.body} was asked on {day}, and no answer is written down.",
+                reverse("plan-approval-step", args=[one.step_id]), "Write down what was answered",
             )  # fmt: skip
