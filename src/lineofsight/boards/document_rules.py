@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from lineofsight.kernel.problems import Refused
+from lineofsight.plan.approval import GOES_ON
 
 PLAN, FRAMEWORK, MODEL, STRATEGY, TERMS, LETTER, REPORT, OTHER = (
     "plan",
@@ -31,16 +31,6 @@ KINDS = {
 }
 OF_OTHERS = frozenset({LETTER, REPORT})
 """Kinds that others wrote: they are in force as they came, without anybody's approval."""
-
-APPROVED, WITH_CHANGES, SENT_BACK, NOTED = "approved", "changes", "sent back", "noted"
-ANSWERS = {
-    APPROVED: "Approved",
-    WITH_CHANGES: "Approved with changes",
-    SENT_BACK: "Sent back",
-    NOTED: "Noted",
-}
-GOES_ON = frozenset({APPROVED, WITH_CHANGES, NOTED})
-"""Answers that let a version come into force."""
 
 
 @dataclass(frozen=True)
@@ -102,11 +92,3 @@ def holder(holds: Iterable[Held], *, on: dt.date) -> Held | None:
 def quoted(kind: str, versions: Sequence[Made], holds: Iterable[Held], *, on: dt.date) -> bool:
     """Say whether a paper of that day may quote the document."""
     return holder(holds, on=on) is None and in_force(kind, versions, on=on) is not None
-
-
-def check_may_answer(asked_by: int, by: int, *, asked_on: dt.date, on: dt.date) -> None:
-    """Refuse an answer written down by whoever asked, and one before the question."""
-    if asked_by == by:
-        raise Refused("Whoever asked does not write the answer down.", do="Ask somebody else.")
-    if on < asked_on:
-        raise Refused("The answer lies before the question.", do="Write the day of the answer.")

@@ -14,8 +14,8 @@ from lineofsight.boards.actions import items as actions
 from lineofsight.boards.models import Item
 from lineofsight.boards.rules import Standing
 from lineofsight.boards.said import items as said
-from lineofsight.boards.surrounding import today
 from lineofsight.boards.ties import Ties
+from lineofsight.plan.day import today
 from lineofsight.ui.tables import Table
 
 

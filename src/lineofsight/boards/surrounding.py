@@ -1,22 +1,18 @@
 """What stands around every page of the boards: the day, the other pages, a form that is sent."""
 
-import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 
-from lineofsight import picture
 from lineofsight.accounts.matrix import Right
-from lineofsight.accounts.places import picture_now
 from lineofsight.accounts.standing import may, somebody
 from lineofsight.boards.said import around
 from lineofsight.kernel.problems import Problem
+from lineofsight.plan.surrounding import in_a_line
 from lineofsight.ui.lists import SubNavigation
 
 PAGES = (
@@ -29,25 +25,12 @@ PAGES = (
 )
 
 
-def today() -> dt.date:
-    """Give the day boards are looked at: on a training site that of its made-up records."""
-    shown = picture_now()
-    if settings.TRAINING and shown is not None:
-        return picture.about(shown).asked_on
-    return timezone.localdate()
-
-
 def parts(request: HttpRequest) -> SubNavigation:
     """Give the pages of the boards that this person may open."""
     here = request.resolver_match.url_name if request.resolver_match else ""
     person = somebody(request)
     return around.parts([(name, words) for name, words, right in PAGES if may(person, right)],
                         here or "")  # fmt: skip
-
-
-def in_a_line(problem: Problem) -> str:
-    """Write a problem as one line of a form."""
-    return f"{problem.what} {problem.do}".strip()
 
 
 def fill(

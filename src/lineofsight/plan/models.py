@@ -155,9 +155,13 @@ class Asking(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(answer="", answered_on=None, written_by=None)
-                | (~Q(answer="") & Q(answered_on__gte=F("asked_on"), written_by__isnull=False)),
+                | (
+                    ~Q(answer="")
+                    & Q(written_by__isnull=False)
+                    & Q(answered_on__isnull=False, answered_on__gte=F("asked_on"))
+                ),
                 name="plan_answer_is_whole",
-            ),
+            ),  # fmt: skip
             models.UniqueConstraint(
                 fields=["step"], condition=Q(answer=""), name="plan_one_question_at_a_time"
             ),

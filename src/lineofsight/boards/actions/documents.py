@@ -11,6 +11,7 @@ from lineofsight.boards import document_rules
 from lineofsight.boards.document_rules import Asked, Held, Made
 from lineofsight.boards.models import Asking, Body, Document, Hold, Kept, Version
 from lineofsight.kernel.problems import Refused
+from lineofsight.plan import approval
 
 SUFFIXES = frozenset({".pdf", ".docx", ".odt", ".xlsx", ".ods", ".pptx", ".odp", ".txt", ".md"})
 LARGEST = 20 * 1024 * 1024
@@ -103,7 +104,7 @@ def answer(asking: Asking, *, said: str, on: dt.date, minute: str, by: Person) -
     asking = Asking.objects.select_for_update().get(pk=asking.pk)
     if asking.answer:
         raise Refused("This answer is written down already.")
-    document_rules.check_may_answer(asking.asked_by_id, by.pk, asked_on=asking.asked_on, on=on)
+    approval.check_may_answer(asking.asked_by_id, by.pk, asked_on=asking.asked_on, on=on)
     asking.answer, asking.answered_on, asking.minute, asking.written_by = said, on, minute, by
     asking.save()
 

@@ -6,9 +6,10 @@ from typing import Any, ClassVar
 from django import forms
 
 from lineofsight.boards.actions.documents import LARGEST, SUFFIXES
-from lineofsight.boards.document_rules import ANSWERS, KINDS
+from lineofsight.boards.document_rules import KINDS
 from lineofsight.boards.forms.dated import TITLES, Dated, chosen, day, sentences
 from lineofsight.boards.models import Body
+from lineofsight.plan.approval import ANSWERS
 
 
 class New(Dated):

@@ -6,8 +6,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from lineofsight.boards.document_rules import ANSWERS, KINDS
+from lineofsight.boards.document_rules import KINDS
 from lineofsight.boards.models.bodies import Body
+from lineofsight.plan.approval import ANSWERS
 
 
 class Document(models.Model):

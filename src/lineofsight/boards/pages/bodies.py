@@ -15,8 +15,9 @@ from lineofsight.boards.actions import items as items_actions
 from lineofsight.boards.listing import listing
 from lineofsight.boards.models import Asking, Body, Decision, Meeting, Membership
 from lineofsight.boards.said import bodies as said
-from lineofsight.boards.surrounding import parts, today
+from lineofsight.boards.surrounding import parts
 from lineofsight.plan import actions as plan_actions
+from lineofsight.plan.day import today
 from lineofsight.plan.models import Change
 from lineofsight.plan.rules import WAITING
 

@@ -20,7 +20,8 @@ from lineofsight.boards.forms import documents as forms
 from lineofsight.boards.forms.dated import Dated
 from lineofsight.boards.models import Asking, Document, Hold, Version
 from lineofsight.boards.said import documents as said
-from lineofsight.boards.surrounding import fill, parts, today
+from lineofsight.boards.surrounding import fill, parts
+from lineofsight.plan.day import today
 from lineofsight.ui.posted import posted
 
 PAGE = require_http_methods(["GET", "HEAD", "POST"])

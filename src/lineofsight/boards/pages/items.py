@@ -20,9 +20,10 @@ from lineofsight.boards.listing import listing
 from lineofsight.boards.rules import Target
 from lineofsight.boards.said import items as said
 from lineofsight.boards.steps import steps_for
-from lineofsight.boards.surrounding import fill, parts, today
+from lineofsight.boards.surrounding import fill, parts
 from lineofsight.boards.ties import Ties
 from lineofsight.plan.comparing import compare
+from lineofsight.plan.day import today
 from lineofsight.plan.rules import actions_of
 from lineofsight.plan.said import redlines
 from lineofsight.ui.posted import posted

@@ -14,8 +14,9 @@ from lineofsight.accounts.standing import somebody
 from lineofsight.boards.actions import bodies as actions
 from lineofsight.boards.forms import bodies as forms
 from lineofsight.boards.models import Body, Decision, Meeting, Membership
-from lineofsight.boards.surrounding import fill, today
+from lineofsight.boards.surrounding import fill
 from lineofsight.kernel.periods import in_words
+from lineofsight.plan.day import today
 from lineofsight.ui.posted import posted
 
 PAGE = require_http_methods(["GET", "HEAD", "POST"])

@@ -15,8 +15,8 @@ from lineofsight.boards.actions import items as actions
 from lineofsight.boards.models import Item
 from lineofsight.boards.rules import PUBLISHED, Target
 from lineofsight.boards.said.public import Shown, shown
-from lineofsight.boards.surrounding import today
 from lineofsight.boards.ties import Ties
+from lineofsight.plan.day import today
 
 MOST = 100
 """Items on the page at most, the newest."""

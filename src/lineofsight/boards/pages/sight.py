@@ -16,9 +16,10 @@ from lineofsight.boards.forms.sight import Write
 from lineofsight.boards.models import Sighting
 from lineofsight.boards.said import sight as said
 from lineofsight.boards.sight_rules import roles_met
-from lineofsight.boards.surrounding import fill, parts, today
+from lineofsight.boards.surrounding import fill, parts
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Problem
+from lineofsight.plan.day import today
 from lineofsight.ui.posted import posted
 
 PAGE = require_http_methods(["GET", "HEAD", "POST"])

@@ -15,8 +15,9 @@ from lineofsight.boards import rules
 from lineofsight.boards.actions import items as actions
 from lineofsight.boards.said import items as said
 from lineofsight.boards.steps import filled, steps_for
-from lineofsight.boards.surrounding import fill, today
+from lineofsight.boards.surrounding import fill
 from lineofsight.boards.ties import Ties
+from lineofsight.plan.day import today
 from lineofsight.ui.posted import posted
 
 

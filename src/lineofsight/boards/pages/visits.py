@@ -20,7 +20,8 @@ from lineofsight.boards.forms.dated import Dated
 from lineofsight.boards.listing import listing
 from lineofsight.boards.models import DataAsked, Visit
 from lineofsight.boards.said import visits as said
-from lineofsight.boards.surrounding import fill, parts, today
+from lineofsight.boards.surrounding import fill, parts
+from lineofsight.plan.day import today
 from lineofsight.ui.component import Content
 from lineofsight.ui.posted import posted
 

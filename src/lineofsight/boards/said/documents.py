@@ -7,10 +7,11 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from lineofsight.boards.actions.documents import held, made
-from lineofsight.boards.document_rules import ANSWERS, KINDS, holder, in_force
+from lineofsight.boards.document_rules import KINDS, holder, in_force
 from lineofsight.boards.models import Asking, Document, Hold, Version
 from lineofsight.boards.said.around import day
 from lineofsight.kernel.periods import in_words
+from lineofsight.plan.approval import ANSWERS
 from lineofsight.ui.component import Content
 from lineofsight.ui.tables import Column, Table
 from lineofsight.ui.words import Link, Tag

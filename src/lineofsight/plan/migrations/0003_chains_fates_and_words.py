@@ -111,8 +111,9 @@ class Migration(migrations.Migration):
                             models.Q(("answer", ""), ("answered_on", None), ("written_by", None)),
                             models.Q(
                                 models.Q(("answer", ""), _negated=True),
-                                ("answered_on__gte", models.F("asked_on")),
                                 ("written_by__isnull", False),
+                                ("answered_on__gte", models.F("asked_on")),
+                                ("answered_on__isnull", False),
                             ),
                             _connector="OR",
                         ),
