@@ -38,7 +38,7 @@ CHAIN = (
 )
 """When each body was asked and when it approved, with the minute; the last has not answered."""
 
-TIED = {"10.3": ("FD8",), "12.1": ("W1b",)}
+TIED = {"7.5": ("W1b", "W2", "P1"), "10.3": ("FD8",), "12.1": ("W1b", "P1")}
 """Actions that the office tied to an indicator before the board was asked."""
 
 WHY = {
@@ -95,7 +95,7 @@ def _place(plan: Plan, *, office: Person) -> None:
     tied = {ref: replace(found[ref], indicators=codes) for ref, codes in TIED.items()}
     actions.ask(
         plan, {**found, **tied, "2.11": placed}, by=office, impact="", now=PLACED,
-        why="What was carried forward stands under its priority, and two more are tied to figures.",
+        why="What was carried forward stands under its priority, and more is tied to figures.",
     )  # fmt: skip
 
 
