@@ -161,7 +161,7 @@ class Asking(models.Model):
                     & Q(answered_on__isnull=False, answered_on__gte=F("asked_on"))
                 ),
                 name="plan_answer_is_whole",
-            ),  # fmt: skip
+            ),
             models.UniqueConstraint(
                 fields=["step"], condition=Q(answer=""), name="plan_one_question_at_a_time"
             ),

@@ -47,7 +47,8 @@ def parts(here: str, at: At, *, waiting: int, may_change: bool, state: str) -> S
         for name, words in pages
     ]
     every = NavItem("All plans", reverse("plans"), here == "plans")
-    return SubNavigation([*items, every], name="Pages of the plan")
+    months = NavItem("Month by month", reverse("plan-months"), here == "plan-months")
+    return SubNavigation([*items, months, every], name="Pages of the plan")
 
 
 def silent(each: Sequence[Action], at: At = IN_HAND) -> Table:
