@@ -54,8 +54,9 @@ def count():
 
 def says(body, words):
     """Whether a name or identifier stands there by itself: digits of a mark or a second do not."""
-    alone = rf"(?<!\w)(?<!\d\.){re.escape(words)}(?!\w)"
-    return words in body and re.search(alone, body) is not None
+    if words not in body:  # asked millions of times: a pattern is made only where one may match
+        return False
+    return re.search(rf"(?<!\w)(?<!\d\.){re.escape(words)}(?!\w)", body) is not None
 
 
 def faults(client, role, kinds, called):
