@@ -24,10 +24,10 @@ from lineofsight.ui.posted import posted
 
 @allows(Right.SEE_PLAN)
 @require_http_methods(["GET", "HEAD", "POST"])
-def stream(request: HttpRequest, name: str, which: int | None = None) -> HttpResponse:
+def stream(request: HttpRequest, work_stream: str, which: int | None = None) -> HttpResponse:
     """Show both lights of a work stream with their reasons; whoever may writes a word of it."""
     found = addressed.there(which)
-    one = _stream(request, found, name)
+    one = _stream(request, found, work_stream)
     kinds = _kinds(request, found)
     kind = request.POST.get("kind", "")
     if request.method == "POST" and kind not in kinds:
@@ -40,14 +40,14 @@ def stream(request: HttpRequest, name: str, which: int | None = None) -> HttpRes
     if form is not None and form.is_valid():
         try:
             declaring.say(
-                found, name, kind=kind, by=somebody(request), now=timezone.now(),
+                found, work_stream, kind=kind, by=somebody(request), now=timezone.now(),
                 officer=one.officers if kind == DECLARED else "", **form.cleaned_data,
             )  # fmt: skip
         except Problem as problem:
             form.add_error("state", in_a_line(problem))
         else:
             messages.success(request, "It is written down, with its reason.")
-            return redirect(addressed.at(found).page("plan-stream", name))
+            return redirect(addressed.at(found).page("plan-stream", work_stream))
     context = {
         "plan": found,
         "stream": one,
@@ -55,7 +55,7 @@ def stream(request: HttpRequest, name: str, which: int | None = None) -> HttpRes
         "declare": forms.get(DECLARED),
         "override": forms.get(OVERRIDE),
         "wrong": form if form is not None and form.errors else None,
-        "words": said_streams.words(declaring.said_of(found, name)),
+        "words": said_streams.words(declaring.said_of(found, work_stream)),
         "back": addressed.at(found).page("plan"),
     }
     return render(request, "plan/stream.html", context, status=400 if context["wrong"] else 200)

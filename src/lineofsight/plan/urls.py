@@ -17,7 +17,7 @@ OF_A_PLAN = (
     ("actions/<str:ref>/report/", views.report, "plan-report"),
     ("compare/", views.compare_days, "plan-compare"),
     ("changes/", views.changes, "plan-changes"),
-    ("streams/<path:name>/", stream_pages.stream, "plan-stream"),
+    ("streams/<path:work_stream>/", stream_pages.stream, "plan-stream"),
     ("approval/", approval_pages.approval, "plan-approval"),
     ("approval/add/", approval_pages.add, "plan-approval-add"),
     ("closing/", closing_pages.ledger, "plan-closing"),
