@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from lineofsight.accounts.roles import Role
+from lineofsight.kernel.periods import in_words
 from lineofsight.plan import actions, approving
 from signed_in import client_of, person
 
@@ -33,7 +34,7 @@ def test_a_plan_is_put_to_a_body_and_another_writes_the_answer(
 ):
     today = timezone.localdate()
     assert as_office.post(address(first), day("on", today)).status_code == 302
-    assert "has not answered for 0 working days" in body(as_office.get("/plan/approval/"))
+    assert f"asked on {in_words(today)}." in body(as_office.get("/plan/approval/"))
 
     answer = {"answer": "approved", "minute": "Board 3", **day("on", today)}
     assert "Somebody else writes the answer down" in body(as_office.get(address(first)))

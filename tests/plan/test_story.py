@@ -83,7 +83,7 @@ def test_it_was_approved_on_7_and_20_november_and_sent_on_8_december(told, page)
     assert not any(one.differs_from(digest(actions.as_at(plan).values())) for one in chain)
     said = page("/plan/approval/")
     assert "Sent on 8 December 2017; it was due by 11 December 2017: 1 working day left" in said
-    assert "Ofsted and the Department for Education has not answered for" in said
+    assert "No answer yet from Ofsted and the Department for Education, asked on 8 December" in said
 
 
 def test_one_change_waits(told):

@@ -60,9 +60,14 @@ class Effect:
     @property
     def words(self) -> str:
         """The effect as the workbook writes it: `AMT2 +10 points by 2018-03`."""
+        return f"{self.code} {self.size_words} by {self.by}"
+
+    @property
+    def size_words(self) -> str:
+        """How far it is to move, or the level to reach: `+10 points`, `to 85`."""
         unit = f" {self.unit}" if self.unit.startswith("point") else self.unit
         size = f"to {self.size}" if self.is_level else f"{self.size:+}"
-        return f"{self.code} {size}{unit} by {self.by}"
+        return f"{size}{unit}"
 
 
 @dataclass(frozen=True)

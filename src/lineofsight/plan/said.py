@@ -102,7 +102,7 @@ def due(action: Action) -> str | None:
 def effects(verdicts: Sequence[Verdict], at: At = IN_HAND) -> Table:
     """What each action was to move, and whether it did."""
     return Table(
-        "What was delivered, and did it work?",
+        "Delivered, without the effect that was meant",
         (Column("Action"), Column("Expected"), Column("Verdict"), Column("Why")),
         [(ref(one.action, at), _expected(one), Tag(one.words.capitalize(), "grey"), one.why)
          for one in verdicts],
@@ -112,8 +112,7 @@ def effects(verdicts: Sequence[Verdict], at: At = IN_HAND) -> Table:
 
 def _expected(one: Verdict) -> SafeString:
     link = Link(one.effect.code, reverse("indicator", args=[one.effect.code]))
-    rest = one.effect.words.removeprefix(one.effect.code)
-    return format_html("{}{}", link, rest)
+    return format_html("{} {} by {}", link, one.effect.size_words, one.effect.by.name)
 
 
 def meant(each: Sequence[Meant]) -> Table:

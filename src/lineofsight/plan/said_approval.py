@@ -15,17 +15,19 @@ from lineofsight.ui.words import Link, Tag
 
 
 def waiting(chain: Sequence[Body], *, on: dt.date) -> list[str]:
-    """Who has not answered, and for how long; nobody is a sentence too."""
+    """Who has not answered, and since when; nobody is a sentence too."""
     said = [
-        f"{one.name} has not answered for {_working_days(one.days_waiting(on))}."
+        f"No answer yet from {one.name}, asked on {in_words(one.last.on)}"
+        f"{_so_long(one.days_waiting(on), ': {} ago')}."
         for one in chain
-        if one.waits
+        if one.waits and one.last
     ]
     return said or ["Whoever was asked has answered."]
 
 
-def _working_days(count: int) -> str:
-    return "1 working day" if count == 1 else f"{count} working days"
+def _so_long(count: int, words: str) -> str:
+    """Say how many working days it is, in these words; nothing on the day itself."""
+    return words.format("1 working day" if count == 1 else f"{count} working days") * bool(count)
 
 
 def chain(each: Sequence[Body], at: At, *, now: str, on: dt.date, may_change: bool) -> Table:
@@ -60,7 +62,7 @@ def _asked(asked: Asked) -> str:
 
 def _answer(one: Body, asked: Asked, on: dt.date) -> Content:
     if asked.answered_on is None:
-        return f"None for {_working_days(one.days_waiting(on))}"
+        return f"Not yet{_so_long(one.days_waiting(on), ', after {}')}"
     return f"{ANSWERS[asked.answer]} on {in_words(asked.answered_on)}"
 
 
