@@ -2,7 +2,7 @@
 
 Run `python bench/national.py [AUTHORITIES ...]`, by default 1, 15 and 153. Each authority is a
 folder of Parquet, made once under the system's temporary folder and removed at the end. They are
-counted eight together (`--together=8`), in as many processes as there are cores: no population
+counted four together (`--together=4`), in as many processes as there are cores: no population
 crosses authorities, and planning a query takes as long as running it for one. `--by` adds the ten
 breakdowns.
 """
@@ -146,7 +146,7 @@ def main(words: Iterable[str]) -> None:
     """Measure each number of authorities asked for."""
     words = list(words)
     by = tuple(BREAKDOWNS) if "--by" in words else ()
-    together_ = next((int(w.partition("=")[2]) for w in words if w.startswith("--together=")), 8)
+    together_ = next((int(w.partition("=")[2]) for w in words if w.startswith("--together=")), 4)
     folder = Path(tempfile.mkdtemp(prefix="lineofsight-national-"))
     try:
         for many in [int(word) for word in words if word.isdigit()] or [1, 15, 153]:
