@@ -1,6 +1,8 @@
 """Pages of the boards as each role finds them, and what a form does with whatever is typed."""
 
 import datetime as dt
+import html
+import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -392,3 +394,19 @@ def test_a_list_asks_as_often_for_one_item_as_for_many(
     with django_assert_max_num_queries(len(few)):
         page = body(as_office.get(reverse("items")))
     assert page.count("Comment ") >= 10
+
+
+def test_nothing_falls_off_the_list_however_much_was_raised_since(as_office, comment):
+    later = comment.raised_on + dt.timedelta(days=1)
+    Item.objects.bulk_create(
+        Item(kind=comment.kind, words=f"Said {number:03}.", raised_by=comment.raised_by,
+             raised_on=later, written_by=comment.written_by, written_at=comment.written_at)
+        for number in range(120)
+    )  # fmt: skip
+
+    shown = [body(as_office.get(reverse("items"), {"page": page})) for page in (1, 2, 3)]
+
+    assert comment.words in html.unescape(shown[0])  # waits longest, so it stands first
+    found = [set(re.findall(r"Said (\d+)\.", page)) for page in shown]
+    assert [len(one) for one in found] == [49, 50, 21]
+    assert len(set().union(*found)) == 120

@@ -1,8 +1,7 @@
 """Items as every list prints them: read once, with what changed and who may close which."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 
 from django.http import HttpRequest
 
@@ -15,7 +14,9 @@ from lineofsight.boards.models import Item
 from lineofsight.boards.rules import Standing
 from lineofsight.boards.said import items as said
 from lineofsight.boards.ties import Ties
+from lineofsight.picture import Exactness
 from lineofsight.plan.day import today
+from lineofsight.ui.paging import Pages, page_number, pages
 from lineofsight.ui.tables import Table
 
 
@@ -25,17 +26,24 @@ class Listing:
 
     each: list[tuple[Item, Standing]]
     ends: frozenset[int]  # numbers of the items this reader may close
-    ties: Callable[[], Ties]  # what all of them led to, read where a table first asks for it
+    exactness: Exactness
 
     def table(self, caption: str, empty: str, *, quiet: bool = False) -> Table:
         """Print them with what changed and its effect so far."""
+        led_to = (target for _, standing in self.each for target in standing.targets)
+        ties = Ties(led_to, exactness=self.exactness)
         return said.table(
-            self.each, self.ties(), caption=caption, empty=empty, ends=self.ends, quiet=quiet
+            self.each, ties, caption=caption, empty=empty, ends=self.ends, quiet=quiet
         )
 
     def only(self, *states: str) -> "Listing":
         """Keep those that stand so."""
         return replace(self, each=[one for one in self.each if one[1].state in states])
+
+    def page(self, page: str | None, asked: Mapping[str, str]) -> tuple["Listing", Pages]:
+        """Keep those of one page, and say where it stands: the order is not the database's."""
+        where = pages(len(self.each), page=page_number(page), asked=asked)
+        return replace(self, each=self.each[where.rows]), where
 
     def open(self) -> "Listing":
         """Keep those that nobody closed."""
@@ -47,14 +55,9 @@ def listing(request: HttpRequest, items: Iterable[Item]) -> Listing:
     person, day = somebody(request), today()
     each = actions.in_order((one, actions.standing(one, on=day)) for one in items)
 
-    @cache
-    def ties() -> Ties:
-        targets = [one for _, standing in each for one in standing.targets]
-        return Ties(targets, exactness=exactness_of(person))
-
     bodies = actions.speaks_for(person, on=day) if may(person, Right.RAISE_ITEMS) else None
     ends = [one.pk for one, _ in each if bodies is not None and _ends(one, person, bodies)]
-    return Listing(each, frozenset(ends), ties)
+    return Listing(each, frozenset(ends), exactness_of(person))
 
 
 def _ends(item: Item, person: Person, bodies: frozenset[int]) -> bool:

@@ -22,6 +22,12 @@ class Pages:
     page: int
     last: int
     asked: Mapping[str, str]
+    size: int = SIZE
+
+    @property
+    def rows(self) -> slice:
+        """Which rows of the list stand on the page."""
+        return slice((self.page - 1) * self.size, self.page * self.size)
 
     @property
     def address(self) -> str:
@@ -33,7 +39,7 @@ class Pages:
 def pages(count: int, *, page: int, asked: Mapping[str, str], size: int = SIZE) -> Pages:
     """Give where a page stands in a list of so many; past the end is the last one."""
     last = max(1, -(-count // size))
-    return Pages(min(max(page, 1), last), last, asked)
+    return Pages(min(max(page, 1), last), last, asked, size)
 
 
 def page_number(text: str | None) -> int:
@@ -49,5 +55,4 @@ def paged(
 ) -> tuple[list[Row], Pages]:
     """Give the rows of one page of a query, and where it stands; two queries, however many rows."""
     where = pages(found.count(), page=page_number(page), asked=asked)
-    first = (where.page - 1) * SIZE
-    return list(found[first : first + SIZE]), where
+    return list(found[where.rows]), where

@@ -29,9 +29,6 @@ from lineofsight.plan.said import redlines
 from lineofsight.ui.posted import posted
 from lineofsight.ui.tables import Table
 
-SHOWN = 100
-"""Items of a list at most, the newest."""
-
 
 @allows(Right.SEE_ITEMS)
 @require_safe
@@ -41,12 +38,13 @@ def items(request: HttpRequest) -> HttpResponse:
     found = actions.with_steps()
     if kind in rules.KINDS:
         found = found.filter(kind=kind)
-    every = listing(request, found[:SHOWN])
+    every = listing(request, found)
     every = every.only(state) if state in rules.STATES else every
-    table = every.table("What was raised", "Nothing like this was raised.")
+    shown, where = every.page(request.GET.get("page"), {"kind": kind, "state": state})
     return render(request, "boards/items.html", {
         "parts": parts(request),
-        "table": table,
+        "table": shown.table("What was raised", "Nothing like this was raised."),
+        "pages": where,
         "kinds": [("", "All"), *rules.KINDS.items()],
         "states": [("", "All"), *rules.STATES.items()],
         "kind": kind,
