@@ -24,6 +24,7 @@ def load_maker():
 
 
 load = load_maker()
+PEOPLE = "from lineofsight.accounts.sample_people import make; print(*make(training=True))"
 
 
 def free_port() -> int:
@@ -39,7 +40,9 @@ def site(postgresql, sample_home, tmp_path_factory):
     shutil.copytree(sample_home.path, home)
     with new_database(postgresql, "served") as address:
         here = load.environment(home, address)
-        password = load.made_ready(home, 250, here)
+        load.made_ready(home, 250, here)
+        said = load.run("manage", "shell", "--verbosity", 0, "--command", PEOPLE, here=here)
+        password = re.search(r"password (\S+)", said)[1]
         port = free_port()
         process = load.served(port, 2, here)
         try:
