@@ -9,6 +9,7 @@ from lineofsight.kernel.periods import Month
 from lineofsight.kernel.quantities import State, in_words
 from lineofsight.picture.reading import Picture, Row
 from lineofsight.picture.said import HIDDEN, Exactness
+from lineofsight.picture.schema import WEEKS_BY_SOURCE
 
 NOT_TOLD = "weeks are told of the whole alone, and only where none is small"
 
@@ -70,10 +71,9 @@ def front_door_weeks(
     found = [_week(figures) for figures in held.values() if "FD1" in figures or "FD6" in figures]
     if exactness == "exact":
         return found
-    if by_source:
-        first = min((one.begins for one in found), default=dt.date.max)
+    if by_source:  # as many weeks as are kept, whether or not anybody was in contact in them
         whole = front_door_weeks(picture, exactness="exact")
-        return [_hidden(one) for one in whole if one.begins >= first]
+        return [_hidden(one) for one in whole[-WEEKS_BY_SOURCE:]]
     few = range(1, int(picture.about["threshold"]))
     is_small = any(_is_few(figures, few) for figures in held.values())
     return [_hidden(one) for one in found] if is_small else found

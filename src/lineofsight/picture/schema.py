@@ -6,6 +6,9 @@ Children are numbered within one picture; outside it they are known by their tok
 VERSION = 4
 """Raised when a table changes: a picture of another version is not read but built again."""
 
+WEEKS_BY_SOURCE = 26
+"""Weeks that are kept in the groups of sources."""
+
 TABLES: dict[str, tuple[str, ...]] = {
     "about": ("name text primary key", "value text"),
     "area": ("place integer primary key", "name text"),

@@ -11,6 +11,7 @@ from lineofsight.indicators.judging.process_control import Kind
 from lineofsight.indicators.weekly import WeekFigure, weekly
 from lineofsight.kernel.periods import Month, Week
 from lineofsight.picture.made.making import Making
+from lineofsight.picture.schema import WEEKS_BY_SOURCE
 
 CODES = ("FD1", "FD6", "FD3")
 """Contacts, referrals, and contacts that became one."""
@@ -19,7 +20,6 @@ VOLUMES = ("FD1", "FD6", "VA1", "MIS1", "CP2r", "LEG1")
 """Volumes whose shocks are felt in the months after."""
 
 WEEKS = 104
-WEEKS_BY_SOURCE = 26
 
 FOLLOWERS = ("Front door", "Assessment", "Child in need", "Child protection", "Workload")
 """Areas of practice a shock at the front door is felt in."""
