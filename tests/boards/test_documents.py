@@ -9,10 +9,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from board_drawn import DAY, NOW
 from lineofsight.boards.actions import documents
 from lineofsight.boards.document_rules import (
-    APPROVED,
     LETTER,
-    NOTED,
-    SENT_BACK,
     STRATEGY,
     Asked,
     Held,
@@ -22,6 +19,7 @@ from lineofsight.boards.document_rules import (
 )
 from lineofsight.boards.models import Asking, Kept, Version
 from lineofsight.kernel.problems import Refused
+from lineofsight.plan.approval import APPROVED, NOTED, SENT_BACK
 
 MADE = dt.date(2017, 11, 1)
 AGREED = dt.date(2017, 11, 7)

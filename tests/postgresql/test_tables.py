@@ -33,7 +33,7 @@ from lineofsight.indicators.ad_hoc.question import Question
 from lineofsight.kernel.problems import Problem
 from lineofsight.plan import actions as planning
 from lineofsight.plan import rules as planned
-from lineofsight.plan.models import Change, Entry, Plan
+from lineofsight.plan.models import Change, Entry
 from lineofsight.records.snapshots import newest, open_month
 from lineofsight.web.data.models import Upload
 from signed_in import person
@@ -123,7 +123,7 @@ def test_tokens_and_what_is_metered(one):
 
 
 def test_what_a_plan_said_never_changes(one):
-    plan, office, director = Plan.objects.get(), one(Role.PROGRAMME), one(Role.DIRECTOR)
+    plan, office, director = planning.current(), one(Role.PROGRAMME), one(Role.DIRECTOR)
     assert planning.as_at(plan)
     assert planning.as_at(plan, NOW - 60 * DAY) == {}
     change = Change.objects.filter(plan=plan, state=planned.WAITING).first()

@@ -354,7 +354,7 @@ def test_a_day_on_which_something_was_done_is_a_flag_a_sentence_and_words_in_the
     assert "action delivered" in {text[4] for text in texts_of(tree)}
     assert "Action delivered: Action 2.3 on 12 April 2017." in tree.find(f"{SVG}desc").text
     assert spec.headings[-1] == "Action delivered"
-    assert [(row[0], row[-1]) for row in spec.grid if row[-1]] == [("April 2017", done.what)]
+    assert [(row[0], row[-1]) for row in spec.grid if row[-1]] == [("04 April 2017", done.what)]
 
 
 def test_without_a_rise_there_is_neither_band_nor_column():
