@@ -37,12 +37,12 @@ def test_a_plan_begins_with_its_workbook_and_is_agreed_by_another(
     assert actions.current().state == rules.BASELINED
 
 
-def test_the_page_heads_with_what_is_declared_better_than_it_is(as_director, agreed):
+def test_what_had_no_effect_heads_the_page_then_what_is_declared_better(as_director, agreed):
     page = body(as_director.get("/plan/"))
 
-    head = page.index("Declared better than it is")
-    assert head < page.index("Nothing that was delivered") < page.index("Practice</h2>")
-    assert "was due on" in page[head : page.index("Nothing that was delivered")]
+    better, streams = page.index("Declared better than it is"), page.index("Practice</h2>")
+    assert page.index("Nothing that was delivered lacks its effect") < better < streams
+    assert "was due on" in page[better:streams]
     assert "Is the plan being carried out, and is it working?" in page
 
 
