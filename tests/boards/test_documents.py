@@ -19,6 +19,7 @@ from lineofsight.boards.document_rules import (
 )
 from lineofsight.boards.models import Asking, Kept, Version
 from lineofsight.kernel.problems import Refused
+from lineofsight.plan import approving
 from lineofsight.plan.approval import APPROVED, NOTED, SENT_BACK
 
 MADE = dt.date(2017, 11, 1)
@@ -93,7 +94,7 @@ def test_a_version_is_its_hash_and_is_put_answered_and_quoted(strategy, panel, o
     assert asking.digest == made.digest
     assert not documents.may_be_quoted(strategy, DAY)
 
-    documents.answer(asking, said=APPROVED, on=AGREED, minute="Item 2", by=director)
+    approving.answer(asking, said=APPROVED, on=AGREED, minute="Item 2", by=director)
 
     assert documents.may_be_quoted(strategy, DAY)
     held = documents.hold(strategy, holder="The department", why="It asked", since=DAY)
@@ -105,9 +106,9 @@ def test_a_version_is_its_hash_and_is_put_answered_and_quoted(strategy, panel, o
 def test_whoever_asked_does_not_answer(strategy, panel, office, director):
     asking = documents.put(send(strategy, office), panel, on=MADE, by=office)
     with pytest.raises(Refused, match="Whoever asked"):
-        documents.answer(asking, said=APPROVED, on=AGREED, minute="1", by=office)
+        approving.answer(asking, said=APPROVED, on=AGREED, minute="1", by=office)
     with pytest.raises(Refused, match="before the question"):
-        documents.answer(asking, said=APPROVED, on=MADE - ONE_DAY, minute="1", by=director)
+        approving.answer(asking, said=APPROVED, on=MADE - ONE_DAY, minute="1", by=director)
     whole = {"answer": APPROVED, "answered_on": AGREED, "written_by": office}
     with pytest.raises(IntegrityError), transaction.atomic():
         Asking.objects.filter(pk=asking.pk).update(**whole)
@@ -117,9 +118,9 @@ def test_an_answer_is_given_once_and_kept(strategy, panel, office, director):
     asking = documents.put(send(strategy, office), panel, on=MADE, by=office)
     with pytest.raises(Refused, match="asked already"):
         documents.put(asking.version, panel, on=MADE, by=office)
-    documents.answer(asking, said=APPROVED, on=AGREED, minute="1", by=director)
+    approving.answer(asking, said=APPROVED, on=AGREED, minute="1", by=director)
     with pytest.raises(Refused, match="already"):
-        documents.answer(asking, said=SENT_BACK, on=AGREED, minute="1", by=director)
+        approving.answer(asking, said=SENT_BACK, on=AGREED, minute="1", by=director)
     with pytest.raises(DatabaseError, match="never changes"), connection.cursor() as cursor:
         cursor.execute("update boards_asking set answer = 'noted'")
 

@@ -16,6 +16,7 @@ from lineofsight.boards.actions import bodies, documents, items, sight, visits
 from lineofsight.boards.models import Body, Document, Item
 from lineofsight.boards.rules import Target
 from lineofsight.plan import actions as plan_actions
+from lineofsight.plan import approving
 
 OCTOBER_31, NOVEMBER_7, NOVEMBER_20 = (
     dt.date(2017, 10, 31),
@@ -157,7 +158,7 @@ def _documents(people: People, held: Mapping[str, Body]) -> None:
         )  # fmt: skip
         asking = documents.put(version, held[BOARD], on=day, by=people.office)
         if one is terms:
-            documents.answer(
+            approving.answer(
                 asking, said="approved", on=NOVEMBER_7, minute="7 November 2017, item 2",
                 by=people.director,
             )  # fmt: skip

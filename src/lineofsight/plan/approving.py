@@ -4,12 +4,13 @@ import datetime as dt
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import F, Max, Prefetch
+from django.db.models import F, Max, Prefetch, QuerySet
 
 from lineofsight.accounts.models import Person
 from lineofsight.kernel.problems import Refused
 from lineofsight.plan import actions, approval, rules
 from lineofsight.plan.approval import Asked, Body
+from lineofsight.plan.asked import Put
 from lineofsight.plan.content import digest
 from lineofsight.plan.deadline import Deadline, deadline
 from lineofsight.plan.models import Asking, Plan, Step
@@ -69,9 +70,13 @@ def put(step: Step, *, on: dt.date, at: dt.datetime, today: dt.date, by: Person)
 
 
 @transaction.atomic
-def answer(asking: Asking, *, said: str, on: dt.date, minute: str, by: Person) -> None:
-    """Write down what a body answered; whoever asked may not."""
-    asking = Asking.objects.select_for_update().get(pk=asking.pk)
+def answer(asking: Put, *, said: str, on: dt.date, minute: str, by: Person) -> None:
+    """Write down what a body answered, of a plan or of anything else put to it.
+
+    Raises `Refused` for whoever asked, and for an answer that is there already.
+    """
+    every: QuerySet[Put] = QuerySet(type(asking))
+    asking = every.select_for_update().get(pk=asking.pk)
     if asking.answer:
         raise Refused("This answer is written down already.")
     approval.check_may_answer(asking.asked_by_id, by.pk, asked_on=asking.asked_on, on=on)

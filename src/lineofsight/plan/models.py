@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from lineofsight.plan.approval import ANSWERS
+from lineofsight.plan.asked import Put
 from lineofsight.plan.fates import FATES
 from lineofsight.plan.rules import (
     CHANGE_STATES,
@@ -127,48 +127,20 @@ class Step(models.Model):
         return self.body
 
 
-class Asking(models.Model):
-    """A plan put to a body as it stood on a day, and what was answered.
-
-    `digest` is of what the plan said then. The database refuses to change what was answered.
-    """
+class Asking(Put):
+    """A plan put to a body as it stood on a day. The database keeps what was answered."""
 
     step = models.ForeignKey(Step, models.PROTECT, related_name="askings")
-    asked_on = models.DateField()
-    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    digest = models.CharField(max_length=64)
-    answer = models.CharField(max_length=10, choices=list(ANSWERS.items()), blank=True)
-    answered_on = models.DateField(null=True)
-    written_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True
-    )
-    minute = models.CharField(max_length=200, blank=True)
 
-    class Meta:
-        """Whoever asked does not answer; an answer is whole; one question at a time."""
+    class Meta(Put.Meta):
+        """One question at a time."""
 
-        ordering: ClassVar[list[str]] = ["pk"]
         constraints: ClassVar[list[Any]] = [
-            models.CheckConstraint(
-                condition=Q(written_by=None) | ~Q(written_by=F("asked_by")),
-                name="plan_answer_by_another",
-            ),
-            models.CheckConstraint(
-                condition=Q(answer="", answered_on=None, written_by=None)
-                | (
-                    ~Q(answer="")
-                    & Q(written_by__isnull=False)
-                    & Q(answered_on__isnull=False, answered_on__gte=F("asked_on"))
-                ),
-                name="plan_answer_is_whole",
-            ),
+            *Put.Meta.constraints,
             models.UniqueConstraint(
                 fields=["step"], condition=Q(answer=""), name="plan_one_question_at_a_time"
             ),
         ]
-
-    def __str__(self) -> str:
-        return f"asking {self.pk}"
 
 
 class Fate(models.Model):

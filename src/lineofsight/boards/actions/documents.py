@@ -11,7 +11,6 @@ from lineofsight.boards import document_rules
 from lineofsight.boards.document_rules import Asked, Held, Made
 from lineofsight.boards.models import Asking, Body, Document, Hold, Kept, Version
 from lineofsight.kernel.problems import Refused
-from lineofsight.plan import approval
 
 SUFFIXES = frozenset({".pdf", ".docx", ".odt", ".xlsx", ".ods", ".pptx", ".odp", ".txt", ".md"})
 LARGEST = 20 * 1024 * 1024
@@ -96,17 +95,6 @@ def put(version: Version, body: Body, *, on: dt.date, by: Person) -> Asking:
     return Asking.objects.create(
         version=version, body=body, asked_on=on, asked_by=by, digest=version.digest
     )
-
-
-@transaction.atomic
-def answer(asking: Asking, *, said: str, on: dt.date, minute: str, by: Person) -> None:
-    """Write down what a body answered; whoever asked may not."""
-    asking = Asking.objects.select_for_update().get(pk=asking.pk)
-    if asking.answer:
-        raise Refused("This answer is written down already.")
-    approval.check_may_answer(asking.asked_by_id, by.pk, asked_on=asking.asked_on, on=on)
-    asking.answer, asking.answered_on, asking.minute, asking.written_by = said, on, minute, by
-    asking.save()
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 
 from lineofsight.boards.document_rules import KINDS
 from lineofsight.boards.models.bodies import Body
-from lineofsight.plan.approval import ANSWERS
+from lineofsight.plan.asked import Put
 
 
 class Document(models.Model):
@@ -63,47 +63,22 @@ class Version(models.Model):
         return f"version {self.number}"
 
 
-class Asking(models.Model):
-    """A version put to a body, and its answer: the shape a plan's approval has.
-
-    `digest` is of what the version said then. The database refuses to change what was answered.
-    """
+class Asking(Put):
+    """A version put to a body. The database keeps what was answered."""
 
     version = models.ForeignKey(Version, models.PROTECT, related_name="askings")
     body = models.ForeignKey(Body, models.PROTECT, related_name="askings")
-    asked_on = models.DateField()
-    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    digest = models.CharField(max_length=64)
-    answer = models.CharField(max_length=10, choices=list(ANSWERS.items()), blank=True)
-    answered_on = models.DateField(null=True)
-    written_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True
-    )
-    minute = models.CharField(max_length=200, blank=True)
 
-    class Meta:
-        """Whoever asked does not answer; an answer is whole; one question at a time."""
+    class Meta(Put.Meta):
+        """One question at a time."""
 
-        ordering: ClassVar[list[str]] = ["pk"]
         constraints: ClassVar[list[Any]] = [
-            models.CheckConstraint(
-                condition=Q(written_by=None) | ~Q(written_by=F("asked_by")),
-                name="boards_answer_by_another",
-            ),
-            models.CheckConstraint(
-                condition=Q(answer="", answered_on=None, written_by=None)
-                | (~Q(answer="") & ~Q(minute="") & Q(written_by__isnull=False)
-                   & Q(answered_on__isnull=False, answered_on__gte=F("asked_on"))),
-                name="boards_answer_is_whole",
-            ),
+            *Put.Meta.constraints,
             models.UniqueConstraint(
                 fields=["version", "body"], condition=Q(answer=""),
                 name="boards_one_question_at_a_time",
             ),
         ]  # fmt: skip
-
-    def __str__(self) -> str:
-        return f"asking {self.pk}"
 
 
 class Hold(models.Model):

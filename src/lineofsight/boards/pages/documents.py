@@ -21,6 +21,7 @@ from lineofsight.boards.forms.dated import Dated
 from lineofsight.boards.models import Asking, Document, Hold, Version
 from lineofsight.boards.said import documents as said
 from lineofsight.boards.surrounding import fill, parts
+from lineofsight.plan import approving
 from lineofsight.plan.day import today
 from lineofsight.ui.posted import posted
 
@@ -144,7 +145,7 @@ def answer(request: HttpRequest, number: int) -> HttpResponse:
     form = forms.Answer(posted(request), today=today())
 
     def do(asked: dict[str, Any]) -> None:
-        actions.answer(
+        approving.answer(
             found, said=asked["answer"], on=asked["on"], minute=asked["minute"],
             by=somebody(request),
         )  # fmt: skip

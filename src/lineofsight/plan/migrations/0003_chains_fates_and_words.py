@@ -111,6 +111,7 @@ class Migration(migrations.Migration):
                             models.Q(("answer", ""), ("answered_on", None), ("written_by", None)),
                             models.Q(
                                 models.Q(("answer", ""), _negated=True),
+                                models.Q(("minute", ""), _negated=True),
                                 ("written_by__isnull", False),
                                 ("answered_on__gte", models.F("asked_on")),
                                 ("answered_on__isnull", False),
