@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from lineofsight.plan.content import NOT_STARTED, ON_TRACK, Milestone
+from lineofsight.plan.content import AT_RISK, KEY, NOT_STARTED, OFF_TRACK, ON_TRACK, Milestone
 from lineofsight.plan.updates.owed import LATER, NEXT, OVERDUE, SILENT, SOON, owed, pressing
 
 ON = dt.date(2017, 12, 4)
@@ -53,6 +53,15 @@ def test_silence_is_said_of_what_began_and_only_of_that(one):
         "It is due on 31 March 2018; not reported this month",
     )
     assert owed(replace(one, status=NOT_STARTED), on=ON, is_heard=False).part == LATER
+
+
+@pytest.mark.parametrize("status", KEY)
+def test_who_has_not_reported_is_one_rule_in_a_letter_and_on_a_page(one, status):
+    asked = replace(one, status=status)
+    found = pressing([asked], on=ON, heard=())
+
+    assert any("not reported" in each.words for each in found) == asked.is_under_way
+    assert asked.is_under_way == (status in {ON_TRACK, AT_RISK, OFF_TRACK})
 
 
 def test_what_presses_most_comes_first_and_what_is_done_not_at_all(one):

@@ -30,10 +30,12 @@ from lineofsight.feeds import metering, tokens
 from lineofsight.feeds.models import Meter, Token
 from lineofsight.indicators.ad_hoc import counting
 from lineofsight.indicators.ad_hoc.question import Question
+from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Problem
 from lineofsight.plan import actions as planning
 from lineofsight.plan import rules as planned
 from lineofsight.plan.models import Change, Entry
+from lineofsight.plan.silence import heard
 from lineofsight.records.snapshots import newest, open_month
 from lineofsight.web.data.models import Upload
 from signed_in import person
@@ -143,7 +145,7 @@ def test_what_a_plan_said_never_changes(one):
     said = {"progress": "Two panels met"}
     assert planning.report(plan, ref, said, seen=seen, by=office, now=NOW)
     assert not planning.report(plan, ref, said, seen=seen, by=office, now=NOW)
-    assert ref in planning.reported_since(plan, NOW)
+    assert ref in heard(plan, Month(2017, 12))
 
 
 @pytest.fixture

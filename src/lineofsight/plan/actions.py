@@ -48,12 +48,6 @@ def counted_of(plans: Iterable[Plan]) -> dict[int, int]:
     return dict(standing.values_list("plan").annotate(Count("pk")))
 
 
-def reported_since(plan: Plan, at: dt.datetime) -> frozenset[str]:
-    """Give the references of the actions somebody reported on since a moment."""
-    found = plan.entries.filter(at__gte=at, change__state=rules.REPORTED)
-    return frozenset(found.values_list("ref", flat=True).distinct())
-
-
 def newest_entry(plan: Plan, ref: str) -> int:
     """Give the number of an action's newest entry; 0 where it never had one."""
     last = plan.entries.filter(ref=ref).aggregate(last=Max("pk"))["last"]

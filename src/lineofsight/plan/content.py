@@ -130,6 +130,16 @@ class Action:
         return self.status in {AWAITING, EMBEDDED}
 
     @property
+    def is_open(self) -> bool:
+        """Say whether anything is still owed: neither delivered nor paused by the board."""
+        return not self.is_delivered and self.status != PAUSED
+
+    @property
+    def is_under_way(self) -> bool:
+        """Say whether somebody is to report on it every month: open, and begun."""
+        return self.is_open and self.status != NOT_STARTED
+
+    @property
     def delivered_on(self) -> dt.date | None:
         """The day its last milestone was reached; None while it is not declared done."""
         done = [one.done_on for one in self.milestones if one.done_on]

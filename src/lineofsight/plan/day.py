@@ -1,4 +1,4 @@
-"""The day a plan is looked at: on a training site that of its made-up records."""
+"""The day a plan is looked at, on a training site that of its records; and when a day begins."""
 
 import datetime as dt
 
@@ -15,3 +15,8 @@ def today() -> dt.date:
     if settings.TRAINING and shown is not None:
         return picture.about(shown).asked_on
     return timezone.localdate()
+
+
+def begins(day: dt.date) -> dt.datetime:
+    """Give the moment a day begins here."""
+    return timezone.make_aware(dt.datetime.combine(day, dt.time.min))

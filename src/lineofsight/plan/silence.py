@@ -1,19 +1,26 @@
-"""Of which actions nobody has said this month how they stand."""
+"""Of which actions nobody said in a month how they stand: the one rule of who has not reported."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 
-from django.utils import timezone
-
-from lineofsight.plan.actions import reported_since
-from lineofsight.plan.content import AT_RISK, OFF_TRACK, ON_TRACK, Action
+from lineofsight.kernel.periods import Month
+from lineofsight.plan.content import Action
+from lineofsight.plan.day import begins
 from lineofsight.plan.models import Plan
-
-UNDER_WAY = frozenset({ON_TRACK, AT_RISK, OFF_TRACK})
-"""States of an action on which somebody reports every month."""
+from lineofsight.plan.rules import REPORTED
 
 
-def silent(plan: Plan, held: Mapping[str, Action]) -> list[Action]:
-    """List the actions under way on which nothing was reported since the month began."""
-    month = timezone.localtime().replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-    heard = reported_since(plan, month)
-    return [one for one in held.values() if one.status in UNDER_WAY and one.ref not in heard]
+def heard(plan: Plan, month: Month) -> frozenset[str]:
+    """Give the references of the actions somebody reported on in a month; a draft is no report."""
+    since = begins(month.first_day)
+    found = plan.entries.filter(
+        change__state=REPORTED,
+        at__gte=max(since, plan.baselined_at or since),
+        at__lt=begins(month.plus(1).first_day),
+    )
+    return frozenset(found.values_list("ref", flat=True).distinct())
+
+
+def silent(plan: Plan, actions: Iterable[Action], month: Month) -> list[Action]:
+    """List the actions under way among these on which nobody reported in a month."""
+    known = heard(plan, month)
+    return [one for one in actions if one.is_under_way and one.ref not in known]

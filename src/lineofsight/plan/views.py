@@ -14,6 +14,7 @@ from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.places import picture_now
 from lineofsight.accounts.standing import exactness_of, may, somebody
+from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Problem
 from lineofsight.plan import (
     actions,
@@ -67,7 +68,9 @@ def plan(request: HttpRequest, which: int | None = None) -> HttpResponse:
         "money": said.money(list(held.values())),
         "deadline": _deadline(found),
         "parts": parts(request, found, at),
-        "silent": said.silent(silent(found, held), at) if is_open else None,
+        "silent": said.silent(silent(found, held.values(), Month.of(today())), at)
+        if is_open
+        else None,
         "key": said.key(KEY),
         **_judged(found, held, figures, at, may_change=is_open),
     }

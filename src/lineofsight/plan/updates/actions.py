@@ -11,8 +11,8 @@ from lineofsight.accounts.models import Person
 from lineofsight.kernel.periods import Month
 from lineofsight.plan import actions as plans
 from lineofsight.plan.content import Action
+from lineofsight.plan.day import begins
 from lineofsight.plan.models import Plan
-from lineofsight.plan.rules import REPORTED
 from lineofsight.plan.updates import rules
 from lineofsight.plan.updates.models import Update
 from lineofsight.plan.updates.rules import Challenge, Coming
@@ -41,11 +41,6 @@ def opens(plan: Plan) -> Month:
     return (
         Month.of(timezone.localtime(first.at).date()).plus(-1) if first else Month.of(dt.date.max)
     )
-
-
-def begins(day: dt.date) -> dt.datetime:
-    """Give the moment a day begins here."""
-    return timezone.make_aware(dt.datetime.combine(day, dt.time.min))
 
 
 def actions_of(plan: Plan, month: Month) -> dict[str, Action]:
@@ -117,20 +112,3 @@ def challenges_of(update: Update) -> list[Challenge]:
 def coming_of(update: Update) -> list[Coming]:
     """Give next month's actions as they were when the update was sent."""
     return [Coming.of_data(one) for one in update.coming]
-
-
-def heard(plan: Plan, start: dt.date, end: dt.date | None = None) -> frozenset[str]:
-    """Give the actions somebody reported on from a day, up to another; a draft is no report."""
-    since = begins(start)
-    found = plan.entries.filter(
-        at__gte=max(since, plan.baselined_at or since), change__state=REPORTED
-    )
-    if end is not None:
-        found = found.filter(at__lt=begins(end))
-    return frozenset(found.values_list("ref", flat=True).distinct())
-
-
-def unheard(plan: Plan, month: Month, held: Iterable[Action]) -> list[Action]:
-    """Give the open ones of these actions on which nobody reported within a month."""
-    known = heard(plan, month.first_day, month.plus(1).first_day)
-    return [one for one in held if rules.is_open(one) and one.ref not in known]

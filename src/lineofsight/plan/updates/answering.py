@@ -16,7 +16,7 @@ from lineofsight.accounts.standing import may
 from lineofsight.kernel.problems import Refused
 from lineofsight.plan.content import Action
 from lineofsight.plan.updates.models import Answering
-from lineofsight.plan.updates.rules import folded, is_open
+from lineofsight.plan.updates.rules import folded
 
 LEADS, DEPUTIES, OFFICERS = "lead", "deputy", "sro"
 
@@ -60,8 +60,8 @@ def every_name(actions: Iterable[Action]) -> list[Named]:
 def _counted(actions: list[Action], held: Mapping[str, list[Answering]]) -> list[Named]:
     names = {folded(name): name for one in actions for name in (one.sro, one.deputy, one.lead)}
     names.pop("", None)
-    leads = Counter(folded(one.lead) for one in actions if is_open(one))
-    deputies = Counter(folded(one.deputy) for one in actions if is_open(one))
+    leads = Counter(folded(one.lead) for one in actions if one.is_open)
+    deputies = Counter(folded(one.deputy) for one in actions if one.is_open)
     streams = Counter(key for key, _ in {(folded(one.sro), one.work_stream) for one in actions})
     return [
         Named(name, leads[key], deputies[key], streams[key], tuple(held.get(key, ())))

@@ -18,6 +18,7 @@ from lineofsight.plan import rules as of_plans
 from lineofsight.plan.content import Action
 from lineofsight.plan.day import today
 from lineofsight.plan.models import Plan
+from lineofsight.plan.silence import silent
 from lineofsight.plan.updates import actions, answering, rules, said
 from lineofsight.plan.updates.forms import Write, begun
 from lineofsight.plan.updates.models import Update
@@ -59,7 +60,7 @@ def month(request: HttpRequest, month: str) -> HttpResponse:
         "month": when,
         "arrivals": said.arrivals(found, held, drafts=bool(mine)),
         "streams": streams,
-        "unheard": said.unheard(actions.unheard(plan, when, each), when),
+        "unheard": said.unheard(silent(plan, each, when), when),
     }
     return render(request, "updates/month.html", context)
 

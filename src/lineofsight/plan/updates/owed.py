@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from lineofsight.kernel.periods import Month, in_words
-from lineofsight.plan.content import NOT_STARTED, Action
-from lineofsight.plan.updates.rules import Coming, is_open, owed_by
+from lineofsight.plan.content import Action
+from lineofsight.plan.updates.rules import Coming, owed_by
 
 OVERDUE, SOON, NEXT, SILENT, LATER = (
     "Overdue", "Due this month", "Due next month", "Not reported this month", "Later",
@@ -29,7 +29,7 @@ def owed(action: Action, *, on: dt.date, is_heard: bool) -> Owed:
     due = sorted(owed_by(action), key=_by_day)
     first = due[0] if due else None
     part = _part(first.due_on if first else None, on)
-    silent = not is_heard and action.status != NOT_STARTED
+    silent = action.is_under_way and not is_heard
     if part == LATER and silent:
         part = SILENT
     said = [_said(first, on)] if first else ["No day is set"]
@@ -56,5 +56,5 @@ def _said(one: Coming, on: dt.date) -> str:
 
 def pressing(actions: Iterable[Action], *, on: dt.date, heard: Collection[str]) -> list[Owed]:
     """Give what the open actions among these owe, in order."""
-    found = [owed(one, on=on, is_heard=one.ref in heard) for one in actions if is_open(one)]
+    found = [owed(one, on=on, is_heard=one.ref in heard) for one in actions if one.is_open]
     return sorted(found, key=lambda one: ORDER.index(one.part))

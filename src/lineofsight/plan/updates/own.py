@@ -20,9 +20,9 @@ from lineofsight.plan import rules, said
 from lineofsight.plan.content import Action
 from lineofsight.plan.day import today
 from lineofsight.plan.models import Plan
+from lineofsight.plan.silence import heard
 from lineofsight.plan.updates import answering
 from lineofsight.plan.updates import said as lines
-from lineofsight.plan.updates.actions import heard
 from lineofsight.plan.updates.forms import Happened
 from lineofsight.plan.updates.owed import pressing
 from lineofsight.ui.posted import posted
@@ -34,7 +34,7 @@ def own(request: HttpRequest) -> HttpResponse:
     """List what a person's own actions owe, what presses most first."""
     person, plan = somebody(request), plans.current()
     each = _own(plan, person).values() if plan else []
-    known = heard(plan, Month.of(today()).first_day) if plan else ()
+    known = heard(plan, Month.of(today())) if plan else ()
     table = lines.own(pressing(each, on=today(), heard=known))
     context = {"plan": plan, "table": table, "may_see": may(person, Right.SEE_PLAN)}
     return render(request, "updates/own.html", context)

@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Refused
-from lineofsight.plan.content import PAUSED, Action
+from lineofsight.plan.content import Action
 
 LONGEST = 4000
 """Letters of what was achieved."""
@@ -56,14 +56,9 @@ class Coming:
         return cls(**{**data, "due_on": dt.date.fromisoformat(data["due_on"])})
 
 
-def is_open(action: Action) -> bool:
-    """Say whether anything is still owed: neither delivered nor paused by the board."""
-    return not action.is_delivered and action.status != PAUSED
-
-
 def coming(actions: Iterable[Action], month: Month) -> list[Coming]:
     """List what is due in the month after `month`, by its day; an action beside its milestones."""
-    owed = (one for action in actions if is_open(action) for one in owed_by(action))
+    owed = (one for action in actions if action.is_open for one in owed_by(action))
     after = month.plus(1)
     return sorted((one for one in owed if Month.of(one.due_on) == after), key=_by_day)
 

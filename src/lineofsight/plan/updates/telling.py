@@ -20,6 +20,7 @@ from lineofsight.plan import actions as plans
 from lineofsight.plan import rules as of_plans
 from lineofsight.plan.content import Action
 from lineofsight.plan.models import Asking, Change, Plan
+from lineofsight.plan.silence import heard
 from lineofsight.plan.updates import actions, answering, rules
 from lineofsight.plan.updates.models import Answering
 from lineofsight.plan.updates.owed import LATER, Owed, pressing
@@ -38,11 +39,11 @@ def digest(on: dt.date) -> Iterator[Item]:
     for one in Answering.objects.filter(ended_at=None, person__in=reporting):
         keys.setdefault(one.person_id, set()).add(one.key)
     held = plans.as_at(plan)
-    heard = actions.heard(plan, Month.of(on).first_day)
+    known = heard(plan, Month.of(on))
     silent = _silent_streams(plan, on) if keys else {}
     for person, some in keys.items():
         mine = answering.own(held.values(), frozenset(some))
-        for owed in pressing(mine, on=on, heard=heard):
+        for owed in pressing(mine, on=on, heard=known):
             if owed.part != LATER:
                 yield _of_action(person, owed, is_agreed=plan.state == of_plans.BASELINED)
         yield from _of_streams(person, frozenset(some), silent, Month.of(on).plus(-1))

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from django.urls import reverse
 
 from lineofsight.accounts.roles import Role
+from lineofsight.kernel.periods import Month
 from lineofsight.plan import actions, rules, said
-from lineofsight.plan.content import PAUSED, Action
+from lineofsight.plan.content import Action
 from lineofsight.plan.day import today
 from lineofsight.plan.lights import lights, watermelons
 from lineofsight.plan.silence import silent
@@ -32,7 +33,7 @@ def office(reader: Reader) -> Part | None:
     if found is None:
         return Part("No improvement plan is held here", _TEMPLATE, {"send": reverse("plan-send")})
     held, signals, day = actions.as_at(found), reader.figures.signals(), today()
-    waits, unheard = due(held.values(), day), silent(found, held)
+    waits, unheard = due(held.values(), day), silent(found, held.values(), Month.of(day))
     better = watermelons([lights(one, signals, on=day) for one in held.values()])
     late = sum(one.due < day for one in waits if one.due)
     return Part(_title(late, len(waits) - late), _TEMPLATE, {
@@ -57,13 +58,9 @@ def _waiting(many: int) -> str:
 
 
 def due(each: Iterable[Action], day: dt.date) -> list[Action]:
-    """List the actions not delivered that are overdue or due soon, the longest overdue first."""
+    """List the open actions that are overdue or due soon, the longest overdue first."""
     last = day + dt.timedelta(days=SOON)
-    found = [
-        (one.due, one)
-        for one in each
-        if one.due and one.due <= last and not one.is_delivered and one.status != PAUSED
-    ]
+    found = [(one.due, one) for one in each if one.due and one.due <= last and one.is_open]
     return [one for _, one in sorted(found, key=lambda pair: pair[0])]
 
 
