@@ -48,9 +48,12 @@ def test_tls_is_what_holds_where_nothing_is_said(more, port, starttls, first):
         {"LINEOFSIGHT_SMTP_TLS": "none", "LINEOFSIGHT_SMTP_HOST": "localhost"},
         {"LINEOFSIGHT_SMTP_TLS": "ssl"},
         {"LINEOFSIGHT_MAIL_FROM": ""},
+        {"LINEOFSIGHT_SMTP_PORT": "smtp"},
+        {"LINEOFSIGHT_SMTP_PORT": "0"},
+        {"LINEOFSIGHT_SMTP_PORT": "70000"},
     ],
 )
-def test_what_would_travel_openly_or_from_nobody_is_refused(more):
+def test_what_would_travel_openly_from_nobody_or_nowhere_is_refused(more):
     with pytest.raises(Refused) as refused:
         mail(FULL | more)
 

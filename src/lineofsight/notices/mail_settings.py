@@ -20,6 +20,8 @@ VARIABLES = {
 
 STARTTLS, FIRST, NONE = "starttls", "first", "none"
 HERE = {"localhost", "127.0.0.1", "::1"}
+MOST = 65_535
+"""The highest port there is."""
 TIMEOUT = 15
 """Seconds until a server that does not answer is given up."""
 
@@ -41,7 +43,10 @@ def mail(environ: Mapping[str, str]) -> dict[str, Any]:
     if host:
         _check(host, tls, user, sender)
     kind = "smtp" if host else "dummy"
-    port = environ.get("LINEOFSIGHT_SMTP_PORT") or ("465" if tls == FIRST else "587")
+    port = environ.get("LINEOFSIGHT_SMTP_PORT", "").strip() or ("465" if tls == FIRST else "587")
+    if not (port.isascii() and port.isdigit() and 0 < int(port) <= MOST):
+        raise Refused("The port of the mail server is no number from 1 to 65535.",
+                      where="LINEOFSIGHT_SMTP_PORT", do="Write it as 587.")  # fmt: skip
     return {
         "EMAIL_BACKEND": f"django.core.mail.backends.{kind}.EmailBackend",
         "EMAIL_HOST": host,
