@@ -1,4 +1,7 @@
-"""One site on a real PostgreSQL for all tests of this folder, with one account for each role."""
+"""A site on a real PostgreSQL for each file of this folder, with one account for each role.
+
+Of a file and not of the folder: what follows on the same worker must find the usual database.
+"""
 
 import shutil
 
@@ -22,7 +25,7 @@ HERE = {
 }
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def home(sample_home, tmp_path_factory) -> Home:
     """A copy of the borough, since files of the site are made in it."""
     copied = Home(tmp_path_factory.mktemp("postgresql") / "home")
@@ -30,7 +33,7 @@ def home(sample_home, tmp_path_factory) -> Home:
     return copied
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def site(postgresql, sample_home, home, django_db_blocker):
     """The site with its people and the plan of the borough; gives the database's address."""
     with (
