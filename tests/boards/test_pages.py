@@ -8,13 +8,15 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from board_drawn import DAY, RAISED, SLOW
+from board_drawn import DAY, RAISED, SLOW, action
 from lineofsight.accounts.roles import Role
 from lineofsight.boards import meeting_rules, rules
 from lineofsight.boards.actions import bodies, documents, items, visits
 from lineofsight.boards.models import Asking, Body, Document, Hold, Item, Sighting, Visit
 from lineofsight.boards.rules import Target
 from lineofsight.plan import actions as plan_actions
+from lineofsight.plan import rules as plan_rules
+from lineofsight.plan.models import Plan
 from signed_in import client_of, person
 
 HOSTILE = (
@@ -410,3 +412,19 @@ def test_nothing_falls_off_the_list_however_much_was_raised_since(as_office, com
     found = [set(re.findall(r"Said (\d+)\.", page)) for page in shown]
     assert [len(one) for one in found] == [49, 50, 21]
     assert len(set().union(*found)) == 120
+
+
+def test_an_action_of_another_plan_leads_to_that_plan(as_office, comment, office, plan):
+    earlier = Plan.objects.create(title="Earlier plan", kind=plan_rules.TRANSITIONAL)
+    plan_actions.ask(
+        earlier, {"1.1": action("1.1")}, by=office, why="The first draft.", impact="",
+        now=dt.datetime(2017, 6, 1, tzinfo=dt.UTC),
+    )  # fmt: skip
+    for number, target in enumerate((f"{plan.pk}/2.1", f"{earlier.pk}/1.1")):
+        items.tie(comment, Target("action", target), on=DAY, seen=number, by=office,
+                  now=dt.datetime(2017, 12, 5, tzinfo=dt.UTC))  # fmt: skip
+
+    page = body(as_office.get(reverse("item", args=[comment.pk])))
+
+    assert 'href="/plan/actions/2.1/"' in page
+    assert f'href="/plan/plans/{earlier.pk}/actions/1.1/"' in page

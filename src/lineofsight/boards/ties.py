@@ -17,6 +17,7 @@ from lineofsight.indicators import catalogue
 from lineofsight.picture import Exactness, ScorecardRow, scorecard_rows
 from lineofsight.plan import actions as plan_actions
 from lineofsight.plan import figures
+from lineofsight.plan.addressed import At
 from lineofsight.plan.content import Action
 from lineofsight.plan.impact import Verdict
 from lineofsight.plan.models import Change, Plan
@@ -42,6 +43,8 @@ class Ties:
         self.plans = _plans({*_plan_numbers(each), *(one.plan_id for one in self.changes.values())})
         needs = any(one.kind in {rules.CHANGE, rules.ACTION, rules.INDICATOR} for one in each)
         shown = picture_now() if needs else None
+        plan = plan_actions.current() if self.plans else None
+        self.in_hand = plan.pk if plan else 0
         self.rows = {row.code: row for row in scorecard_rows(shown, exactness=exactness)} if shown \
             else {}  # fmt: skip
         touched = [one for target in each for one in self._actions(target).values()]
@@ -76,10 +79,11 @@ class Ties:
             why = self.changes[ref].why if ref in self.changes else ""
             return f"Change {ref} of the plan: {why}", reverse("plan-change", args=[ref])
         if target.kind == rules.ACTION:
-            action = ref.partition("/")[2]
+            number, _, action = ref.partition("/")
             held = self._actions(target).get(action)
             words = f"Action {action} of the plan" + (f": {held.action}" if held else "")
-            return words, reverse("plan-action", args=[action])
+            at = At(None if int(number) == self.in_hand else int(number))
+            return words, at.page("plan-action", action)
         if target.kind == rules.INDICATOR:
             title = catalogue.indicators()[ref].title if ref in catalogue.indicators() else ""
             return f"{ref} {title}".strip(), reverse("indicator", args=[ref])

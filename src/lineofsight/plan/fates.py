@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
 
 from lineofsight.accounts.rules import SHORTEST_REASON
 from lineofsight.kernel.problems import Refused
@@ -113,26 +114,21 @@ _HOW_MANY = {
 def check_no_circle(
     ways: Mapping[Place, Collection[Place]], start: Place, titles: Mapping[int, str]
 ) -> None:
-    """Refuse fates by which an action would come back to itself, naming the way round."""
-    way = _circle(ways, start, ())
-    if way:
+    """Refuse fates by which an action would come back to itself, naming the way round.
+
+    There was no circle before the fate of the action at `start` was given.
+    """
+    try:
+        TopologicalSorter(ways).prepare()
+    except CycleError as found:  # the way it gives runs back from successor to what went into it
+        way = found.args[1][:0:-1]
+        first = way.index(start)
+        way = [*way[first:], *way[:first], start]
         said = ", then ".join(f"{titles.get(plan, 'another plan')} {ref}" for plan, ref in way)
         raise Refused(
             f"This runs in a circle: {said} again.",
             do="Let one of these actions be done, dropped, or go somewhere else.",
-        )
-
-
-def _circle(
-    ways: Mapping[Place, Collection[Place]], at: Place, way: tuple[Place, ...]
-) -> tuple[Place, ...]:
-    if at in way:
-        return (*way[way.index(at) :], at)
-    for following in ways.get(at, ()):
-        found = _circle(ways, following, (*way, at))
-        if found:
-            return found
-    return ()
+        ) from None
 
 
 def named(title: str, ref: str) -> str:
