@@ -37,7 +37,7 @@ from lineofsight.records.standard import TABLES
 from lineofsight.records.together import Authority, together
 
 CHILDREN = 6_000_000 // 153
-SHARE = 0.45  # of the rows of a big authority, beside its children
+SHARE = 0.42  # of the rows of a big authority, beside its children: 85 million in the nation
 LAST = Month(2020, 12)
 MONTHS = LAST.plus(-59).until(LAST)
 
@@ -89,21 +89,23 @@ def authority(place: Path) -> Authority:
     return Authority(seal, files)
 
 
-@cache
 def _columns_read(table: str) -> tuple[str, ...]:
     """Name the columns of a table that a population or a breakdown names: the rest stay on disk."""
-    populations = standing()
-    if table not in populations.everything_read():
+    if table not in standing().everything_read():
         return tuple(TABLES[table].stored)
-    named = {
+    return tuple(column for column in TABLES[table].stored if column in _columns_named())
+
+
+@cache
+def _columns_named() -> frozenset[str]:
+    """Name every column that a population or a breakdown names, of whatever table."""
+    populations = standing()
+    joined = (each.of_joined for each in BREAKDOWNS.values() if each.joined)
+    return frozenset(
         column.name
         for name in populations.names
         for column in populations[name].tree.find_all(exp.Column)
-    }
-    named |= set(
-        compiling.used_columns(each.of_joined for each in BREAKDOWNS.values() if each.joined)
-    )
-    return tuple(column for column in TABLES[table].stored if column in named)
+    ).union(compiling.used_columns(joined))
 
 
 def scanned(folder: Path, many: int) -> float:

@@ -5,7 +5,7 @@ Decides, for each period and month, whether there is a value, no data, or nothin
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from lineofsight.indicators import compiling
@@ -189,7 +189,7 @@ class Pass:
             self._months_over[over] = [
                 _When(
                     month,
-                    self._window(over, month),
+                    _window(over, month, is_at_moments=self._at_moments),
                     coverage.span(over, month),
                     self._why_not(over, month),
                 )
@@ -270,12 +270,6 @@ class Pass:
     def _total(self, slot: "_Slot", cell: Cell, text: str) -> Exact:
         return self._series.total(cell, self._places[text], slot.window)
 
-    def _window(self, over: str, month: Month) -> Months:
-        last = month.index
-        if self._at_moments:
-            return Months(last, last)
-        return Months(first_month([last], [over]), last)
-
     def _without(self, slot: "_Slot", by: str | None, state: State, reason: str) -> Figure:
         return self._figure(slot, by, None, None, None, state, reason)
 
@@ -303,6 +297,13 @@ class Pass:
             self._question.opened.seal.id,
             slot.indicator.version,
         )
+
+
+@cache
+def _window(over: str, month: Month, *, is_at_moments: bool) -> Months:
+    """Give the months that are added up to answer for a period of a month."""
+    last = month.index
+    return Months(last if is_at_moments else first_month([last], [over]), last)
 
 
 class _Cut(NamedTuple):
