@@ -16,6 +16,9 @@ NAMED = re.compile(rb"""<(?:input|select|textarea|button)\b[^>]*?\bname="([^"]+)
 ACTION = re.compile(rb"""<form\b[^>]*?\baction="([^"?#]*)""")
 ASKS = re.compile(rb"""href="[^"#]*\?([^"#]+)""")
 
+WEB = {"web", "accounts", "answers", "boards", "commentary", "feeds", "notices", "plan"}
+"""The folders whose pages read what is typed."""
+
 NASTY = (
     "",
     "-1",
@@ -96,7 +99,7 @@ def parameters() -> tuple[str, ...]:
     """Every name that the source reads from an address or a form."""
     found = {"page", "next", "month", "team", "sort", "format"}
     for module in SOURCE.rglob("*.py"):
-        if {"web", "accounts", "answers", "commentary", "feeds"} & set(module.parts):
+        if WEB & set(module.parts):
             text = module.read_text("utf-8")
             found |= set(READS.findall(text)) | set(FIELD.findall(text))
     return tuple(sorted(found))

@@ -77,11 +77,8 @@ def wrong_with(response, address: str) -> list[str]:
 
 
 def filled(address: Address, usual: dict[str, str], nasty: tuple[str, ...]) -> list[str]:
-    """The paths of an address: as it is used, then with each part nasty in turn."""
-    paths = [address.filled(usual)]
-    for part, text in product(address.parts, nasty):
-        paths.append(address.filled({**usual, part: text}))
-    return paths
+    """The paths of an address with each of its parts nasty in turn."""
+    return [address.filled({**usual, part: text}) for part, text in product(address.parts, nasty)]
 
 
 def met_by(role: Role) -> tuple[str, ...]:
@@ -98,9 +95,11 @@ def test_nothing_typed_in_an_address_breaks_a_page(role, signed_in, usual):
     nasty = met_by(role)
     found = []
     for address in addresses():
-        plain, *broken = filled(address, usual, nasty)
+        plain = address.filled(usual)
         first = client.get(plain)
         found += wrong_with(first, address.route)
+        is_shut = first.status_code == 404  # what is typed is not read: one piece shows as much
+        broken = filled(address, usual, nasty[:1] if is_shut else nasty)
         found += [line for path in broken for line in wrong_with(client.get(path), path)]
         if first.status_code == 200:
             asked = sorted({*parameters(), *asked_by(first.getvalue())})
