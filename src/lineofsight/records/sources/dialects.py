@@ -1,5 +1,6 @@
 """Write a query of the portable part of SQL for another engine, by way of its syntax tree."""
 
+from collections import Counter
 from functools import lru_cache
 
 import sqlglot
@@ -62,19 +63,25 @@ def _empty_last(ordered: exp.Ordered) -> list[exp.Ordered]:
 def _for_spark(tree: exp.Expr) -> exp.Expr:
     """Put each CTE where it is read, as Spark does itself, but for some where it loses its way."""
     written = tree.copy()
+    to_come = Counter(table.name for table in written.find_all(exp.Table))
     held = written.args.get("with_")
     written.set("with_", None)
     parts: dict[str, exp.Expr] = {}
     for part in held.expressions if held else ():
-        parts[part.alias] = _put_in_place(part.this, parts)
-    return _put_in_place(written, parts)
+        parts[part.alias] = _put_in_place(part.this, parts, to_come)
+    return _put_in_place(written, parts, to_come)
 
 
-def _put_in_place(query: exp.Expr, parts: dict[str, exp.Expr]) -> exp.Expr:
+def _put_in_place(query: exp.Expr, parts: dict[str, exp.Expr], to_come: Counter[str]) -> exp.Expr:
+    """Put parts where a query reads them; the last to read a part has it without a copy."""
     for table in list(query.find_all(exp.Table)):
         if table.name in parts:
+            to_come[table.name] -= 1
+            part = parts[table.name]
             alias = exp.TableAlias(this=exp.to_identifier(table.alias_or_name))
-            table.replace(exp.Subquery(this=parts[table.name].copy(), alias=alias))
+            table.replace(
+                exp.Subquery(this=part.copy() if to_come[table.name] else part, alias=alias)
+            )
     return query
 
 
