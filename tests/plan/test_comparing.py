@@ -3,32 +3,13 @@
 import datetime as dt
 from dataclasses import replace
 
-from hypothesis import given
-from hypothesis import strategies as st
-
-from lineofsight.plan.comparing import Stretch, compare, redline
+from lineofsight.plan.comparing import compare
 from lineofsight.plan.content import Action, Milestone
+from lineofsight.plan.redlining import Stretch
 
 ONE = Action("2.9", "Hold focus groups with staff", "Practice", "Director", 2, "Protection",
              "Head", dt.date(2017, 12, 31), "on track")  # fmt: skip
 TEN = replace(ONE, ref="2.10")
-
-
-def test_words_that_stayed_came_and_went_are_told_apart():
-    assert redline("a regular panel", "a monthly panel") == (
-        Stretch("a "),
-        Stretch("regular", went=True),
-        Stretch("monthly", came=True),
-        Stretch(" panel"),
-    )
-
-
-@given(st.text(max_size=60), st.text(max_size=60))
-def test_a_redline_holds_both_texts_whole(before, after):
-    found = redline(before, after)
-
-    assert "".join(one.words for one in found if not one.came) == before
-    assert "".join(one.words for one in found if not one.went) == after
 
 
 def test_added_taken_out_and_changed_are_listed_as_the_plan_counts():
@@ -52,6 +33,17 @@ def test_a_milestone_that_is_dropped_shows_as_taken_out():
     [field] = changed.fields
     assert field.name == "Milestones"
     assert field.stretches == (Stretch("Panel agreed (due 1 November 2017)", went=True),)
+
+
+def test_of_a_list_only_what_came_or_went_is_marked():
+    [changed] = compare(
+        {"2.9": replace(ONE, indicators=("W1b", "W2"))},
+        {"2.9": replace(ONE, indicators=("W1b", "W2", "P1"))},
+    )
+
+    [field] = changed.fields
+    assert "".join(one.words for one in field.stretches if not one.came) == "W1b; W2; "
+    assert [one.words for one in field.stretches if one.came or one.went] == ["P1"]
 
 
 def test_the_same_plan_differs_in_nothing():

@@ -1,19 +1,19 @@
 """Two states of a plan beside each other: what was added, taken out, reworded. Pure.
 
-Wording is compared word by word, so that a deletion shows as one and not as a new text.
+Wording is compared phrase by phrase (`redlining`), so that a deletion shows as one and not as a
+new text.
 """
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from difflib import SequenceMatcher
 from typing import Any
 
 from lineofsight.kernel.codes import action_key
 from lineofsight.kernel.periods import in_words
 from lineofsight.plan.content import FIELDS, Action, Effect, Evidence, Milestone
+from lineofsight.plan.redlining import Stretch, redline, redline_of_list
 
 NAMES = {
     "action": "Action", "work_stream": "Work stream", "sro": "Senior responsible officer",
@@ -25,17 +25,6 @@ NAMES = {
     "spent": "Spent", "risk": "Risk", "milestones": "Milestones", "evidence": "Evidence",
 }  # fmt: skip
 """Field of an action -> what a page calls it."""
-
-_WORDS = re.compile(r"\s+|[^\s]+")
-
-
-@dataclass(frozen=True)
-class Stretch:
-    """Words that stayed, came or went."""
-
-    words: str
-    came: bool = False
-    went: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,26 +69,16 @@ def _fields(old: Action | None, new: Action | None) -> tuple[FieldChange, ...]:
     for name in FIELDS[1:]:
         if old is not None and new is not None and getattr(old, name) == getattr(new, name):
             continue
-        texts = ["" if one is None else said(getattr(one, name)) for one in (old, new)]
-        if texts[0] != texts[1]:
-            changed.append(FieldChange(NAMES[name], redline(*texts)))
+        held = [None if one is None else getattr(one, name) for one in (old, new)]
+        if said(held[0]) != said(held[1]):
+            changed.append(FieldChange(NAMES[name], _redline(*held)))
     return tuple(changed)
 
 
-def redline(before: str, after: str) -> tuple[Stretch, ...]:
-    """Compare two texts word by word."""
-    old, new = _WORDS.findall(before), _WORDS.findall(after)
-    found = []
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    for how, i, k, m, n in matcher.get_opcodes():
-        if how == "equal":
-            found.append(Stretch("".join(old[i:k])))
-            continue
-        if k > i:
-            found.append(Stretch("".join(old[i:k]), went=True))
-        if n > m:
-            found.append(Stretch("".join(new[m:n]), came=True))
-    return tuple(found)
+def _redline(old: Any, new: Any) -> tuple[Stretch, ...]:
+    if isinstance(old, tuple) or isinstance(new, tuple):
+        return redline_of_list(*([said(one) for one in held or ()] for held in (old, new)))
+    return redline(said(old), said(new))
 
 
 def said(value: Any) -> str:

@@ -14,12 +14,13 @@ from lineofsight.kernel.periods import in_words
 from lineofsight.plan import comparing, impact, rules
 from lineofsight.plan.addressed import IN_HAND, At
 from lineofsight.plan.charts import Meant
-from lineofsight.plan.comparing import ActionChange, Stretch
+from lineofsight.plan.comparing import ActionChange
 from lineofsight.plan.content import Action
 from lineofsight.plan.deadline import Deadline
 from lineofsight.plan.impact import Verdict
 from lineofsight.plan.lights import Light, Lights
 from lineofsight.plan.models import Change, Entry
+from lineofsight.plan.redlining import Stretch
 from lineofsight.records.programme import COLOURS
 from lineofsight.ui.component import Content
 from lineofsight.ui.lists import Moment, NavItem, SubNavigation, Summary, Timeline
