@@ -14,4 +14,4 @@ def read(file):
         on=dt.date(2017, 12, 1),
         settings=DEFAULT,
         indicators=catalogue.codes(),
-    )
+    ).actions

@@ -101,6 +101,100 @@ def test_a_wrong_workbook_changes_nothing_and_says_where(as_office, agreed):
     assert Change.objects.count() == 1
 
 
+def taken_out(client, how=None):
+    """The plan as the office takes it out, changed, and as it is sent."""
+    book = openpyxl.load_workbook(io.BytesIO(client.get("/plan/plan.xlsx").content))
+    if how:
+        how(book["Actions"])
+    held = io.BytesIO()
+    book.save(held)
+    return SimpleUploadedFile("plan.xlsx", held.getvalue())
+
+
+def write_in(ref, heading, words):
+    def how(sheet):
+        heads = {cell.value: cell.column for cell in sheet[1]}
+        [row] = [each[0].row for each in sheet.iter_rows(min_row=2)
+                 if each[heads["Action ref"] - 1].value == ref]  # fmt: skip
+        sheet.cell(row, heads[heading]).value = words
+
+    return how
+
+
+def test_an_older_workbook_puts_nothing_back_that_was_reported_meanwhile(
+    as_office, as_director, agreed
+):
+    older = taken_out(as_office, write_in("2.10", "Risk", "Nobody may come."))
+    said = {"status": "at risk", "risk": "", "progress": "Two were held."}
+    seen = actions.newest_entry(agreed, "2.9")
+    assert as_director.post("/plan/actions/2.9/report/", {**said, "seen": seen}).status_code == 302
+
+    answer = as_office.post("/plan/send/", {"file": older, "why": WHY})
+
+    assert answer.status_code == 302
+    now = actions.as_at(agreed)
+    assert (now["2.9"].progress, now["2.9"].status) == ("Two were held.", "at risk")
+    assert now["2.10"].risk == "Nobody may come."
+
+
+def test_what_both_changed_is_told_with_both_texts_and_nothing_is_lost(
+    as_office, as_director, agreed
+):
+    older = taken_out(as_office, write_in("2.9", "Progress", "Three were held."))
+    seen = actions.newest_entry(agreed, "2.9")
+    said = {"status": "at risk", "risk": "", "progress": "Two were held.", "seen": seen}
+    as_director.post("/plan/actions/2.9/report/", said)
+    before = actions.as_at(agreed)
+
+    answer = as_office.post("/plan/send/", {"file": older, "why": WHY})
+
+    assert answer.status_code == 400
+    for words in ("Action 2.9, Progress", "Three were held.", "Two were held."):
+        assert words in body(answer)
+    assert actions.as_at(agreed) == before
+
+
+def test_a_workbook_of_ones_own_puts_back_what_was_reported_only_when_told_to(
+    as_office, as_director, agreed
+):
+    own = workbook.written(list(actions.as_at(agreed).values()))
+    seen = actions.newest_entry(agreed, "2.9")
+    said = {"status": "at risk", "risk": "", "progress": "Two were held.", "seen": seen}
+    as_director.post("/plan/actions/2.9/report/", said)
+
+    def send(**more):
+        return as_office.post(
+            "/plan/send/", {"file": SimpleUploadedFile("a.xlsx", own), "why": WHY, **more}
+        )
+
+    refused = send()
+    assert refused.status_code == 400
+    assert "Action 2.9, Progress" in body(refused)
+    assert actions.as_at(agreed)["2.9"].progress == "Two were held."
+    assert send(puts_back="on").status_code == 302
+    assert actions.as_at(agreed)["2.9"].progress != "Two were held."
+
+
+@pytest.mark.parametrize(
+    ("came_from", "what"),
+    [("{title} 2.9", "is of this plan"), ("Joint plan 9.9", "has no action 9.9")],
+    ids=["itself", "an action that is not there"],
+)
+def test_an_action_comes_from_an_action_that_is_there(as_office, agreed, office, came_from, what):
+    joint = Plan.objects.create(title="Joint plan", kind=rules.JOINT)
+    one = actions.as_at(agreed)["2.9"]
+    actions.ask(joint, {"2.9": one}, by=office, why=WHY, impact="", now=agreed.baselined_at)
+    words = came_from.format(title=agreed.title)
+
+    answer = as_office.post(
+        "/plan/send/",
+        {"file": taken_out(as_office, write_in("2.9", "Came from", words)), "why": WHY},
+    )
+
+    assert answer.status_code == 400
+    assert what in body(answer)
+
+
 def test_of_two_who_report_the_later_is_shown_both(as_office, as_director, agreed):
     seen = actions.newest_entry(agreed, "2.10")
     said = {"status": "at risk", "risk": "", "seen": seen}

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from lineofsight.kernel.problems import Problem
-from lineofsight.plan import workbook
+from lineofsight.plan import as_sent, workbook
 from lineofsight.plan.workbook import WrongWorkbook
 from plan_read import read
 
@@ -85,6 +85,27 @@ WRONG = {
     "a formula without a result": (
         lambda book: spoil(book["Actions"], "Budget", 2, "=SUM(A1:A2)"),
         "sheet Actions, column Budget"),
+    "nobody leads it": (
+        lambda book: spoil(book["Actions"], "Lead", 3, None),
+        "sheet Actions, column Lead, row 3"),
+    "it is of no work stream": (
+        lambda book: spoil(book["Actions"], "Work stream", 3, None),
+        "sheet Actions, column Work stream, row 3"),
+    "it has no last day": (
+        lambda book: spoil(book["Actions"], "Due", 3, None), "sheet Actions, column Due, row 3"),
+    "a step reached on a day to come": (
+        lambda book: spoil(book["Milestones"], "Done", 2, dt.date(2030, 1, 1)),
+        "sheet Milestones, column Done, row 2"),
+    "money below nothing": (
+        lambda book: spoil(book["Actions"], "Spent", 2, -100),
+        "sheet Actions, column Spent, row 2"),
+    "revised to a day before it starts": (
+        lambda book: spoil(book["Actions"], "Revised due", 2, dt.date(2001, 1, 1)) or spoil(
+            book["Actions"], "Start", 2, dt.date(2017, 1, 1)),
+        "sheet Actions, column Revised due, row 2"),
+    "a sheet taken out": (lambda book: book.remove(book["Evidence"]), "sheet Evidence"),
+    "cells merged that are not the key": (
+        lambda book: book["Actions"].merge_cells("A2:A4"), "sheet Actions, cells A2:A4, row 2"),
 }  # fmt: skip
 
 
@@ -111,6 +132,28 @@ def test_cells_that_are_merged_lack_what_they_hide(sample_plan, tmp_path):
         read(file)
 
     assert any("row 3" in one.where for one in refused.value.wrongs), refused.value.wrongs
+
+
+def test_what_it_was_taken_out_of_goes_with_it_unseen(sample_plan, tmp_path):
+    file = tmp_path / "plan.xlsx"
+    file.write_bytes(workbook.written(list(sample_plan.values()), taken_out_of=as_sent.mark(3, 71)))
+    book = openpyxl.load_workbook(file)
+    book.save(file)  # as a spreadsheet program saves it
+
+    found = as_sent.AsSent(file)
+
+    assert (found.plan, found.entry) == (3, 71)
+
+
+def test_a_text_file_is_told_to_be_none_and_what_to_send(tmp_path):
+    file = tmp_path / "plan.xlsx"
+    file.write_bytes(b"Dear all, here is the plan.")
+
+    with pytest.raises(Problem) as refused:
+        read(file)
+
+    assert "no workbook" in refused.value.what
+    assert "Take the plan out" in refused.value.do
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 not a workbook", b"ref,action\n2.1,x\n"])

@@ -34,6 +34,15 @@ def as_at(plan: Plan, at: dt.datetime | None = None) -> dict[str, Action]:
     entries: QuerySet[Entry] = plan.entries.all()
     if at is not None:
         entries = entries.filter(at__lte=at)
+    return _standing(entries)
+
+
+def as_of(plan: Plan, entry: int) -> dict[str, Action]:
+    """Give the actions of a plan as they stood when this entry was its newest."""
+    return _standing(plan.entries.filter(pk__lte=entry))
+
+
+def _standing(entries: QuerySet[Entry]) -> dict[str, Action]:
     newest = entries.order_by().values("ref").annotate(last=Max("pk")).values("last")
     contents = Entry.objects.filter(pk__in=newest).values_list("content", flat=True)
     held = (cast("dict[str, Any]", content) for content in contents if content)
@@ -48,10 +57,10 @@ def counted_of(plans: Iterable[Plan]) -> dict[int, int]:
     return dict(standing.values_list("plan").annotate(Count("pk")))
 
 
-def newest_entry(plan: Plan, ref: str) -> int:
-    """Give the number of an action's newest entry; 0 where it never had one."""
-    last = plan.entries.filter(ref=ref).aggregate(last=Max("pk"))["last"]
-    return last or 0
+def newest_entry(plan: Plan, ref: str = "") -> int:
+    """Give the number of the newest entry of a plan, or of one action; 0 where it has none."""
+    entries = plan.entries.filter(ref=ref) if ref else plan.entries.all()
+    return entries.aggregate(last=Max("pk"))["last"] or 0
 
 
 @transaction.atomic

@@ -174,9 +174,7 @@ class Action:
 _DAYS = ("due_on", "started_on", "revised_due_on")
 FIELDS = tuple(field.name for field in fields(Action))
 
-REPORTED = frozenset(
-    {"status", "progress", "spent", "risk", "evidence", "deputy", "partners", "milestones"}
-)
+REPORTED = frozenset({"status", "progress", "spent", "risk", "evidence", "milestones"})
 """What those who carry an action out report as they go; all else is what was agreed.
 
 Of its milestones only the days on which they were reached: see `is_report`.

@@ -1,7 +1,7 @@
 """What becomes of each action when a plan is closed: every one accounted for, none twice. Pure."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
@@ -139,6 +139,26 @@ def named(title: str, ref: str) -> str:
 def says_it_came(came_from: str, source: str) -> bool:
     """Say whether an action names another as one it came from."""
     return source in {one.strip() for one in came_from.split(";")}
+
+
+def wrong_sources(
+    title: str, actions: Iterable[Action], others: Mapping[str, Mapping[str, Action]]
+) -> Iterator[tuple[str, str]]:
+    """Say which actions of a plan cannot have come whence they say, and why.
+
+    `others` are the other plans by title; a plan that is not kept here is not known, and may be.
+    """
+    for one in actions:
+        for source in filter(None, (each.strip() for each in one.came_from.split(";"))):
+            whence, _, ref = source.rpartition(" ")
+            if title and whence == title:
+                yield one.ref, f"{source} is of this plan: an action comes from another"
+            elif whence in others and ref not in others[whence]:
+                yield one.ref, f"the plan {whence} has no action {ref}"
+            elif whence in others and says_it_came(
+                others[whence][ref].came_from, named(title, one.ref)
+            ):
+                yield one.ref, f"it runs in a circle: {source} came from this action"
 
 
 def with_source(came_from: str, source: str) -> str:

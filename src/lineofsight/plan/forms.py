@@ -38,6 +38,10 @@ class Send(forms.Form):
         label="What it means for children, money and dates", max_length=1000, required=False,
         widget=forms.Textarea,
     )  # fmt: skip
+    puts_back = forms.BooleanField(
+        label="The workbook holds, where somebody reported something else", required=False,
+        help_text="Asked only of a workbook that was not taken out of this plan.",
+    )  # fmt: skip
 
 
 class Decide(forms.Form):

@@ -1,11 +1,12 @@
 """How a plan and a change to it may stand, and which changes wait for a decision. Pure."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lineofsight.kernel.problems import Refused
-from lineofsight.plan.content import FIELDS, Action, is_report
+from lineofsight.plan import content
+from lineofsight.plan.content import FIELDS, Action, is_report, what_was_agreed
 
 DRAFT, BASELINED, CLOSED = "draft", "baselined", "closed"
 PLAN_STATES = {DRAFT: "Draft", BASELINED: "Agreed", CLOSED: "Closed"}
@@ -61,26 +62,62 @@ def laid_over(now: Actions, before: Side, after: Side) -> tuple[Side, list[str]]
     What was reported since the change was asked for stays; where the same field of an action was
     changed by somebody else, the action is overtaken, and nothing may be agreed to.
     """
-    old, new = actions_of(before), actions_of(after)
-    found: Side = {}
-    overtaken = []
-    for ref in after:
-        is_there = (ref in old) == (ref in now)
-        merged = _merged(old.get(ref), new.get(ref), now.get(ref)) if is_there else None
-        if not is_there or (ref in new and merged is None):
-            overtaken.append(ref)
-        found[ref] = merged.as_data() if merged else None
-    return found, overtaken
+    found, clashes = sent_over(actions_of(before), actions_of(after), now)
+    laid = {ref: found[ref].as_data() if ref in found else None for ref in after}
+    return laid, sorted({one.ref for one in clashes})
 
 
-def _merged(old: Action | None, new: Action | None, now: Action | None) -> Action | None:
-    """Give the action with the change in it; None where it is taken out, or was overtaken."""
-    if old is None or new is None or now is None:
-        return new
-    touched = [name for name in FIELDS if getattr(old, name) != getattr(new, name)]
-    if any(getattr(now, name) != getattr(old, name) for name in touched):
-        return None
-    return replace(now, **{name: getattr(new, name) for name in touched})
+@dataclass(frozen=True)
+class Clash:
+    """A field that a workbook changes, and that somebody else changed since it was taken out."""
+
+    ref: str
+    field: str
+    sent: Any
+    now: Any
+
+
+def sent_over(base: Actions, sent: Actions, now: Actions) -> tuple[dict[str, Action], list[Clash]]:
+    """Lay what a workbook changed since it was taken out over the plan as it stands now.
+
+    What was reported meanwhile stays. Where both changed one field, it is told and not decided.
+    """
+    found, clashes = dict(now), list[Clash]()
+    for ref in (ref for ref in {**base, **sent} if base.get(ref) != sent.get(ref)):
+        old, new, held = base.get(ref), sent.get(ref), now.get(ref)
+        if old is None or held is None:  # it is new to one of the three, or gone
+            if held not in (old, new):
+                clashes.append(Clash(ref, "action", new, held))
+            elif new is not None:
+                found[ref] = new
+        elif new is None:
+            if what_was_agreed(held) != what_was_agreed(old):
+                clashes.append(Clash(ref, "action", None, held))
+            del found[ref]
+        else:
+            touched = {name for name in FIELDS if getattr(old, name) != getattr(new, name)}
+            clashes += _clashes(old, new, held, touched)
+            found[ref] = replace(held, **{name: getattr(new, name) for name in touched})
+    return found, clashes
+
+
+def _clashes(old: Action, new: Action, held: Action, touched: Collection[str]) -> list[Clash]:
+    return [
+        Clash(held.ref, name, getattr(new, name), getattr(held, name))
+        for name in sorted(touched)
+        if getattr(held, name) not in (getattr(old, name), getattr(new, name))
+    ]
+
+
+def put_back(sent: Actions, now: Actions) -> list[Clash]:
+    """List what was reported on a page and a workbook would put back, if it is older than that."""
+    return [
+        Clash(ref, name, getattr(sent[ref], name), getattr(held, name))
+        for ref, held in now.items()
+        if ref in sent
+        for name in sorted(content.REPORTED)
+        if getattr(held, name) and getattr(sent[ref], name) != getattr(held, name)
+    ]
 
 
 def check_may_change(state: str) -> None:

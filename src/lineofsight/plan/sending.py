@@ -1,6 +1,7 @@
 """The page on which a plan's workbook is sent: what is wrong in it is said by its place."""
 
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.views.decorators.http import require_http_methods
 
 from lineofsight.accounts.access import allows
@@ -18,13 +20,13 @@ from lineofsight.accounts.places import picture_now
 from lineofsight.accounts.standing import somebody
 from lineofsight.indicators import catalogue
 from lineofsight.kernel.problems import Problem
-from lineofsight.plan import actions, addressed, approving, rules
+from lineofsight.plan import actions, addressed, approving, comparing, fates, rules
 from lineofsight.plan.content import Action
 from lineofsight.plan.figures import Figures
 from lineofsight.plan.forms import Send
 from lineofsight.plan.models import Change, Plan
 from lineofsight.plan.surrounding import in_a_line
-from lineofsight.plan.workbook import WrongWorkbook, read_plan
+from lineofsight.plan.workbook import Read, Wrong, WrongWorkbook, read_plan
 from lineofsight.settings import load as load_settings
 from lineofsight.ui.posted import posted
 
@@ -43,7 +45,7 @@ def send(request: HttpRequest, which: int | None = None) -> HttpResponse:
         try:
             change = _asked(request, form, found)
         except WrongWorkbook as wrong:
-            form.add_error("file", wrong.what)
+            form.add_error("file", in_a_line(wrong))
             wrongs = wrong.wrongs
         except Problem as problem:
             form.add_error("file", in_a_line(problem))
@@ -62,11 +64,63 @@ def _said(change: Change) -> str:
 
 
 def _asked(request: HttpRequest, form: Send, plan: Plan | None) -> Change:
-    after = _read(form.cleaned_data["file"])
+    sent = _read(form.cleaned_data["file"])
+    _check_sources(sent.actions, plan)
+    after = _over(plan, sent, puts_back=form.cleaned_data["puts_back"]) if plan else sent.actions
     return actions.ask(
         plan or _first(), after, by=somebody(request), why=form.cleaned_data["why"],
         impact=form.cleaned_data["impact"], now=timezone.now(),
     )  # fmt: skip
+
+
+def _over(plan: Plan, sent: Read, *, puts_back: bool) -> dict[str, Action]:
+    """Lay a workbook over the plan as it stands: what was reported meanwhile stays.
+
+    Raises `WrongWorkbook` where a field was changed on both sides since the workbook was taken out,
+    and where it does not say what it was taken out of and would put back what was reported.
+    """
+    now = actions.as_at(plan)
+    if sent.plan == plan.pk and plan.entries.filter(pk=sent.entry).exists():
+        after, clashes = rules.sent_over(actions.as_of(plan, sent.entry), sent.actions, now)
+        if clashes:
+            raise WrongWorkbook([
+                _clash(one, "it was changed here since the workbook was taken out")
+                for one in clashes
+            ])  # fmt: skip
+        return after
+    if plan.state != rules.DRAFT and not puts_back:
+        back = [
+            _clash(one, "it would be put back, and the workbook does not say when it was taken out")
+            for one in rules.put_back(sent.actions, now)
+        ]
+        if back:
+            raise WrongWorkbook(
+                back,
+                do="Take the plan out as it is and change that, or tick that the workbook holds.",
+            )
+    return sent.actions
+
+
+def _clash(one: rules.Clash, what: str) -> Wrong:
+    words = [_in_short(value) for value in (one.sent, one.now)]
+    return Wrong(
+        f"Action {one.ref}, {comparing.NAMES[one.field]}",
+        f"{what}. The workbook says {words[0]}; here it says {words[1]}",
+    )
+
+
+def _in_short(value: object) -> str:
+    words = "it is there" if isinstance(value, Action) else comparing.said(value)
+    return f"\u201c{Truncator(words).chars(300)}\u201d" if words else "nothing"
+
+
+def _check_sources(sent: Mapping[str, Action], plan: Plan | None) -> None:
+    others = Plan.objects.exclude(pk=plan.pk) if plan else Plan.objects.all()
+    kept = {one.title: actions.as_at(one) for one in others}
+    wrong = fates.wrong_sources(plan.title if plan else "", sent.values(), kept)
+    wrongs = [Wrong(f"Action {ref}, Came from", what) for ref, what in wrong]
+    if wrongs:
+        raise WrongWorkbook(wrongs)
 
 
 def _first() -> Plan:
@@ -79,7 +133,7 @@ def _codes() -> frozenset[str]:
     return catalogue.codes() | Figures(picture_now(), "protected").rows.keys()
 
 
-def _read(sent: UploadedFile[bytes]) -> dict[str, Action]:
+def _read(sent: UploadedFile[bytes]) -> Read:
     if sent.size is None or sent.size > LARGEST:
         raise Problem("The file is larger than a plan can be.", do="Send the plan's workbook.")
     with tempfile.TemporaryDirectory() as folder:

@@ -20,6 +20,7 @@ from lineofsight.plan import (
     actions,
     addressed,
     approving,
+    as_sent,
     closing,
     declaring,
     rules,
@@ -301,6 +302,9 @@ def as_workbook(request: HttpRequest, which: int | None = None) -> HttpResponse:
     found = addressed.found(which)
     if found is None:
         return redirect("plan")
-    held = workbook.written(list(actions.as_at(found).values()))
+    entry = actions.newest_entry(found)
+    held = workbook.written(
+        list(actions.as_of(found, entry).values()), taken_out_of=as_sent.mark(found.pk, entry)
+    )
     named = {"Content-Disposition": 'attachment; filename="plan.xlsx"'}
     return HttpResponse(held, content_type=XLSX, headers=named)

@@ -13,6 +13,7 @@ from typing import Any
 
 from lineofsight.kernel.codes import indicator_code
 from lineofsight.kernel.problems import ChecksFailed, Problem
+from lineofsight.plan.as_sent import TAKEN_OUT, AsSent, check_is_workbook
 from lineofsight.plan.content import (
     KEY,
     Action,
@@ -43,6 +44,17 @@ _SHEETS = {
 }
 
 
+NEEDED = {
+    "work_stream": "Work stream",
+    "sro": "SRO",
+    "action": "Action",
+    "lead": "Lead",
+    "due_on": "Due",
+    "status": "Status",
+}
+"""What every action has, beside its reference."""
+
+
 @dataclass(frozen=True)
 class Wrong:
     """One thing to put right, and where."""
@@ -54,39 +66,66 @@ class Wrong:
 class WrongWorkbook(ChecksFailed):
     """A workbook that cannot be taken as it is; `wrongs` says each thing by its place."""
 
-    def __init__(self, wrongs: Sequence[Wrong]) -> None:
+    def __init__(
+        self,
+        wrongs: Sequence[Wrong],
+        do: str = "Put right what is listed, save the workbook and send it again.",
+    ) -> None:
         many = "1 thing is" if len(wrongs) == 1 else f"{len(wrongs)} things are"
         first = "; ".join(f"{one.where}: {one.what}" for one in wrongs[:3])
         super().__init__(
             f"{many} wrong in the workbook, and nothing of it was taken.",
             where=first,
-            do="Put right what is listed, save the workbook and send it again.",
+            do=do,
         )
         self.wrongs = tuple(wrongs[:SAID])
 
 
-def read_plan(
-    file: Path, *, on: dt.date, settings: Settings, indicators: Collection[str]
-) -> dict[str, Action]:
-    """Read a plan.xlsx into its actions by reference.
+@dataclass(frozen=True)
+class Read:
+    """A workbook that was read: its actions by reference, and what it was taken out of."""
+
+    actions: dict[str, Action]
+    plan: int  # the plan's number; 0 where the workbook does not say
+    entry: int  # the newest entry the plan then had
+
+
+def read_plan(file: Path, *, on: dt.date, settings: Settings, indicators: Collection[str]) -> Read:
+    """Read a plan.xlsx.
 
     Raises `WrongWorkbook` with every wrong place, and what `records.readers` raises for a file that
     is no workbook. `indicators` are the codes that an action may name.
     """
+    check_is_workbook(file)
     gathered = read_alone(file, on=on, settings=settings)
+    as_sent = AsSent(file)
     if "plan_actions" not in gathered.tables:
         raise ChecksFailed(
             "The workbook has no sheet of actions.",
             where=file.name,
             do="Begin from the template: `lineofsight templates`, or take the plan out as it is.",
         )
-    wrongs = [_wrong(one) for one in gathered.findings if one.kind in WRONG]
-    found = _Rows(file.name, gathered, indicators)
+    wrongs = [*_as_sent(file.name, as_sent)]
+    wrongs += [_wrong(one) for one in gathered.findings if one.kind in WRONG]
+    found = _Rows(file.name, gathered, indicators, on)
     actions = found.actions()
     wrongs += found.wrongs
     if wrongs:
         raise WrongWorkbook(wrongs)
-    return actions
+    return Read(actions, as_sent.plan, as_sent.entry)
+
+
+def _as_sent(file: str, as_sent: AsSent) -> Iterator[Wrong]:
+    for name in as_sent.lacking:
+        yield Wrong(
+            f"{file}, sheet {name}",
+            "the sheet is missing: all it held would leave the plan; leave it in, empty if need be",
+        )
+    for name, cells, row in as_sent.merged:
+        yield Wrong(
+            f"{file}, sheet {name}, cells {cells}, row {row}",
+            "these cells are merged, so that all but the first are empty; write each by itself",
+        )
 
 
 def _wrong(finding: Finding) -> Wrong:
@@ -99,8 +138,10 @@ def _wrong(finding: Finding) -> Wrong:
 class _Rows:
     """The rows of a workbook as they become actions, with what is wrong in them."""
 
-    def __init__(self, file: str, gathered: Gathered, indicators: Collection[str]) -> None:
-        self._file, self._indicators = file, indicators
+    def __init__(
+        self, file: str, gathered: Gathered, indicators: Collection[str], on: dt.date
+    ) -> None:
+        self._file, self._indicators, self._on = file, indicators, on
         self._rows = {
             name: gathered.tables[name].to_pylist() if name in gathered.tables else []
             for name in _SHEETS
@@ -131,9 +172,7 @@ class _Rows:
     ) -> Action:
         if not is_reference(row["action_ref"]):
             self._say("plan_actions", row, "Action ref", "it is too long, or has a slash in it")
-        start, due = row["started_on"], row["revised_due_on"] or row["due_on"]
-        if start and due and due < start:
-            self._say("plan_actions", row, "Due", "it is before the start")
+        self._check(row, steps)
         indicators = tuple(self._codes(row))
         return Action(
             ref=row["action_ref"],
@@ -147,7 +186,7 @@ class _Rows:
             status=row["status"] or "",
             deputy=row["deputy"] or "",
             partners=row["partners"] or "",
-            started_on=start,
+            started_on=row["started_on"],
             revised_due_on=row["revised_due_on"],
             revised_why=row["revised_why"] or "",
             progress=row["progress"] or "",
@@ -167,6 +206,25 @@ class _Rows:
                 for one in shown
             ),
         )
+
+    def _check(self, row: dict[str, Any], steps: list[dict[str, Any]]) -> None:
+        """Say what an action cannot be without, and what it cannot be."""
+        for column, heading in NEEDED.items():
+            if not row[column]:
+                self._say("plan_actions", row, heading, "it is empty, and every action has one")
+        self._check_days(row)
+        for column, heading in (("budget", "Budget"), ("spent", "Spent")):
+            if row[column] is not None and row[column] < 0:
+                self._say("plan_actions", row, heading, "it is less than nothing")
+        for step in steps:
+            if step["done_on"] and step["done_on"] > self._on:
+                self._say("plan_milestones", step, "Done", "it is a day that is still to come")
+
+    def _check_days(self, row: dict[str, Any]) -> None:
+        start, due = row["started_on"], row["revised_due_on"] or row["due_on"]
+        if start and due and due < start:
+            heading = "Revised due" if row["revised_due_on"] else "Due"
+            self._say("plan_actions", row, heading, "it is before the start")
 
     def _codes(self, row: dict[str, Any]) -> Iterator[str]:
         for typed in (row["indicators"] or "").replace(";", ",").split(","):
@@ -193,8 +251,12 @@ class _Rows:
         self.wrongs.append(Wrong(place, what))
 
 
-def written(actions: Sequence[Action]) -> bytes:
-    """Write the plan as plan.xlsx; reading it again gives the same actions."""
+def written(actions: Sequence[Action], *, taken_out_of: str = "") -> bytes:
+    """Write the plan as plan.xlsx; reading it again gives the same actions.
+
+    `taken_out_of` (`as_sent.mark`) goes with it unseen: what is sent back is then laid over what
+    was reported meanwhile.
+    """
     steps = [(one.ref, step) for one in actions for step in one.milestones]
     shown = [(one.ref, each) for one in actions for each in one.evidence]
     return plan_workbook.write({
@@ -212,7 +274,7 @@ def written(actions: Sequence[Action]) -> bytes:
             {"State": state, "Colour": colour, "Test": test}
             for state, (colour, test) in KEY.items()
         ],
-    })  # fmt: skip
+    }, {TAKEN_OUT: taken_out_of} if taken_out_of else {})  # fmt: skip
 
 
 def _action_cells(one: Action) -> dict[str, Any]:

@@ -16,13 +16,18 @@ from lineofsight.records.readers.layouts import SourceList
 _LONG, _SHORT = 40, 16  # widths of columns
 
 
-def write(sheets: Mapping[str, Sequence[Mapping[str, Any]]]) -> bytes:
+def write(
+    sheets: Mapping[str, Sequence[Mapping[str, Any]]], properties: Mapping[str, str] | None = None
+) -> bytes:
     """Write the sheets Actions, Milestones, Evidence and Key from rows by heading.
 
-    Raises `KeyError` for a row that lacks a heading: every column is written on purpose.
+    `properties` are kept with the file, and not in a cell. Raises `KeyError` for a row that lacks a
+    heading: every column is written on purpose.
     """
     held = io.BytesIO()
     with xlsxwriter.Workbook(held, {"in_memory": True}) as book:
+        for name, said in (properties or {}).items():
+            book.set_custom_property(name, said, "text")
         for layout in layouts.LISTS:
             name = layout.name.removeprefix("plan ")
             _sheet(book, name, layout, sheets[name])

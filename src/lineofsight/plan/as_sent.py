@@ -1,0 +1,52 @@
+"""What only the workbook itself tells: its sheets, what is merged, and what it was taken out of."""
+
+import re
+import zipfile
+from pathlib import Path
+
+import openpyxl
+
+from lineofsight.kernel.problems import Unreadable
+
+SHEETS = ("Actions", "Milestones", "Evidence")
+"""Without one of them all it held would be taken out of the plan."""
+
+TAKEN_OUT = "Line of Sight: taken out of"
+"""The property of a workbook that says which plan it was, and as of which of its entries."""
+
+
+def check_is_workbook(file: Path) -> None:
+    """Raise `Unreadable` for a file of another kind, whatever it is called."""
+    if not zipfile.is_zipfile(file):
+        raise Unreadable(
+            "This is no workbook (.xlsx).",
+            do="Take the plan out as plan.xlsx, change it in a spreadsheet program, and send that "
+            "file.",
+        )
+
+
+class AsSent:
+    """A workbook as it was sent, once its rows could be read."""
+
+    def __init__(self, file: Path) -> None:
+        book = openpyxl.load_workbook(file)
+        self.lacking = tuple(name for name in SHEETS if name not in book.sheetnames)
+        self.merged = tuple(
+            (sheet.title, area.coord, area.min_row)
+            for sheet in book.worksheets
+            if sheet.title in SHEETS
+            for area in sheet.merged_cells.ranges
+        )
+        said = {each.name: str(each.value) for each in book.custom_doc_props}  # type: ignore[attr-defined]  # not in its types
+        self.plan, self.entry = _numbers(said.get(TAKEN_OUT, ""))
+        book.close()
+
+
+def mark(plan: int, entry: int) -> str:
+    """Write what a workbook is taken out of: the plan's number, and its newest entry's."""
+    return f"plan {plan}, entry {entry}"
+
+
+def _numbers(words: str) -> tuple[int, int]:
+    found = re.fullmatch(r"plan (\d{1,9}), entry (\d{1,9})", words)
+    return (int(found[1]), int(found[2])) if found else (0, 0)
