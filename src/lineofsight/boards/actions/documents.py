@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Prefetch, QuerySet
 
 from lineofsight.accounts.models import Person
+from lineofsight.accounts.wording import check_words
 from lineofsight.boards import document_rules
 from lineofsight.boards.document_rules import Asked, Held, Made
 from lineofsight.boards.models import Asking, Body, Document, Hold, Kept, Version
@@ -53,6 +54,7 @@ def may_be_quoted(document: Document, on: dt.date) -> bool:
 
 def begin(title: str, *, kind: str, owner: str) -> Document:
     """Begin a document, still without a version."""
+    check_words(title, owner)
     if Document.objects.filter(title__iexact=title.strip()).exists():
         raise Refused("A document of this title is there already.")
     return Document.objects.create(title=title.strip(), kind=kind, owner=owner)
@@ -65,6 +67,7 @@ def add_version(
 ) -> Version:  # fmt: skip
     """Keep a version by its hash; raises `Refused` for one that is there already."""
     document = Document.objects.select_for_update().get(pk=document.pk)
+    check_words(note)
     if suffix.lower() not in SUFFIXES:
         raise Refused(
             "Files of this kind are not kept.", do=f"Send one of {', '.join(sorted(SUFFIXES))}."
@@ -100,6 +103,7 @@ def put(version: Version, body: Body, *, on: dt.date, by: Person) -> Asking:
 @transaction.atomic
 def hold(document: Document, *, holder: str, why: str, since: dt.date) -> Hold:
     """Write down that somebody else holds a document until a day nobody knows yet."""
+    check_words(holder, why)
     if document.holds.filter(until=None).exists():
         raise Refused("Somebody holds this document already.")
     return Hold.objects.create(document=document, holder=holder, why=why, since=since)
@@ -109,6 +113,7 @@ def hold(document: Document, *, holder: str, why: str, since: dt.date) -> Hold:
 def release(hold_: Hold, *, last: dt.date, words: str) -> None:
     """Write down the last day on which a document was held, and by what it was released."""
     hold_ = Hold.objects.select_for_update().get(pk=hold_.pk)
+    check_words(words)
     if hold_.until is not None:
         raise Refused("This document was released already.")
     if last < hold_.since:
