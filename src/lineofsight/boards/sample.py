@@ -136,6 +136,15 @@ def _meetings(people: People, held: Mapping[str, Body]) -> None:
     board = held[BOARD].meetings.get(held_on=DECEMBER_5)
     framework = Document.objects.get(title="Quality assurance framework")
     bodies.add_paper(board, number="1", title=framework.title, document=framework)
+    approved = held[BOARD].meetings.get(held_on=NOVEMBER_7)
+    for item, words in ((2, "Approve the terms of reference"), (3, "Approve the improvement plan")):
+        asked = bodies.ask(
+            held[BOARD], words, on=dt.date(2017, 11, 1), by=people.office, meeting=approved
+        )
+        bodies.decide(
+            asked, outcome=meeting_rules.AGREED, minute_=f"7 November 2017, item {item}",
+            on=NOVEMBER_7, by=people.director,
+        )  # fmt: skip
     bodies.ask(
         held[BOARD], "Use the further team for assessment until March", on=dt.date(2017, 11, 28),
         by=people.office, meeting=board,

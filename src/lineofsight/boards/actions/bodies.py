@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from lineofsight.accounts.models import Person
 from lineofsight.accounts.wording import check_words
 from lineofsight.boards import meeting_rules
+from lineofsight.boards.actions import documents
 from lineofsight.boards.models import (
     Attendance,
     Body,
@@ -80,10 +81,15 @@ def add_paper(
     meeting: Meeting, *, number: str, title: str, document: Document | None = None,
     page: str = "", found_at: str = "",
 ) -> Paper:  # fmt: skip
-    """Put a paper on the agenda; raises `Refused` for a number that is taken."""
+    """Put a paper on the agenda; raises `Refused` for a number that is taken.
+
+    So it does for a document that somebody else holds on the day of the meeting.
+    """
     check_words(title, found_at)
     if meeting.papers.filter(number=number).exists():
         raise Refused(f"Paper {number} is there already.", do="Give it another number.")
+    if document is not None:
+        documents.check_not_held(document, meeting.held_on)
     return Paper.objects.create(
         meeting=meeting, number=number, title=title, document=document, page=page,
         found_at=found_at,

@@ -10,6 +10,7 @@ from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 from lineofsight.accounts.models import Person
 from lineofsight.accounts.wording import check_words, has_small_number
 from lineofsight.boards import rules
+from lineofsight.boards.actions import documents
 from lineofsight.boards.meeting_rules import OUTSIDE
 from lineofsight.boards.models import Body, Item, Meeting, Membership, Step, Visit
 from lineofsight.boards.rules import Closer, Standing, Target
@@ -110,6 +111,8 @@ def tie(
     rules.check_may_tie(found, target, back=back)
     if not back:
         check_is_there(target)
+        if target.kind == rules.PARAGRAPH:
+            documents.check_may_be_cited(target.ref, on)
     what = rules.UNTIED if back else rules.TIED
     return _step(item, what, on, by, now, kind=target.kind, ref=target.ref, words=words)
 

@@ -87,7 +87,9 @@ def board(request: HttpRequest, number: int) -> HttpResponse:
         "open": every.open().table("Raised and open", "Nothing that was raised here is open."),
         "closed": every.only("closed").table("Closed", "Nothing was closed yet."),
         "seats": said.seats(Membership.objects.on(day).filter(body=body), may_write=may_write),
-        "former": said.seats(body.memberships.filter(until__lt=day), may_write=False),
+        "former": said.seats(
+            body.memberships.filter(until__lt=day), may_write=False, empty="Nobody has left it."
+        ),
         "meetings": said.meetings(meetings),
         "decisions": said.decisions(body.decisions.exclude(outcome="")),
         "may_write": may_write,

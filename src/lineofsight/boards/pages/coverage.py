@@ -28,6 +28,7 @@ def coverage(request: HttpRequest) -> HttpResponse:
     lines = _lines(request, found)
     return render(request, "boards/coverage.html", {
         "parts": parts(request),
+        "covered": said.covered(lines),
         "holes": said.holes(lines),
         "matrix": said.matrix(lines),
         "findings": said.findings(found),
