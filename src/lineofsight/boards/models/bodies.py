@@ -55,7 +55,11 @@ class MembersOn(models.QuerySet["Membership"]):
         A seat gives that right from the day it was written down and for no day before it.
         """
         written = Q(written_on=None) | Q(written_on__lte=day)
-        return self.filter(written, person=person, part__in=(CHAIR, CLERK))
+        return self.of_speakers().filter(written, person=person)
+
+    def of_speakers(self) -> "MembersOn":
+        """Those of chairs and clerks who sign in here."""
+        return self.filter(part__in=(CHAIR, CLERK), person__isnull=False)
 
 
 class Membership(models.Model):
