@@ -14,6 +14,7 @@ from lineofsight.boards.coverage import (
     NOT_HELD,
     Finding,
     counted_holes,
+    covered,
     lines,
 )
 from lineofsight.plan.content import Evidence
@@ -83,3 +84,10 @@ def test_holes_are_counted():
     assert counted_holes(found) == [
         (NO_ACTION, 2), (NO_FINDING, 1), (NO_INDICATOR, 1), (NO_EVIDENCE, 1),
     ]  # fmt: skip
+
+
+def test_findings_are_counted_and_not_their_lines():
+    findings = [Finding(SLOW, 1), Finding("Another", 2)]
+    actions = {ref: action(ref, **WHOLE) for ref in ("2.1", "2.2")}
+
+    assert covered(lines(findings, actions, {"AMT2"})) == (1, 2)

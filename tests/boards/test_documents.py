@@ -7,7 +7,8 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from board_drawn import DAY, NOW
-from lineofsight.boards.actions import documents
+from lineofsight.boards import rules
+from lineofsight.boards.actions import bodies, documents, items
 from lineofsight.boards.document_rules import (
     LETTER,
     STRATEGY,
@@ -18,6 +19,7 @@ from lineofsight.boards.document_rules import (
     quoted,
 )
 from lineofsight.boards.models import Asking, Kept, Version
+from lineofsight.boards.rules import Target
 from lineofsight.kernel.problems import Refused
 from lineofsight.plan import approving
 from lineofsight.plan.approval import APPROVED, NOTED, SENT_BACK
@@ -179,3 +181,33 @@ def test_reading_all_documents_takes_as_many_queries_for_one_as_for_many(
         documents.put(send(one, office, str(number).encode()), panel, on=MADE, by=office)
     with django_assert_num_queries(4):
         assert not any(documents.may_be_quoted(one, DAY) for one in documents.whole())
+
+
+def test_what_somebody_else_holds_is_neither_a_paper_nor_linked(scrutiny, comment, office):
+    report = documents.begin("Report of the commissioner", kind="report", owner="Commissioner")
+    hold = documents.hold(report, holder="The department", why="With ministers", since=MADE)
+    meeting = bodies.meet(scrutiny, on=DAY)
+    paragraph = Target(rules.PARAGRAPH, "3.2 of the report of the commissioner")
+
+    def link():
+        items.tie(comment, paragraph, on=DAY, seen=0, by=office, now=NOW)
+
+    for do in (link, lambda: bodies.add_paper(meeting, number="1", title="x", document=report)):
+        with pytest.raises(Refused, match="held by The department until a day not known"):
+            do()
+    documents.release(hold, last=DAY - ONE_DAY, words="Published")
+    with pytest.raises(Refused, match="No version"):
+        link()
+    documents.add_version(report, b"x", suffix=".txt", dated_on=MADE, by=office, now=NOW)
+    link()
+    bodies.add_paper(meeting, number="1", title="x", document=report)
+
+
+def test_a_version_is_not_older_than_the_one_before_it(office):
+    terms = documents.begin("Terms", kind="terms", owner="Chair")
+    documents.add_version(terms, b"1", suffix=".txt", dated_on=MADE, by=office, now=NOW)
+
+    with pytest.raises(Refused, match="older than the version before"):
+        documents.add_version(
+            terms, b"2", suffix=".txt", dated_on=MADE - ONE_DAY, by=office, now=NOW
+        )

@@ -119,7 +119,7 @@ def test_a_body_closes_what_it_raised_with_a_minute_by_its_clerk(words, office, 
 def test_a_clerk_whose_seat_has_ended_closes_nothing(words, panel, office):
     bodies.leave(panel.memberships.get(), on=DAY - dt.timedelta(days=1))
 
-    assert not items.may_end(words, office, on=DAY)
+    assert not items.closer(words, office, on=DAY).may_end
     with pytest.raises(Refused, match="chair or clerk"):
         step(words, items.close, office, outcome=rules.WORKED, minute="1")
 
@@ -258,18 +258,115 @@ def test_no_step_lies_before_the_item(comment, office):
         step(comment, items.tie, office, on=RAISED - dt.timedelta(days=1), target=PAGE)
 
 
-def test_public_words_wait_for_an_answer_and_name_nobody(comment, office, member):
+def test_public_words_wait_for_an_answer_and_a_second_person(comment, office, director, member):
     with pytest.raises(Refused, match="not answered"):
-        step(comment, items.publish, office, words="You said", reply="We did")
+        step(comment, items.propose, office, words="You said", reply="We did")
     accept(comment, office)
     named = f"As {member.name.upper()} said"
     with pytest.raises(Refused, match="named in these words"):
-        step(comment, items.publish, office, words=named, reply="We did")
+        step(comment, items.propose, office, words=named, reply="We did")
+    with pytest.raises(Refused, match="put forward"):
+        step(comment, items.publish, director)
 
-    step(comment, items.publish, office, words="You said", reply="We did")
-    assert how(comment).public.words == "You said"
-    step(comment, items.publish, office, words="A mistake", back=True)
+    step(comment, items.propose, office, words="You said", reply="We did")
     assert how(comment).public is None
+    with pytest.raises(Refused, match="does not show them"):
+        step(comment, items.publish, office)
+    step(comment, items.publish, director)
+    assert how(comment).public.words == "You said"
+    step(comment, items.withdraw, office, words="A mistake")
+    assert how(comment).public is None
+
+
+@pytest.mark.parametrize(
+    "words", ["2 girls of one school", "Two of our boys", "three young people"]
+)
+def test_small_numbers_of_children_are_asked_about_before_the_public(comment, office, words):
+    accept(comment, office)
+    with pytest.raises(Refused, match="small number of children"):
+        step(comment, items.propose, office, words=words, reply="We did")
+
+    step(comment, items.propose, office, words=words, reply="We did", few_are_meant=True)
+    step(comment, items.propose, office, words="20 children, and two of the boards", reply="x")
+
+
+def test_an_item_is_reworded_or_taken_out_of_sight_and_nothing_is_lost(comment, office):
+    before = comment.words
+    step(comment, items.reword, office, words="Other words")
+    again = Item.objects.get(pk=comment.pk)
+    assert (again.said, again.words) == ("Other words", before)
+
+    step(comment, items.hide, office, words="It tells who was meant")
+    assert not items.in_sight().exists()
+    assert not items.still_open().exists()
+    with pytest.raises(Refused, match="already"):
+        step(comment, items.hide, office, words="Again")
+    step(comment, items.hide, office, words="By mistake", back=True)
+    assert items.in_sight().get() == comment
+
+
+@pytest.fixture
+def inspector(ofsted):
+    """Somebody of the inspectorate, seated by somebody else."""
+    person_ = person(Role.BOARD_MEMBER)
+    bodies.seat(ofsted, title="Inspector", part=meeting_rules.CLERK, since=RAISED, person=person_)
+    return person_
+
+
+@pytest.fixture
+def finding(ofsted, office):
+    return items.raise_item(
+        rules.FINDING, "Visits are late.", body=ofsted, on=RAISED, by=office, now=NOW,
+        judgement="Inadequate",
+    )  # fmt: skip
+
+
+LETTER = "Letter of 5 December 2017"
+
+
+def test_what_a_body_outside_raised_is_closed_after_an_answer_by_two(
+    finding, inspector, office, director
+):
+    close = partial(step, finding, items.close, outcome=rules.WORKED)
+    with pytest.raises(Refused, match="only after an answer"):
+        close(inspector, minute=LETTER)
+    accept(finding, office)
+    for nothing in ("", "n/a", "none really", "12"):
+        with pytest.raises(Refused, match="named here"):
+            close(inspector, minute=nothing)
+    close(inspector, minute=LETTER)
+
+    assert (how(finding).state, how(finding).closing) == (rules.UNCONFIRMED, None)
+    assert items.still_open().get() == finding
+    with pytest.raises(Refused, match="does not confirm"):
+        step(finding, items.confirm, inspector)
+    step(finding, items.confirm, director)
+    assert how(finding).closing.minute == LETTER
+    assert not items.still_open().exists()
+
+
+def test_whoever_answered_a_body_outside_does_not_close_it(finding, ofsted, office, director):
+    bodies.seat(ofsted, title="Clerk", part=meeting_rules.CLERK, since=RAISED, person=office,
+                by=director, on=RAISED)  # fmt: skip
+    other = items.raise_item(rules.DIRECTION, "Report to us.", body=ofsted, on=RAISED,
+                             by=director, now=NOW)  # fmt: skip
+    accept(other, office)
+    with pytest.raises(Refused, match="does not close it"):
+        step(other, items.close, office, outcome=rules.WORKED, minute=LETTER)
+
+
+def test_nobody_seats_themselves_and_a_seat_closes_nothing_of_days_before_it(
+    words, panel, director
+):
+    with pytest.raises(Refused, match="Nobody gives themselves"):
+        bodies.seat(panel, title="Chair", part=meeting_rules.CHAIR, since=RAISED, person=director,
+                    by=director, on=DAY)  # fmt: skip
+    bodies.seat(panel, title="Chair", part=meeting_rules.CHAIR, since=RAISED, person=director,
+                by=person(Role.PROGRAMME), on=DAY)  # fmt: skip
+    before = DAY - dt.timedelta(days=1)
+    with pytest.raises(Refused, match="chair or clerk"):
+        step(words, items.close, director, on=before, outcome=rules.NOT_NEEDED, minute=LETTER)
+    step(words, items.close, director, outcome=rules.NOT_NEEDED, minute=LETTER)
 
 
 @pytest.mark.parametrize(

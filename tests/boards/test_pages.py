@@ -8,7 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from board_drawn import DAY, RAISED, SLOW, action
+from board_drawn import DAY, NOW, RAISED, SLOW, action
 from lineofsight.accounts.roles import Role
 from lineofsight.boards import meeting_rules, rules
 from lineofsight.boards.actions import bodies, documents, items, visits
@@ -309,8 +309,9 @@ def test_leaders_write_what_they_saw_and_a_month_is_one_page(as_director, as_off
 
 
 @pytest.mark.parametrize(
-    "role", [one for one in Role if one not in {Role.PROGRAMME, Role.DIRECTOR, Role.COUNCILLOR}]
-)
+    "role", [one for one in Role if one not in {Role.PROGRAMME, Role.DIRECTOR, Role.COUNCILLOR,
+                                         Role.BOARD_MEMBER}]
+)  # fmt: skip
 def test_others_read_or_find_nothing_and_write_nowhere(role, comment):
     client = client_of(person(role))
     reads = role.value in {"PR", "TM", "HS", "PA", "AU"}
@@ -325,6 +326,40 @@ def test_others_read_or_find_nothing_and_write_nowhere(role, comment):
         page = body(client.get(reverse("item", args=[comment.pk])))
         assert comment.words in page
         assert "What you may do" not in page
+
+
+def test_a_board_member_sees_the_boards_they_sit_on_and_closes_what_they_raised(
+    comment, scrutiny, panel, words
+):
+    member = person(Role.BOARD_MEMBER)
+    bodies.seat(panel, title="Inspector", part=meeting_rules.MEMBER, since=RAISED, person=member)
+    client = client_of(member)
+
+    listed = body(client.get(reverse("boards")))
+    assert panel.name in listed
+    assert scrutiny.name not in listed
+    assert client.get(reverse("board", args=[panel.pk])).status_code == 200
+    assert client.get(reverse("item", args=[words.pk])).status_code == 200
+    for hidden in (reverse("board", args=[scrutiny.pk]), reverse("item", args=[comment.pk]),
+                   reverse("meeting", args=[comment.meeting_id])):  # fmt: skip
+        assert client.get(hidden).status_code == 404
+    form = {"words": "Who told the children?", "on-day": 5, "on-month": 12, "on-year": 2017}
+    assert client.post(reverse("item-raise"), form).status_code == 302
+    own = Item.objects.get(raised_by=member)
+    closing = {"seen": 0, "outcome": "not needed", **{f"on-{k}": form[f"on-{k}"]
+               for k in ("day", "month", "year")}}  # fmt: skip
+    assert client.post(act(own, "close"), closing).status_code == 302
+    assert client.get(reverse("plan")).status_code == 200
+
+
+def test_an_item_out_of_sight_is_absent_but_for_whoever_may_bring_it_back(
+    comment, as_office, as_director, director
+):
+    items.hide(comment, words="It tells who was meant", on=DAY, seen=0, by=director, now=NOW)
+
+    assert as_office.get(reverse("item", args=[comment.pk])).status_code == 404
+    assert comment.words not in body(as_office.get(reverse("items")))
+    assert as_director.get(act(comment, "unhide")).status_code == 200
 
 
 @pytest.mark.parametrize("typed", HOSTILE, ids=range(len(HOSTILE)))

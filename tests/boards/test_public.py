@@ -39,9 +39,10 @@ def step(item, do, by, **more):
 
 
 @pytest.fixture
-def published(comment, office):
+def published(comment, office, director):
     step(comment, items.answer, office, said=rules.ACCEPTED, words="Inside words")
-    step(comment, items.publish, office, words="Too little about staff.", reply="A dashboard.")
+    step(comment, items.propose, office, words="Too little about staff.", reply="A dashboard.")
+    step(comment, items.publish, director)
     return comment
 
 
@@ -68,13 +69,13 @@ def test_it_says_whether_it_worked_and_leaves_when_taken_off(published, office, 
     assert "No, it made none" in read()
     assert "Nothing changed, I say." not in read()
 
-    step(published, items.publish, office, words="By mistake", back=True)
+    step(published, items.withdraw, office, words="By mistake")
 
     assert "Nothing is shown here yet" in read()
 
 
 def test_the_page_asks_as_often_for_one_item_as_for_many(
-    published, office, django_assert_max_num_queries
+    published, office, director, django_assert_max_num_queries
 ):
     with django_assert_max_num_queries(10) as few:
         read()
@@ -82,7 +83,8 @@ def test_the_page_asks_as_often_for_one_item_as_for_many(
         one = items.raise_item(rules.COMMENT, f"x{number}", raised_by=office, on=DAY, by=office,
                                now=NOW)  # fmt: skip
         step(one, items.answer, office, said=rules.ACCEPTED, words="y")
-        step(one, items.publish, office, words=f"Said {number}", reply="z")
+        step(one, items.propose, office, words=f"Said {number}", reply="z")
+        step(one, items.publish, director)
     with django_assert_max_num_queries(len(few)):
         assert "Said 7" in read()
 
@@ -91,7 +93,7 @@ def test_the_page_asks_as_often_for_one_item_as_for_many(
 def training(sample_home, settings, db, tmp_path):
     """A training site: its people, its plan and its boards."""
     settings.HOME, settings.TRAINING = sample_home, True
-    for role in (Role.PROGRAMME, Role.DIRECTOR, Role.COUNCILLOR):
+    for role in sample.ACTING:
         Person.objects.filter(pk=person(role).pk).update(email=address_of(role))
     file, last = tmp_path / "plan.xlsx", Month(2017, 11)
     programme.write_plan(file, last=last, known=programme.facts(last))

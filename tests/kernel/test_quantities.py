@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lineofsight.kernel.quantities import UNITS, State, change_in_words, halves_up, in_words
+from lineofsight.kernel.quantities import (
+    UNITS,
+    State,
+    change_in_words,
+    halves_up,
+    in_words,
+    parts_in_words,
+)
 
 
 @pytest.mark.parametrize(("number", "places", "rounded"), [
@@ -79,3 +86,17 @@ def test_zero_no_data_and_not_applicable_are_three_things():
     words = {in_words(0, "count"), State.NO_DATA.words, State.NOT_APPLICABLE.words}
 
     assert words == {"0", "no data", "not applicable"}
+
+
+@pytest.mark.parametrize(
+    ("unit", "words"),
+    [
+        ("percent", "253 of 12"),
+        ("cases_per_fte", "253 children for 12 full-time workers"),
+        ("score", "12 scores"),
+        ("rate_per_10000", "253 among 12 children"),
+        ("count", ""),
+    ],
+)
+def test_only_a_share_is_so_many_of_so_many(unit, words):
+    assert parts_in_words(253, 12, unit) == words

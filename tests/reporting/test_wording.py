@@ -55,7 +55,7 @@ def keys(line):
         ),
         (
             of("W1a", (950, 38), (940, 38)),
-            ("Average caseload, assessment teams: 25.0 per full-time worker (950 cases, 38 "
+            ("Average caseload, assessment teams: 25.0 per full-time worker (950 children for 38 "
             "full-time workers) at the end of October 2017, no different from September 2017, "
             "against a target of 18.0 (red) [indicator W1a]."),
         ),

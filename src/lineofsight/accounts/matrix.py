@@ -15,6 +15,7 @@ from lineofsight.accounts.roles import Role
 TABLE = """
 resource            | PR | TM | HS | PA | PO | DC | CL | AU | AD | LG | BS | IR | QA | FO | RI | HR | BM
 indicators          | R A | R A | R A | RX A | R A | RX A | R A | R A | - | - | - | R A | R A | R A | - | R A | -
+corporate parenting | R A | R A | R A | R A | R A | R A | R A | R A | - | - | - | R A | R A | R A | - | R A | R A
 behind a figure     | R o | R t | R s | R P | - | R s +r | - | R P | - | - | - | R o | - | R o | - | - | -
 child               | R o | R t | R s | R P | - | R s +r | - | - | - | - | - | R o | R named +r | R o | R named | - | -
 child's name        | R o | R t | R s | - | - | R s +r | - | - | - | - | - | R o | R named +r | R o | R named | - | -
@@ -28,11 +29,11 @@ conflicts           | W self | W t | W s | - | - | W all | - | R all | - | - | -
 break-glass         | V +r | V +r | V +r | - | - | V +r | - | - | - | - | - | - | - | - | - | - | -
 review break-glass  | - | V t | V s | - | - | V all | - | V all | - | - | - | - | - | - | - | - | -
 alerts              | RW o | RW t | R s | R A | - | R A | - | R A | - | - | - | R o | - | R o | - | - | -
-plan                | R | R | R | R | R | R | R | R | - | - | - | - | - | - | - | - | -
+plan                | R | R | R | R | R | R | R | R | - | - | - | - | - | - | - | - | R
 own actions         | W self | W self | W self | W self | W self | W self | - | - | - | W self | W self | W self | W self | W self | - | W self | -
 plan changes        | - | - | - | - | W | W approve +2 | - | - | - | - | - | - | - | - | - | - | -
-boards              | R | R | R | R | RW | RW | R | R | - | - | - | - | - | - | - | - | -
-items               | R | R | R | R | RW ask | RW ask | R ask | R | - | - | - | - | - | - | - | - | -
+boards              | R | R | R | R | RW | RW | R | R | - | - | - | - | - | - | - | - | R named
+items               | R | R | R | R | RW ask | RWD ask | R ask | R | - | - | - | - | - | - | - | - | R ask named
 controlled document | R | R | R | R | RW | RW approve +2 | R | R | - | - | - | - | - | - | - | - | -
 line of sight log   | - | - | - | - | R | RW | RW | R | - | - | - | - | - | - | - | - | -
 commentary          | - | W t | W s | W | - | W | - | - | - | - | - | - | - | - | - | - | -
@@ -97,6 +98,7 @@ class Right(Enum):
 
     SEE_INDICATORS = ("indicators", Act.READ)
     EXPORT_INDICATORS = ("indicators", Act.EXPORT)
+    SEE_PARENTING = ("corporate parenting", Act.READ)
     SEE_BEHIND = ("behind a figure", Act.READ)
     SEE_CHILD = ("child", Act.READ)
     SEE_NAME = ("child's name", Act.READ)
@@ -120,6 +122,7 @@ class Right(Enum):
     SEE_ITEMS = ("items", Act.READ)
     ANSWER_ITEMS = ("items", Act.WRITE)
     RAISE_ITEMS = ("items", Act.ASK)
+    HIDE_ITEMS = ("items", Act.DELETE)
     SEE_DOCUMENTS = ("controlled document", Act.READ)
     KEEP_DOCUMENTS = ("controlled document", Act.WRITE)
     ANSWER_DOCUMENTS = ("controlled document", Act.APPROVE)

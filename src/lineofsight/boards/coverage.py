@@ -94,6 +94,16 @@ def _holes(
     return tuple(words for words, is_hole in found if is_hole)
 
 
+def covered(each: Iterable[Line]) -> tuple[int, int]:
+    """Give how many findings an action of the plan answers, and how many findings there are."""
+    found: dict[tuple[str, int | None], bool] = {}
+    for one in each:
+        if one.finding is not None:
+            key = one.finding.words, one.finding.number
+            found[key] = found.get(key, False) or one.action is not None
+    return sum(found.values()), len(found)
+
+
 DEPTHS = (NO_ACTION, GONE, NOT_HELD, NO_FINDING, NO_INDICATOR, NOT_COUNTED, NO_EVIDENCE)
 """Holes, the deepest first."""
 

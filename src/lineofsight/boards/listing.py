@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from django.http import HttpRequest
 
 from lineofsight.accounts.matrix import Right
-from lineofsight.accounts.models import Person
 from lineofsight.accounts.standing import exactness_of, may, somebody
 from lineofsight.boards import rules
 from lineofsight.boards.actions import items as actions
@@ -56,12 +55,6 @@ def listing(request: HttpRequest, items: Iterable[Item]) -> Listing:
     each = actions.in_order((one, actions.standing(one, on=day)) for one in items)
 
     bodies = actions.speaks_for(person, on=day) if may(person, Right.RAISE_ITEMS) else None
-    ends = [one.pk for one, _ in each if bodies is not None and _ends(one, person, bodies)]
+    ends = [one.pk for one, standing in each if bodies is not None and rules.may_close(
+        standing, actions.closer(one, person, on=day, bodies=bodies))]  # fmt: skip
     return Listing(each, frozenset(ends), exactness_of(person))
-
-
-def _ends(item: Item, person: Person, bodies: frozenset[int]) -> bool:
-    return rules.may_end(
-        is_raiser=item.raised_by_id == person.pk, speaks_for_body=item.body_id in bodies,
-        is_of_body=item.body_id is not None,
-    )  # fmt: skip

@@ -5,6 +5,7 @@ its steps: there is no state that could be set by hand.
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -42,24 +43,38 @@ ANSWERS = {
 }
 """`Noted` is no answer."""
 
-ANSWERED, TIED, UNTIED, PUBLISHED, WITHDRAWN, CLOSED, REOPENED = (
+ANSWERED, TIED, UNTIED, PROPOSED, PUBLISHED, WITHDRAWN = (
     "answered",
     "tied",
     "untied",
+    "proposed",
     "published",
     "withdrawn",
-    "closed",
-    "reopened",
 )
+CLOSED, CONFIRMED, REOPENED = "closed", "confirmed", "reopened"
+REWORDED, HIDDEN, UNHIDDEN = "reworded", "hidden", "unhidden"
 STEPS = {
     ANSWERED: "Answered",
     TIED: "Linked to what changed",
     UNTIED: "A link was taken back",
-    PUBLISHED: "Marked for the public page",
+    PROPOSED: "Put forward for the public page",
+    PUBLISHED: "Shown on the public page",
     WITHDRAWN: "Taken off the public page",
     CLOSED: "Closed",
+    CONFIRMED: "The closing was confirmed",
     REOPENED: "Opened again",
+    REWORDED: "Reworded",
+    HIDDEN: "Taken out of sight",
+    UNHIDDEN: "Brought back into sight",
 }
+
+SHORTEST_REFERENCE = 10
+"""Letters of the reference of a minute or letter, at least."""
+_DAY = re.compile(
+    r"\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"|\d{4}-\d\d-\d\d|\d\d?/\d\d?/\d{4}",
+    re.IGNORECASE,
+)
 
 WORKED, MADE_NONE, NOT_NEEDED = "worked", "none", "not needed"
 OUTCOMES = {
@@ -78,11 +93,12 @@ TARGETS = {
     PARAGRAPH: "A paragraph of a report",
 }
 
-WAITING, PROMISED, REPLIED = "waiting", "promised", "replied"
+WAITING, PROMISED, REPLIED, UNCONFIRMED = "waiting", "promised", "replied", "unconfirmed"
 STATES = {
     WAITING: "Waits for an answer",
     PROMISED: "Accepted in principle",
     REPLIED: "Waits for whoever raised it",
+    UNCONFIRMED: "Closed, and waits for a second person",
     CLOSED: "Closed",
 }
 
@@ -97,7 +113,7 @@ class Target:
 
 @dataclass(frozen=True)
 class Done:
-    """One step of an item, without who took it."""
+    """One step of an item."""
 
     what: str
     on: dt.date
@@ -108,6 +124,7 @@ class Done:
     outcome: str = ""
     reply: str = ""
     minute: str = ""
+    by: int = 0  # number of whoever took it
 
 
 @dataclass(frozen=True)
@@ -120,6 +137,10 @@ class Standing:
     closing: Done | None
     public: Done | None
     is_late: bool  # the commitment is past its day, and nothing is linked since it was given
+    proposed: Done | None = None  # public words that a second person has not shown yet
+    unconfirmed: Done | None = None  # a closing that a second person has not confirmed yet
+    words: str = ""  # the newest wording, where it was reworded
+    is_hidden: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -127,19 +148,30 @@ class Standing:
         return self.state != CLOSED
 
 
-def standing(steps: Sequence[Done], *, on: dt.date) -> Standing:
-    """Read how an item stands from its steps, the oldest first."""
+def standing(steps: Sequence[Done], *, on: dt.date, needs_second: bool = False) -> Standing:
+    """Read how an item stands from its steps, the oldest first.
+
+    `needs_second` is of what a body outside raised: its closing stands once it is confirmed.
+    """
     answer = _last(steps, {ANSWERED})
-    ended = _last(steps, {CLOSED, REOPENED})
-    shown = _last(steps, {PUBLISHED, WITHDRAWN})
-    closing = ended if ended and ended.what == CLOSED else None
+    ended = _last(steps, {CLOSED, CONFIRMED, REOPENED})
+    closing = None if ended is None or ended.what == REOPENED else _last(steps, {CLOSED})
+    waits = closing if closing and needs_second and ended and ended.what == CLOSED else None
+    shown = _last(steps, {PROPOSED, PUBLISHED, WITHDRAWN})
+    public = _last(steps, {PUBLISHED, WITHDRAWN})
+    seen = _last(steps, {HIDDEN, UNHIDDEN})
+    reworded = _last(steps, {REWORDED})
     return Standing(
-        state=_state(answer, closing),
+        state=UNCONFIRMED if waits else _state(answer, closing),
         answer=answer,
         targets=_targets(steps),
-        closing=closing,
-        public=shown if shown and shown.what == PUBLISHED else None,
+        closing=None if waits else closing,
+        public=public if public and public.what == PUBLISHED else None,
         is_late=closing is None and _is_late(steps, answer, on),
+        proposed=shown if shown and shown.what == PROPOSED else None,
+        unconfirmed=waits,
+        words=reworded.words if reworded else "",
+        is_hidden=seen is not None and seen.what == HIDDEN,
     )
 
 
@@ -220,17 +252,17 @@ def check_may_tie(standing_: Standing, target: Target, *, back: bool) -> None:
         raise Refused("That is not linked.")
 
 
-def check_may_publish(
-    standing_: Standing, words: str, reply: str, names: Iterable[str], *, back: bool
-) -> None:
-    """Refuse to show what was not answered, and words in which somebody is named."""
-    if back:
-        if standing_.public is None:
-            raise Refused("It is not on the public page.")
-        return
+def check_may_propose(standing_: Standing) -> None:
+    """Refuse to put forward for the public what was not answered, or is out of sight."""
+    if standing_.is_hidden:
+        raise Refused("It is out of sight.", do="Bring it back into sight first.")
     if standing_.answer is None:
         raise Refused("It is not answered yet.", do="Answer it first: then it may be shown.")
-    said = f"{words} {reply}".casefold()
+
+
+def check_names_nobody(words: str, names: Iterable[str]) -> None:
+    """Refuse words for the public in which somebody with an account is named."""
+    said = words.casefold()
     if any(name.casefold() in said for name in names if name.strip()):
         raise Refused(
             "Somebody with an account is named in these words.",
@@ -238,36 +270,110 @@ def check_may_publish(
         )
 
 
-def check_may_close(
-    standing_: Standing, *, is_raiser: bool, speaks_for_body: bool, is_of_body: bool, minute: str
-) -> None:
+def check_may_publish(standing_: Standing, *, by: int) -> None:
+    """Refuse to show what nobody put forward, and to whoever wrote the words themselves."""
+    check_may_propose(standing_)
+    if standing_.proposed is None:
+        raise Refused("Nothing is put forward for the public page.", do="Write its words first.")
+    if standing_.proposed.by == by:
+        raise Refused(
+            "Whoever wrote the words for the public does not show them.", do="Ask somebody else."
+        )
+
+
+def check_may_withdraw(standing_: Standing) -> None:
+    """Refuse to take off the public page what is not there, nor put forward."""
+    if standing_.public is None and standing_.proposed is None:
+        raise Refused("It is not on the public page.")
+
+
+@dataclass(frozen=True)
+class Closer:
+    """Whoever would close an item, and what they are to it."""
+
+    number: int
+    is_raiser: bool
+    speaks_for_body: bool
+    is_of_body: bool
+    is_outside: bool = False  # the body is outside the council
+    wrote_it: bool = False  # they wrote the item down themselves
+
+    @property
+    def may_end(self) -> bool:
+        """Say whether they are the member who raised it, or speak for the body that did."""
+        return self.speaks_for_body if self.is_of_body else self.is_raiser
+
+    @property
+    def needs_a_letter(self) -> bool:
+        """Say whether they close for a body outside what they did not write down for it."""
+        return self.is_outside and not self.wrote_it
+
+
+def may_close(standing_: Standing, closer: Closer) -> bool:
+    """Say whether somebody may close an item as it stands: what a page offers."""
+    return standing_.is_open and closer.may_end and not _why_not(standing_, closer)
+
+
+def check_may_close(standing_: Standing, closer: Closer, *, outcome: str, minute: str) -> None:
     """Refuse to close for anybody but whoever raised it; for a body, without its minute."""
     _check_open(standing_)
-    if not may_end(is_raiser=is_raiser, speaks_for_body=speaks_for_body, is_of_body=is_of_body):
+    if not closer.may_end:
         raise Refused(
             "Only the body that raised this closes it; its chair or clerk writes that down."
-            if is_of_body
+            if closer.is_of_body
             else "Only the member who raised this closes it."
         )
-    if is_of_body and not minute.strip():
+    if why := _why_not(standing_, closer):
+        raise Refused(why)
+    if closer.is_of_body and not is_reference(minute):
         raise Refused(
-            "A body closes an item in a meeting.", do="Write the reference of the minute."
+            "A body closes an item in a meeting or by a letter, and that is named here.",
+            do="Write its day and reference, such as: Minutes of 5 December 2017, item 4.",
+        )
+    if closer.is_of_body and outcome != NOT_NEEDED and standing_.answer is None:
+        raise Refused(
+            "It was never answered: nobody can say whether the answer made a difference.",
+            do="Have it answered first, or say that it is no longer needed.",
         )
 
 
-def may_end(*, is_raiser: bool, speaks_for_body: bool, is_of_body: bool) -> bool:
-    """Say whether somebody may close an item, or open it again."""
-    return speaks_for_body if is_of_body else is_raiser
+def _why_not(standing_: Standing, closer: Closer) -> str:
+    if standing_.unconfirmed is not None:
+        return "It is closed, and waits for a second person to confirm it."
+    if not closer.needs_a_letter:
+        return ""
+    if standing_.answer is None:
+        return "What a body outside raised is closed only after an answer."
+    if standing_.answer.by == closer.number:
+        return "Whoever answered what a body outside raised does not close it."
+    return ""
 
 
-def check_may_reopen(
-    standing_: Standing, *, is_raiser: bool, speaks_for_body: bool, is_of_body: bool
-) -> None:
+def is_reference(minute: str) -> bool:
+    """Say whether a minute or letter is named by a day and more than a few letters."""
+    return len(minute.strip()) >= SHORTEST_REFERENCE and bool(_DAY.search(minute))
+
+
+def check_may_confirm(standing_: Standing, *, by: int) -> None:
+    """Refuse to confirm what nobody closed, and to whoever closed it."""
+    if standing_.unconfirmed is None:
+        raise Refused("Nothing waits to be confirmed.")
+    if standing_.unconfirmed.by == by:
+        raise Refused("Whoever closed this does not confirm it.", do="Ask somebody else.")
+
+
+def check_may_reopen(standing_: Standing, closer: Closer) -> None:
     """Refuse to open again what is open, and for anybody but whoever raised it."""
-    if standing_.is_open:
+    if standing_.state not in {CLOSED, UNCONFIRMED}:
         raise Refused("It is open already.")
-    if not may_end(is_raiser=is_raiser, speaks_for_body=speaks_for_body, is_of_body=is_of_body):
+    if not closer.may_end:
         raise Refused("Only whoever raised this opens it again.")
+
+
+def check_may_hide(standing_: Standing, *, back: bool) -> None:
+    """Refuse to take out of sight what is, and to bring back what is not."""
+    if standing_.is_hidden != back:
+        raise Refused("It is in sight." if back else "It is out of sight already.")
 
 
 def _check_open(standing_: Standing) -> None:

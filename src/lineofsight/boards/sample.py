@@ -61,7 +61,8 @@ SEATS = (
     (PANEL, meeting_rules.YOUNG, "Member of the children in care council", None),
     (YOUNG, meeting_rules.CLERK, "Participation officer", Role.PROGRAMME),
     (STAFF, meeting_rules.CLERK, "Programme office", Role.PROGRAMME),
-    (OFSTED, meeting_rules.CLERK, "Programme office, for its letters", Role.PROGRAMME),
+    (OFSTED, meeting_rules.CLERK, "Her Majesty's Inspector", Role.BOARD_MEMBER),
+    (DEPARTMENT, meeting_rules.CLERK, "Case lead of the department", Role.BOARD_MEMBER),
 )
 MEETINGS = (
     (SCRUTINY, OCTOBER_31, "Indicators and the inspection", "Minutes of 31 October 2017"),
@@ -78,6 +79,9 @@ UNANSWERED = "Care leavers are not told what help they are entitled to"
 """A finding that no action of the plan answers: a hole, which the page of findings heads with."""
 
 
+ACTING = (Role.PROGRAMME, Role.DIRECTOR, Role.COUNCILLOR, Role.BOARD_MEMBER)
+
+
 @dataclass(frozen=True)
 class People:
     """Who acts in the story."""
@@ -85,18 +89,15 @@ class People:
     office: Person
     director: Person
     councillor: Person
+    inspector: Person
 
 
 def make() -> Iterator[str]:
     """Begin the boards where there are none yet, and say so."""
     if Body.objects.exists():
         return
-    found = Person.objects.in_bulk(
-        [address_of(one) for one in (Role.PROGRAMME, Role.DIRECTOR, Role.COUNCILLOR)],
-        field_name="email",
-    )
-    people = People(*(found[address_of(one)]
-                      for one in (Role.PROGRAMME, Role.DIRECTOR, Role.COUNCILLOR)))  # fmt: skip
+    found = Person.objects.in_bulk([address_of(one) for one in ACTING], field_name="email")
+    people = People(*(found[address_of(one)] for one in ACTING))
     held = {name: bodies.make(name, kind=kind, purpose=words)
             for name, (kind, words) in BODIES.items()}  # fmt: skip
     _documents(people, held)
@@ -118,7 +119,8 @@ def _at(day: dt.date) -> dt.datetime:
 
 def _meetings(people: People, held: Mapping[str, Body]) -> None:
     accounts = {Role.PROGRAMME: people.office, Role.DIRECTOR: people.director,
-                Role.COUNCILLOR: people.councillor}  # fmt: skip
+                Role.COUNCILLOR: people.councillor,
+                Role.BOARD_MEMBER: people.inspector}  # fmt: skip
     for name, part, title, role in SEATS:
         person = accounts[role] if role else None
         bodies.seat(held[name], title=title, part=part, since=SINCE, person=person)
@@ -134,6 +136,15 @@ def _meetings(people: People, held: Mapping[str, Body]) -> None:
     board = held[BOARD].meetings.get(held_on=DECEMBER_5)
     framework = Document.objects.get(title="Quality assurance framework")
     bodies.add_paper(board, number="1", title=framework.title, document=framework)
+    approved = held[BOARD].meetings.get(held_on=NOVEMBER_7)
+    for item, words in ((2, "Approve the terms of reference"), (3, "Approve the improvement plan")):
+        asked = bodies.ask(
+            held[BOARD], words, on=dt.date(2017, 11, 1), by=people.office, meeting=approved
+        )
+        bodies.decide(
+            asked, outcome=meeting_rules.AGREED, minute_=f"7 November 2017, item {item}",
+            on=NOVEMBER_7, by=people.director,
+        )  # fmt: skip
     bodies.ask(
         held[BOARD], "Use the further team for assessment until March", on=dt.date(2017, 11, 28),
         by=people.office, meeting=board,
@@ -167,7 +178,7 @@ def _documents(people: People, held: Mapping[str, Body]) -> None:
         "Report of the commissioner", kind="report", owner="Commissioner for children's services"
     )
     documents.hold(
-        report, holder="The Department for Education", since=NOVEMBER_20,
+        report, holder="Department for Education", since=NOVEMBER_20,
         why="It is with ministers, and is free once they publish it.",
     )  # fmt: skip
 
@@ -191,8 +202,10 @@ class _Steps:
             items.tie(self.item, Target(kind, ref), **self._more())  # type: ignore[arg-type]
         return self
 
-    def publish(self, words: str, reply: str) -> "_Steps":
-        items.publish(self.item, words=words, reply=reply, **self._more())  # type: ignore[arg-type]
+    def publish(self, words: str, reply: str, *, shown_by: Person) -> "_Steps":
+        items.propose(self.item, words=words, reply=reply, **self._more())  # type: ignore[arg-type]
+        more = {**self._more(), "by": shown_by}
+        items.publish(self.item, **more)  # type: ignore[arg-type]
         return self
 
 
@@ -213,7 +226,11 @@ def _comment(people: People, held: Mapping[str, Body]) -> None:
             (rules.PARAGRAPH, "4.1 of Report to scrutiny, 12 December 2017"),
             (rules.INDICATOR, "W1a"),
         )
-        .publish("The indicators say too little about staff and the pressures they face.", done)
+        .publish(
+            "The indicators say too little about staff and the pressures they face.",
+            done,
+            shown_by=people.director,
+        )
     )
 
 

@@ -8,10 +8,11 @@ from typing import Any
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import Person
 from lineofsight.accounts.standing import may
+from lineofsight.boards import rules
 from lineofsight.boards.actions import items as actions
 from lineofsight.boards.forms import items as forms
 from lineofsight.boards.models import Item
-from lineofsight.boards.rules import Standing
+from lineofsight.boards.rules import Closer, Standing
 from lineofsight.boards.ties import Ties
 from lineofsight.plan import actions as plan_actions
 
@@ -46,12 +47,34 @@ def _untie(item: Item, said: Given, **by: Any) -> object:
     return actions.tie(item, target, words=said["words"], back=True, **by)
 
 
-def _publish(item: Item, said: Given, **by: Any) -> object:
-    return actions.publish(item, words=said["words"], reply=said["reply"], **by)
+def _propose(item: Item, said: Given, **by: Any) -> object:
+    return actions.propose(
+        item, words=said["words"], reply=said["reply"], few_are_meant=said["few_are_meant"], **by
+    )
+
+
+def _publish(item: Item, _said: Given, **by: Any) -> object:
+    return actions.publish(item, **by)
+
+
+def _confirm(item: Item, _said: Given, **by: Any) -> object:
+    return actions.confirm(item, **by)
 
 
 def _withdraw(item: Item, said: Given, **by: Any) -> object:
-    return actions.publish(item, words=said["words"], back=True, **by)
+    return actions.withdraw(item, words=said["words"], **by)
+
+
+def _reword(item: Item, said: Given, **by: Any) -> object:
+    return actions.reword(item, words=said["words"], **by)
+
+
+def _hide(item: Item, said: Given, **by: Any) -> object:
+    return actions.hide(item, words=said["words"], **by)
+
+
+def _unhide(item: Item, said: Given, **by: Any) -> object:
+    return actions.hide(item, words=said["words"], back=True, **by)
 
 
 def _close(item: Item, said: Given, **by: Any) -> object:
@@ -64,16 +87,23 @@ def _reopen(item: Item, said: Given, **by: Any) -> object:
     return actions.reopen(item, words=said["words"], **by)
 
 
-WRITE, RAISE = Right.ANSWER_ITEMS, Right.RAISE_ITEMS
+WRITE, RAISE, HIDE = Right.ANSWER_ITEMS, Right.RAISE_ITEMS, Right.HIDE_ITEMS
 ACTS = (
     Act("answer", forms.Answer, _answer, "Answer", "The answer is written down.", WRITE),
     Act("link", forms.Tie, _tie, "Link what changed", "It is linked.", WRITE),
     Act("unlink", forms.Untie, _untie, "Take a link back", "The link is taken back.", WRITE),
-    Act("publish", forms.Publish, _publish, "Show it to the public",
+    Act("propose", forms.Propose, _propose, "Put it forward for the public page",
+        "It is put forward. A second person shows it.", WRITE),
+    Act("publish", forms.Agree, _publish, "Show it to the public",
         "It stands on the public page.", WRITE),
     Act("withdraw", forms.Withdraw, _withdraw, "Take it off the public page",
         "It is off the public page.", WRITE),
     Act("close", forms.Close, _close, "Close", "It is closed.", RAISE, by_raiser=True),
+    Act("confirm", forms.Agree, _confirm, "Confirm the closing", "It is closed.", WRITE),
+    Act("reword", forms.Reword, _reword, "Put it in other words",
+        "It stands in these words from now on.", WRITE),
+    Act("hide", forms.Why, _hide, "Take it out of sight", "It is out of sight.", HIDE),
+    Act("unhide", forms.Why, _unhide, "Bring it back into sight", "It is in sight again.", HIDE),
     Act("reopen", forms.Reopen, _reopen, "Open it again", "It is open again.", RAISE,
         by_raiser=True),
 )  # fmt: skip
@@ -81,21 +111,32 @@ ACTS = (
 
 def steps_for(item: Item, standing: Standing, person: Person, *, on: dt.date) -> list[Act]:
     """Give the steps this person may take with the item as it stands."""
-    is_public, is_open = standing.public is not None, standing.is_open
-    fits = {
-        "answer": is_open,
-        "link": is_open,
-        "unlink": is_open and bool(standing.targets),
-        "publish": standing.answer is not None,
-        "withdraw": is_public,
-        "close": is_open,
-        "reopen": not is_open,
-    }
-    ends = may(person, RAISE) and actions.may_end(item, person, on=on)
+    closer = actions.closer(item, person, on=on)
+    fits = _fits(standing, closer)
+    raises = may(person, RAISE)
     return [
         one for one in ACTS
-        if fits[one.name] and (ends if one.by_raiser else may(person, one.right))
+        if fits[one.name] and (raises if one.by_raiser else may(person, one.right))
     ]  # fmt: skip
+
+
+def _fits(standing: Standing, closer: Closer) -> dict[str, bool]:
+    """Say of each step whether it fits how the item stands, and whoever would take it."""
+    is_open, proposed, unconfirmed = standing.is_open, standing.proposed, standing.unconfirmed
+    return {
+        "answer": is_open and unconfirmed is None,
+        "link": is_open,
+        "unlink": is_open and bool(standing.targets),
+        "propose": standing.answer is not None and not standing.is_hidden,
+        "publish": proposed is not None and proposed.by != closer.number,
+        "withdraw": standing.public is not None or proposed is not None,
+        "close": rules.may_close(standing, closer),
+        "confirm": unconfirmed is not None and unconfirmed.by != closer.number,
+        "reword": True,
+        "hide": not standing.is_hidden,
+        "unhide": standing.is_hidden,
+        "reopen": closer.may_end and (not is_open or unconfirmed is not None),
+    }
 
 
 def filled(act: Act, item: Item, posted: Any, *, today: dt.date) -> forms.Step:
@@ -107,8 +148,10 @@ def filled(act: Act, item: Item, posted: Any, *, today: dt.date) -> forms.Step:
     if act.form is forms.Untie:
         ties = Ties(standing.targets, exactness="protected")
         more["tied"] = [one.words for one in ties.of(standing.targets)]
-    if act.form is forms.Publish and standing.answer is not None:
-        more["initial"] |= {"words": item.words, "reply": standing.answer.words}
+    if act.form is forms.Propose and standing.answer is not None:
+        more["initial"] |= {"words": item.said, "reply": standing.answer.words}
+    if act.form is forms.Reword:
+        more["initial"]["words"] = item.said
     return act.form(posted, **more)
 
 

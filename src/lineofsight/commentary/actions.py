@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from lineofsight.accounts.models import Person
+from lineofsight.accounts.wording import check_words
 from lineofsight.commentary.models import Version
 from lineofsight.commentary.rules import WHOLE, Place, was_quicker
 
@@ -34,7 +35,11 @@ def write(
     code: str, month: str, text: str, *, seen: int, by: Person, at: dt.datetime,
     place: Place = WHOLE,
 ) -> Version | None:  # fmt: skip
-    """Keep a version begun from the one `seen`; None where another was written since."""
+    """Keep a version begun from the one `seen`; None where another was written since.
+
+    Raises `Refused` for words that name somebody.
+    """
+    check_words(text)
     stands = newest(code, month, place)
     if was_quicker(seen, stands.number if stands else 0):
         return None

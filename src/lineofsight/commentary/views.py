@@ -16,6 +16,7 @@ from lineofsight.commentary import actions
 from lineofsight.commentary.forms import Write
 from lineofsight.commentary.reach import is_wanted, may_write, own_places
 from lineofsight.commentary.rules import Place
+from lineofsight.kernel.problems import Refused
 from lineofsight.picture import Facts, Picture
 from lineofsight.ui.posted import posted
 
@@ -35,12 +36,16 @@ def write(request: HttpRequest, code: str) -> HttpResponse:
     quicker = None
     if is_asked and form.is_valid():
         said = form.cleaned_data
-        if actions.write(code, month, said["text"], seen=said["seen"], by=person,
-                         at=timezone.now(), place=place):  # fmt: skip
-            messages.success(request, "What you wrote stands beside the figure.")
-            return redirect("indicator", code)
-        quicker = actions.newest(code, month, place)
-        form = Write(initial={"text": said["text"], "seen": quicker.number if quicker else 0})
+        try:
+            if actions.write(code, month, said["text"], seen=said["seen"], by=person,
+                             at=timezone.now(), place=place):  # fmt: skip
+                messages.success(request, "What you wrote stands beside the figure.")
+                return redirect("indicator", code)
+        except Refused as refused:
+            form.add_error("text", f"{refused.what} {refused.do}")
+        else:
+            quicker = actions.newest(code, month, place)
+            form = Write(initial={"text": said["text"], "seen": quicker.number if quicker else 0})
     context = {
         "form": form,
         "row": facts.row,
@@ -50,7 +55,10 @@ def write(request: HttpRequest, code: str) -> HttpResponse:
         "quicker": quicker,
         "versions": actions.versions(code, month, place),
     }
-    return render(request, "commentary/write.html", context, status=409 if quicker else 200)
+    return render(
+        request, "commentary/write.html", context,
+        status=409 if quicker else 400 if form.errors else 200,
+    )  # fmt: skip
 
 
 def _facts(request: HttpRequest, code: str) -> tuple[Picture, Facts]:

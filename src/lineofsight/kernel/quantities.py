@@ -45,6 +45,25 @@ UNITS = {
 }
 """Unit of an indicator (as in the catalogue) -> what is printed after the number, and places."""
 
+PARTS = {
+    "percent": "{n:,} of {d:,}",
+    "cases_per_fte": "{n:,} for {d:,}",
+    "ratio": "{n:,} to {d:,}",
+    "rate_per_10000": "{n:,} among {d:,}",
+    "rate_per_100000": "{n:,} among {d:,}",
+    "weeks": "{d:,} cases",
+    "days": "{d:,} children",
+    "score": "{d:,} scores",
+}
+"""Unit -> how the two numbers behind a value are printed in a column."""
+
+SPELT_OUT = {
+    "cases_per_fte": "{n:,} children for {d:,} full-time workers",
+    "rate_per_10000": "{n:,} among {d:,} children",
+    "rate_per_100000": "{n:,} among {d:,} children aged 10 to 17",
+}
+"""Unit -> how a sentence prints them, where it needs more words."""
+
 POINTS = "percentage points"
 
 
@@ -52,6 +71,11 @@ def in_words(value: Number, unit: str) -> str:
     """Write a value with its unit: `57.9%`, `1,234`, `37.8 per 10,000`, `34.1 weeks`."""
     suffix, places = UNITS[unit]
     return f"{halves_up(value, places):,}{suffix}"
+
+
+def parts_in_words(numerator: Decimal | int, denominator: Decimal | int, unit: str) -> str:
+    """Write the two numbers behind a value: `22 of 38` of a share, and of nothing else."""
+    return {**PARTS, **SPELT_OUT}.get(unit, "").format(n=numerator, d=denominator)
 
 
 def change_in_words(change: Number, unit: str) -> str:

@@ -6,6 +6,9 @@ DIGEST = "digest"
 CHANGE_WAITS = "change waits"
 APPROVAL_ASKED = "approval asked"
 LOAD_REFUSED = "load refused"
+ITEM_ANSWERED = "item answered"
+MEETING_AHEAD = "meeting ahead"
+NOT_REPORTED = "not reported"
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,24 @@ KINDS = {
             "Records that you sent were not loaded",
             "Nothing of them was taken. The page says what to put right.",
             "Records that you sent were not loaded",
+        ),
+        Kind(
+            ITEM_ANSWERED,
+            "What you raised is answered",
+            "Whether it made a difference is for whoever raised it to say.",
+            "Something that you raised is answered",
+        ),
+        Kind(
+            MEETING_AHEAD,
+            "A board you speak for meets soon",
+            "What was raised stays open until whoever raised it closes it.",
+            "A board whose chair or clerk you are meets within a week",
+        ),
+        Kind(
+            NOT_REPORTED,
+            "Who has not reported on the improvement plan",
+            "Each lead has a letter of their own. This is for whoever keeps the plan.",
+            "Which actions of the plan nobody reported on last month",
         ),
     )
 }

@@ -92,7 +92,7 @@ from lineofsight.picture.intake import (
 from lineofsight.picture.made.building import (
     build,
 )
-from lineofsight.picture.naming import names_a_child
+from lineofsight.picture.naming import names_a_child, pointed_to
 from lineofsight.picture.owed import (
     Duty,
     Unanswered,
@@ -206,6 +206,7 @@ __all__ = [
     "names_a_child",
     "not_seen",
     "open_picture",
+    "pointed_to",
     "restatements",
     "restricted_in_records",
     "scorecard_rows",

@@ -1,23 +1,153 @@
-"""Whether words name a child of the records: answered with yes or no, and never with whom."""
+"""Whether words point to somebody: answered with what was found, and never with whom.
+
+The names and identifiers of a picture are read once into an index: asking costs as many look-ups as
+there are words, whatever the number of children.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
 from lineofsight.picture.reading import Picture
 
-_NAMED = """
-select exists (
-    select 1 from child
-    where (name like '% %' and instr(lower(:words), lower(name)) > 0)
-       or (also_known_as like '% %' and instr(lower(:words), lower(also_known_as)) > 0)
-       or (length(child_id) >= 4 and instr(:words, child_id) > 0)
-       or (length(health_number) >= 4 and instr(:words, health_number) > 0)
-       or (length(upn) >= 4 and instr(:words, upn) > 0)
-)
+CHILD = "the name of a child in the records"
+WORKER = "the name of a worker in the records"
+IDENTIFIER = "an identifier of somebody in the records"
+PUPIL = "a pupil number"
+POSTCODE = "a postcode"
+ADDRESS = "a street with a house number"
+OF_A_CHILD = frozenset({CHILD, IDENTIFIER})
+
+SHORTEST = 4
+"""Letters or digits of an identifier at least: a shorter one is found in every text."""
+SHORTEST_BARE = 6
+"""Digits of one without the noughts before it: a shorter one is an ordinary number."""
+_ALSO_WORDS = """
+april art august autumn baker banks bell best bill bird bishop black bond brook brown bush
+carpenter carter case chance church clay cook cross dale dawn day dean drew east faith field
+fields ford forest fox frank grace grant gray green hall hand hill hope hunt hunter hurst iris joy
+june king lane law little long love march mark marks mason may mercy miles miller moon more moss
+noble north page park parks pat patience pool poole post potter price prudence read reed rich
+robin rose rowan rush sandy short small smart south spring stone street strong summer summers
+sunny swift tanner taylor term turner violet wade walk walker ward wards waters weaver wells west
+white will wise wood woods work young
 """
+ALSO_WORDS = frozenset(_ALSO_WORDS.split())
+"""Words that are names too: in small letters they are read as words."""
+
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_MARK = re.compile(r"[A-Za-z0-9]+(?:[-/][A-Za-z0-9]+)*")
+_SPACED = re.compile(r"\d(?: ?\d){7,13}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_PUPIL = re.compile(r"\b[A-Za-z]\d{11}[A-Za-z0-9]\b")
+_POSTCODE = re.compile(
+    r"\b(?:[a-z]{1,2}\d[a-z\d]?) ?(?!\d(?:st|nd|rd|th)\b)\d[abd-hjlnp-uw-z]{2}\b", re.IGNORECASE
+)
+_ALWAYS = "Road|Rd|Street|Avenue|Ave|Lane|Drive|Crescent|Terrace|Gardens|Mews"
+_CAPITAL = "Close|Way|Place|Hill|Green|Walk|Rise|Row|Square|Grove|Court|Park"
+_NUMBER = r"\b\d{1,4}[A-Za-z]?,? "
+_ADDRESS = re.compile(
+    rf"{_NUMBER}(?!Family |High |Crown |County |Magistrates)(?:[A-Z][\w'-]+ ){{1,3}}"
+    rf"(?:{_ALWAYS}|{_CAPITAL})\b"
+)
+_ADDRESS_IN_SMALL = re.compile(rf"{_NUMBER}[a-z'-]+ (?:{_ALWAYS})\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class _Known:
+    """Names and identifiers of a picture, as they are looked up."""
+
+    children: frozenset[tuple[str, str]]
+    workers: frozenset[tuple[str, str]]
+    identifiers: frozenset[str]
+
+
+NOTHING = _Known(frozenset(), frozenset(), frozenset())
+
+
+def pointed_to(picture: Picture | None, words: str) -> tuple[str, ...]:
+    """Give what in the words points to somebody: names, identifiers, postcodes, addresses.
+
+    Of every child, restricted ones too: whoever asks learns of none. A forename counts beside its
+    surname alone, in either order, since most are words or names of somebody else.
+    """
+    known = _known(picture) if picture is not None else NOTHING
+    each = set(_pairs(words))
+    asked = (
+        (CHILD, not known.children.isdisjoint(each)),
+        (WORKER, not known.workers.isdisjoint(each)),
+        (IDENTIFIER, not known.identifiers.isdisjoint(_marks(words))),
+        (PUPIL, _PUPIL.search(words)),
+        (POSTCODE, _POSTCODE.search(words)),
+        (ADDRESS, _ADDRESS.search(words) or _ADDRESS_IN_SMALL.search(words)),
+    )
+    return tuple(what for what, is_found in asked if is_found)
 
 
 def names_a_child(picture: Picture, words: str) -> bool:
-    """Say whether a whole name or an identifier of any child stands in the words.
+    """Say whether a whole name or an identifier of any child stands in the words."""
+    return not OF_A_CHILD.isdisjoint(pointed_to(picture, words))
 
-    Of every child, restricted ones too: whoever asks learns of none. A first name alone is not
-    found, since most are words or names of somebody else.
-    """
-    return bool(picture.number(_NAMED, words=words))
+
+@lru_cache(maxsize=2)
+def _known(picture: Picture) -> _Known:
+    children = picture.rows("select name, also_known_as, child_id, health_number, upn from child")
+    workers = picture.rows("select code, name from worker")
+    names = (row[name] for row in children for name in ("name", "also_known_as"))
+    marks = (row[name] for row in children for name in ("child_id", "health_number", "upn"))
+    return _Known(
+        frozenset(pair for name in names for pair in _orders(name or "")),
+        frozenset(pair for row in workers for pair in _orders(row["name"] or "")),
+        frozenset(
+            form
+            for mark in (*marks, *(row["code"] for row in workers))
+            for form in _forms(mark or "")
+        ),
+    )
+
+
+def _orders(name: str) -> Iterator[tuple[str, str]]:
+    """Give a name as any forename beside the surname, and the surname beside the first forename."""
+    parts = [_plain(one) for one in _words(name)]
+    if len(parts) > 1:
+        yield from ((one, parts[-1]) for one in parts[:-1])
+        yield from ((parts[0], one) for one in parts[1:])
+        yield parts[-1], parts[0]
+
+
+def _pairs(words: str) -> Iterator[tuple[str, str]]:
+    for one, other in pairwise(_words(words)):
+        plain = _plain(one), _plain(other)
+        is_small = one.islower() and other.islower()
+        if not (is_small and ALSO_WORDS.intersection(plain)):
+            yield plain
+
+
+def _words(text: str) -> list[str]:
+    return [one.removesuffix("'s") for one in _WORD.findall(text.replace("\u2019", "'"))]
+
+
+def _plain(word: str) -> str:
+    """Give a word as it is compared: no accents, no capitals."""
+    parts = unicodedata.normalize("NFKD", word)
+    return "".join(one for one in parts if not unicodedata.combining(one)).casefold()
+
+
+def _marks(words: str) -> Iterator[str]:
+    for one in _MARK.findall(words):
+        yield one.casefold()
+        yield from (part.casefold() for part in re.split("[-/]", one))
+    yield from (one.replace(" ", "") for one in _SPACED.findall(words))
+
+
+def _forms(mark: str) -> Iterator[str]:
+    """Give an identifier as it may be typed: whole, and without the noughts before it."""
+    plain = mark.strip().casefold().replace(" ", "")
+    bare = plain.lstrip("0")
+    if len(plain) >= SHORTEST and not _YEAR.fullmatch(plain):
+        yield plain
+    if len(bare) >= SHORTEST_BARE:
+        yield bare

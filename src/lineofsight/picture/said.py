@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from lineofsight.kernel.quantities import State, in_words
+from lineofsight.kernel.quantities import State, in_words, parts_in_words
 from lineofsight.picture.reading import Row
 
 Exactness = Literal["exact", "protected"]
@@ -28,7 +28,7 @@ class Said:
     denominator: float | None
     unit: str
     words: str  # `57.9%`, `no data`, `hidden`
-    of: str  # `22 of 38`; empty where it has not both numbers
+    of: str  # `22 of 38` of a share; other units say their parts; empty where it has not both
     reason: str  # why there is no value; empty when there is one, or it is hidden
     rag: str = ""  # green, amber, red or nothing
 
@@ -52,11 +52,13 @@ def said(row: Row, unit: str, exactness: Exactness) -> Said:
     if row["state"] != State.VALUE:
         return without(row["state"], unit, row["reason"])
     numerator, denominator = _exact(row["numerator"]), _exact(row["denominator"])
-    both = numerator is not None and denominator is not None
+    of = ""
+    if numerator is not None and denominator is not None:
+        of = parts_in_words(numerator, denominator, unit)
     return Said(
         state=row["state"], value=row["number"], numerator=_plain(numerator),
         denominator=_plain(denominator), unit=unit, words=in_words(Fraction(row["value"]), unit),
-        of=f"{numerator:,} of {denominator:,}" if both else "", reason="", rag=row["rag"],
+        of=of, reason="", rag=row["rag"],
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Case, Count, Max, QuerySet, Value, When
 
 from lineofsight.accounts.models import Person
+from lineofsight.accounts.wording import check_words, strings
 from lineofsight.kernel.problems import Refused
 from lineofsight.plan import rules
 from lineofsight.plan.content import Action, in_order
@@ -69,11 +70,12 @@ def ask(
 ) -> Change:
     """Ask for a plan to become `after`; written down at once where nobody has to decide.
 
-    Raises `Refused` where nothing differs or the plan is closed.
+    Raises `Refused` where nothing differs, the plan is closed, or new words name somebody.
     """
     plan = Plan.objects.select_for_update().get(pk=plan.pk)
     rules.check_may_change(plan.state)
     before, asked = rules.sides(as_at(plan), after)
+    check_words(why, impact, *sorted({*strings(asked)} - {*strings(before)}))
     waits = rules.needs_decision(plan.state, before, asked)
     change = Change.objects.create(
         plan=plan, asked_by=by, asked_at=now, why=why, impact=impact, before=before, after=asked,
@@ -96,6 +98,7 @@ def decide(change: Change, *, agreed: bool, by: Person, minute: str, now: dt.dat
         raise Refused("This change is decided already.")
     if by.pk == change.asked_by_id:
         raise Refused("Whoever asked for a change does not decide on it.", do="Ask somebody else.")
+    check_words(minute)
     entered = _not_overtaken(change) if agreed else {}
     change.state = rules.AGREED if agreed else rules.REFUSED
     change.decided_by, change.decided_at, change.minute = by, now, minute

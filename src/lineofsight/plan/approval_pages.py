@@ -67,12 +67,12 @@ def step(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _ask(request: HttpRequest, found: Step) -> HttpResponse:
-    form = Ask(posted(request), initial={"on": today()}, today=timezone.localdate())
+    form = Ask(posted(request), initial={"on": today()}, today=today())
     if form.is_valid():
         day = form.cleaned_data["on"]
         try:
             approving.put(
-                found, on=day, at=min(timezone.now(), end_of(day)), today=timezone.localdate(),
+                found, on=day, at=min(timezone.now(), end_of(day)), today=today(),
                 by=somebody(request),
             )  # fmt: skip
         except Problem as problem:
@@ -84,7 +84,7 @@ def _ask(request: HttpRequest, found: Step) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, found: Step, waits: Asking) -> HttpResponse:
-    form = Answer(posted(request), today=timezone.localdate())
+    form = Answer(posted(request), today=today())
     if form.is_valid():
         given = form.cleaned_data
         try:

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import F, Max, Prefetch, QuerySet
 
 from lineofsight.accounts.models import Person
+from lineofsight.accounts.wording import check_words
 from lineofsight.kernel.problems import Refused
 from lineofsight.plan import actions, approval, rules
 from lineofsight.plan.approval import Asked, Body
@@ -79,6 +80,7 @@ def answer(asking: Put, *, said: str, on: dt.date, minute: str, by: Person) -> N
     asking = every.select_for_update().get(pk=asking.pk)
     if asking.answer:
         raise Refused("This answer is written down already.")
+    check_words(minute)
     approval.check_may_answer(asking.asked_by_id, by.pk, asked_on=asking.asked_on, on=on)
     asking.answer, asking.answered_on, asking.minute, asking.written_by = said, on, minute, by
     asking.save()

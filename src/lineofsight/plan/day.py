@@ -1,4 +1,9 @@
-"""The day a plan is looked at, on a training site that of its records; and when a day begins."""
+"""The day on which people look at plans and boards; and when a day begins.
+
+What people do is on the day of the calendar, and what records say is as at the records' day: a plan
+or a board is looked at on the first. On a training site the story ends twelve days after its
+records do, when the committee meets: that is its day.
+"""
 
 import datetime as dt
 
@@ -8,12 +13,14 @@ from django.utils import timezone
 from lineofsight import picture
 from lineofsight.accounts.places import picture_now
 
+STORY_GOES_ON = dt.timedelta(days=12)
+
 
 def today() -> dt.date:
-    """Give today; on a training site the day its records end."""
+    """Give today; on a training site the day on which its story ends."""
     shown = picture_now()
     if settings.TRAINING and shown is not None:
-        return picture.about(shown).asked_on
+        return picture.about(shown).asked_on + STORY_GOES_ON
     return timezone.localdate()
 
 

@@ -5,6 +5,7 @@ import datetime as dt
 from django.utils import timezone
 
 from lineofsight.accounts.models import Person
+from lineofsight.accounts.wording import check_words
 from lineofsight.kernel.problems import Refused
 from lineofsight.plan import rules
 from lineofsight.plan.models import Plan, StreamWord
@@ -43,6 +44,7 @@ def say(
 ) -> None:  # fmt: skip
     """Write a word of a work stream; an empty `state` takes back what was set over the roll-up."""
     rules.check_may_change(plan.state)
+    check_words(reason, officer)
     if not state and (stream, kind) not in standing(plan):
         raise Refused("Nothing is set over the roll-up that could be taken back.")
     StreamWord.objects.create(

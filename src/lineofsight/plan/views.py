@@ -185,8 +185,11 @@ def report(request: HttpRequest, ref: str, which: int | None = None) -> HttpResp
                 now=timezone.now(),
             )  # fmt: skip
         except Problem as problem:
-            messages.info(request, in_a_line(problem))
-            return redirect(here)
+            if found.state == rules.CLOSED:
+                messages.info(request, in_a_line(problem))
+                return redirect(here)
+            form.add_error(None, in_a_line(problem))
+            done = False
         if done:
             messages.success(request, "How it stands is written down.")
             return redirect(here)

@@ -10,7 +10,7 @@ from lineofsight.indicators.disclosure import Shown
 from lineofsight.indicators.judging import Change as Moved
 from lineofsight.indicators.publishing import Published
 from lineofsight.kernel.periods import Month
-from lineofsight.kernel.quantities import UNITS, in_words
+from lineofsight.kernel.quantities import PARTS, SPELT_OUT, UNITS, in_words
 from lineofsight.reporting.document import (
     Change,
     NumberRun,
@@ -51,26 +51,6 @@ PERIODS = {
     "ytd": "since April",
 }
 """Period -> what a table's column says of it."""
-
-_PARTS = {
-    "percent": "{n:,} of {d:,}",
-    "cases_per_fte": "{n:,} for {d:,}",
-    "ratio": "{n:,} to {d:,}",
-    "rate_per_10000": "{n:,} among {d:,}",
-    "rate_per_100000": "{n:,} among {d:,}",
-    "weeks": "{d:,} cases",
-    "days": "{d:,} children",
-    "score": "{d:,} scores",
-}
-"""Unit -> how the two numbers behind a value are printed in a column."""
-
-_SPELT_OUT = {
-    "cases_per_fte": "{n:,} cases, {d:,} full-time workers",
-    "rate_per_10000": "{n:,} among {d:,} children",
-    "rate_per_100000": "{n:,} among {d:,} children aged 10 to 17",
-}
-"""Unit -> how a sentence prints them, where it needs more words."""
-
 
 NAMED_UNITS = {
     "cases_per_fte": "per full-time worker",
@@ -118,12 +98,12 @@ def with_unit(item: Published) -> str:
 
 def parts(shown: Shown) -> NumberRun | str:
     """Print the two numbers behind a value (`22 of 38`) where they may be shown, or nothing."""
-    return _both(shown, _PARTS)
+    return _both(shown, PARTS)
 
 
 def with_parts(shown: Shown) -> Words:
     """Print the value and what it is out of: `57.9% (22 of 38)`."""
-    base = _both(shown, _PARTS | _SPELT_OUT)
+    base = _both(shown, PARTS | SPELT_OUT)
     return words(value(shown), " (", base, ")") if base else words(value(shown))
 
 

@@ -84,7 +84,7 @@ def _dot(point: Point, code: str, unit: str) -> Dot:
         reading=NumberRun(text, key),
         lines=_lines(point, key, unit),
         sign=_sign(point.cause),  # type: ignore[arg-type]
-        why=point.rule,
+        why=RULE.get(point.rule, point.rule),
     )
 
 

@@ -7,7 +7,9 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from lineofsight.accounts.models import Person
+from lineofsight.accounts.wording import check_words
 from lineofsight.boards import meeting_rules
+from lineofsight.boards.actions import documents
 from lineofsight.boards.models import (
     Attendance,
     Body,
@@ -23,6 +25,7 @@ from lineofsight.kernel.problems import Refused
 @transaction.atomic
 def make(name: str, *, kind: str, purpose: str = "", terms: Document | None = None) -> Body:
     """Begin a board; raises `Refused` where one of that name is there."""
+    check_words(name, purpose)
     if Body.objects.filter(name__iexact=name.strip()).exists():
         raise Refused("A body of this name is there already.")
     return Body.objects.create(name=name.strip(), kind=kind, purpose=purpose, terms=terms)
@@ -30,6 +33,7 @@ def make(name: str, *, kind: str, purpose: str = "", terms: Document | None = No
 
 def describe(body: Body, *, purpose: str, terms: Document | None) -> None:
     """Say anew what a body is for, and which document its terms of reference are."""
+    check_words(purpose)
     body.purpose, body.terms = purpose, terms
     body.save()
 
@@ -37,13 +41,20 @@ def describe(body: Body, *, purpose: str, terms: Document | None) -> None:
 @transaction.atomic
 def seat(
     body: Body, *, title: str, part: str, since: dt.date, person: Person | None = None,
-    until: dt.date | None = None,
+    until: dt.date | None = None, by: Person | None = None, on: dt.date | None = None,
 ) -> Membership:  # fmt: skip
-    """Give somebody a seat, by title; a young person's title names nobody."""
+    """Give somebody a seat, by title; a young person's title names nobody.
+
+    `by` writes it down `on` a day: from then on the seat lets a chair or clerk close items. Raises
+    `Refused` for a seat of one's own.
+    """
+    check_words(title)
+    if person is not None and person == by:
+        raise Refused("Nobody gives themselves a seat.", do="Ask somebody else to write it down.")
     meeting_rules.check_may_sit(part, title, has_account=person is not None)
     meeting_rules.check_seat(since, until)
     return Membership.objects.create(
-        body=body, title=title, part=part, person=person, since=since, until=until
+        body=body, title=title, part=part, person=person, since=since, until=until, written_on=on
     )
 
 
@@ -58,6 +69,7 @@ def leave(seat_: Membership, *, on: dt.date) -> None:
 
 def meet(body: Body, *, on: dt.date, place: str = "", focus: str = "") -> Meeting:
     """Plan a meeting, or write down one that was held."""
+    check_words(focus)
     if not body.meets_here:
         raise Refused("The meetings of a body outside the council are not kept here.")
     if body.meetings.filter(held_on=on).exists():
@@ -69,9 +81,15 @@ def add_paper(
     meeting: Meeting, *, number: str, title: str, document: Document | None = None,
     page: str = "", found_at: str = "",
 ) -> Paper:  # fmt: skip
-    """Put a paper on the agenda; raises `Refused` for a number that is taken."""
+    """Put a paper on the agenda; raises `Refused` for a number that is taken.
+
+    So it does for a document that somebody else holds on the day of the meeting.
+    """
+    check_words(title, found_at)
     if meeting.papers.filter(number=number).exists():
         raise Refused(f"Paper {number} is there already.", do="Give it another number.")
+    if document is not None:
+        documents.check_not_held(document, meeting.held_on)
     return Paper.objects.create(
         meeting=meeting, number=number, title=title, document=document, page=page,
         found_at=found_at,
@@ -81,6 +99,7 @@ def add_paper(
 @transaction.atomic
 def minute(meeting: Meeting, *, came: Mapping[int, str], minutes: str, today: dt.date) -> None:
     """Write down who came, by seat, and where the minutes are found."""
+    check_words(minutes)
     if meeting.held_on > today:
         raise Refused("This meeting lies ahead.", do="Write down who came once it was held.")
     meeting.minutes = minutes
@@ -100,6 +119,7 @@ def ask(
     body: Body, words: str, *, on: dt.date, by: Person, meeting: Meeting | None = None
 ) -> Decision:
     """Ask a body to decide."""
+    check_words(words)
     return Decision.objects.create(
         body=body, words=words, asked_on=on, asked_by=by, meeting=meeting
     )
@@ -109,6 +129,7 @@ def ask(
 def decide(decision: Decision, *, outcome: str, minute_: str, on: dt.date, by: Person) -> None:
     """Write down what a body decided; whoever asked may not."""
     decision = Decision.objects.select_for_update().get(pk=decision.pk)
+    check_words(minute_)
     if decision.outcome:
         raise Refused("This is decided already.")
     meeting_rules.check_may_decide(decision.asked_by_id, by.pk, asked_on=decision.asked_on, on=on)

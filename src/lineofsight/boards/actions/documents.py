@@ -7,9 +7,11 @@ from django.db import transaction
 from django.db.models import Prefetch, QuerySet
 
 from lineofsight.accounts.models import Person
+from lineofsight.accounts.wording import check_words
 from lineofsight.boards import document_rules
 from lineofsight.boards.document_rules import Asked, Held, Made
 from lineofsight.boards.models import Asking, Body, Document, Hold, Kept, Version
+from lineofsight.kernel.periods import in_words
 from lineofsight.kernel.problems import Refused
 
 SUFFIXES = frozenset({".pdf", ".docx", ".odt", ".xlsx", ".ods", ".pptx", ".odp", ".txt", ".md"})
@@ -51,8 +53,31 @@ def may_be_quoted(document: Document, on: dt.date) -> bool:
     return document_rules.quoted(document.kind, made(document), held(document), on=on)
 
 
+def check_not_held(document: Document, on: dt.date) -> None:
+    """Refuse a paper, or a link, of that day to a document that somebody else holds."""
+    found = document_rules.holder(held(document), on=on)
+    if found is not None:
+        until = in_words(found.until) if found.until else "a day not known yet"
+        raise Refused(
+            f"{document.title} is held by {found.holder} until {until}: nothing may quote it.",
+            do="Wait until it is released, and write that down on its page.",
+        )
+
+
+def check_may_be_cited(words: str, on: dt.date) -> None:
+    """Refuse words that cite a controlled document which may not be quoted on that day."""
+    said = words.casefold()
+    for one in whole():
+        if one.title.casefold() in said:
+            check_not_held(one, on)
+            if not may_be_quoted(one, on):
+                raise Refused(f"No version of {one.title} is in force yet: nothing may quote it.",
+                              do="Have a version approved first.")  # fmt: skip
+
+
 def begin(title: str, *, kind: str, owner: str) -> Document:
     """Begin a document, still without a version."""
+    check_words(title, owner)
     if Document.objects.filter(title__iexact=title.strip()).exists():
         raise Refused("A document of this title is there already.")
     return Document.objects.create(title=title.strip(), kind=kind, owner=owner)
@@ -65,6 +90,7 @@ def add_version(
 ) -> Version:  # fmt: skip
     """Keep a version by its hash; raises `Refused` for one that is there already."""
     document = Document.objects.select_for_update().get(pk=document.pk)
+    check_words(note)
     if suffix.lower() not in SUFFIXES:
         raise Refused(
             "Files of this kind are not kept.", do=f"Send one of {', '.join(sorted(SUFFIXES))}."
@@ -77,6 +103,8 @@ def add_version(
     newest = document.versions.first()
     if document.versions.filter(digest=digest).exists():
         raise Refused("A version with exactly this content is there already.")
+    if newest is not None and dated_on < newest.dated_on:
+        raise Refused("It is older than the version before it.", do="Write its day again.")
     kept, _ = Kept.objects.get_or_create(digest=digest, defaults={"content": content})
     return Version.objects.create(
         document=document, number=newest.number + 1 if newest else 1, kept=kept, digest=digest,
@@ -100,6 +128,7 @@ def put(version: Version, body: Body, *, on: dt.date, by: Person) -> Asking:
 @transaction.atomic
 def hold(document: Document, *, holder: str, why: str, since: dt.date) -> Hold:
     """Write down that somebody else holds a document until a day nobody knows yet."""
+    check_words(holder, why)
     if document.holds.filter(until=None).exists():
         raise Refused("Somebody holds this document already.")
     return Hold.objects.create(document=document, holder=holder, why=why, since=since)
@@ -109,6 +138,7 @@ def hold(document: Document, *, holder: str, why: str, since: dt.date) -> Hold:
 def release(hold_: Hold, *, last: dt.date, words: str) -> None:
     """Write down the last day on which a document was held, and by what it was released."""
     hold_ = Hold.objects.select_for_update().get(pk=hold_.pk)
+    check_words(words)
     if hold_.until is not None:
         raise Refused("This document was released already.")
     if last < hold_.since:

@@ -8,9 +8,12 @@ from django.db import transaction
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from lineofsight.accounts.models import Person
+from lineofsight.accounts.wording import check_words, has_small_number
 from lineofsight.boards import rules
+from lineofsight.boards.actions import documents
+from lineofsight.boards.meeting_rules import OUTSIDE
 from lineofsight.boards.models import Body, Item, Meeting, Membership, Step, Visit
-from lineofsight.boards.rules import Standing, Target
+from lineofsight.boards.rules import Closer, Standing, Target
 from lineofsight.indicators import catalogue
 from lineofsight.kernel.problems import Refused
 from lineofsight.plan.models import Change, Entry
@@ -30,25 +33,42 @@ def with_steps() -> QuerySet[Item]:
 
 def still_open() -> QuerySet[Item]:
     """Give the items that nobody closed, or that were opened again, without reading their steps."""
-    ended = Step.objects.filter(item=OuterRef("pk"), what__in=(rules.CLOSED, rules.REOPENED))
+    ends = (rules.CLOSED, rules.CONFIRMED, rules.REOPENED)
+    ended = Step.objects.filter(item=OuterRef("pk"), what__in=ends)
     last = Subquery(ended.order_by("-pk").values("what")[:1])
-    never_closed, opened_again = Q(ended=None), Q(ended=rules.REOPENED)
-    return with_steps().annotate(ended=last).filter(never_closed | opened_again)
+    unconfirmed = Q(ended=rules.CLOSED, body__kind__in=sorted(OUTSIDE))
+    is_open = Q(ended=None) | Q(ended=rules.REOPENED) | unconfirmed
+    return in_sight().annotate(ended=last).filter(is_open)
+
+
+def in_sight() -> QuerySet[Item]:
+    """Give the items that nobody took out of sight."""
+    seen = Step.objects.filter(item=OuterRef("pk"), what__in=(rules.HIDDEN, rules.UNHIDDEN))
+    last = Subquery(seen.order_by("-pk").values("what")[:1])
+    return with_steps().annotate(seen=last).filter(Q(seen=None) | Q(seen=rules.UNHIDDEN))
 
 
 def standing(item: Item, *, on: dt.date) -> Standing:
     """Read how an item stands; no query where its steps were fetched with it."""
-    return rules.standing([one.done() for one in item.steps.all()], on=on)
+    return _stands(item, item.steps.all(), on)
+
+
+def _stands(item: Item, steps: Iterable[Step], on: dt.date) -> Standing:
+    return rules.standing([one.done() for one in steps], on=on, needs_second=_is_outside(item))
+
+
+def _is_outside(item: Item) -> bool:
+    return item.body is not None and item.body.kind in OUTSIDE
 
 
 def of_person(person: Person) -> QuerySet[Item]:
     """Give what a person raised, the newest first."""
-    return with_steps().filter(raised_by=person)
+    return in_sight().filter(raised_by=person)
 
 
 def of_body(body: Body) -> QuerySet[Item]:
     """Give what a body raised, or was raised at a meeting of it."""
-    return with_steps().filter(Q(body=body) | Q(meeting__body=body))
+    return in_sight().filter(Q(body=body) | Q(meeting__body=body))
 
 
 @transaction.atomic
@@ -58,6 +78,7 @@ def raise_item(
     visit: Visit | None = None, judgement: str = "",
 ) -> Item:  # fmt: skip
     """Write down what was raised; raises `Refused` where nobody could close it."""
+    check_words(words, judgement)
     rules.check_may_raise(
         kind, has_person=raised_by is not None, has_body=body is not None, judgement=judgement
     )
@@ -90,6 +111,8 @@ def tie(
     rules.check_may_tie(found, target, back=back)
     if not back:
         check_is_there(target)
+        if target.kind == rules.PARAGRAPH:
+            documents.check_may_be_cited(target.ref, on)
     what = rules.UNTIED if back else rules.TIED
     return _step(item, what, on, by, now, kind=target.kind, ref=target.ref, words=words)
 
@@ -111,16 +134,59 @@ def check_is_there(target: Target) -> None:
 
 
 @transaction.atomic
-def publish(
-    item: Item, *, words: str = "", reply: str = "", on: dt.date, seen: int, by: Person,
-    now: dt.datetime, back: bool = False,
+def propose(
+    item: Item, *, words: str, reply: str, few_are_meant: bool = False, on: dt.date, seen: int,
+    by: Person, now: dt.datetime,
 ) -> Step:  # fmt: skip
-    """Show an item to the public in words of its own, or take it off that page."""
+    """Put an item forward for the public, in words of its own; a second person shows it.
+
+    Raises `Refused` for words that name somebody, and for small numbers of children unless
+    `few_are_meant`.
+    """
+    rules.check_may_propose(_taken_up(item, seen, on))
+    rules.check_names_nobody(f"{words} {reply}", Person.objects.values_list("name", flat=True))
+    if not few_are_meant and has_small_number(words, reply):
+        raise Refused(
+            "A small number of children stands in these words, and could show who they are.",
+            do="Leave the number out, or say below that it points to nobody.",
+        )
+    return _step(item, rules.PROPOSED, on, by, now, words=words, reply=reply)
+
+
+@transaction.atomic
+def publish(item: Item, *, on: dt.date, seen: int, by: Person, now: dt.datetime) -> Step:
+    """Show the words that somebody else put forward to the public."""
     found = _taken_up(item, seen, on)
-    names = Person.objects.values_list("name", flat=True) if not back else ()
-    rules.check_may_publish(found, words, reply, names, back=back)
-    what = rules.WITHDRAWN if back else rules.PUBLISHED
-    return _step(item, what, on, by, now, words=words, reply=reply)
+    rules.check_may_publish(found, by=by.pk)
+    shown = found.proposed
+    words, reply = (shown.words, shown.reply) if shown else ("", "")
+    return _step(item, rules.PUBLISHED, on, by, now, words=words, reply=reply)
+
+
+@transaction.atomic
+def withdraw(
+    item: Item, *, words: str, on: dt.date, seen: int, by: Person, now: dt.datetime
+) -> Step:
+    """Take an item off the public page, or back from being put forward; one person is enough."""
+    rules.check_may_withdraw(_taken_up(item, seen, on))
+    return _step(item, rules.WITHDRAWN, on, by, now, words=words)
+
+
+@transaction.atomic
+def reword(item: Item, *, words: str, on: dt.date, seen: int, by: Person, now: dt.datetime) -> Step:
+    """Say an item in other words from a day on; the old words stay in its history."""
+    _taken_up(item, seen, on)
+    return _step(item, rules.REWORDED, on, by, now, words=words)
+
+
+@transaction.atomic
+def hide(
+    item: Item, *, words: str, on: dt.date, seen: int, by: Person, now: dt.datetime,
+    back: bool = False,
+) -> Step:  # fmt: skip
+    """Take an item out of sight of all but those who may do so, or bring it back, with a reason."""
+    rules.check_may_hide(_taken_up(item, seen, on), back=back)
+    return _step(item, rules.UNHIDDEN if back else rules.HIDDEN, on, by, now, words=words)
 
 
 @transaction.atomic
@@ -128,38 +194,46 @@ def close(
     item: Item, *, outcome: str, words: str = "", minute: str = "", on: dt.date, seen: int,
     by: Person, now: dt.datetime,
 ) -> Step:  # fmt: skip
-    """Close an item for whoever raised it, and for nobody else."""
+    """Close an item for whoever raised it; of a body outside, once a second person confirms."""
     found = _taken_up(item, seen, on)
-    rules.check_may_close(found, **_who(item, by, on), minute=minute)
+    rules.check_may_close(found, closer(item, by, on=on), outcome=outcome, minute=minute)
     return _step(item, rules.CLOSED, on, by, now, outcome=outcome, words=words, minute=minute)
+
+
+@transaction.atomic
+def confirm(item: Item, *, on: dt.date, seen: int, by: Person, now: dt.datetime) -> Step:
+    """Confirm the closing of what a body outside raised; whoever closed it may not."""
+    rules.check_may_confirm(_taken_up(item, seen, on), by=by.pk)
+    return _step(item, rules.CONFIRMED, on, by, now)
 
 
 @transaction.atomic
 def reopen(item: Item, *, words: str, on: dt.date, seen: int, by: Person, now: dt.datetime) -> Step:
     """Open an item again that was closed too early."""
-    found = _taken_up(item, seen, on)
-    rules.check_may_reopen(found, **_who(item, by, on))
+    rules.check_may_reopen(_taken_up(item, seen, on), closer(item, by, on=on))
     return _step(item, rules.REOPENED, on, by, now, words=words)
-
-
-def may_end(item: Item, person: Person, *, on: dt.date) -> bool:
-    """Say whether a person may close the item, or open it again."""
-    return rules.may_end(**_who(item, person, on))
 
 
 def speaks_for(person: Person, *, on: dt.date) -> frozenset[int]:
     """Give the bodies whose chair or clerk a person is on a day."""
     return frozenset(
-        Membership.objects.on(on).speaking(person.pk).values_list("body_id", flat=True)
+        Membership.objects.on(on).speaking(person.pk, on).values_list("body_id", flat=True)
     )
 
 
-def _who(item: Item, person: Person, on: dt.date) -> dict[str, bool]:
-    return {
-        "is_raiser": item.raised_by_id == person.pk,
-        "speaks_for_body": item.body_id in speaks_for(person, on=on),
-        "is_of_body": item.body_id is not None,
-    }
+def closer(
+    item: Item, person: Person, *, on: dt.date, bodies: frozenset[int] | None = None
+) -> Closer:
+    """Say what a person is to an item; `bodies` where it is known whom they speak for."""
+    speaks = speaks_for(person, on=on) if bodies is None else bodies
+    return Closer(
+        number=person.pk,
+        is_raiser=item.raised_by_id == person.pk,
+        speaks_for_body=item.body_id in speaks,
+        is_of_body=item.body_id is not None,
+        is_outside=_is_outside(item),
+        wrote_it=item.written_by_id == person.pk,
+    )
 
 
 def _taken_up(item: Item, seen: int, on: dt.date) -> Standing:
@@ -173,16 +247,19 @@ def _taken_up(item: Item, seen: int, on: dt.date) -> Standing:
         )
     if on < locked.raised_on:
         raise Refused("The day lies before it was raised.", do="Write the day again.")
-    return rules.standing([one.done() for one in steps], on=on)
+    return _stands(locked, steps, on)
 
 
 def _step(item: Item, what: str, on: dt.date, by: Person, now: dt.datetime, **more: Any) -> Step:
+    if what != rules.HIDDEN:
+        check_words(*(one for one in more.values() if isinstance(one, str)))
     return Step.objects.create(item=item, what=what, on=on, by=by, at=now, **more)
 
 
 def in_order(items: Iterable[tuple[Item, Standing]]) -> list[tuple[Item, Standing]]:
     """Give items as a reader needs them: late promises, then waiting, then the rest by age."""
-    places = {rules.WAITING: 1, rules.REPLIED: 2, rules.PROMISED: 3, rules.CLOSED: 4}
+    places = {rules.WAITING: 1, rules.UNCONFIRMED: 1, rules.REPLIED: 2, rules.PROMISED: 3,
+              rules.CLOSED: 4}  # fmt: skip
     return sorted(
         items,
         key=lambda one: (0 if one[1].is_late else places[one[1].state], one[0].raised_on),

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from lineofsight.accounts.models import Person
+from lineofsight.accounts.wording import check_words
 from lineofsight.boards import sight_rules
 from lineofsight.boards.models import Sighting
 from lineofsight.boards.sight_rules import Sums
@@ -20,6 +21,7 @@ def write(
     said: dict[str, Any], *, by: Person, now: dt.datetime, replaces: Sighting | None = None
 ) -> Sighting:
     """Write down what somebody saw, or put right what they wrote."""
+    check_words(said["where"], said["titles"], said["learned"], said["done"])
     sight_rules.check_may_write(
         said["kind"], children=said["children"], staff=said["staff"], audits=said["audits"],
         titles=said["titles"],

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
+from lineofsight.accounts.wording import check_words
 from lineofsight.boards.models import Body, DataAsked, Document, Item, StaffMet, Visit
 from lineofsight.boards.rules import ACTION, Target
 from lineofsight.kernel.problems import Refused
@@ -26,6 +27,7 @@ class Since:
 
 def plan_visit(body: Body, *, starts_on: dt.date, ends_on: dt.date, focus: str) -> Visit:
     """Write down a visit that is coming or was made."""
+    check_words(focus)
     if ends_on < starts_on:
         raise Refused("The visit ends before it begins.", do="Write the last day again.")
     if body.visits.filter(starts_on=starts_on).exists():
@@ -37,6 +39,7 @@ def ask_data(
     visit: Visit, *, what: str, asked_on: dt.date, due_on: dt.date | None = None
 ) -> DataAsked:
     """Write down what the visitors asked to be sent."""
+    check_words(what)
     if due_on is not None and due_on < asked_on:
         raise Refused("It is due before it was asked for.", do="Write the day it is due again.")
     return DataAsked.objects.create(visit=visit, what=what, asked_on=asked_on, due_on=due_on)
@@ -50,12 +53,14 @@ def send_data(asked: DataAsked, *, sent_on: dt.date, sent_as: str) -> None:
         raise Refused("This was sent already.")
     if sent_on < asked.asked_on:
         raise Refused("It was sent before it was asked for.", do="Write the day it was sent.")
+    check_words(sent_as)
     asked.sent_on, asked.sent_as = sent_on, sent_as
     asked.save()
 
 
 def met(visit: Visit, *, title: str, many: int) -> StaffMet:
     """Write down how many of a role the visitors met."""
+    check_words(title)
     if visit.met.filter(title__iexact=title).exists():
         raise Refused("This role is written down already.")
     return StaffMet.objects.create(visit=visit, title=title, many=many)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from lineofsight.accounts.models import Person
 from lineofsight.boards import rules
@@ -37,9 +38,11 @@ class Comment(Dated):
     )
     on = day("On which day")
 
-    def __init__(self, *args: Any, **more: Any) -> None:
+    def __init__(self, *args: Any, bodies: QuerySet[Body], **more: Any) -> None:
         super().__init__(*args, **more)
-        held = Meeting.objects.select_related("body").filter(held_on__lte=self.today)[:MEETINGS]
+        seen = Meeting.objects.select_related("body").filter(body__in=bodies)
+        self.fields["meeting"].queryset = seen  # type: ignore[attr-defined]
+        held = seen.filter(held_on__lte=self.today)[:MEETINGS]
         named = [(one.pk, f"{one.body.name}, {in_words(one.held_on)}") for one in held]
         offer(self, "meeting", [("", "At none"), *named])
 
@@ -185,18 +188,50 @@ class Untie(Step):
         offer(self, "target", list(enumerate(tied)))
 
 
-class Publish(Step):
-    """The words in which the public reads of an item."""
+class Propose(Step):
+    """The words in which the public would read of an item."""
 
     field_order = (
         "words",
         "reply",
+        "few_are_meant",
         "on",
         "seen",
     )
 
     words = sentences("You said: in plain words, and nobody named")
     reply = sentences("We did: in plain words, and nobody named")
+    few_are_meant = forms.BooleanField(
+        label="A small number of children stands in it, and points to nobody", required=False
+    )
+
+
+class Agree(Step):
+    """Agreeing to what somebody else wrote, as it stands."""
+
+    field_order = ("on", "seen")
+
+
+class Reword(Step):
+    """An item in other words."""
+
+    words = sentences("In which words does it stand from now on?")
+    field_order = (
+        "words",
+        "on",
+        "seen",
+    )
+
+
+class Why(Step):
+    """A step that needs no more than its reason."""
+
+    words = sentences("Why", longest=500)
+    field_order = (
+        "words",
+        "on",
+        "seen",
+    )
 
 
 class Withdraw(Step):
@@ -224,8 +259,9 @@ class Close(Step):
     outcome = chosen("Did it make a difference?", list(rules.OUTCOMES.items()))
     words = sentences("What would you like to say about it?", required=False)
     minute = forms.CharField(
-        label="Reference of the minute", max_length=200, required=False,
-        help_text="Needed where a body closes what it raised.",
+        label="Reference of the minute or letter", max_length=200, required=False,
+        help_text="Needed where a body closes what it raised: its day and what it is, such as: "
+        "Letter of 5 December 2017, or Minutes of 5 December 2017, item 4.",
     )  # fmt: skip
 
 

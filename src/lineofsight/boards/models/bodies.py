@@ -49,9 +49,17 @@ class MembersOn(models.QuerySet["Membership"]):
         """Begun and not ended."""
         return self.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
 
-    def speaking(self, person: int) -> "MembersOn":
-        """Those by which a person writes down what a body did: as its chair or clerk."""
-        return self.filter(person=person, part__in=(CHAIR, CLERK))
+    def speaking(self, person: int, day: dt.date) -> "MembersOn":
+        """Those by which a person writes down what a body did on a day: as its chair or clerk.
+
+        A seat gives that right from the day it was written down and for no day before it.
+        """
+        written = Q(written_on=None) | Q(written_on__lte=day)
+        return self.of_speakers().filter(written, person=person)
+
+    def of_speakers(self) -> "MembersOn":
+        """Those of chairs and clerks who sign in here."""
+        return self.filter(part__in=(CHAIR, CLERK), person__isnull=False)
 
 
 class Membership(models.Model):
@@ -65,6 +73,7 @@ class Membership(models.Model):
     )
     since = models.DateField()
     until = models.DateField(null=True)
+    written_on = models.DateField(null=True)  # empty: written down when it began
 
     objects = MembersOn.as_manager()
 

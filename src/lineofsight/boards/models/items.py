@@ -16,6 +16,7 @@ from lineofsight.boards.rules import (
     NOT_ACCEPTED,
     OF_A_BODY,
     OUTCOMES,
+    REWORDED,
     STEPS,
     TARGETS,
     Done,
@@ -66,6 +67,12 @@ class Item(models.Model):
     def __str__(self) -> str:
         return f"item {self.pk}"
 
+    @property
+    def said(self) -> str:
+        """The item in its newest wording; no query where its steps were fetched with it."""
+        again = [one.words for one in self.steps.all() if one.what == REWORDED]
+        return again[-1] if again else self.words
+
 
 class Step(models.Model):
     """One thing done with an item: when it was, when it was written down, and by whom.
@@ -112,5 +119,5 @@ class Step(models.Model):
         target = Target(self.kind, self.ref) if self.kind else None
         return Done(
             self.what, self.on, self.words, self.answer, self.due_on, target, self.outcome,
-            self.reply, self.minute,
+            self.reply, self.minute, self.by_id,
         )  # fmt: skip

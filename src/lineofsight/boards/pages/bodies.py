@@ -10,10 +10,10 @@ from django.views.decorators.http import require_safe
 from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.standing import may, somebody
-from lineofsight.boards import meeting_rules
+from lineofsight.boards import meeting_rules, reach
 from lineofsight.boards.actions import items as items_actions
 from lineofsight.boards.listing import listing
-from lineofsight.boards.models import Asking, Body, Decision, Meeting, Membership
+from lineofsight.boards.models import Asking, Decision, Meeting, Membership
 from lineofsight.boards.said import bodies as said
 from lineofsight.boards.surrounding import parts
 from lineofsight.plan import actions as plan_actions
@@ -30,7 +30,7 @@ MEETINGS = 24
 def boards(request: HttpRequest) -> HttpResponse:
     """List every board with its next meeting and what waits there."""
     day = today()
-    bodies = list(Body.objects.annotate(
+    bodies = list(reach.bodies(somebody(request)).annotate(
         waiting=Count("decisions", filter=Q(decisions__outcome=""), distinct=True),
         asked=Count("askings", filter=Q(askings__answer=""), distinct=True),
     ))  # fmt: skip
@@ -68,7 +68,7 @@ def _changes() -> list[Change]:
 @require_safe
 def board(request: HttpRequest, number: int) -> HttpResponse:
     """Show one board: when it meets next, its papers, what it must decide, what it has open."""
-    body = get_object_or_404(Body.objects.select_related("terms"), pk=number)
+    body = get_object_or_404(reach.bodies(somebody(request)).select_related("terms"), pk=number)
     day, may_write = today(), may(somebody(request), Right.KEEP_BOARDS)
     meetings = list(body.meetings.all()[:MEETINGS])
     coming = _coming(meetings)
@@ -87,7 +87,9 @@ def board(request: HttpRequest, number: int) -> HttpResponse:
         "open": every.open().table("Raised and open", "Nothing that was raised here is open."),
         "closed": every.only("closed").table("Closed", "Nothing was closed yet."),
         "seats": said.seats(Membership.objects.on(day).filter(body=body), may_write=may_write),
-        "former": said.seats(body.memberships.filter(until__lt=day), may_write=False),
+        "former": said.seats(
+            body.memberships.filter(until__lt=day), may_write=False, empty="Nobody has left it."
+        ),
         "meetings": said.meetings(meetings),
         "decisions": said.decisions(body.decisions.exclude(outcome="")),
         "may_write": may_write,
@@ -103,8 +105,10 @@ def _coming(meetings: list[Meeting]) -> Meeting | None:
 @require_safe
 def meeting(request: HttpRequest, number: int) -> HttpResponse:
     """Show one meeting: papers, who came, what was decided and raised."""
-    found = get_object_or_404(Meeting.objects.select_related("body"), pk=number)
-    raised = listing(request, items_actions.with_steps().filter(meeting=found))
+    person = somebody(request)
+    seen = Meeting.objects.filter(body__in=reach.bodies(person))
+    found = get_object_or_404(seen.select_related("body"), pk=number)
+    raised = listing(request, reach.items(person).filter(meeting=found))
     may_write = may(somebody(request), Right.KEEP_BOARDS)
     decisions = Decision.objects.filter(meeting=found)
     return render(request, "boards/meeting.html", {

@@ -10,8 +10,7 @@ from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.places import picture_now
 from lineofsight.accounts.standing import exactness_of, somebody
 from lineofsight.boards import coverage as covering
-from lineofsight.boards import rules
-from lineofsight.boards.actions import items as actions
+from lineofsight.boards import reach, rules
 from lineofsight.boards.coverage import Finding, Line
 from lineofsight.boards.listing import listing
 from lineofsight.boards.models import Item
@@ -25,10 +24,11 @@ from lineofsight.plan import actions as plan_actions
 @require_safe
 def coverage(request: HttpRequest) -> HttpResponse:
     """Show finding, action, indicator and evidence as one table."""
-    found = listing(request, actions.with_steps().filter(kind=rules.FINDING)).each
+    found = listing(request, reach.items(somebody(request)).filter(kind=rules.FINDING)).each
     lines = _lines(request, found)
     return render(request, "boards/coverage.html", {
         "parts": parts(request),
+        "covered": said.covered(lines),
         "holes": said.holes(lines),
         "matrix": said.matrix(lines),
         "findings": said.findings(found),
@@ -41,7 +41,7 @@ def _lines(request: HttpRequest, found: list[tuple[Item, Standing]]) -> list[Lin
     rows = picture.scorecard_rows(shown, exactness=exactness) if shown else []
     counted = {row.code for row in rows if row.figure.state != "no_data"}
     number = plan.pk if plan else 0
-    findings = [Finding(item.words, item.pk, _linked(standing, number)) for item, standing in found]
+    findings = [Finding(item.said, item.pk, _linked(standing, number)) for item, standing in found]
     return covering.lines(findings, plan_actions.as_at(plan) if plan else {}, counted)
 
 

@@ -13,7 +13,7 @@ from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import Person
 from lineofsight.accounts.standing import exactness_of, may, somebody
-from lineofsight.boards import rules
+from lineofsight.boards import reach, rules
 from lineofsight.boards.actions import items as actions
 from lineofsight.boards.forms import items as forms
 from lineofsight.boards.listing import listing
@@ -35,7 +35,7 @@ from lineofsight.ui.tables import Table
 def items(request: HttpRequest) -> HttpResponse:
     """List what was raised: late promises first, then what waits for an answer."""
     kind, state = request.GET.get("kind", ""), request.GET.get("state", "")
-    found = actions.with_steps()
+    found = reach.items(somebody(request))
     if kind in rules.KINDS:
         found = found.filter(kind=kind)
     every = listing(request, found)
@@ -57,8 +57,8 @@ def items(request: HttpRequest) -> HttpResponse:
 @require_safe
 def item(request: HttpRequest, number: int) -> HttpResponse:
     """Show one item: who raised it, what was answered, what changed, its effect, and each step."""
-    found = get_object_or_404(actions.with_steps(), pk=number)
     person, day = somebody(request), today()
+    found = get_object_or_404(reach.items(person), pk=number)
     standing = actions.standing(found, on=day)
     steps = list(found.steps.all())
     every = {one.target for one in (step.done() for step in steps) if one.target}
@@ -91,7 +91,9 @@ def raise_item(request: HttpRequest) -> HttpResponse:
     """Take a comment of a member, or anything that was raised from those who keep the boards."""
     person = somebody(request)
     writes = may(person, Right.ANSWER_ITEMS)
-    form = (forms.Raise if writes else forms.Comment)(posted(request), today=today())
+    form = (forms.Raise if writes else forms.Comment)(
+        posted(request), today=today(), bodies=reach.bodies(person)
+    )
 
     def do(asked: dict[str, Any]) -> None:
         raised_by = asked.get("raised_by") if writes else person

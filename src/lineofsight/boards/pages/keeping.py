@@ -46,7 +46,8 @@ def add(request: HttpRequest, number: int, what: str) -> HttpResponse:
 def _seat(request: HttpRequest, body: Body) -> HttpResponse:
     form = forms.Seat(posted(request), today=today())
     return fill(
-        request, form, do=lambda said: actions.seat(body, **said), title="Who joins?",
+        request, form, title="Who joins?",
+        do=lambda said: actions.seat(body, **said, by=somebody(request), on=today()),
         back=_board(body), done="The seat is written down.", caption=body.name,
     )  # fmt: skip
 

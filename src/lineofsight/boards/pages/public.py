@@ -31,7 +31,7 @@ def you_said(request: HttpRequest) -> HttpResponse:
 
 def _shown() -> list[Shown]:
     day = today()
-    marked = actions.with_steps().filter(
+    marked = actions.in_sight().filter(
         pk__in=Item.objects.filter(steps__what=PUBLISHED).values("pk")
     )
     each = [(one, actions.standing(one, on=day)) for one in marked[:MOST]]

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.standing import exactness_of, somebody
-from lineofsight.boards import rules
+from lineofsight.boards import reach, rules
 from lineofsight.boards.actions import items as actions
 from lineofsight.boards.said import items as said
 from lineofsight.boards.steps import filled, steps_for
@@ -25,8 +25,8 @@ from lineofsight.ui.posted import posted
 @require_http_methods(["GET", "HEAD", "POST"])
 def step(request: HttpRequest, number: int, act: str) -> HttpResponse:
     """Take one step with an item; whoever may not take it finds no such page."""
-    item = get_object_or_404(actions.with_steps(), pk=number)
     person, day = somebody(request), today()
+    item = get_object_or_404(reach.items(person), pk=number)
     standing = actions.standing(item, on=day)
     open_to = {one.name: one for one in steps_for(item, standing, person, on=day)}
     if act not in open_to:
@@ -42,6 +42,8 @@ def step(request: HttpRequest, number: int, act: str) -> HttpResponse:
     return fill(
         request, form, do=do, title=found.title, back=reverse("item", args=[number]),
         done=found.done, button=found.title, caption=rules.KINDS[item.kind],
-        beside={"item": item, "facts": said.facts(item, standing), "seen": len(item.steps.all()),
+        beside={"item": item, "facts": said.facts(item, standing),
+                "proposed": standing.proposed if act == "publish" else None,
+                "seen": len(item.steps.all()),
                 "changed": said.changed(ties.of(standing.targets))},
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -11,9 +12,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.standing import may, somebody
-from lineofsight.boards import document_rules
+from lineofsight.boards import document_rules, reach
 from lineofsight.boards.actions import documents
-from lineofsight.boards.actions import items as items_actions
 from lineofsight.boards.actions import visits as actions
 from lineofsight.boards.forms import visits as forms
 from lineofsight.boards.forms.dated import Dated
@@ -34,7 +34,7 @@ def visits(request: HttpRequest) -> HttpResponse:
     """List the monitoring visits."""
     return render(request, "boards/visits.html", {
         "parts": parts(request),
-        "table": said.visits(Visit.objects.select_related("body")),
+        "table": said.visits(_seen(request)),
         "may_write": may(somebody(request), Right.KEEP_BOARDS),
     })  # fmt: skip
 
@@ -43,8 +43,8 @@ def visits(request: HttpRequest) -> HttpResponse:
 @require_safe
 def visit(request: HttpRequest, number: int) -> HttpResponse:
     """Show one visit: what was asked for and sent, whom they met, what they found, what changed."""
-    found = get_object_or_404(Visit.objects.select_related("body", "letter"), pk=number)
-    findings = listing(request, items_actions.with_steps().filter(visit=found))
+    found = get_object_or_404(_seen(request).select_related("letter"), pk=number)
+    findings = listing(request, reach.items(somebody(request)).filter(visit=found))
     following = actions.next_after(found)
     may_write = may(somebody(request), Right.KEEP_BOARDS)
     tied = [(item, standing.targets) for item, standing in findings.each]
@@ -60,6 +60,11 @@ def visit(request: HttpRequest, number: int) -> HttpResponse:
         "following_days": said.days(following) if following else "",
         "may_write": may_write,
     })  # fmt: skip
+
+
+def _seen(request: HttpRequest) -> QuerySet[Visit]:
+    """Give the visits of the bodies that the reader sees."""
+    return Visit.objects.select_related("body").filter(body__in=reach.bodies(somebody(request)))
 
 
 def _letter(found: Visit) -> Content:

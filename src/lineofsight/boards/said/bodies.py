@@ -42,14 +42,16 @@ def boards(each: Sequence[tuple[Body, dt.date | None, int, int]]) -> Table:
     return Table("Boards and panels", columns, rows, empty="No board is written down yet.")
 
 
-def seats(each: Iterable[Membership], *, may_write: bool) -> Table:
+def seats(
+    each: Iterable[Membership], *, may_write: bool, empty: str = "Nobody sits on it yet."
+) -> Table:
     """Who sits on a board, by title."""
     columns = (Column("Title"), Column("As"), Column("Since"), Column("Until"))
     rows: list[tuple[Content | None, ...]] = [
         (one.title, PARTS[one.part], in_words(one.since), _until(one, may_write=may_write))
         for one in sorted(each, key=lambda one: list(PARTS).index(one.part))
     ]
-    return Table("Members", columns, rows, empty="Nobody sits on it yet.")
+    return Table("Members", columns, rows, empty=empty)
 
 
 def _until(one: Membership, *, may_write: bool) -> Content:

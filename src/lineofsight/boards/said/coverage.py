@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from lineofsight.boards import rules
 from lineofsight.boards.coverage import Finding, Line, counted_holes
+from lineofsight.boards.coverage import covered as counted_covered
 from lineofsight.boards.models import Item
 from lineofsight.boards.rules import Standing
 from lineofsight.boards.said.around import lines
@@ -38,9 +39,9 @@ def _finding(one: Finding | None) -> Content | None:
     return Link(one.words, reverse("item", args=[one.number])) if one.number else one.words
 
 
-def _action(one: Line) -> Content | None:
+def _action(one: Line) -> Content:
     if one.action is None:
-        return None
+        return "no action"
     address = reverse("plan-action", args=[one.action.ref])
     return Link(f"{one.action.ref} {one.action.action}", address)
 
@@ -52,6 +53,13 @@ def _code(code: str) -> Link:
 def holes(each: Iterable[Line]) -> list[str]:
     """How many lines have each hole, in sentences; the deepest first."""
     return [f"{hole}: {many}" for hole, many in counted_holes(each)]
+
+
+def covered(each: Iterable[Line]) -> str:
+    """How many of the findings an action answers, in a sentence."""
+    answered, every = counted_covered(each)
+    findings_ = "1 finding" if every == 1 else f"{every} findings"
+    return f"{answered} of {findings_} answered by an action of the plan." if every else ""
 
 
 def findings(each: Sequence[tuple[Item, Standing]]) -> Table:

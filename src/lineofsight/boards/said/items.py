@@ -19,7 +19,8 @@ from lineofsight.ui.words import Link, Tag
 
 Pair = tuple[Item, Standing]
 _COLOURS = {rules.WAITING: "orange", rules.PROMISED: "blue", rules.REPLIED: "blue",
-            rules.CLOSED: "grey"}  # fmt: skip
+            rules.CLOSED: "grey",
+            rules.UNCONFIRMED: "orange"}  # fmt: skip
 SHORTEST_WORDS = 160
 """Letters of an item that a list prints; the item's own page has them all."""
 
@@ -33,7 +34,7 @@ def who(item: Item) -> str:
 
 def link(item: Item) -> Link:
     """An item as a link, in its own first words."""
-    words = item.words
+    words = item.said
     cut = words if len(words) <= SHORTEST_WORDS else f"{words[:SHORTEST_WORDS].rstrip()} ..."
     return Link(cut, reverse("item", args=[item.pk]))
 
@@ -41,6 +42,8 @@ def link(item: Item) -> Link:
 def state(standing: Standing) -> Content:
     """How an item stands, as a tag; a promise with its day."""
     tag = Tag(rules.STATES[standing.state], _COLOURS[standing.state])
+    if standing.is_hidden:
+        return format_html("{} {}", Tag("Out of sight", "grey"), tag)
     if standing.state == rules.PROMISED and standing.answer and standing.answer.due_on:
         due = in_words(standing.answer.due_on)
         return format_html("{} {}", tag, f"overdue since {due}" if standing.is_late
@@ -75,7 +78,7 @@ def _stands(item: Item, standing: Standing, *, may_close: bool) -> Content:
 
 
 def _close(item: Item) -> Link:
-    return Link("Close", reverse("item-act", args=[item.pk, "close"]), about=item.words[:80])
+    return Link("Close", reverse("item-act", args=[item.pk, "close"]), about=item.said[:80])
 
 
 def _came_of(tied: Sequence[Tied]) -> tuple[Content, Content]:

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from lineofsight.accounts.models import Person
+from lineofsight.accounts.wording import check_words, strings
 from lineofsight.kernel.periods import Month
 from lineofsight.plan import actions as plans
 from lineofsight.plan.content import Action
@@ -88,6 +89,7 @@ def write(
     stands = next(iter(versions(plan, stream, month)), None)
     if (stands.number if stands else 0) != seen:
         return None
+    check_words(said.achievements, said.why, *strings([asdict(one) for one in said.challenges]))
     was_sent = bool(stands and stands.is_sent)
     rules.check_may_follow(was_sent=was_sent, sends=sends, why=said.why)
     held = rules.by_stream(actions_of(plan, month).values()).get(stream, [])

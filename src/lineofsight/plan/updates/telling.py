@@ -13,14 +13,14 @@ from django.utils import timezone
 
 from lineofsight.accounts.matrix import Right
 from lineofsight.kernel.periods import Month, in_words
-from lineofsight.notices.kinds import APPROVAL_ASKED, CHANGE_WAITS, DIGEST
+from lineofsight.notices.kinds import APPROVAL_ASKED, CHANGE_WAITS, DIGEST, NOT_REPORTED
 from lineofsight.notices.letters import Item
 from lineofsight.notices.people import holders
 from lineofsight.plan import actions as plans
 from lineofsight.plan import rules as of_plans
 from lineofsight.plan.content import Action
 from lineofsight.plan.models import Asking, Change, Plan
-from lineofsight.plan.silence import heard
+from lineofsight.plan.silence import heard, silent
 from lineofsight.plan.updates import actions, answering, rules
 from lineofsight.plan.updates.models import Answering
 from lineofsight.plan.updates.owed import LATER, Owed, pressing
@@ -115,3 +115,20 @@ def approvals_waiting(on: dt.date) -> Iterator[Item]:
                 f"{one.step.body} was asked on {day}, and no answer is written down.",
                 reverse("plan-approval-step", args=[one.step_id]), "Write down what was answered",
             )  # fmt: skip
+
+
+def not_reported(on: dt.date) -> Iterator[Item]:
+    """Tell whoever keeps the plan which actions nobody reported on last month, by reference."""
+    plan, month = plans.current(), Month.of(on).plus(-1)
+    if plan is None or plan.state != of_plans.BASELINED or month < actions.opens(plan):
+        return
+    found = silent(plan, plans.as_at(plan).values(), month)
+    if not found:
+        return
+    refs = ", ".join(one.ref for one in found)
+    for person in sorted(holders(Right.CHANGE_PLAN, on=on) - holders(Right.AGREE_PLAN, on=on)):
+        yield Item(
+            person, NOT_REPORTED, f"silent {month}", month.name,
+            f"Nobody reported in {month.name} on {len(found)} of the actions: {refs}.",
+            reverse("plan"), "See the plan",
+        )  # fmt: skip

@@ -45,7 +45,7 @@ class Chosen:
         return tuple(row.code for row in self.rows if row.code not in plain_words.CODES)
 
 
-@allows(Right.SEE_INDICATORS)
+@allows(Right.SEE_PARENTING)
 @require_safe
 @needs_picture
 def parenting(request: HttpRequest, kept: Picture) -> HttpResponse:
@@ -63,7 +63,7 @@ def parenting(request: HttpRequest, kept: Picture) -> HttpResponse:
     })  # fmt: skip
 
 
-@allows(Right.SEE_INDICATORS)
+@allows(Right.SEE_PARENTING)
 @require_safe
 @needs_picture
 def parenting_plain(request: HttpRequest, kept: Picture) -> HttpResponse:

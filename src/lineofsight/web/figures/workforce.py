@@ -145,4 +145,5 @@ def _each(children: int, workers: int) -> str:
     """Say how many children there are to a worker, with what is divided."""
     if not workers:
         return "no worker"
-    return f"{children / workers:.1f} ({children:,} of {workers:,})"
+    counted = "1 worker" if workers == 1 else f"{workers:,} workers"
+    return f"{children / workers:.1f} ({children:,} for {counted})"

@@ -1,0 +1,77 @@
+"""Words that many read are held against the records: what points to somebody is refused."""
+
+import pytest
+
+from lineofsight import picture
+from lineofsight.accounts.wording import check_words
+from lineofsight.kernel.problems import Refused
+from lineofsight.picture import pointed_to
+
+
+@pytest.fixture
+def shown(sample_home):
+    return picture.open_picture(sample_home)
+
+
+@pytest.fixture
+def child(shown):
+    return shown.rows("select name, child_id, upn from child where upn <> '' limit 1")[0]
+
+
+def test_names_and_identifiers_of_the_records_are_found_however_they_are_typed(shown, child):
+    first, *_, last = child["name"].split()
+    for words in (f"{first} {last} waits", f"{last}, {first}", f"{first.upper()} {last.upper()}'s",
+                  f"({first.lower()} {last.lower()})"):  # fmt: skip
+        assert pointed_to(shown, words) == ("the name of a child in the records",)
+    assert pointed_to(shown, f"{first} was seen. The {last} family") == ()
+    for mark in (child["child_id"], child["upn"], f"no.{child['child_id']};"):
+        assert "an identifier of somebody in the records" in pointed_to(shown, mark)
+    worker = shown.rows("select code, name from worker limit 1")[0]
+    assert pointed_to(shown, worker["name"]) == ("the name of a worker in the records",)
+    assert pointed_to(shown, f"worker {worker['code']}")
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("12 Acacia Road", "a street with a house number"),
+        ("at 7a St Mary's Close", "a street with a house number"),
+        ("12 acacia road", "a street with a house number"),
+        ("sent to CR0 1EA", "a postcode"),
+        ("cr01ea", "a postcode"),
+        ("A12345678901B", "a pupil number"),
+    ],
+)
+def test_addresses_and_pupil_numbers_are_found_without_records(words, found):
+    assert pointed_to(None, words) == (found,)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "W1a 2nd quarter, and CP8 by 31 March 2018", "3 High Court hearings and 12 Family Court",
+        "2 children in the street", "253 of 11.8 full-time workers", "Minutes of 5 December 2017",
+        "Action 7.5 is the way: 4 teams walk on", "20,000 in 2017", "",
+    ],
+)  # fmt: skip
+def test_ordinary_words_pass(shown, words):
+    assert pointed_to(shown, words) == ()
+
+
+def test_what_is_refused_repeats_nothing(sample_home, settings, child):
+    settings.HOME = sample_home
+
+    with pytest.raises(Refused) as refused:
+        check_words("All is well", f"but {child['name']} is not")
+
+    assert "the name of a child" in refused.value.what
+    for part in child["name"].split():
+        assert part not in str(refused.value)
+    check_words("All is well")
+
+
+def test_it_is_an_index_and_asks_the_records_once(shown, monkeypatch):
+    pointed_to(shown, "warm")
+    monkeypatch.setattr(type(shown), "rows", lambda *_a, **_k: pytest.fail("asked again"))
+
+    assert pointed_to(shown, "Nobody is named here") == ()

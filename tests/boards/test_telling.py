@@ -1,0 +1,48 @@
+"""Letters of boards: an answer to whoever raised it, and what waits before a meeting; no words."""
+
+import datetime as dt
+
+import pytest
+
+from board_drawn import DAY, NOW
+from lineofsight.boards import rules, telling
+from lineofsight.boards.actions import bodies, items
+from lineofsight.notices.kinds import ITEM_ANSWERED
+from lineofsight.notices.models import SENT, Sending
+from lineofsight.plan.updates.telling import not_reported
+
+
+@pytest.fixture
+def answered(comment, office):
+    items.answer(comment, said=rules.ACCEPTED, words="Inside", on=DAY, seen=0, by=office, now=NOW)
+    return comment
+
+
+def test_whoever_raised_something_is_told_once_that_it_is_answered(answered, member):
+    [told] = telling.answered(DAY)
+
+    assert (told.person, told.path) == (member.pk, f"/boards/items/{answered.pk}/")
+    assert answered.words not in told.words
+    assert "Inside" not in told.words
+    Sending.objects.create(person=member, kind=ITEM_ANSWERED, about=told.about, week="2017-W01",
+                           at=NOW, state=SENT)  # fmt: skip
+    assert list(telling.answered(DAY)) == []
+
+
+def test_a_clerk_is_told_of_a_meeting_within_a_week_where_something_waits(words, panel, office):
+    meeting = bodies.meet(panel, on=DAY + dt.timedelta(days=6))
+
+    [told] = telling.meetings_ahead(DAY)
+
+    assert told.person == office.pk
+    assert "1 thing raised there waits" in told.words
+    assert list(telling.meetings_ahead(DAY - dt.timedelta(days=2))) == []
+    assert list(telling.meetings_ahead(meeting.held_on)) == []
+
+
+def test_the_programme_office_is_told_who_has_not_reported(plan, office):
+    [told] = not_reported(dt.date(2017, 10, 9))
+
+    assert told.person == office.pk
+    assert "2.1" in told.words
+    assert list(not_reported(dt.date(2017, 8, 1))) == []
