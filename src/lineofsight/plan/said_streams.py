@@ -25,6 +25,7 @@ WORST_NAMED = 5
 """Actions named as the worst of a stream, at most."""
 
 
+UNDECLARED = "Nothing is declared of the whole plan yet."
 OFFICE = "Declared by the programme office"
 """Whose word it is of the whole plan."""
 
@@ -97,7 +98,7 @@ def lights(one: Stream, *, who: str = "") -> Summary:
     """
     rows: list[tuple[str, Content]] = [
         *([] if who else [("Officer", one.officers or "not recorded")]),
-        (who or "Declared", _declared(one)),
+        (who or "Declared", _declared(one) if one.declared or not who else UNDECLARED),
         *([("Set over the roll-up", _set_over(one.override))] if one.override else []),
         ("By dates and figures", format_html("{} {}", said.light(one.worst), _worst(one))),
     ]
