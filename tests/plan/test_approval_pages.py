@@ -9,6 +9,7 @@ from django.utils import timezone
 from lineofsight.accounts.roles import Role
 from lineofsight.kernel.periods import in_words
 from lineofsight.plan import actions, approving
+from lineofsight.plan.content import digest
 from signed_in import client_of, person
 
 
@@ -80,6 +81,29 @@ def test_a_day_that_cannot_be_is_refused_on_the_form(as_office, agreed, first, o
     assert answer.status_code == status
     assert "There is a problem" in body(answer)
     assert not agreed.steps.filter(askings__isnull=False).exists()
+
+
+def test_each_approval_shows_its_whole_mark_and_by_which_change_the_plan_differs_since(
+    as_office, agreed, first, office, director
+):
+    today = timezone.localdate()
+    then = digest(actions.as_at(agreed).values())
+    as_office.post(address(first), day("on", today))
+    assert f">{then}</code></div></details></td>" in body(as_office.get("/plan/approval/"))
+
+    held = actions.as_at(agreed)
+    later = timezone.now() + dt.timedelta(days=1)
+    told = {**held, "2.10": replace(held["2.10"], progress="A panel met")}
+    actions.ask(agreed, told, by=office, why="A report.", impact="", now=later)
+    moved = {**told, "2.10": replace(told["2.10"], lead="Head of quality")}
+    change = actions.ask(agreed, moved, by=office, why="A new lead.", impact="None.", now=later)
+    actions.decide(change, agreed=True, by=director, minute="Board 5", now=later)
+
+    words = body(as_office.get("/plan/approval/"))
+    assert then in words
+    assert digest(actions.as_at(agreed).values()) in words
+    assert words.count(f"change {change.pk}<") == 1
+    assert ">A report.<" not in words
 
 
 def test_the_chain_is_changed_on_its_page(as_office, agreed):

@@ -187,13 +187,32 @@ def test_the_database_refuses_to_alter_what_a_plan_said(agreed, act):
         cursor.execute(act)
 
 
-def test_reading_a_plan_takes_one_query_whatever_its_history(
+def test_reading_a_plan_takes_two_queries_whatever_its_history(
     agreed, office, django_assert_num_queries
 ):
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         actions.as_at(agreed)
     for place in range(5):
         ask(agreed, office, progress=f"month {place}")
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         actions.as_at(agreed)
     assert Entry.objects.filter(ref="2.10").count() == 6
+
+
+def test_without_a_milestone_the_report_of_completion_is_the_day_delivered_and_going_back_ends_it(
+    agreed, office
+):
+    ref = next(one.ref for one in actions.as_at(agreed).values()
+               if not one.milestones and one.status == "on track")  # fmt: skip
+
+    def say(status, at):
+        seen = actions.newest_entry(agreed, ref)
+        assert actions.report(agreed, ref, {"status": status}, seen=seen, by=office, now=at)
+        return actions.as_at(agreed)[ref]
+
+    done = say("complete awaiting evidence", DECEMBER)
+    assert done.delivered_on == DECEMBER.date()
+    assert "reported_on" not in done.as_data()
+    assert say("at risk", DECEMBER + dt.timedelta(days=1)).delivered_on is None
+    assert say("complete awaiting evidence", LATER).delivered_on == LATER.date()
+    assert actions.as_at(agreed, DECEMBER)[ref].delivered_on == DECEMBER.date()

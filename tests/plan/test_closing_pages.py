@@ -134,3 +134,13 @@ def test_who_only_reads_writes_nothing(site, agreed, role):
     assert client.get("/plan/closing/").status_code == 404
     assert client.post("/plan/begin/", {}).status_code == 404
     assert client.get("/plan/certificate/")["Location"] == "/plan/"
+
+
+def test_what_nothing_is_said_of_needs_a_word_and_not_none(as_office, agreed, old):
+    words = body(as_office.get(f"/plan/plans/{old.pk}/closing/"))
+
+    assert "Nothing is said yet" in words
+    assert "No reason is needed" not in words
+    assert '>Say<span class="govuk-visually-hidden"> what becomes of 1.1</span>' in " ".join(
+        words.replace(": what", " what").split()
+    )

@@ -140,3 +140,18 @@ def test_a_move_without_a_month_before_it_is_not_measured():
     seen = Charted(chart(60, 60, "75", "75")[2:])
 
     assert verdict(DELIVERED, UP, seen).words == "moved, how far cannot be told"
+
+
+def test_where_no_milestone_dates_it_the_day_it_was_reported_complete_stands_and_is_named_so():
+    one = replace(DELIVERED, milestones=(), reported_on=dt.date(2017, 6, 20))
+    found = verdict(one, UP, Charted(chart(60, 60, "75", 60, 60)))
+
+    assert found.said == MOVED
+    assert "since it was reported complete (it has no milestone) on 20 June 2017" in found.why
+
+
+def test_what_was_complete_when_it_was_first_written_down_has_no_day_that_could_be_guessed():
+    found = verdict(replace(DELIVERED, milestones=()), UP, Charted(chart(60, 60, 75, 60, 60)))
+
+    assert found.said == CANNOT_TELL
+    assert "on which day it was delivered is not known" in found.why

@@ -54,6 +54,21 @@ CASES = {
     "complete, every step reached": (
         {"status": "complete awaiting evidence", "milestones": DONE}, {},
         "complete awaiting evidence"),
+    "complete without milestone or evidence stands as its days say": (
+        {"status": "complete awaiting evidence"}, {}, "on track"),
+    "complete without milestone or evidence, past its day: off track": (
+        {"status": "complete awaiting evidence", "due_on": TODAY - dt.timedelta(1)}, {},
+        "off track"),
+    "complete without milestone, its indicator red, evidence or not: at risk": (
+        {"status": "complete awaiting evidence", "evidence": TWICE}, {"AMT2": Signal("red")},
+        "at risk"),
+    "complete without milestone, with evidence and no red figure: complete": (
+        {"status": "complete awaiting evidence", "evidence": TWICE[:1],
+         "due_on": TODAY - dt.timedelta(1)}, {"AMT2": Signal("amber")},
+        "complete awaiting evidence"),
+    "embedded without milestone, with one piece of evidence only awaits it": (
+        {"status": "complete and embedded", "evidence": TWICE[:1]}, {},
+        "complete awaiting evidence"),
     "embedded with two pieces of evidence": (
         {"status": "complete and embedded", "milestones": DONE, "evidence": TWICE}, {},
         "complete and embedded"),
@@ -109,3 +124,20 @@ def test_an_effect_is_read_with_its_unit_and_written_back_the_same():
         ("CP5", 85, Month(2018, 3), 0),
     ]
     assert "; ".join(one.words for one in found) == text
+
+
+def test_a_word_of_completion_takes_no_action_off_the_list_whose_figure_is_red():
+    done = replace(ACTION, status="complete awaiting evidence")
+    each = [lights(done, {"AMT2": Signal("red")}, on=TODAY), lights(done, {}, on=TODAY)]
+
+    assert watermelons(each) == each
+    assert all("neither a milestone nor evidence shows it" in one.derived.why[-1] for one in each)
+
+
+@pytest.mark.parametrize(("fields", "why"), [
+    ({"milestones": step(TODAY)}, "its milestones are met or still to come"),
+    ({}, "it has no milestone, and is not due before 31 December 2017"),
+    ({"due_on": None}, "it has no milestone and no due day by which it could be judged"),
+])  # fmt: skip
+def test_on_track_says_by_what_and_speaks_of_milestones_only_where_there_are_some(fields, why):
+    assert lights(replace(ACTION, **fields), {}, on=TODAY).derived.why == (why,)

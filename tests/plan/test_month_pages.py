@@ -8,8 +8,9 @@ from django.utils import timezone
 from lineofsight import picture
 from lineofsight.accounts.roles import Role
 from lineofsight.kernel.periods import Month
-from lineofsight.plan.updates import actions, answering
+from lineofsight.plan.updates import actions, answering, said
 from lineofsight.plan.updates.models import Update
+from lineofsight.plan.updates.rules import Coming
 from signed_in import client_of, person
 
 PAGE = "/plan/months/2017-11/"
@@ -167,3 +168,25 @@ def test_the_office_writes_down_who_answers_and_ends_it(as_office, agreed):
     assert as_office.post(f"/plan/names/{held.pk}/end/").status_code == 302
     assert answering.keys_of(lead) == frozenset()
     assert client_of(lead).get("/plan/names/").status_code == 404
+
+
+def test_before_the_plan_was_written_no_report_was_owed(as_office, agreed):
+    page = body(as_office.get("/plan/months/"))
+
+    october = page[page.index(">October 2017<") :]
+    assert "None was owed: the plan was not written yet" in october
+    assert page[: page.index(">October 2017<")].count("0 of 4") == 2
+
+
+def test_an_action_stands_once_in_the_list_of_next_month_with_all_that_is_due_of_it():
+    day = dt.date(2017, 12, 8)
+    each = [
+        Coming("2.10", "Strengthen oversight", "Head", "A step", day),
+        Coming("5.5", "Review", "Head", "", day),
+        Coming("2.10", "Strengthen oversight", "Head", "", dt.date(2017, 12, 31)),
+    ]
+    rows = said.coming(each, Month(2017, 11)).rows
+
+    assert [row[0].text for row in rows] == ["2.10", "5.5"]
+    assert rows[0][1] == "A step<br>The action: Strengthen oversight"
+    assert rows[0][3] == "8 December 2017<br>31 December 2017"

@@ -153,3 +153,15 @@ def test_a_step_is_reached_on_the_day_it_is_said(client, agreed, monkeypatch):
     expected = replace(steps[place], done_on=dt.date(2017, 12, 6))
     assert isinstance(expected, Milestone)
     assert stands(agreed).milestones[place] == expected
+
+
+def test_a_lead_is_one_step_from_the_field_on_every_page_that_shows_the_action(
+    client, agreed, director
+):
+    assert f'href="{PAGE}"' in body(client.get("/plan/actions/2.10/"))
+    assert f'href="{PAGE}"' in body(client.get("/"))
+    assert 'href="/plan/own/"' in body(client.get("/plan/"))
+
+    other = client_of(director)
+    assert f'href="{PAGE}"' not in body(other.get("/plan/actions/2.10/"))
+    assert f'href="{PAGE}"' not in body(other.get("/"))

@@ -86,6 +86,30 @@ def test_it_was_approved_on_7_and_20_november_and_sent_on_8_december(told, page)
     assert "No answer yet from Ofsted and the Department for Education, asked on 8 December" in said
 
 
+def test_a_closed_plan_stands_as_on_its_last_day_and_points_to_where_its_actions_went(told, page):
+    closed = Plan.objects.get(kind=rules.TRANSITIONAL)
+    said = page(f"/plan/plans/{closed.pk}/")
+
+    assert "closed on 31 October 2017 and stands here as on that day" in said
+    assert "Declared better than it is</caption>" not in said
+    assert "Month by month" not in said
+    moved = said[said.index("/actions/1.3/") :]
+    assert "/plan/plans/" in moved or 'href="/plan/actions/2.11/"' in moved
+    action = page(f"/plan/plans/{closed.pk}/actions/1.3/")
+    assert "What it was to move is judged where the action went." in action
+    due_that_day = page(f"/plan/plans/{closed.pk}/actions/1.4/")
+    assert "It was due on" not in due_that_day
+
+
+def test_the_office_declares_the_whole_on_track_as_the_report_does(told, page):
+    said = page("/plan/")
+    head = said[said.index("Declared by the programme office") :][:900]
+
+    assert "On track</strong>" in head
+    assert sample.WHY_OVERALL in head
+    assert "Off track</strong>" in head
+
+
 def test_one_change_waits(told):
     [waiting] = actions.current().changes.filter(state=rules.WAITING)
 
@@ -94,7 +118,11 @@ def test_one_change_waits(told):
 
 def test_four_streams_are_declared_on_track_and_the_watermelon_list_names_them(told, page):
     said = page("/plan/")
-    head = said[said.index("Work streams declared better") : said.index("Declared better than it")]
+    first, then = (
+        "Work streams declared better than they are",
+        "Declared better than it is</caption>",
+    )
+    head = said[said.index(first) : said.index(then)]
 
     for stream in sample.WHY:
         assert f"{stream}</a>" in head

@@ -43,3 +43,11 @@ def test_no_style_sheet_asks_another_site():
         assert [
             one for one in asked if "//" in one and not one.strip("\"'").startswith("data:")
         ] == []
+
+
+def test_no_address_is_printed_after_a_link():
+    """The vendored rule is of one attribute and one class; ours outweighs it, and comes later."""
+    ours = (STATIC / "print.css").read_text()
+    assert '[href^="/"].govuk-link:after' in (STATIC / "govuk-frontend.min.css").read_text()
+
+    assert ".govuk-link.govuk-link[href]::after { content: none; }" in ours

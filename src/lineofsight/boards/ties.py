@@ -48,7 +48,7 @@ class Ties:
         self.rows = {row.code: row for row in scorecard_rows(shown, exactness=exactness)} if shown \
             else {}  # fmt: skip
         touched = [one for target in each for one in self._actions(target).values()]
-        every = figures.verdicts(touched, shown, exactness) if touched else []
+        every = figures.verdicts(touched, shown) if touched else []
         self.verdicts: dict[Action, list[Verdict]] = {}
         for one in every:
             self.verdicts.setdefault(one.action, []).append(one)

@@ -1,18 +1,19 @@
 """What is done with a plan: read it as on a day, ask for a change, decide, report progress."""
 
-import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any, cast
 
 from django.db import transaction
 from django.db.models import Case, Count, Max, QuerySet, Value, When
+from django.utils import timezone
 
 from lineofsight.accounts.models import Person
 from lineofsight.accounts.wording import check_words, strings
 from lineofsight.kernel.problems import Refused
 from lineofsight.plan import rules
-from lineofsight.plan.content import Action, in_order
+from lineofsight.plan.content import DELIVERED, Action, in_order
 from lineofsight.plan.models import Change, Entry, Plan
 
 
@@ -30,7 +31,8 @@ def open_plans() -> QuerySet[Plan]:
 def as_at(plan: Plan, at: dt.datetime | None = None) -> dict[str, Action]:
     """Give the actions of a plan at a moment, by reference in the order of the plan; now if none.
 
-    One query, however long the plan's history is.
+    One query, however long the plan's history is, and another where actions are complete that no
+    milestone dates.
     """
     entries: QuerySet[Entry] = plan.entries.all()
     if at is not None:
@@ -47,7 +49,28 @@ def _standing(entries: QuerySet[Entry]) -> dict[str, Action]:
     newest = entries.order_by().values("ref").annotate(last=Max("pk")).values("last")
     contents = Entry.objects.filter(pk__in=newest).values_list("content", flat=True)
     held = (cast("dict[str, Any]", content) for content in contents if content)
-    return {one.ref: one for one in in_order(map(Action.of_data, held))}
+    each = in_order(map(Action.of_data, held))
+    undated = [one.ref for one in each if one.is_delivered and not one.milestones]
+    days = _reported(entries.filter(ref__in=undated)) if undated else {}
+    return {one.ref: replace(one, reported_on=days.get(one.ref)) for one in each}
+
+
+def _reported(entries: QuerySet[Entry]) -> dict[str, dt.date]:
+    """Give the day each action was reported complete, of those that stand so.
+
+    What was complete when it was first written down was reported on no day that is known here.
+    """
+    found: dict[str, dt.date] = {}
+    was_done: dict[str, bool] = {}
+    said = entries.order_by("pk").values_list("ref", "at", "content__status")
+    for ref, at, status in said:
+        is_done = status in DELIVERED
+        if is_done and was_done.get(ref) is False:
+            found[ref] = timezone.localtime(at).date()
+        elif not is_done:
+            found.pop(ref, None)
+        was_done[ref] = is_done
+    return found
 
 
 def counted_of(plans: Iterable[Plan]) -> dict[int, int]:
@@ -133,7 +156,7 @@ def report(
     if newest_entry(plan, ref) != seen:
         return False
     actions = as_at(plan)
-    after = {**actions, ref: dataclasses.replace(actions[ref], **dict(said))}
+    after = {**actions, ref: replace(actions[ref], **dict(said))}
     ask(plan, after, by=by, why="Progress was reported.", impact="", now=now)
     return True
 

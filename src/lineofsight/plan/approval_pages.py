@@ -32,12 +32,16 @@ def _approval(request: HttpRequest, found: Plan, form: AddBody | None = None) ->
     may_change = may(somebody(request), Right.CHANGE_PLAN) and found.state != rules.CLOSED
     clock = approving.clock(found, chain, on=day)
     now = digest(actions.as_at(found).values())
+    asked = {each.on for one in chain for each in one.asked if each.digest != now}
+    changed = {on: said_approval.since(approving.changed_since(found, on)) for on in asked}
     context = {
         "plan": found,
         "parts": parts(request, found, at),
         "deadline": said.clock(clock) if clock else "",
         "waiting": said_approval.waiting(chain, on=day),
-        "chain": said_approval.chain(chain, at, now=now, on=day, may_change=may_change),
+        "chain": said_approval.chain(
+            chain, at, now=now, changed=changed, on=day, may_change=may_change
+        ),
         "digest": now,
         "form": (form or AddBody(places=_places(found))) if may_change else None,
         "add_to": at.page("plan-approval-add"),

@@ -50,7 +50,7 @@ def ledger(request: HttpRequest, which: int | None = None) -> HttpResponse:
         "plan": found,
         "parts": parts(request, found, at),
         "held": held,
-        "table": said_closing.accounts(held, at, _titles(), may_change=True),
+        "streams": said_closing.by_stream(held, at, _titles()),
         "form": form if may_close else None,
         "carry_to": at.page("plan-carry") if held.unsettled else "",
     }

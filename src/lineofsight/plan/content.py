@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from typing import Any, Self
 
@@ -21,6 +21,7 @@ from lineofsight.kernel.problems import Problem
 NOT_STARTED, ON_TRACK, AT_RISK, OFF_TRACK = "not started", "on track", "at risk", "off track"
 AWAITING, EMBEDDED = "complete awaiting evidence", "complete and embedded"
 PAUSED = "paused"
+DELIVERED = frozenset({AWAITING, EMBEDDED})
 
 KEY = {
     NOT_STARTED: ("Grey", "It begins on a later day."),
@@ -118,6 +119,8 @@ class Action:
     risk: str = ""
     milestones: tuple[Milestone, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    reported_on: dt.date | None = field(default=None, compare=False)
+    """The day it was reported complete, where no milestone says it: read off its entries."""
 
     @property
     def due(self) -> dt.date | None:
@@ -127,7 +130,7 @@ class Action:
     @property
     def is_delivered(self) -> bool:
         """Say whether it is declared done, its effect shown or not."""
-        return self.status in {AWAITING, EMBEDDED}
+        return self.status in DELIVERED
 
     @property
     def is_open(self) -> bool:
@@ -141,14 +144,18 @@ class Action:
 
     @property
     def delivered_on(self) -> dt.date | None:
-        """The day its last milestone was reached; None while it is not declared done."""
+        """The day its last milestone was reached, without any the day it was reported complete.
+
+        None while it is not declared done, and where neither day is known.
+        """
         done = [one.done_on for one in self.milestones if one.done_on]
-        return max(done) if self.is_delivered and done else None
+        return max(done, default=self.reported_on) if self.is_delivered else None
 
     def as_data(self) -> dict[str, Any]:
         """Give the action as plain values that JSON keeps exactly."""
         found: dict[str, Any] = _plain(dataclasses.asdict(self))
         found["effects"] = [one.words for one in self.effects]
+        del found["reported_on"]
         return found
 
     @classmethod
@@ -172,7 +179,7 @@ class Action:
 
 
 _DAYS = ("due_on", "started_on", "revised_due_on")
-FIELDS = tuple(field.name for field in fields(Action))
+FIELDS = tuple(one.name for one in fields(Action) if one.compare)
 
 REPORTED = frozenset({"status", "progress", "spent", "risk", "evidence", "milestones"})
 """What those who carry an action out report as they go; all else is what was agreed.

@@ -1,4 +1,8 @@
-"""What the picture says of the indicators that a plan is tied to: signals, charts and verdicts."""
+"""What the picture says of the indicators that a plan is tied to: signals, charts and verdicts.
+
+Signals and verdicts are read off the protected picture whoever asks: a plan has one light, and a
+colour or a turn of a withheld figure would tell what it is. Charts are as the reader may see them.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -19,32 +23,28 @@ class Figures:
 
     shown: Picture | None  # None before the first load
     exactness: Exactness
-    _rows: dict[str, ScorecardRow] | None = field(default=None, init=False)
-    _series: dict[str, Series | None] = field(default_factory=dict, init=False)
+    _rows: dict[Exactness, dict[str, ScorecardRow]] = field(default_factory=dict, init=False)
+    _judged: dict[str, Series | None] = field(default_factory=dict, init=False)
 
     @property
     def rows(self) -> dict[str, ScorecardRow]:
-        """The newest month of every indicator, by code."""
-        if self._rows is None:
-            every = (
-                picture.scorecard_rows(self.shown, exactness=self.exactness) if self.shown else []
-            )
-            self._rows = {row.code: row for row in every}
-        return self._rows
+        """The newest month of every indicator as the reader may see it, by code."""
+        return self._read_rows(self.exactness)
+
+    def _read_rows(self, exactness: Exactness) -> dict[str, ScorecardRow]:
+        if exactness not in self._rows:
+            every = picture.scorecard_rows(self.shown, exactness=exactness) if self.shown else []
+            self._rows[exactness] = {row.code: row for row in every}
+        return self._rows[exactness]
 
     def series(self, code: str) -> Series | None:
-        """Give the months of an indicator; None where none was counted."""
-        if code not in self._series:
-            self._series[code] = (
-                picture.series(self.shown, code, exactness=self.exactness) if self.shown else None
-            )
-        return self._series[code]
+        """Give the months of an indicator as the reader may see them; None where none is."""
+        return picture.series(self.shown, code, exactness=self.exactness) if self.shown else None
 
     def signals(self) -> dict[str, Signal]:
-        """Give what the newest month of every indicator says."""
-        return {
-            code: Signal(row.judged.rag, row.judged.is_concern) for code, row in self.rows.items()
-        }
+        """Give what the newest month of every indicator says, the same to every reader."""
+        rows = self._read_rows("protected")
+        return {code: Signal(row.judged.rag, row.judged.is_concern) for code, row in rows.items()}
 
     def verdicts(self, actions: Iterable[Action]) -> list[Verdict]:
         """Judge every expected effect, the ones to worry about first; charts are read together."""
@@ -58,13 +58,13 @@ class Figures:
         )
 
     def _read(self, codes: set[str]) -> None:
-        wanted = codes - self._series.keys()
+        wanted = codes - self._judged.keys()
         if self.shown and wanted:
-            found = picture.series_of(self.shown, wanted, exactness=self.exactness)
-            self._series |= {code: found.get(code) for code in wanted}
+            found = picture.series_of(self.shown, wanted, exactness="protected")
+            self._judged |= {code: found.get(code) for code in wanted}
 
     def _charted(self, code: str) -> Charted:
-        series, row = self.series(code), self.rows.get(code)
+        series, row = self._judged.get(code), self._read_rows("protected").get(code)
         if series is None or row is None:
             return Charted(why_not="no month has been counted")
         seen = [
@@ -73,8 +73,6 @@ class Figures:
         return Charted(seen, series.why_not, _WAYS.get(row.better, 0), row.unit)
 
 
-def verdicts(
-    actions: Iterable[Action], shown: Picture | None, exactness: Exactness
-) -> list[Verdict]:
+def verdicts(actions: Iterable[Action], shown: Picture | None) -> list[Verdict]:
     """Judge every expected effect of some actions, where nothing else is asked of the figures."""
-    return Figures(shown, exactness).verdicts(actions)
+    return Figures(shown, "protected").verdicts(actions)

@@ -86,7 +86,10 @@ def verdict(action: Action, effect: Effect, chart: Charted) -> Verdict:
         return Verdict(action, effect, NOT_DELIVERED, "It is not delivered yet.")
     delivered = action.delivered_on
     if delivered is None:
-        why = "It has no milestone that says on which day it was delivered."
+        why = (
+            "It has no milestone, and was complete when it was first written down: "
+            "on which day it was delivered is not known."
+        )
         return Verdict(action, effect, CANNOT_TELL, why)
     if chart.why_not or not chart.seen:
         why = f"{chart.why_not or 'There is no data'}."
@@ -95,14 +98,20 @@ def verdict(action: Action, effect: Effect, chart: Charted) -> Verdict:
     if not wanted:
         return Verdict(action, effect, CANNOT_TELL, "Neither way is better, and none is expected.")
     after = [one for one in chart.seen if one.month > Month.of(delivered) and one.value is not None]
-    said, why = _read(effect.code, wanted, after, delivered)
+    said, why = _read(effect.code, wanted, after, f"since {_began(action)} {in_words(delivered)}")
     how_far, sums = _how_far(said, effect, wanted, chart, after, delivered)
     return Verdict(action, effect, said, f"{why} {sums}".strip(), how_far)
 
 
-def _read(code: str, wanted: int, after: Sequence[Seen], delivered: dt.date) -> tuple[str, str]:
+def _began(action: Action) -> str:
+    """Say what happened on the day from which its effect is looked for."""
+    if action.milestones:
+        return "it was delivered on"
+    return "it was reported complete (it has no milestone) on"
+
+
+def _read(code: str, wanted: int, after: Sequence[Seen], since: str) -> tuple[str, str]:
     ways = [way for one in after if (way := _way(one))]
-    since = f"since it was delivered on {in_words(delivered)}"
     if ways and ways[-1] == wanted:
         return MOVED, f"{code} moved beyond its usual range as expected {since}."
     if ways:

@@ -31,6 +31,8 @@ MONTH = 31
 ENOUGH_EVIDENCE = 2
 """Pieces of evidence before an action counts as embedded."""
 
+UNSHOWN = "it is declared complete, and neither a milestone nor evidence shows it"
+
 
 @dataclass(frozen=True)
 class Signal:
@@ -80,27 +82,47 @@ def lights(action: Action, signals: Mapping[str, Signal], *, on: dt.date) -> Lig
     """Work out the second light of an action on a day."""
     if action.status == PAUSED:
         return Lights(action, Light(PAUSED, ("it was paused by decision",)))
-    if action.is_delivered:
+    if action.is_delivered and _is_shown(action, signals):
         return Lights(action, _delivered(action, signals))
     if action.started_on and action.started_on > on:
         return Lights(action, Light(NOT_STARTED, (f"it begins on {in_words(action.started_on)}",)))
     off, risk = list(_off_track(action, on)), list(_at_risk(action, signals, on))
+    unshown = [UNSHOWN] if action.is_delivered and not action.evidence else []
     if off:
-        return Lights(action, Light(OFF_TRACK, (*off, *risk)))
+        return Lights(action, Light(OFF_TRACK, (*off, *risk, *unshown)))
     if risk:
-        return Lights(action, Light(AT_RISK, tuple(risk)))
-    return Lights(action, Light(ON_TRACK, ("its milestones are met or still to come",)))
+        return Lights(action, Light(AT_RISK, (*risk, *unshown)))
+    return Lights(action, Light(ON_TRACK, tuple(unshown) or (_in_time(action),)))
+
+
+def _is_shown(action: Action, signals: Mapping[str, Signal]) -> bool:
+    """Say whether more than a word says that it is done: its milestones, or evidence and no red."""
+    return bool(action.milestones) or bool(action.evidence and not _red(action, signals))
+
+
+def _red(action: Action, signals: Mapping[str, Signal]) -> list[str]:
+    return [code for code in action.indicators if signals.get(code, Signal()).rag == "red"]
+
+
+def _in_time(action: Action) -> str:
+    if action.milestones:
+        return "its milestones are met or still to come"
+    if action.due:
+        return f"it has no milestone, and is not due before {in_words(action.due)}"
+    return "it has no milestone and no due day by which it could be judged"
 
 
 def _delivered(action: Action, signals: Mapping[str, Signal]) -> Light:
     waiting = [one for one in action.milestones if one.done_on is None]
     if waiting:
         return Light(OFF_TRACK, (f"{_milestones(len(waiting))} not reached though it is complete",))
-    red = [code for code in action.indicators if signals.get(code, Signal()).rag == "red"]
+    red = _red(action, signals)
     if action.status == EMBEDDED and red:
         return Light(AWAITING, tuple(f"{code} is red" for code in red))
     if action.status == EMBEDDED and len(action.evidence) < ENOUGH_EVIDENCE:
         return Light(AWAITING, ("two pieces of evidence are needed",))
+    if not action.milestones:
+        return Light(action.status, ("it has no milestone, and evidence shows that it is done",))
     return Light(action.status, ("its milestones are reached",))
 
 

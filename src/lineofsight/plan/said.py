@@ -15,7 +15,7 @@ from lineofsight.plan import comparing, impact, rules
 from lineofsight.plan.addressed import IN_HAND, At
 from lineofsight.plan.charts import Meant
 from lineofsight.plan.comparing import ActionChange
-from lineofsight.plan.content import Action
+from lineofsight.plan.content import AWAITING, EMBEDDED, PAUSED, Action
 from lineofsight.plan.deadline import Deadline
 from lineofsight.plan.impact import Verdict
 from lineofsight.plan.lights import Light, Lights
@@ -26,6 +26,9 @@ from lineofsight.ui.component import Content
 from lineofsight.ui.lists import Moment, NavItem, SubNavigation, Summary, Timeline
 from lineofsight.ui.tables import Column, Table
 from lineofsight.ui.words import Link, Rag, Tag
+
+SHADES = {AWAITING: "blue", EMBEDDED: "deep", PAUSED: "bare"}
+"""State -> the tag of the key's colour where that is none of red, amber and green."""
 
 CHANGES = 200
 """Changes listed at most, the newest."""
@@ -48,24 +51,54 @@ def parts(here: str, at: At, *, waiting: int, may_change: bool, state: str) -> S
         for name, words in pages
     ]
     every = NavItem("All plans", reverse("plans"), here == "plans")
-    months = NavItem("Month by month", reverse("plan-months"), here == "plan-months")
-    return SubNavigation([*items, months, every], name="Pages of the plan")
+    months = [NavItem("Month by month", reverse("plan-months"), here == "plan-months")]
+    return SubNavigation([*items, *(months if at == IN_HAND else []), every],
+                         name="Pages of the plan")  # fmt: skip
 
 
-def silent(each: Sequence[Action], at: At = IN_HAND) -> Table:
+def silent(each: Sequence[Action], held: Iterable[Action], at: At = IN_HAND) -> Table:
     """The open actions of which nobody has said this month how they stand."""
     return Table(
         "Not reported this month",
         (Column("Action"), Column("What"), Column("Lead"), Column("Due")),
         [(ref(one, at), one.action, one.lead, due(one)) for one in each],
-        empty="Every open action was reported on this month.",
+        empty=nobody_silent(held),
     )
+
+
+def nobody_silent(held: Iterable[Action]) -> str:
+    """Why nobody is missing: all have reported, or nobody had to."""
+    if not any(one.is_under_way for one in held):
+        return "No action is under way, so no report is owed."
+    return "Every action under way was reported on."
+
+
+def by_lead(
+    each: Iterable[Action], held: Iterable[Action], at: At = IN_HAND, *, caption: str
+) -> Table:
+    """The leads who have not said how their actions stand, each with the actions."""
+    found: dict[str, list[Action]] = {}
+    for one in each:
+        found.setdefault(one.lead, []).append(one)
+    return Table(
+        caption,
+        (Column("Lead"), Column("Actions", numeric=True), Column("Which")),
+        [(lead or None, str(len(some)), _which(some, at))
+         for lead, some in sorted(found.items(), key=lambda pair: -len(pair[1]))],
+        empty=nobody_silent(held),
+    )  # fmt: skip
+
+
+def _which(each: Sequence[Action], at: At) -> SafeString:
+    return format_html_join(", ", "{}", ((ref(one, at),) for one in each))
 
 
 def light(state: str) -> Content:
     """A state as a tag: coloured as figures are where the key says red, amber or green."""
     word = state.capitalize()
-    return Rag(COLOURS[state], word=word) if state in COLOURS else Tag(word, "grey")
+    if state in COLOURS:
+        return Rag(COLOURS[state], word=word)
+    return Tag(word, SHADES.get(state, "grey"))
 
 
 def ref(action: Action, at: At = IN_HAND) -> Link:
@@ -73,15 +106,16 @@ def ref(action: Action, at: At = IN_HAND) -> Link:
     return Link(action.ref, at.page("plan-action", action.ref), about=action.action)
 
 
-def watermelons(each: Sequence[Lights], at: At = IN_HAND) -> Table:
-    """The actions that are declared better than they are, with why."""
+def watermelons(each: Sequence[Lights], at: At = IN_HAND, *, held: int) -> Table:
+    """The actions that are declared better than they are, with why; `held` are in the plan."""
     return Table(
         "Declared better than it is",
         (Column("Action"), Column("What"), Column("Lead"), Column("Declared"),
          Column("By its dates and figures"), Column("Why")),
         [(ref(one.action, at), one.action.action, one.action.lead, light(one.action.status),
           light(one.derived.state), why(one.derived)) for one in each],
-        empty="Every action stands as its lead declares it.",
+        empty="No action is declared better than it stands." if held
+        else "The plan has no action yet, so nothing can differ.",
     )  # fmt: skip
 
 
@@ -100,14 +134,14 @@ def due(action: Action) -> str | None:
     return in_words(action.due)
 
 
-def effects(verdicts: Sequence[Verdict], at: At = IN_HAND) -> Table:
+def effects(verdicts: Sequence[Verdict], at: At = IN_HAND, *, caption: str, empty: str) -> Table:
     """What each action was to move, and whether it did."""
     return Table(
-        "Delivered, without the effect that was meant",
+        caption,
         (Column("Action"), Column("Expected"), Column("Verdict"), Column("Why")),
         [(ref(one.action, at), _expected(one), Tag(one.words.capitalize(), "grey"), one.why)
          for one in verdicts],
-        empty="Nothing that was delivered lacks its effect.",
+        empty=empty,
     )  # fmt: skip
 
 

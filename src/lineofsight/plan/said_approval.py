@@ -1,17 +1,21 @@
 """What the pages of a plan's approval print: the chain, and who has not answered."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 
 from lineofsight.kernel.periods import in_words
 from lineofsight.plan.addressed import At
 from lineofsight.plan.approval import ANSWERS, Asked, Body
+from lineofsight.ui.blocks import Details
 from lineofsight.ui.component import Content
 from lineofsight.ui.tables import Column, Table
 from lineofsight.ui.words import Link, Tag
+
+SHORT = 12
+"""Letters of a mark that are shown before it is unfolded."""
 
 
 def waiting(chain: Sequence[Body], *, on: dt.date) -> list[str]:
@@ -22,7 +26,10 @@ def waiting(chain: Sequence[Body], *, on: dt.date) -> list[str]:
         for one in chain
         if one.waits and one.last
     ]
-    return said or ["Whoever was asked has answered."]
+    if said:
+        return said
+    return ["Whoever was asked has answered." if any(one.asked for one in chain)
+            else "Nobody has been asked yet."]  # fmt: skip
 
 
 def _so_long(count: int, words: str) -> str:
@@ -30,11 +37,17 @@ def _so_long(count: int, words: str) -> str:
     return words.format("1 working day" if count == 1 else f"{count} working days") * bool(count)
 
 
-def chain(each: Sequence[Body], at: At, *, now: str, on: dt.date, may_change: bool) -> Table:
-    """The bodies in their order, each with every time the plan was put to it."""
+def chain(
+    each: Sequence[Body], at: At, *, now: str, changed: Mapping[dt.date, Sequence[Content]],
+    on: dt.date, may_change: bool,
+) -> Table:  # fmt: skip
+    """The bodies in their order, each with every time the plan was put to it.
+
+    `changed` gives, by the day the plan was put to a body, which changes it has had since.
+    """
     columns = (Column("Body"), Column("Asked"), Column("Answer"), Column("Minute"),
                Column("Is the plan still what it was asked about?"))  # fmt: skip
-    rows = [row for one in each for row in _rows(one, at, now, on)]
+    rows = [row for one in each for row in _rows(one, at, now, changed, on)]
     if may_change:
         acts = _acts(each)
         return Table("Who has approved it?", (*columns, Column("Do", quiet=True)),
@@ -42,12 +55,14 @@ def chain(each: Sequence[Body], at: At, *, now: str, on: dt.date, may_change: bo
     return Table("Who has approved it?", columns, rows)
 
 
-def _rows(one: Body, at: At, now: str, on: dt.date) -> list[tuple[Content | None, ...]]:
+def _rows(
+    one: Body, at: At, now: str, changed: Mapping[dt.date, Sequence[Content]], on: dt.date
+) -> list[tuple[Content | None, ...]]:
     if not one.asked:
         return [(one.name, "Not asked yet", _days(one), None, None)]
     return [
         (one.name, _asked(asked), _answer(one, asked, on), asked.minute or None,
-         _content(asked, at, now))
+         _content(asked, at, now, changed.get(asked.on, ())))
         for asked in one.asked
     ]  # fmt: skip
 
@@ -66,14 +81,28 @@ def _answer(one: Body, asked: Asked, on: dt.date) -> Content:
     return f"{ANSWERS[asked.answer]} on {in_words(asked.answered_on)}"
 
 
-def _content(asked: Asked, at: At, now: str) -> Content:
+def _content(asked: Asked, at: At, now: str, changed: Sequence[Content]) -> Content:
+    mark = Details(
+        f"Mark {asked.digest[:SHORT]}",
+        format_html('<code class="los-mark">{}</code>', asked.digest),
+    )
     if asked.digest == now:
-        return "Yes"
+        return format_html("Yes{}", mark)
     compare = f"{at.page('plan-compare')}?first={asked.on.isoformat()}"
     return format_html(
-        "{} {}", Tag("Changed since", "orange"),
+        "{} {}{}{}", Tag("Changed since", "orange"),
         Link("What it said and says", compare, about=f"since {in_words(asked.on)}"),
+        format_html("<br>By {}", format_html_join(", ", "{}", ((one,) for one in changed)))
+        if changed else "", mark,
     )  # fmt: skip
+
+
+def since(entries: Iterable[tuple[int, str]]) -> list[Content]:
+    """The changes by which the plan says something else, each with the way to it."""
+    return [
+        Link(f"change {number}", reverse("plan-change", args=[number]), about=why)
+        for number, why in entries
+    ]
 
 
 def _acts(each: Sequence[Body]) -> list[Content]:

@@ -3,6 +3,8 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from django.utils.html import format_html, format_html_join
 
@@ -17,17 +19,48 @@ from lineofsight.ui.lists import Summary
 from lineofsight.ui.tables import Column, Table
 from lineofsight.ui.words import Link, Tag
 
+ACCOUNTS = "What becomes of each action"
 
-def accounts(held: Ledger, at: At, titles: Mapping[int, str], *, may_change: bool) -> Table:
+
+class Part(NamedTuple):
+    """A work stream's part of the closing, with its place on the page."""
+
+    anchor: str
+    name: str
+    about: str
+    table: Table
+
+
+def by_stream(held: Ledger, at: At, titles: Mapping[int, str]) -> list[Part]:
+    """Every action with what becomes of it, a part for each work stream."""
+    found: dict[str, list[Account]] = {}
+    for one in held.accounts:
+        found.setdefault(one.action.work_stream, []).append(one)
+    return [
+        Part(f"stream-{place}", name or "No work stream", _without(some),
+             accounts(replace(held, accounts=tuple(some)), at, titles, may_change=True,
+                      name=f"What becomes of each action of {name}" if name else ACCOUNTS))
+        for place, (name, some) in enumerate(found.items(), start=1)
+    ]  # fmt: skip
+
+
+def _without(each: Sequence[Account]) -> str:
+    many = "1 action" if len(each) == 1 else f"{len(each)} actions"
+    missing = sum(not one.fate for one in each)
+    return f"{many}, {missing or 'none'} not accounted for"
+
+
+def accounts(
+    held: Ledger, at: At, titles: Mapping[int, str], *, may_change: bool, name: str = ACCOUNTS
+) -> Table:
     """Every action with what became of it."""
     columns = (Column("Action"), Column("What"), Column("Declared"), Column("What becomes of it"),
                Column("Why"))  # fmt: skip
     rows = [_account(one, at, titles) for one in held.accounts]
-    name = "What becomes of each action"
     if not may_change:
         return Table(name, columns, rows, empty="The plan had no action.")
     acts = [
-        Link("Change" if one.fate else "Say it", at.page("plan-fate", one.action.ref),
+        Link("Change" if one.fate else "Say", at.page("plan-fate", one.action.ref),
              about=f"what becomes of {one.action.ref}")
         for one in held.accounts
     ]  # fmt: skip
@@ -38,8 +71,14 @@ def accounts(held: Ledger, at: At, titles: Mapping[int, str], *, may_change: boo
 def _account(one: Account, at: At, titles: Mapping[int, str]) -> tuple[Content, ...]:
     return (
         said.ref(one.action, at), one.action.action, said.light(one.action.status),
-        fate(one, titles), one.reason or "no reason is needed",
+        fate(one, titles), _reason(one),
     )  # fmt: skip
+
+
+def _reason(one: Account) -> str:
+    if one.reason or not one.fate:
+        return one.reason or "Nothing is said yet"
+    return "No reason is needed"
 
 
 def fate(one: Account, titles: Mapping[int, str]) -> Content:

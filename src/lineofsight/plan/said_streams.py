@@ -1,15 +1,20 @@
 """What the pages of the plan print of work streams: both lights, reasons, and their actions."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from lineofsight.kernel.periods import in_words
-from lineofsight.plan import impact, said
+from lineofsight.plan import impact, said, said_closing
 from lineofsight.plan.addressed import At
 from lineofsight.plan.impact import Verdict
+from lineofsight.plan.judging import Judged
+from lineofsight.plan.lights import WORST_FIRST, Lights
+from lineofsight.plan.models import Plan
 from lineofsight.plan.streams import Stream, Word
 from lineofsight.ui.component import Content
 from lineofsight.ui.lists import Moment, Summary, Timeline
@@ -20,25 +25,34 @@ WORST_NAMED = 5
 """Actions named as the worst of a stream, at most."""
 
 
-class Printed(NamedTuple):
-    """A work stream on the plan's page."""
+UNDECLARED = "Nothing is declared of the whole plan yet."
+OFFICE = "Declared by the programme office"
+"""Whose word it is of the whole plan."""
 
+
+class Printed(NamedTuple):
+    """A work stream on the plan's page; `anchor` is its place there."""
+
+    anchor: str
     name: str
+    about: str  # how many actions stand how
     lights: Summary
     table: Table
     change: str  # where its word is written; empty: not by this person
 
 
-def watermelons(each: Sequence[Stream], at: At) -> Table:
+def watermelons(stands: Judged, at: At) -> Table:
     """The streams that are declared better than they are, with the red signals beside them."""
+    is_said = any(one.declared for one in stands.streams)
     return Table(
         "Work streams declared better than they are",
         (Column("Work stream"), Column("Officer"), Column("Declared"),
          Column("By dates and figures"), Column("Why")),
         [(Link(one.name, at.page("plan-stream", one.name)) if one.name else "No work stream",
           one.officers, said.light(one.declared_state), said.light(one.worst), _beside(one))
-         for one in each],
-        empty="Every work stream stands as its officer declares it.",
+         for one in stands.better_streams],
+        empty="No work stream is declared better than it stands." if is_said
+        else "Nothing is declared of a whole work stream, so nothing can differ.",
     )  # fmt: skip
 
 
@@ -53,28 +67,46 @@ def _worst(one: Stream) -> str:
     return f"As its worst of {len(one.each)} actions: {', '.join(refs[:WORST_NAMED])}{more}."
 
 
-def streams(
-    each: Sequence[Stream], verdicts: Sequence[Verdict], at: At, *, may_change: bool
-) -> list[Printed]:
-    """Each work stream with its two lights and its actions."""
-    moved = _worst_verdicts(verdicts)
+def streams(stands: Judged, at: At, *, fits: Collection[str], may_change: bool) -> list[Printed]:
+    """Each work stream with its two lights and those of its actions that `fits` names."""
+    last = _became(stands) if stands.is_closed else _effects(stands.verdicts)
+    shown = [one for one in stands.streams if any(each.action.ref in fits for each in one.each)]
     return [
         Printed(
-            one.name, lights(one), _actions(one, moved, at),
+            f"stream-{place}", one.name or "No work stream", counts(one.each), lights(one),
+            _actions(one, last, at, fits),
             at.page("plan-stream", one.name) if may_change and one.name else "",
         )
-        for one in each
+        for place, one in enumerate(shown, start=1)
     ]  # fmt: skip
 
 
-def lights(one: Stream) -> Summary:
-    """Both lights of a work stream, each with its reason."""
+def counts(each: Sequence[Lights]) -> str:
+    """How many actions stand how by their dates and figures, the worst first."""
+    if not each:
+        return "No action yet"
+    held = Counter(one.derived.state for one in each)
+    many = "1 action" if len(each) == 1 else f"{len(each)} actions"
+    parts = ", ".join(f"{held[state]} {state}" for state in WORST_FIRST if held[state])
+    return f"{many}: {parts}"
+
+
+def lights(one: Stream, *, who: str = "") -> Summary:
+    """Both lights of a work stream, each with its reason, and what was set over the roll-up.
+
+    Of the whole plan no officer is named, and `who` says whose word it is.
+    """
     rows: list[tuple[str, Content]] = [
-        ("Officer", one.officers or "not recorded"),
-        ("Declared", _declared(one)),
-        ("By dates and figures", _derived(one)),
+        *([] if who else [("Officer", one.officers or "not recorded")]),
+        (who or "Declared", _declared(one) if one.declared or not who else UNDECLARED),
+        *([("Set over the roll-up", _set_over(one.override))] if one.override else []),
+        ("By dates and figures", format_html("{} {}", said.light(one.worst), _worst(one))),
     ]
     return Summary(rows)
+
+
+def _set_over(word: Word) -> SafeString:
+    return format_html("{} {}", said.light(word.state), said_of(word))
 
 
 def _declared(one: Stream) -> SafeString:
@@ -84,37 +116,43 @@ def _declared(one: Stream) -> SafeString:
     return format_html("{} {}", said.light(one.declared_state), said_of(one.declared))
 
 
-def _derived(one: Stream) -> SafeString:
-    if one.override is None:
-        return format_html("{} {}", said.light(one.worst), _worst(one))
-    return format_html(
-        "{} Set over the roll-up. {} By its actions it would be {} {}",
-        said.light(one.state), said_of(one.override), said.light(one.worst), _worst(one),
-    )  # fmt: skip
-
-
 def said_of(word: Word) -> str:
     """The reason of a word, whose it is, and when it was said."""
     whose = f"{word.officer}, written by {word.by}" if word.officer else word.by
     return f"{word.reason.rstrip('.')}. {whose}, {in_words(word.on)}."
 
 
-def _worst_verdicts(verdicts: Sequence[Verdict]) -> Mapping[str, str]:
+@dataclass(frozen=True)
+class _Last:
+    """The last column of a stream's actions: what it is called, and what it says of each."""
+
+    name: str
+    said: Mapping[str, Content]
+
+
+def _effects(verdicts: Sequence[Verdict]) -> _Last:
     """Give the verdict to worry about most of each action: they come in that order."""
-    found: dict[str, str] = {}
+    found: dict[str, Content] = {}
     for one in impact.in_order(verdicts):
-        found.setdefault(one.action.ref, one.words)
-    return found
+        found.setdefault(one.action.ref, one.words.capitalize())
+    return _Last("Effect", found)
 
 
-def _actions(stream: Stream, moved: Mapping[str, str], at: At) -> Table:
+def _became(stands: Judged) -> _Last:
+    titles = dict(Plan.objects.values_list("pk", "title"))
+    fates = {ref: said_closing.fate(one, titles) for ref, one in stands.accounts.items()}
+    return _Last("What became of it", fates)
+
+
+def _actions(stream: Stream, last: _Last, at: At, fits: Collection[str]) -> Table:
     return Table(
         f"Actions of {stream.name}",
         (Column("Action"), Column("What"), Column("Lead"), Column("Due"), Column("Declared"),
-         Column("By its dates and figures"), Column("Effect")),
+         Column("By its dates and figures"), Column(last.name)),
         [(said.ref(one.action, at), one.action.action, one.action.lead, said.due(one.action),
           said.light(one.action.status), said.light(one.derived.state),
-          moved.get(one.action.ref, "none expected").capitalize()) for one in stream.each],
+          last.said.get(one.action.ref, "None expected"))
+         for one in stream.each if one.action.ref in fits],
         quiet_caption=True,
     )  # fmt: skip
 

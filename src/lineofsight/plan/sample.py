@@ -19,7 +19,7 @@ from lineofsight.indicators import catalogue
 from lineofsight.plan import actions, approval, approving, declaring, rules, sample_closed
 from lineofsight.plan.content import ON_TRACK, Action
 from lineofsight.plan.models import Plan
-from lineofsight.plan.streams import DECLARED
+from lineofsight.plan.streams import DECLARED, WHOLE
 from lineofsight.plan.workbook import read_plan
 from lineofsight.settings import Settings
 
@@ -48,6 +48,9 @@ WHY = {
     "Platforms": "The document function goes live on the first of the month",
 }
 """Work stream -> why its officer declares it on track."""
+
+WHY_OVERALL = "Its four work streams are declared on track, and the board has agreed the plan"
+"""Why the office declares the whole plan on track, as the report does beside red figures."""
 
 
 def make(file: Path, *, settings: Settings) -> Iterator[str]:
@@ -120,6 +123,16 @@ def _declare(plan: Plan, *, office: Person) -> None:
                 plan, stream, kind=DECLARED, state=ON_TRACK, reason=why,
                 officer=officers[stream], by=office, now=DECLARED_AT,
             )  # fmt: skip
+    declaring.say(
+        plan,
+        WHOLE,
+        kind=DECLARED,
+        state=ON_TRACK,
+        reason=WHY_OVERALL,
+        officer="",
+        by=office,
+        now=DECLARED_AT,
+    )
 
 
 def _ask_for_a_change(plan: Plan, *, office: Person) -> None:

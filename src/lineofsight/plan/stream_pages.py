@@ -1,4 +1,4 @@
-"""The page of a work stream: what its officer declares, and what is set over its roll-up."""
+"""Pages of a work stream and of the whole plan: what is declared, and set over the roll-up."""
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,13 +11,12 @@ from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.places import picture_now
 from lineofsight.accounts.standing import exactness_of, may, somebody
 from lineofsight.kernel.problems import Problem
-from lineofsight.plan import actions, addressed, declaring, rules, said_streams, streams
-from lineofsight.plan.day import today
+from lineofsight.plan import actions, addressed, declaring, rules, said_streams
 from lineofsight.plan.figures import Figures
 from lineofsight.plan.forms import Declare, Override
-from lineofsight.plan.lights import lights
+from lineofsight.plan.judging import Judged, judged
 from lineofsight.plan.models import Plan
-from lineofsight.plan.streams import DECLARED, OVERRIDE, Stream
+from lineofsight.plan.streams import DECLARED, OVERRIDE, WHOLE, Stream
 from lineofsight.plan.surrounding import in_a_line
 from lineofsight.ui.posted import posted
 
@@ -27,7 +26,31 @@ from lineofsight.ui.posted import posted
 def stream(request: HttpRequest, work_stream: str, which: int | None = None) -> HttpResponse:
     """Show both lights of a work stream with their reasons; whoever may writes a word of it."""
     found = addressed.there(which)
-    one = _stream(request, found, work_stream)
+    every = {one.name: one for one in _judged(request, found).streams}
+    if work_stream not in every:
+        raise Http404
+    here = addressed.at(found).page("plan-stream", work_stream)
+    return _page(request, found, every[work_stream], work_stream, here)
+
+
+@allows(Right.SEE_PLAN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def overall(request: HttpRequest, which: int | None = None) -> HttpResponse:
+    """Show both lights of the whole plan; the office declares it, whoever agrees may set it."""
+    found = addressed.found(which)
+    if found is None:
+        return redirect("plan")
+    whole = _judged(request, found).whole
+    return _page(request, found, whole, WHOLE, addressed.at(found).page("plan-overall"))
+
+
+def _judged(request: HttpRequest, found: Plan) -> Judged:
+    figures = Figures(picture_now(), exactness_of(somebody(request)))
+    return judged(found, actions.as_at(found).values(), figures)
+
+
+def _page(request: HttpRequest, found: Plan, one: Stream, key: str, here: str) -> HttpResponse:
+    """Show a work stream or the whole plan, and write the word that was sent."""
     kinds = _kinds(request, found)
     kind = request.POST.get("kind", "")
     if request.method == "POST" and kind not in kinds:
@@ -38,24 +61,26 @@ def stream(request: HttpRequest, work_stream: str, which: int | None = None) -> 
     }
     form = forms.get(kind)
     if form is not None and form.is_valid():
+        officer = one.officers if kind == DECLARED and key != WHOLE else ""
         try:
             declaring.say(
-                found, work_stream, kind=kind, by=somebody(request), now=timezone.now(),
-                officer=one.officers if kind == DECLARED else "", **form.cleaned_data,
+                found, key, kind=kind, by=somebody(request), now=timezone.now(),
+                officer=officer, **form.cleaned_data,
             )  # fmt: skip
         except Problem as problem:
             form.add_error("state", in_a_line(problem))
         else:
             messages.success(request, "It is written down, with its reason.")
-            return redirect(addressed.at(found).page("plan-stream", work_stream))
+            return redirect(here)
     context = {
         "plan": found,
+        "is_whole": key == WHOLE,
         "stream": one,
-        "lights": said_streams.lights(one),
+        "lights": said_streams.lights(one, who=said_streams.OFFICE if key == WHOLE else ""),
         "declare": forms.get(DECLARED),
         "override": forms.get(OVERRIDE),
         "wrong": form if form is not None and form.errors else None,
-        "words": said_streams.words(declaring.said_of(found, work_stream)),
+        "words": said_streams.words(declaring.said_of(found, key)),
         "back": addressed.at(found).page("plan"),
     }
     return render(request, "plan/stream.html", context, status=400 if context["wrong"] else 200)
@@ -71,13 +96,3 @@ def _kinds(request: HttpRequest, found: Plan) -> dict[str, type[Declare] | type[
     if may(somebody(request), Right.AGREE_PLAN):
         kinds[OVERRIDE] = Override
     return kinds
-
-
-def _stream(request: HttpRequest, found: Plan, name: str) -> Stream:
-    signals = Figures(picture_now(), exactness_of(somebody(request))).signals()
-    held = [one for one in actions.as_at(found).values() if one.work_stream == name]
-    each = [lights(one, signals, on=today()) for one in held]
-    whole = streams.streams(each, declaring.standing(found), signals)
-    if not whole:
-        raise Http404
-    return whole[0]

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from lineofsight.plan.lights import Lights, Signal, is_better, rolled_up
 
 DECLARED, OVERRIDE = "declared", "override"
+WHOLE = "*"
+"""In place of a work stream's name: the word is of the whole plan."""
 WORDS = {DECLARED: "Declared by its officer", OVERRIDE: "Set over the roll-up"}
 
 
@@ -78,13 +80,35 @@ def streams(
     found: dict[str, list[Lights]] = {}
     for one in each:
         found.setdefault(one.action.work_stream, []).append(one)
+    return [_stream(name, name, some, said, signals) for name, some in found.items()]
+
+
+def whole(
+    each: Sequence[Lights], said: Mapping[tuple[str, str], Word], signals: Mapping[str, Signal]
+) -> Stream:
+    """Take the whole plan as work streams are taken: declared, and as its worst action."""
+    return _stream("The whole plan", WHOLE, each, said, signals)
+
+
+def _stream(
+    name: str, key: str, some: Sequence[Lights], said: Mapping[tuple[str, str], Word],
+    signals: Mapping[str, Signal],
+) -> Stream:  # fmt: skip
+    words = said.get((key, DECLARED)), said.get((key, OVERRIDE))
+    return Stream(name, tuple(some), *words, _red(some, signals))
+
+
+def priorities(each: Iterable[Lights]) -> list[tuple[str, Stream]]:
+    """Put actions together by priority, each with the name of its work stream; none has no line."""
+    found: dict[tuple[int, str, str], list[Lights]] = {}
+    for one in each:
+        of = one.action
+        if of.priority is not None:
+            found.setdefault((of.priority, of.priority_name, of.work_stream), []).append(one)
     return [
-        Stream(
-            name, tuple(some), said.get((name, DECLARED)), said.get((name, OVERRIDE)),
-            _red(some, signals),
-        )
-        for name, some in found.items()
-    ]  # fmt: skip
+        (stream, Stream(f"{number} {name}".strip(), tuple(some)))
+        for (number, name, stream), some in sorted(found.items(), key=lambda pair: pair[0])
+    ]
 
 
 def _red(each: Sequence[Lights], signals: Mapping[str, Signal]) -> tuple[str, ...]:

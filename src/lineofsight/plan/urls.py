@@ -5,6 +5,7 @@ from django.urls import path
 from lineofsight.plan import (
     approval_pages,
     closing_pages,
+    plan_page,
     plans_pages,
     sending,
     stream_pages,
@@ -12,11 +13,12 @@ from lineofsight.plan import (
 )
 
 OF_A_PLAN = (
-    ("", views.plan, "plan"),
+    ("", plan_page.plan, "plan"),
     ("actions/<str:ref>/", views.action, "plan-action"),
     ("actions/<str:ref>/report/", views.report, "plan-report"),
     ("compare/", views.compare_days, "plan-compare"),
     ("changes/", views.changes, "plan-changes"),
+    ("overall/", stream_pages.overall, "plan-overall"),
     ("streams/<path:work_stream>/", stream_pages.stream, "plan-stream"),
     ("approval/", approval_pages.approval, "plan-approval"),
     ("approval/add/", approval_pages.add, "plan-approval-add"),

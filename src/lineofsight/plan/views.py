@@ -1,12 +1,12 @@
 """Pages of a plan: how it stands, one action, what changed between two days, and its changes."""
 
 import datetime as dt
-from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -14,95 +14,37 @@ from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.places import picture_now
 from lineofsight.accounts.standing import exactness_of, may, somebody
-from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Problem
 from lineofsight.plan import (
     actions,
     addressed,
-    approving,
     as_sent,
     closing,
-    declaring,
     rules,
     said,
     said_closing,
-    said_streams,
-    streams,
     workbook,
 )
 from lineofsight.plan.addressed import At
 from lineofsight.plan.charts import charts_of
 from lineofsight.plan.comparing import compare
-from lineofsight.plan.content import KEY, Action
-from lineofsight.plan.day import today
+from lineofsight.plan.content import Action
 from lineofsight.plan.figures import Figures
 from lineofsight.plan.forms import Decide, Report
-from lineofsight.plan.impact import MOVED, NOT_DELIVERED
-from lineofsight.plan.lights import Lights, lights, watermelons
+from lineofsight.plan.judging import day_of, lit
 from lineofsight.plan.models import Change, Plan
-from lineofsight.plan.silence import silent
 from lineofsight.plan.surrounding import end_of, in_a_line, parts
+from lineofsight.plan.updates.answering import keys_of, own
 from lineofsight.ui.component import Content
 from lineofsight.ui.posted import posted
 
+NO_EFFECT = {
+    False: "It is not said which figure it is to move.",
+    True: "What it was to move is judged where the action went.",
+}
+"""What stands in place of an effect, by whether another action answers for it now."""
+
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-@allows(Right.SEE_PLAN)
-@require_GET
-def plan(request: HttpRequest, which: int | None = None) -> HttpResponse:
-    """Show how the plan stands: what differs first, then each work stream."""
-    found = addressed.found(which)
-    person = somebody(request)
-    may_change = may(person, Right.CHANGE_PLAN)
-    if found is None:
-        return render(request, "plan/none.html", {"may_change": may_change})
-    at = addressed.at(found)
-    held = actions.as_at(found)
-    figures = Figures(picture_now(), exactness_of(person))
-    is_open = may_change and found.state != rules.CLOSED
-    context = {
-        "plan": found,
-        "may_change": may_change,
-        "agree_to": at.page("plan-agree") if _may_agree(request, found) else "",
-        "workbook": at.page("plan-workbook"),
-        "money": said.money(list(held.values())),
-        "deadline": _deadline(found),
-        "parts": parts(request, found, at),
-        "silent": said.silent(silent(found, held.values(), Month.of(today())), at)
-        if is_open
-        else None,
-        "key": said.key(KEY),
-        **_judged(found, held, figures, at, may_change=is_open),
-    }
-    return render(request, "plan/plan.html", context)
-
-
-def _judged(
-    found: Plan, held: Mapping[str, Action], figures: Figures, at: At, *, may_change: bool
-) -> dict[str, Any]:
-    """Give what the page shows of lights, streams and effects."""
-    signals, day = figures.signals(), today()
-    each = [lights(one, signals, on=day) for one in held.values()]
-    whole = streams.streams(each, declaring.standing(found), signals)
-    verdicts = figures.verdicts(held.values())
-    troubling = [one for one in verdicts if one.said not in (MOVED, NOT_DELIVERED)]
-    return {
-        "streams_differing": said_streams.watermelons(streams.watermelons(whole), at),
-        "differing": said.watermelons(watermelons(each), at),
-        "streams": said_streams.streams(whole, verdicts, at, may_change=may_change),
-        "troubling": said.effects(troubling, at),
-        "effects": said.counted(verdicts),
-    }
-
-
-def _may_agree(request: HttpRequest, found: Plan) -> bool:
-    return may(somebody(request), Right.AGREE_PLAN) and found.state == rules.DRAFT
-
-
-def _deadline(found: Plan) -> str:
-    clock = approving.clock(found, approving.chain(found), on=today())
-    return said.clock(clock) if clock else ""
 
 
 @allows(Right.SEE_PLAN)
@@ -125,6 +67,7 @@ def _action(
         "plan": found,
         "back": at.page("plan"),
         "report_to": at.page("plan-report", ref),
+        "own": _own(request, found, each[ref], at),
         "form": (form or _begun(each[ref], seen)) if is_open else None,
         "quicker": form is not None and form.is_valid(),
         "seen": seen,
@@ -132,6 +75,15 @@ def _action(
     }
     status = 409 if context["quicker"] else 400 if form else 200
     return render(request, "plan/action.html", context, status=status)
+
+
+def _own(request: HttpRequest, found: Plan, one: Action, at: At) -> str:
+    """Give the page on which a lead says in one field what happened; empty for anybody else."""
+    person = somebody(request)
+    is_open = found.state != rules.CLOSED and at.number is None
+    if not is_open or not may(person, Right.REPORT_OWN) or not own([one], keys_of(person)):
+        return ""
+    return reverse("own-action", args=[one.ref])
 
 
 def _begun(one: Action, seen: int) -> Report:
@@ -142,14 +94,20 @@ def _begun(one: Action, seen: int) -> Report:
 def _shown(request: HttpRequest, found: Plan, one: Action, at: At) -> dict[str, Any]:
     """Give what a page shows of one action."""
     figures = Figures(picture_now(), exactness_of(somebody(request)))
+    goes_on = _went_on(found, one.ref)
     history = found.entries.filter(ref=one.ref).select_related("change__asked_by")
     return {
         "action": one,
         "facts": said.facts(one),
-        "lights": said.both(_lit(one, figures)),
-        "steps": said.steps(one, today()),
+        "lights": said.both(lit(found, [one], figures)[0]),
+        "steps": said.steps(one, day_of(found)),
         "evidence": said.evidence(one),
-        "effects": said.effects(figures.verdicts([one]), at),
+        "effects": said.effects(
+            [] if goes_on else figures.verdicts([one]),
+            at,
+            caption="Was it meant to move a figure, and did it?",
+            empty=NO_EFFECT[goes_on and bool(one.effects)],
+        ),
         "charts": charts_of(one, figures),
         "history": said.history(list(history.order_by("-pk"))),
         "fate": _fate(found, one.ref),
@@ -165,8 +123,10 @@ def _fate(found: Plan, ref: str) -> Content:
     return next(said_closing.fate(one, titles) for one in accounts if one.action.ref == ref)
 
 
-def _lit(one: Action, figures: Figures) -> Lights:
-    return lights(one, figures.signals(), on=today())
+def _went_on(found: Plan, ref: str) -> bool:
+    """Say whether another action answers now for what one of a closed plan was to move."""
+    said = found.fates.filter(ref=ref, successors__isnull=False)
+    return found.state == rules.CLOSED and said.exists()
 
 
 @allows(Right.CHANGE_PLAN)

@@ -34,7 +34,9 @@ def months(request: HttpRequest) -> HttpResponse:
         return redirect("plan")
     held = rules.by_stream(plans.as_at(plan).values())
     each = actions.opens(plan).until(Month.of(today()))
-    table = said.months(each, actions.sent_by_month(plan), streams=len(held))
+    table = said.months(
+        each, actions.sent_by_month(plan), streams=len(held), first=actions.opens(plan).plus(1)
+    )
     context = {"plan": plan, "table": table, "may_name": may(somebody(request), Right.CHANGE_PLAN)}
     return render(request, "updates/months.html", context)
 
@@ -60,7 +62,7 @@ def month(request: HttpRequest, month: str) -> HttpResponse:
         "month": when,
         "arrivals": said.arrivals(found, held, drafts=bool(mine)),
         "streams": streams,
-        "unheard": said.unheard(silent(plan, each, when), when),
+        "unheard": said.unheard(silent(plan, each, when), each, when),
     }
     return render(request, "updates/month.html", context)
 

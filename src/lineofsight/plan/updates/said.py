@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from lineofsight.kernel.periods import Month, in_words
 from lineofsight.plan import said
@@ -31,17 +33,26 @@ class Stream(NamedTuple):
     write: str  # where it is written, for whoever may
 
 
-def months(each: Sequence[Month], sent: Mapping[str, int], *, streams: int) -> Table:
-    """The months of a plan, newest first, with how much of each arrived."""
+def months(each: Sequence[Month], sent: Mapping[str, int], *, streams: int, first: Month) -> Table:
+    """The months of a plan, newest first, with how much of each arrived.
+
+    Before the month in which the plan was `first` written down nobody owed a report.
+    """
     rows = [
-        (Link(one.name, reverse("plan-month", args=[one])),
-         f"{sent.get(str(one), 0)} of {streams}")
+        (Link(one.name, reverse("plan-month", args=[one])), _arrived(one, sent, streams, first))
         for one in reversed(each)
-    ]  # fmt: skip
+    ]
     return Table(
         "Months of the plan", (Column("Month"), Column("Work streams that reported")), rows,
         empty="The plan has no month yet.",
     )  # fmt: skip
+
+
+def _arrived(one: Month, sent: Mapping[str, int], streams: int, first: Month) -> str:
+    many = sent.get(str(one), 0)
+    if not many and one < first:
+        return "None was owed: the plan was not written yet"
+    return f"{many} of {streams}"
 
 
 def arrivals(
@@ -104,21 +115,29 @@ def coming(each: Sequence[Coming], month: Month) -> Table:
     return Table(
         f"Actions in {month.plus(1).name}",
         (Column("Action"), Column("What is due"), Column("Lead"), Column("Due")),
-        [(Link(one.ref, reverse("plan-action", args=[one.ref]), about=one.action),
-          one.step or one.action, one.lead, in_words(one.due_on)) for one in each],
+        [(Link(some[0].ref, reverse("plan-action", args=[some[0].ref]), about=some[0].action),
+          _lines(one.step or f"The action: {one.action}" for one in some), some[0].lead,
+          _lines(in_words(one.due_on) for one in some)) for some in _by_action(each)],
         empty=f"Nothing of it is due in {month.plus(1).name}.",
     )  # fmt: skip
 
 
-def unheard(each: Sequence[Action], month: Month) -> Table:
-    """The open actions of which nobody said in a month how they stand."""
-    return Table(
-        f"Actions nobody reported on in {month.name}",
-        (Column("Action"), Column("What"), Column("Lead"), Column("Due")),
-        [(Link(one.ref, reverse("plan-action", args=[one.ref]), about=one.action), one.action,
-          one.lead, said.due(one)) for one in each],
-        empty="Every open action was reported on.",
-    )  # fmt: skip
+def _by_action(each: Sequence[Coming]) -> list[list[Coming]]:
+    """Put what is due of an action together, in the order of what is due first."""
+    found: dict[str, list[Coming]] = {}
+    for one in each:
+        found.setdefault(one.ref, []).append(one)
+    return list(found.values())
+
+
+def _lines(each: Iterable[str]) -> SafeString:
+    return format_html_join(mark_safe("<br>"), "{}", ((one,) for one in each))
+
+
+def unheard(each: Sequence[Action], held: Iterable[Action], month: Month) -> Table:
+    """The leads who did not say in a month how their actions stand, each with the actions."""
+    caption = f"Actions nobody reported on in {month.name}"
+    return said.by_lead(each, held, caption=caption)
 
 
 def own(each: Iterable[Owed]) -> Table:

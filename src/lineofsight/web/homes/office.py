@@ -7,10 +7,10 @@ from django.urls import reverse
 
 from lineofsight.accounts.roles import Role
 from lineofsight.kernel.periods import Month
-from lineofsight.plan import actions, rules, said
+from lineofsight.plan import actions, rules, said, said_streams
 from lineofsight.plan.content import Action
 from lineofsight.plan.day import today
-from lineofsight.plan.lights import lights, watermelons
+from lineofsight.plan.judging import judged
 from lineofsight.plan.silence import silent
 from lineofsight.ui.tables import Column, Table
 from lineofsight.ui.words import Link, Tag
@@ -32,16 +32,18 @@ def office(reader: Reader) -> Part | None:
     found = actions.current()
     if found is None:
         return Part("No improvement plan is held here", _TEMPLATE, {"send": reverse("plan-send")})
-    held, signals, day = actions.as_at(found), reader.figures.signals(), today()
-    waits, unheard = due(held.values(), day), silent(found, held.values(), Month.of(day))
-    better = watermelons([lights(one, signals, on=day) for one in held.values()])
+    held, day = list(actions.as_at(found).values()), today()
+    waits, unheard = due(held, day), silent(found, held, Month.of(day))
+    stands = judged(found, held, reader.figures)
     late = sum(one.due < day for one in waits if one.due)
     return Part(_title(late, len(waits) - late), _TEMPLATE, {
         "lists": [
             (_due(waits, day), _more(waits)),
-            (said.silent(unheard[:SHOWN]), _more(unheard)),
-            (said.watermelons(better[:SHOWN]), _more(better)),
+            (said.silent(unheard[:SHOWN], held), _more(unheard)),
+            (said.watermelons(stands.better[:SHOWN], held=len(held)), _more(stands.better)),
         ],
+        "whole": said_streams.lights(stands.whole, who=said_streams.OFFICE),
+        "overall": reverse("plan-overall"),
         "waiting": _waiting(found.changes.filter(state=rules.WAITING).count()),
         "plan": reverse("plan"),
         "changes": reverse("plan-changes"),

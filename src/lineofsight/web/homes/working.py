@@ -13,11 +13,14 @@ from lineofsight.accounts.standing import may
 from lineofsight.answers import rules as of_answers
 from lineofsight.answers.models import Answer
 from lineofsight.kernel.periods import in_words
-from lineofsight.plan import actions, impact, rules
-from lineofsight.plan.day import today
+from lineofsight.plan import actions, impact, rules, said
 from lineofsight.plan.impact import Verdict
-from lineofsight.plan.lights import Lights, lights
+from lineofsight.plan.judging import judged
+from lineofsight.plan.lights import Lights
 from lineofsight.plan.models import Change, Plan
+from lineofsight.plan.said_streams import said_of
+from lineofsight.plan.streams import Stream
+from lineofsight.ui.component import Content
 from lineofsight.ui.words import Link, Tag
 from lineofsight.web.homes.moved import counted
 from lineofsight.web.homes.part import Part, Reader
@@ -41,7 +44,7 @@ class Line:
     """One thing of a band: where it stands, in which state, and why."""
 
     link: Link
-    tag: Tag
+    tag: Content
     why: str
 
 
@@ -66,12 +69,22 @@ def _working(reader: Reader, found: Plan | None) -> Band:
     title = "Is the plan working?"
     if found is None:
         return Band(title, (), NO_PLAN.format(so="nobody can see whether it works"))
-    held = actions.as_at(found).values()
-    signals, day = reader.figures.signals(), today()
-    each = [lights(one, signals, on=day) for one in held]
-    verdicts = reader.figures.verdicts(held)
-    troubling = [one for one in verdicts if one.said in {impact.NOT_YET, impact.WRONG_WAY}]
-    return Band(title, tuple(map(_effect, troubling[:SHOWN])), in_brief(each, verdicts))
+    stands = judged(found, actions.as_at(found).values(), reader.figures)
+    troubling = [one for one in stands.verdicts if one.said in {impact.NOT_YET, impact.WRONG_WAY}]
+    lines = (_overall(stands.whole), *map(_effect, troubling[:SHOWN]))
+    return Band(title, lines, in_brief(stands.each, stands.verdicts))
+
+
+def _overall(whole: Stream) -> Line:
+    """Say how the whole plan is declared, and how it stands."""
+    link = Link("The whole plan", reverse("plan-overall"))
+    if whole.declared is None:
+        words = "Nobody has declared how it stands."
+    else:
+        words = f"Declared {whole.declared.state}: {said_of(whole.declared)}"
+    if whole.override is not None:
+        words += f" Set over the roll-up: {whole.override.state}. {said_of(whole.override)}"
+    return Line(link, said.light(whole.worst), f"{words} The tag is its worst action's light.")
 
 
 def _effect(one: Verdict) -> Line:

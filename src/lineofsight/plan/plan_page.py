@@ -1,0 +1,85 @@
+"""The page of a plan: the whole of it, what differs, and each work stream, narrowed or not."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from lineofsight.accounts.access import allows
+from lineofsight.accounts.matrix import Right
+from lineofsight.accounts.places import picture_now
+from lineofsight.accounts.standing import exactness_of, may, somebody
+from lineofsight.kernel.periods import Month
+from lineofsight.plan import (
+    actions,
+    addressed,
+    approving,
+    narrowing,
+    rules,
+    said,
+    said_streams,
+    said_whole,
+)
+from lineofsight.plan.addressed import At
+from lineofsight.plan.content import KEY
+from lineofsight.plan.day import today
+from lineofsight.plan.figures import Figures
+from lineofsight.plan.judging import Judged, judged
+from lineofsight.plan.models import Plan
+from lineofsight.plan.silence import silent
+from lineofsight.plan.surrounding import parts
+
+
+@allows(Right.SEE_PLAN)
+@require_GET
+def plan(request: HttpRequest, which: int | None = None) -> HttpResponse:
+    """Show how the plan stands: the whole, what differs, then each work stream."""
+    found = addressed.found(which)
+    person = somebody(request)
+    may_change = may(person, Right.CHANGE_PLAN)
+    if found is None:
+        return render(request, "plan/none.html", {"may_change": may_change})
+    at = addressed.at(found)
+    held = list(actions.as_at(found).values())
+    stands = judged(found, held, Figures(picture_now(), exactness_of(person)))
+    is_open = found.state != rules.CLOSED
+    known = narrowing.choices(held)
+    asked = narrowing.asked(request.GET, known)
+    context = {
+        "plan": found,
+        "agree_to": at.page("plan-agree") if _may_agree(request, found) else "",
+        "workbook": at.page("plan-workbook"),
+        "money": said.money(held),
+        "deadline": _deadline(found),
+        "parts": parts(request, found, at),
+        "key": said.key(KEY),
+        "known": known,
+        "asked": asked,
+        "own": is_open and at.number is None and may(person, Right.REPORT_OWN),
+        **_shown(stands, at, asked, may_change=may_change and is_open),
+    }
+    if may_change and is_open and not asked.is_any:
+        unheard = silent(found, held, Month.of(today()))
+        context["silent"] = said.by_lead(unheard, held, at, caption="Not reported this month")
+    return render(request, "plan/plan.html", context)
+
+
+def _shown(stands: Judged, at: At, asked: narrowing.Asked, *, may_change: bool) -> dict[str, Any]:
+    """Give what the page shows of lights, streams and effects; narrowed, the actions alone."""
+    fits = {one.action.ref for one in stands.each if asked.fits(one, on=stands.on)}
+    common = {
+        "whole": said_whole.whole(stands, at, may_change=may_change),
+        "streams": said_streams.streams(stands, at, fits=fits, may_change=may_change),
+        "found": f"{len(fits)} of {len(stands.each)} actions answer to this.",
+    }
+    return common if asked.is_any else {**common, "groups": said_whole.groups(stands, at)}
+
+
+def _may_agree(request: HttpRequest, found: Plan) -> bool:
+    return may(somebody(request), Right.AGREE_PLAN) and found.state == rules.DRAFT
+
+
+def _deadline(found: Plan) -> str:
+    clock = approving.clock(found, approving.chain(found), on=today())
+    return said.clock(clock) if clock else ""
