@@ -104,8 +104,7 @@ def duties(
         **_asked(scope, worker, team, token, within),
         many=-1 if limit is None else limit, others=int(others),
     )  # fmt: skip
-    asked_on = dt.date.fromisoformat(picture.about["asked_on"])
-    return [_duty(row, scope, asked_on) for row in rows]
+    return [duty(picture, row, scope=scope) for row in rows]
 
 
 def counted(
@@ -140,7 +139,8 @@ def _asked(
     }  # fmt: skip
 
 
-def _duty(row: Row, scope: Scope, asked_on: dt.date) -> Duty:
+def duty(picture: Picture, row: Row, *, scope: Scope) -> Duty:
+    """Give a row of `duty` with its child as the scope may be told of it."""
     return Duty(
         token=row["token"] or "", label=label(row, scope) if row["token"] else row["subject"],
         subject_kind=row["subject_kind"], population=row["population"], title=row["title"],
@@ -149,7 +149,8 @@ def _duty(row: Row, scope: Scope, asked_on: dt.date) -> Duty:
         worker_name=row["worker_name"] or "", started_on=dt.date.fromisoformat(row["started_on"]),
         due_on=_day(row["due_on"]), due_at=row["due_at"] or "",
         shown_due_on=_day(row["shown_due_on"]), days_left=row["days_left"], state=row["state"],
-        alert=row["alert"], last_done_on=_day(row["last_done_on"]), asked_on=asked_on,
+        alert=row["alert"], last_done_on=_day(row["last_done_on"]),
+        asked_on=dt.date.fromisoformat(picture.about["asked_on"]),
     )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from lineofsight.ui.paging import SIZE, page_number, pages
 from lineofsight.ui.tables import Table
 from lineofsight.ui.words import Link
 from lineofsight.web.cases import tables, wording
+from lineofsight.web.cases.left_out import left_out
 from lineofsight.web.cases.lists import reachable
 from lineofsight.web.freshness import of_records
 from lineofsight.web.pictured import needs_picture
@@ -139,6 +140,7 @@ def _not_seen(request: HttpRequest, kept: Picture) -> dict[str, object]:
     named = tables.columns(tables.REASONS)
     return {
         "counted": counted,
+        "left_out": left_out(request, lambda: picture.hidden_late(kept, visits, scope=scope)),
         "children": Table(counted, named, rows, quiet_caption=True, empty=EVERYBODY),
         "pages": where,
     }
