@@ -29,7 +29,7 @@ class Duty:
     started_on: dt.date
     due_on: dt.date | None
     due_at: str  # `2017-12-06 21:40`, of a clock of hours
-    shown_due_on: dt.date | None  # last working day in time
+    shown_due_on: dt.date | None  # the day people are told; lateness is counted from `due_on`
     days_left: int | None
     state: str  # overdue, due, no day due
     alert: str  # who is told today; empty before the first step
@@ -53,7 +53,8 @@ class Duty:
             return "long overdue" if self.is_overdue else "no day due"
         if self.is_overdue:
             late = (self.asked_on - self.due_on).days
-            return f"{late:,} {'day' if late == 1 else 'days'} overdue, due {in_words(self.due_on)}"
+            days = "day" if late == 1 else "days"
+            return f"{late:,} {days} overdue, due {in_words(self.shown_due_on or self.due_on)}"
         if self.due_at:
             return f"due {in_words(self.due_on)} at {self.due_at[11:]}"
         if self.days_left == 0:

@@ -150,5 +150,5 @@ def _row_of(duty: Duty, *, named: bool, opens: bool) -> tuple[Content, ...]:
     """Give a child not seen in time, and the reason it stands here."""
     today = duty.asked_on
     worker = (duty.worker_name or duty.worker) if named else ""
-    why = wording.reason(duty.title, duty.due_on, duty.last_done_on, today=today)
+    why = wording.reason(duty.title, duty.shown_due_on, duty.last_done_on, today=today)
     return tables.child(duty.token, duty.label, opens=opens), duty.team, worker, why
