@@ -1,16 +1,21 @@
 """Restrictions and conflicts act at once, take two people, and hold against every role."""
 
+import contextlib
 import datetime as dt
+import shutil
+import sqlite3
 
 import pytest
 from django.utils import timezone
 
+from accounts.conftest import Borough
 from lineofsight import picture
 from lineofsight.accounts import restricting
 from lineofsight.accounts.models import Conflict, Look, Restriction
 from lineofsight.accounts.roles import Role
 from lineofsight.accounts.standing import scope_of
 from lineofsight.kernel.problems import Refused
+from lineofsight.records.home import Home
 
 
 def sees(site, person, token):
@@ -175,7 +180,9 @@ def test_pages_ask_and_say_it(site, client_for, manager, second):
     assert mine.post(f"/looks/restrictions/{made.pk}/agree/").status_code == 409
     assert mine.post(f"/looks/restrictions/{made.pk}/lift/").status_code == 302
     assert "lifting asked" in mine.get("/looks/restrictions/").content.decode()
-    assert other.post(f"/looks/restrictions/{made.pk}/lift/").status_code == 404
+    assert other.post(f"/looks/restrictions/{made.pk}/lift/").status_code == 302
+    made.refresh_from_db()
+    assert made.lift_agreed_by == second, "a second manager of the team agrees, named or not"
 
 
 def test_declaring_says_nothing_of_who_is_there(site, client_for, manager):
@@ -249,3 +256,128 @@ def test_a_practitioner_declares_it_of_themselves_alone(site, client_for, person
     with pytest.raises(Refused):
         restricting.declare_conflict(worker, colleague, site.own, kind="kin")
     assert not Conflict.objects.exists()
+
+
+def elsewhere_manager(site, person_with):
+    return person_with((Role.TEAM_MANAGER, site.elsewhere.team))
+
+
+def test_whoever_answers_for_the_team_finds_what_waits_and_may_agree(
+    site, restriction, client_for, person_with
+):
+    head = person_with((Role.HEAD_OF_SERVICE, site.service))
+    page = client_for(head).get("/looks/restrictions/").content.decode()
+    assert "Agree<" in page
+    assert "s kin" in page, "who agrees reads why"
+    assert site.identifier(site.own) not in page, "and not whose record it is, being on no list"
+    assert "1 restriction waits for you to agree" in client_for(head).get("/").content.decode()
+    auditor = client_for(person_with(Role.AUDITOR)).get("/looks/restrictions/").content.decode()
+    assert "s kin" not in auditor
+    away = client_for(elsewhere_manager(site, person_with))
+    assert away.post(f"/looks/restrictions/{restriction.pk}/agree/").status_code == 404
+
+    answer = client_for(head).post(f"/looks/restrictions/{restriction.pk}/agree/", follow=True)
+
+    assert "You have agreed to the restriction." in answer.content.decode()
+    restriction.refresh_from_db()
+    assert restriction.agreed_by == head
+    assert not sees(site, head, site.own)
+
+
+def test_who_agrees_to_what_is_asked_sees_the_child_they_may_see(
+    site, client_for, manager, person_with
+):
+    worker = person_with((Role.PRACTITIONER, site.team), worker=site.worker.code)
+    sent = {"ground": "protected", "words": "police"}
+    answer = client_for(worker).post(f"/looks/restrictions/{site.own}/set/", sent, follow=True)
+    assert "It stays open until a manager agrees" in answer.content.decode()
+
+    page = client_for(manager).get("/looks/restrictions/").content.decode()
+
+    assert f'href="/children/{site.own}/"' in page
+    assert Look.objects.filter(kind="restrictions", children=[site.own]).count() == 1
+
+
+@pytest.fixture(scope="module")
+def home_apart(sample_home, tmp_path_factory):
+    """The borough's home, with one open case with something overdue restricted in the records."""
+    home = tmp_path_factory.mktemp("apart")
+    for one in sample_home.path.iterdir():
+        if one.name != "picture.sqlite":
+            (home / one.name).symlink_to(one)
+    shutil.copy(sample_home.picture, home)
+    with contextlib.closing(sqlite3.connect(home / "picture.sqlite")) as store, store:
+        store.execute(
+            """update child set is_restricted = 1 where id = (select id from child
+            where held_by <> '' and overdue > 0 and worker <> '' and team <> '' limit 1)"""
+        )
+    return Home(home)
+
+
+@pytest.fixture
+def kept_apart(site, home_apart, settings):
+    settings.HOME = home_apart
+    site = Borough(picture.open_picture(home_apart))
+    return site.now.row(
+        """select child.*, team.service from child join team on team.name = child.team
+        where is_restricted = 1 and held_by <> ''"""
+    )
+
+
+def test_what_the_case_system_restricts_is_seen_by_the_worker_who_holds_it(
+    kept_apart, home_apart, person_with
+):
+    site = Borough(picture.open_picture(home_apart))
+    worker = person_with((Role.PRACTITIONER, kept_apart["team"]), worker=kept_apart["worker"])
+    assert sees(site, worker, kept_apart["token"])
+    for role in ((Role.TEAM_MANAGER, kept_apart["team"]), Role.DIRECTOR, Role.ANALYST):
+        assert not sees(site, person_with(role), kept_apart["token"])
+
+
+def test_an_overdue_duty_that_nobody_may_see_reaches_who_can_name_somebody(
+    kept_apart, home_apart, client_for, person_with
+):
+    site = Borough(picture.open_picture(home_apart))
+    director = person_with(Role.DIRECTOR)
+    auditor = person_with(Role.AUDITOR)
+    manager = person_with((Role.TEAM_MANAGER, kept_apart["team"]))
+    name = f"/looks/restrictions/{kept_apart['token']}/name/"
+    for reader in (director, auditor, manager):
+        page = client_for(reader).get("/looks/restrictions/").content.decode()
+        assert "Nobody who signs in here" in page
+        assert " overdue, due " in page
+        assert kept_apart["name"] not in page
+        assert kept_apart["child_id"] not in page
+        assert (name in page) is (reader is not auditor)
+    assert "1 restricted record has something overdue" in (
+        client_for(director).get("/").content.decode()
+    )
+    assert client_for(auditor).get(name).status_code == 404
+    with pytest.raises(Refused):
+        restricting.name_first(director, kept_apart["token"], director)
+    assert client_for(elsewhere(site, kept_apart, person_with)).get(name).status_code == 404
+
+    client_for(director).post(name, {"person": manager.pk})
+
+    assert sees(site, manager, kept_apart["token"])
+    assert not sees(site, director, kept_apart["token"])
+    assert client_for(director).get(name).status_code == 404, "it is somebody's now"
+
+
+def elsewhere(site, kept_apart, person_with):
+    """A manager of a team of another service."""
+    team = site.now.row("select name from team where service <> :one and children > 0 limit 1",
+                        one=kept_apart["service"])  # fmt: skip
+    return person_with((Role.TEAM_MANAGER, team["name"]))
+
+
+def test_lists_say_how_many_they_leave_out_to_who_may_know(kept_apart, client_for, person_with):
+    manager = person_with((Role.TEAM_MANAGER, kept_apart["team"]))
+    page = client_for(manager).get("/children/").content.decode()
+    assert "And 1 that is restricted" in page
+    assert 'href="/looks/restrictions/"' in page
+    analyst = (
+        client_for(person_with(Role.ANALYST)).get("/indicators/CP7/children/").content.decode()
+    )
+    assert "restricted records count in every figure" in analyst.lower()
+    assert "that is restricted" not in analyst

@@ -10,6 +10,7 @@ import pytest
 from lineofsight.accounts.actions import grant_at_machine
 from lineofsight.accounts.roles import Role
 from lineofsight.answers import downloads
+from lineofsight.answers.forms import Prepare
 from lineofsight.answers.models import Answer
 from signed_in import START, client_of, person
 
@@ -145,3 +146,17 @@ def test_a_long_register_stands_on_pages_of_fifty(waiting, as_analyst):
     assert [len(one) for one in listed] == [50, 11, 11]
     assert not listed[0] & listed[1]
     assert 'href="?page=2"' in pages[0]
+
+
+@pytest.mark.parametrize(
+    ("year", "says"),
+    [("2028", "must be today or in the past"), ("2300", "must be today or in the past"),
+     ("1917", "look at the year")],
+)  # fmt: skip
+def test_nothing_was_asked_on_a_day_to_come(year, says):
+    form = Prepare({
+        "reference": "FOI 1", "source": "foi",
+        "asked_on-day": "1", "asked_on-month": "6", "asked_on-year": year,
+    })  # fmt: skip
+
+    assert says in str(form.errors["asked_on"])

@@ -245,3 +245,29 @@ def test_an_archive_may_write_nowhere_but_below_its_folder(tmp_path, monkeypatch
             archive.unpack(source, words, tmp_path / "into" / "it", where="odd")
 
     assert [path.name for path in tmp_path.iterdir()] == ["odd"]
+
+
+def test_a_folder_that_is_not_there_is_made_and_takes_the_next_one_too(
+    site_home, key_file, tmp_path, run
+):
+    folder = tmp_path / "backups"
+    asked = ("--key-file", key_file, "--home", site_home.path, "--keep-days", "90")
+
+    code, said = run("backup", folder, *asked)
+
+    assert code == Exit.DONE, said
+    assert folder.stat().st_mode & 0o777 == 0o700
+    assert [one.suffix for one in folder.iterdir()] == [".backup"]
+    code, said = run("backup", tmp_path / "one.backup", *asked)
+    assert (code, "names a file" in said) == (Exit.REFUSED, True), said
+    code, said = run("backup", tmp_path / "no" / "such", *asked)
+    assert "cannot be made" in said
+    assert code != Exit.DONE
+
+
+def test_a_home_that_is_not_there_is_not_whole(tmp_path, run):
+    code, said = run("verify", "--home", tmp_path / "none")
+
+    assert code not in {Exit.DONE, Exit.CHECKS_FAILED}
+    assert "no home folder" in said
+    assert not (tmp_path / "none").exists()

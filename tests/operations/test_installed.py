@@ -48,3 +48,16 @@ def test_units_name_only_what_is_there():
     assert named <= verbs
     assert "gunicorn.conf.py" in units
     assert "install.sh" in (DEPLOY / "Containerfile").read_text()
+
+
+def test_every_folder_a_unit_writes_to_is_made_by_the_steps_of_the_how_to():
+    steps = (ROOT / "docs" / "how-to" / "run-a-server.md").read_text("utf-8")
+    made = [line for line in steps.splitlines() if line.startswith(("useradd", "install -d"))]
+    units = "".join(path.read_text() for path in (DEPLOY / "systemd").iterdir())
+    written = {
+        folder for line in re.findall(r"ReadWritePaths=(.+)", units) for folder in line.split()
+    }
+
+    assert "/var/backups/lineofsight" in written
+    for folder in written:
+        assert any(folder in line.split() for line in made), folder

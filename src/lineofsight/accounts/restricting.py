@@ -5,7 +5,7 @@ import datetime as dt
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from lineofsight.accounts import looks
+from lineofsight.accounts import looks, who_may_see
 from lineofsight.accounts.matrix import Reach, Right
 from lineofsight.accounts.models import Conflict, Grant, NamedFor, Person, Restriction
 from lineofsight.accounts.rules import GROUNDS, KINSHIP, RESTRICTION_REVIEWED_AFTER
@@ -85,6 +85,20 @@ def name_for(by: Person, token: str, person: Person) -> NamedFor:
     on_list = NamedFor.objects.filter(token=token, person=by, ends=None).exists()
     if not on_list or not may(by, Right.SET_RESTRICTION):
         raise Refused("You may not add to this list.", do="Ask a manager who is on it.")
+    looks.record(by, kind="named", children=[token], subject=f"person {person.pk}")
+    return NamedFor.objects.create(
+        token=token, person=person, added_by=by, starts=timezone.localdate()
+    )
+
+
+def name_first(by: Person, token: str, person: Person) -> NamedFor:
+    """Name another person for a restricted record that nobody who signs in may see.
+
+    Never oneself: to see it oneself there is the emergency, which another person reviews.
+    """
+    may_be = who_may_see.may_be_named(by).filter(pk=person.pk).exists()
+    if not may_be or not who_may_see.may_name_first(by, token):
+        raise Refused("You may not name anybody for this record.", do=LISTED)
     looks.record(by, kind="named", children=[token], subject=f"person {person.pk}")
     return NamedFor.objects.create(
         token=token, person=person, added_by=by, starts=timezone.localdate()

@@ -8,7 +8,15 @@ from allauth.socialaccount import views as outside
 from django.urls import include, path
 
 from lineofsight.accounts.access import PUBLIC, SIGNED_IN, declared
-from lineofsight.accounts.views import bending, listing, looking, people, reason, signing
+from lineofsight.accounts.views import (
+    bending,
+    listing,
+    looking,
+    people,
+    reason,
+    restricted,
+    signing,
+)
 
 PROVIDED_NOT = (
     "account_signup",
@@ -68,12 +76,13 @@ urlpatterns = [
     path("looks/emergency/", bending.open_in_emergency, name="emergency"),
     path("looks/emergencies/", bending.emergencies, name="emergencies"),
     path("looks/emergencies/<int:number>/", bending.review, name="emergency-review"),
-    path("looks/restrictions/", bending.restrictions, name="restrictions"),
+    path("looks/restrictions/", restricted.restrictions, name="restrictions"),
     path("looks/restrictions/<str:token>/set/", bending.restrict, name="restrict"),
+    path("looks/restrictions/<str:token>/name/", listing.name_first, name="name-first"),
     path("looks/restrictions/<int:number>/list/", listing.named_list, name="named-list"),
     path(
         "looks/restrictions/<int:number>/<str:act>/",
-        bending.change_restriction,
+        restricted.change_restriction,
         name="restriction-change",
     ),
     path("looks/conflicts/", bending.conflicts, name="conflicts"),

@@ -1,8 +1,10 @@
 """The forms: a question of one population, who asked for the answer, and why it is turned down."""
 
+import datetime as dt
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from lineofsight.accounts.rules import SHORTEST_REASON
 from lineofsight.answers.rules import SOURCES
@@ -16,6 +18,7 @@ from lineofsight.indicators.ad_hoc.question import (
     columns_of,
     ways_of_asking,
 )
+from lineofsight.kernel import working_days
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Problem
 from lineofsight.populations.catalogue import Population
@@ -144,6 +147,15 @@ class Prepare(forms.Form):
         widget=DateParts,
         error_messages={"required": "Say on which day it was asked", "invalid": "Give a day"},
     )
+
+    def clean_asked_on(self) -> dt.date:
+        """Refuse a day to come: nothing can have been asked on it."""
+        day: dt.date = self.cleaned_data["asked_on"]
+        if day > timezone.localdate():
+            raise forms.ValidationError("The day it was asked must be today or in the past")
+        if day < working_days.FIRST:
+            raise forms.ValidationError("The day it was asked is too long ago: look at the year")
+        return day
 
 
 class TurnDown(forms.Form):

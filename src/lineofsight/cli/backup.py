@@ -17,7 +17,8 @@ from lineofsight.cli.options import home_option
 def backup(file: Path, key_file: Path | None, keep_days: int | None, home: Path) -> None:
     """Write the home folder and the site's database to FILE, while people work.
 
-    Of a folder given as FILE, the backup is named there by the moment. It is encrypted under a
+    Of a folder given as FILE, the backup is named there by the moment; a name without an ending is
+    a folder, and is made. It is encrypted under a
     passphrase: keep that apart from it, for without it nothing can be read again.
     """
     from lineofsight.operations.backup import backup as make

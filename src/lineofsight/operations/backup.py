@@ -45,6 +45,8 @@ def backup(
 ) -> Made:
     """Write everything to a file, or to a file named by the moment in a folder.
 
+    A name without an ending, of which nothing is there, is a folder, and is made.
+
     With `keep_days`, archives so named in that folder that are older are removed, once the new one
     stands.
     """
@@ -52,6 +54,12 @@ def backup(
     if not home.path.is_dir():
         raise Problem("There is no home folder to back up.", where=str(home.path),
                       do="Name it with --home or LINEOFSIGHT_HOME.")  # fmt: skip
+    if not target.suffix and not target.exists():
+        _folder(target)
+    if keep_days and not target.is_dir():
+        raise Refused("Older backups are removed of a folder, and this names a file.",
+                      where=target.name,
+                      do="Name the folder, or leave out --keep-days.")  # fmt: skip
     path = _named(target, made_at)
     if home.path.resolve() in path.resolve().parents:
         raise Refused("A backup inside the home folder would be lost with it.",
@@ -75,6 +83,16 @@ def last_made(home: Home) -> dt.datetime | None:
     except FileNotFoundError:
         return None
     return dt.datetime.fromisoformat(held["made_at"])
+
+
+def _folder(target: Path) -> None:
+    """Make the folder a name without an ending is taken for, for its owner alone."""
+    try:
+        target.mkdir(mode=0o700)
+    except OSError as error:
+        do = "Make it, readable by the site's own account alone."
+        words = "The folder of the backups cannot be made."
+        raise Problem(words, where=str(target), do=do) from error
 
 
 def _named(target: Path, made_at: dt.datetime) -> Path:

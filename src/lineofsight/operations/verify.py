@@ -28,6 +28,9 @@ class Found:
 
 def of_home(home: Home, *, address: str, step: Step) -> list[Found]:
     """Look at everything kept in a home and in its database."""
+    if not home.path.is_dir():
+        raise Problem("There is no home folder to look at.", where=str(home.path),
+                      do="Name it with --home or LINEOFSIGHT_HOME.")  # fmt: skip
     looked_into.make_ready()
     found = list(_seals(home, step))
     step("Following the chain of looks", 0.9)

@@ -31,7 +31,6 @@ from lineofsight.picture.child_records import (
     children,
     labels,
     may_see,
-    restricted_in_records,
     timeline,
 )
 from lineofsight.picture.dashboard import (
@@ -105,6 +104,14 @@ from lineofsight.picture.reading import (
     is_current,
     open_picture,
 )
+from lineofsight.picture.restricted import (
+    RestrictedRecord,
+    hidden,
+    hidden_behind,
+    hidden_late,
+    reached,
+    restricted_records,
+)
 from lineofsight.picture.said import (
     Exactness,
     Said,
@@ -165,6 +172,7 @@ __all__ = [
     "Point",
     "Relative",
     "Restatement",
+    "RestrictedRecord",
     "Said",
     "Scope",
     "ScorecardRow",
@@ -197,6 +205,9 @@ __all__ = [
     "every_judgement",
     "every_version",
     "front_door_weeks",
+    "hidden",
+    "hidden_behind",
+    "hidden_late",
     "indicator",
     "is_current",
     "labels",
@@ -207,8 +218,9 @@ __all__ = [
     "not_seen",
     "open_picture",
     "pointed_to",
+    "reached",
     "restatements",
-    "restricted_in_records",
+    "restricted_records",
     "scorecard_rows",
     "search",
     "seen_by_team",

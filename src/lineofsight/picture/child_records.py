@@ -328,13 +328,6 @@ def _told(part: str, names: Mapping[str, str]) -> str:
     return f"{WORKER}{names.get(code) or code}"
 
 
-def restricted_in_records(picture: Picture) -> frozenset[str]:
-    """List the tokens of children the records themselves call restricted."""
-    return frozenset(
-        row["token"] for row in picture.rows("select token from child where is_restricted = 1")
-    )
-
-
 def listed(row: Row, scope: Scope) -> ListedChild:
     """Give a row of `child` (with `worker_name`) as a list shows it."""
     shown = not scope.pseudonymous

@@ -29,7 +29,7 @@ class Duty:
     started_on: dt.date
     due_on: dt.date | None
     due_at: str  # `2017-12-06 21:40`, of a clock of hours
-    shown_due_on: dt.date | None  # last working day in time
+    shown_due_on: dt.date | None  # the day people are told; lateness is counted from `due_on`
     days_left: int | None
     state: str  # overdue, due, no day due
     alert: str  # who is told today; empty before the first step
@@ -53,7 +53,8 @@ class Duty:
             return "long overdue" if self.is_overdue else "no day due"
         if self.is_overdue:
             late = (self.asked_on - self.due_on).days
-            return f"{late:,} {'day' if late == 1 else 'days'} overdue, due {in_words(self.due_on)}"
+            days = "day" if late == 1 else "days"
+            return f"{late:,} {days} overdue, due {in_words(self.shown_due_on or self.due_on)}"
         if self.due_at:
             return f"due {in_words(self.due_on)} at {self.due_at[11:]}"
         if self.days_left == 0:
@@ -104,8 +105,7 @@ def duties(
         **_asked(scope, worker, team, token, within),
         many=-1 if limit is None else limit, others=int(others),
     )  # fmt: skip
-    asked_on = dt.date.fromisoformat(picture.about["asked_on"])
-    return [_duty(row, scope, asked_on) for row in rows]
+    return [duty(picture, row, scope=scope) for row in rows]
 
 
 def counted(
@@ -140,7 +140,8 @@ def _asked(
     }  # fmt: skip
 
 
-def _duty(row: Row, scope: Scope, asked_on: dt.date) -> Duty:
+def duty(picture: Picture, row: Row, *, scope: Scope) -> Duty:
+    """Give a row of `duty` with its child as the scope may be told of it."""
     return Duty(
         token=row["token"] or "", label=label(row, scope) if row["token"] else row["subject"],
         subject_kind=row["subject_kind"], population=row["population"], title=row["title"],
@@ -149,7 +150,8 @@ def _duty(row: Row, scope: Scope, asked_on: dt.date) -> Duty:
         worker_name=row["worker_name"] or "", started_on=dt.date.fromisoformat(row["started_on"]),
         due_on=_day(row["due_on"]), due_at=row["due_at"] or "",
         shown_due_on=_day(row["shown_due_on"]), days_left=row["days_left"], state=row["state"],
-        alert=row["alert"], last_done_on=_day(row["last_done_on"]), asked_on=asked_on,
+        alert=row["alert"], last_done_on=_day(row["last_done_on"]),
+        asked_on=dt.date.fromisoformat(picture.about["asked_on"]),
     )  # fmt: skip
 
 

@@ -14,8 +14,10 @@ class Scope:
 
     A child is seen who is allocated to one of `workers`, or in one of `teams` now, or, with
     `whole`, anybody of the service; a `named` child is seen wherever allocated. Out are children in
-    `closed_to` (always), and those who are `restricted`, here or in the records, unless `named`.
-    All three hold tokens. With `pseudonymous` rows bear no name and no identifier.
+    `closed_to` (always), and those who are `restricted`, here or in the records, unless `named`:
+    a child the records restrict, and nobody here, is also seen by the workers who hold it now, who
+    are the list the case system keeps. All three hold tokens. With `pseudonymous` rows bear no name
+    and no identifier.
     """
 
     workers: frozenset[str] = frozenset()
@@ -37,25 +39,42 @@ NOBODY = Scope()
 
 PARAMETERS = ("whole", "workers", "teams", "named", "closed_to", "restricted")
 
-CONDITION = """(
+_REACHED = """(
+    :whole = 1
+    or child.team in (select value from json_each(:teams))
+    or child.id in (
+        select allocated.child from allocated
+        where allocated.worker in (select value from json_each(:workers))
+    )
+)"""
+
+_SHUT_HERE = "child.token in (select value from json_each(:restricted))"
+
+_HELD_NOW = """child.id in (
+    select allocated.child from allocated where allocated.ended_on is null
+    and allocated.worker in (select value from json_each(:workers))
+)"""
+
+CONDITION = f"""(
     child.token not in (select value from json_each(:closed_to))
     and (
         child.token in (select value from json_each(:named))
         or (
-            child.is_restricted = 0
-            and child.token not in (select value from json_each(:restricted))
-            and (
-                :whole = 1
-                or child.team in (select value from json_each(:teams))
-                or child.id in (
-                    select allocated.child from allocated
-                    where allocated.worker in (select value from json_each(:workers))
-                )
-            )
+            not {_SHUT_HERE}
+            and (child.is_restricted = 0 and {_REACHED} or child.is_restricted = 1 and {_HELD_NOW})
         )
     )
 )"""
 """True of a row of `child` that is within the scope given by `parameters`."""
+
+RESTRICTED = f"""(
+    child.token not in (select value from json_each(:closed_to))
+    and (child.is_restricted = 1 or {_SHUT_HERE}) and {_REACHED}
+)"""
+"""True of a restricted child the scope would hold were it not restricted: to count, not to show."""
+
+HIDDEN = f"({RESTRICTED} and not {CONDITION})"
+"""True of a child that only its restriction keeps from the scope."""
 
 
 def parameters(scope: Scope) -> dict[str, object]:

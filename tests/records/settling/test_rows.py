@@ -54,6 +54,30 @@ def test_the_extract_and_not_the_month_decides_what_is_still_to_come(tmp_path):
     ]
 
 
+def test_a_day_that_is_only_expected_may_lie_after_the_extract(tmp_path):
+    found = gathered(
+        tmp_path,
+        court_filings="""
+        Case ID  | Document  | Directed On | Due        | Extended To | Filed On
+        due      | Statement | 01/09/2017  | 01/09/2017 |             |
+        to come  | Statement | 29/09/2017  | 01/12/2017 | 15/12/2017  |
+        directed | Statement | 01/12/2017  | 15/12/2017 |             |
+        """,
+        audit_plan="""
+        Planned For | Team  | Planned
+        01/11/2017  | North | 3
+        01/12/2017  | North | 4
+        """,
+    )
+
+    assert rows(found, "court_filings", "case_id", "due_on") == [
+        ("due", dt.date(2017, 9, 1)),
+        ("to come", dt.date(2017, 12, 1)),
+    ]
+    assert len(rows(found, "audit_plan", "team", "planned")) == 2
+    assert aside(found) == [("court_filings", 4, "starts after the extract")]
+
+
 REPEATED = """
     Child ID  | Child Protection Plan Start Date | Child Protection Plan End Date | Allocated Team
     once      | 01/06/2017 |            | North

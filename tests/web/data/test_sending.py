@@ -233,3 +233,33 @@ def test_the_programme_office_sends_workforce_and_plan_and_nothing_of_children(h
     assert "more than the workforce and the plan" in answer.content.decode()
     assert not refused.found
     assert not storing.folder_of(refused).exists()
+
+
+def test_a_load_that_waits_is_found_and_may_be_declined_with_a_reason(
+    home, analyst, head, everything
+):
+    sent(analyst, everything[:1])
+    Upload.objects.update(state=State.ASKED.name, fell=True, why="Rows are gone.")
+    upload = Upload.objects.get()
+    address = reverse("load", args=[upload.key])
+    decline = reverse("load-decline", args=[upload.key])
+
+    assert address in head.get(reverse("data")).content.decode()
+    first = head.get("/").content.decode()
+    assert "1 load waits for a second person to agree" in first
+    assert address in first
+    assert "for a second person to agree" not in analyst.get("/").content.decode()
+    assert decline in page(head, upload).content.decode()
+    assert analyst.get(decline).status_code == 404
+    assert head.post(decline, {"because": ""}).status_code == 422
+
+    head.post(decline, {"because": "December sent as June"})
+
+    upload.refresh_from_db()
+    assert upload.stands is State.REFUSED
+    assert pressed(head, "load-approve", upload).status_code == 200
+    upload.refresh_from_db()
+    assert upload.stands is State.REFUSED, "nobody agrees after"
+    assert "December sent as June" in page(analyst, upload).content.decode()
+    assert "a second person did not agree" in analyst.get("/").content.decode()
+    assert head.get(decline).status_code == 404

@@ -2,6 +2,7 @@
 
 from allauth.core import ratelimit
 from django import forms
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,9 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lineofsight import picture
 from lineofsight.accounts import emergency, looks, places, restricting
 from lineofsight.accounts.access import allows
-from lineofsight.accounts.matrix import Reach, Right
-from lineofsight.accounts.models import Person, Restriction
-from lineofsight.accounts.models.special import RestrictionsNow
+from lineofsight.accounts.matrix import Right
+from lineofsight.accounts.models import Person
 from lineofsight.accounts.rules import (
     CATEGORIES,
     GROUNDS,
@@ -22,13 +22,20 @@ from lineofsight.accounts.rules import (
     VERDICTS,
 )
 from lineofsight.accounts.signals import BEGAN
-from lineofsight.accounts.standing import may, person_of, reaches_of, scope_of
+from lineofsight.accounts.standing import may, person_of, scope_of
 from lineofsight.kernel.problems import Refused
 from lineofsight.ui.posted import posted
 
 PAGE = require_http_methods(["GET", "HEAD", "POST"])
 JUST_NOW = 10 * 60
-RESTRICTION_ACTS = {"agree": restricting.agree, "lift": restricting.lift}
+RESTRICTED = (
+    "The record is restricted: only its named list may open it, and you are the first on it. "
+    "It waits for a second person to agree."
+)
+ASKED = (
+    "You have asked for the record to be restricted. It stays open until a manager agrees, who "
+    "finds it on their first page."
+)
 NOT_FOUND = "There is no record of this identifier that you can open"
 
 
@@ -163,10 +170,11 @@ def restrict(request: HttpRequest, token: str) -> HttpResponse:
     form = Restrict(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
-            restricting.restrict(person, token, **form.cleaned_data)
+            made = restricting.restrict(person, token, **form.cleaned_data)
         except Refused as refusal:
             return render(request, "accounts/refused.html", {"refusal": refusal}, status=409)
-        return redirect("account")
+        messages.success(request, RESTRICTED if made.in_force else ASKED)
+        return redirect("restrictions" if may(person, Right.SEE_RESTRICTIONS) else "home")
     return render(request, "accounts/restrict.html", {"form": form})
 
 
@@ -175,47 +183,6 @@ def _within_reach(request: HttpRequest, person: Person, token: str, *rights: Rig
     scopes = [scope_of(person, on=on, right=right) for right in rights]
     if now is None or not any(picture.may_see(now, token, scope=one) for one in scopes):
         looks.absent(request, children=[token])
-
-
-@allows(Right.SEE_RESTRICTIONS)
-@require_safe
-def restrictions(request: HttpRequest) -> HttpResponse:
-    """List restrictions in force or asked for: how many, how old, how overdue; no child's name."""
-    found = _restrictions_of(request).select_related("asked_by", "lift_asked_by")
-    person = _person(request)
-    shown = {
-        "found": found,
-        "today": timezone.localdate(),
-        "may_change": may(person, Right.SET_RESTRICTION),
-        "on_list": restricting.listed_for(person),
-    }
-    return render(request, "accounts/restrictions.html", shown)
-
-
-def _restrictions_of(request: HttpRequest) -> RestrictionsNow:
-    """All to whoever reaches all; else those whose record one is named for or can reach."""
-    person = _person(request)
-    found = Restriction.objects.filter(lifted_at=None).order_by("review_on")
-    if Reach.ALL in reaches_of(person, Right.SEE_RESTRICTIONS):
-        return found
-    now, scope = places.picture_now(), scope_of(person, on=timezone.localdate())
-    held = [one.token for one in found if now and picture.may_see(now, one.token, scope=scope)]
-    return found.filter(token__in=held)
-
-
-@allows(Right.SET_RESTRICTION)
-@require_POST
-def change_restriction(request: HttpRequest, number: int, act: str) -> HttpResponse:
-    """Agree to a restriction, or ask or agree that it is lifted."""
-    person = _person(request)
-    restriction = _restrictions_of(request).filter(pk=number).first()
-    if restriction is None or act not in RESTRICTION_ACTS:
-        looks.absent(request)
-    try:
-        RESTRICTION_ACTS[act](person, restriction)
-    except Refused as refusal:
-        return render(request, "accounts/refused.html", {"refusal": refusal}, status=409)
-    return redirect("restrictions")
 
 
 @allows(Right.DECLARE_CONFLICT, Right.SEE_CONFLICTS)

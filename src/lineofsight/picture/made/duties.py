@@ -64,9 +64,20 @@ def _row(making: Making, one: Duty, place: int, told: str, done: Done) -> tuple[
         making.children.get(one.subject) if is_child else None,
         "" if is_child else one.subject, population.subject.removesuffix("_id"), one.team,
         one.worker, day(one.started_on), day(one.due_on),
-        one.due_at.strftime("%Y-%m-%d %H:%M") if one.due_at else None, day(one.last_working_day),
+        one.due_at.strftime("%Y-%m-%d %H:%M") if one.due_at else None, day(due_said(one)),
         one.days_left, one.state, told, day(done.get((one.population, one.subject))), place,
     )  # fmt: skip
+
+
+def due_said(one: Duty) -> dt.date | None:
+    """Give the day people are told it is or was due: of a clock of working days, the last of them.
+
+    A clock of working days runs to the eve of the next working day, so that it may end on a Sunday;
+    lateness is counted from there. What is late by a clock of calendar days was due on its own day.
+    """
+    if one.is_overdue and not standing()[one.population].is_in_working_days:
+        return one.due_on
+    return one.last_working_day
 
 
 def _rule(population: Population) -> str:
@@ -94,7 +105,7 @@ def _next(by_child: Mapping[int, list[Duty]]) -> Iterator[tuple[object, ...]]:
         )
         overdue = sum(one.is_overdue for one in owed)
         yield (
-            day(first.due_on) if first else None,
+            day(due_said(first) if first.is_overdue else first.due_on) if first else None,
             name(first.population) if first else "",
             overdue,
             number,

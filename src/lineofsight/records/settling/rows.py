@@ -1,6 +1,7 @@
 """Which rows count: rows that cannot are set aside once, here, and populations never filter.
 
-Set aside are rows without a start, that start after the extract, or that end before they start
+Set aside are rows without a start, that start after the extract (a day that is only expected may
+lie after it), or that end before they start
 (not section 47 enquiries: a conference before the discussion stays and is never in time). An end
 after the extract is no end yet. Rows alike in their key count once; where their other facts
 differ they are in conflict, and the first is kept. A list's first table decides for its row.
@@ -29,6 +30,10 @@ _ALSO_END = {
     "adopters": ("enquired_on", "left_on"),
 }
 """Start and end of rows whose table is no list of spells; for spells the table itself says."""
+
+_BEGUN_BY = {"court_filings": "directed_on", "posts": "", "audit_plan": ""}
+"""What must not lie after the extract, where a row is known by a day that may: a paper is due at
+court and an audit planned for a day to come, and a vacancy to come takes no post away."""
 
 Dated = dt.date | dt.datetime
 
@@ -153,8 +158,8 @@ def _reasons(one: Filled, filled: FilledList, extracted_on: dt.date) -> dict[int
         _add(reasons, one.columns.get(name), _lacks, _lacking(table, name))
     start, end = start_and_end(table)
     tomorrow = extracted_on + dt.timedelta(days=1)
-    if one.table != "posts":  # a vacancy to come takes no post away
-        _add(reasons, one.columns.get(start), _is_from(tomorrow), "starts after the extract")
+    begun = _BEGUN_BY.get(one.table, start)
+    _add(reasons, one.columns.get(begun), _is_from(tomorrow), "starts after the extract")
     _add_order(reasons, one, start, end, "ends before it starts")
     return reasons
 

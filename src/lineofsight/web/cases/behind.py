@@ -17,6 +17,7 @@ from lineofsight.ui.paging import SIZE, page_number, pages
 from lineofsight.ui.tables import Table
 from lineofsight.ui.words import Tag
 from lineofsight.web.cases import asking, counted, tables, wording
+from lineofsight.web.cases.left_out import left_out
 from lineofsight.web.cases.lists import reachable
 from lineofsight.web.cases.reach import Choice
 from lineofsight.web.freshness import of_records
@@ -70,6 +71,9 @@ def behind(request: HttpRequest, kept: Picture, code: str) -> HttpResponse:
         "choices": choices,
         "clear": "?",
         "counted": words,
+        "left_out": left_out(request, lambda: picture.hidden_behind(
+            kept, code, scope=scope, which=_KINDS[asked["which"]], team=asked.get("team") or "",
+        )),
         "children": _table(found, facts, words, opens=may(person_of(request), Right.SEE_CHILD)),
         "pages": pages(found.total, page=found.page, asked=asked),
     })  # fmt: skip

@@ -95,9 +95,12 @@ def due_heading(owed: Sequence[Duty]) -> str:
 def duty(one: Duty) -> Owed:
     """Give one thing owed: its last working day in time where it can still be done in time."""
     state = "today" if one.days_left == 0 else one.state
-    due_on = one.shown_due_on if state == "due" else one.due_on
+    due_on = one.due_on if state == "today" else one.shown_due_on
     hour = f" by {one.due_at[11:]}" if one.due_at else ""
-    parts = [f"{wording.due(due_on, today=one.asked_on)}{hour}", _far(one, due_on)]
+    parts = [
+        f"{wording.due(due_on, today=one.asked_on)}{hour}",
+        _far(one, due_on if state == "due" else one.due_on),
+    ]
     if one.last_done_on:
         parts.append(f"last done {wording.day(one.last_done_on, today=one.asked_on)}")
     return Owed(

@@ -14,6 +14,7 @@ from lineofsight.picture import Picture, Scope
 from lineofsight.ui.lists import NavItem
 from lineofsight.ui.paging import SIZE, page_number, pages
 from lineofsight.web.cases import asking, lines, reach, tables, wording
+from lineofsight.web.cases.left_out import left_out
 from lineofsight.web.cases.reach import Choice, Listing
 from lineofsight.web.freshness import of_records
 from lineofsight.web.pictured import needs_picture
@@ -80,6 +81,10 @@ def children(request: HttpRequest, kept: Picture) -> HttpResponse:
         "clear": f"?list={listing.code}",
         "as_at": of_records(about),
         "counted": counted,
+        "left_out": left_out(request, lambda: picture.hidden(
+            kept, scope=listing.scope, team=asked.get("team") or "",
+            only_open=not asked["cases"],
+        )),
         "children": tables.children(
             lines.lines(found.children, today=about.asked_on), caption=counted,
             empty=NOBODY_HERE if any(asked.values()) else NOBODY_YET,

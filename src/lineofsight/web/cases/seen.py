@@ -20,6 +20,7 @@ from lineofsight.ui.paging import SIZE, page_number, pages
 from lineofsight.ui.tables import Table
 from lineofsight.ui.words import Link
 from lineofsight.web.cases import tables, wording
+from lineofsight.web.cases.left_out import left_out
 from lineofsight.web.cases.lists import reachable
 from lineofsight.web.freshness import of_records
 from lineofsight.web.pictured import needs_picture
@@ -139,6 +140,7 @@ def _not_seen(request: HttpRequest, kept: Picture) -> dict[str, object]:
     named = tables.columns(tables.REASONS)
     return {
         "counted": counted,
+        "left_out": left_out(request, lambda: picture.hidden_late(kept, visits, scope=scope)),
         "children": Table(counted, named, rows, quiet_caption=True, empty=EVERYBODY),
         "pages": where,
     }
@@ -148,5 +150,5 @@ def _row_of(duty: Duty, *, named: bool, opens: bool) -> tuple[Content, ...]:
     """Give a child not seen in time, and the reason it stands here."""
     today = duty.asked_on
     worker = (duty.worker_name or duty.worker) if named else ""
-    why = wording.reason(duty.title, duty.due_on, duty.last_done_on, today=today)
+    why = wording.reason(duty.title, duty.shown_due_on, duty.last_done_on, today=today)
     return tables.child(duty.token, duty.label, opens=opens), duty.team, worker, why

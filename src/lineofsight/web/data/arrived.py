@@ -51,6 +51,7 @@ def data(request: HttpRequest) -> HttpResponse:
     return render(request, "web/data/data.html", {
         "loads": Table("Loads", _LOADS, rows, quiet_caption=True, empty="Nothing was loaded yet."),
         "in_hand": _in_hand(request),
+        "shows_in_hand": may(person, Right.UPLOAD) or may(person, Right.APPROVE_LOAD),
         "may_upload": may(person, Right.UPLOAD),
         "parts": parts(request, "data"),
     })  # fmt: skip

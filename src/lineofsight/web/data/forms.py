@@ -53,3 +53,15 @@ class ForWhat(forms.Form):
             return
         if month.last_day > today:
             self.add_error("month", f"{month.name} has not ended. Send it as today's records.")
+
+
+class Declined(forms.Form):
+    """Why a second person does not agree that files are loaded."""
+
+    because = forms.CharField(
+        label="Why you do not agree",
+        help_text="Whoever sent the files reads this. Name no child.",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Say why you do not agree"},
+    )

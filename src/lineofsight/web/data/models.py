@@ -30,6 +30,8 @@ class Upload(Work):
     why = models.CharField(max_length=500, blank=True)  # why a second person should approve
     approver = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     approved_at = models.DateTimeField(null=True)
+    declined_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    declined_because = models.CharField(max_length=500, blank=True)
     again = models.CharField(max_length=60, blank=True)  # a former version, in place of files
     sealed_as = models.CharField(max_length=200, blank=True)
 

@@ -23,6 +23,7 @@ class State(Enum):
     UNREADABLE = "could not be loaded"
     SEEN = "looked at, not loaded"
     ASKED = "waiting for a second person"
+    REFUSED = "not agreed to"
     LOADING = "being loaded"
     SEALED = "loaded"
     THROWN_AWAY = "thrown away"

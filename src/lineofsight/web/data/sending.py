@@ -14,12 +14,16 @@ from lineofsight.kernel.periods import Month
 from lineofsight.ui.posted import posted
 from lineofsight.ui.tables import Column, Table
 from lineofsight.web.data import loading, storing
-from lineofsight.web.data.forms import ForWhat
+from lineofsight.web.data.forms import Declined, ForWhat
 from lineofsight.web.data.models import Upload
 from lineofsight.web.data.rules import ENDINGS, State, may_approve, may_load, wrong_with
 
+LET_GO = {State.SEEN, State.ASKED, State.REFUSED, State.UNREADABLE}
+"""States in which whoever sent files may throw them away."""
+
 _LISTS = (Column("List"), Column("From"), Column("Rows", numeric=True))
 THROWN_AWAY = "The files were thrown away. Nothing was loaded."
+NOT_AGREED = "The files are not loaded. Whoever sent them is told why."
 NOT_ROLLED_BACK = "Nothing was rolled back."
 AGAIN = "The same files were sent before and are still in hand: this is what was found in them."
 
@@ -77,7 +81,7 @@ def load(request: HttpRequest, key: str) -> HttpResponse:
         "may_approve": may(person, Right.APPROVE_LOAD) and not may_approve(
             now, by_sender=by_sender, at=timezone.now()),
         "waits": sent.stands is State.ASKED,
-        "may_let_go": by_sender and sent.stands in {State.SEEN, State.ASKED, State.UNREADABLE},
+        "may_let_go": by_sender and sent.stands in LET_GO,
         "files": Table("Files", (Column("File"), Column("Size", numeric=True)),
                        [(one["name"], _size(one["bytes"])) for one in sent.files]),
         "lists": Table("What was read", _LISTS, sent.found.get("lists", ()),
@@ -141,6 +145,25 @@ def approve(request: HttpRequest, key: str) -> HttpResponse:
                 approved_at=timezone.now()):  # fmt: skip
         loading.seal.enqueue(sent.pk)
     return HttpResponseRedirect(reverse("load", args=[key]))
+
+
+@allows(Right.APPROVE_LOAD)
+@require_http_methods(["GET", "HEAD", "POST"])
+def decline(request: HttpRequest, key: str) -> HttpResponse:
+    """Say, as the second person, that the files shall not be loaded, and why."""
+    sent = _of(request, key)
+    person = somebody(request)
+    if sent.sender_id == person.pk or sent.stands is not State.ASKED:
+        raise Http404
+    form = Declined(posted(request))
+    if request.method == "POST" and form.is_valid():
+        _moved(sent, State.ASKED, state=State.REFUSED.name, declined_by=person,
+               declined_because=form.cleaned_data["because"])  # fmt: skip
+        messages.success(request, NOT_AGREED)
+        return HttpResponseRedirect(reverse("data"))
+    status = 422 if form.errors else 200
+    shown = {"form": form, "sent": sent, "what": _what(sent)}
+    return render(request, "web/data/decline.html", shown, status=status)
 
 
 @allows(Right.UPLOAD)

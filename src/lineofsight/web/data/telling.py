@@ -27,6 +27,8 @@ def loads(on: dt.date) -> Iterator[Item]:
     since = Upload.objects.filter(sent_at__gte=end - TOLD_FOR, sent_at__lte=end)
     for one in since.filter(state=State.UNREADABLE.name):
         yield _item(one.sender_id, LOAD_REFUSED, one, "See what to put right")
+    for one in since.filter(state=State.REFUSED.name):
+        yield _item(one.sender_id, LOAD_REFUSED, one, "See why a second person did not agree")
     waiting = list(since.filter(state=State.ASKED.name, seen_at__gte=end - LOOKED_AT_FOR))
     may_approve = holders(Right.APPROVE_LOAD, on=on) if waiting else frozenset()
     for one in waiting:

@@ -14,6 +14,7 @@ urlpatterns = [
     path("data/sent/<str:key>/", sending.load, name="load"),
     path("data/sent/<str:key>/load/", sending.commit, name="load-commit"),
     path("data/sent/<str:key>/approve/", sending.approve, name="load-approve"),
+    path("data/sent/<str:key>/decline/", sending.decline, name="load-decline"),
     path("data/sent/<str:key>/let-go/", sending.let_go, name="load-let-go"),
     path("mend/", mending.mend, name="mend"),
 ]

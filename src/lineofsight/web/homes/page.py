@@ -24,10 +24,12 @@ from lineofsight.picture import Picture
 from lineofsight.web.freshness import of_figures, of_records
 from lineofsight.web.homes import (
     ahead,
+    loads,
     moved,
     office,
     own,
     raised,
+    restricted,
     since,
     teams,
     upkeep,
@@ -88,7 +90,11 @@ def _parts(reader: Reader) -> Iterator[Part]:
     """Give the parts this reader's rights open, what needs them first."""
     made = [
         upkeep.emergencies(reader),
+        restricted.to_agree(reader),
+        loads.to_agree(reader),
+        loads.declined(reader),
         urgent.urgent(reader),
+        restricted.overdue(reader),
         raised.own(reader),
         raised.decided(reader),
         raised.waiting(reader),
