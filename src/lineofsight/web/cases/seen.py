@@ -93,7 +93,9 @@ def _whole(kept: Picture, code: str, exactness: Exactness) -> str:
 
 
 Shares = Mapping[str, Sequence[Mapping[str, Said]]]
-"""Breakdown -> for each kind of visit, the figure of each group."""
+"""Breakdown -> for each kind of visit, the figure of each group; of no name: of every group."""
+
+OF_EVERY_GROUP = ""
 
 
 def _shares(kept: Picture, exactness: Exactness) -> Shares:
@@ -119,8 +121,13 @@ def _rows(teams: Sequence[Team], shares: Shares) -> list[Row]:
 
 
 def _row(name: str, shares: Sequence[Mapping[str, Said]], *, is_service: bool = False) -> Row:
-    cells = tuple(one[name].in_full if name in one else NONE_OWED for one in shares)
-    return Row(name, is_service, cells)
+    return Row(name, is_service, tuple(_cell(one, name) for one in shares))
+
+
+def _cell(groups: Mapping[str, Said], name: str) -> str:
+    """Give the figure of a group: what is hidden or not known of every group is so of this one."""
+    figure = groups.get(name) or groups.get(OF_EVERY_GROUP)
+    return figure.in_full if figure else NONE_OWED
 
 
 def _not_seen(request: HttpRequest, kept: Picture) -> dict[str, object]:
