@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,6 +14,7 @@ from lineofsight.accounts.access import allows
 from lineofsight.accounts.looks import looked
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import Person
+from lineofsight.accounts.reasons import is_given
 from lineofsight.accounts.standing import asks_reason, exactness_of, may, person_of
 from lineofsight.picture import Duty, Exactness, Picture, Said, Team
 from lineofsight.ui.component import Content
@@ -32,6 +34,7 @@ VISITS = (
 """The visits that say whether a child was seen in time: indicator, which children, duty."""
 
 NONE_OWED = "no visit owed"
+REASON_ABOUT = "seen in time"
 EVERYBODY = (
     "Every child you may see who is owed a visit has been seen, or the visit is not yet overdue."
 )
@@ -60,8 +63,11 @@ def seen(request: HttpRequest, kept: Picture) -> HttpResponse:
         "ways": _ways(person),
         "is_exact": exactness == "exact",
     }
-    if person is not None and _lists_children(person):
-        context |= _not_seen(request, kept)
+    if person is not None and may(person, Right.SEE_BEHIND):
+        if _lists_children(person):
+            context |= _not_seen(request, kept)
+        else:
+            context["way"] = _way_to_a_reason(request)
     return render(request, "web/cases/seen.html", context)
 
 
@@ -83,8 +89,18 @@ def _table(kept: Picture, exactness: Exactness) -> Table:
 
 
 def _lists_children(person: Person) -> bool:
-    """Say whether children may be listed here: where a reason is asked, on their own page only."""
-    return may(person, Right.SEE_BEHIND) and not asks_reason(person, Right.SEE_BEHIND)
+    """Say whether children may be listed here: where a reason is asked, once it is given."""
+    right = Right.SEE_BEHIND
+    return not asks_reason(person, right) or is_given(person, right.resource, REASON_ABOUT)
+
+
+def _way_to_a_reason(request: HttpRequest) -> str:
+    asked = {
+        "resource": Right.SEE_BEHIND.resource,
+        "subject": REASON_ABOUT,
+        "next": request.get_full_path(),
+    }
+    return f"{reverse('give-reason')}?{urlencode(asked)}"
 
 
 def _whole(kept: Picture, code: str, exactness: Exactness) -> str:
@@ -140,7 +156,8 @@ def _not_seen(request: HttpRequest, kept: Picture) -> dict[str, object]:
     where = pages(len(listed), page=page_number(request.GET.get("page")), asked={})
     shown = listed[(where.page - 1) * SIZE : where.page * SIZE]
     looked(request, kind="children not seen in time", children=[one.token for one in shown])
-    counted = f"{wording.children(len(listed))} not seen in time"
+    many = len(listed)
+    counted = f"{wording.children(many)} not seen in time" if many else "Who is not seen in time?"
     opens = may(person_of(request), Right.SEE_CHILD)
     rows = [_row_of(one, named=not scope.pseudonymous, opens=opens) for one in shown]
     named = tables.columns(tables.REASONS)
