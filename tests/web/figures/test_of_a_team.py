@@ -39,3 +39,18 @@ def test_groups_within_a_team_are_said_to_be_of_all(shown, team):
     words = "Of the whole service"
     assert words in shown(Role.ANALYST, f"/indicators/CIN4/?team={quote(team.name)}&by=age")
     assert words not in shown(Role.ANALYST, "/indicators/CIN4/?by=age")
+
+
+def test_what_is_no_child_has_no_age_and_no_words_about_childrens_sources(shown):
+    posts = shown(Role.ANALYST, "/indicators/P1/?by=sex")
+    children = shown(Role.ANALYST, "/indicators/CIN4/")
+
+    assert "?by=sex" in children
+    assert "?by=sex" not in posts
+    assert "Annex A" not in posts[posts.index('id="sure"') : posts.index('id="by"')]
+
+
+def test_conditions_as_they_are_written_stand_with_the_sql(shown):
+    text = shown(Role.COUNCILLOR, "/indicators/AMT3/")
+
+    assert "due_on is null" not in text[: text.index("Show me the SQL")]

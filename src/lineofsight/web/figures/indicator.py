@@ -38,6 +38,7 @@ BREAKDOWNS = {
     "ethnicity": "Ethnicity",
     "disability": "Disability",
 }
+CHILD = "child_id"
 FORMS = {"csv": "CSV", "xlsx": "Excel", "parquet": "Parquet"}
 _GROUPS = (Column("Group"), Column("Value"), Column("State"), Column("Variation"))
 
@@ -63,9 +64,9 @@ def indicator(request: HttpRequest, kept: Picture, code: str) -> HttpResponse:
         raise Http404
     facts = _of_team(kept, whole, team, exactness)
     by = request.GET.get("by", "team")
-    by = by if by in BREAKDOWNS else "team"
+    by = by if by in BREAKDOWNS and facts.subject == CHILD else "team"
     series = picture.series(kept, code, exactness=exactness, by="team" if team else "", group=team)
-    behind = facts.subject == "child_id" and may_open(person, "behind", facts.row.code)
+    behind = facts.subject == CHILD and may_open(person, "behind", facts.row.code)
     shocks = picture.shocks(kept, exactness=exactness)
     meant = charts.meant_to_move(facts.row.code) if may(person, Right.SEE_PLAN) else []
     made = _drawn(facts, series, team, shocks, meant)
@@ -83,14 +84,17 @@ def indicator(request: HttpRequest, kept: Picture, code: str) -> HttpResponse:
         "changed": _changed(series, made),
         "meant": said.meant(meant) if meant else None,
         "after_shocks": [] if team else after_shocks(shocks, code, _months(series)),
-        "sure": how_sure(kept, code, exactness, team=team),
-        "parts": _parts(by, team),
+        "sure": how_sure(
+            kept, code, exactness, team=team, of_children=facts.subject == CHILD
+        ),
+        "parts": _parts(by, team) if facts.subject == CHILD else [],
         "breakdown": _groups(kept, facts, by, exactness),
         "is_of_all": bool(team) and by != "team",
         "elsewhere": _elsewhere(facts.beside),
         "behind": _behind(code, team) if behind else "",
         "downloads": _downloads(person, code),
         "meaning": _meaning(facts),
+        "conditions": _conditions(facts),
     })  # fmt: skip
 
 
@@ -154,7 +158,7 @@ def _groups(kept: Picture, facts: Facts, by: str, exactness: Exactness) -> Table
         (
             one.words or "Every group",
             Figure.of_said(one.figure, one.judged),
-            Rag(one.judged.rag or one.figure.rag),
+            Rag(one.judged.rag or one.figure.rag, why=plain.uncoloured(one.judged.rag_why)),
             Signal(one.judged.variation, plain.variation(one.judged.variation)),
         )
         for one in found
@@ -189,10 +193,6 @@ def _meaning(facts: Facts) -> list[tuple[str, str]]:
     """Give the definition as keys and values; what is not said is left out."""
     said = [
         ("What it counts", facts.population_meaning),
-        ("Which of those", facts.of or "all of them"),
-        ("Met when", facts.met),
-        ("Value", facts.value),
-        ("Divided by", facts.per),
         ("Edges", facts.edges),
         ("Target", _target(facts)),
         ("Statute or guidance", _basis(facts)),
@@ -201,6 +201,17 @@ def _meaning(facts: Facts) -> list[tuple[str, str]]:
         ("Checked by", _checked(facts)),
     ]  # fmt: skip
     return [(key, value) for key, value in said if value.strip(" ;")]
+
+
+def _conditions(facts: Facts) -> list[tuple[str, str]]:
+    """Give what the definition asks of a row, as it is written."""
+    said = [
+        ("Which of those", facts.of or "all of them"),
+        ("Met when", facts.met),
+        ("Value", facts.value),
+        ("Divided by", facts.per),
+    ]
+    return [(key, value) for key, value in said if value]
 
 
 def _target(facts: Facts) -> str:

@@ -20,22 +20,23 @@ NOT_OF_A_TEAM = (
 )
 
 
-def how_sure(kept: Picture, code: str, exactness: Exactness, *, team: str = "") -> list[str]:
+def how_sure(
+    kept: Picture, code: str, exactness: Exactness, *, team: str = "", of_children: bool = True
+) -> list[str]:
     """Say what may make the figure other than it is; one line that says so where nothing may.
 
     Of a team that nothing is worked out is said: what is known of the whole is not of the team.
+    What the sources of children cannot say is told only of figures about children.
     """
+    notes = picture.about(kept).notes if of_children else ()
     if exactness != "exact":
-        return [
-            NOT_FOR_ALL,
-            *picture.about(kept).notes,
-        ]
+        return [NOT_FOR_ALL, *notes]
     if team:
-        return [NOT_OF_A_TEAM, *picture.about(kept).notes]
+        return [NOT_OF_A_TEAM, *notes]
     return [
         within(picture.bounds(kept, code, exactness=exactness)),
         *since(picture.restatements(kept, code, exactness=exactness)),
-        *picture.about(kept).notes,
+        *notes,
     ]
 
 

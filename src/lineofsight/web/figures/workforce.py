@@ -60,6 +60,8 @@ def workforce(request: HttpRequest, kept: Picture) -> HttpResponse:
     return render(request, "web/figures/workforce.html", {
         "made_from": of_figures(picture.about(kept), exactness),
         "rows": rows([facts[code] for code in DASHBOARD if code in facts]),
+        "row_meanings": meanings([facts[code] for code in DASHBOARD if code in facts]),
+        "caseload_meanings": meanings([facts[code] for code in CASELOADS if code in facts]),
         "months": months(found),
         "sums": sums(figures),
         "found": found,
@@ -93,9 +95,13 @@ def _facts(kept: Picture, exactness: Exactness) -> dict[str, Facts]:
 
 
 def rows(found: list[Facts]) -> Table:
-    """Lay out the rows of the dashboard, each with its definition beside it."""
-    lines = [(*of_row(one.row), sentences(one.basis, one.edges)) for one in found]
-    return Table("The thirteen rows", (*COLUMNS, Column("What it counts")), lines)
+    """Lay out the rows of the dashboard, as the scorecard shows them."""
+    return Table("The thirteen rows", COLUMNS, [of_row(one.row) for one in found])
+
+
+def meanings(found: list[Facts]) -> list[tuple[str, str]]:
+    """Give what each row counts."""
+    return [(f"{one.row.code} {one.row.title}", sentences(one.basis, one.edges)) for one in found]
 
 
 def sentences(*said: str) -> str:
@@ -104,10 +110,10 @@ def sentences(*said: str) -> str:
 
 
 def caseloads(found: list[Facts]) -> Table:
-    """Lay out caseloads with their definitions."""
+    """Lay out caseloads."""
     return Table(
         "Caseloads",
-        (*COLUMNS, Column("What it counts")),
+        COLUMNS,
         rows(found).rows,
         quiet_caption=True,
         empty="No caseload is counted here: every indicator of workload is switched off.",
