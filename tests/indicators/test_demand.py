@@ -10,7 +10,7 @@ def test_a_rise_is_felt_in_the_three_months_after_it():
     [found] = felt([Rise(CONTACTS, Month(2017, 3))])
 
     assert (found.first, found.last) == (Month(2017, 4), Month(2017, 6))
-    assert found.words == "Contacts received, March 2017"
+    assert found.words == "March 2017 (contacts)"
 
 
 def test_rises_that_follow_one_another_are_one_run():
@@ -22,9 +22,7 @@ def test_rises_that_follow_one_another_are_one_run():
     assert [(one.first, one.last) for one in found] == [
         (Month(2017, 4), Month(2017, 10)), (Month(2018, 4), Month(2018, 6)),
     ]  # fmt: skip
-    assert found[0].words == (
-        "Contacts received, March 2017 to April 2017; Referrals received, July 2017"
-    )
+    assert found[0].words == "March 2017 to April 2017, July 2017 (contacts, referrals)"
 
 
 def test_clocks_and_caseloads_feel_it_and_what_comes_in_does_not():

@@ -25,7 +25,7 @@ def test_in_forced_colours_a_tag_and_a_signal_still_have_their_words_and_edges(s
     tab.goto(f"{tab.url}scorecard/")
     edge = "e => getComputedStyle(e).borderTopWidth"
 
-    assert tab.locator(".los-rag").first.inner_text() in {"Red", "Amber", "Green", "High risk"}
+    assert tab.locator(".los-rag").first.inner_text() in {"Red", "Amber", "Green", "Red, high risk"}
     assert tab.locator(".los-rag").first.evaluate(edge) == "1px"
     assert tab.locator(".los-signal__words").first.is_visible()
 

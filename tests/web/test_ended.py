@@ -51,3 +51,9 @@ def test_a_form_from_another_site_is_not_echoed(db):
 
     assert answer.status_code == 403
     assert b"recorded" not in answer.content
+
+
+def test_what_a_form_carries_by_itself_is_not_given_back_as_typed(visitor):
+    body = visitor.post(reverse("give-reason"), {"why": TYPED, "seen": "0"}).content.decode()
+
+    assert ">Seen<" not in body

@@ -244,6 +244,14 @@ def _columns_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(column.name for column in tree.find_all(exp.Column)))
 
 
+@cache
+def asked_if_empty(text: str) -> frozenset[str]:
+    """List the columns of which an expression asks whether they are empty."""
+    tree = sqlglot.parse_one(text, read="duckdb")
+    asked = (one.this for one in tree.find_all(exp.Is) if isinstance(one.expression, exp.Null))
+    return frozenset(one.name for one in asked if isinstance(one, exp.Column))
+
+
 def sums(
     population: Population,
     asks: str,

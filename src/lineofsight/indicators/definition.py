@@ -71,6 +71,11 @@ class Indicator:
     version: int = 1  # one more whenever the meaning changes
     zero_tolerance: bool = False  # any at all is too many
 
+    @property
+    def is_net(self) -> bool:
+        """Whether it adds up what came less what went, and so may lie below nought."""
+        return self.measure == "count" and bool(self.value)
+
 
 class _Reasons(TypedDict, total=False):
     """What every indicator may say besides what it counts."""

@@ -37,14 +37,22 @@ class Felt:
 
     @property
     def words(self) -> str:
-        """Say what came before: `Contacts received, March 2017`."""
-        months: dict[str, list[str]] = {}
-        for rise in self.rises:
-            months.setdefault(rise.title, []).append(rise.month.name)
-        return "; ".join(
-            f"{title}, {names[0]}" if len(names) == 1 else f"{title}, {names[0]} to {names[-1]}"
-            for title, names in months.items()
-        )
+        """Say what came before: `June 2017 to August 2017 (contacts, referrals)`."""
+        what = dict.fromkeys(rise.title.removesuffix(" received").lower() for rise in self.rises)
+        return f"{in_runs(rise.month for rise in self.rises)} ({', '.join(what)})"
+
+
+def in_runs(months: Iterable[Month]) -> str:
+    """Name months, those that follow one another as a run: `March 2017, May 2017 to July 2017`."""
+    runs: list[tuple[Month, Month]] = []
+    for month in sorted(set(months)):
+        if runs and runs[-1][1].plus(1) == month:
+            runs[-1] = (runs[-1][0], month)
+        else:
+            runs.append((month, month))
+    return ", ".join(
+        first.name if first == last else f"{first.name} to {last.name}" for first, last in runs
+    )
 
 
 def felt(rises: Iterable[Rise]) -> tuple[Felt, ...]:

@@ -197,12 +197,15 @@ _MAY_BE_EMPTY = ("done_on", "lapsed_on", "ended_on")
 def _blank(indicator: Indicator) -> str:
     """Give the SQL of 1 for a row where a fact that `of` or `met` names is empty or not recorded.
 
-    A day that `of` names, such as when a visit is due, is empty where nothing is due.
+    A day that `of` names, such as when a visit is due, is empty where nothing is due; and a fact of
+    which they ask whether it is empty is decided by that.
     """
     of, met = (
         compiling.used_columns([text]) if text else () for text in (indicator.of, indicator.met)
     )
     facts = {*(name for name in of if not name.endswith("_on")), *met} - set(_MAY_BE_EMPTY)
+    for text in filter(None, (indicator.of, indicator.met)):
+        facts -= compiling.asked_if_empty(text)
     empty = [
         f"{name} is null or cast({name} as varchar) = '{NOT_RECORDED}'" for name in sorted(facts)
     ]

@@ -94,11 +94,15 @@ def children_behind(
     *,
     scope: Scope,
     which: Which = "unmet",
+    met_first: bool = False,
     team: str | None = None,
     page: int = 1,
     per_page: int = 50,
 ) -> BehindPage:
-    """List the children of a scope behind a figure of the newest month, those not met first."""
+    """List the children of a scope behind a figure of the newest month, those not met first.
+
+    With `met_first` those met: of a figure for which low is good they are the worry.
+    """
     where = f"""from behind join child on child.id = behind.child
         left join worker on worker.code = child.worker
         where behind.code = :code and {CONDITION}
@@ -113,7 +117,7 @@ def children_behind(
     rows = picture.rows(
         f"""select child.*, worker.name as worker_name, met, on_day, behind.team as counted_under,
             behind.started_on, behind.due_on, behind.done_on {where}
-            order by met, place limit :many offset :passed""",
+            order by met {'desc' if met_first else ''}, place limit :many offset :passed""",
         **asked, many=per_page, passed=(at - 1) * per_page,
     )  # fmt: skip
     return BehindPage(tuple(_behind(row, scope) for row in rows), at, pages, counted[0], counted[1])

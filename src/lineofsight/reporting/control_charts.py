@@ -4,6 +4,7 @@ One drawing for paper and web. What a number looks like is for the caller, who k
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from fractions import Fraction
 
 from lineofsight.indicators.demand import Rise, felt
@@ -15,6 +16,29 @@ from lineofsight.reporting.runs import NumberRun
 
 Print = Callable[[Fraction], str]
 """Writes a number as the chart prints it."""
+
+WHOLE = Fraction(100)
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How far limits are drawn: as far as the figure itself can lie. None: no end."""
+
+    least: Fraction | None = None
+    most: Fraction | None = None
+
+    @classmethod
+    def of(cls, unit: str, *, below_nought: bool) -> "Reach":
+        """Give the reach of a figure: a share ends at 100%, and few lie below nought."""
+        return cls(None if below_nought else Fraction(0), WHOLE if unit == "percent" else None)
+
+    def held(self, limit: Fraction | None) -> Fraction | None:
+        """Give a limit no further out than the figure can lie."""
+        if limit is None:
+            return None
+        limit = limit if self.least is None else max(self.least, limit)
+        return limit if self.most is None else min(self.most, limit)
+
 
 _SIGN = {
     "special_cause_improvement": "better",
@@ -32,10 +56,11 @@ def drawn(
     printed: Print,
     gap: str = "no data",
     rises: Iterable[Rise] = (),
+    reach: Reach | None = None,
 ) -> specs.ControlChart:
     """Give the picture; `key` begins the key of each printed number, `gap` is said of no value.
 
-    The months after `rises` in demand are marked.
+    The months after `rises` in demand are marked. Limits are drawn no further than `reach`.
     """
     months = {Month.of(one.point.on) for one in chart.plotted}
     by_month = len(months) == len(chart.plotted)
@@ -43,7 +68,8 @@ def drawn(
     return specs.ControlChart(
         measure=measure,
         dots=tuple(
-            _dot(one, chart, key, printed, gap, by_month=by_month, begins=place in begins)
+            _dot(one, chart, key, printed, gap, reach or Reach(),
+                 by_month=by_month, begins=place in begins)
             for place, one in enumerate(chart.plotted)
         ),
         levels=() if chart.target is None
@@ -60,7 +86,7 @@ def bands(rises: Iterable[Rise]) -> tuple[Band, ...]:
 
 
 def _dot(
-    one: Plotted, chart: ControlChart, key: str, printed: Print, gap: str,
+    one: Plotted, chart: ControlChart, key: str, printed: Print, gap: str, reach: Reach,
     *, by_month: bool, begins: bool,
 ) -> Dot:  # fmt: skip
     on, value = one.point.on, one.point.value
@@ -69,19 +95,20 @@ def _dot(
         on=on,
         name=Month.of(on).name if by_month else in_words(on),
         reading=NumberRun(text, f"{key}/{on}"),
-        lines=_lines(one.limits, f"{key}/{on}", printed),
+        lines=_lines(one.limits, f"{key}/{on}", printed, reach),
         sign=_SIGN[one.cause.kind(chart.better)] if one.cause else "",  # type: ignore[arg-type]
         why=one.cause.rule if one.cause else "",
         begins=begins,
     )
 
 
-def _lines(limits: Limits | None, key: str, printed: Print) -> Lines | None:
+def _lines(limits: Limits | None, key: str, printed: Print, reach: Reach) -> Lines | None:
     if limits is None:
         return None
-    lower, upper = limits.lower, limits.upper
+    lower = None if limits.lower is None else reach.held(Fraction(limits.lower))
+    upper = None if limits.upper is None else reach.held(Fraction(limits.upper))
     return Lines(
         NumberRun(printed(Fraction(limits.mean)), f"{key}/mean"),
-        None if lower is None else NumberRun(printed(Fraction(lower)), f"{key}/lower"),
-        None if upper is None else NumberRun(printed(Fraction(upper)), f"{key}/upper"),
+        None if lower is None else NumberRun(printed(lower), f"{key}/lower"),
+        None if upper is None else NumberRun(printed(upper), f"{key}/upper"),
     )

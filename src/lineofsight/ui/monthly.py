@@ -1,22 +1,23 @@
 """An indicator's months as the control chart that is drawn, and what it shows in a sentence. Pure.
 
 A chart may say nothing (too few months, a rolling year): then the months are drawn as a line with
-the target and no limits. Limits of a share never leave 0% to 100%.
+the target and no limits. Limits are drawn no further than the figure can reach: none below nought
+but of what may itself lie below it, none of a share above 100%.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from lineofsight.indicators.demand import FRONT_DOOR, Rise, is_felt_by
+from lineofsight.indicators.catalogue import indicators
+from lineofsight.indicators.demand import FELT_FOR, FRONT_DOOR, Rise, is_felt_by
 from lineofsight.kernel.quantities import in_words
 from lineofsight.picture import Point, Series, Shock
 from lineofsight.reporting.charts import specs
 from lineofsight.reporting.charts.specs import ChartSpec, Dot, Level, Lines, Mark
-from lineofsight.reporting.control_charts import bands
+from lineofsight.reporting.control_charts import Reach, bands
 from lineofsight.reporting.runs import NumberRun
 
 SIGNS = {"improvement": "better", "concern": "worse", "neutral": "changed"}
-WHOLE = 100.0
 
 RULE = {
     "Above UCL": "above the upper limit",
@@ -50,19 +51,27 @@ def chart(
         return None
     levels = _target(series, unit)
     measure = "Days between" if between else title
-    dots = tuple(_dot(one, series.code, "days" if between else unit) for one in points)
+    counted = "days" if between else unit
+    reach = Reach.of(counted, below_nought=_reaches_below_nought(series))
+    dots = tuple(_dot(one, series.code, counted, reach) for one in points)
     return specs.ControlChart(
         measure, dots, () if between else levels, is_by_month=not between,
-        bands=bands(_rises(shocks)) if not between and is_felt_by(series.code) else (),
+        bands=bands(_rises(shocks, points)) if not between and is_felt_by(series.code) else (),
         marks=() if between else tuple(marks),
     )  # fmt: skip
 
 
-def _rises(shocks: Iterable[Shock]) -> Iterator[Rise]:
-    """Keep of all shocks the rises at the front door."""
+def _rises(shocks: Iterable[Shock], points: Sequence[Point]) -> Iterator[Rise]:
+    """Keep of all shocks the rises at the front door that are felt in a month that is drawn."""
+    first = min(point.month for point in points).plus(-FELT_FOR)
     for one in shocks:
-        if one.is_high and one.code in FRONT_DOOR:
+        if is_rise(one) and first <= one.month:
             yield Rise(one.title, one.month)
+
+
+def is_rise(shock: Shock) -> bool:
+    """Say whether a shock is more work coming in at the front door."""
+    return shock.is_high and shock.code in FRONT_DOOR
 
 
 def _target(series: Series, unit: str) -> tuple[Level, ...]:
@@ -72,7 +81,14 @@ def _target(series: Series, unit: str) -> tuple[Level, ...]:
     return (Level("Target", NumberRun(words, f"{series.code}/target")),)
 
 
-def _dot(point: Point, code: str, unit: str) -> Dot:
+def _reaches_below_nought(series: Series) -> bool:
+    """Say whether the figure can lie below nought: what came less what went."""
+    held = indicators().get(series.code)
+    is_net = held is not None and held.is_net
+    return is_net or any(point.value is not None and point.value < 0 for point in series.points)
+
+
+def _dot(point: Point, code: str, unit: str, reach: Reach) -> Dot:
     key = f"{code}/{point.on}"
     if point.figure is not None:
         text = point.figure.words
@@ -82,7 +98,7 @@ def _dot(point: Point, code: str, unit: str) -> Dot:
         on=point.on,
         name=point.month.name,
         reading=NumberRun(text, key),
-        lines=_lines(point, key, unit),
+        lines=_lines(point, key, unit, reach),
         sign=_sign(point.cause),  # type: ignore[arg-type]
         why=RULE.get(point.rule, point.rule),
     )
@@ -92,21 +108,19 @@ def _sign(cause: str) -> str:
     return next((sign for word, sign in SIGNS.items() if word in cause), "")
 
 
-def _lines(point: Point, key: str, unit: str) -> Lines | None:
+def _lines(point: Point, key: str, unit: str, reach: Reach) -> Lines | None:
     if point.mean is None:
         return None
-    low, high = point.lower, point.upper
-    if unit == "percent":
-        low, high = _within(low), _within(high)
+    low, high = (_held(limit, reach) for limit in (point.lower, point.upper))
     return Lines(
         NumberRun(_printed(point.mean, unit), f"{key}/mean"),
-        None if low is None else NumberRun(_printed(low, unit), f"{key}/lower"),
-        None if high is None else NumberRun(_printed(high, unit), f"{key}/upper"),
+        None if low is None else NumberRun(in_words(low, unit), f"{key}/lower"),
+        None if high is None else NumberRun(in_words(high, unit), f"{key}/upper"),
     )
 
 
-def _within(limit: float | None) -> float | None:
-    return None if limit is None else min(WHOLE, max(0.0, limit))
+def _held(limit: float | None, reach: Reach) -> Fraction | None:
+    return None if limit is None else reach.held(Fraction(str(limit)))
 
 
 def _printed(value: float, unit: str) -> str:
@@ -117,15 +131,11 @@ def marked(spec: ChartSpec | None) -> str:
     """Say what stands out of the chart beside its points: rises in demand, actions delivered."""
     if not isinstance(spec, specs.ControlChart):
         return ""
-    said = []
-    if spec.bands:
-        end = spec.dots[-1].on
-        named = "; ".join(f"{band.reach(end)} ({band.why})" for band in spec.bands)
-        said.append(f"The months marked came after a rise in demand: {named}.")
+    said = [specs.shaded(spec.bands)]
     if spec.marks:
         named = "; ".join(mark.what for mark in spec.marks)
         said.append(f"A flag stands where an action was delivered that was to move it: {named}.")
-    return " ".join(said)
+    return " ".join(filter(None, said))
 
 
 def changed(series: Series, spec: ChartSpec | None) -> str:

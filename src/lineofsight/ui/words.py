@@ -50,7 +50,7 @@ class Rag(Component):
         """Give the tag, the words where there is no colour, or nothing."""
         if self.colour not in _RAG:
             return format_html('<span class="los-quiet">{}</span>' if self.why else "{}", self.why)
-        word = self.word or ("High risk" if self.high_risk else _RAG[self.colour])
+        word = self.word or f"{_RAG[self.colour]}{', high risk' if self.high_risk else ''}"
         return format_html(
             '<strong class="govuk-tag los-rag los-rag--{}">{}</strong>', self.colour, word
         )

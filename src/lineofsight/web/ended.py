@@ -16,6 +16,9 @@ LONGEST = 20_000
 NEVER_SHOWN = ("csrf", "pass", "code", "secret", "token")
 """Parts of the names of fields that are never printed back."""
 
+NOT_TYPED = {"seen", "next", "act", "do", "page"}
+"""Names of fields that a form carries by itself: nobody typed what they hold."""
+
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
@@ -56,6 +59,6 @@ def typed_in(request: HttpRequest) -> list[tuple[str, str]]:
     return [
         (name.replace("_", " ").capitalize(), value[:LONGEST])
         for name, value in list(request.POST.items())[:MOST_FIELDS]
-        if isinstance(value, str) and value.strip()
+        if isinstance(value, str) and value.strip() and name not in NOT_TYPED
         and not any(part in name.lower() for part in NEVER_SHOWN)
     ]  # fmt: skip

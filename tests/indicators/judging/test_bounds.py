@@ -2,8 +2,10 @@
 
 import datetime as dt
 import random
+from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
+from itertools import product
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +13,15 @@ from hypothesis import strategies as st
 
 from drawn import dataset, drawn
 from lineofsight.indicators import catalogue, engine
-from lineofsight.indicators.judging.bounds import Missing, Place, bounds_of
+from lineofsight.indicators.judging.bounds import (
+    Missing,
+    Place,
+    _Aside,
+    _Fallen,
+    _of_share,
+    bounds_of,
+)
+from lineofsight.indicators.listing import Counted
 from lineofsight.kernel.periods import Month
 from lineofsight.populations.catalogue import standing
 from lineofsight.records.opened import Opened, opened_from
@@ -59,7 +69,7 @@ def test_a_conference_without_a_strategy_discussion_may_have_been_in_time():
         Fraction(200, 3),
         1,
     )
-    assert found.words == "between 33.3% and 66.7% whichever way 1 undecided row falls"
+    assert found.words == ("between 33.3% and 66.7%: 1 of the 3 counted may fall either way")
 
 
 ASSESSED = """
@@ -182,7 +192,7 @@ PROCEEDINGS = """
             id="a row of another table may bring a child into the count",
         ),
         pytest.param(
-            "LEG2", {"care_proceedings": PROCEEDINGS}, Missing(("care_proceedings",)), 25, 100,
+            "LEG2", {"care_proceedings": PROCEEDINGS}, Missing(("care_proceedings",)), 34, 100,
             id="of rows made one of, one may hide another",
         ),
         pytest.param(
@@ -219,6 +229,63 @@ def test_a_missing_row_of_a_worker_stands_for_many_children_and_has_no_bounds(mi
     data = placed(cin_episodes=need, involvements=MANAGED, professionals=worker)
 
     assert (bounds("CIN8", data, missing)[1] is not None) is has_bounds
+
+
+def test_a_fact_of_which_the_definition_asks_whether_it_is_empty_is_decided():
+    data = dataset(cin_assessments="child_id | started_on\na | 2026-06-01\nb | 2026-05-04")
+
+    figure, found = bounds("AMT4", data)
+
+    assert figure.value > 0
+    assert (found.lower, found.upper, found.undecided) == (figure.value, figure.value, 0)
+
+
+def ways(rows, aside: _Aside):
+    """Every figure that can come of rows and of what is set aside: by trying each way of each."""
+    doubtful = [at for at, row in enumerate(rows) if row.is_blank]
+    certain = [at for at, row in enumerate(rows) if not row.is_blank]
+    subjects = sorted({rows[at].subject for at in certain})
+    one_more = [("more", True), ("more", False)]
+    either = [None, *one_more, *(("turn", one) for one in subjects)]
+    for fallen in product([True, False], repeat=len(doubtful)):
+        for added in product([None, *one_more], repeat=aside.adds):
+            for taken in product(either, repeat=aside.turns):
+                turned = {one for way in taken if way and way[0] == "turn" for one in [way[1]]}
+                for met in (True, False):  # those turned all become met, or all become not met
+                    value = {at: rows[at].is_met for at in certain}
+                    value |= dict(zip(doubtful, fallen, strict=True))
+                    value |= {at: met for at in certain if rows[at].subject in turned}
+                    more = [way[1] for way in (*added, *taken) if way and way[0] == "more"]
+                    held = [*value.values(), *more]
+                    yield Fraction(100 * sum(held), len(held)), sum(held)
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_bounds_are_the_least_and_the_most_of_every_way_there_is(seed):
+    chance = random.Random(seed)
+    rows = [
+        Counted(chance.choice("abc"), "T", dt.date(2026, 9, 30), chance.random() < 0.5, {}, 0, 1,
+                is_blank=chance.random() < 0.3)
+        for _ in range(chance.randrange(1, 6))
+    ]  # fmt: skip
+    aside = _Aside(chance.randrange(3), chance.randrange(3), 0)
+    fallen = _Fallen(rows, Counter(), aside=aside, left_out=0)
+    found = list(ways(rows, aside))
+    reach = _of_share(fallen, "percent")
+
+    assert reach.lower == min(share for share, _ in found)
+    assert reach.upper == max(share for share, _ in found)
+
+
+def test_two_rows_that_may_do_either_do_not_do_both():
+    rows = [Counted(f"c{at}", "T", dt.date(2026, 9, 30), at < 16, {}, 0, 1) for at in range(48)]
+    found = _of_share(_Fallen(rows, Counter(), aside=_Aside(0, 2, 2), left_out=0), "percent")
+
+    assert (found.lower, found.upper) == (Fraction(1400, 48), Fraction(1800, 48))
+    assert found.words == (
+        "between 29.2% and 37.5%: 2 rows set aside may each turn what is counted of one of them, "
+        "or be one more"
+    )
 
 
 MADE_UP = (

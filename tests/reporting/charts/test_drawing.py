@@ -327,8 +327,8 @@ def test_the_table_of_a_control_chart_has_its_lines_and_its_special_causes():
 
 def test_months_after_a_rise_in_demand_are_a_band_a_sentence_and_a_column():
     dots = tuple(dot(place, "50%") for place in range(6))
-    rise = Band(Month(2017, 3), Month(2017, 4), "Contacts received, February 2017")
-    outside = Band(Month(2011, 3), Month(2011, 5), "Contacts received, February 2011")
+    rise = Band(Month(2017, 3), Month(2017, 4), "February 2017 (contacts)")
+    outside = Band(Month(2011, 3), Month(2011, 5), "February 2011 (contacts)")
     spec = ControlChart("%", dots, bands=(rise, outside))
     tree = drawn(spec)
     bands = [one for one in tree.iter(f"{SVG}rect") if one.get("fill") == SAND]
@@ -336,7 +336,7 @@ def test_months_after_a_rise_in_demand_are_a_band_a_sentence_and_a_column():
     assert len(bands) == 2  # on the chart, then in the key
     assert "after a rise in demand" in {text[4] for text in texts_of(tree)}
     said = tree.find(f"{SVG}desc").text
-    assert "rise in demand: March 2017 to April 2017 (Contacts received, February 2017)." in said
+    assert "Work rose in February 2017 (contacts); what follows is shaded." in said
     assert "2011" not in said
     assert spec.headings[-1] == "After a rise in demand"
     marked = {row[0] for row in spec.grid if row[-1]}

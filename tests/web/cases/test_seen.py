@@ -1,6 +1,7 @@
 """Seen: the shares are the indicators' own, and children stand there for whom they may be seen."""
 
 import re
+from urllib.parse import parse_qsl, urlsplit
 
 from lineofsight import picture
 from lineofsight.accounts.models import Look
@@ -77,3 +78,16 @@ def test_a_director_sees_no_child_before_a_reason(borough):
     body = client_of(person(Role.DIRECTOR)).get("/seen/").content.decode()
 
     assert tokens(body) == []
+
+
+def test_a_director_who_gives_a_reason_sees_on_the_same_page_who_is_not(borough):
+    client = client_of(person(Role.DIRECTOR))
+    body = client.get("/seen/").content.decode()
+    way = re.search(r'href="(/looks/reason/[^"]+)"', body)[1].replace("&amp;", "&")
+    asked = dict(parse_qsl(urlsplit(way).query))
+    why = "To see who waits longest, before the meeting of heads of service."
+    body = client.post("/looks/reason/", {**asked, "why": why}, follow=True).content.decode()
+    shown = tokens(body)
+
+    assert shown
+    assert set(Look.objects.get(kind="children not seen in time").children) == set(shown)

@@ -7,8 +7,6 @@ import pytest
 from django.urls import reverse
 
 from lineofsight import picture
-from lineofsight.accounts.roles import Role
-from signed_in import client_of, person
 
 MOST_CLICKS = 3
 
@@ -79,20 +77,51 @@ def test_a_childs_last_visit_is_found(manager, child):
     assert browser.clicks <= MOST_CLICKS
 
 
-def test_a_red_indicator_is_explained_to_its_children(borough, records):
-    [row] = records("select service from team where children > 0 order by children desc limit 1")
-    red = next(
+def counts_children(borough, code) -> bool:
+    return picture.indicator(borough, code, exactness="exact").subject == "child_id"
+
+
+def shares(borough, better: str) -> list[str]:
+    """Shares of children for which high or low is good, with somebody on the worse side."""
+    return [
         one.code
         for one in picture.scorecard_rows(borough, exactness="exact")
-        if one.judged.rag == "red" and one.unit == "percent"
-        and picture.indicator(borough, one.code, exactness="exact").subject == "child_id"
-        and one.figure.numerator < one.figure.denominator
-    )  # fmt: skip
-    browser = Browser(client_of(person(Role.HEAD_OF_SERVICE, place=row["service"])))
-    browser.click("Scorecard")
-    browser.click(picture.indicator(borough, red, exactness="exact").row.title)
-    browser.click("Which children are behind it")
+        if one.better == better and one.unit == "percent" and counts_children(borough, one.code)
+        and one.figure.numerator is not None
+        and (one.figure.numerator if better == "lower"
+             else one.figure.denominator - one.figure.numerator)
+    ]  # fmt: skip
 
-    assert reverse("indicator", args=[red]) in browser.body
-    assert 'data-label="Why"' in browser.body or "No child you may see" in browser.body
-    assert browser.clicks <= MOST_CLICKS
+
+MOST_TRIED = 12
+WORSE = {"higher": ("Late", "Not counted"), "lower": ("Late", "Counted")}
+
+
+@pytest.mark.parametrize("better", ["higher", "lower"])
+def test_a_bad_figure_is_explained_to_the_children_that_make_it_bad(manager, borough, team, better):
+    listed = 0
+    codes = shares(borough, better)[:MOST_TRIED]
+    browser = Browser(manager)
+    browser.click("Scorecard")
+    scorecard = browser.body
+    for code in codes:
+        browser.body, browser.clicks = scorecard, 1
+        browser.click(picture.indicator(borough, code, exactness="exact").row.title)
+        browser.click("Which children are behind it")
+
+        assert browser.clicks <= MOST_CLICKS
+        tags = re.findall(r'data-label="Counted as"><strong[^>]*>([^<]+)<', browser.body)
+        colours = re.findall(r'data-label="Counted as"><strong class="([^"]+)"', browser.body)
+        listed += bool(tags)
+        assert tags or "No child you may see" in browser.body
+        assert set(tags) <= set(WORSE[better]), code
+        assert all("orange" in one for one in colours), code
+    assert codes
+    assert listed
+
+
+def test_open_assessments_over_their_days_are_late(manager, borough):
+    body = manager.get(reverse("behind", args=["AMT3"])).content.decode()
+
+    assert re.search(r"<option value=\"met\" selected>\s*Late", body)
+    assert "not met" not in body.lower()

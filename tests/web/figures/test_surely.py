@@ -39,9 +39,13 @@ def test_what_was_published_stands_beside_what_is_known_now():
 
 
 def test_a_month_that_followed_a_shock_says_so_on_its_own_indicator_alone():
-    [words] = after_shocks([SHOCK], "AMT2")
-    assert words.startswith("May 2017 followed Contacts received of March 2017,")
-    assert after_shocks([SHOCK], "CP5") == []
+    drawn = [Month(2017, 4), Month(2017, 5)]
+    assert after_shocks([SHOCK], "AMT2", drawn) == [
+        "May 2017: more work came in during March 2017."
+    ]
+    assert after_shocks([SHOCK], "CP5", drawn) == []
+    assert after_shocks([SHOCK], "AMT2", drawn[:1]) == []
+    assert after_shocks([replace(SHOCK, code="VA1")], "AMT2", drawn) == []
 
 
 def test_protected_readers_are_told_neither(borough):
@@ -67,7 +71,12 @@ def test_a_rise_at_the_front_door_is_a_band_on_the_charts_that_feel_it(borough):
         return monthly.chart(series, title="a", unit="percent", shocks=shocks).bands
 
     [band] = bands(rise)
-    assert (band.first, band.why) == (month, f"Contacts received, {rise.month.name}")
+    assert (band.first, band.why) == (month, f"{rise.month.name} (contacts)")
     assert bands(replace(rise, is_high=False)) == ()
     assert bands(replace(rise, code="LEG1")) == ()
     assert bands(rise, code="FD1") == ()
+    spec = monthly.chart(found, title="a", unit="percent", shocks=[rise])
+    said = f"Work rose in {rise.month.name} (contacts); what follows is shaded."
+    assert said in monthly.changed(found, spec)
+    [before] = bands(rise, replace(rise, month=found.points[0].month.plus(-8)))
+    assert before == band

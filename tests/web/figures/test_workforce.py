@@ -6,7 +6,12 @@ from lineofsight import picture
 from lineofsight.accounts.roles import Role
 from lineofsight.picture import Balance, Said
 from lineofsight.web.figures.adding_up import balance, sums
-from lineofsight.web.figures.workforce import team_totals
+from lineofsight.web.figures.workforce import (
+    WHO_IS_HELD,
+    WHO_IS_OPEN,
+    sentences,
+    team_totals,
+)
 
 
 def count(words, denominator=None, numerator=None):
@@ -47,7 +52,7 @@ def test_nothing_open_has_no_balance():
 
 
 def test_teams_stand_by_name_and_not_by_number(borough):
-    names = [row[0] for row in team_totals(picture.teams(borough)).rows]
+    names = [row[0] for row in team_totals(picture.teams(borough), {}).rows]
     assert names[:-1] == sorted(names[:-1])
     assert names[-1] == "All these teams"
 
@@ -87,3 +92,28 @@ def test_a_member_sees_only_what_may_be_published(shown, borough):
 
 def test_a_small_balance_is_drawn_for_nobody_else():
     assert balance([Balance("", None, None, None, None)]) is None
+
+
+def test_the_caseload_of_a_team_is_the_indicators_own_and_the_total_adds_them_up(shown, borough):
+    text = shown(Role.DIRECTOR, "/workforce/")
+    groups = picture.breakdown(borough, "W2", "team", exactness="exact")
+    whole = picture.indicator(borough, "W2", exactness="exact")
+    teams = text[text.index(">Teams<") :]
+
+    assert [one for one in groups if one.figure.in_full not in teams] == []
+    assert whole.row.figure.in_full in teams
+
+
+def test_who_is_held_by_nobody_today_stands_beside_who_has_been_for_long(shown, borough):
+    text = " ".join(shown(Role.DIRECTOR, "/workforce/").split())
+    nobody = picture.workforce(borough, exactness="exact").balance.nobody
+
+    assert f"in the whole service: {nobody}." in text
+    assert "held by nobody for longer than five working days, at the end of the month: " in text
+    for words in (WHO_IS_OPEN, WHO_IS_HELD):
+        assert words in text
+
+
+def test_each_counted_sentence_ends_once():
+    assert sentences("A rule.", "Its edges.", "") == "A rule. Its edges."
+    assert sentences("A rule", "Its edges") == "A rule. Its edges."

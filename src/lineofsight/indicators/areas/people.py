@@ -158,8 +158,8 @@ P8 = ratio(
     better="higher",
     target=Decimal(4),
     amber=Decimal("2.3"),
-    basis="Dashboard row 7; vacant manager posts are printed beside it",
-    edges="No agency manager at all: not applicable, and the count is printed.",
+    basis="Dashboard row 7",
+    edges="No agency manager at all: not applicable.",
     sources=("workers.csv", "posts.csv"),
     **_STANDS,
 )

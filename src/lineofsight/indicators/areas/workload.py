@@ -164,8 +164,8 @@ W5 = share(
 
 W6 = count(
     "W6",
-    title="Open cases that nobody holds",
-    question="How many children have nobody who works with them?",
+    title="Open cases held by nobody for longer than five working days",
+    question="How many children has nobody held for longer than a case may wait on a duty desk?",
     why="A child without a worker has nobody to tell.",
     population="children_open",
     of="is_unallocated = 1",
@@ -173,7 +173,8 @@ W6 = count(
     target=Decimal(0),
     zero_tolerance=True,
     basis="Local standard: a case may wait on a duty desk for 5 working days.",
-    edges="Children in need, on a plan or looked after, each once. A manager may hold a case. "
+    edges="A child held by nobody for a shorter time is not counted yet. Children in need, on a "
+    "plan or looked after, each once. A manager may hold a case. "
     "Waiting counts from the day the last worker gave the case up, or the day the child became "
     "open. CIN8 counts children in need without a named worker from the first day.",
     sources=("Annex A list 6", "ssd_cin_episodes", "allocations.csv"),

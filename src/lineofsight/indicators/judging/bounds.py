@@ -9,21 +9,24 @@ Four things leave a row undecided, and each is counted by the reading that moves
 * a row set aside at load, of a table that the subjects come from: one more row in the base, met or
   not met. A row that is alike another, or starts after the extract, is decided and moves nothing;
 * a row set aside of any table that is read, unless it can only add a row: we do not know whose it
-  is, so it may turn the rows of any one subject, or bring one more into the base. So may a row in
-  conflict with another, which may be the right one.
+  is, so it may turn the rows of any one subject, or bring one more into the base, but not both. So
+  may a row in conflict with another, which may be the right one.
 
-So the bounds may be wider than the truth, and equal the value where nothing is missing. They are
-narrower only where one missing row or value keeps several rows out of the base at once, as a plan
-may all the visits owed under it, or a birthday all the visits to a child. A row of a worker or a
-team stands for many children: where one is missing there are no bounds. What a population says a
-blank means (a visit that does not say whether the child was seen counts as seen) is a rule and no
-gap. Counts and shares have bounds; other measures have none.
+A fact that `of` or `met` asks of whether it is empty is decided by that, and leaves nothing open.
+
+So the bounds are those of the worst choice, row by row, and equal the value where nothing is
+missing. They are narrower than the truth only where one missing row or value keeps several rows out
+of the base at once, as a plan may all the visits owed under it, or a birthday all the visits to a
+child. A row of a worker or a team stands for many children: where one is missing there are no
+bounds. What a population says a blank means (a visit that does not say whether the child was seen
+counts as seen) is a rule and no gap. Counts and shares have bounds; other measures have none.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import accumulate
 from typing import NamedTuple
 
 from sqlglot import exp
@@ -64,6 +67,31 @@ class Missing:
 
 
 @dataclass(frozen=True)
+class Open:
+    """What is open: rows that lack a fact, rows that may belong, rows that may do either."""
+
+    counted: int  # rows in the base
+    doubtful: int = 0  # of those, with a fact that is missing
+    more: int = 0  # rows that may belong to the base as well
+    either: int = 0  # rows set aside that may each turn one subject's rows, or be one more
+
+    @property
+    def words(self) -> str:
+        """What may happen to it, with numbers; nothing where nothing is open."""
+        said = []
+        if self.doubtful:
+            said.append(f"{self.doubtful:,} of the {self.counted:,} counted may fall either way")
+        if self.more:
+            said.append(f"up to {self.more:,} more may belong to it")
+        if self.either:
+            one = "1 row set aside may" if self.either == 1 else (
+                f"{self.either:,} rows set aside may each"
+            )  # fmt: skip
+            said.append(f"{one} turn what is counted of one of them, or be one more")
+        return ", and ".join(said)
+
+
+@dataclass(frozen=True)
 class Bounds:
     """The least and the most a figure can be, in its own unit, and how many rows decide it."""
 
@@ -71,17 +99,19 @@ class Bounds:
     upper: Fraction
     undecided: int
     unit: str
+    left: Open = Open(0)
 
     @property
     def words(self) -> str:
-        """The range in words: `between 55.0% and 61.0% whichever way 2 undecided rows fall`."""
+        """The range in words, and what it follows from.
+
+        `between 54.5% and 63.6%: 2 of the 20 counted may fall either way, and up to 2 more may
+        belong to it`.
+        """
         if not self.undecided:
             return "nothing is missing that could move it"
-        rows = "1 undecided row falls" if self.undecided == 1 else (
-            f"{self.undecided:,} undecided rows fall"
-        )  # fmt: skip
         low, high = in_words(self.lower, self.unit), in_words(self.upper, self.unit)
-        return f"between {low} and {high} whichever way {rows}"
+        return f"between {low} and {high}: {self.left.words}"
 
 
 def missing_of(home: Home, opened: Opened) -> Missing:
@@ -109,9 +139,9 @@ def bounds_of(
         return None
     rows = listing.counted(opened, indicator, month=figure.month, over=figure.over)
     unread = listing.subjects_at(opened, indicator, missing.unread)
-    adds, turns = _set_aside(indicator, missing)
+    aside = _set_aside(indicator, missing)
     left_out = _left_out(opened, indicator, figure)
-    fallen = _Fallen(rows, unread, adds=adds, turns=turns, left_out=left_out)
+    fallen = _Fallen(rows, unread, aside=aside, left_out=left_out)
     return (_of_share if indicator.measure == "share" else _of_count)(fallen, figure.unit)
 
 
@@ -152,11 +182,19 @@ def _is_of_rows(indicator: Indicator) -> bool:
     return is_plain and indicator.measure in ("count", "share")
 
 
+class _Aside(NamedTuple):
+    """Rows set aside: how many may be a row of the base, may turn others, and are there at all."""
+
+    adds: int
+    turns: int
+    rows: int
+
+
 class _Fallen:
     """The base parted into rows that are certain and rows that may fall either way."""
 
     def __init__(
-        self, rows: Sequence[Counted], unread: Counter[str], *, adds: int, turns: int, left_out: int
+        self, rows: Sequence[Counted], unread: Counter[str], *, aside: _Aside, left_out: int
     ) -> None:
         self.base, self.met = len(rows), sum(row.is_met for row in rows)
         doubtful = [row for row in rows if row.is_blank or row.subject in unread]
@@ -164,32 +202,40 @@ class _Fallen:
         self.doubtful_met = sum(row.is_met for row in doubtful)
         self.doubtful_unmet = len(doubtful) - self.doubtful_met
         outside = len(set(unread) - {row.subject for row in rows})
-        self.adds = adds + turns + left_out + unread.total()
-        self.turned_down = _most(certain, turns, met=True)
-        self.turned_up = _most(certain, turns, met=False)
-        self.undecided = len(doubtful) + outside + left_out + max(adds, turns)
+        self.adds = aside.adds + left_out + unread.total()
+        self.turns = aside.turns
+        self._certain = certain
+        self.undecided = len(doubtful) + outside + left_out + aside.rows
+        self.left = Open(self.base, len(doubtful), self.adds, self.turns)
 
-
-def _most(rows: Iterable[Counted], subjects: int, *, met: bool) -> int:
-    """Say how many rows the subjects with the most of them have, met or not met."""
-    held = Counter(row.subject for row in rows if row.is_met == met)
-    return sum(times for _, times in held.most_common(subjects))
+    def turned(self, *, met: bool) -> list[int]:
+        """Say how many certain rows none, one, two ... of the rows that may turn others turn."""
+        held = Counter(row.subject for row in self._certain if row.is_met == met)
+        most = [times for _, times in held.most_common(self.turns)]
+        most += [0] * (self.turns - len(most))
+        return [0, *accumulate(most)]
 
 
 def _of_share(fallen: _Fallen, unit: str) -> Bounds:
-    base = fallen.base + fallen.adds
-    least = fallen.met - fallen.doubtful_met - fallen.turned_down
-    most = fallen.met + fallen.doubtful_unmet + fallen.turned_up + fallen.adds
-    return Bounds(Fraction(100 * least, base), Fraction(100 * most, base), fallen.undecided, unit)
+    """Give the worst choice both ways: each row that may do either turns others, or is one more."""
+    down, up = fallen.turned(met=True), fallen.turned(met=False)
+    most = fallen.met + fallen.doubtful_unmet
+    lower, upper = [], []
+    for turn in range(fallen.turns + 1):
+        more = fallen.adds + fallen.turns - turn
+        base = fallen.base + more
+        lower.append(Fraction(100 * (fallen.met - fallen.doubtful_met - down[turn]), base))
+        upper.append(Fraction(100 * (most + up[turn] + more), base))
+    return Bounds(min(lower), max(upper), fallen.undecided, unit, fallen.left)
 
 
 def _of_count(fallen: _Fallen, unit: str) -> Bounds:
-    least = fallen.met - fallen.doubtful_met - fallen.turned_down
-    most = fallen.met + fallen.adds
-    return Bounds(Fraction(least), Fraction(most), fallen.undecided, unit)
+    least = fallen.met - fallen.doubtful_met - fallen.turned(met=True)[-1]
+    most = fallen.met + fallen.adds + fallen.turns
+    return Bounds(Fraction(least), Fraction(most), fallen.undecided, unit, fallen.left)
 
 
-def _set_aside(indicator: Indicator, missing: Missing) -> tuple[int, int]:
+def _set_aside(indicator: Indicator, missing: Missing) -> _Aside:
     """Count the rows set aside that may add a row, and those that may turn another's."""
     populations = standing()
     population = populations[indicator.population]
@@ -198,7 +244,8 @@ def _set_aside(indicator: Indicator, missing: Missing) -> tuple[int, int]:
     alone = {table for table in own if read[table] == 1}  # its rows only add themselves
     adds = sum(table in own for table in missing.aside)
     turns = sum(read[table] > 0 and table not in alone for table in missing.aside)
-    return adds, turns + sum(table in alone for table in missing.conflicts)
+    turns += sum(table in alone for table in missing.conflicts)
+    return _Aside(adds, turns, sum(table in own or read[table] > 0 for table in missing.aside))
 
 
 def _read(populations: Catalogue, name: str) -> Counter[str]:

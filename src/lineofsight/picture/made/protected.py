@@ -206,5 +206,7 @@ def _open(
     if by or (code, month.plus(-12)) not in shown:
         said |= {"change_in_year": "", "change_in_year_judgement": ""}
     if not are_all:
-        said |= {"high_risk": False, "comparisons": [], "chart": {"why_not": HIDDEN_MONTHS}}
+        said |= {"comparisons": [], "chart": {"why_not": HIDDEN_MONTHS}}
+        if not making.indicators[code].statutory:  # else red says it all, and tells of no month
+            said["high_risk"] = False
     return said

@@ -5,7 +5,6 @@ The figures themselves stand in the data table; here are the ends, the extremes 
 
 from lineofsight.kernel.periods import Month
 from lineofsight.reporting.charts.specs import (
-    BAND_NAME,
     MARK_NAME,
     BarChart,
     ChartSpec,
@@ -18,6 +17,7 @@ from lineofsight.reporting.charts.specs import (
     OverRows,
     Series,
     Sparkline,
+    shaded,
 )
 
 _NAMED_GAPS = 4
@@ -112,20 +112,13 @@ def _of_control(spec: ControlChart) -> str:
         (f"{_at(shown[0])}, {_at(shown[-1])}; lowest {_at(low)}, highest {_at(high)}."),
         *_stretches(spec),
         _special(spec.dots),
-        *_bands(spec),
+        shaded(spec.bands),
         *_marks(spec),
     ]
     gaps = len(spec.dots) - len(shown)
-    return " ".join([*said, *([f"No figure at {gaps} of the points."] if gaps else [])])
-
-
-def _bands(spec: ControlChart) -> list[str]:
-    """Say which months are marked, and after what."""
-    if not spec.bands:
-        return []
-    end = spec.dots[-1].on
-    named = "; ".join(f"{one.reach(end)} ({one.why})" for one in spec.bands)
-    return [f"{BAND_NAME}: {named}."]
+    return " ".join(
+        [*filter(None, said), *([f"No figure at {gaps} of the points."] if gaps else [])]
+    )
 
 
 def _marks(spec: ControlChart) -> list[str]:

@@ -5,7 +5,7 @@ point, no bar and no part in the description.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -183,7 +183,7 @@ class Band:
 
     first: Month
     last: Month
-    why: str  # what came before: `Contacts received, March 2017`
+    why: str  # what came before: `March 2017 (contacts)`
 
     def __post_init__(self) -> None:
         clean(self, "why")
@@ -192,11 +192,11 @@ class Band:
         """Whether a day lies within the months."""
         return self.first <= Month.of(day) <= self.last
 
-    def reach(self, end: dt.date) -> str:
-        """Say from when to when it is drawn on a chart that ends on a day."""
-        if self.last > Month.of(end):
-            return f"{self.first.name} onwards"
-        return f"{self.first.name} to {self.last.name}"
+
+def shaded(bands: Iterable[Band]) -> str:
+    """Say in one sentence why months are shaded; nothing where none is."""
+    named = "; ".join(band.why for band in bands)
+    return f"Work rose in {named}; what follows is shaded." if named else ""
 
 
 MARK_NAME = "Action delivered"

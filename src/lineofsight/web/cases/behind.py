@@ -10,26 +10,20 @@ from lineofsight.accounts.access import allows
 from lineofsight.accounts.looks import absent, looked
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.standing import may, person_of
-from lineofsight.picture import Behind, BehindPage, Facts, Picture, Scope
+from lineofsight.picture import Behind, BehindPage, Facts, Picture, Said, Scope, ScorecardRow
 from lineofsight.picture.finding import Which
 from lineofsight.ui.component import Content
 from lineofsight.ui.paging import SIZE, page_number, pages
 from lineofsight.ui.tables import Table
-from lineofsight.ui.words import Tag
-from lineofsight.web.cases import asking, counted, tables, wording
+from lineofsight.web.cases import asking, counted, tables
 from lineofsight.web.cases.left_out import left_out
 from lineofsight.web.cases.lists import reachable
 from lineofsight.web.cases.reach import Choice
+from lineofsight.web.cases.sides import Sides, sides
 from lineofsight.web.freshness import of_records
 from lineofsight.web.pictured import needs_picture
 
-WHICH = (("unmet", "Not met"), ("met", "Met"), ("all", "Everybody in the base"))
 _KINDS: dict[str, Which] = {"unmet": "unmet", "met": "met", "all": "all"}
-SAID = {
-    "unmet": "the figure counts as not met",
-    "met": "the figure counts as met",
-    "all": "behind the figure",
-}
 REACH = (
     "The figure counts every child of the service. Here stand those you may see, from the same "
     "records the figure was counted from."
@@ -46,13 +40,16 @@ def behind(request: HttpRequest, kept: Picture, code: str) -> HttpResponse:
     if facts is None or facts.subject != "child_id":
         absent(request)
     scope = reachable(request, Right.SEE_BEHIND)
-    choices = _choices(request, kept, facts, scope)
+    parted = sides(better=facts.row.better, met=facts.met)
+    choices = _choices(request, kept, parted, scope)
     asked = {one.name: one.chosen for one in choices}
+    which = _KINDS[asked.get("which", "all")]
     found = picture.children_behind(
         kept,
         code,
         scope=scope,
-        which=_KINDS[asked["which"]],
+        which=which,
+        met_first=parted.worse == "met",
         team=asked.get("team") or None,
         page=page_number(request.GET.get("page")),
         per_page=SIZE,
@@ -60,30 +57,47 @@ def behind(request: HttpRequest, kept: Picture, code: str) -> HttpResponse:
     tokens = [one.child.token for one in found.rows]
     looked(request, kind="children behind a figure", children=tokens, subject=code)
     about = picture.about(kept)
-    words = f"{wording.children(found.children)} {SAID[asked['which']]}"
+    row = _row_of(kept, facts, asked.get("team", ""))
+    words = parted.said(which, children=found.children, rows=found.total)
     return render(request, "web/cases/behind.html", {
         "code": code,
         "name": facts.row.title,
         "as_at": of_records(about),
         "back_to": reverse("indicator", args=[code]),
-        "figure_words": f"{about.month.name}: {facts.row.figure.in_full}",
+        "figure_words": _figure_words(about.month.name, row.figure, asked.get("team", "")),
         "reach_words": REACH,
         "choices": choices,
         "clear": "?",
         "counted": words,
         "left_out": left_out(request, lambda: picture.hidden_behind(
-            kept, code, scope=scope, which=_KINDS[asked["which"]], team=asked.get("team") or "",
+            kept, code, scope=scope, which=which, team=asked.get("team") or "",
         )),
-        "children": _table(found, facts, words, opens=may(person_of(request), Right.SEE_CHILD)),
+        "children": _table(
+            found, words, parted, opens=may(person_of(request), Right.SEE_CHILD),
+            shows_seen=facts.population.endswith("visits_owed"),
+        ),
         "pages": pages(found.total, page=found.page, asked=asked),
     })  # fmt: skip
 
 
-def _choices(request: HttpRequest, kept: Picture, facts: Facts, scope: Scope) -> list[Choice]:
-    """Give met or not, at first what is not met of a share; and the team, of several."""
-    usual = "unmet" if facts.row.unit == "percent" else "all"
-    which = asking.one_of(request.GET.get("which"), [value for value, _ in WHICH], usual)
-    found = [Choice("which", "Counted as", WHICH, which)]
+def _row_of(kept: Picture, facts: Facts, team: str) -> ScorecardRow:
+    """Give the newest month of the whole service, or of the team chosen."""
+    if not team:
+        return facts.row
+    [row] = picture.scorecard_rows(kept, exactness="exact", team=team, code=facts.row.code)
+    return row
+
+
+def _figure_words(month: str, figure: Said, team: str) -> str:
+    return f"{month}{', ' if team else ''}{team}: {figure.in_full}"
+
+
+def _choices(request: HttpRequest, kept: Picture, parted: Sides, scope: Scope) -> list[Choice]:
+    """Give which side of a share, at first the worse one; and the team, of several."""
+    found = []
+    if parted.is_parted:
+        which = asking.one_of(request.GET.get("which"), tuple(_KINDS), parted.first)
+        found.append(Choice("which", "Counted as", parted.choices, which))
     teams = [one.name for one in picture.teams(kept)] if scope.whole else sorted(scope.teams)
     if len(teams) > 1:
         team = asking.one_of(request.GET.get("team"), teams)
@@ -92,13 +106,14 @@ def _choices(request: HttpRequest, kept: Picture, facts: Facts, scope: Scope) ->
     return found
 
 
-def _table(found: BehindPage, facts: Facts, caption: str, *, opens: bool) -> Table:
-    shows_seen = facts.population.endswith("visits_owed")
-    rows = [_row(one, shows_seen=shows_seen, opens=opens) for one in found.rows]
+def _table(
+    found: BehindPage, caption: str, parted: Sides, *, opens: bool, shows_seen: bool
+) -> Table:
+    rows = [_row(one, parted, shows_seen=shows_seen, opens=opens) for one in found.rows]
     return Table(caption, tables.columns(tables.COUNTED), rows, quiet_caption=True, empty=NOBODY)
 
 
-def _row(one: Behind, *, shows_seen: bool, opens: bool) -> tuple[Content, ...]:
+def _row(one: Behind, parted: Sides, *, shows_seen: bool, opens: bool) -> tuple[Content, ...]:
     why = counted.why(
         is_met=one.is_met,
         due_on=one.due_on,
@@ -107,6 +122,5 @@ def _row(one: Behind, *, shows_seen: bool, opens: bool) -> tuple[Content, ...]:
         asked_on=one.on,
         seen_on=one.child.last_seen_on if shows_seen else None,
     )
-    met = Tag("Met", "blue") if one.is_met else Tag("Not met", "orange")
     child = tables.child(one.child.token, one.child.label, one.child.child_id, opens=opens)
-    return child, one.team, met, why
+    return child, one.team, parted.tag(is_met=one.is_met), why

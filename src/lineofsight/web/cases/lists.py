@@ -33,13 +33,17 @@ STATUSES = (
     ("early_help", "Early help"),
 )
 SORTED = (
-    ("", "Most overdue first"),
+    ("", "Most things overdue first"),
     ("seen", "Seen longest ago first"),
     ("name", "Name"),
     ("age", "Youngest first"),
     ("worker", "Worker"),
 )
 CASES = (("", "Open cases"), ("all", "Open and closed cases"))
+WHO_IS_OPEN = (
+    "An open case here is a child of any status above: care leavers and early help too. The "
+    "workforce page counts fewer: those open to social care, in need, on a plan or looked after."
+)
 NOBODY_HERE = "No child on this list answers to what you asked. Widen the choices above."
 NOBODY_YET = "No child is allocated to you, or to a team you answer for, in these records."
 
@@ -85,6 +89,7 @@ def children(request: HttpRequest, kept: Picture) -> HttpResponse:
             kept, scope=listing.scope, team=asked.get("team") or "",
             only_open=not asked["cases"],
         )),
+        "who": "" if asked["cases"] else WHO_IS_OPEN,
         "children": tables.children(
             lines.lines(found.children, today=about.asked_on), caption=counted,
             empty=NOBODY_HERE if any(asked.values()) else NOBODY_YET,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,6 +14,7 @@ from lineofsight.accounts.access import allows
 from lineofsight.accounts.looks import looked
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import Person
+from lineofsight.accounts.reasons import is_given
 from lineofsight.accounts.standing import asks_reason, exactness_of, may, person_of
 from lineofsight.picture import Duty, Exactness, Picture, Said, Team
 from lineofsight.ui.component import Content
@@ -33,6 +35,7 @@ VISITS = (
 """The visits that say whether a child was seen in time: indicator, which children, duty."""
 
 NONE_OWED = "no visit owed"
+REASON_ABOUT = "seen in time"
 EVERYBODY = (
     "Every child you may see who is owed a visit has been seen, or the visit is not yet overdue."
 )
@@ -61,8 +64,11 @@ def seen(request: HttpRequest, kept: Picture) -> HttpResponse:
         "ways": _ways(person),
         "is_exact": exactness == "exact",
     }
-    if person is not None and _lists_children(person):
-        context |= _not_seen(request, kept)
+    if person is not None and may(person, Right.SEE_BEHIND):
+        if _lists_children(person):
+            context |= _not_seen(request, kept)
+        else:
+            context["way"] = _way_to_a_reason(request)
     return render(request, "web/cases/seen.html", context)
 
 
@@ -84,8 +90,18 @@ def _table(kept: Picture, exactness: Exactness) -> Table:
 
 
 def _lists_children(person: Person) -> bool:
-    """Say whether children may be listed here: where a reason is asked, on their own page only."""
-    return may(person, Right.SEE_BEHIND) and not asks_reason(person, Right.SEE_BEHIND)
+    """Say whether children may be listed here: where a reason is asked, once it is given."""
+    right = Right.SEE_BEHIND
+    return not asks_reason(person, right) or is_given(person, right.resource, REASON_ABOUT)
+
+
+def _way_to_a_reason(request: HttpRequest) -> str:
+    asked = {
+        "resource": Right.SEE_BEHIND.resource,
+        "subject": REASON_ABOUT,
+        "next": request.get_full_path(),
+    }
+    return f"{reverse('give-reason')}?{urlencode(asked)}"
 
 
 def _whole(kept: Picture, code: str, exactness: Exactness) -> str:
@@ -94,7 +110,9 @@ def _whole(kept: Picture, code: str, exactness: Exactness) -> str:
 
 
 Shares = Mapping[str, Sequence[Mapping[str, Said]]]
-"""Breakdown -> for each kind of visit, the figure of each group."""
+"""Breakdown -> for each kind of visit, the figure of each group; of no name: of every group."""
+
+OF_EVERY_GROUP = ""
 
 
 def _shares(kept: Picture, exactness: Exactness) -> Shares:
@@ -120,8 +138,13 @@ def _rows(teams: Sequence[Team], shares: Shares) -> list[Row]:
 
 
 def _row(name: str, shares: Sequence[Mapping[str, Said]], *, is_service: bool = False) -> Row:
-    cells = tuple(one[name].in_full if name in one else NONE_OWED for one in shares)
-    return Row(name, is_service, cells)
+    return Row(name, is_service, tuple(_cell(one, name) for one in shares))
+
+
+def _cell(groups: Mapping[str, Said], name: str) -> str:
+    """Give the figure of a group: what is hidden or not known of every group is so of this one."""
+    figure = groups.get(name) or groups.get(OF_EVERY_GROUP)
+    return figure.in_full if figure else NONE_OWED
 
 
 def _not_seen(request: HttpRequest, kept: Picture) -> dict[str, object]:
@@ -134,7 +157,8 @@ def _not_seen(request: HttpRequest, kept: Picture) -> dict[str, object]:
     where = pages(len(listed), page=page_number(request.GET.get("page")), asked={})
     shown = listed[(where.page - 1) * SIZE : where.page * SIZE]
     looked(request, kind="children not seen in time", children=[one.token for one in shown])
-    counted = f"{wording.children(len(listed))} not seen in time"
+    many = len(listed)
+    counted = f"{wording.children(many)} not seen in time" if many else "Who is not seen in time?"
     opens = may(person_of(request), Right.SEE_CHILD)
     rows = [_row_of(one, named=not scope.pseudonymous, opens=opens) for one in shown]
     named = tables.columns(tables.REASONS)

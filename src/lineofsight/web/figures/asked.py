@@ -8,7 +8,7 @@ from lineofsight.picture import ScorecardRow
 
 STATES = (
     ("", "Every state"),
-    ("high-risk", "High risk"),
+    ("high-risk", "Red, high risk"),
     ("red", "Red"),
     ("amber", "Amber"),
     ("green", "Green"),

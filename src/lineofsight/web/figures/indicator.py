@@ -1,7 +1,7 @@
 """One indicator: is it good enough, has it changed, how sure are we, who is behind it."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,7 +14,7 @@ from lineofsight import picture
 from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.standing import exactness_of, may, person_of
-from lineofsight.kernel.periods import in_words
+from lineofsight.kernel.periods import Month, in_words
 from lineofsight.picture import Beside, Exactness, Facts, Picture, Series, Shock
 from lineofsight.plan import charts, said
 from lineofsight.plan.charts import Meant
@@ -38,6 +38,7 @@ BREAKDOWNS = {
     "ethnicity": "Ethnicity",
     "disability": "Disability",
 }
+CHILD = "child_id"
 FORMS = {"csv": "CSV", "xlsx": "Excel", "parquet": "Parquet"}
 _GROUPS = (Column("Group"), Column("Value"), Column("State"), Column("Variation"))
 
@@ -57,14 +58,15 @@ def indicator(request: HttpRequest, kept: Picture, code: str) -> HttpResponse:
     """Show one indicator, of the service or of one team."""
     person = person_of(request)
     exactness = exactness_of(person)
-    facts = picture.indicator(kept, code, exactness=exactness)
-    if facts is None:
-        raise Http404
-    by = request.GET.get("by", "team")
-    by = by if by in BREAKDOWNS else "team"
     team = _team(kept, request.GET.get("team"))
+    whole = picture.indicator(kept, code, exactness=exactness)
+    if whole is None:
+        raise Http404
+    facts = _of_team(kept, whole, team, exactness)
+    by = request.GET.get("by", "team")
+    by = by if by in BREAKDOWNS and facts.subject == CHILD else "team"
     series = picture.series(kept, code, exactness=exactness, by="team" if team else "", group=team)
-    behind = facts.subject == "child_id" and may_open(person, "behind", facts.row.code)
+    behind = facts.subject == CHILD and may_open(person, "behind", facts.row.code)
     shocks = picture.shocks(kept, exactness=exactness)
     meant = charts.meant_to_move(facts.row.code) if may(person, Right.SEE_PLAN) else []
     made = _drawn(facts, series, team, shocks, meant)
@@ -72,6 +74,7 @@ def indicator(request: HttpRequest, kept: Picture, code: str) -> HttpResponse:
         "made_from": of_figures(picture.about(kept), exactness),
         "facts": facts,
         "row": facts.row,
+        "whole": whole.row,
         "rag": Rag(facts.row.judged.rag, high_risk=facts.row.judged.is_high_risk,
                    why=facts.row.judged.rag_why),
         "team": team,
@@ -80,15 +83,39 @@ def indicator(request: HttpRequest, kept: Picture, code: str) -> HttpResponse:
         "drawn": made,
         "changed": _changed(series, made),
         "meant": said.meant(meant) if meant else None,
-        "after_shocks": after_shocks(shocks, code),
-        "sure": how_sure(kept, code, exactness),
-        "parts": _parts(by, team),
+        "after_shocks": [] if team else after_shocks(shocks, code, _months(series)),
+        "sure": how_sure(
+            kept, code, exactness, team=team, of_children=facts.subject == CHILD
+        ),
+        "parts": _parts(by, team) if facts.subject == CHILD else [],
         "breakdown": _groups(kept, facts, by, exactness),
+        "is_of_all": bool(team) and by != "team",
         "elsewhere": _elsewhere(facts.beside),
-        "behind": reverse("behind", args=[code]) if behind else "",
+        "behind": _behind(code, team) if behind else "",
         "downloads": _downloads(person, code),
         "meaning": _meaning(facts),
+        "conditions": _conditions(facts),
     })  # fmt: skip
+
+
+def _of_team(kept: Picture, facts: Facts, team: str, exactness: Exactness) -> Facts:
+    """Give the indicator with the newest month of a team where one is asked for."""
+    if not team:
+        return facts
+    code = facts.row.code
+    [row] = picture.scorecard_rows(kept, exactness=exactness, team=team, code=code)
+    return replace(facts, row=row)
+
+
+def _behind(code: str, team: str) -> str:
+    asked = f"?{urlencode({'team': team})}" if team else ""
+    return f"{reverse('behind', args=[code])}{asked}"
+
+
+def _months(series: Series | None) -> list[Month]:
+    """Give the months that are drawn."""
+    points = (series.between or series.points) if series else ()
+    return [point.month for point in points]
 
 
 def _team(kept: Picture, asked: str | None) -> str:
@@ -100,8 +127,9 @@ def _drawn(
 ) -> Drawn | None:
     if series is None:
         return None
+    name = f"{facts.row.title}: {team}" if team else facts.row.title
     spec = monthly.chart(
-        series, title=facts.row.title, unit=facts.row.unit, shocks=shocks,
+        series, title=name, unit=facts.row.unit, shocks=shocks,
         marks=charts.marks(one.action for one in meant),
     )  # fmt: skip
     if spec is None:
@@ -128,9 +156,9 @@ def _groups(kept: Picture, facts: Facts, by: str, exactness: Exactness) -> Table
     found = picture.breakdown(kept, facts.row.code, by, exactness=exactness)
     rows: list[tuple[Content, ...]] = [
         (
-            one.words or "All",
+            one.words or "Every group",
             Figure.of_said(one.figure, one.judged),
-            Rag(one.judged.rag or one.figure.rag),
+            Rag(one.judged.rag or one.figure.rag, why=plain.uncoloured(one.judged.rag_why)),
             Signal(one.judged.variation, plain.variation(one.judged.variation)),
         )
         for one in found
@@ -165,10 +193,6 @@ def _meaning(facts: Facts) -> list[tuple[str, str]]:
     """Give the definition as keys and values; what is not said is left out."""
     said = [
         ("What it counts", facts.population_meaning),
-        ("Which of those", facts.of or "all of them"),
-        ("Met when", facts.met),
-        ("Value", facts.value),
-        ("Divided by", facts.per),
         ("Edges", facts.edges),
         ("Target", _target(facts)),
         ("Statute or guidance", _basis(facts)),
@@ -177,6 +201,17 @@ def _meaning(facts: Facts) -> list[tuple[str, str]]:
         ("Checked by", _checked(facts)),
     ]  # fmt: skip
     return [(key, value) for key, value in said if value.strip(" ;")]
+
+
+def _conditions(facts: Facts) -> list[tuple[str, str]]:
+    """Give what the definition asks of a row, as it is written."""
+    said = [
+        ("Which of those", facts.of or "all of them"),
+        ("Met when", facts.met),
+        ("Value", facts.value),
+        ("Divided by", facts.per),
+    ]
+    return [(key, value) for key, value in said if value]
 
 
 def _target(facts: Facts) -> str:

@@ -21,9 +21,21 @@ def variation(kind: str, otherwise: str = "") -> str:
     return VARIATION.get(kind, otherwise)
 
 
-def assurance(kind: str) -> str:
-    """Say whether the process can be counted on to meet its target; nothing where unknown."""
-    return ASSURANCE.get(kind, "")
+AGAINST = {
+    ("consistent_fail", True): "its usual range misses its target; this month meets it",
+    ("consistent_pass", False): "its usual range meets its target; this month misses it",
+}
+"""Where the newest month lies on the other side of the target than the usual range does."""
+
+
+def assurance(kind: str, rag: str = "") -> str:
+    """Say whether the process can be counted on to meet its target; nothing where unknown.
+
+    The usual range is that of all months charted: a month that meets the target (green) may lie
+    outside a range that misses it, and both are said.
+    """
+    against = AGAINST.get((kind, rag == "green")) if rag else None
+    return against or ASSURANCE.get(kind, "")
 
 
 NOT_PUBLISHED = "no published table"

@@ -123,7 +123,7 @@ def _cells(row: ScorecardRow, absent: str) -> tuple[Content, ...]:
     judged = row.judged
     return (
         *cells.of_row(row),
-        Signal(judged.assurance, plain.assurance(judged.assurance)),
+        Signal(judged.assurance, plain.assurance(judged.assurance, judged.rag)),
         Spark(row.spark, title="24 months"),
         plain.elsewhere(judged.beside) or absent,
     )

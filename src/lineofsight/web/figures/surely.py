@@ -1,7 +1,12 @@
 """How sure a figure is: its bounds, what was published before, what its sources cannot say."""
 
+from collections.abc import Iterable
+
 from lineofsight import picture
+from lineofsight.indicators.demand import in_runs
+from lineofsight.kernel.periods import Month
 from lineofsight.picture import Bounds, Exactness, Picture, Restatement, Shock
+from lineofsight.ui import monthly
 
 MONTHS = 6
 """Months named whose figure changed after it was published."""
@@ -9,19 +14,29 @@ NOT_FOR_ALL = (
     "How far it could move, and what was published before, would give hidden counts back: both are "
     "shown to those who work with these children."
 )
+NOT_OF_A_TEAM = (
+    "How far it could move, and what was published before, are worked out for the whole service "
+    "alone: a row without a date or a team may belong to any team. Choose the whole service above."
+)
 
 
-def how_sure(kept: Picture, code: str, exactness: Exactness) -> list[str]:
-    """Say what may make the figure other than it is; one line that says so where nothing may."""
+def how_sure(
+    kept: Picture, code: str, exactness: Exactness, *, team: str = "", of_children: bool = True
+) -> list[str]:
+    """Say what may make the figure other than it is; one line that says so where nothing may.
+
+    Of a team that nothing is worked out is said: what is known of the whole is not of the team.
+    What the sources of children cannot say is told only of figures about children.
+    """
+    notes = picture.about(kept).notes if of_children else ()
     if exactness != "exact":
-        return [
-            NOT_FOR_ALL,
-            *picture.about(kept).notes,
-        ]
+        return [NOT_FOR_ALL, *notes]
+    if team:
+        return [NOT_OF_A_TEAM, *notes]
     return [
         within(picture.bounds(kept, code, exactness=exactness)),
         *since(picture.restatements(kept, code, exactness=exactness)),
-        *picture.about(kept).notes,
+        *notes,
     ]
 
 
@@ -45,15 +60,12 @@ def since(found: list[Restatement]) -> list[str]:
     return [*said, f"{more} earlier months changed too."] if more > 0 else said
 
 
-def after_shocks(found: list[Shock], code: str) -> list[str]:
-    """Say which months of this figure turned worse after a volume was beyond its usual range."""
-    said: dict[str, list[str]] = {}
+def after_shocks(found: list[Shock], code: str, drawn: Iterable[Month]) -> list[str]:
+    """Say which months that are drawn turned worse after more work came in, the newest first."""
+    came: dict[Month, set[Month]] = {}
     for one in found:
         for later in one.after:
-            if later.code == code:
-                said.setdefault(later.month.name, []).append(f"{one.title} of {one.month.name}")
-    return [
-        f"{month} followed {' and '.join(dict.fromkeys(whys))}, beyond the usual range: work that "
-        "came in then was still being done."
-        for month, whys in said.items()
-    ]
+            if later.code == code and monthly.is_rise(one):
+                came.setdefault(later.month, set()).add(one.month)
+    shown = sorted(came.keys() & set(drawn), reverse=True)
+    return [f"{month.name}: more work came in during {in_runs(came[month])}." for month in shown]

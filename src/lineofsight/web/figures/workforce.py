@@ -1,5 +1,9 @@
 """The workforce: thirteen rows over thirteen months, both vacancy rates, and who holds what."""
 
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -9,6 +13,7 @@ from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.standing import exactness_of, person_of, teams_told_of
 from lineofsight.indicators.areas.people import DASHBOARD
+from lineofsight.kernel.quantities import in_words, parts_in_words
 from lineofsight.picture import Balance, Exactness, Facts, Picture, Said, Team, Workforce
 from lineofsight.ui.component import Content
 from lineofsight.ui.tables import Column, Table
@@ -23,11 +28,22 @@ ADDED = ("P12n", "P6s", "W6")
 
 _TEAMS = (
     Column("Team"),
-    Column("Workers", numeric=True),
-    Column("Children", numeric=True),
-    Column("Nobody holds", numeric=True),
-    Column("Children a worker", numeric=True),
+    Column("People in post", numeric=True),
+    Column("Children open to social care", numeric=True),
+    Column("Of those, held by nobody today", numeric=True),
+    Column("Average caseload (W2)", numeric=True),
 )
+WHO_IS_OPEN = (
+    "Open to social care means an episode of need, a protection plan or time in care. Care leavers "
+    "and early help are not among them."
+)
+WHO_IS_HELD = (
+    "A caseload is every child a worker holds as the primary worker: care leavers too, who are not "
+    "counted as open to social care. So a team may have no open child and still hold a caseload. "
+    "It is divided by the hours of those who hold anybody, and not by everybody in post."
+)
+CASELOAD = "W2"
+NOBODY = "W6"
 
 
 @allows(Right.SEE_WORKFORCE)
@@ -44,13 +60,19 @@ def workforce(request: HttpRequest, kept: Picture) -> HttpResponse:
     return render(request, "web/figures/workforce.html", {
         "made_from": of_figures(picture.about(kept), exactness),
         "rows": rows([facts[code] for code in DASHBOARD if code in facts]),
+        "row_meanings": meanings([facts[code] for code in DASHBOARD if code in facts]),
+        "caseload_meanings": meanings([facts[code] for code in CASELOADS if code in facts]),
         "months": months(found),
         "sums": sums(figures),
         "found": found,
         "caseloads": caseloads([facts[code] for code in CASELOADS if code in facts]),
         "held": balance(_own(found, teams, exactness)),
-        "nobody": facts.get("W6"),
-        "teams": team_totals(teams),
+        "nobody": facts.get(NOBODY),
+        "is_hidden": found.balance.nobody is None,
+        "today": found.balance.nobody,
+        "who_is_open": WHO_IS_OPEN,
+        "who_is_held": WHO_IS_HELD,
+        "teams": team_totals(teams, _caseloads(kept, exactness)),
     })  # fmt: skip
 
 
@@ -73,16 +95,25 @@ def _facts(kept: Picture, exactness: Exactness) -> dict[str, Facts]:
 
 
 def rows(found: list[Facts]) -> Table:
-    """Lay out the rows of the dashboard, each with its definition beside it."""
-    lines = [(*of_row(one.row), f"{one.basis}. {one.edges}") for one in found]
-    return Table("The thirteen rows", (*COLUMNS, Column("What it counts")), lines)
+    """Lay out the rows of the dashboard, as the scorecard shows them."""
+    return Table("The thirteen rows", COLUMNS, [of_row(one.row) for one in found])
+
+
+def meanings(found: list[Facts]) -> list[tuple[str, str]]:
+    """Give what each row counts."""
+    return [(f"{one.row.code} {one.row.title}", sentences(one.basis, one.edges)) for one in found]
+
+
+def sentences(*said: str) -> str:
+    """Put what is said one after the other, each ended by one full stop."""
+    return " ".join(f"{one.strip().rstrip('.')}." for one in said if one.strip())
 
 
 def caseloads(found: list[Facts]) -> Table:
-    """Lay out caseloads with their definitions."""
+    """Lay out caseloads."""
     return Table(
         "Caseloads",
-        (*COLUMNS, Column("What it counts")),
+        COLUMNS,
         rows(found).rows,
         quiet_caption=True,
         empty="No caseload is counted here: every indicator of workload is switched off.",
@@ -108,42 +139,51 @@ def _said(figure: Said) -> str:
     return f"{figure.words} ({figure.of})" if figure.of else figure.words
 
 
-def team_totals(teams: list[Team]) -> Table:
+def _caseloads(kept: Picture, exactness: Exactness) -> dict[str, Said]:
+    groups = picture.breakdown(kept, CASELOAD, "team", exactness=exactness)
+    return {one.group: one.figure for one in groups}
+
+
+def team_totals(teams: list[Team], caseloads: Mapping[str, Said]) -> Table:
     """Lay out teams by name: totals, in no order of who has most."""
-    lines = [_team(one) for one in sorted(teams, key=lambda one: one.name)]
+    lines = [_team(one, caseloads.get(one.name)) for one in sorted(teams, key=_name)]
     if len(teams) > 1:
-        lines.append(_total(teams))
+        lines.append(_total(teams, [caseloads[one.name] for one in teams if one.name in caseloads]))
     return Table(
         "Teams", _TEAMS, lines, quiet_caption=True,
         empty="Totals of teams are shown to those who work in a team or answer for it.",
     )  # fmt: skip
 
 
-def _team(one: Team) -> tuple[Content, ...]:
+def _name(team: Team) -> str:
+    return team.name
+
+
+def _team(one: Team, caseload: Said | None) -> tuple[Content, ...]:
     return (
         one.name,
         f"{one.workers:,}",
         f"{one.children:,}",
         f"{one.unallocated:,}",
-        _each(one.children, one.workers),
+        caseload.in_full if caseload else "nobody here holds a case",
     )
 
 
-def _total(teams: list[Team]) -> tuple[Content, ...]:
-    workers, children = sum(one.workers for one in teams), sum(one.children for one in teams)
-    nobody = sum(one.unallocated for one in teams)
+def _total(teams: list[Team], caseloads: list[Said]) -> tuple[Content, ...]:
     return (
         "All these teams",
-        f"{workers:,}",
-        f"{children:,}",
-        f"{nobody:,}",
-        _each(children, workers),
+        f"{sum(one.workers for one in teams):,}",
+        f"{sum(one.children for one in teams):,}",
+        f"{sum(one.unallocated for one in teams):,}",
+        _each(caseloads),
     )
 
 
-def _each(children: int, workers: int) -> str:
-    """Say how many children there are to a worker, with what is divided."""
-    if not workers:
-        return "no worker"
-    counted = "1 worker" if workers == 1 else f"{workers:,} workers"
-    return f"{children / workers:.1f} ({children:,} for {counted})"
+def _each(caseloads: list[Said]) -> str:
+    """Give the caseload of several teams, with what is divided."""
+    children = sum(Decimal(str(one.numerator or 0)) for one in caseloads)
+    hours = sum(Decimal(str(one.denominator or 0)) for one in caseloads)
+    if not hours:
+        return "nobody here holds a case"
+    each = in_words(Fraction(children / hours), "cases_per_fte")
+    return f"{each} ({parts_in_words(children, hours, 'cases_per_fte')})"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from lineofsight.picture import ScorecardRow
+from lineofsight.picture.said import HIDDEN
 from lineofsight.ui.figures import Figure
 from lineofsight.ui.words import Link, Rag, Signal
 from lineofsight.web.figures import plain
@@ -86,8 +87,9 @@ def _line(row: ScorecardRow) -> Line:
 
 def _rest(rows: list[ScorecardRow], found: list[ScorecardRow]) -> str:
     usual = sum(row.judged.variation == "common_cause" for row in rows)
-    without = sum(not row.figure.has_value for row in rows)
-    unjudged = len(rows) - len(found) - usual - without
+    hidden = sum(row.figure.state == HIDDEN for row in rows)
+    without = sum(not row.figure.has_value for row in rows) - hidden
+    unjudged = len(rows) - len(found) - usual - without - hidden
     said = [counted(usual, "measure stayed within its usual range",
                     "measures stayed within their usual range")]  # fmt: skip
     more = len(found) - SHOWN
@@ -100,6 +102,8 @@ def _rest(rows: list[ScorecardRow], found: list[ScorecardRow]) -> str:
         )
     if unjudged > 0:
         said.append(counted(unjudged, "has too few months to say", "have too few months to say"))
+    if hidden:
+        said.append(counted(hidden, "is hidden", "are hidden"))
     if without:
         said.append(counted(without, "has no figure this month", "have no figure this month"))
     return f"{'; '.join(said)}."

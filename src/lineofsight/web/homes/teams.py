@@ -14,9 +14,9 @@ from lineofsight.web.homes.part import Part, Reader
 _COLUMNS = (
     Column("Team"),
     Column("Children", numeric=True),
-    Column("Nobody holds", numeric=True),
+    Column("Of those, held by nobody", numeric=True),
     Column("Workers", numeric=True),
-    Column("Overdue", numeric=True),
+    Column("Things overdue", numeric=True),
 )
 
 

@@ -17,6 +17,7 @@ WHAT = {
     "parenting": "how well the council is a parent to the children in its care",
     "front-door": "contacts and referrals, week by week",
     "workforce": "posts, vacancies and caseloads",
+    "plan": "what is to be done, by whom, and whether it works",
     "boards": "what boards and members raised, and what came of it",
     "mend": "rows of the returns that need mending in the case system",
     "data": "what was loaded, what it can answer, and what was set aside",

@@ -9,7 +9,7 @@ from lineofsight.kernel.periods import Month
 from lineofsight.kernel.quantities import in_words
 from lineofsight.reporting import wording
 from lineofsight.reporting.charts.specs import Level, LineChart, Series, Sparkline
-from lineofsight.reporting.control_charts import drawn
+from lineofsight.reporting.control_charts import Reach, drawn
 from lineofsight.reporting.document import Chart, NumberRun, Spark, words
 
 MEASURES = {
@@ -43,6 +43,7 @@ def months_chart(item: Published, volumes: Iterable[Published] = ()) -> Chart | 
         chart, measure=MEASURES[unit], key=wording.key_of(item.shown, "chart"),
         printed=lambda number: in_words(number, unit),
         rises=_rises(volumes) if is_felt_by(item.indicator.code) else (),
+        reach=Reach.of(unit, below_nought=item.indicator.is_net),
     )  # fmt: skip
     caption = f"{item.indicator.title}, to {item.month.name}, with its limits of expected variation"
     said = words(f"The month is {item.own_series.words}. ", *wording.over_the_months(item))
