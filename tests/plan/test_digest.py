@@ -59,7 +59,7 @@ def test_what_is_done_is_not_told(lead, agreed, office):
 def test_the_words_are_what_was_agreed_and_never_what_was_typed(lead, agreed, office):
     typed = "Typed by somebody"
     for ref in ("2.10", "7.5"):
-        report(agreed, ref, office, progress=typed, risk=typed, deputy=typed, partners=typed)
+        report(agreed, ref, office, progress=typed, risk=typed)
     words = str(list(telling.digest(MONDAY)))
 
     assert stands(agreed).action in words

@@ -21,7 +21,7 @@ from lineofsight.plan.addressed import At
 from lineofsight.plan.content import Action
 from lineofsight.plan.impact import Verdict
 from lineofsight.plan.models import Change, Plan
-from lineofsight.plan.rules import AGREED
+from lineofsight.plan.rules import AGREED, REPORTED
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ class Ties:
             for one in self.verdicts.get(action, [])
         ]
         change = self.changes.get(target.ref) if target.kind == rules.CHANGE else None
-        if change is not None and change.state != AGREED:
+        if change is not None and change.state not in {AGREED, REPORTED}:
             return [f"{change.get_state_display()}: the plan is not changed by it."]
         return found or ["No effect on an indicator was expected of it."]
 
