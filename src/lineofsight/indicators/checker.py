@@ -4,6 +4,8 @@ Needs no database: names are checked against the population's columns, literals 
 a column can hold. A join, a function or a date calculation belongs in the population.
 """
 
+import datetime as dt
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
@@ -22,6 +24,8 @@ from lineofsight.kernel.quantities import UNITS
 from lineofsight.populations.catalogue import Catalogue, Population
 from lineofsight.populations.tracing import possible_values
 
+_CODE = re.compile(r"[A-Za-z]{1,12}[0-9]{0,6}[A-Za-z]{0,4}")
+_PERSONS = ("child_id", "worker_id")
 _NUMBERS = (exp.Column, exp.Identifier, exp.Literal, exp.Add, exp.Sub, exp.Neg, exp.Paren)
 _TESTS = (
     exp.EQ,
@@ -37,6 +41,9 @@ _TESTS = (
     exp.Or,
     exp.Not,
 )
+LONGEST_SAID = 40
+"""Letters of what is refused, said in a refusal."""
+
 LONGEST_QUESTION = 90
 """Letters of a question: two lines at the head of a page."""
 _ANY_UNIT = ("mean", "median", "highest")
@@ -63,6 +70,8 @@ def check(indicator: Indicator, populations: Catalogue) -> None:
 def faults(indicator: Indicator, populations: Catalogue) -> Iterator[tuple[str, str]]:
     """Give everything wrong with an indicator, as the field and the reason."""
     population = populations[indicator.population]
+    if not _CODE.fullmatch(indicator.code):
+        yield "code", "a code is letters, then digits, as AMT3 or W1a: nothing else"
     asking = list(_of_asking(indicator, population))
     yield from asking
     yield from _of_periods(indicator, population)
@@ -172,11 +181,14 @@ class _Reader:
         if tree is None:
             yield f"{text!r} cannot be read as one expression"
             return
+        if any(node.comments for node in tree.walk()):
+            yield "a remark would end the query it is put in: write it under `edges`"
         if isinstance(tree.unnest(), _TESTS) != is_test:
             wanted = "a comparison" if is_test else "a number"
             yield f"{text!r} is not {wanted}"
-        for node in tree.walk():
-            yield from self._of_node(node)
+        elif is_test and not tree.find(exp.Column):
+            yield f"{text!r} is the same for every row: compare a column"
+        yield from dict.fromkeys(why for node in tree.walk() for why in self._of_node(node))
 
     def _of_node(self, node: exp.Expr) -> Iterator[str]:
         if isinstance(node, exp.Column):
@@ -188,7 +200,20 @@ class _Reader:
             yield from self._of_values(node.right, [node.left])
         elif isinstance(node, exp.In):
             yield from self._of_values(node.this, node.expressions)
+        if isinstance(node, exp.Binary | exp.Between | exp.In):
+            yield from self._of_literals(node)
         yield from self._of_kind(node)
+
+    def _of_literals(self, node: exp.Expr) -> Iterator[str]:
+        """Check what a column is compared with: a day is one there is, and no child is named."""
+        children = list(node.iter_expressions())
+        columns = [each.name for each in children if isinstance(each, exp.Column)]
+        for text in (each.name for each in children if isinstance(each, exp.Literal)):
+            for name in columns:
+                if name in _PERSONS:
+                    yield f"{name} names one of those counted: an indicator is of all of them"
+                elif name.endswith("_on") and not _is_day(text):
+                    yield f"{name} is a day, and {text!r} is none: write it as '2017-11-30'"
 
     def _of_kind(self, node: exp.Expr) -> Iterator[str]:
         if isinstance(node, exp.Query | exp.Subquery) or node.args.get("query"):
@@ -199,7 +224,8 @@ class _Reader:
             if not isinstance(node.parent, exp.Is):
                 yield "write is null, or is not null"
         elif not isinstance(node, (*_NUMBERS, *_TESTS)):
-            yield f"{node.key} belongs in the population: an indicator only compares and adds"
+            written = node.sql("duckdb", comments=False)[:LONGEST_SAID]
+            yield f"{written} belongs in the population: an indicator only compares and adds"
 
     def _of_column(self, column: exp.Column) -> Iterator[str]:
         name = column.name
@@ -233,6 +259,13 @@ def _parsed(text: str) -> exp.Expr | None:
     except SqlglotError:
         return None
     return trees[0] if len(trees) == 1 else None
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return len(text) == len("2017-11-30") and bool(dt.date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def _value(literal: exp.Expr) -> str | int | Decimal | None:
