@@ -234,6 +234,20 @@ def test_two_days_are_compared_with_what_was_taken_out(as_director, agreed, offi
     )
 
 
+def test_the_days_to_compare_say_what_happened_and_begin_with_the_first_and_the_last(
+    as_director, agreed, office
+):
+    day = agreed.baselined_at.date()
+    step = agreed.steps.first()
+    approving.put(step, on=day, at=agreed.baselined_at, today=day, by=office)
+
+    page = body(as_director.get("/plan/compare/"))
+
+    assert "it was put to Children" in page
+    assert f'value="{day.isoformat()}" selected' in page
+    assert "it was agreed" in page
+
+
 def test_the_plan_leaves_as_the_workbook_it_is_read_from(as_director, agreed, tmp_path):
     answer = as_director.get("/plan/plan.xlsx")
 

@@ -90,7 +90,7 @@ def said(value: Any) -> str:
     if isinstance(value, Decimal):
         return f"£{value:,.2f}".removesuffix(".00")
     if isinstance(value, Effect):
-        return value.words
+        return f"{value.code} {value.size_words} by {value.by.name}"
     if isinstance(value, Milestone):
         done = f", reached {in_words(value.done_on)}" if value.done_on else ""
         return f"{value.what} (due {said(value.due_on) or 'on no day'}{done})"

@@ -10,6 +10,7 @@ from lineofsight.plan.content import KEY
 from lineofsight.plan.rules import KINDS
 from lineofsight.ui.dates import DateParts
 
+_SHORT = {"min_length": f"Write {SHORTEST_REASON} letters or more"}
 STATES = [(one, one.capitalize()) for one in KEY]
 
 
@@ -32,7 +33,7 @@ class Send(forms.Form):
     file = forms.FileField(label="The plan as a workbook (plan.xlsx)")
     why = forms.CharField(
         label="Why the plan changes", min_length=SHORTEST_REASON, max_length=1000,
-        widget=forms.Textarea,
+        widget=forms.Textarea, error_messages=_SHORT,
     )  # fmt: skip
     impact = forms.CharField(
         label="What it means for children, money and dates", max_length=1000, required=False,
@@ -80,7 +81,11 @@ class Declare(forms.Form):
         label="How does the work stream stand?", choices=STATES, widget=forms.RadioSelect
     )
     reason = forms.CharField(
-        label="Why", min_length=SHORTEST_REASON, max_length=1000, widget=forms.Textarea
+        label="Why",
+        min_length=SHORTEST_REASON,
+        max_length=1000,
+        widget=forms.Textarea,
+        error_messages=_SHORT,
     )
 
 
@@ -94,7 +99,7 @@ class Override(forms.Form):
     )  # fmt: skip
     reason = forms.CharField(
         label="Why its worst action does not decide", min_length=SHORTEST_REASON,
-        max_length=1000, widget=forms.Textarea,
+        max_length=1000, widget=forms.Textarea, error_messages=_SHORT,
     )  # fmt: skip
 
 

@@ -285,9 +285,12 @@ def _marked(one: Stretch) -> str | SafeString:
     return one.words
 
 
-def days(each: Sequence[dt.date]) -> list[tuple[str, str]]:
-    """The days on which the plan changed, to choose from."""
-    return [(one.isoformat(), in_words(one)) for one in each]
+def days(each: Mapping[dt.date, Sequence[str]]) -> list[tuple[str, str]]:
+    """The days to choose from, each with what happened to the plan on it."""
+    return [
+        (one.isoformat(), ": ".join(filter(None, (in_words(one), ", ".join(each[one])))))
+        for one in sorted(each)
+    ]
 
 
 def changes(every: Sequence[Change]) -> Table:

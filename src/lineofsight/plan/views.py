@@ -29,6 +29,7 @@ from lineofsight.plan.addressed import At
 from lineofsight.plan.charts import charts_of
 from lineofsight.plan.comparing import compare
 from lineofsight.plan.content import Action
+from lineofsight.plan.days_of import days_of
 from lineofsight.plan.figures import Figures
 from lineofsight.plan.forms import Decide, Report
 from lineofsight.plan.judging import day_of, lit
@@ -169,16 +170,14 @@ def compare_days(request: HttpRequest, which: int | None = None) -> HttpResponse
     if first and last:
         sides = [actions.as_at(found, end_of(day)) for day in sorted((first, last))]
         changes = said.redlines(compare(*sides))
-    moments = found.entries.order_by().values_list("at", flat=True).distinct()
-    changed = {timezone.localtime(one).date() for one in moments}
-    days = sorted(changed | {day for day in (first, last) if day})
+    days = {**{day: [] for day in (first, last) if day}, **days_of(found)}
     context = {
         "plan": found,
         "parts": parts(request, found, addressed.at(found)),
         "changes": changes,
         "days": said.days(days),
-        "first": first.isoformat() if first else "",
-        "last": last.isoformat() if last else "",
+        "first": (first or min(days, default=timezone.localdate())).isoformat(),
+        "last": (last or max(days, default=timezone.localdate())).isoformat(),
     }
     return render(request, "plan/compare.html", context)
 

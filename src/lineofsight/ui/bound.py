@@ -91,11 +91,16 @@ def summary(form: forms.BaseForm) -> ErrorSummary:
     """Give all that is wrong with a form: first what is wrong with the whole of it."""
     whole = [(str(error), "") for error in form.non_field_errors()]
     each = [
-        (f"{field.label}: {error}", f"#{_first(component(field))}")
+        (_under(str(field.label), str(error)), f"#{_first(component(field))}")
         for field in form
         for error in field.errors
     ]
     return ErrorSummary([*whole, *each])
+
+
+def _under(label: str, error: str) -> str:
+    """Say under which label an error stands, where it does not say so itself."""
+    return error if error.startswith(label) else f"{label}: {error}"
 
 
 def _first(field: Field) -> str:

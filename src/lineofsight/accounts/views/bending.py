@@ -50,6 +50,7 @@ class Emergency(forms.Form):
     reason = forms.CharField(
         label=f"The reason, in {SHORTEST_BREAK_GLASS_REASON} characters or more",
         min_length=SHORTEST_BREAK_GLASS_REASON, max_length=250,
+        error_messages={"min_length": f"Write {SHORTEST_BREAK_GLASS_REASON} characters or more"},
     )  # fmt: skip
     password = forms.CharField(
         label="Your password",

@@ -36,6 +36,7 @@ class NewPerson(forms.Form):
         label="First password, to be changed by its owner",
         min_length=12,
         required=False,
+        error_messages={"min_length": "Give it 12 characters or more"},
         widget=forms.PasswordInput,
     )
 
