@@ -195,6 +195,16 @@ def test_findings_show_holes_first(as_member, ofsted, plan, office):
     assert "Inadequate: help and protection" in page
 
 
+def test_what_changed_by_a_finding_is_the_action_that_answers_it(as_office, ofsted, plan, office):
+    items.raise_item(rules.FINDING, SLOW, body=ofsted, on=RAISED, by=office,
+                     judgement="Poor", now=dt.datetime(2017, 11, 1, tzinfo=dt.UTC))  # fmt: skip
+
+    page = body(as_office.get(reverse("items")))
+
+    assert "Action 2.1 of the plan: Do 2.1" in page
+    assert "Nothing yet" not in page
+
+
 def test_a_visit_is_written_down_from_asked_to_found(as_office, ofsted):
     form = {"body": ofsted.pk, "focus": "The front door", **day("starts_on", DAY),
             **day("ends_on", DAY)}  # fmt: skip

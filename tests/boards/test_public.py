@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.test import Client
 
-from board_drawn import DAY, NOW
+from board_drawn import DAY, NOW, RAISED
 from lineofsight import picture
 from lineofsight.accounts.models import Person
 from lineofsight.accounts.roles import Role
@@ -160,8 +160,21 @@ def test_an_effect_is_as_protected_as_its_reader(training):
     assert hidden
     target = Target(rules.INDICATOR, hidden[0])
 
-    [shown] = Ties([target], exactness="protected").of([target])
-    [whole] = Ties([target], exactness="exact").of([target])
+    [shown] = Ties([target], exactness="protected").of([target], RAISED)
+    [whole] = Ties([target], exactness="exact").of([target], RAISED)
 
     assert exact[hidden[0]].words in whole.effects[0]
     assert exact[hidden[0]].words not in shown.effects[0]
+
+
+def test_an_effect_says_its_month_and_what_it_was_when_the_thing_was_said(training):
+    target = Target(rules.INDICATOR, "FD6")
+    [row] = picture.scorecard_rows(training, exactness="exact", code="FD6")
+
+    [tied] = Ties([target], exactness="exact").of([target], RAISED)
+    [later] = Ties([target], exactness="exact").of([target], dt.date(2017, 11, 30))
+
+    then = f"{round(row.spark[-2]):,}"
+    assert f"{row.figure.words} in November 2017, and {then} in October 2017, when this was said" \
+        in tied.effects[0]  # fmt: skip
+    assert "no month has been counted since November 2017" in later.effects[0]

@@ -54,7 +54,7 @@ def lines(
     found: list[Line] = []
     used: set[str] = set()
     for finding in (*findings, *named.values()):
-        refs = _answering(finding, actions)
+        refs = answering(finding, actions)
         used |= set(refs)
         found += [_line(finding, actions.get(ref), counted) for ref in refs] or [
             Line(finding, None, (), (), (NO_ACTION,))
@@ -67,7 +67,8 @@ def _plain(words: str) -> str:
     return " ".join(words.casefold().split()).rstrip(".")
 
 
-def _answering(finding: Finding, actions: Mapping[str, Action]) -> list[str]:
+def answering(finding: Finding, actions: Mapping[str, Action]) -> list[str]:
+    """Give the references of the actions that answer a finding, in the order of the plan."""
     by_words = [ref for ref, one in actions.items() if _plain(one.finding) == _plain(finding.words)]
     return sorted({*finding.linked, *by_words}, key=action_key)
 

@@ -9,11 +9,13 @@ from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.standing import exactness_of, may, somebody
 from lineofsight.boards import rules
 from lineofsight.boards.actions import items as actions
+from lineofsight.boards.coverage import Finding, answering
 from lineofsight.boards.models import Item
-from lineofsight.boards.rules import Standing
+from lineofsight.boards.rules import Standing, Target
 from lineofsight.boards.said import items as said
 from lineofsight.boards.ties import Ties
 from lineofsight.picture import Exactness
+from lineofsight.plan.actions import as_at, current
 from lineofsight.plan.day import today
 from lineofsight.ui.paging import Pages, page_number, pages
 from lineofsight.ui.tables import Table
@@ -29,10 +31,11 @@ class Listing:
 
     def table(self, caption: str, empty: str, *, quiet: bool = False) -> Table:
         """Print them with what changed and its effect so far."""
-        led_to = (target for _, standing in self.each for target in standing.targets)
-        ties = Ties(led_to, exactness=self.exactness)
+        led_to = _led_to(self.each)
+        every = (target for targets in led_to.values() for target in targets)
+        ties = Ties(every, exactness=self.exactness)
         return said.table(
-            self.each, ties, caption=caption, empty=empty, ends=self.ends, quiet=quiet
+            self.each, ties, led_to, caption=caption, empty=empty, ends=self.ends, quiet=quiet
         )
 
     def only(self, *states: str) -> "Listing":
@@ -58,3 +61,18 @@ def listing(request: HttpRequest, items: Iterable[Item]) -> Listing:
     ends = [one.pk for one, standing in each if bodies is not None and rules.may_close(
         standing, actions.closer(one, person, on=day, bodies=bodies))]  # fmt: skip
     return Listing(each, frozenset(ends), exactness_of(person))
+
+
+def _led_to(each: list[tuple[Item, Standing]]) -> dict[int, list[Target]]:
+    """Give what each item led to: what was linked, and the actions that answer a finding."""
+    found = {item.pk: list(standing.targets) for item, standing in each}
+    findings = [item for item, _ in each if item.kind == rules.FINDING]
+    plan = current() if findings else None
+    if plan is None:
+        return found
+    held = as_at(plan)
+    for item in findings:
+        refs = answering(Finding(item.said), held)
+        targets = (Target(rules.ACTION, f"{plan.pk}/{ref}") for ref in refs)
+        found[item.pk] += [one for one in targets if one not in found[item.pk]]
+    return found

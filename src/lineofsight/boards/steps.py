@@ -147,7 +147,7 @@ def filled(act: Act, item: Item, posted: Any, *, today: dt.date) -> forms.Step:
         more |= _offered()
     if act.form is forms.Untie:
         ties = Ties(standing.targets, exactness="protected")
-        more["tied"] = [one.words for one in ties.of(standing.targets)]
+        more["tied"] = [one.words for one in ties.of(standing.targets, item.raised_on)]
     if act.form is forms.Propose and standing.answer is not None:
         more["initial"] |= {"words": item.said, "reply": standing.answer.words}
     if act.form is forms.Reword:

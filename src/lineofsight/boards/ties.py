@@ -4,8 +4,10 @@ The effect is read live: of an action from the impact ledger, of an indicator fr
 Every plan, change and figure is read once, whatever the number of items on the page.
 """
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.urls import reverse
 
@@ -14,7 +16,9 @@ from lineofsight.boards import rules
 from lineofsight.boards.meeting_rules import PAGES
 from lineofsight.boards.rules import Target
 from lineofsight.indicators import catalogue
-from lineofsight.picture import Exactness, ScorecardRow, scorecard_rows
+from lineofsight.kernel.periods import Month
+from lineofsight.kernel.quantities import in_words
+from lineofsight.picture import Exactness, ScorecardRow, about, scorecard_rows
 from lineofsight.plan import actions as plan_actions
 from lineofsight.plan import figures
 from lineofsight.plan.addressed import At
@@ -43,6 +47,7 @@ class Ties:
         self.plans = _plans({*_plan_numbers(each), *(one.plan_id for one in self.changes.values())})
         needs = any(one.kind in {rules.CHANGE, rules.ACTION, rules.INDICATOR} for one in each)
         shown = picture_now() if needs else None
+        self.month = about(shown).month if shown else None
         plan = plan_actions.current() if self.plans else None
         self.in_hand = plan.pk if plan else 0
         self.rows = {row.code: row for row in scorecard_rows(shown, exactness=exactness)} if shown \
@@ -53,13 +58,13 @@ class Ties:
         for one in every:
             self.verdicts.setdefault(one.action, []).append(one)
 
-    def of(self, targets: Iterable[Target]) -> list[Tied]:
-        """Give what one item led to, in the order it was linked."""
-        return [self._tied(one) for one in targets]
+    def of(self, targets: Iterable[Target], since: dt.date) -> list[Tied]:
+        """Give what one item led to, in the order it was linked; `since` is when it was said."""
+        return [self._tied(one, since) for one in targets]
 
-    def _tied(self, target: Target) -> Tied:
+    def _tied(self, target: Target, since: dt.date) -> Tied:
         words, href = self._named(target)
-        return Tied(target, words, href, tuple(self._effects(target)))
+        return Tied(target, words, href, tuple(self._effects(target, since)))
 
     def _actions(self, target: Target) -> dict[str, Action]:
         """Give the actions that a change or an action is of, as they stand now."""
@@ -91,11 +96,11 @@ class Ties:
             return PAGES.get(ref, ref), reverse(ref) if ref in PAGES else ""
         return f"Paragraph {ref}", ""
 
-    def _effects(self, target: Target) -> list[str]:
+    def _effects(self, target: Target, since: dt.date) -> list[str]:
         if target.kind == rules.INDICATOR:
-            return [_judged(self.rows[target.ref])] if target.ref in self.rows else [
-                "No month of it has been counted."
-            ]  # fmt: skip
+            if target.ref not in self.rows or self.month is None:
+                return ["No month of it has been counted."]
+            return [_judged(self.rows[target.ref], self.month, Month.of(since))]
         if target.kind in {rules.PAGE, rules.PARAGRAPH}:
             return []
         held = self._actions(target)
@@ -125,8 +130,19 @@ def _plans(numbers: Iterable[int]) -> dict[int, dict[str, Action]]:
     }
 
 
-def _judged(row: ScorecardRow) -> str:
-    """Say where an indicator stands: value, n of N, change, and whether it moved beyond chance."""
+def _judged(row: ScorecardRow, month: Month, since: Month) -> str:
+    """Say where an indicator stands, where it stood when it was said, and whether it moved."""
     of = f" ({row.figure.of})" if row.figure.of else ""
-    said = [f"{row.figure.words}{of}", row.judged.change, row.judged.variation_words]
+    said = [f"{row.figure.words}{of} in {month.name}", _then(row, month, since)]
+    said.append(row.judged.variation_words)
     return f"{row.title}: {', '.join(one for one in said if one)}."
+
+
+def _then(row: ScorecardRow, month: Month, since: Month) -> str:
+    back = month.index - since.index
+    if back <= 0:
+        return f"and no month has been counted since {since.name}, when this was said"
+    value = row.spark[-1 - back] if back < len(row.spark) else None
+    if value is None:
+        return f"with no figure to show for {since.name}, when this was said"
+    return f"and {in_words(Decimal(str(value)), row.unit)} in {since.name}, when this was said"

@@ -67,7 +67,7 @@ def item(request: HttpRequest, number: int) -> HttpResponse:
         "item": found,
         "standing": standing,
         "facts": said.facts(found, standing),
-        "changed": said.changed(ties.of(standing.targets)),
+        "changed": said.changed(ties.of(standing.targets, found.raised_on)),
         "redlines": _redlines(standing.targets, ties),
         "history": said.history(steps, found, ties),
         "acts": steps_for(found, standing, person, on=day),

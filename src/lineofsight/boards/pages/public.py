@@ -39,7 +39,7 @@ def _shown() -> list[Shown]:
     targets = [one for _, standing in public_now for one in standing.targets]
     ties = Ties(_measured(targets), exactness="protected")
     return [
-        shown(item, standing, standing.public, ties.of(_measured(standing.targets)))
+        shown(item, standing, standing.public, ties.of(_measured(standing.targets), item.raised_on))
         for item, standing in public_now
         if standing.public is not None
     ]

@@ -45,5 +45,5 @@ def step(request: HttpRequest, number: int, act: str) -> HttpResponse:
         beside={"item": item, "facts": said.facts(item, standing),
                 "proposed": standing.proposed if act == "publish" else None,
                 "seen": len(item.steps.all()),
-                "changed": said.changed(ties.of(standing.targets))},
+                "changed": said.changed(ties.of(standing.targets, item.raised_on))},
     )  # fmt: skip

@@ -1,6 +1,6 @@
 """What the pages of items print: who raised what, what changed, its effect, and every step."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.urls import reverse
 from django.utils.html import format_html
@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 
 from lineofsight.boards import rules
 from lineofsight.boards.models import Item, Step
-from lineofsight.boards.rules import Standing
+from lineofsight.boards.rules import Standing, Target
 from lineofsight.boards.said.around import day, lines
 from lineofsight.boards.ties import Tied, Ties
 from lineofsight.kernel.periods import in_words
@@ -54,6 +54,7 @@ def state(standing: Standing) -> Content:
 def table(
     each: Sequence[Pair],
     ties: Ties,
+    led_to: Mapping[int, Sequence[Target]],
     *,
     caption: str,
     empty: str,
@@ -63,7 +64,8 @@ def table(
     """Items as a list; `ends` are the numbers of those that the reader may close."""
     rows = [
         (link(item), rules.KINDS[item.kind], f"{who(item)}, {in_words(item.raised_on)}",
-         _stands(item, standing, may_close=item.pk in ends), *_came_of(ties.of(standing.targets)))
+         _stands(item, standing, may_close=item.pk in ends),
+         *_came_of(ties.of(led_to[item.pk], item.raised_on)))
         for item, standing in each
     ]  # fmt: skip
     names = ("What was said", "Kind", "Raised by", "How it stands", "What changed", "Effect so far")
@@ -140,18 +142,18 @@ def changed(tied: Sequence[Tied]) -> Table:
 
 def history(steps: Iterable[Step], item: Item, tied: Ties) -> Timeline:
     """Every step of an item, the newest first, and how it began."""
-    moments = [_moment(one, tied) for one in steps]
+    moments = [_moment(one, item, tied) for one in steps]
     raised = Moment("Raised", in_words(item.raised_on), detail=item.words, by=who(item))
     return Timeline([*reversed(moments), raised])
 
 
-def _moment(step: Step, tied: Ties) -> Moment:
+def _moment(step: Step, item: Item, tied: Ties) -> Moment:
     done = step.done()
     parts = [
         rules.ANSWERS.get(done.answer, ""),
         f"Commitment, by {day(done.due_on)}" if done.due_on else "",
         rules.OUTCOMES.get(done.outcome, ""),
-        *([named(one) for one in tied.of([done.target])] if done.target else []),
+        *([named(one) for one in tied.of([done.target], item.raised_on)] if done.target else []),
         done.words,
         done.reply,
         f"Minute: {done.minute}" if done.minute else "",

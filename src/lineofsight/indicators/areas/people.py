@@ -107,6 +107,7 @@ P6s = share(
     population="workers_in_post",
     of=f"employed = 'agency' or ({_DIRECT})",
     met="employed = 'agency'",
+    better="lower",
     basis="Dashboard rows 5 and 2, headcount: agency over agency and directly employed grade 11",
     edges="Not the national rate: that is P6r, in FTE.",
     sources=_WORKERS,
