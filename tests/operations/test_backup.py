@@ -111,7 +111,7 @@ def test_files_sent_from_a_page_may_go_while_it_is_written_and_nothing_else(tmp_
 
 def test_a_link_is_refused(site_home, key_file, tmp_path, run):
     (site_home.path / "elsewhere").symlink_to(tmp_path)
-    code, said = run("backup", tmp_path / "b", "--key-file", key_file, "--home", site_home.path)
+    code, said = run("backup", tmp_path / "b.backup", "--key-file", key_file, "--home", site_home.path)
 
     assert (code, "link" in said) == (Exit.REFUSED, True)
     assert list(tmp_path.glob(".b*")) == []
@@ -196,10 +196,10 @@ def test_a_damaged_database_is_not_backed_up_as_if_it_were_sound(
     data = bytearray(site_home.site.read_bytes())
     data[4096:40960] = bytes(36864)
     site_home.site.write_bytes(data)
-    code, said = run("backup", tmp_path / "b", "--key-file", key_file, "--home", site_home.path)
+    code, said = run("backup", tmp_path / "b.backup", "--key-file", key_file, "--home", site_home.path)
 
     assert code == Exit.UNREADABLE, said
-    assert not (tmp_path / "b").exists()
+    assert not (tmp_path / "b.backup").exists()
 
 
 def test_no_backup_is_overwritten_and_none_lies_in_the_home(site_home, backed_up, key_file, run):
@@ -228,8 +228,8 @@ def test_old_ones_roll_off_and_nothing_else(site_home, key_file, tmp_path, run):
 def test_a_home_without_a_site_is_backed_up_too(sample_home, key_file, tmp_path, run):
     home = Home(tmp_path / "plain")
     shutil.copytree(sample_home.path, home.path)
-    run("backup", tmp_path / "b", "--key-file", key_file, "--home", home.path)
-    code, said = run("verify", tmp_path / "b", "--key-file", key_file)
+    run("backup", tmp_path / "b.backup", "--key-file", key_file, "--home", home.path)
+    code, said = run("verify", tmp_path / "b.backup", "--key-file", key_file)
 
     assert code == Exit.DONE, said
 

@@ -38,9 +38,9 @@ def test_a_backup_of_postgresql_comes_back(
     with new_database(postgresql, "first") as first, new_database(postgresql, "second") as second:
         fill(home, DATABASE_URL=first)
         words = ("--key-file", key_file)
-        done = on_server("backup", tmp_path / "b", *words, home=home, DATABASE_URL=first)
+        done = on_server("backup", tmp_path / "b.backup", *words, home=home, DATABASE_URL=first)
         assert done.returncode == Exit.DONE, done.stderr
-        done = on_server("restore", tmp_path / "b", *words, home=other, DATABASE_URL=second)
+        done = on_server("restore", tmp_path / "b.backup", *words, home=other, DATABASE_URL=second)
         assert done.returncode == Exit.DONE, done.stderr
 
         assert len(looks(first)) == 9
@@ -48,7 +48,7 @@ def test_a_backup_of_postgresql_comes_back(
         done = on_server("verify", home=other, DATABASE_URL=second)
         assert (done.returncode, "chain of looks, 9 long" in done.stdout) == (0, True), done.stdout
 
-        again = ("restore", tmp_path / "b", *words)
+        again = ("restore", tmp_path / "b.backup", *words)
         done = on_server(*again, home=tmp_path / "third", DATABASE_URL=second)
         assert (done.returncode, "holds tables" in done.stderr) == (Exit.REFUSED, True)
         done = on_server(*again, home=tmp_path / "third")
@@ -60,8 +60,8 @@ def test_without_pg_dump_it_is_refused_in_words(tmp_path, key_file, run, monkeyp
     (tmp_path / "home").mkdir()
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setenv("DATABASE_URL", "postgresql://someone:secret@localhost/site")
-    code, said = run("backup", tmp_path / "b", "--key-file", key_file, "--home", tmp_path / "home")
+    code, said = run("backup", tmp_path / "b.backup", "--key-file", key_file, "--home", tmp_path / "home")
 
     assert (code, "pg_dump is not installed" in said) == (Exit.REFUSED, True), said
     assert "secret" not in said
-    assert not (tmp_path / "b").exists()
+    assert not (tmp_path / "b.backup").exists()
