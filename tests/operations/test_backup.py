@@ -111,7 +111,9 @@ def test_files_sent_from_a_page_may_go_while_it_is_written_and_nothing_else(tmp_
 
 def test_a_link_is_refused(site_home, key_file, tmp_path, run):
     (site_home.path / "elsewhere").symlink_to(tmp_path)
-    code, said = run("backup", tmp_path / "b.backup", "--key-file", key_file, "--home", site_home.path)
+    code, said = run(
+        "backup", tmp_path / "b.backup", "--key-file", key_file, "--home", site_home.path
+    )
 
     assert (code, "link" in said) == (Exit.REFUSED, True)
     assert list(tmp_path.glob(".b*")) == []
@@ -196,7 +198,9 @@ def test_a_damaged_database_is_not_backed_up_as_if_it_were_sound(
     data = bytearray(site_home.site.read_bytes())
     data[4096:40960] = bytes(36864)
     site_home.site.write_bytes(data)
-    code, said = run("backup", tmp_path / "b.backup", "--key-file", key_file, "--home", site_home.path)
+    code, said = run(
+        "backup", tmp_path / "b.backup", "--key-file", key_file, "--home", site_home.path
+    )
 
     assert code == Exit.UNREADABLE, said
     assert not (tmp_path / "b.backup").exists()

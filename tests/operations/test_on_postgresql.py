@@ -60,7 +60,8 @@ def test_without_pg_dump_it_is_refused_in_words(tmp_path, key_file, run, monkeyp
     (tmp_path / "home").mkdir()
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setenv("DATABASE_URL", "postgresql://someone:secret@localhost/site")
-    code, said = run("backup", tmp_path / "b.backup", "--key-file", key_file, "--home", tmp_path / "home")
+    file = tmp_path / "b.backup"
+    code, said = run("backup", file, "--key-file", key_file, "--home", tmp_path / "home")
 
     assert (code, "pg_dump is not installed" in said) == (Exit.REFUSED, True), said
     assert "secret" not in said

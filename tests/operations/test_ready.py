@@ -25,7 +25,7 @@ def wrong(site_home, db):
 
 
 def test_a_site_that_is_ready_says_so(site_home, key_file, tmp_path, run, on_server):
-    run("backup", tmp_path / "b", "--key-file", key_file, "--home", site_home.path)
+    run("backup", tmp_path / "b.backup", "--key-file", key_file, "--home", site_home.path)
     done = on_server("check-site", home=site_home.path, LINEOFSIGHT_HOSTS="sight.example.gov.uk")
     amiss = [line for line in done.stdout.splitlines() if line.startswith("NO")]
 

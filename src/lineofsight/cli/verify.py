@@ -12,7 +12,9 @@ from lineofsight.kernel.problems import Exit
 
 
 @click.command()
-@click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument(
+    "file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
 @sealed_with.key_file_option
 @home_option
 def verify(file: Path | None, key_file: Path | None, home: Path) -> None:

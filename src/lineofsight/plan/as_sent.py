@@ -4,9 +4,8 @@ import re
 import zipfile
 from pathlib import Path
 
-import openpyxl
-
 from lineofsight.kernel.problems import Unreadable
+from lineofsight.records.intake.alone import beside_cells
 
 SHEETS = ("Actions", "Milestones", "Evidence")
 """Without one of them all it held would be taken out of the plan."""
@@ -29,17 +28,10 @@ class AsSent:
     """A workbook as it was sent, once its rows could be read."""
 
     def __init__(self, file: Path) -> None:
-        book = openpyxl.load_workbook(file)
-        self.lacking = tuple(name for name in SHEETS if name not in book.sheetnames)
-        self.merged = tuple(
-            (sheet.title, area.coord, area.min_row)
-            for sheet in book.worksheets
-            if sheet.title in SHEETS
-            for area in sheet.merged_cells.ranges
-        )
-        said = {each.name: str(each.value) for each in book.custom_doc_props}  # type: ignore[attr-defined]  # not in its types
-        self.plan, self.entry = _numbers(said.get(TAKEN_OUT, ""))
-        book.close()
+        beside = beside_cells(file)
+        self.lacking = tuple(name for name in SHEETS if name not in beside.sheets)
+        self.merged = tuple(one for one in beside.merged if one.sheet in SHEETS)
+        self.plan, self.entry = _numbers(beside.properties.get(TAKEN_OUT, ""))
 
 
 def mark(plan: int, entry: int) -> str:

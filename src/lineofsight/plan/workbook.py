@@ -121,9 +121,9 @@ def _as_sent(file: str, as_sent: AsSent) -> Iterator[Wrong]:
             f"{file}, sheet {name}",
             "the sheet is missing: all it held would leave the plan; leave it in, empty if need be",
         )
-    for name, cells, row in as_sent.merged:
+    for one in as_sent.merged:
         yield Wrong(
-            f"{file}, sheet {name}, cells {cells}, row {row}",
+            f"{file}, sheet {one.sheet}, cells {one.cells}, row {one.row}",
             "these cells are merged, so that all but the first are empty; write each by itself",
         )
 
