@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from django.urls import reverse
 
+from lineofsight.accounts.leading import page_of_indicator
 from lineofsight.accounts.places import picture_now
 from lineofsight.boards import rules
 from lineofsight.boards.meeting_rules import PAGES
@@ -91,7 +92,7 @@ class Ties:
             return words, at.page("plan-action", action)
         if target.kind == rules.INDICATOR:
             title = catalogue.indicators()[ref].title if ref in catalogue.indicators() else ""
-            return f"{ref} {title}".strip(), reverse("indicator", args=[ref])
+            return f"{ref} {title}".strip(), page_of_indicator(ref)
         if target.kind == rules.PAGE:
             return PAGES.get(ref, ref), reverse(ref) if ref in PAGES else ""
         return f"Paragraph {ref}", ""

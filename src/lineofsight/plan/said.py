@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from lineofsight.accounts.leading import page_of_indicator
 from lineofsight.kernel.periods import in_words
 from lineofsight.plan import comparing, impact, rules
 from lineofsight.plan.addressed import IN_HAND, At
@@ -146,7 +147,8 @@ def effects(verdicts: Sequence[Verdict], at: At = IN_HAND, *, caption: str, empt
 
 
 def _expected(one: Verdict) -> SafeString:
-    link = Link(one.effect.code, reverse("indicator", args=[one.effect.code]))
+    page = page_of_indicator(one.effect.code)
+    link = Link(one.effect.code, page) if page else one.effect.code
     return format_html("{} {} by {}", link, one.effect.size_words, one.effect.by.name)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from django.urls import reverse
 
+from lineofsight.accounts.leading import page_of_indicator
 from lineofsight.boards import rules
 from lineofsight.boards.coverage import Finding, Line, counted_holes
 from lineofsight.boards.coverage import covered as counted_covered
@@ -46,8 +47,9 @@ def _action(one: Line) -> Content:
     return Link(f"{one.action.ref} {one.action.action}", address)
 
 
-def _code(code: str) -> Link:
-    return Link(code, reverse("indicator", args=[code]))
+def _code(code: str) -> Content:
+    page = page_of_indicator(code)
+    return Link(code, page) if page else code
 
 
 def holes(each: Iterable[Line]) -> list[str]:

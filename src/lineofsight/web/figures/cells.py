@@ -1,7 +1,6 @@
 """The cells by which a page of figures shows one indicator in a row of a table."""
 
-from django.urls import reverse
-
+from lineofsight.accounts.leading import page_of_indicator
 from lineofsight.picture import ScorecardRow
 from lineofsight.ui.component import Content
 from lineofsight.ui.figures import Figure
@@ -20,9 +19,9 @@ COLUMNS = (
 
 def of_row(row: ScorecardRow) -> tuple[Content, ...]:
     """Give name, value with its change, target, colour as a word, and whether it has moved."""
-    judged = row.judged
+    judged, page, name = row.judged, page_of_indicator(row.code), f"{row.code} {row.title}"
     return (
-        Link(f"{row.code} {row.title}", reverse("indicator", args=[row.code])),
+        Link(name, page) if page else name,
         Figure.of_said(row.figure, judged),
         judged.target_words or "none set",
         Rag(judged.rag, high_risk=judged.is_high_risk, why=plain.uncoloured(judged.rag_why)),
