@@ -136,6 +136,11 @@ def test_what_does_not_belong_in_an_indicator_is_refused(condition, words):
     assert any(words in why for why in found), found
 
 
+@pytest.mark.parametrize("code", ["X<script>", "1X", "X 1", "X-1", ""])
+def test_a_code_is_letters_and_digits(code):
+    assert [field for field, _ in faults(replace(OPEN, code=code), POPULATIONS)] == ["code"]
+
+
 def test_a_stock_that_counts_what_came_before_is_asked_over_its_own_period():
     indicator = catalogue.named("FD8a")
 

@@ -24,7 +24,7 @@ from lineofsight.kernel.quantities import UNITS
 from lineofsight.populations.catalogue import Catalogue, Population
 from lineofsight.populations.tracing import possible_values
 
-_CODE = re.compile(r"[A-Za-z]{1,12}[0-9]{0,6}[A-Za-z]{0,4}")
+_CODE = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _PERSONS = ("child_id", "worker_id")
 _NUMBERS = (exp.Column, exp.Identifier, exp.Literal, exp.Add, exp.Sub, exp.Neg, exp.Paren)
 _TESTS = (
@@ -71,7 +71,7 @@ def faults(indicator: Indicator, populations: Catalogue) -> Iterator[tuple[str, 
     """Give everything wrong with an indicator, as the field and the reason."""
     population = populations[indicator.population]
     if not _CODE.fullmatch(indicator.code):
-        yield "code", "a code is letters, then digits, as AMT3 or W1a: nothing else"
+        yield "code", "a code is a letter, then letters, digits and underscores, as AMT3 or W1a"
     asking = list(_of_asking(indicator, population))
     yield from asking
     yield from _of_periods(indicator, population)
