@@ -85,7 +85,7 @@ def _close(item: Item) -> Link:
 
 def _came_of(tied: Sequence[Tied]) -> tuple[Content, Content]:
     changed: Content = lines(named(one) for one in tied) if tied else "Nothing yet"
-    effects = [words for one in tied for words in one.effects]
+    effects = list(dict.fromkeys(words for one in tied for words in one.effects))
     return changed, lines(effects) if effects else "None to be seen"
 
 
