@@ -48,3 +48,11 @@ def test_of_a_list_only_what_came_or_went_is_marked():
 
 def test_the_same_plan_differs_in_nothing():
     assert compare({"2.9": ONE}, {"2.9": replace(ONE)}) == []
+
+
+def test_the_day_it_was_reported_complete_is_no_field_of_what_it_says():
+    done = replace(ONE, status="complete awaiting evidence", reported_on=dt.date(2017, 12, 1))
+
+    [changed] = compare({"2.9": ONE}, {"2.9": done})
+
+    assert [field.name for field in changed.fields] == ["Declared status"]

@@ -13,9 +13,9 @@ from lineofsight.kernel.problems import Problem
 from lineofsight.plan import actions, addressed, approving, rules, said, said_approval
 from lineofsight.plan.approval_forms import AddBody, Answer, Ask
 from lineofsight.plan.content import digest
-from lineofsight.plan.day import today
+from lineofsight.plan.day import ends, today
 from lineofsight.plan.models import Asking, Plan, Step
-from lineofsight.plan.surrounding import end_of, in_a_line, parts
+from lineofsight.plan.surrounding import in_a_line, parts
 from lineofsight.ui.posted import posted
 
 
@@ -76,7 +76,7 @@ def _ask(request: HttpRequest, found: Step) -> HttpResponse:
         day = form.cleaned_data["on"]
         try:
             approving.put(
-                found, on=day, at=min(timezone.now(), end_of(day)), today=today(),
+                found, on=day, at=min(timezone.now(), ends(day)), today=today(),
                 by=somebody(request),
             )  # fmt: skip
         except Problem as problem:

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 
 from django.db import transaction
 from django.db.models import F, Max, Prefetch, QuerySet
-from django.utils import timezone
 
 from lineofsight.accounts.models import Person
 from lineofsight.accounts.wording import check_words
@@ -14,6 +13,7 @@ from lineofsight.plan import actions, approval, rules
 from lineofsight.plan.approval import Asked, Body
 from lineofsight.plan.asked import Put
 from lineofsight.plan.content import digest, is_report
+from lineofsight.plan.day import ends
 from lineofsight.plan.deadline import Deadline, deadline
 from lineofsight.plan.models import Asking, Change, Plan, Step
 
@@ -53,17 +53,13 @@ def changed_since(plan: Plan, on: dt.date) -> list[tuple[int, str]]:
 
     What only reports progress leaves an approval as it is, and is not among them.
     """
-    found = plan.changes.filter(entries__at__gt=_end_of(on)).distinct().order_by("pk")
+    found = plan.changes.filter(entries__at__gt=ends(on)).distinct().order_by("pk")
     return [(one.pk, one.why) for one in found if not _is_report(one)]
 
 
 def _is_report(one: Change) -> bool:
     old, new = rules.actions_of(one.before), rules.actions_of(one.after)
     return all(is_report(old.get(ref), new.get(ref)) for ref in one.after)
-
-
-def _end_of(day: dt.date) -> dt.datetime:
-    return timezone.make_aware(dt.datetime.combine(day, dt.time.max))
 
 
 def clock(plan: Plan, each: Iterable[Body], *, on: dt.date) -> Deadline | None:

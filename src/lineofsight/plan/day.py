@@ -27,3 +27,8 @@ def today() -> dt.date:
 def begins(day: dt.date) -> dt.datetime:
     """Give the moment a day begins here."""
     return timezone.make_aware(dt.datetime.combine(day, dt.time.min))
+
+
+def ends(day: dt.date) -> dt.datetime:
+    """Give the last moment of a day here."""
+    return timezone.make_aware(dt.datetime.combine(day, dt.time.max))

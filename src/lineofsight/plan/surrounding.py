@@ -1,9 +1,6 @@
 """What stands around every page of a plan: its other pages, and how a problem is said there."""
 
-import datetime as dt
-
 from django.http import HttpRequest
-from django.utils import timezone
 
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.standing import may, somebody
@@ -21,11 +18,6 @@ def parts(request: HttpRequest, plan: Plan, at: At) -> SubNavigation:
         here or "", at, waiting=plan.changes.filter(state=rules.WAITING).count(),
         may_change=may(somebody(request), Right.CHANGE_PLAN), state=plan.state,
     )  # fmt: skip
-
-
-def end_of(day: dt.date) -> dt.datetime:
-    """Give the last moment of a day."""
-    return timezone.make_aware(dt.datetime.combine(day, dt.time.max))
 
 
 def in_a_line(problem: Problem) -> str:

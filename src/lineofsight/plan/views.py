@@ -29,12 +29,13 @@ from lineofsight.plan.addressed import At
 from lineofsight.plan.charts import charts_of
 from lineofsight.plan.comparing import compare
 from lineofsight.plan.content import Action
+from lineofsight.plan.day import ends
 from lineofsight.plan.days_of import days_of
 from lineofsight.plan.figures import Figures
 from lineofsight.plan.forms import Decide, Report
 from lineofsight.plan.judging import day_of, lit
 from lineofsight.plan.models import Change, Plan
-from lineofsight.plan.surrounding import end_of, in_a_line, parts
+from lineofsight.plan.surrounding import in_a_line, parts
 from lineofsight.plan.updates.answering import keys_of, own
 from lineofsight.ui.component import Content
 from lineofsight.ui.posted import posted
@@ -168,7 +169,7 @@ def compare_days(request: HttpRequest, which: int | None = None) -> HttpResponse
     last = last or (timezone.localdate() if first else None)
     changes = None
     if first and last:
-        sides = [actions.as_at(found, end_of(day)) for day in sorted((first, last))]
+        sides = [actions.as_at(found, ends(day)) for day in sorted((first, last))]
         changes = said.redlines(compare(*sides))
     days = {**{day: [] for day in (first, last) if day}, **days_of(found)}
     context = {

@@ -4,7 +4,6 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.utils import timezone
 
 from lineofsight.accounts.wording import check_words
 from lineofsight.boards.models import Body, DataAsked, Document, Item, StaffMet, Visit
@@ -12,6 +11,7 @@ from lineofsight.boards.rules import ACTION, Target
 from lineofsight.kernel.problems import Refused
 from lineofsight.plan import actions as plan_actions
 from lineofsight.plan.content import Action
+from lineofsight.plan.day import ends
 from lineofsight.plan.models import Plan
 
 
@@ -100,12 +100,8 @@ def _sides(
     number: int, visit: Visit, following: Visit | None
 ) -> tuple[dict[str, Action], dict[str, Action]]:
     plan = Plan.objects.get(pk=number)
-    later = _end_of(following.starts_on) if following else None
+    later = ends(following.starts_on) if following else None
     return (
-        plan_actions.as_at(plan, _end_of(visit.ends_on)),
+        plan_actions.as_at(plan, ends(visit.ends_on)),
         plan_actions.as_at(plan, later),
     )
-
-
-def _end_of(day: dt.date) -> dt.datetime:
-    return timezone.make_aware(dt.datetime.combine(day, dt.time.max))
