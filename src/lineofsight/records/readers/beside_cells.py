@@ -11,8 +11,9 @@ from xml.etree import ElementTree as ET
 
 from python_calamine import CalamineWorkbook
 
+from lineofsight.records.readers.sheet_marks import letters_of
+
 _PROPERTIES = "docProps/custom.xml"
-_LETTERS = 26
 
 
 @dataclass(frozen=True)
@@ -45,12 +46,7 @@ def beside_cells(file: Path) -> BesideCells:
 
 
 def _cell(row: int, column: int) -> str:
-    letters = ""
-    left = column + 1
-    while left:
-        left, place = divmod(left - 1, _LETTERS)
-        letters = chr(ord("A") + place) + letters
-    return f"{letters}{row + 1}"
+    return f"{letters_of(column)}{row + 1}"
 
 
 def _properties(file: Path) -> dict[str, str]:
