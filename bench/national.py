@@ -28,9 +28,11 @@ from sqlglot import exp
 
 from lineofsight.indicators import compiling, engine
 from lineofsight.indicators.breakdowns import BREAKDOWNS
+from lineofsight.indicators.catalogue import chosen
+from lineofsight.indicators.only_counted import populations_for
 from lineofsight.kernel.periods import Month
 from lineofsight.populations import moments
-from lineofsight.populations.catalogue import standing
+from lineofsight.populations.catalogue import Catalogue, standing
 from lineofsight.records.seals import Reach, Seal
 from lineofsight.records.sources.completing import completed
 from lineofsight.records.standard import TABLES
@@ -68,13 +70,15 @@ def counted(by: tuple[str, ...], places: Sequence[Path]) -> Done:
     held = [authority(place) for place in places]
     columns = {name: _columns_read(name) for name in TABLES}
     scratch = places[0].parent / f"spill-{places[0].name}"
-    figures = 0
+    figures, populations = 0, _populations(by)
     with together(held, columns=columns, scratch=scratch, threads=1) as opened:
         for each in opened:
-            found = engine.compute(each, months=MONTHS, over="all", by=by)
+            found = engine.figures_of(
+                each, chosen(None), months=MONTHS, over="all", by=by, populations=populations
+            )
             figures += sum(figure.value is not None or bool(figure.reason) for figure in found)
         days = [month.last_day for month in MONTHS]
-        moments.build(opened[0], standing().names, days=days, populations=standing())
+        moments.build(opened[0], populations.names, days=days, populations=populations)
     rows = sum(sum(each.seal.tables.values()) for each in held)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     return Done(figures, rows, peak, time.process_time() - began)
@@ -94,6 +98,15 @@ def _columns_read(table: str) -> tuple[str, ...]:
     if table not in standing().everything_read():
         return tuple(TABLES[table].stored)
     return tuple(column for column in TABLES[table].stored if column in _columns_named())
+
+
+@cache
+def _populations(by: tuple[str, ...]) -> Catalogue:
+    """Give every population: those counted as their figures need them, the others whole."""
+    indicators = chosen(None)
+    counted = {one.name for one in standing().needed(each.population for each in indicators)}
+    uncounted = set(standing().names) - counted
+    return populations_for(indicators, by=by, populations=standing(), whole=sorted(uncounted))
 
 
 @cache

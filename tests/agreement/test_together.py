@@ -14,6 +14,7 @@ import pytest
 import made_up
 from lineofsight.indicators import catalogue, engine
 from lineofsight.indicators.breakdowns import BREAKDOWNS
+from lineofsight.indicators.only_counted import populations_for
 from lineofsight.kernel.periods import Month
 from lineofsight.populations import moments
 from lineofsight.populations.catalogue import standing
@@ -77,6 +78,16 @@ def test_each_figure_is_that_of_the_authority_counted_alone(place, both_ways):
 
     assert len(counted) == len(alone)
     assert [(one, other) for one, other in zip(counted, alone, strict=True) if one != other] == []
+
+
+def test_without_what_no_figure_needs_the_figures_are_the_same(opened, both_ways):
+    by = ("sex",)  # one that is looked up beside the population
+    needed = populations_for(catalogue.chosen(None), by=by, populations=standing())
+    asked = {**ASKED, "by": by, "populations": needed}
+
+    assert engine.figures_of(opened[1][0], catalogue.chosen(None), **asked) == [
+        figure for figure in both_ways[0][0] if figure.by is None or figure.by in by
+    ]
 
 
 def test_nearly_every_indicator_has_something_to_count(both_ways):

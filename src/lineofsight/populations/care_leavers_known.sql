@@ -14,31 +14,33 @@
 -- whose activity is not known, stays in.
 with statuses as (
     select
-        child_id,
-        effective_on,
-        in_touch,
-        activity,
-        accommodation,
-        suitability,
-        contacted_on,
-        contacted_day,
-        adviser,
-        team,
-        lead(effective_on) over (partition by child_id order by effective_on) as until_on
-    from care_leavers
+        c.child_id,
+        c.effective_on,
+        c.in_touch,
+        c.activity,
+        c.accommodation,
+        c.suitability,
+        c.contacted_on,
+        c.contacted_day,
+        c.adviser,
+        c.team,
+        p.born_birthday,
+        lead(c.effective_on) over (partition by c.child_id order by c.effective_on) as until_on
+    from care_leavers c
+    left join person p on p.child_id = c.child_id
 )
 select
     s.child_id,                -- the young person
     coalesce(t.team, s.team, 'not recorded') as team, -- team holding the young person that day
     m.day as asked_on,         -- the moment
     case
-        when m.birthday - p.born_birthday between 170000 and 189999 then '17 to 18'
-        when m.birthday - p.born_birthday between 190000 and 219999 then '19 to 21'
-        when m.birthday - p.born_birthday between 220000 and 259999 then '22 to 25'
-        when p.born_birthday is null then 'not known'
+        when m.birthday - s.born_birthday between 170000 and 189999 then '17 to 18'
+        when m.birthday - s.born_birthday between 190000 and 219999 then '19 to 21'
+        when m.birthday - s.born_birthday between 220000 and 259999 then '22 to 25'
+        when s.born_birthday is null then 'not known'
         else 'other'
     end as cohort,             -- age that day: 17 to 18, 19 to 21, 22 to 25, other or not known
-    case when m.birthday - p.born_birthday between 190000 and 209999 then 1 else 0 end
+    case when m.birthday - s.born_birthday between 190000 and 209999 then 1 else 0 end
         as is_19_or_20,        -- 1: aged 19 or 20 that day
     case when s.activity in (
         'F1', 'F2', 'F3', 'F4', 'F5', 'P1', 'P2', 'P3', 'P4', 'P5'
@@ -70,8 +72,6 @@ join moments m
     on s.effective_on <= m.day
     and (s.until_on is null or s.until_on > m.day)
 cross join local_rules r
-left join person p
-    on p.child_id = s.child_id
 left join team_spells t
     on t.child_id = s.child_id
     and t.started_on <= m.day

@@ -27,7 +27,7 @@ long_open as (
 planned as (
     select
         c.child_id,
-        c.team,
+        max(c.team) as team,
         c.asked_on,
         max(case when p.child_id is null then 0 else 1 end) as has_plan,
         max(p.due_on) as due_on
@@ -37,7 +37,7 @@ planned as (
         and p.started_on <= c.asked_on
         and (p.done_on is null or p.done_on > c.asked_on)
         and (p.lapsed_on is null or p.lapsed_on > c.asked_on)
-    group by c.child_id, c.team, c.asked_on
+    group by c.child_id, c.asked_on
 )
 select
     p.child_id,  -- the child

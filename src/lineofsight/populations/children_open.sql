@@ -32,15 +32,15 @@ held as (
     select
         o.child_id,
         o.asked_on,
-        o.team,
-        o.started_on,
+        max(o.team) as team,
+        max(o.started_on) as started_on,
         max(case when h.ended_on is null or h.ended_on > o.asked_on then h.held_how else 0 end)
             as held_how,
         max(case when h.ended_on > o.started_on and h.ended_on <= o.asked_on then h.ended_on end)
             as last_held_on
     from open_now o
     left join holders h on h.child_id = o.child_id and h.started_on <= o.asked_on
-    group by o.child_id, o.asked_on, o.team, o.started_on
+    group by o.child_id, o.asked_on
 ),
 dated as (
     select

@@ -4,15 +4,21 @@
 -- needs: scanning.backlog_pages for backlog
 -- note: Corrections are negative rows of their own. The pages to be scanned are the latest estimate
 -- up to the moment; where there is none, there is nothing to compare with.
-with estimated as (
+with estimates as (
     select
-        m.day as asked_on,
-        s.backlog_pages,
-        row_number() over (
-            partition by m.day order by s.scanned_on desc, s.batch_id, s.pages
-        ) as place
-    from moments m
-    join scanning s on s.scanned_on <= m.day and s.backlog_pages is not null
+        scanned_on,
+        backlog_pages,
+        row_number() over (partition by scanned_on order by batch_id, pages) as place
+    from scanning
+    where backlog_pages is not null
+),
+estimated as (
+    select
+        scanned_on,
+        backlog_pages,
+        lead(scanned_on) over (order by scanned_on) as until_on
+    from estimates
+    where place = 1
 )
 select
     s.batch_id,                -- the batch, or the backlog
@@ -26,8 +32,8 @@ union all
 select
     'backlog' as batch_id,
     'not recorded' as team,
-    asked_on,
+    m.day as asked_on,
     0 as pages,
-    backlog_pages as backlog
-from estimated
-where place = 1
+    e.backlog_pages as backlog
+from moments m
+join estimated e on e.scanned_on <= m.day and (e.until_on is null or e.until_on > m.day)

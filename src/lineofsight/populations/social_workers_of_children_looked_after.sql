@@ -19,10 +19,10 @@ with had as (
 )
 select
     child_id,   -- the child
-    team,       -- team holding the child that day
+    max(team) as team, -- team holding the child that day
     asked_on,   -- the moment
     is_uasc,    -- unaccompanied asylum-seeking child
     is_a_year,  -- 1: looked after for twelve months or more
     count(distinct worker_id) as social_workers -- workers in the twelve months
 from had
-group by child_id, team, asked_on, is_uasc, is_a_year
+group by child_id, asked_on, is_uasc, is_a_year

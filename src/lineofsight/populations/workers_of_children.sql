@@ -18,10 +18,10 @@ with had as (
 )
 select
     child_id,                                     -- the child
-    team,                                         -- team holding the child that day
+    max(team) as team,                            -- team holding the child that day
     asked_on,                                     -- the day asked about
     count(distinct worker_id) as workers,         -- workers in the twelve months
     case when count(distinct worker_id) > 0 then count(distinct worker_id) - 1 else 0 end
         as changes                                -- workers after the first
 from had
-group by child_id, team, asked_on
+group by child_id, asked_on
