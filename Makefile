@@ -18,6 +18,10 @@ MONTH := 2017-11
 CHILDREN := 4000
 SEED := 7
 
+# What is imported is compiled once and kept, even where the surroundings ask for the contrary:
+# the tests start some hundred processes, and compiling the site takes each of them five seconds.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: setup run serve test check fix bundle lock
 .DEFAULT_GOAL := setup
 

@@ -6,8 +6,9 @@ a parameter that leads somewhere, say in `FILLED` what to put there.
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from django.http import HttpResponse
 
@@ -15,7 +16,10 @@ from access_table import ROWS, may, says
 from lineofsight.accounts.access import Access, access_of, addresses
 from lineofsight.web import urls
 
-METHODS = ("GET", "POST", "PUT", "DELETE")
+METHODS = ("GET", "POST")
+UNUSUAL = ("PUT", "DELETE")
+"""No page takes these from whoever holds every role, and so from nobody who holds fewer."""
+
 VISITOR = "visitor"
 ROLES = [
     "PR",
@@ -172,11 +176,12 @@ def body_of(response: HttpResponse) -> str:
     return html.unescape(content.decode("utf-8", "replace"))
 
 
-def asked(children: list[Position]) -> Iterator[tuple[Address, str, Position | None]]:
-    """Every address by every method, and where it names a child, every kind of child."""
-    for address in every_address():
-        for method in METHODS:
-            if address.name in SENT_NOWHERE and method == "POST":
-                continue
-            for child in children if address.names_child else [None]:
-                yield address, method, child
+def asked(
+    children: list[Position], methods: Iterable[str] = METHODS
+) -> Iterator[tuple[Address, str, Position | None]]:
+    """Every address by these methods, and where it names a child, every kind of child."""
+    for address, method in product(every_address(), methods):
+        if address.name in SENT_NOWHERE and method == "POST":
+            continue
+        for child in children if address.names_child else [None]:
+            yield address, method, child

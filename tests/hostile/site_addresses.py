@@ -62,6 +62,7 @@ class Address:
     route: str
     name: str
     parts: tuple[str, ...]
+    view: object = None
 
     def filled(self, values: dict[str, str]) -> str:
         """The path with its parts filled; what is not given stands as a dash."""
@@ -85,7 +86,7 @@ def _walk(entries: list[URLPattern | URLResolver], before: str) -> Iterator[Addr
             yield from _walk(entry.url_patterns, route)
         else:
             parts = tuple(re.findall(r"<(?:[a-z_]+:)?([a-z_]+)>", route))
-            yield Address(route, entry.name or "", parts)
+            yield Address(route, entry.name or "", parts, entry.callback)
 
 
 def _plain(pattern: str) -> str:

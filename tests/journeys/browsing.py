@@ -53,9 +53,14 @@ def sign_in_on(tab: Any, site: Site, role: str) -> None:
     assert "/account/sign-in/" not in tab.url, tab.locator("main").inner_text()
 
 
+def examined(context: Any) -> Any:
+    """A tab each page of which brings axe-core along: sent to it once, and not with each page."""
+    context.add_init_script(path=AXE)
+    return context.new_page()
+
+
 def broken(tab: Any) -> list[str]:
     """The guidelines a page breaks at each width, and where it scrolls sideways."""
-    tab.add_script_tag(path=AXE)
     found = []
     for width in WIDTHS:
         tab.set_viewport_size({"width": width, "height": HEIGHT})

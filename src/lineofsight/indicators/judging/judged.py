@@ -49,11 +49,13 @@ def judged(
     by: Sequence[str] = (),
     settings: Settings,
     opened: Opened | None = None,
+    newest_opened: Opened | None = None,
 ) -> list[Judged]:
     """Count and judge: one `Judged` for each figure of the months asked, in the engine's order.
 
-    Figures are as now known; with `opened`, as those records alone know them. The months a
-    judgement looks back on are counted in the same pass and not given.
+    Figures are as now known; with `opened`, as those records alone know them. `newest_opened` is
+    the newest sealed month, for whoever has opened it already. The months a judgement looks back
+    on are counted in the same pass and not given.
     """
     own = local.known_to(home, settings)
     wanted = catalogue.chosen(codes, own)
@@ -63,7 +65,9 @@ def judged(
     reached = {earlier for month in months for earlier in looked_back_on(month, settings)}
     asked = sorted(reached)
     if opened is None:
-        figures = known.figures_of(home, wanted, months=asked, over=over, by=by)
+        figures = known.figures_of(
+            home, wanted, months=asked, over=over, by=by, opened=newest_opened
+        )
     else:
         figures = engine.figures_of(opened, wanted, months=asked, over=over, by=by)
     return judge_all(wanted, figures, months=months, targets=targets, settings=settings,

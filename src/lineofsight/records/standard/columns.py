@@ -5,6 +5,7 @@ Parquet files, the checks, the reference pages and the drawn tables of the tests
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 Kind = Literal["text", "code", "yes/no", "date", "time", "integer", "decimal"]
@@ -54,7 +55,7 @@ class Column:
         """The name without its suffix: `started_on` gives `started`."""
         return self.name.rsplit("_", 1)[0]
 
-    @property
+    @cached_property
     def stored(self) -> dict[str, str]:
         """Every stored column it gives: name -> SQL type."""
         also = {f"{self.stem}_{suffix}": kind for suffix, kind in ALSO.get(self.kind, {}).items()}
@@ -87,7 +88,7 @@ class Table:
         """Give the declared column of this name."""
         return next(column for column in self.columns if column.name == name)
 
-    @property
+    @cached_property
     def stored(self) -> dict[str, str]:
         """Every stored column of the table, in order: name -> SQL type."""
         columns: dict[str, str] = {}
