@@ -15,7 +15,7 @@ from lineofsight.picture.finding import Which
 from lineofsight.ui.component import Content
 from lineofsight.ui.paging import SIZE, page_number, pages
 from lineofsight.ui.tables import Table
-from lineofsight.web.cases import asking, counted, tables
+from lineofsight.web.cases import asking, counted, nobody, tables
 from lineofsight.web.cases.left_out import left_out
 from lineofsight.web.cases.lists import reachable
 from lineofsight.web.cases.reach import Choice
@@ -66,6 +66,9 @@ def behind(request: HttpRequest, kept: Picture, code: str) -> HttpResponse:
         "back_to": reverse("indicator", args=[code]),
         "figure_words": _figure_words(about.month.name, row.figure, asked.get("team", "")),
         "reach_words": REACH,
+        "nobody": nobody.behind(
+            request, kept, facts, scope=scope, which=which, team=asked.get("team", "")
+        ),
         "choices": choices,
         "clear": "?",
         "counted": words,

@@ -1,7 +1,10 @@
 """The lists of children a person works with or answers for, the most urgent first."""
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -9,7 +12,7 @@ from lineofsight import picture
 from lineofsight.accounts.access import allows
 from lineofsight.accounts.looks import looked
 from lineofsight.accounts.matrix import Right
-from lineofsight.accounts.standing import person_of, scope_of
+from lineofsight.accounts.standing import may, person_of, scope_of
 from lineofsight.picture import Picture, Scope
 from lineofsight.ui.lists import NavItem
 from lineofsight.ui.paging import SIZE, page_number, pages
@@ -79,7 +82,7 @@ def children(request: HttpRequest, kept: Picture) -> HttpResponse:
     counted = wording.children(found.total)
     return render(request, "web/cases/children.html", {
         "title": listing.title,
-        "lists": [NavItem(one.words, f"?list={one.code}", one == listing) for one in lists],
+        "lists": _lists(request, lists, listing),
         "choices": choices,
         "held": [("list", listing.code)],
         "clear": f"?list={listing.code}",
@@ -96,6 +99,14 @@ def children(request: HttpRequest, kept: Picture) -> HttpResponse:
         ),
         "pages": pages(found.total, page=found.page, asked={"list": listing.code, **asked}),
     })  # fmt: skip
+
+
+def _lists(request: HttpRequest, lists: Sequence[Listing], shown: Listing) -> list[NavItem]:
+    """Give the lists side by side; last those whom nobody holds, for whoever may see them."""
+    found = [NavItem(one.words, f"?list={one.code}", one == shown) for one in lists]
+    if may(person_of(request), Right.SEE_UNHELD):
+        found.append(NavItem("Held by nobody", reverse("held-by-nobody")))
+    return found
 
 
 def _choices(kept: Picture, listing: Listing, asked: QueryDict) -> list[Choice]:
