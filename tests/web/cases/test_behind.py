@@ -94,3 +94,11 @@ def test_no_such_indicator_and_one_of_workers_are_one_answer(manager, code):
 
 def test_the_programme_office_sees_nobody(programme):
     assert programme.get(reverse("behind", args=["CIN4"])).status_code == 404
+
+
+def test_what_a_working_day_ends_is_said_to_be_due_on_one(analyst):
+    body = analyst.get(reverse("behind", args=["AMT3"]), {"which": "all"}).content.decode()
+    days = re.findall(r"due (\w+day) \d", body)
+
+    assert len(days) > 10
+    assert not {"Saturday", "Sunday"} & set(days)
