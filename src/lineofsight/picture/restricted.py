@@ -94,13 +94,16 @@ def hidden_behind(
     )  # fmt: skip
 
 
-def hidden_late(picture: Picture, populations: Iterable[str], *, scope: Scope) -> int:
+def hidden_late(
+    picture: Picture, populations: Iterable[str], *, scope: Scope, team: str = ""
+) -> int:
     """Count the children with one of these duties overdue whom a list leaves out as restricted."""
     return picture.number(
         f"""select count(distinct child.id) from duty join child on child.id = duty.child
         where state = 'overdue' and {HIDDEN}
-        and duty.population in (select value from json_each(:populations))""",
-        **parameters(scope), populations=json.dumps(sorted(populations)),
+        and duty.population in (select value from json_each(:populations))
+        and (:team = '' or duty.team = :team)""",
+        **parameters(scope), populations=json.dumps(sorted(populations)), team=team,
     )  # fmt: skip
 
 
