@@ -17,6 +17,7 @@ from lineofsight.picture import Picture, Scope
 from lineofsight.ui.lists import NavItem
 from lineofsight.ui.paging import SIZE, page_number, pages
 from lineofsight.web.cases import asking, lines, reach, tables, wording
+from lineofsight.web.cases.closed import closed
 from lineofsight.web.cases.left_out import left_out
 from lineofsight.web.cases.reach import Choice, Listing
 from lineofsight.web.freshness import of_records
@@ -92,6 +93,7 @@ def children(request: HttpRequest, kept: Picture) -> HttpResponse:
             kept, scope=listing.scope, team=asked.get("team") or "",
             only_open=not asked["cases"],
         )),
+        "closed": closed(request),
         "who": "" if asked["cases"] else WHO_IS_OPEN,
         "children": tables.children(
             lines.lines(found.children, today=about.asked_on), caption=counted,
