@@ -90,8 +90,8 @@ def children(request: HttpRequest, kept: Picture) -> HttpResponse:
         "as_at": of_records(about),
         "counted": counted,
         "left_out": left_out(request, lambda: picture.hidden(
-            kept, scope=listing.scope, team=asked.get("team") or "",
-            only_open=not asked["cases"],
+            kept, scope=listing.scope, status=asked["status"], team=asked.get("team") or "",
+            worker=asked.get("worker") or "", only_open=not asked["cases"],
         )),
         "closed": closed(request),
         "who": "" if asked["cases"] else WHO_IS_OPEN,

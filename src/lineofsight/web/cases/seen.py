@@ -19,6 +19,7 @@ from lineofsight.picture import Exactness, Picture, Said, Team
 from lineofsight.ui.tables import Table
 from lineofsight.ui.words import Link
 from lineofsight.web.cases import tables
+from lineofsight.web.cases.left_out import beside_figure
 from lineofsight.web.cases.not_seen import VISITS, not_seen
 from lineofsight.web.freshness import of_records
 from lineofsight.web.pictured import needs_picture
@@ -48,6 +49,7 @@ def seen(request: HttpRequest, kept: Picture) -> HttpResponse:
         "month": about.month.name,
         "shares": _table(kept, exactness),
         "ways": _ways(person),
+        "beside": beside_figure(request, kept, *(code for code, _, _ in VISITS)),
         "is_exact": exactness == "exact",
     }
     if person is not None and may(person, Right.SEE_BEHIND):
