@@ -53,6 +53,16 @@ def test_a_manager_sees_only_the_children_of_the_team(manager, analyst, records,
     assert set(listed(manager, "CIN4", "all")) == set(listed(analyst, "CIN4", "all")) & ours
 
 
+def test_what_was_due_first_stands_first(manager, records):
+    shown = listed(manager, "CIN4", "unmet")
+    due = {row["token"]: row["due_on"] for row in records(
+        "select token, due_on from behind join child on child.id = behind.child "
+        "where code = 'CIN4'")}  # fmt: skip
+
+    assert len(shown) > 2
+    assert [due[one] for one in shown] == sorted(due[one] for one in shown)
+
+
 def test_each_row_says_why(manager):
     body = manager.get(reverse("behind", args=["CIN4"])).content.decode()
     why = re.findall(r'data-label="Why">([^<]+)<', body)

@@ -38,6 +38,7 @@ STATUSES = (
 )
 SORTED = (
     ("", "Most things overdue first"),
+    ("late", "Longest overdue first"),
     ("seen", "Seen longest ago first"),
     ("name", "Name"),
     ("age", "Youngest first"),
