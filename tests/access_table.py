@@ -40,6 +40,7 @@ OTHERS = {
 """Own children of who chairs or supports, the sample of an audit, the episode in hand, workers."""
 
 OURS = {
+    ("held by nobody", "R"): "HS PA DC",
     ("extract", "X"): "TM HS PA DC",
     ("set restriction", "W"): "TM HS DC",
     ("set restriction", "ask"): "PR IR",

@@ -122,10 +122,15 @@ def kinds(borough, holder):
             exists (select 1 from allocated where allocated.child = child.id
                 and worker = :worker and ended_on is null) as held,
             exists (select 1 from allocated where allocated.child = child.id
-                and worker = :worker) as own
+                and worker = :worker) as own,
+            child.worker = '' and child.team = '' and child.overdue > 0 as unheld,
+            exists (select 1 from duty join team on team.name = duty.team
+                where duty.child = child.id and state = 'overdue' and service = :service)
+                as overseen
         from child left join team on team.name = child.team
         where child.is_restricted = 0 order by child.token""",
         worker=holder["worker"],
+        service=holder["service"],
     )
     team, service = holder["team"], holder["service"]
 
@@ -147,6 +152,11 @@ def kinds(borough, holder):
         position("restricted, named", held[1], restricted=True, named=True),
         position("restricted, not named", held[2], restricted=True),
         position("conflict", held[3], conflict=True),
+        Position(
+            "held by nobody",
+            max((r for r in rows if r["unheld"]), key=lambda r: r["overseen"])["token"],
+            service=any(r["unheld"] and r["overseen"] for r in rows),
+        ),
         Position("absent", "A" * 22, there=False),
     ]
 

@@ -181,6 +181,21 @@ def test_sample_people_are_one_for_each_role_and_linked_to_the_borough(site, set
     assert min(reached.values()) > 0
     assert reached[Role.PRACTITIONER] < reached[Role.TEAM_MANAGER] < reached[Role.HEAD_OF_SERVICE]
     assert reached[Role.HEAD_OF_SERVICE] < reached[Role.DIRECTOR] == reached[Role.ANALYST]
+    head = Person.objects.get(email=sample_people.address_of(Role.HEAD_OF_SERVICE))
+    held = {one.name for one in picture.teams(site.now) if one.children} & set(teams_of(head))
+    assert len(held) > 1, "teams stand side by side on the first page"
+
+
+def test_the_sample_head_of_a_service_of_one_team_took_over_that_of_most(site):
+    """As in the larger made-up borough, where the busiest team is a service by itself."""
+    teams = {one.name: one for one in picture.teams(site.now)}
+    alone = next(one for one in teams.values() if one.children and one.service != "Care Planning")
+    linked = sample_people.Linked(site.worker, site.elsewhere, alone, "Care Planning", "")
+    places = sample_people.places_of(Role.HEAD_OF_SERVICE, linked)
+
+    assert [place for place, _ in places] == [alone.service, "Care Planning"]
+    assert places[0][1] < places[1][1], "what is held begins by date"
+    assert sample_people.places_of(Role.TEAM_MANAGER, linked)[0][0] == alone.name
 
 
 def test_sample_people_are_refused_where_children_are_real(site):

@@ -66,7 +66,7 @@ def test_what_it_reads_is_known_from_the_query():
         ("kind: stock", "kind: flow", "is a flow and has no column happened_on"),
         ("-- subject: child_id\n", "", "must say its subject once"),
         ("subject: child_id", "subject: plan_id", "has no column plan_id"),
-        ("kind: stock", "kind: stock\n-- clock: working days", "a clock, and is no duty"),
+        ("kind: stock", "kind: stock\n-- clock: working days", "has no column due_on"),
         ("kind: stock", "kind: stock\n-- clock: days", "must write its clock as 'working days'"),
         ("12 months in cp_plans", "a year in cp_plans", "'12 months in referrals'"),
         ("12 months in cp_plans", "12 months in cp_plan", "did you mean cp_plans"),

@@ -235,7 +235,7 @@ def test_where_no_change_may_be_said_the_table_says_why(item, why):
     ("item", "cell"),
     [
         (of("CIN4", (95, 110)), Rag("Amber", "amber")),
-        (of("CP5", (22, 40)), Rag("High risk", "red")),
+        (of("CP5", (22, 40)), Rag("Red, high risk", "red")),
         (of("FD6", 40), "neutral"),
         (of("CIN4", (97, 100)), "hidden"),
         (of("VA1", 38), "no target"),

@@ -19,6 +19,7 @@ corporate parenting | R A | R A | R A | R A | R A | R A | R A | R A | - | - | - 
 behind a figure     | R o | R t | R s | R P | - | R s +r | - | R P | - | - | - | R o | - | R o | - | - | -
 child               | R o | R t | R s | R P | - | R s +r | - | - | - | - | - | R o | R named +r | R o | R named | - | -
 child's name        | R o | R t | R s | - | - | R s +r | - | - | - | - | - | R o | R named +r | R o | R named | - | -
+held by nobody      | - | - | R s | R P | - | R s +r | - | - | - | - | - | - | - | - | - | - | -
 protected address   | R o +r | R t +r | R s +r | - | - | R all +r | - | - | - | - | - | - | - | - | - | - | -
 case notes          | RW o | RW t | R s +r | - | - | R all +r | - | - | - | - | - | - | - | - | - | - | -
 restricted record   | R named | R named | R named | - | - | R named | - | - | - | - | - | R named | R named | R named | R named | - | -
@@ -102,6 +103,7 @@ class Right(Enum):
     SEE_BEHIND = ("behind a figure", Act.READ)
     SEE_CHILD = ("child", Act.READ)
     SEE_NAME = ("child's name", Act.READ)
+    SEE_UNHELD = ("held by nobody", Act.READ)
     SEE_PROTECTED_ADDRESS = ("protected address", Act.READ)
     SEE_NOTES = ("case notes", Act.READ)
     ASK_RESTRICTION = ("set restriction", Act.ASK)

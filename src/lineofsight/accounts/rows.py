@@ -60,11 +60,13 @@ def scope(standing: Standing, right: Right, *, teams_in: Callable[[str], Iterabl
     """Whose children are reached by this right; `teams_in` gives the teams of a service today."""
     workers: set[str] = set()
     teams: set[str] = set()
+    overseen: set[str] = set()
     whole = blurred = False
     for one in standing.held:
         for reach in {part.reach for part in clauses_for(right, one.role)}:
             workers |= _workers(reach, standing.worker)
             teams |= _teams(reach, one, teams_in)
+            overseen |= _overseen(reach, one, teams_in)
             whole |= reach is Reach.ALL or (reach is Reach.SERVICE and _everywhere(one))
             blurred |= reach is Reach.PSEUDONYMS
     named = _named(standing, right)
@@ -74,6 +76,7 @@ def scope(standing: Standing, right: Right, *, teams_in: Callable[[str], Iterabl
     return Scope(
         workers=frozenset(workers),
         teams=frozenset(teams),
+        overseen=frozenset(overseen),
         whole=whole or not seeing,
         named=named,
         closed_to=standing.conflicts,
@@ -92,6 +95,11 @@ def _teams(reach: Reach, one: Held, teams_in: Callable[[str], Iterable[str]]) ->
     if reach is Reach.SERVICE and one.place:
         return set(teams_in(one.place))
     return set()
+
+
+def _overseen(reach: Reach, one: Held, teams_in: Callable[[str], Iterable[str]]) -> set[str]:
+    """The teams whose work with a child whom nobody holds is this person's to settle."""
+    return _teams(reach, one, teams_in) if reach is Reach.SERVICE else set()
 
 
 def _everywhere(one: Held) -> bool:

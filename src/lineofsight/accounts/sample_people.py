@@ -1,7 +1,8 @@
 """One account for each role on the made-up borough, linked to its workers, teams and services."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -16,6 +17,8 @@ from lineofsight.records import keys
 
 DOMAIN = "sample.example"
 NAMED = {Role.PRACTICE_AUDITOR, Role.RETURN_INTERVIEWER}
+START, TOOK_OVER = dt.date(2015, 1, 1), dt.date(2017, 4, 1)
+IN_A_TEAM = {Role.PRACTITIONER, Role.TEAM_MANAGER}
 WITH_CASES = {Role.PRACTITIONER, Role.REVIEWING_OFFICER, Role.FOSTERING_OFFICER}
 
 
@@ -26,6 +29,7 @@ class Linked:
     worker: picture.Worker
     other: picture.Worker
     team: picture.Team
+    widest: str  # the service with most teams that hold children
     child: str
 
 
@@ -62,10 +66,10 @@ def _make(role: Role, linked: Linked | None) -> None:
         worker_code=_worker(role, linked),
         password=password(),
     )
-    start = dt.date(2015, 1, 1)
-    actions.grant_at_machine(person, role, starts=start, place=_place(role, linked))
+    for place, starts in places_of(role, linked):
+        actions.grant_at_machine(person, role, starts=starts, place=place)
     if role in NAMED and linked and linked.child:
-        NamedFor.objects.create(token=linked.child, person=person, starts=start)
+        NamedFor.objects.create(token=linked.child, person=person, starts=START)
 
 
 def _worker(role: Role, linked: Linked | None) -> str:
@@ -74,15 +78,18 @@ def _worker(role: Role, linked: Linked | None) -> str:
     return (linked.worker if role is Role.PRACTITIONER else linked.other).code
 
 
-def _place(role: Role, linked: Linked | None) -> str:
-    if linked is None:
-        return ""
-    places = {
-        Role.PRACTITIONER: linked.team.name,
-        Role.TEAM_MANAGER: linked.team.name,
-        Role.HEAD_OF_SERVICE: linked.team.service,
-    }
-    return places.get(role, "")
+def places_of(role: Role, linked: Linked | None) -> list[tuple[str, dt.date]]:
+    """Give where a role is held, and since when.
+
+    A head of service took over the service of most teams beside the team's own, so that teams
+    stand side by side and what is held ends and begins by date.
+    """
+    if linked is None or role not in {*IN_A_TEAM, Role.HEAD_OF_SERVICE}:
+        return [("", START)]
+    if role in IN_A_TEAM:
+        return [(linked.team.name, START)]
+    own = (linked.team.service, START)
+    return [own] if linked.widest == own[0] else [own, (linked.widest, TOOK_OVER)]
 
 
 def _linked() -> Linked | None:
@@ -102,4 +109,9 @@ def _linked() -> Linked | None:
     scope = picture.Scope(teams=frozenset({worker.team}))
     children = picture.children(now, scope=scope).children
     child = children[0].token if children else ""
-    return Linked(worker, elsewhere[0], teams[worker.team], child)
+    return Linked(worker, elsewhere[0], teams[worker.team], _widest(teams.values()), child)
+
+
+def _widest(teams: Iterable[picture.Team]) -> str:
+    many = Counter(one.service for one in teams if one.children)
+    return max(many, key=lambda service: (many[service], service))

@@ -304,10 +304,8 @@ def _said(item: "Judged") -> str:
     parts = [in_words(figure.value, figure.unit)]
     if figure.numerator is not None and figure.denominator is not None:
         parts.append(f"({figure.numerator:,} of {figure.denominator:,})")
-    if judgement.is_high_risk:
-        parts.append("High risk")
-    elif judgement.rag.colour:
-        parts.append(judgement.rag.colour.word)
+    if judgement.rag.colour:
+        parts.append(judgement.rag.colour.said(is_high_risk=judgement.is_high_risk))
     if judgement.change:
         parts.append(judgement.change.words)
     return " · ".join(parts)

@@ -134,6 +134,14 @@ from lineofsight.picture.staff import (
     teams,
     workers,
 )
+from lineofsight.picture.unheld import (
+    Before,
+    Unheld,
+    hidden_unheld,
+    kinds_overdue,
+    unheld,
+    unheld_behind,
+)
 
 __all__ = [
     "NOBODY",
@@ -142,6 +150,7 @@ __all__ = [
     "After",
     "Aside",
     "Balance",
+    "Before",
     "Behind",
     "BehindPage",
     "Benchmark",
@@ -182,6 +191,7 @@ __all__ = [
     "Status",
     "Team",
     "Unanswered",
+    "Unheld",
     "Vacancy",
     "Worker",
     "Workforce",
@@ -208,8 +218,10 @@ __all__ = [
     "hidden",
     "hidden_behind",
     "hidden_late",
+    "hidden_unheld",
     "indicator",
     "is_current",
+    "kinds_overdue",
     "labels",
     "look_ahead",
     "may_see",
@@ -230,6 +242,8 @@ __all__ = [
     "teams",
     "timeline",
     "unanswered",
+    "unheld",
+    "unheld_behind",
     "workers",
     "workforce",
     "wrong_rows",

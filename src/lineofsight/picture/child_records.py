@@ -139,15 +139,16 @@ _CHILD = """select child.*, worker.name as worker_name from child
 
 ORDERS = {
     "urgent": "child.overdue desc, next_due_on is null, next_due_on",
+    "late": "child.overdue = 0, next_due_on is null, next_due_on",
     "name": "child.name = ''",
     "seen": "last_seen_on is not null, last_seen_on",
     "age": "age is null, age",
     "worker": "worker.name is null, worker.name, child.worker",
 }
-"""How a list may be sorted: by how much is overdue, by name, by who was seen longest ago, by
-age and by worker; then by name."""
+"""How a list may be sorted: by how much is overdue, by what is overdue the longest, by name, by who
+was seen longest ago, by age and by worker; then by name."""
 
-UNNAMED = {"urgent", "seen", "age"}
+UNNAMED = {"urgent", "late", "seen", "age"}
 """The orders that say nothing of a name."""
 
 

@@ -101,7 +101,8 @@ def children_behind(
 ) -> BehindPage:
     """List the children of a scope behind a figure of the newest month, those not met first.
 
-    With `met_first` those met: of a figure for which low is good they are the worry.
+    With `met_first` those met: of a figure for which low is good they are the worry. Of either the
+    first due stand first.
     """
     where = f"""from behind join child on child.id = behind.child
         left join worker on worker.code = child.worker
@@ -117,7 +118,8 @@ def children_behind(
     rows = picture.rows(
         f"""select child.*, worker.name as worker_name, met, on_day, behind.team as counted_under,
             behind.started_on, behind.due_on, behind.done_on {where}
-            order by met {'desc' if met_first else ''}, place limit :many offset :passed""",
+            order by met {'desc' if met_first else ''}, behind.due_on is null, behind.due_on, place
+            limit :many offset :passed""",
         **asked, many=per_page, passed=(at - 1) * per_page,
     )  # fmt: skip
     return BehindPage(tuple(_behind(row, scope) for row in rows), at, pages, counted[0], counted[1])

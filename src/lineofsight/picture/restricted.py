@@ -73,34 +73,43 @@ def _overdue(picture: Picture, numbers: list[int]) -> dict[int, list[Duty]]:
     return found
 
 
-def hidden(picture: Picture, *, scope: Scope, team: str = "", only_open: bool = True) -> int:
-    """Count the children a list leaves out because their record is restricted."""
+def hidden(
+    picture: Picture, *, scope: Scope, status: str = "", team: str = "", worker: str = "",
+    only_open: bool = True,
+) -> int:  # fmt: skip
+    """Count the children whom a list, narrowed as it is, leaves out because they are restricted."""
     return picture.number(
-        f"""select count(*) from child where {HIDDEN} and (:team = '' or child.team = :team)
-        and (:only_open = 0 or held_by <> '')""",
-        **parameters(scope), team=team, only_open=int(only_open),
+        f"""select count(*) from child where {HIDDEN} and (:only_open = 0 or is_listed = 1)
+        and (:team = '' or child.team = :team) and (:worker = '' or child.worker = :worker)
+        and (:status = '' or exists (select 1 from json_each(statuses)
+            where json_extract(value, '$.key') = :status))""",
+        **parameters(scope), status=status, team=team, worker=worker, only_open=int(only_open),
     )  # fmt: skip
 
 
 def hidden_behind(
-    picture: Picture, code: str, *, scope: Scope, which: Which = "unmet", team: str = ""
+    picture: Picture, *codes: str, scope: Scope, which: Which = "unmet", team: str = ""
 ) -> int:
-    """Count the children behind a figure whom its list leaves out, being restricted."""
+    """Count the children behind a figure, or any of several, whom a list leaves out: restricted."""
     return picture.number(
         f"""select count(distinct behind.child) from behind join child on child.id = behind.child
-        where behind.code = :code and {HIDDEN} and (:which = 'all' or met = (:which = 'met'))
+        where behind.code in (select value from json_each(:codes)) and {HIDDEN}
+        and (:which = 'all' or met = (:which = 'met'))
         and (:team = '' or behind.team = :team)""",
-        **parameters(scope), code=code, which=which, team=team,
+        **parameters(scope), codes=json.dumps(codes), which=which, team=team,
     )  # fmt: skip
 
 
-def hidden_late(picture: Picture, populations: Iterable[str], *, scope: Scope) -> int:
+def hidden_late(
+    picture: Picture, populations: Iterable[str], *, scope: Scope, team: str = ""
+) -> int:
     """Count the children with one of these duties overdue whom a list leaves out as restricted."""
     return picture.number(
         f"""select count(distinct child.id) from duty join child on child.id = duty.child
         where state = 'overdue' and {HIDDEN}
-        and duty.population in (select value from json_each(:populations))""",
-        **parameters(scope), populations=json.dumps(sorted(populations)),
+        and duty.population in (select value from json_each(:populations))
+        and (:team = '' or duty.team = :team)""",
+        **parameters(scope), populations=json.dumps(sorted(populations)), team=team,
     )  # fmt: skip
 
 

@@ -13,15 +13,17 @@ class Scope:
     """Whose children may be seen; what is not said may not be seen.
 
     A child is seen who is allocated to one of `workers`, or in one of `teams` now, or, with
-    `whole`, anybody of the service; a `named` child is seen wherever allocated. Out are children in
-    `closed_to` (always), and those who are `restricted`, here or in the records, unless `named`:
-    a child the records restrict, and nobody here, is also seen by the workers who hold it now, who
-    are the list the case system keeps. All three hold tokens. With `pseudonymous` rows bear no name
-    and no identifier.
+    `whole`, anybody of the service; a `named` child is seen wherever allocated. A child whom nobody
+    holds is also seen by whoever oversees a team under which something overdue to it is counted
+    (`overseen`). Out are children in `closed_to` (always), and those who are `restricted`, here or
+    in the records, unless `named`: a child the records restrict, and nobody here, is also seen by
+    the workers who hold it now, who are the list the case system keeps. These three hold tokens.
+    With `pseudonymous` rows bear no name and no identifier.
     """
 
     workers: frozenset[str] = frozenset()
     teams: frozenset[str] = frozenset()
+    overseen: frozenset[str] = frozenset()
     whole: bool = False
     named: frozenset[str] = frozenset()
     closed_to: frozenset[str] = frozenset()
@@ -37,14 +39,26 @@ class Scope:
 NOBODY = Scope()
 """The scope of whoever may see no child."""
 
-PARAMETERS = ("whole", "workers", "teams", "named", "closed_to", "restricted")
+PARAMETERS = ("whole", "workers", "teams", "overseen", "named", "closed_to", "restricted")
 
-_REACHED = """(
+UNHELD = """(
+    child.worker = '' and child.team = '' and (child.overdue > 0 or child.held_by = 'nobody')
+    and child.id not in (select allocated.child from allocated where allocated.ended_on is null)
+)"""
+"""True of a child to whom something is overdue, or whose case is open, and whom nobody holds."""
+
+_REACHED = f"""(
     :whole = 1
     or child.team in (select value from json_each(:teams))
     or child.id in (
         select allocated.child from allocated
         where allocated.worker in (select value from json_each(:workers))
+    )
+    or (
+        :overseen <> '[]' and {UNHELD} and child.id in (
+            select duty.child from duty where duty.state = 'overdue'
+            and duty.team in (select value from json_each(:overseen))
+        )
     )
 )"""
 

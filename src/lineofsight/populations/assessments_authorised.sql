@@ -1,6 +1,7 @@
 -- Assessments authorised, each timed from its own start (the clock of the national census).
 -- kind: flow
 -- subject: child_id
+-- clock: working days
 -- needs: cin_assessments.child_seen for child_seen
 -- needs: cin_assessments.needs_support for needs_support
 -- optional: involvements, person

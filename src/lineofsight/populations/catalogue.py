@@ -327,9 +327,10 @@ def _check_columns(population: Population) -> None:
 def _check_tables(population: Population) -> None:
     if population.name in TABLES or population.name in GIVEN:
         raise _broken(population.name, "has the name of a table; a population is a sentence")
-    has_clock = population.steps or population.recurs or population.is_in_working_days
-    if population.kind != "duty" and has_clock:
+    if population.kind != "duty" and (population.steps or population.recurs):
         raise _broken(population.name, "has steps of a clock, and is no duty")
+    if population.is_in_working_days and "due_on" not in population.columns:
+        raise _broken(population.name, "says how its clock runs, and has no column due_on")
     for column in population.needs:
         if column not in population.columns:
             raise _broken(population.name, f"says what {column} needs, and has no such column")

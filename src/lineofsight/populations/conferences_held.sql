@@ -1,6 +1,7 @@
 -- Initial child protection conferences held, one for each child and day.
 -- kind: flow
 -- subject: child_id
+-- clock: working days
 -- optional: involvements
 -- needs: initial_cp_conference.led_to_plan for is_plan
 -- note: A child transferred in from another authority is left out where the source says so;

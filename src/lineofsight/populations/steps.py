@@ -76,6 +76,16 @@ def last_working_day(day: dt.date) -> dt.date:
     return day
 
 
+def day_said(due_on: dt.date, *, is_past: bool, in_working_days: bool) -> dt.date:
+    """Give the day people are told something is or was due.
+
+    A clock of working days runs to the eve of the next working day, so that it may end on a Sunday:
+    the last working day is said, and lateness is counted from the end. What is past by a clock of
+    calendar days was due on its own day; what can still be done is best done before the weekend.
+    """
+    return due_on if is_past and not in_working_days else last_working_day(due_on)
+
+
 def how_far(*, on: dt.date, due_on: dt.date) -> str:
     """Say how far a day is from the last day in time: `due in 5 working days`."""
     if on > due_on:

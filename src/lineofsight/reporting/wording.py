@@ -262,13 +262,11 @@ def change_cell(item: Published) -> Change | str:
 
 
 def rag_cell(item: Published) -> Rag | str:
-    """Give the colour as a tag with its word, high risk before any; or say why there is none."""
-    if item.is_high_risk:
-        return Rag("High risk", "red")
+    """Give the colour as a tag with its word, high risk beside red; or say why there is none."""
     colour = item.rag.colour
     if colour is None:
         return WHY_NO_COLOUR.get(item.rag.why_not, item.rag.why_not)
-    return Rag(colour.word, colour.value)
+    return Rag(colour.said(is_high_risk=item.is_high_risk), colour.value)
 
 
 def variation_cell(item: Published) -> str:

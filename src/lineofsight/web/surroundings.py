@@ -35,6 +35,8 @@ MENU = (
     ("data", "Data"),
     ("mend", "Mend-it list"),
     ("answers", "Answers"),
+    ("restrictions", "Restricted records"),
+    ("emergency", "Emergency"),
     ("people", "People"),
     ("looks", "Who looked"),
 )
@@ -43,6 +45,7 @@ MENU = (
 FOOT = (
     ("help", "Help"),
     ("accessibility", "Accessibility"),
+    ("conflicts", "Children you must not see"),
     ("you-said", "You said, we did"),
     ("how-we-protect", "How we protect what we know"),
     ("my-looks", "What is recorded about you"),

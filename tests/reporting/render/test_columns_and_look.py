@@ -33,7 +33,7 @@ def test_chosen_shares_are_kept():
 def test_a_column_of_figures_keeps_them_whole():
     mixed = table("T", ["Name", Column("Figure", "number"), Column("Status", "rag")],
                   [row("a long name of many words " * 5, NumberRun("37.8 per 10,000", "k"),
-                       Rag("High risk", "red"))])  # fmt: skip
+                       Rag("Red, high risk", "red"))])  # fmt: skip
     name, figure, status = measured(PAPER, mixed)
 
     assert figure.least == figure.text

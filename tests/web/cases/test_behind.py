@@ -4,8 +4,9 @@ import re
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from lineofsight.accounts.models import Look
+from lineofsight.accounts.models import Look, Restriction
 from lineofsight.accounts.roles import Role
 from lineofsight.indicators import listing
 from lineofsight.indicators.catalogue import indicators
@@ -52,6 +53,16 @@ def test_a_manager_sees_only_the_children_of_the_team(manager, analyst, records,
     assert set(listed(manager, "CIN4", "all")) == set(listed(analyst, "CIN4", "all")) & ours
 
 
+def test_what_was_due_first_stands_first(manager, records):
+    shown = listed(manager, "CIN4", "unmet")
+    due = {row["token"]: row["due_on"] for row in records(
+        "select token, due_on from behind join child on child.id = behind.child "
+        "where code = 'CIN4'")}  # fmt: skip
+
+    assert len(shown) > 2
+    assert [due[one] for one in shown] == sorted(due[one] for one in shown)
+
+
 def test_each_row_says_why(manager):
     body = manager.get(reverse("behind", args=["CIN4"])).content.decode()
     why = re.findall(r'data-label="Why">([^<]+)<', body)
@@ -94,3 +105,53 @@ def test_no_such_indicator_and_one_of_workers_are_one_answer(manager, code):
 
 def test_the_programme_office_sees_nobody(programme):
     assert programme.get(reverse("behind", args=["CIN4"])).status_code == 404
+
+
+def test_what_a_working_day_ends_is_said_to_be_due_on_one(analyst):
+    body = analyst.get(reverse("behind", args=["AMT3"]), {"which": "all"}).content.decode()
+    days = re.findall(r"due (\w+day) \d", body)
+
+    assert len(days) > 10
+    assert not {"Saturday", "Sunday"} & set(days)
+
+
+@pytest.fixture
+def restricted(borough, records, team):
+    """A child of the team behind CIN4 and CIN5 is restricted here."""
+    [row] = records(
+        """select token from child where team = ? and is_restricted = 0
+        and id in (select child from behind where code = 'CIN4')
+        and statuses like '%plan_in_need%' order by token limit 1""", team
+    )  # fmt: skip
+    asker = person(Role.TEAM_MANAGER, place=team)
+    Restriction.objects.create(
+        token=row["token"], ground="directed", words="x", in_force=True, asked_by=asker,
+        asked_at=timezone.now(), review_on=timezone.localdate(),
+    )  # fmt: skip
+    return row["token"]
+
+
+def test_beside_a_figure_stands_how_many_restricted_children_its_list_leaves_out(
+    manager, analyst, team, restricted
+):
+    said = "counts? 1 restricted child whom no list of yours shows"
+    for page in (reverse("indicator", args=["CIN4"]), "/seen/"):
+        body = manager.get(page).content.decode()
+        assert re.search(said, body), page
+        assert not re.search(said, analyst.get(page).content.decode()), "a number may tell of one"
+    assert restricted not in listed(manager, "CIN4", "all")
+
+
+def test_nothing_is_said_where_figure_and_list_agree(manager):
+    body = manager.get(reverse("indicator", args=["CIN4"])).content.decode()
+
+    assert "Which children are behind it" in body
+    assert "restricted child" not in body
+
+
+def test_a_list_that_is_narrowed_leaves_out_whom_it_would_have_held(manager, restricted):
+    def said(**asked):
+        return "And 1 that is restricted" in manager.get("/children/", asked).content.decode()
+
+    assert said(status="plan_in_need")
+    assert not said(status="care_leaver")

@@ -103,6 +103,16 @@ def test_a_list_is_sorted_as_asked(manager, records, team):
     assert tokens_in_order(body) == [row["token"] for row in rows]
 
 
+def test_what_is_overdue_the_longest_may_stand_first(manager, records, team):
+    rows = records(
+        f"""select token from child where team = ? and {OPEN} and overdue > 0
+        order by next_due_on, name, child_id limit 10""", team
+    )  # fmt: skip
+    body = manager.get("/children/?sort=late").content.decode()
+
+    assert tokens_in_order(body)[:10] == [row["token"] for row in rows]
+
+
 def test_an_analyst_cannot_sort_by_name(analyst):
     plain = analyst.get("/children/").content.decode()
     sorted_by_name = analyst.get("/children/?sort=name").content.decode()

@@ -1,12 +1,17 @@
 """Seen: the shares are the indicators' own, and children stand there for whom they may be seen."""
 
 import re
+from html import unescape
 from urllib.parse import parse_qsl, urlsplit
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from lineofsight import picture
 from lineofsight.accounts.models import Look
 from lineofsight.accounts.roles import Role
-from lineofsight.web.cases.seen import VISITS
+from lineofsight.web.cases import not_seen
+from lineofsight.web.cases.not_seen import VISITS
 from signed_in import client_of, person
 
 
@@ -91,3 +96,49 @@ def test_a_director_who_gives_a_reason_sees_on_the_same_page_who_is_not(borough)
 
     assert shown
     assert set(Look.objects.get(kind="children not seen in time").children) == set(shown)
+
+
+def folded(body) -> dict[str, list[str]]:
+    """What unfolds under each team: its words, and the children in it."""
+    parts = re.findall(r'<details class="govuk-details".*?</details>', body, re.DOTALL)
+    said = (re.search(r'summary-text">\s*([^<]+?)\s*<', one)[1] for one in parts)
+    return dict(zip(map(unescape, said), map(tokens, parts), strict=True))
+
+
+def under_each_team(records) -> dict[str, set[str]]:
+    names = [row["name"] for row in records("select name from team")]
+    return {name: late(records, "duty.team = ?", name) for name in names}
+
+
+def test_one_page_says_for_every_team_who_is_not_seen(analyst, records):
+    shown = folded(analyst.get("/seen/").content.decode())
+    wanted = {name: who for name, who in under_each_team(records).items() if who}
+
+    assert len(wanted) > 1
+    for name, who in wanted.items():
+        [words] = [one for one in shown if one.startswith(f"{name}: ")]
+        assert words.startswith(f"{name}: {len(who)} child")
+        assert set(shown[words]) == who
+
+
+def test_a_team_of_many_leads_to_the_rest_of_its_own(analyst, records, monkeypatch):
+    monkeypatch.setattr(not_seen, "SIZE", 2)
+    team, who = max(under_each_team(records).items(), key=lambda one: len(one[1]))
+    body = analyst.get("/seen/").content.decode()
+    [some] = [found for words, found in folded(body).items() if words.startswith(f"{team}: ")]
+    whole = analyst.get("/seen/", {"team": team}).content.decode()
+
+    assert len(some) == 2 < len(who)
+    assert f"All {len(who)} of {team}" in body
+    assert set(tokens(whole)) == who
+    assert [words for words in folded(whole) if not words.startswith(f"{team}: ")] == []
+
+
+def test_queries_do_not_grow_with_teams_and_children(analyst, records):
+    analyst.get("/seen/")
+    with CaptureQueriesContext(connection) as many:
+        analyst.get("/seen/")
+    with CaptureQueriesContext(connection) as few:
+        analyst.get("/seen/", {"team": "Care Planning"})
+
+    assert len(many) == len(few)

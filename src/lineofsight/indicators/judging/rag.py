@@ -27,6 +27,10 @@ class Colour(StrEnum):
         """The word as a tag prints it."""
         return self.value.capitalize()
 
+    def said(self, *, is_high_risk: bool) -> str:
+        """Give the word with what stands beside red: `Red, high risk`."""
+        return f"{self.word}, high risk" if is_high_risk else self.word
+
 
 class Rag(NamedTuple):
     """A colour, or why there is none."""

@@ -12,6 +12,7 @@ from lineofsight.indicators.duties import Duty
 from lineofsight.picture.made.duty_names import name
 from lineofsight.picture.made.making import Making, day
 from lineofsight.populations.catalogue import Population, standing
+from lineofsight.populations.steps import day_said
 
 AHEAD = 92
 """Days ahead of the day that a duty may fall due and still be listed."""
@@ -70,14 +71,11 @@ def _row(making: Making, one: Duty, place: int, told: str, done: Done) -> tuple[
 
 
 def due_said(one: Duty) -> dt.date | None:
-    """Give the day people are told it is or was due: of a clock of working days, the last of them.
-
-    A clock of working days runs to the eve of the next working day, so that it may end on a Sunday;
-    lateness is counted from there. What is late by a clock of calendar days was due on its own day.
-    """
-    if one.is_overdue and not standing()[one.population].is_in_working_days:
-        return one.due_on
-    return one.last_working_day
+    """Give the day people are told it is or was due."""
+    if one.due_on is None:
+        return None
+    in_working_days = standing()[one.population].is_in_working_days
+    return day_said(one.due_on, is_past=one.is_overdue, in_working_days=in_working_days)
 
 
 def _rule(population: Population) -> str:

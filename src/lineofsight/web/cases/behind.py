@@ -12,10 +12,11 @@ from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.standing import may, person_of
 from lineofsight.picture import Behind, BehindPage, Facts, Picture, Said, Scope, ScorecardRow
 from lineofsight.picture.finding import Which
+from lineofsight.populations.catalogue import standing
 from lineofsight.ui.component import Content
 from lineofsight.ui.paging import SIZE, page_number, pages
 from lineofsight.ui.tables import Table
-from lineofsight.web.cases import asking, counted, tables
+from lineofsight.web.cases import asking, counted, nobody, tables
 from lineofsight.web.cases.left_out import left_out
 from lineofsight.web.cases.lists import reachable
 from lineofsight.web.cases.reach import Choice
@@ -66,6 +67,9 @@ def behind(request: HttpRequest, kept: Picture, code: str) -> HttpResponse:
         "back_to": reverse("indicator", args=[code]),
         "figure_words": _figure_words(about.month.name, row.figure, asked.get("team", "")),
         "reach_words": REACH,
+        "nobody": nobody.behind(
+            request, kept, facts, scope=scope, which=which, team=asked.get("team", "")
+        ),
         "choices": choices,
         "clear": "?",
         "counted": words,
@@ -73,8 +77,8 @@ def behind(request: HttpRequest, kept: Picture, code: str) -> HttpResponse:
             kept, code, scope=scope, which=which, team=asked.get("team") or "",
         )),
         "children": _table(
-            found, words, parted, opens=may(person_of(request), Right.SEE_CHILD),
-            shows_seen=facts.population.endswith("visits_owed"),
+            found, words, parted, facts.population,
+            opens=may(person_of(request), Right.SEE_CHILD),
         ),
         "pages": pages(found.total, page=found.page, asked=asked),
     })  # fmt: skip
@@ -107,20 +111,21 @@ def _choices(request: HttpRequest, kept: Picture, parted: Sides, scope: Scope) -
 
 
 def _table(
-    found: BehindPage, caption: str, parted: Sides, *, opens: bool, shows_seen: bool
+    found: BehindPage, caption: str, parted: Sides, population: str, *, opens: bool
 ) -> Table:
-    rows = [_row(one, parted, shows_seen=shows_seen, opens=opens) for one in found.rows]
+    rows = [_row(one, parted, population, opens=opens) for one in found.rows]
     return Table(caption, tables.columns(tables.COUNTED), rows, quiet_caption=True, empty=NOBODY)
 
 
-def _row(one: Behind, parted: Sides, *, shows_seen: bool, opens: bool) -> tuple[Content, ...]:
+def _row(one: Behind, parted: Sides, population: str, *, opens: bool) -> tuple[Content, ...]:
     why = counted.why(
         is_met=one.is_met,
         due_on=one.due_on,
         done_on=one.done_on,
         started_on=one.started_on,
         asked_on=one.on,
-        seen_on=one.child.last_seen_on if shows_seen else None,
+        seen_on=one.child.last_seen_on if population.endswith("visits_owed") else None,
+        in_working_days=standing()[population].is_in_working_days,
     )
     child = tables.child(one.child.token, one.child.label, one.child.child_id, opens=opens)
     return child, one.team, parted.tag(is_met=one.is_met), why

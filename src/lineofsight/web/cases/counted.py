@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from lineofsight.populations.steps import day_said
 from lineofsight.web.cases import wording
 
 MET = "counted"
@@ -16,12 +17,18 @@ def why(
     started_on: dt.date | None,
     asked_on: dt.date,
     seen_on: dt.date | None = None,
+    in_working_days: bool = False,
 ) -> str:
-    """Say why a row is met or not, from its days: `was due Friday 1 December and is not done`."""
-    if due_on is not None and done_on is not None:
-        return _done(due_on, done_on, asked_on)
+    """Say why a row is met or not, from its days: `was due Friday 1 December and is not done`.
+
+    Of a clock of working days the last of them is said, and late is what is done after its end.
+    """
     if due_on is not None:
-        return _not_done(due_on, seen_on, asked_on)
+        is_past = due_on < asked_on
+        said = day_said(due_on, is_past=is_past, in_working_days=in_working_days)
+        if done_on is not None:
+            return _done(said, done_on, asked_on, late=(done_on - due_on).days)
+        return _not_done(said, seen_on, asked_on, is_past=is_past)
     if done_on is not None:
         return f"done {wording.weekday(done_on, today=asked_on)}"
     began = f"since {wording.day(started_on, today=asked_on)}" if started_on else ""
@@ -29,16 +36,15 @@ def why(
     return f"{began}; {counted}" if began else counted
 
 
-def _done(due_on: dt.date, done_on: dt.date, asked_on: dt.date) -> str:
+def _done(said: dt.date, done_on: dt.date, asked_on: dt.date, *, late: int) -> str:
     done = f"done {wording.weekday(done_on, today=asked_on)}"
-    due = f"due {wording.weekday(due_on, today=asked_on)}"
-    late = (done_on - due_on).days
+    due = f"due {wording.weekday(said, today=asked_on)}"
     if late <= 0:
         return f"{done}; {due}"
-    return f"{done}, {late:,} {'day' if late == 1 else 'days'} after it was {due}"
+    return f"{done}, {late:,} {'day' if late == 1 else 'days'} late; {due}"
 
 
-def _not_done(due_on: dt.date, seen_on: dt.date | None, asked_on: dt.date) -> str:
-    due = wording.due(due_on, today=asked_on)
-    words = f"{due} and is not done" if due_on < asked_on else f"{due}, not done yet"
+def _not_done(said: dt.date, seen_on: dt.date | None, asked_on: dt.date, *, is_past: bool) -> str:
+    due = wording.due(said, today=asked_on)
+    words = f"{due} and is not done" if is_past else f"{due}, not done yet"
     return f"{words}; {wording.last_seen(seen_on, today=asked_on)}" if seen_on else words

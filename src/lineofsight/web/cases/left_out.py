@@ -7,12 +7,35 @@ from collections.abc import Callable
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 
+from lineofsight import picture
 from lineofsight.accounts.matrix import Right
-from lineofsight.accounts.standing import may, person_of
+from lineofsight.accounts.standing import may, person_of, scope_of
+from lineofsight.picture import Picture
 from lineofsight.ui.words import Link
 
 UNTOLD = "Restricted records count in every figure, and stand only on the lists of those named."
+
+
+def beside_figure(
+    request: HttpRequest, kept: Picture, *codes: str, team: str = ""
+) -> dict[str, object]:
+    """Say beside the way from a figure to its list how many the list leaves out; nothing of none.
+
+    Of whom the reader would else see: figure and list differ by them.
+    """
+    person = person_of(request)
+    if not may(person, Right.SEE_RESTRICTIONS):
+        return {"words": UNTOLD.rstrip(".")}
+    scope = scope_of(person, on=timezone.localdate(), right=Right.SEE_BEHIND)
+    many = picture.hidden_behind(kept, *codes, scope=scope, which="all", team=team)
+    if not many:
+        return {}
+    figure = "The figure counts" if len(codes) == 1 else "The figures count"
+    whom = "1 restricted child" if many == 1 else f"{many:,} restricted children"
+    words = f"{figure} {whom} whom no list of yours shows: see"
+    return {"words": words, "link": Link("restricted records", reverse("restrictions"))}
 
 
 def left_out(request: HttpRequest, count: Callable[[], int]) -> dict[str, object]:

@@ -1,7 +1,10 @@
 """The lists of children a person works with or answers for, the most urgent first."""
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -9,11 +12,12 @@ from lineofsight import picture
 from lineofsight.accounts.access import allows
 from lineofsight.accounts.looks import looked
 from lineofsight.accounts.matrix import Right
-from lineofsight.accounts.standing import person_of, scope_of
+from lineofsight.accounts.standing import may, person_of, scope_of
 from lineofsight.picture import Picture, Scope
 from lineofsight.ui.lists import NavItem
 from lineofsight.ui.paging import SIZE, page_number, pages
 from lineofsight.web.cases import asking, lines, reach, tables, wording
+from lineofsight.web.cases.closed import closed
 from lineofsight.web.cases.left_out import left_out
 from lineofsight.web.cases.reach import Choice, Listing
 from lineofsight.web.freshness import of_records
@@ -34,6 +38,7 @@ STATUSES = (
 )
 SORTED = (
     ("", "Most things overdue first"),
+    ("late", "Longest overdue first"),
     ("seen", "Seen longest ago first"),
     ("name", "Name"),
     ("age", "Youngest first"),
@@ -79,16 +84,17 @@ def children(request: HttpRequest, kept: Picture) -> HttpResponse:
     counted = wording.children(found.total)
     return render(request, "web/cases/children.html", {
         "title": listing.title,
-        "lists": [NavItem(one.words, f"?list={one.code}", one == listing) for one in lists],
+        "lists": _lists(request, lists, listing),
         "choices": choices,
         "held": [("list", listing.code)],
         "clear": f"?list={listing.code}",
         "as_at": of_records(about),
         "counted": counted,
         "left_out": left_out(request, lambda: picture.hidden(
-            kept, scope=listing.scope, team=asked.get("team") or "",
-            only_open=not asked["cases"],
+            kept, scope=listing.scope, status=asked["status"], team=asked.get("team") or "",
+            worker=asked.get("worker") or "", only_open=not asked["cases"],
         )),
+        "closed": closed(request),
         "who": "" if asked["cases"] else WHO_IS_OPEN,
         "children": tables.children(
             lines.lines(found.children, today=about.asked_on), caption=counted,
@@ -96,6 +102,14 @@ def children(request: HttpRequest, kept: Picture) -> HttpResponse:
         ),
         "pages": pages(found.total, page=found.page, asked={"list": listing.code, **asked}),
     })  # fmt: skip
+
+
+def _lists(request: HttpRequest, lists: Sequence[Listing], shown: Listing) -> list[NavItem]:
+    """Give the lists side by side; last those whom nobody holds, for whoever may see them."""
+    found = [NavItem(one.words, f"?list={one.code}", one == shown) for one in lists]
+    if may(person_of(request), Right.SEE_UNHELD):
+        found.append(NavItem("Held by nobody", reverse("held-by-nobody")))
+    return found
 
 
 def _choices(kept: Picture, listing: Listing, asked: QueryDict) -> list[Choice]:

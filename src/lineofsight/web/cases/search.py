@@ -18,6 +18,7 @@ from lineofsight.picture import Picture, ScorecardRow
 from lineofsight.ui.paging import SIZE, page_number, pages
 from lineofsight.ui.words import Link
 from lineofsight.web.cases import asking, lines, searched, tables, wording
+from lineofsight.web.cases.closed import closed
 from lineofsight.web.cases.lists import reachable
 from lineofsight.web.freshness import of_records
 from lineofsight.web.pictured import needs_picture
@@ -66,6 +67,7 @@ def _found(request: HttpRequest, kept: Picture, words: str) -> dict[str, object]
         "indicators": list(_indicators(request, kept, words)),
         "counted": counted,
         "children": tables.children(listed, caption=counted, empty=NOBODY),
+        "closed": closed(request),
         "pages": where,
     }
 

@@ -11,34 +11,21 @@ from django.views.decorators.http import require_safe
 
 from lineofsight import picture
 from lineofsight.accounts.access import allows
-from lineofsight.accounts.looks import looked
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import Person
 from lineofsight.accounts.reasons import is_given
 from lineofsight.accounts.standing import asks_reason, exactness_of, may, person_of
-from lineofsight.picture import Duty, Exactness, Picture, Said, Team
-from lineofsight.ui.component import Content
-from lineofsight.ui.paging import SIZE, page_number, pages
+from lineofsight.picture import Exactness, Picture, Said, Team
 from lineofsight.ui.tables import Table
 from lineofsight.ui.words import Link
-from lineofsight.web.cases import tables, wording
-from lineofsight.web.cases.left_out import left_out
-from lineofsight.web.cases.lists import reachable
+from lineofsight.web.cases import tables
+from lineofsight.web.cases.left_out import beside_figure
+from lineofsight.web.cases.not_seen import VISITS, not_seen
 from lineofsight.web.freshness import of_records
 from lineofsight.web.pictured import needs_picture
 
-VISITS = (
-    ("CP8", "On a child protection plan", "cp_visits_owed"),
-    ("LAC8", "Looked after", "cla_visits_owed"),
-    ("CIN4", "On a child in need plan", "cin_visits_owed"),
-)
-"""The visits that say whether a child was seen in time: indicator, which children, duty."""
-
 NONE_OWED = "no visit owed"
 REASON_ABOUT = "seen in time"
-EVERYBODY = (
-    "Every child you may see who is owed a visit has been seen, or the visit is not yet overdue."
-)
 
 
 @dataclass(frozen=True)
@@ -62,11 +49,12 @@ def seen(request: HttpRequest, kept: Picture) -> HttpResponse:
         "month": about.month.name,
         "shares": _table(kept, exactness),
         "ways": _ways(person),
+        "beside": beside_figure(request, kept, *(code for code, _, _ in VISITS)),
         "is_exact": exactness == "exact",
     }
     if person is not None and may(person, Right.SEE_BEHIND):
         if _lists_children(person):
-            context |= _not_seen(request, kept)
+            context |= not_seen(request, kept)
         else:
             context["way"] = _way_to_a_reason(request)
     return render(request, "web/cases/seen.html", context)
@@ -145,34 +133,3 @@ def _cell(groups: Mapping[str, Said], name: str) -> str:
     """Give the figure of a group: what is hidden or not known of every group is so of this one."""
     figure = groups.get(name) or groups.get(OF_EVERY_GROUP)
     return figure.in_full if figure else NONE_OWED
-
-
-def _not_seen(request: HttpRequest, kept: Picture) -> dict[str, object]:
-    """Give one page of the children not seen in time, after the look at them is recorded."""
-    scope = reachable(request, Right.SEE_BEHIND)
-    visits = {duty for _, _, duty in VISITS}
-    owed = picture.duties(kept, scope=scope, within=-1)
-    late = {one.token: one for one in reversed(owed) if one.population in visits}
-    listed = sorted(late.values(), key=lambda one: (one.due_on or one.started_on, one.label))
-    where = pages(len(listed), page=page_number(request.GET.get("page")), asked={})
-    shown = listed[(where.page - 1) * SIZE : where.page * SIZE]
-    looked(request, kind="children not seen in time", children=[one.token for one in shown])
-    many = len(listed)
-    counted = f"{wording.children(many)} not seen in time" if many else "Who is not seen in time?"
-    opens = may(person_of(request), Right.SEE_CHILD)
-    rows = [_row_of(one, named=not scope.pseudonymous, opens=opens) for one in shown]
-    named = tables.columns(tables.REASONS)
-    return {
-        "counted": counted,
-        "left_out": left_out(request, lambda: picture.hidden_late(kept, visits, scope=scope)),
-        "children": Table(counted, named, rows, quiet_caption=True, empty=EVERYBODY),
-        "pages": where,
-    }
-
-
-def _row_of(duty: Duty, *, named: bool, opens: bool) -> tuple[Content, ...]:
-    """Give a child not seen in time, and the reason it stands here."""
-    today = duty.asked_on
-    worker = (duty.worker_name or duty.worker) if named else ""
-    why = wording.reason(duty.title, duty.shown_due_on, duty.last_done_on, today=today)
-    return tables.child(duty.token, duty.label, opens=opens), duty.team, worker, why

@@ -13,7 +13,7 @@ from lineofsight.web.cases.facts import Happened
 from lineofsight.web.cases.lines import Line
 
 CHILDREN = ("Child", "Age", "Status", "Worker", "Next thing due", "Last seen")
-REASONS = ("Child", "Team", "Worker", "Why")
+REASONS = ("Child", "Worker", "Why")
 COUNTED = ("Child", "Team", "Counted as", "Why")
 RECORD = ("Day", "What happened", "Where it is recorded")
 

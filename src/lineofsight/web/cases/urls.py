@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from lineofsight.web.cases import behind, lists, own_name, record, search, seen
+from lineofsight.web.cases import behind, lists, nobody, own_name, record, search, seen
 
 urlpatterns = [
     path("children/", lists.children, name="children"),
+    path("children/held-by-nobody/", nobody.held_by_nobody, name="held-by-nobody"),
     path("children/<str:token>/", record.child, name="child"),
     path("children/<str:token>/chronology/", record.chronology, name="chronology"),
     path("children/<str:token>/address/", record.address, name="address"),

@@ -61,6 +61,7 @@ def mend(request: HttpRequest, kept: Picture) -> HttpResponse:
         "team": team,
         "pages": where,
         "mended": _mended(len(mended)),
+        "sees_unheld": may(person, Right.SEE_UNHELD),
         "parts": parts(request, "mend"),
     })  # fmt: skip
 

@@ -25,6 +25,7 @@ from lineofsight.ui.figures import Figure
 from lineofsight.ui.lists import NavItem
 from lineofsight.ui.tables import Column, Table
 from lineofsight.ui.words import Rag, Signal
+from lineofsight.web.cases.left_out import beside_figure
 from lineofsight.web.figures import plain
 from lineofsight.web.figures.surely import after_shocks, how_sure
 from lineofsight.web.freshness import of_figures
@@ -92,6 +93,7 @@ def indicator(request: HttpRequest, kept: Picture, code: str) -> HttpResponse:
         "is_of_all": bool(team) and by != "team",
         "elsewhere": _elsewhere(facts.beside),
         "behind": _behind(code, team) if behind else "",
+        "beside": beside_figure(request, kept, code, team=team) if behind else {},
         "downloads": _downloads(person, code),
         "meaning": _meaning(facts),
         "conditions": _conditions(facts),

@@ -1,6 +1,7 @@
 """Which parts stand on whose first page, and the page itself."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -26,6 +27,7 @@ from lineofsight.web.homes import (
     ahead,
     loads,
     moved,
+    nobody,
     office,
     own,
     raised,
@@ -65,7 +67,8 @@ def _reader(request: HttpRequest, kept: Picture) -> Reader:
         request=request,
         person=person,
         roles=roles_of(person, on=today),
-        scope=scope_of(person, on=today),
+        # Whom nobody holds stand in a part of their own, and would push out what a team can do.
+        scope=replace(scope_of(person, on=today), overseen=frozenset()),
         exactness=exactness_of(person),
         teams=teams_of(person, on=today),
         kept=kept,
@@ -95,6 +98,7 @@ def _parts(reader: Reader) -> Iterator[Part]:
         loads.declined(reader),
         urgent.urgent(reader),
         restricted.overdue(reader),
+        nobody.nobody(reader),
         raised.own(reader),
         raised.decided(reader),
         raised.waiting(reader),

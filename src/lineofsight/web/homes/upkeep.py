@@ -22,6 +22,8 @@ WHAT = {
     "mend": "rows of the returns that need mending in the case system",
     "data": "what was loaded, what it can answer, and what was set aside",
     "answers": "questions answered, and what was released",
+    "restrictions": "records closed to all but a named list, and who may see each",
+    "emergency": "a record that is closed to you, opened for an hour with a reason",
     "people": "accounts and the roles they hold",
     "looks": "who looked at which record",
 }
