@@ -66,6 +66,20 @@ def test_a_marked_item_is_shown_in_its_public_words_and_names_nobody(published, 
         assert hidden not in page
 
 
+def test_it_says_who_agreed_and_how_the_words_were_checked_and_promises_no_more(
+    published, office, director
+):
+    page = read()
+
+    assert "Shown since 5 December 2017, as agreed by another person than wrote it" in page
+    assert "wrote it: director" in page
+    assert director.name not in page
+    assert "No machine finds everybody" in page
+    assert "named" not in page
+    step(published, items.withdraw, office, words="By mistake")
+    assert "No machine finds everybody" not in read()
+
+
 def test_it_says_whether_it_worked_and_leaves_when_taken_off(published, office, member):
     step(published, items.close, member, outcome=rules.MADE_NONE, words="Nothing changed, I say.")
     assert "No, it made none" in read()
