@@ -17,6 +17,7 @@ from lineofsight.boards.coverage import (
     covered,
     lines,
 )
+from lineofsight.boards.said.coverage import matrix, parts
 from lineofsight.plan.content import Evidence
 
 SEEN = (Evidence("audit", DAY, "", "Five files"),)
@@ -91,3 +92,19 @@ def test_findings_are_counted_and_not_their_lines():
     actions = {ref: action(ref, **WHOLE) for ref in ("2.1", "2.2")}
 
     assert covered(lines(findings, actions, {"AMT2"})) == (1, 2)
+
+
+def test_lines_stand_under_their_finding_and_each_says_how_many_have_a_hole():
+    actions = {"2.1": action("2.1", **WHOLE), "2.2": action("2.2", finding=SLOW),
+               "7.3": action("7.3")}  # fmt: skip
+    each = parts(lines([Finding("Nobody answers it", 1), Finding(SLOW, 2)], actions, {"AMT2"}))
+
+    assert [(one.name, one.about) for one in each] == [
+        ("Nobody answers it", "no actions"),
+        (NO_FINDING, "1 action, 1 with a hole"),
+        (SLOW, "2 actions, 1 with a hole"),
+    ]
+    drawn = matrix(each).render()
+    assert drawn.count("<tbody") == 3
+    assert all(f'id="{one.anchor}"' in drawn for one in each)
+    assert drawn.count("<tr") == 1 + 4

@@ -355,6 +355,53 @@ def test_whoever_answered_a_body_outside_does_not_close_it(finding, ofsted, offi
         step(other, items.close, office, outcome=rules.WORKED, minute=LETTER)
 
 
+def past(item, what, by, **more):
+    """Write a step past every form and rule, straight into the database."""
+    with transaction.atomic():
+        Step.objects.create(item=item, what=what, on=DAY, at=NOW, by=by, **more)
+
+
+def test_the_database_itself_asks_for_a_second_person_before_the_public(
+    comment, words, office, director
+):
+    shown = {"words": "You said", "reply": "We did"}
+    refuses = partial(pytest.raises, DatabaseError, match="somebody else put forward")
+    with refuses():
+        past(comment, rules.PUBLISHED, director, **shown)
+    past(words, rules.PROPOSED, office, **shown)
+    with refuses():
+        past(comment, rules.PUBLISHED, director, **shown)
+    past(comment, rules.PROPOSED, office, **shown)
+    with refuses():
+        past(comment, rules.PUBLISHED, office, **shown)
+    with refuses():
+        past(comment, rules.PUBLISHED, director, words="Other words", reply="We did")
+    past(comment, rules.PUBLISHED, director, **shown)
+    past(comment, rules.WITHDRAWN, office)
+    with refuses():
+        past(comment, rules.PUBLISHED, director, **shown)
+
+
+def test_the_database_itself_asks_for_a_second_person_to_close_for_a_body_outside(
+    finding, inspector, office, director
+):
+    refuses = partial(pytest.raises, DatabaseError, match="somebody else wrote down")
+    with refuses():
+        past(finding, rules.CONFIRMED, director)
+    past(finding, rules.ANSWERED, inspector, answer=rules.ACCEPTED, words="x")
+    with pytest.raises(DatabaseError, match="whoever answered a body outside"):
+        past(finding, rules.CLOSED, inspector)
+    past(finding, rules.ANSWERED, office, answer=rules.ACCEPTED, words="x")
+    past(finding, rules.CLOSED, inspector)
+    with refuses():
+        past(finding, rules.CONFIRMED, inspector)
+    past(finding, rules.REOPENED, inspector)
+    with refuses():
+        past(finding, rules.CONFIRMED, director)
+    past(finding, rules.CLOSED, inspector)
+    past(finding, rules.CONFIRMED, director)
+
+
 def test_nobody_seats_themselves_and_a_seat_closes_nothing_of_days_before_it(
     words, panel, director
 ):

@@ -10,15 +10,17 @@ from lineofsight import picture
 from lineofsight.accounts.models import Person
 from lineofsight.accounts.roles import Role
 from lineofsight.accounts.sample_people import address_of
-from lineofsight.boards import rules, sample
-from lineofsight.boards.actions import items
+from lineofsight.boards import document_rules, rules, sample
+from lineofsight.boards.actions import documents, items
 from lineofsight.boards.models import Item
 from lineofsight.boards.rules import Target
 from lineofsight.boards.ties import Ties
 from lineofsight.kernel.periods import Month
+from lineofsight.plan import actions as plan_actions
 from lineofsight.plan import sample as plan_sample
 from lineofsight.records.sample import programme
 from lineofsight.settings import DEFAULT
+from plan_read import read as read_plan
 from signed_in import client_of, person
 
 PUBLIC = "/you-said/"
@@ -62,6 +64,20 @@ def test_a_marked_item_is_shown_in_its_public_words_and_names_nobody(published, 
     assert "has not closed it yet" in page
     for hidden in (published.words, "Inside words", office.name, member.name):
         assert hidden not in page
+
+
+def test_it_says_who_agreed_and_how_the_words_were_checked_and_promises_no_more(
+    published, office, director
+):
+    page = read()
+
+    assert "Shown since 5 December 2017, as agreed by another person than wrote it" in page
+    assert "wrote it: director" in page
+    assert director.name not in page
+    assert "No machine finds everybody" in page
+    assert "named" not in page
+    step(published, items.withdraw, office, words="By mistake")
+    assert "No machine finds everybody" not in read()
 
 
 def test_it_says_whether_it_worked_and_leaves_when_taken_off(published, office, member):
@@ -123,6 +139,41 @@ def test_the_comment_of_31_october_is_traced_and_closed_by_the_councillor(traini
     assert client.post(f"/boards/items/{item.pk}/close/", form).status_code == 302
     assert items.standing(item, on=dt.date(2017, 12, 5)).state == rules.CLOSED
     assert "Yes, it made a difference" in read()
+
+
+def test_the_comment_changed_the_plan_the_next_day_and_its_effect_is_read_off_the_figures(training):
+    client = client_of(Person.objects.get(email=address_of(Role.COUNCILLOR)))
+    item = Item.objects.get(kind=rules.COMMENT)
+    [target] = [one for one in items.standing(item, on=DAY).targets if one.kind == rules.CHANGE]
+
+    page = client.get(f"/boards/items/{item.pk}/").content.decode()
+    redline = client.get(f"/plan/changes/{target.ref}/").content.decode()
+    [tied] = Ties([target], exactness="protected").of([target], item.raised_on)
+
+    assert plan_sample.SAID_BY_SCRUTINY in page
+    assert f'href="/plan/changes/{target.ref}/"' in page
+    for ref in plan_sample.TIED_BECAUSE:
+        assert f">{ref} " in redline or f">{ref}<" in redline
+    assert "<ins" in redline
+    assert any(words.startswith("Not yet: W1a stayed within") for words in tied.effects)
+
+
+def test_the_plan_and_the_practice_model_are_under_control_and_agreed_by_the_board(
+    training, tmp_path
+):
+    found = {one.kind: one for one in documents.whole()}
+    plan = plan_actions.current()
+    [version] = found[document_rules.PLAN].versions.all()
+
+    assert found[document_rules.PLAN].title == plan.title
+    for kind in (document_rules.PLAN, document_rules.MODEL, document_rules.TERMS):
+        assert documents.may_be_quoted(found[kind], DAY)
+    assert not documents.may_be_quoted(found[document_rules.FRAMEWORK], DAY)
+    put = plan_actions.as_at(plan, dt.datetime(2017, 11, 1, 12, tzinfo=dt.UTC))
+    file = tmp_path / "kept.xlsx"
+    file.write_bytes(bytes(version.kept.content))
+    assert read_plan(file) == put
+    assert found.keys() >= document_rules.KINDS.keys() - {document_rules.OTHER}
 
 
 def test_findings_of_the_training_site_are_mapped_with_a_hole(training):

@@ -10,6 +10,7 @@ pytestmark = pytest.mark.needs_program("chromium")
 MOST_BYTES = 150_000
 MISSING_AND_LEGAL = ("missing", "legal")
 SCREEN = 780  # pixels of a phone's screen, from top to bottom
+SHORT = 6 * SCREEN  # of a page that says first which parts it has
 
 
 def test_at_400_per_cent_nothing_scrolls_sideways(sign_in):
@@ -59,6 +60,27 @@ def test_a_phone_finds_an_area_in_one_screen_and_its_address_keeps_it(scripts, s
     assert not legal.is_visible()
     ways.get_by_role("link", name="Show all of them").click()
     assert legal.is_visible()
+
+
+def test_what_is_long_opens_one_part_at_a_time_on_a_phone_and_whole_on_a_desk(sign_in):
+    tab = sign_in("PROGRAMME", width=360, scripts=False)
+    first = tab.url
+    for page, ways in (
+        ("", ["#office-unheard"]),
+        ("plan/", ["#stream-1", "#stream-1-2"]),
+        ("plan/plans/1/", ["#stream-1"]),
+        ("boards/findings/", ["#covered", "#finding-2"]),
+    ):
+        tab.goto(f"{first}{page}")
+        assert tab.evaluate("document.documentElement.scrollHeight") <= SHORT
+        for way in ways:
+            assert not tab.locator(way).is_visible()
+            tab.locator(f'a[href="{way}"]').click()
+            assert tab.locator(way).is_visible()
+        beside = tab.locator(f"{ways[-1]} ~ .los-groups__one")
+        assert not any(one.is_visible() for one in beside.all())
+    tab.set_viewport_size({"width": 1280, "height": SCREEN})
+    assert all(one.is_visible() for one in tab.locator(".los-groups__one").all())
 
 
 def test_the_first_page_and_all_it_asks_for_is_small(sign_in, browsing):

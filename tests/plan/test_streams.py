@@ -1,13 +1,16 @@
 """A work stream's two lights: its officer's word, and a roll-up set aside with a reason."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 
 from lineofsight.kernel.problems import Refused
-from lineofsight.plan import declaring, streams
+from lineofsight.plan import declaring, said_streams, streams
+from lineofsight.plan.addressed import At
 from lineofsight.plan.content import AT_RISK, OFF_TRACK, ON_TRACK, Action
+from lineofsight.plan.judging import Judged
 from lineofsight.plan.lights import Signal, lights
 from lineofsight.plan.streams import DECLARED, OVERRIDE, Word
 
@@ -94,3 +97,28 @@ def test_the_database_refuses_to_alter_a_word(agreed, office, act):
 
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(act)
+
+
+def pieces(many):
+    """Give the pieces of a work stream of so many actions under two priorities, in turn."""
+    names = ("Sooner", "Better")
+    each = [
+        lights(replace(action(f"{1 + one % 2}.{one}", TODAY), priority=1 + one % 2,
+                       priority_name=names[one % 2]), {}, on=TODAY)
+        for one in range(many)
+    ]  # fmt: skip
+    stands = Judged(TODAY, each, streams.streams(each, {}, {}), streams.whole(each, {}, {}), [], {})
+    fits = {one.action.ref for one in each}
+    [found] = said_streams.streams(stands, At(None), fits=fits, may_change=False)
+    return found.pieces
+
+
+def test_a_long_stream_stands_under_its_priorities_and_no_action_is_lost():
+    [one] = pieces(said_streams.LONG)
+    assert len(one.table.rows) == said_streams.LONG
+
+    found = pieces(said_streams.LONG + 1)
+
+    assert [(one.name, len(one.table.rows)) for one in found] == [("1 Sooner", 7), ("2 Better", 6)]
+    assert found[0].about.startswith("7 actions: ")
+    assert len({one.anchor for one in found}) == 2

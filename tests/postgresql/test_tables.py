@@ -25,6 +25,10 @@ from lineofsight.accounts.rules import MOST_SESSIONS
 from lineofsight.answers import actions as answering
 from lineofsight.answers import rules as answered
 from lineofsight.answers.models import Answer
+from lineofsight.boards import rules as raising
+from lineofsight.boards.actions.items import raise_item
+from lineofsight.boards.meeting_rules import INSPECTORATE
+from lineofsight.boards.models import Body
 from lineofsight.commentary import actions as saying
 from lineofsight.feeds import metering, tokens
 from lineofsight.feeds.models import Meter, Token
@@ -62,6 +66,36 @@ def test_every_guard_stands(site):
         found = {name for (name,) in cursor.fetchall()}
     guarded = ("accounts_look", "accounts_lookedat", "answers_answer", "plan_change", "plan_entry")
     assert found >= {f"{one}_no_{act}" for one in guarded for act in ("update", "delete")}
+    assert found >= {f"boards_step_{one}" for one in ("shown", "confirmed", "outside")}
+
+
+def test_two_persons_show_words_to_the_public_and_close_for_a_body_outside(one):
+    office, director = one(Role.PROGRAMME), one(Role.DIRECTOR)
+    body = Body.objects.create(name="Ofsted", kind=INSPECTORATE)
+    item = raise_item(
+        raising.FINDING, "Visits are late.", body=body, on=NOW.date(), by=director, now=NOW,
+        judgement="Inadequate",
+    )  # fmt: skip
+    add = (
+        'insert into boards_step (item_id, what, by_id, words, reply, "on", at, answer, kind, '
+        "ref, outcome, minute) values (%s, %s, %s, %s, 'z', now(), now(), '', '', '', '', '')"
+    )
+
+    def step(what, by, words="x"):
+        with connection.cursor() as cursor:
+            cursor.execute(add, (item.pk, what, by.pk, words))
+
+    unseen = "somebody else put forward"
+    refused(add, unseen, item.pk, raising.PUBLISHED, director.pk, "x")
+    step(raising.PROPOSED, office)
+    refused(add, unseen, item.pk, raising.PUBLISHED, office.pk, "x")
+    refused(add, unseen, item.pk, raising.PUBLISHED, director.pk, "y")
+    step(raising.PUBLISHED, director)
+    step(raising.ANSWERED, office)
+    refused(add, "does not close for it", item.pk, raising.CLOSED, office.pk, "x")
+    step(raising.CLOSED, director)
+    refused(add, "somebody else wrote down", item.pk, raising.CONFIRMED, director.pk, "x")
+    step(raising.CONFIRMED, office)
 
 
 def come_in(email, password, *, agent="Edge", address="10.1.2.3"):

@@ -1,6 +1,9 @@
 """Words that many will read are held against the records before they are kept: one rule for all.
 
 What was typed is not repeated in what is said of it: neither a log nor a page tells whom it named.
+Whoever is refused may see no child at all, so the refusal is one sentence for a name, a number and
+an address alike. That something was refused it must still say: see *What typed words may give away*
+in `docs/security.md`.
 """
 
 import re
@@ -13,9 +16,13 @@ from lineofsight.kernel.problems import Refused
 from lineofsight.picture import pointed_to
 from lineofsight.settings import load as load_settings
 
+MAY_POINT = (
+    "These words may point to somebody: by a name, a number of theirs, or where somebody lives."
+)
+"""All that is ever said of what was refused: not which of them it was, nor which word."""
 INSTEAD = (
-    "Write `a child` or the title of a role instead, and leave out where somebody lives: "
-    "many people read this."
+    "Write `a child` or the title of a role instead, and leave out numbers of people, postcodes "
+    "and streets: many people read this."
 )
 SMALL = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
          "nine": 9, "ten": 10}  # fmt: skip
@@ -27,16 +34,10 @@ _FEW = re.compile(
 )
 
 
-def found_in(words: str) -> str:
-    """Say what in the words points to somebody, in words that repeat none of it; or nothing."""
-    return " and ".join(pointed_to(picture_now(), words))
-
-
 def check_words(*words: str) -> None:
     """Refuse words that name somebody of the records, or say where somebody lives."""
-    found = found_in("\n".join(words))
-    if found:
-        raise Refused(f"These words hold {found}.", do=INSTEAD)
+    if pointed_to(picture_now(), "\n".join(words)):
+        raise Refused(MAY_POINT, do=INSTEAD)
 
 
 def strings(held: object) -> Iterable[str]:

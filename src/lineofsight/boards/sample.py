@@ -1,7 +1,8 @@
 """The made-up borough's boards on a training site: what was raised, answered, and not yet closed.
 
 The days are those of the report we start from: scrutiny commented on 31 October 2017 that the
-indicators were too process-focused; what was done about it waits for the member to close it.
+indicators were too process-focused; the plan was changed because of it on the next day, and what
+was done about it waits for the member to close it.
 """
 
 import datetime as dt
@@ -16,10 +17,13 @@ from lineofsight.boards.actions import bodies, documents, items, sight, visits
 from lineofsight.boards.models import Body, Document, Item
 from lineofsight.boards.rules import Target
 from lineofsight.plan import actions as plan_actions
-from lineofsight.plan import approving
+from lineofsight.plan import approving, workbook
+from lineofsight.plan import sample as plan_sample
+from lineofsight.plan.models import Plan
 
-OCTOBER_31, NOVEMBER_7, NOVEMBER_20 = (
+OCTOBER_31, NOVEMBER_1, NOVEMBER_7, NOVEMBER_20 = (
     dt.date(2017, 10, 31),
+    dt.date(2017, 11, 1),
     dt.date(2017, 11, 7),
     dt.date(2017, 11, 20),
 )
@@ -77,6 +81,8 @@ MAPPED = {"2.10": "Inadequate: help and protection", "3.1": "Inadequate: childre
 """Actions of the plan that are linked by hand to the finding they answer, and its judgement."""
 UNANSWERED = "Care leavers are not told what help they are entitled to"
 """A finding that no action of the plan answers: a hole, which the page of findings heads with."""
+TERMS = "The board meets monthly and holds the plan to account."
+MODEL = "We ask every family what works well, what worries us, and what must happen next."
 
 
 ACTING = (Role.PROGRAMME, Role.DIRECTOR, Role.COUNCILLOR, Role.BOARD_MEMBER)
@@ -137,10 +143,9 @@ def _meetings(people: People, held: Mapping[str, Body]) -> None:
     framework = Document.objects.get(title="Quality assurance framework")
     bodies.add_paper(board, number="1", title=framework.title, document=framework)
     approved = held[BOARD].meetings.get(held_on=NOVEMBER_7)
-    for item, words in ((2, "Approve the terms of reference"), (3, "Approve the improvement plan")):
-        asked = bodies.ask(
-            held[BOARD], words, on=dt.date(2017, 11, 1), by=people.office, meeting=approved
-        )
+    for item, words in ((2, "Approve the terms of reference"), (3, "Approve the improvement plan"),
+                        (4, "Approve the practice model")):  # fmt: skip
+        asked = bodies.ask(held[BOARD], words, on=NOVEMBER_1, by=people.office, meeting=approved)
         bodies.decide(
             asked, outcome=meeting_rules.AGREED, minute_=f"7 November 2017, item {item}",
             on=NOVEMBER_7, by=people.director,
@@ -158,21 +163,17 @@ def _documents(people: People, held: Mapping[str, Body]) -> None:
     framework = documents.begin(
         "Quality assurance framework", kind="framework", owner="Head of quality assurance"
     )
+    model = documents.begin("Practice model", kind="model", owner="Principal social worker")
     documents.begin("Workforce strategy", kind="strategy", owner="Head of workforce development")
-    for one, day, text in (
-        (terms, dt.date(2017, 10, 2), "The board meets monthly and holds the plan to account."),
-        (framework, dt.date(2017, 11, 24), "Each team's work is audited every month."),
-    ):
-        version = documents.add_version(
-            one, text.encode(), suffix=".txt", dated_on=day, by=people.office, now=_at(day),
-            review_on=day.replace(year=2018), note="First version",
-        )  # fmt: skip
-        asking = documents.put(version, held[BOARD], on=day, by=people.office)
-        if one is terms:
-            approving.answer(
-                asking, said="approved", on=NOVEMBER_7, minute="7 November 2017, item 2",
-                by=people.director,
-            )  # fmt: skip
+    first = [
+        _Version(terms, dt.date(2017, 10, 2), TERMS, "7 November 2017, item 2"),
+        _Version(model, dt.date(2017, 10, 25), MODEL, "7 November 2017, item 4"),
+        _Version(framework, dt.date(2017, 11, 24), "Each team's work is audited every month."),
+    ]
+    if plan := plan_actions.current():
+        first.append(_plan(plan))
+    for one in first:
+        _first(one, people, held[BOARD])
     bodies.describe(held[BOARD], purpose=held[BOARD].purpose, terms=terms)
     report = documents.begin(
         "Report of the commissioner", kind="report", owner="Commissioner for children's services"
@@ -181,6 +182,39 @@ def _documents(people: People, held: Mapping[str, Body]) -> None:
         report, holder="Department for Education", since=NOVEMBER_20,
         why="It is with ministers, and is free once they publish it.",
     )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Version:
+    """The first version of a document, put to the board; `minute` where the board approved it."""
+
+    document: Document
+    dated_on: dt.date
+    content: str | bytes
+    minute: str = ""
+    suffix: str = ".txt"
+
+
+def _plan(plan: Plan) -> _Version:
+    """The plan itself: its workbook as it was put to the board."""
+    document = documents.begin(plan.title, kind="plan", owner="Director of children's services")
+    held = plan_actions.as_at(plan, _at(NOVEMBER_1))
+    content = workbook.written([*held.values()])
+    return _Version(document, NOVEMBER_1, content, "7 November 2017, item 3", ".xlsx")
+
+
+def _first(one: _Version, people: People, board: Body) -> None:
+    content = one.content.encode() if isinstance(one.content, str) else one.content
+    asked_on = max(one.dated_on, NOVEMBER_1) if one.minute else one.dated_on
+    version = documents.add_version(
+        one.document, content, suffix=one.suffix, dated_on=one.dated_on, by=people.office,
+        now=_at(one.dated_on), review_on=one.dated_on.replace(year=2018), note="First version",
+    )  # fmt: skip
+    asking = documents.put(version, board, on=asked_on, by=people.office)
+    if one.minute:
+        approving.answer(
+            asking, said="approved", on=NOVEMBER_7, minute=one.minute, by=people.director
+        )
 
 
 class _Steps:
@@ -222,6 +256,7 @@ def _comment(people: People, held: Mapping[str, Body]) -> None:
         _Steps(item, people.office, dt.date(2017, 12, 1))
         .answer(rules.ACCEPTED, f"{done} How staff feel is not measured in it yet.")
         .tie(
+            *_change(plan_sample.SAID_BY_SCRUTINY),
             (rules.PAGE, "workforce"),
             (rules.PARAGRAPH, "4.1 of Report to scrutiny, 12 December 2017"),
             (rules.INDICATOR, "W1a"),
@@ -271,6 +306,12 @@ def _action(ref: str) -> list[tuple[str, str]]:
     plan = plan_actions.current()
     is_there = plan is not None and ref in plan_actions.as_at(plan)
     return [(rules.ACTION, f"{plan.pk}/{ref}")] if plan is not None and is_there else []
+
+
+def _change(why: str) -> list[tuple[str, str]]:
+    plan = plan_actions.current()
+    found = plan.changes.filter(why=why) if plan is not None else []
+    return [(rules.CHANGE, str(one.pk)) for one in found]
 
 
 def _findings(people: People, held: Mapping[str, Body]) -> None:

@@ -56,6 +56,7 @@ def plan(request: HttpRequest, which: int | None = None) -> HttpResponse:
         "key": said.key(KEY),
         "known": known,
         "asked": asked,
+        "folds": bool(held) and not asked.is_any,
         "own": is_open and at.number is None and may(person, Right.REPORT_OWN),
         **_shown(stands, at, asked, may_change=may_change and is_open),
     }

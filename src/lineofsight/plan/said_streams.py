@@ -23,11 +23,22 @@ from lineofsight.ui.words import Link
 
 WORST_NAMED = 5
 """Actions named as the worst of a stream, at most."""
+LONG = 12
+"""Actions of a stream above which they stand under their priorities: a phone opens one of them."""
 
 
 UNDECLARED = "Nothing is declared of the whole plan yet."
 OFFICE = "Declared by the programme office"
 """Whose word it is of the whole plan."""
+
+
+class Piece(NamedTuple):
+    """Actions of a work stream that stand under one priority; all of them where they are few."""
+
+    anchor: str
+    name: str
+    about: str
+    table: Table
 
 
 class Printed(NamedTuple):
@@ -37,7 +48,7 @@ class Printed(NamedTuple):
     name: str
     about: str  # how many actions stand how
     lights: Summary
-    table: Table
+    pieces: list[Piece]
     change: str  # where its word is written; empty: not by this person
 
 
@@ -74,7 +85,7 @@ def streams(stands: Judged, at: At, *, fits: Collection[str], may_change: bool) 
     return [
         Printed(
             f"stream-{place}", one.name or "No work stream", counts(one.each), lights(one),
-            _actions(one, last, at, fits),
+            _pieces(one, f"stream-{place}", last, at, fits),
             at.page("plan-stream", one.name) if may_change and one.name else "",
         )
         for place, one in enumerate(shown, start=1)
@@ -144,16 +155,32 @@ def _became(stands: Judged) -> _Last:
     return _Last("What became of it", fates)
 
 
-def _actions(stream: Stream, last: _Last, at: At, fits: Collection[str]) -> Table:
+def _pieces(stream: Stream, anchor: str, last: _Last, at: At, fits: Collection[str]) -> list[Piece]:
+    held = [one for one in stream.each if one.action.ref in fits]
+    under: dict[str, list[Lights]] = {}
+    for one in held:
+        of = one.action
+        name = "No priority" if of.priority is None else f"{of.priority} {of.priority_name}".strip()
+        under.setdefault(name, []).append(one)
+    if len(held) <= LONG or len(under) == 1:
+        table = _actions(held, f"Actions of {stream.name}", last, at, quiet=True)
+        return [Piece(f"{anchor}-all", stream.name, counts(held), table)]
+    return [
+        Piece(f"{anchor}-{place}", name, counts(some), _actions(some, name, last, at, quiet=False))
+        for place, (name, some) in enumerate(under.items(), start=1)
+    ]
+
+
+def _actions(each: Sequence[Lights], caption: str, last: _Last, at: At, *, quiet: bool) -> Table:
     return Table(
-        f"Actions of {stream.name}",
+        caption,
         (Column("Action"), Column("What"), Column("Lead"), Column("Due"), Column("Declared"),
          Column("By its dates and figures"), Column(last.name)),
         [(said.ref(one.action, at), one.action.action, one.action.lead, said.due(one.action),
           said.light(one.action.status), said.light(one.derived.state),
           last.said.get(one.action.ref, "None expected"))
-         for one in stream.each if one.action.ref in fits],
-        quiet_caption=True,
+         for one in each],
+        quiet_caption=quiet,
     )  # fmt: skip
 
 

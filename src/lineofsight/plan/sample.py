@@ -2,11 +2,13 @@
 
 The days are those of the report we start from: two earlier plans closed, approved by the board and
 the cabinet in November 2017, sent in December before the seventieth working day after the
-inspection report, and four work streams declared on track.
+inspection report, and four work streams declared on track. The report gives no day on which the
+team was redeployed into assessment; here it was at work by 14 August, under the earlier plan and
+before the inspection was reported, which leaves three months to judge its effect by.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,6 +28,7 @@ from lineofsight.settings import Settings
 PUBLISHED = dt.date(2017, 9, 4)
 WRITTEN = dt.datetime(2017, 10, 27, 10, tzinfo=dt.UTC)
 PLACED = dt.datetime(2017, 10, 31, 10, tzinfo=dt.UTC)
+COMMENTED = dt.datetime(2017, 11, 1, 9, tzinfo=dt.UTC)
 AGREED = dt.datetime(2017, 11, 20, 18, tzinfo=dt.UTC)
 DECLARED_AT = dt.datetime(2017, 12, 1, 9, tzinfo=dt.UTC)
 ASKED = dt.datetime(2017, 12, 5, 9, tzinfo=dt.UTC)
@@ -38,8 +41,23 @@ CHAIN = (
 )
 """When each body was asked and when it approved, with the minute; the last has not answered."""
 
-TIED = {"7.5": ("W1b", "W2", "P1"), "10.3": ("FD8",), "12.1": ("W1b", "P1")}
-"""Actions that the office tied to an indicator before the board was asked."""
+TIED = {"10.3": ("FD8",)}
+"""Actions that the office tied to an indicator of its own accord."""
+
+SAID_BY_SCRUTINY = (
+    "Scrutiny said on 31 October that we must know more about the workforce: what is done for "
+    "staff is tied to their caseloads and to posts that stand empty."
+)
+"""Why the plan was changed because of the comment; the item of the comment leads to this change."""
+
+TIED_BECAUSE = {"2.11": ("W1a", "W2"), "7.5": ("W1b", "W2", "P1"), "12.1": ("W1b", "P1")}
+"""Actions that the comment tied to figures of the workforce, before the board was asked."""
+
+BEGUN_EARLIER = (
+    "Begun under the earlier transitional plan, before the inspection was reported on 4 September: "
+    "the team was at work in assessment by 14 August 2017"
+)
+"""How the redeployment stands: what was carried forward did not begin with this plan."""
 
 WHY = {
     "Practice": "The practice model is agreed and visits are looked at every week",
@@ -73,6 +91,7 @@ def _story(file: Path, settings: Settings) -> Iterator[str]:
         totals = sample_closed.close(kind, plans, office=office, director=director)
         yield f"{plans[kind].title} is closed: {totals}."
     _place(plan, office=office)
+    _heed_scrutiny(plan, office=office)
     _approve(plan, office=office, director=director)
     _declare(plan, office=office)
     _ask_for_a_change(plan, office=office)
@@ -94,12 +113,27 @@ def _place(plan: Plan, *, office: Person) -> None:
     placed = replace(
         found["2.11"], work_stream=of.work_stream, sro=of.sro, priority=of.priority,
         priority_name=of.priority_name, finding=of.finding, outcome=of.outcome,
+        progress=BEGUN_EARLIER,
     )  # fmt: skip
-    tied = {ref: replace(found[ref], indicators=codes) for ref, codes in TIED.items()}
     actions.ask(
-        plan, {**found, **tied, "2.11": placed}, by=office, impact="", now=PLACED,
+        plan, {**found, **_tied(found, TIED), "2.11": placed}, by=office, impact="", now=PLACED,
         why="What was carried forward stands under its priority, and more is tied to figures.",
     )  # fmt: skip
+
+
+def _heed_scrutiny(plan: Plan, *, office: Person) -> None:
+    """Change the plan because of the comment of 31 October, the day after it was made."""
+    found = actions.as_at(plan)
+    actions.ask(
+        plan, {**found, **_tied(found, TIED_BECAUSE)}, by=office, impact="", now=COMMENTED,
+        why=SAID_BY_SCRUTINY,
+    )  # fmt: skip
+
+
+def _tied(
+    found: Mapping[str, Action], indicators: Mapping[str, tuple[str, ...]]
+) -> dict[str, Action]:
+    return {ref: replace(found[ref], indicators=codes) for ref, codes in indicators.items()}
 
 
 def _approve(plan: Plan, *, office: Person, director: Person) -> None:

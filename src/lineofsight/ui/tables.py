@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import ClassVar
 
 from django.utils.html import conditional_escape, format_html
@@ -34,6 +35,13 @@ class Table(Component):
     first_is_header: bool = True
     empty: str = "There is nothing to list."
     wide: bool = False  # scrolls in a frame of its own instead of becoming cards
+    parts: Sequence[tuple[str, int]] = ()  # anchor and number of rows of each part a phone folds
+
+    def bodies(self) -> Iterator[tuple[str, list[SafeString]]]:
+        """Give the lines of each part under its anchor; all of them under none where not parted."""
+        lines = self.lines()
+        for anchor, many in self.parts or (("", len(self.rows)),):
+            yield anchor, list(islice(lines, many))
 
     def lines(self) -> Iterator[SafeString]:
         """Give the cells of each row as they are written.

@@ -1,14 +1,14 @@
 """What is done with a board: seats are taken and left, it meets, and it decides."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 from django.db.models import QuerySet
 
 from lineofsight.accounts.models import Person
 from lineofsight.accounts.wording import check_words
-from lineofsight.boards import meeting_rules
+from lineofsight.boards import attendance, meeting_rules
 from lineofsight.boards.actions import documents
 from lineofsight.boards.models import (
     Attendance,
@@ -113,6 +113,23 @@ def minute(meeting: Meeting, *, came: Mapping[int, str], minutes: str, today: dt
 def seats_at(meeting: Meeting) -> QuerySet[Membership]:
     """Give the seats that were held on the day of a meeting."""
     return Membership.objects.on(meeting.held_on).filter(body=meeting.body_id)
+
+
+def attended(body: Body, meetings: Sequence[Meeting]) -> list[attendance.Meeting]:
+    """Give meetings with who came to each, as attendance counts them; one query."""
+    found: dict[int, dict[int, str]] = {one.pk: {} for one in meetings}
+    written = Attendance.objects.filter(meeting__in=found, meeting__body=body)
+    for meeting, seat_, how in written.values_list("meeting", "membership", "came"):
+        found[meeting][seat_] = how
+    return [attendance.Meeting(one.pk, one.held_on, found[one.pk]) for one in meetings]
+
+
+def every_seat(body: Body) -> list[attendance.Seat]:
+    """Give every seat there ever was on a body, as attendance counts them."""
+    return [
+        attendance.Seat(one.pk, one.title, one.part, one.since, one.until)
+        for one in body.memberships.all()
+    ]
 
 
 def ask(

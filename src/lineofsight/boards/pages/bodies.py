@@ -11,9 +11,11 @@ from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.standing import may, somebody
 from lineofsight.boards import meeting_rules, reach
+from lineofsight.boards.actions import bodies as actions
 from lineofsight.boards.actions import items as items_actions
 from lineofsight.boards.listing import listing
 from lineofsight.boards.models import Asking, Decision, Meeting, Membership
+from lineofsight.boards.said import attendance as said_attendance
 from lineofsight.boards.said import bodies as said
 from lineofsight.boards.surrounding import parts
 from lineofsight.plan import actions as plan_actions
@@ -91,6 +93,10 @@ def board(request: HttpRequest, number: int) -> HttpResponse:
             body.memberships.filter(until__lt=day), may_write=False, empty="Nobody has left it."
         ),
         "meetings": said.meetings(meetings),
+        "attended": said_attendance.attended(
+            actions.attended(body, [one for one in meetings if one.held_on <= day]),
+            actions.every_seat(body),
+        ),
         "decisions": said.decisions(body.decisions.exclude(outcome="")),
         "may_write": may_write,
     })  # fmt: skip

@@ -26,11 +26,13 @@ def coverage(request: HttpRequest) -> HttpResponse:
     """Show finding, action, indicator and evidence as one table."""
     found = listing(request, reach.items(somebody(request)).filter(kind=rules.FINDING)).each
     lines = _lines(request, found)
+    each = said.parts(lines)
     return render(request, "boards/coverage.html", {
         "parts": parts(request),
         "covered": said.covered(lines),
         "holes": said.holes(lines),
-        "matrix": said.matrix(lines),
+        "each": each,
+        "matrix": said.matrix(each),
         "findings": said.findings(found),
     })  # fmt: skip
 

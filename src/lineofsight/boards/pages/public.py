@@ -1,20 +1,24 @@
-"""The public page: what was said, what was done, and whether it worked. No sign-in, nobody named.
+"""The public page: what was said, what was done, and whether it worked. No sign-in.
 
-Figures on it are protected for whoever reads it, and only items marked for it stand there.
+It says of each thing which role agreed to show it, and how its words were checked. Figures on it
+are protected for whoever reads it, and only items marked for it stand there.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from lineofsight.accounts.access import public
+from lineofsight.accounts.models import Grant
+from lineofsight.accounts.roles import TITLES
 from lineofsight.boards import rules
 from lineofsight.boards.actions import items as actions
 from lineofsight.boards.models import Item
-from lineofsight.boards.rules import PUBLISHED, Target
-from lineofsight.boards.said.public import Shown, shown
+from lineofsight.boards.rules import PUBLISHED, Done, Target
+from lineofsight.boards.said.public import Shown, Titles, shown
 from lineofsight.boards.ties import Ties
 from lineofsight.plan.day import today
 
@@ -38,11 +42,28 @@ def _shown() -> list[Shown]:
     public_now = [(item, standing) for item, standing in each if standing.public is not None]
     targets = [one for _, standing in public_now for one in standing.targets]
     ties = Ties(_measured(targets), exactness="protected")
+    titles = _titles({one.public.by for _, one in public_now if one.public})
     return [
-        shown(item, standing, standing.public, ties.of(_measured(standing.targets), item.raised_on))
+        shown(
+            item, standing, standing.public,
+            ties.of(_measured(standing.targets), item.raised_on), titles,
+        )
         for item, standing in public_now
         if standing.public is not None
-    ]
+    ]  # fmt: skip
+
+
+def _titles(people: Collection[int]) -> Titles:
+    held: dict[int, list[Grant]] = defaultdict(list)
+    for one in Grant.objects.filter(person__in=people):
+        held[one.person_id].append(one)
+
+    def titles(step: Done) -> str:
+        then = [one.role for one in held[step.by]
+                if one.starts <= step.on and (one.ends is None or step.on <= one.ends)]  # fmt: skip
+        return " and ".join(dict.fromkeys(TITLES[role] for role in then))
+
+    return titles
 
 
 def _measured(targets: Iterable[Target]) -> list[Target]:

@@ -1,12 +1,13 @@
 """What the page of findings prints: holes first, and whether each finding is accepted."""
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from django.urls import reverse
 
 from lineofsight.accounts.leading import page_of_indicator
 from lineofsight.boards import rules
-from lineofsight.boards.coverage import Finding, Line, counted_holes
+from lineofsight.boards.coverage import NO_FINDING, Finding, Line, counted_holes
 from lineofsight.boards.coverage import covered as counted_covered
 from lineofsight.boards.models import Item
 from lineofsight.boards.rules import Standing
@@ -18,19 +19,47 @@ from lineofsight.ui.tables import Column, Table
 from lineofsight.ui.words import Link, Tag
 
 
-def matrix(each: Sequence[Line]) -> Table:
-    """Findings, actions, indicators and evidence as one table."""
+class Part(NamedTuple):
+    """The lines of one finding; a phone shows the ways to the findings first."""
+
+    anchor: str
+    name: str
+    about: str
+    lines: list[Line]
+
+
+def parts(each: Sequence[Line]) -> list[Part]:
+    """Put the lines of a finding together, the finding with the deepest hole first."""
+    found: dict[str, list[Line]] = {}
+    for one in each:
+        found.setdefault(one.finding.words if one.finding else NO_FINDING, []).append(one)
+    return [
+        Part(f"finding-{place}", name, _about(some), some)
+        for place, (name, some) in enumerate(found.items(), start=1)
+    ]
+
+
+def _about(each: Sequence[Line]) -> str:
+    many = sum(one.action is not None for one in each)
+    actions = "1 action" if many == 1 else f"{many or 'no'} actions"
+    holes_ = sum(bool(one.holes) for one in each)
+    return f"{actions}, {holes_ or 'none'} with a hole" if many else actions
+
+
+def matrix(each: Sequence[Part]) -> Table:
+    """Findings, actions, indicators and evidence as one table, folded by finding on a phone."""
     columns = (Column("Hole"), Column("Finding"), Column("Action"), Column("Indicators"),
                Column("Evidence"))  # fmt: skip
     rows = [
         (lines(Tag(hole, "orange") for hole in one.holes) if one.holes else "None",
          _finding(one.finding), _action(one), lines(_code(code) for code in one.codes) or None,
          lines(one.evidence) or None)
-        for one in each
+        for part in each for one in part.lines
     ]  # fmt: skip
     return Table(
         "What covers each finding", columns, rows, first_is_header=False,
         empty="No finding is written down, and no action of the plan names one.",
+        parts=[(one.anchor, len(one.lines)) for one in each],
     )  # fmt: skip
 
 

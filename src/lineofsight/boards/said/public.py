@@ -1,6 +1,6 @@
-"""What the public page prints of one item: the marked words alone, and nobody's name."""
+"""What the public page prints of one item: the marked words alone, and the role that agreed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from lineofsight.boards import rules
@@ -11,6 +11,9 @@ from lineofsight.kernel.periods import in_words
 
 BY_PERSON = "A councillor"
 """Whoever is one person is not named, nor told apart."""
+
+Titles = Callable[[Done], str]
+"""Gives the roles somebody held when they took a step, in words; empty where none is known."""
 
 
 @dataclass(frozen=True)
@@ -25,9 +28,12 @@ class Shown:
     effects: tuple[str, ...]
     worked: str
     is_promised: str
+    agreed: str
 
 
-def shown(item: Item, standing: Standing, marked: Done, tied: Sequence[Tied]) -> Shown:
+def shown(
+    item: Item, standing: Standing, marked: Done, tied: Sequence[Tied], titles: Titles
+) -> Shown:
     """Give an item in the words that were marked for the public."""
     answer = standing.answer
     due = answer.due_on if answer and standing.state == rules.PROMISED else None
@@ -40,7 +46,19 @@ def shown(item: Item, standing: Standing, marked: Done, tied: Sequence[Tied]) ->
         effects=tuple(dict.fromkeys(words for one in tied for words in one.effects)),
         worked=_worked(standing),
         is_promised=f"Promised by {in_words(due)}" if due else "",
+        agreed=_agreed(item, marked, titles),
     )
+
+
+def _agreed(item: Item, marked: Done, titles: Titles) -> str:
+    """Say who agreed to show these words; nothing where their writer and nobody else did."""
+    steps = [one.done() for one in item.steps.all()]
+    before = steps[: steps.index(marked)]
+    written = next((one for one in reversed(before) if one.what == rules.PROPOSED), None)
+    if written is None or written.by == marked.by:
+        return ""
+    role = f": {titles(marked)}" if titles(marked) else ""
+    return f"Shown since {in_words(marked.on)}, as agreed by another person than wrote it{role}."
 
 
 def _worked(standing: Standing) -> str:

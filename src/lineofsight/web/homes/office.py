@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from django.urls import reverse
 
@@ -25,6 +26,15 @@ _TEMPLATE = "web/homes/office.html"
 _DUE = (Column("Action"), Column("What"), Column("Lead"), Column("Due"), Column("How it stands"))
 
 
+class Listed(NamedTuple):
+    """A list of actions on the page; a phone shows the ways to the lists first."""
+
+    anchor: str
+    table: Table
+    many: str
+    more: str
+
+
 def office(reader: Reader) -> Part | None:
     """Give what the plan asks of the office now; None for anybody else."""
     if not reader.is_any(Role.PROGRAMME):
@@ -38,9 +48,10 @@ def office(reader: Reader) -> Part | None:
     late = sum(one.due < day for one in waits if one.due)
     return Part(_title(late, len(waits) - late), _TEMPLATE, {
         "lists": [
-            (_due(waits, day), _more(waits)),
-            (said.silent(unheard[:SHOWN], held), _more(unheard)),
-            (said.watermelons(stands.better[:SHOWN], held=len(held)), _more(stands.better)),
+            _list("due", waits, _due(waits, day)),
+            _list("unheard", unheard, said.silent(unheard[:SHOWN], held)),
+            _list("better", stands.better,
+                  said.watermelons(stands.better[:SHOWN], held=len(held))),
         ],
         "whole": said_streams.lights(stands.whole, who=said_streams.OFFICE),
         "overall": reverse("plan-overall"),
@@ -75,6 +86,11 @@ def _due(each: Sequence[Action], day: dt.date) -> Table:
          for one in each[:SHOWN]],
         empty=f"No action is overdue, and none is due in the next {SOON} days.",
     )  # fmt: skip
+
+
+def _list(name: str, found: Sequence[object], table: Table) -> Listed:
+    many = f"{len(found):,}" if found else "none"
+    return Listed(f"office-{name}", table, many, _more(found))
 
 
 def _more(found: Sequence[object]) -> str:
