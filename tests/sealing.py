@@ -7,17 +7,18 @@ from lineofsight.kernel.periods import Month
 from lineofsight.records.home import Home
 from lineofsight.records.opened import as_arrow
 from lineofsight.records.seals import Reach, Seal, Source
-from lineofsight.records.snapshots import SET_ASIDE_SCHEMA, seal_month
+from lineofsight.records.snapshots import SET_ASIDE_SCHEMA, TO_MEND_SCHEMA, seal_month
 from lineofsight.records.sources.completing import completed
 from lineofsight.records.standard import TABLES
 from lineofsight.settings import DEFAULT
 
 
-def seal_drawn(home: Home, month: Month, *, aside=(), **tables: str) -> Seal:
+def seal_drawn(home: Home, month: Month, *, aside=(), to_mend=None, **tables: str) -> Seal:
     """Seal drawn tables as the month's next version; tables not drawn are loaded and empty.
 
     `aside` names, for rows set aside, the table, Excel row and reason; every row of a drawn table
-    stands in `drawn.csv`, the first in row 2.
+    stands in `drawn.csv`, the first in row 2. `to_mend` says of rows of it, by row, whose they are;
+    without it the month is one of before that was kept.
     """
     rows = {name: drawn(tables[name]) if name in tables else [] for name in TABLES}
     for name in tables:
@@ -46,4 +47,8 @@ def seal_drawn(home: Home, month: Month, *, aside=(), **tables: str) -> Seal:
         sources=(Source("drawn.csv", None, ""),),
         settings_digest=DEFAULT.digest,
     )
-    return seal_month(home, tables=arrows, seal=seal, set_aside=set_aside)
+    whose = None if to_mend is None else TO_MEND_SCHEMA.empty_table().from_pylist(
+        [{"file": "drawn.csv", "row": row, **said} for row, said in to_mend.items()],
+        schema=TO_MEND_SCHEMA,
+    )  # fmt: skip
+    return seal_month(home, tables=arrows, seal=seal, set_aside=set_aside, to_mend=whose)

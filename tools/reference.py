@@ -32,6 +32,7 @@ from lineofsight.records.readers.catalogue import LAYOUTS
 from lineofsight.records.standard import GROUPS, Table
 from lineofsight.records.standard.code_sets import CODE_SETS
 from lineofsight.records.standard.code_sets_census import SINCE
+from lineofsight.records.standard.in_words import called
 from lineofsight.settings import Settings, template
 from lineofsight.settings.wanted import LocalRules
 from plain_words_page import plain
@@ -64,6 +65,7 @@ def records() -> Iterator[str]:
 def described(one: Table) -> Iterator[str]:
     """One table of the dictionary."""
     yield from [f"### {one.name}", "", one.meaning, ""]
+    yield from [f"On pages: {called(one.name)}.", ""]
     equal = f"SSD table: `{one.ssd}`." if one.ssd else "Not in the SSD: added here."
     needs = f" A row without {' and '.join(one.needs)} is set aside." if one.needs else ""
     yield from [f"{equal} Shape: {one.shape}. Duplicate when alike in {', '.join(one.key)}.{needs}"]

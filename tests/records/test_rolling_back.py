@@ -23,7 +23,10 @@ ONE = HEADINGS + "child_1 | 2017-11-01"
 def twice(tmp_path_factory):
     """A month sealed rightly and then wrongly."""
     home = Home(tmp_path_factory.mktemp("twice"))
-    right = seal_drawn(home, NOVEMBER, contacts=SIX, aside=[("visit", 7, "has no date")])
+    right = seal_drawn(
+        home, NOVEMBER, contacts=SIX, aside=[("visit", 7, "has no date")],
+        to_mend={7: {"worker_id": "W1"}},
+    )  # fmt: skip
     return home, right, seal_drawn(home, NOVEMBER, contacts=ONE)
 
 
@@ -50,6 +53,8 @@ def test_the_former_records_are_the_newest_and_the_wrong_ones_stay(home, right, 
     assert [one.version for one in snapshots.sealed(home)] == [1, 2, 3]
     assert snapshots.tables_of(home, again) == snapshots.tables_of(home, right)
     assert snapshots.set_aside(home, again).num_rows == 1
+    assert snapshots.to_mend(home, again) == snapshots.to_mend(home, right)
+    assert snapshots.to_mend(home, wrong) is None, "as of a month sealed before it was kept"
     assert snapshots.tables_of(home, wrong)["contacts"].num_rows == 1
 
 
@@ -105,4 +110,5 @@ def test_a_version_that_was_changed_on_disk_is_refused(home, right, wrong):
 def test_a_fall_of_over_a_fifth_is_told_and_a_rise_is_not(home, right, wrong):
     assert rolling_back.fallen(home, right) == []
     rolling_back.roll_back(home, right.id, on=ON, loaded_at=AT)
-    assert rolling_back.fallen(home, wrong) == ["contacts would have 1 rows; it has 6 now"]
+    said = "1 row of contacts, where November 2017 has 6 now"
+    assert rolling_back.fallen(home, wrong) == [said]

@@ -85,10 +85,11 @@ class WrongRow:
     beside: str  # the other source's place, where two disagree
     token: str  # of the child; empty where the row is not known to be any child's
     label: str
-    search_for: str  # the words to search for in the case system: the child's identifier
+    search_for: str  # the words to search for in the case system: the child's or worker's code
     worker: str
     worker_name: str
     team: str
+    held: str  # now, last: worker and team hold or held the child; row: the row names them
     first_seen_on: dt.date  # day of the extract it was first seen in
     returned: int  # how often it was mended and came back
 
@@ -144,6 +145,13 @@ def coverage(picture: Picture) -> list[CoverageRow]:
     ]  # fmt: skip
 
 
+_OWN = """(wrong.names_child = 0 and (
+    wrong.worker in (select value from json_each(:workers))
+    or wrong.team in (select value from json_each(:teams))
+))"""
+"""True of a row of no child that names a worker or team of the scope."""
+
+
 def wrong_rows(
     picture: Picture,
     *,
@@ -154,14 +162,16 @@ def wrong_rows(
 ) -> list[WrongRow]:
     """List the rows to mend about children of a scope, the gravest kind first.
 
-    With `others` also rows not known to be about any child (a row set aside, a worker's, a
-    household's): whoever asks so answers for who may see them.
+    Rows that name no child but a worker or team of the scope are among them. With `others` also
+    the rest that is about no child of the picture (a household's, a victim's, of a child nobody
+    else knows): whoever asks so answers for who may see them.
     """
     rows = picture.rows(
         f"""select wrong.*, child.token, child.name, child.child_id, worker.name as worker_name
         from wrong left join child on child.id = wrong.child
         left join worker on worker.code = wrong.worker
-        where (wrong.child is null and :others = 1 or wrong.child is not null and {CONDITION})
+        where (wrong.child is null and (:others = 1 or {_OWN})
+                or wrong.child is not null and {CONDITION})
             and (:worker is null or wrong.worker = :worker)
             and (:team is null or wrong.team = :team)
         order by wrong.place""",
@@ -178,10 +188,15 @@ def _wrong(row: Row, scope: Scope) -> WrongRow:
         typed="" if scope.pseudonymous else row["typed"], problem=row["problem"],
         assumed=row["assumed"], beside=row["beside"], token=row["token"] or "",
         label=label(row, scope) if row["token"] else "",
-        search_for=row["child_id"] if shown else "", worker=row["worker"],
-        worker_name=row["worker_name"] or "", team=row["team"],
+        search_for=row["child_id"] if shown else _worker_named(row), worker=row["worker"],
+        worker_name=row["worker_name"] or "", team=row["team"], held=row["held"],
         first_seen_on=dt.date.fromisoformat(row["first_seen_on"]), returned=row["returned"],
     )  # fmt: skip
+
+
+def _worker_named(row: Row) -> str:
+    """Give the worker a row is about, where it is about no child."""
+    return "" if row["names_child"] else str(row["worker"])
 
 
 def mended(picture: Picture, *, scope: Scope, others: bool = False) -> list[Mended]:

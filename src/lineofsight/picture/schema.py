@@ -3,7 +3,7 @@
 Children are numbered within one picture; outside it they are known by their token.
 """
 
-VERSION = 4
+VERSION = 5
 """Raised when a table changes: a picture of another version is not read but built again."""
 
 WEEKS_BY_SOURCE = 26
@@ -101,7 +101,8 @@ TABLES: dict[str, tuple[str, ...]] = {
         "key text primary key", "kind text", "tbl text", "file text", "sheet text",
         "row integer", "heading text", "letter text", "typed text", "problem text",
         "assumed text", "beside text", "child integer", "worker text", "team text",
-        "first_seen_on text", "returned integer", "place integer",
+        "held text", "names_child integer", "first_seen_on text", "returned integer",
+        "place integer",
     ),
     "mended": (
         "key text primary key", "child_token text", "problem text", "first_seen_on text",

@@ -26,6 +26,12 @@ class Kind(StrEnum):
     NOTE = "note"
 
 
+TO_MEND = (
+    Kind.CHECK_FAILED, Kind.UNREAD, Kind.SET_ASIDE, Kind.DISAGREEMENT, Kind.CONFLICT, Kind.CHECK,
+)  # fmt: skip
+"""What somebody has to mend at its source, the gravest first."""
+
+
 @dataclass(frozen=True)
 class Place:
     """The sheet or file, and within it the column, a finding is about; parts may be empty."""

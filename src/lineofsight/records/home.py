@@ -31,6 +31,11 @@ class Home:
         return self.path / "loading.json"
 
     @property
+    def load_lock(self) -> Path:
+        """An empty file that whoever is loading holds locked: see `records.one_load`."""
+        return self.path / ".loading"
+
+    @property
     def uploads(self) -> Path:
         """Files sent from a page and not loaded yet, one folder for each time."""
         return self.path / "uploads"

@@ -4,7 +4,7 @@ Long lists are capped on the terminal and whole in the CSV beside the HTML page 
 A finding never prints the content of a cell that names or identifies anybody.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lineofsight.kernel.periods import in_words
@@ -15,6 +15,9 @@ CAP = 8
 """Findings of one kind printed on a terminal."""
 
 _ROWS_SHOWN = 6
+
+Called = Callable[[str], str]
+"""Gives the words for a table."""
 
 
 @dataclass(frozen=True)
@@ -144,18 +147,24 @@ def table_words(line: TableLine) -> str:
     return f"{', '.join([kept, *lost])}; {line.source}; {line.reach}{others}{more}"
 
 
-def sections(report: LoadReport) -> Iterator[Section]:
-    """Give the findings by kind, capped unless the report is to be printed whole."""
+def sections(report: LoadReport, *, called: Called = str) -> Iterator[Section]:
+    """Give the findings by kind, capped unless the report is to be printed whole.
+
+    `called` says what a table is called where its own name says little to who reads.
+    """
     for kind, count in report.counts.items():
         found = report.of_kind(kind)
         shown = found if report.whole else found[:CAP]
         heading = f"{kind.value.capitalize()}: {count:,}"
-        yield Section(heading, [in_a_line(one) for one in shown], len(found) - len(shown))
+        yield Section(
+            heading, [in_a_line(one, called=called) for one in shown], len(found) - len(shown)
+        )
 
 
-def in_a_line(finding: Finding) -> str:
+def in_a_line(finding: Finding, *, called: Called = str) -> str:
     """Write one finding: place, rows, problem, what was assumed."""
-    where = ": ".join(part for part in (finding.table, finding.place.words) if part)
+    table = called(finding.table) if finding.table else ""
+    where = ": ".join(part for part in (table, finding.place.words) if part)
     typed = f" '{finding.typed}'" if finding.typed else ""
     rows = f", {rows_in_words(finding.rows, finding.place.counts_by)}" if finding.rows else ""
     if finding.beside.words:

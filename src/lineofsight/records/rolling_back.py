@@ -12,7 +12,7 @@ from lineofsight.kernel.periods import Month, in_words
 from lineofsight.kernel.problems import Refused
 from lineofsight.records import snapshots
 from lineofsight.records.home import Home
-from lineofsight.records.intake.fall import fell
+from lineofsight.records.intake.fall import fell, rows_of
 from lineofsight.records.seals import Seal
 
 _MARK = "Rolled back: "
@@ -29,7 +29,7 @@ def fallen(home: Home, one: Seal) -> list[str]:
     """Say in words which tables of a former version have over 20% fewer rows than the newest."""
     now = _newest(home, one.month)
     return [
-        f"{table} would have {one.tables.get(table, 0):,} rows; it has {was:,} now"
+        f"{rows_of(table, one.tables.get(table, 0))}, where {now.name} has {was:,} now"
         for table, was in now.tables.items()
         if fell(one.tables.get(table, 0), was)
     ]
@@ -62,6 +62,7 @@ def roll_back(home: Home, identifier: str, *, on: dt.date, loaded_at: dt.datetim
         set_aside=snapshots.set_aside(home, one),
         completed=snapshots.completed(home, one),
         unread=snapshots.unread(home, one),
+        to_mend=snapshots.to_mend(home, one),
     )
     _copy_report(home, one, sealed)
     return sealed

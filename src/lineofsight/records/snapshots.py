@@ -43,6 +43,7 @@ __all__ = [
     "sealed",
     "set_aside",
     "tables_of",
+    "to_mend",
     "unread",
 ]
 
@@ -68,6 +69,20 @@ UNREAD = "unread_values"
 UNREAD_SCHEMA = SET_ASIDE_SCHEMA
 """Rows that count and have a value that could not be read: where they are and what was wrong."""
 
+TO_MEND = "to_mend"
+TO_MEND_SCHEMA = pa.schema(
+    [
+        ("file", pa.string()),
+        ("sheet", pa.string()),
+        ("row", pa.int32()),
+        ("child_id", pa.string()),
+        ("worker_id", pa.string()),
+        ("team", pa.string()),
+        ("case_id", pa.string()),
+    ]
+)
+"""Rows somebody has to mend, and whose each says it is, as read; empty where it does not say."""
+
 COMPLETED = "completed_values"
 COMPLETED_SCHEMA = pa.schema(
     [
@@ -90,6 +105,7 @@ def seal_month(
     set_aside: pa.Table,
     completed: pa.Table | None = None,
     unread: pa.Table | None = None,
+    to_mend: pa.Table | None = None,
 ) -> Seal:
     """Seal a month as its next version and give the seal as it was written.
 
@@ -101,9 +117,8 @@ def seal_month(
     home.months.mkdir(parents=True, exist_ok=True)
     building = _new_building(home.months)
     try:
-        seal = _with_digests(
-            seal, _write_tables(building, tables, _beside(set_aside, completed, unread))
-        )
+        beside = _beside(set_aside, completed, unread, to_mend)
+        seal = _with_digests(seal, _write_tables(building, tables, beside))
         version = max((one.version for one in sealed(home, month=seal.month)), default=0)
         return _moved_into_place(home, building, seal, version)
     finally:
@@ -118,14 +133,14 @@ def replace_running(
     set_aside: pa.Table,
     completed: pa.Table | None = None,
     unread: pa.Table | None = None,
+    to_mend: pa.Table | None = None,
 ) -> Seal:
     """Put a new running picture in the place of the old one."""
     home.running.mkdir(parents=True, exist_ok=True)
     building = _new_building(home.running)
     try:
-        seal = _with_digests(
-            seal, _write_tables(building, tables, _beside(set_aside, completed, unread))
-        )
+        beside = _beside(set_aside, completed, unread, to_mend)
+        seal = _with_digests(seal, _write_tables(building, tables, beside))
         seal = dataclasses.replace(seal, version=1, id=f"running {seal.extracted_on} {seal.id}")
         folder = home.running / building.name.removeprefix(".")
         _write(building / SEAL, to_json(seal))
@@ -213,6 +228,13 @@ def unread(home: Home, seal: Seal) -> pa.Table:
     return _read_table(_folder(home, seal), UNREAD, seal)
 
 
+def to_mend(home: Home, seal: Seal) -> pa.Table | None:
+    """Give whose the rows to mend are, as they say; None of a month sealed before it was kept."""
+    if f"{TO_MEND}.parquet" not in seal.digests:
+        return None
+    return _read_table(_folder(home, seal), TO_MEND, seal)
+
+
 def _new_building(beside: Path) -> Path:
     building = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=beside))
     now = building.stat().st_mtime
@@ -230,12 +252,16 @@ def _changed(path: Path, otherwise: float) -> float:
 
 
 def _beside(
-    set_aside: pa.Table, completed: pa.Table | None, unread: pa.Table | None
+    set_aside: pa.Table,
+    completed: pa.Table | None,
+    unread: pa.Table | None,
+    to_mend: pa.Table | None,
 ) -> dict[str, pa.Table]:
     return {
         SET_ASIDE: set_aside,
         COMPLETED: COMPLETED_SCHEMA.empty_table() if completed is None else completed,
         UNREAD: UNREAD_SCHEMA.empty_table() if unread is None else unread,
+        **({} if to_mend is None else {TO_MEND: to_mend}),
     }
 
 

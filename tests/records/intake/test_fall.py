@@ -32,7 +32,7 @@ def test_a_table_over_a_fifth_smaller_is_refused(tmp_path, count, is_refused):
         return
     with pytest.raises(Refused) as refused:
         sealed(tmp_path, **november)
-    assert "core_groups has 7 rows; October 2017 had 10" in refused.value.what
+    assert "7 rows of core group meetings, where October 2017 had 10" in refused.value.what
     assert "--accept-fall" in refused.value.do
     assert refused.value.kind is Exit.REFUSED
 
@@ -44,7 +44,7 @@ def test_the_same_file_again_is_accepted_and_an_older_one_is_not(tmp_path):
     with pytest.raises(Refused) as refused:
         sealed(tmp_path, month="2017-12", core_groups=core_groups(10, month="09"))
 
-    assert "the newest day in core_groups is 5 September 2017" in refused.value.what
+    assert "the newest day of the core group meetings is 5 September 2017" in refused.value.what
 
 
 def test_a_fall_is_loaded_when_somebody_says_it_is_real(tmp_path):
@@ -145,5 +145,20 @@ def test_last_months_workbook_again_is_refused_and_a_newer_one_is_not(tmp_path):
 
 
 def test_a_workbook_of_a_later_month_is_refused(tmp_path):
-    with pytest.raises(Refused, match="8 of 8 rows of contacts begin after the extract"):
+    with pytest.raises(Refused) as refused:
         sealed(tmp_path, **whole("12/2017", 20))
+
+    assert refused.value.what.startswith("This looks like a file of a later month than November")
+    assert "8 of 8 contacts begin after 30 November 2017" in refused.value.what
+
+
+def test_a_later_file_is_told_by_its_days_and_not_by_what_is_sealed(tmp_path):
+    """December's files sent as June: nothing before June is there to compare them with."""
+    sealed(tmp_path, month="2017-11", **whole("11/2017", 20))
+
+    with pytest.raises(Refused) as refused:
+        sealed(tmp_path, month="2017-06", **whole("12/2017", 20))
+
+    assert "later month than June 2017" in refused.value.what
+    assert "begin after 30 June 2017" in refused.value.what
+    assert "where" not in refused.value.what, "no month is compared with"

@@ -45,8 +45,15 @@ def test_we_make_the_names(given, kept):
         ([], [], "Choose the files"),
         (["a.csv"] * (MOST_FILES + 1), [1] * (MOST_FILES + 1), "at most"),
         (["a.csv"], [MOST_BYTES + 1], "larger than"),
-        (["a.csv", "b.csv"], [1, 0], "empty"),
-        (["a.csv", "returns.zip"], [1, 1], "File 2 is of a kind"),
+        (["a.csv", "b.csv"], [1, 0], "File 2 of the 2, in the order they were chosen, is empty"),
+        (
+            ["a.csv", "returns.ZIP"],
+            [1, 1],
+            "the 2, in the order they were chosen, ends in .zip, which is not read. Unpack it",
+        ),
+        (["Ada Fernhill.pdf"], [1], "The file ends in .pdf, which is not read."),
+        (["notes.Ada Fernhill"], [1], "The file is of a kind that is not read."),
+        (["Ada Fernhill"], [1], "end in .csv, .tsv, .txt, .tab, .xlsx, .xlsm, .xls, .xml or "),
         (["A.CSV", "b.xlsx", "c.xml", "d.parquet"], [1] * 4, ""),
     ],
 )
@@ -55,6 +62,7 @@ def test_what_is_wrong_before_anything_is_read(names, sizes, words):
 
     assert words in found
     assert bool(found) == bool(words)
+    assert "ernhill" not in found, "a name of a file may be a child's"
 
 
 FRESH = Standing(State.SEEN, fell=False, seen_at=NOW, is_stale=False)

@@ -117,6 +117,7 @@ def _sealed(gathered: Gathered, seal: Seal, report: LoadReport, home: Home) -> L
         set_aside=gathered.set_aside,
         unread=gathered.unread,
         completed=gathered.completed,
+        to_mend=gathered.to_mend,
     )
     folder = home.report_of(seal.id)
     report = dataclasses.replace(report, outcome=f"Sealed as {seal.id}.", folder=str(folder))
@@ -192,9 +193,9 @@ def _refuse(gathered: Gathered, seal: Seal, *, before: Seal | None, accept_fall:
             where=first.place.words or first.table,
             do=first.assumed or "Put it right at the source and export again.",
         )
-    later = from_a_later_month(gathered.set_aside, seal.tables)
+    later = from_a_later_month(gathered.set_aside, seal.tables, extracted_on=seal.extracted_on)
     if later and not accept_fall:
-        raise refusal_of_later(later)
+        raise refusal_of_later(later, seal)
     if before is None:
         return bool(later)
     found = falls(before, rows=seal.tables, newest=seal.newest, reach=seal.reach)

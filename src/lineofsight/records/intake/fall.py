@@ -19,6 +19,7 @@ from lineofsight.records.home import Home
 from lineofsight.records.seals import Reach, Seal
 from lineofsight.records.snapshots import sealed
 from lineofsight.records.standard import TABLES
+from lineofsight.records.standard.in_words import called
 
 MONTHS_BEFORE = 3
 FEWEST = 5
@@ -73,10 +74,10 @@ def falls(
             continue
         was = before.tables[table]
         if fell(count, was):
-            found.append(f"{table} has {count:,} rows; {before.name} had {was:,}")
+            found.append(f"{rows_of(table, count)}, where {before.name} had {was:,}")
         elif _is_older(newest.get(table), before.newest.get(table)):
             found.append(
-                f"the newest day in {table} is {in_words(newest[table])}; "
+                f"the newest day of the {called(table)} is {in_words(newest[table])}; "
                 f"{before.name} had {in_words(before.newest[table])}"
             )
     return found or _again(before, newest=newest, reach=reach)
@@ -101,7 +102,9 @@ def _again(before: Seal, *, newest: Mapping[str, dt.date], reach: Mapping[str, R
     return found
 
 
-def from_a_later_month(gathered_aside: pa.Table, rows: Mapping[str, int]) -> list[str]:
+def from_a_later_month(
+    gathered_aside: pa.Table, rows: Mapping[str, int], *, extracted_on: dt.date
+) -> list[str]:
     """Say of which tables most rows begin after the extract: the file is of a later month."""
     late = Counter(
         table
@@ -113,10 +116,16 @@ def from_a_later_month(gathered_aside: pa.Table, rows: Mapping[str, int]) -> lis
         if reason.startswith(AFTER)
     )
     return [
-        f"{many:,} of {many + rows.get(table, 0):,} rows of {table} begin after the extract"
+        f"{many:,} of {many + rows.get(table, 0):,} {called(table)} begin after "
+        f"{in_words(extracted_on)}"
         for table, many in sorted(late.items())
         if many >= FEWEST and many > rows.get(table, 0)
     ]
+
+
+def rows_of(table: str, count: int) -> str:
+    """Say how many rows of a table there are, in words."""
+    return f"{count:,} row{'' if count == 1 else 's'} of {called(table)}"
 
 
 def gone(before: Seal, *, rows: Mapping[str, int]) -> str:
@@ -124,8 +133,9 @@ def gone(before: Seal, *, rows: Mapping[str, int]) -> str:
     missing = [table for table, count in before.tables.items() if count and table not in rows]
     if not missing:
         return ""
+    named = ", ".join(called(table) for table in missing)
     return (
-        f"{before.name} had these, and this load has none of them: {', '.join(missing)}. "
+        f"{before.name} had these, and this load has none of them: {named}. "
         "What rests on them is no data for the months only this load could answer."
     )
 
@@ -136,16 +146,21 @@ def refusal(found: list[str]) -> Refused:
                     "real, load again with --accept-fall.")  # fmt: skip
 
 
-def refusal_of_later(found: list[str]) -> Refused:
-    """Word the refusal of a file of a later month."""
-    return _refused(found, "a file of a later month", "Load it as the month it was drawn for (an "
-                    "SSDA903 set or a census as the March or September that ends its year); if it "
-                    "is of this month, load again with --accept-fall.")  # fmt: skip
+def refusal_of_later(found: list[str], seal: Seal) -> Refused:
+    """Word the refusal of a file whose days do not lie in the month it was sent for."""
+    later = f"a file of a later month than {_asked(seal)}"
+    return _refused(found, later, "Load it as the month it was drawn for (an SSDA903 set or a "
+                    "census as the March or September that ends its year); if it is of this "
+                    "month, load again with --accept-fall.")  # fmt: skip
 
 
 def _refused(found: list[str], looks_like: str, do: str) -> Refused:
     more = f" And {len(found) - 3} more." if len(found) > 3 else ""
     return Refused(f"This looks like {looks_like}: {'; '.join(found[:3])}.{more}", do=do)
+
+
+def _asked(seal: Seal) -> str:
+    return seal.month.name if seal.month else in_words(seal.extracted_on)
 
 
 def _same_source(before: Seal, reach: Mapping[str, Reach], table: str) -> bool:

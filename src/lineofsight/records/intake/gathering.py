@@ -13,6 +13,7 @@ import pyarrow as pa
 from lineofsight.kernel.problems import ChecksFailed
 from lineofsight.records.checks.running import findings as checked
 from lineofsight.records.findings import Finding, Kind, Place
+from lineofsight.records.intake.owners import owners
 from lineofsight.records.intake.picture import Picture
 from lineofsight.records.intake.remarks import about_lists, about_tables, notes_of, nothing_counts
 from lineofsight.records.mapping.asked import Asked
@@ -33,7 +34,12 @@ from lineofsight.records.settling.rows import (
 )
 from lineofsight.records.settling.sources_chosen import choose
 from lineofsight.records.settling.together import put_together
-from lineofsight.records.snapshots import COMPLETED_SCHEMA, SET_ASIDE_SCHEMA, UNREAD_SCHEMA
+from lineofsight.records.snapshots import (
+    COMPLETED_SCHEMA,
+    SET_ASIDE_SCHEMA,
+    TO_MEND_SCHEMA,
+    UNREAD_SCHEMA,
+)
 from lineofsight.records.standard import TABLES
 from lineofsight.settings import Settings
 
@@ -55,6 +61,7 @@ class Gathered:
     set_aside: pa.Table = field(default_factory=SET_ASIDE_SCHEMA.empty_table)
     unread: pa.Table = field(default_factory=UNREAD_SCHEMA.empty_table)
     completed: pa.Table = field(default_factory=COMPLETED_SCHEMA.empty_table)
+    to_mend: pa.Table = field(default_factory=TO_MEND_SCHEMA.empty_table)
     completed_words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     authority: str | None = None
     authority_from: str = ""
@@ -92,6 +99,7 @@ def gather(
     places = [Place(source.file, source.sheet) for source in sources]
     gathered.findings += checked(gathered.tables, extracted_on=asked.extracted_on, places=places)
     gathered.unread = _unread(gathered.findings)
+    gathered.to_mend = owners(gathered.findings, lists)
     order = list(Kind)
     gathered.findings.sort(key=lambda one: (order.index(one.kind), one.table, one.place.words))
     gathered.notes = notes_of(gathered.settled)

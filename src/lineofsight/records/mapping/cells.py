@@ -85,6 +85,10 @@ class Cells:
         codes = self.sheet.layout.column(heading).codes
         return self._parsed(heading, f"code:{codes}", code_of(codes, self._blank(heading))).values
 
+    def words(self, heading: str) -> Values:
+        """Give the text of a heading; what cannot be read is reported where a table keeps it."""
+        return self._quiet(heading, text)
+
     def filled(self, heading: str) -> list[bool]:
         """Say of each row whether the cell holds a value that was read."""
         declared = self.sheet.layout.column(heading)

@@ -21,6 +21,12 @@ from lineofsight.records.mapping.declaring import (
 from lineofsight.records.readers.layouts import SourceSheet
 from lineofsight.records.standard import TABLES, Table
 
+_OWNERS = {
+    "worker_id": (frozenset({"Worker ID", "Allocated Worker"}), "_worker_id"),
+    "team": (frozenset({"Team", "Allocated Team"}), "_team"),
+}
+"""Standard column -> the headings that name whose a row is, and how those of the SSD end."""
+
 _NO_CELL = (Says, AsAt, BirthdayInYear)
 
 
@@ -54,6 +60,8 @@ class FilledList:
     month_first: list[Place] = field(default_factory=list)
     wide_rows: frozenset[int] = frozenset()
     may_be_empty: bool = True
+    rows: list[int] = field(default_factory=list)  # Excel row of each
+    owners: dict[str, list[str | None]] = field(default_factory=dict)  # of rows, kept in no table
 
     @property
     def place(self) -> Place:
@@ -68,6 +76,7 @@ def fill(sheet: SourceSheet, *, source: int, asked: Asked, tables: set[str]) -> 
     filled = FilledList(mapping, sheet.file, sheet.sheet, source, len(sheet.rows))
     filled.wide_rows = frozenset(sheet.wide_rows)
     filled.may_be_empty = sheet.layout.may_be_empty
+    filled.rows, filled.owners = sheet.rows, _owners(cells)
     for one in mapping.fills:
         if one.table in tables:
             taken = _positions(cells, one.only)
@@ -78,6 +87,18 @@ def fill(sheet: SourceSheet, *, source: int, asked: Asked, tables: set[str]) -> 
     filled.findings = cells.findings
     filled.month_first = cells.month_first
     return filled
+
+
+def _owners(cells: Cells) -> dict[str, list[str | None]]:
+    """Give the worker and the team each row names, whether or not a table keeps them."""
+    found = {}
+    for name, (headings, ending) in _OWNERS.items():
+        named = [one for one in cells.sheet.cells if one in headings or one.endswith(ending)]
+        if named:
+            once: dict[str | None, str | None] = {}  # the same few words in every row
+            words = cells.words(named[0])
+            found[name] = [once.setdefault(word, word) for word in words]
+    return found
 
 
 def unused_headings(sheet: SourceSheet) -> list[str]:

@@ -6,6 +6,7 @@ lacks only children. Each disagreement names the rows on both sides and the sour
 """
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
@@ -28,6 +29,14 @@ _CARE_ALONE = frozenset({"missing"})
 """Tables of all children of which SSDA903 holds only those looked after."""
 
 _WORDS = {"started_on": "start", "ended_on": "end"}
+
+_MANY_STAND = re.compile(r"^[0-9,]+ rows? of [0-9,]+ (?:child|children|rows?) stands? (?=in )")
+_IN_ALL = re.compile(r" in [0-9,]+ (?:child|children|rows?)$")
+
+
+def of_one_row(problem: str) -> str:
+    """Say of one row what is said of all that disagree alike: without how many they are."""
+    return _IN_ALL.sub("", _MANY_STAND.sub("stands ", problem))
 
 
 def disagreements(

@@ -13,6 +13,7 @@ from lineofsight.accounts.standing import exactness_of, may, person_of
 from lineofsight.kernel.periods import in_words
 from lineofsight.picture import Picture
 from lineofsight.records import rolling_back
+from lineofsight.records.standard.in_words import called
 from lineofsight.records.values.clock import LONDON
 from lineofsight.ui.component import Content
 from lineofsight.ui.lists import NavItem
@@ -115,12 +116,12 @@ def arrival(request: HttpRequest, kept: Picture, seal: str) -> HttpResponse:
         "found": Table("What was found", (Column("Kind"), Column("How many", numeric=True)),
                        [(kind, f"{many:,}") for kind, many in one.findings.items()],
                        empty="Nothing was wrong."),
-        "aside": Table("Rows that do not count", (Column("Table"), Column("Why"),
+        "aside": Table("Rows that do not count", (Column("What"), Column("Why"),
                                                   Column("Rows", numeric=True)),
-                       [(each.table, each.reason, f"{each.rows:,}") for each in one.aside],
+                       [(called(each.table), each.reason, f"{each.rows:,}") for each in one.aside],
                        empty="Every row counts."),
-        "tables": Table("Rows kept", (Column("Table"), Column("Rows", numeric=True)),
-                        [(name, f"{many:,}") for name, many in one.tables.items()]),
+        "tables": Table("Rows kept", (Column("What"), Column("Rows", numeric=True)),
+                        [(called(name), f"{many:,}") for name, many in one.tables.items()]),
     })  # fmt: skip
 
 

@@ -12,7 +12,6 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from lineofsight.feeds import exports
-from lineofsight.records.one_load import runs
 from lineofsight.web.data import loading
 
 SAYING: Mapping[str, Callable[[int], None]] = {
@@ -47,3 +46,16 @@ def say_so() -> int:
 def _is_dead(workers: list[str]) -> bool:
     machine, _, process = (workers or [""])[-1].rpartition("-")
     return machine == _machine() and not runs(int(process))
+
+
+def runs(process: int) -> bool:
+    """Say whether a process of this number goes on, on this machine."""
+    if process <= 0 or os.name == "nt":  # Windows: a signal of 0 would end the process
+        return process > 0
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

@@ -18,6 +18,7 @@ from lineofsight.records import intake, rolling_back, snapshots
 from lineofsight.records.load_report import LoadReport, heading_lines, sections, table_words
 from lineofsight.records.one_load import one_load
 from lineofsight.records.standard import GROUPS
+from lineofsight.records.standard.in_words import called
 from lineofsight.settings import load as load_settings
 from lineofsight.web.data.models import Upload
 from lineofsight.web.data.rules import State
@@ -57,8 +58,9 @@ def look_at(number: int) -> None:
 
 
 def beyond_the_programme(report: LoadReport) -> list[str]:
-    """List the tables that who sends only workforce and plan has no need to send."""
-    return sorted(one.table for one in report.tables if one.rows_in and one.table not in PROGRAMME)
+    """List in words the tables that who sends only workforce and plan has no need to send."""
+    beyond = [one for one in report.tables if one.rows_in and one.table not in PROGRAMME]
+    return sorted(called(one.table) for one in beyond)
 
 
 def _too_much(tables: list[str]) -> Problem:
@@ -167,11 +169,11 @@ def as_kept(report: LoadReport) -> dict[str, Any]:
     return {
         "heading": heading_lines(report),
         "lists": [[one.words, one.where, f"{one.rows:,}"] for one in report.lists],
-        "tables": [[line.table, table_words(line)] for line in report.tables],
-        "not_loaded": list(report.not_loaded),
+        "tables": [[called(line.table), table_words(line)] for line in report.tables],
+        "not_loaded": [called(table) for table in report.not_loaded],
         "sections": [
             {"heading": one.heading, "lines": one.lines, "more": one.more}
-            for one in sections(report)
+            for one in sections(report, called=called)
         ],
         "notes": list(report.notes),
     }

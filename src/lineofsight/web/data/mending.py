@@ -35,6 +35,9 @@ _COLUMNS = (
 )
 
 
+_KNOWN_BY = {"now": "", "last": "(had the child last)", "row": "(named in the row)"}
+
+
 @allows(Right.SEE_MEND_IT)
 @require_safe
 @needs_picture
@@ -85,12 +88,28 @@ def _row(one: WrongRow, person: Person | None) -> tuple[Content | None, ...]:
     opens = bool(one.token) and may(person, Right.SEE_NAME)
     return (
         f"{one.problem[:1].upper()}{one.problem[1:]}.{typed}",
-        Link(one.label, reverse("child", args=[one.token])) if opens else one.label or "no child",
+        Link(one.label, reverse("child", args=[one.token])) if opens else _whose(one),
         one.search_for or "see where it was found",
         _place(one),
-        ", ".join(part for part in (one.worker_name, one.team) if part) or "performance analyst",
+        _who(one),
         f"{in_words(one.first_seen_on)}{back}",
     )
+
+
+def _whose(one: WrongRow) -> str:
+    if one.label:
+        return one.label
+    if one.search_for:
+        return f"worker {one.worker_name or one.worker}"
+    return "no child known" if one.held else "no child"
+
+
+def _who(one: WrongRow) -> str:
+    """Say who can mend the row, and how that is known where it is not who holds the child now."""
+    named = ", ".join(part for part in (one.worker_name or one.worker, one.team) if part)
+    if not named:
+        return "performance analyst"
+    return f"{named} {_KNOWN_BY[one.held]}".strip()
 
 
 def _place(one: WrongRow) -> str:

@@ -7,6 +7,16 @@ from enum import Enum
 from pathlib import PurePosixPath, PureWindowsPath
 
 ENDINGS = (".csv", ".tsv", ".txt", ".tab", ".xlsx", ".xlsm", ".xls", ".xml", ".parquet")
+_UNPACK = "Unpack it, and send the files in it."
+_SAVE_AS_XLSX = "Open it in its own program, and save it as .xlsx."
+_NO_RETURN = "Returns are CSV, Excel, XML or Parquet: export it as one of these, or leave it out."
+_CAN_BE = {
+    **dict.fromkeys(("zip", "7z", "rar", "gz", "tar"), _UNPACK),
+    **dict.fromkeys(("ods", "xlsb", "numbers"), _SAVE_AS_XLSX),
+    **dict.fromkeys(("pdf", "doc", "docx", "rtf", "odt", "json", "html", "png", "jpg"), _NO_RETURN),
+    **dict.fromkeys(("msg", "eml", "toml", "ini", "md", "db", "mdb", "accdb", "dat"), _NO_RETURN),
+}
+"""Endings that are often sent, and what to do. Another is not said: it may be part of a name."""
 MOST_FILES = 100
 MOST_BYTES = 400 * 1024 * 1024
 LOOKED_AT_FOR = dt.timedelta(hours=24)
@@ -81,12 +91,27 @@ def wrong_with(names: list[str], sizes: list[int]) -> str:
         return f"Send at most {MOST_FILES} files at a time."
     if sum(sizes) > MOST_BYTES:
         return f"The files together are larger than {MOST_BYTES // 1024 // 1024} MB."
-    if not all(sizes):
-        return "One of the files is empty."
-    strange = [number for number, name in enumerate(names, 1) if not name.lower().endswith(ENDINGS)]
-    if strange:
-        return (
-            f"File {strange[0]} is of a kind that is not read. Returns are CSV, Excel, XML or "
-            "Parquet; unpack a zip file first."
-        )
-    return ""
+    empty = next((number for number, size in enumerate(sizes, 1) if not size), 0)
+    if empty:
+        return f"{_nth(empty, names)} is empty. Export it again, or leave it out."
+    strange = next((n for n, name in enumerate(names, 1) if not name.lower().endswith(ENDINGS)), 0)
+    return _strange(names[strange - 1], _nth(strange, names)) if strange else ""
+
+
+def _nth(number: int, names: list[str]) -> str:
+    """Say which file, and not its name: that may be a child's."""
+    if len(names) == 1:
+        return "The file"
+    return f"File {number} of the {len(names)}, in the order they were chosen,"
+
+
+def _strange(name: str, which: str) -> str:
+    """Say of a file of a kind that is not read how it ends, where that can be no name."""
+    ending = name.rpartition(".")[2].lower()
+    if ending in _CAN_BE:
+        return f"{which} ends in .{ending}, which is not read. {_CAN_BE[ending]}"
+    return (
+        f"{which} is of a kind that is not read. Returns are CSV, Excel, XML or Parquet: their "
+        f"names end in {', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}. Export it as one of these, or "
+        "leave it out."
+    )

@@ -73,6 +73,7 @@ def load(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "web/data/load.html", {
         "sent": sent,
         "what": _what(sent),
+        "doubt": "Fewer rows than now" if sent.again else "Are these the right files?",
         "goes_on": sent.stands.goes_on,
         "percent": round(sent.share * 100),
         "may_load": by_sender and may(person, Right.COMMIT_LOAD) and not may_load(
@@ -86,7 +87,7 @@ def load(request: HttpRequest, key: str) -> HttpResponse:
                        [(one["name"], _size(one["bytes"])) for one in sent.files]),
         "lists": Table("What was read", _LISTS, sent.found.get("lists", ()),
                        empty="No list was recognised."),
-        "tables": Table("What it became", (Column("Table"), Column("Rows, and what it can answer")),
+        "tables": Table("What it became", (Column("What"), Column("Rows, and what it can answer")),
                         sent.found.get("tables", ())),
     })  # fmt: skip
 
