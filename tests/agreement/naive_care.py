@@ -1,6 +1,7 @@
 """A second opinion on looked-after children and those who go missing, from the rules alone."""
 
 import datetime as dt
+import itertools
 from calendar import monthrange
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
@@ -20,6 +21,7 @@ from agreement.naive_records import (
 
 LONDON = ZoneInfo("Europe/London")
 FIRST_REVIEW_DAYS = 20
+CALENDAR_BEGINS = dt.date(2010, 1, 1)
 HEALTH_DAYS = 20
 FIRST_VISIT_DAYS = 7
 VISIT_DAYS = 42
@@ -115,9 +117,12 @@ def stay_on(records: Records, child: str, day: dt.date) -> Stay:
 def reviewed(records: Records, asked: Period) -> list[Counted]:
     """LAC6: looked after for over 20 working days; 20 days, 3 months, then every 6 months.
 
-    Where the earliest review on record is 3 months into care, it is not taken for the first.
+    The latest review was in time and the next is not overdue. Where the first was due before the
+    records of reviews begin, the earliest on record is not judged, nor taken for the first if it
+    is 3 months into care.
     """
     day = asked.last
+    known = reviews_known_from(records)
     counted = []
     for one in looked_after(records, asked):
         child, stay = one.child_id, stay_on(records, one.child_id, day)
@@ -128,12 +133,45 @@ def reviewed(records: Records, asked: Period) -> list[Counted]:
             for row in records.of("cla_reviews", child)
             if stay.started_on <= row["held_on"] <= day
         )
-        is_first = len(held) == 1 and held[0] < months_after(stay.started_on, 3)
-        met = bool(held) and day <= months_after(held[-1], 3 if is_first else 6)
+        is_known = known is not None and first_review_by(stay.started_on, known)
+        is_first = is_known or (bool(held) and held[0] < months_after(stay.started_on, 3))
+        days = [*held, day]
+        late = [
+            after > months_after(before, 3 if turn == 0 and is_first else 6)
+            and (before >= CALENDAR_BEGINS or turn == len(held) - 1)
+            for turn, (before, after) in enumerate(itertools.pairwise(days))
+        ]
+        late.insert(0, is_known and bool(held) and not first_review_by(stay.started_on, held[0]))
+        met = bool(held) and not any(late[-2:])
         since = max([stay.started_on, *held])
         team = records.team_owing(child, day, stay.team, since)
         counted.append(Counted(child, day, team, met))
     return counted
+
+
+def reviews_known_from(records: Records) -> dt.date | None:
+    """The first review of all those of children with two or more in one time in care."""
+    firsts = []
+    for child in records.children("cla_episodes"):
+        born = records.person(child).get("born_on")
+        for stay in stays(records, child):
+            ends = [stay.ended_on, None if born is None else birthday(born, 18)]
+            ended = min((end for end in ends if end is not None), default=None)
+            held = sorted(
+                row["held_on"]
+                for row in records.of("cla_reviews", child)
+                if stay.started_on <= row["held_on"] and (not ended or row["held_on"] <= ended)
+            )
+            if len(held) > 1 and (not ended or stay.started_on < ended):
+                firsts.append(held[0])
+    return min(firsts, default=None)
+
+
+def first_review_by(started: dt.date, day: dt.date) -> bool:
+    """Whether a day is within 20 working days of entering care; before 2010 they are not known."""
+    if started < CALENDAR_BEGINS:
+        return day <= started
+    return within(started, day, FIRST_REVIEW_DAYS)
 
 
 def visited(records: Records, asked: Period) -> list[Counted]:

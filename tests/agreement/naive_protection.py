@@ -1,9 +1,10 @@
 """A second opinion on enquiries completed, conferences and plans as they go on, from the rules."""
 
 import datetime as dt
+import itertools
 from collections import defaultdict
 
-from agreement.naive_care import months_after
+from agreement.naive_care import CALENDAR_BEGINS, months_after
 from agreement.naive_children import LONG_DAYS, abused, open_plans, times_on_a_plan
 from agreement.naive_records import (
     Counted,
@@ -25,7 +26,6 @@ DRIFT_MONTHS = 15
 ALONE_AGE = 3
 PARTICIPATION_AGE = 4
 TOOK_PART = {"PN1", "PN2", "PN3", "PN5", "PN6"}
-CALENDAR_BEGINS = dt.date(2010, 1, 1)
 
 
 def discussions(records: Records, asked: Period) -> list[Counted]:
@@ -175,25 +175,44 @@ def _ended(records: Records, plan: Row) -> dt.date | None:
 
 
 def core_group_in_time(records: Records, asked: Period) -> list[Counted]:
-    """CP11: children on a plan whose next core group is not overdue."""
+    """CP11: the first core group in 10 working days, each one since in 42, the next not overdue.
+
+    A first one due before the earliest core group on record is not judged.
+    """
     day = asked.last
+    known = core_groups_known_from(records)
     counted = []
     for plan, started in times_on_a_plan(records, day):
         child = plan["child_id"]
-        held = [
+        held = sorted(
             row["held_on"]
             for row in records.of("core_groups", child)
             if started < row["held_on"] <= day
-        ]
-        since = max(held, default=started)
-        in_time = (
-            (day - since).days <= CORE_GROUP_DAYS
-            if held
-            else within(started, day, FIRST_CORE_GROUP_DAYS)
         )
+        since = max(held, default=started)
+        first = held[0] if held else day
+        is_known = not held or (
+            started >= CALENDAR_BEGINS and within(started, known, FIRST_CORE_GROUP_DAYS)
+        )
+        in_time = not is_known or within(started, first, FIRST_CORE_GROUP_DAYS)
+        if held:
+            gaps = itertools.pairwise([*held, day])
+            in_time &= all((after - before).days <= CORE_GROUP_DAYS for before, after in gaps)
         team = records.team_owing(child, day, plan.get("team"), since)
         counted.append(Counted(child, day, team, in_time, abused(plan)))
     return counted
+
+
+def core_groups_known_from(records: Records) -> dt.date:
+    """The earliest core group on record of a child who was on a plan."""
+    held = [
+        row["held_on"]
+        for row in records.rows("core_groups")
+        for plan in records.of("cp_plans", row["child_id"])
+        if said(plan, "other_authority") != "yes"
+        and plan["started_on"] < row["held_on"] <= (_ended(records, plan) or dt.date.max)
+    ]
+    return min(held, default=dt.date.max)
 
 
 def begun_again(records: Records, asked: Period) -> list[Counted]:

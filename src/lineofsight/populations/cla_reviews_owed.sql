@@ -10,9 +10,11 @@
 -- step: on the day, tell the worker
 -- step: 2 working days after, tell the manager
 -- note: The first review within 20 working days of entering care, the second within three months
--- of the first, later ones within six months (2010 Regulation 33). Where the earliest review on
--- record was held three months or more after care began, it is not taken for the first. Care that
--- began before 2010 is long past its first review.
+-- of the first, later ones within six months (2010 Regulation 33). Records that hold two reviews of
+-- a child reach back to the first of them. Where a first review was due before then, it may have been
+-- held and not be on record: the earliest on record is not judged, nor taken for the first if it was
+-- held three months or more after care began. A list of the latest review alone judges none. Care
+-- that began before 2010 is long past its first review.
 with begun as (
     select
         c.child_id,
@@ -66,22 +68,66 @@ followed as (
             partition by child_id, care_started_on order by started_on, held
         ) as next_on
     from begun
+),
+known as (
+    select
+        child_id,
+        care_started_on,
+        started_on,
+        ended_on,
+        team,
+        first_due_on,
+        held,
+        turn,
+        next_on,
+        min(case when turn = 2 and next_on is not null then started_on end) over () as known_from
+    from followed
+),
+timed as (
+    select
+        f.child_id,
+        f.care_started_on,
+        f.started_on,
+        f.ended_on,
+        f.team,
+        f.first_due_on,
+        f.turn,
+        f.next_on,
+        case
+            when f.turn = 1 then f.first_due_on
+            when f.turn = 2 and (f.held = 1 or f.first_due_on >= f.known_from)
+                then d.three_months_later
+            else d.six_months_later
+        end as due_on,
+        case when f.turn > 1 or f.first_due_on >= f.known_from then 1 else 0 end as is_known
+    from known f
+    left join days d
+        on d.day = f.started_on
+),
+judged as (
+    select
+        child_id,
+        started_on,
+        ended_on,
+        team,
+        first_due_on,
+        next_on,
+        due_on,
+        lag(case when is_known = 1 and next_on > due_on then 0 else 1 end) over (
+            partition by child_id, care_started_on order by turn
+        ) as last_in_time
+    from timed
 )
 select
     f.child_id,                                    -- the child
     coalesce(f.team, t.team, 'not recorded') as team, -- team of the care period; none: the child when it was owed
     f.started_on,                                  -- care began, or the review before
-    case
-        when f.turn = 1 then f.first_due_on
-        when f.turn = 2 and f.held = 1 then d.three_months_later
-        else d.six_months_later
-    end as due_on,                                 -- last day in time
+    f.due_on,                                      -- last day in time
     f.next_on as done_on,                          -- the review was held; empty: not yet
     f.ended_on as lapsed_on,                       -- care ceased
-    f.first_due_on                                 -- when the first review of this period was due
-from followed f
-left join days d
-    on d.day = f.started_on
+    f.first_due_on,                                -- when the first review of this period was due
+    coalesce(f.last_in_time, 1) as last_in_time    -- 0: the review before was held after its last day; 1: in time, none, or not known
+from judged f
 left join team_spells t
     on t.child_id = f.child_id
     and t.started_on <= f.started_on

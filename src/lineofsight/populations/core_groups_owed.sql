@@ -9,7 +9,8 @@
 -- step: 5 working days before, tell the worker
 -- step: on the day, tell the worker
 -- step: 2 working days after, tell the manager
--- note: The first is timed from the start of the plan, which is the day of the conference.
+-- note: The first is timed from the start of the plan, which is the day of the conference. Where it
+-- was due before the earliest core group on record, it may have been held, and is not judged.
 with held as (
     select child_id, held_on, held_day
     from core_groups
@@ -57,8 +58,43 @@ followed as (
         is_first,
         lead(started_on) over (
             partition by child_id, plan_started_on order by started_on
-        ) as done_on
+        ) as done_on,
+        min(case when is_first = 0 then started_on end) over () as known_from
     from clocks
+),
+timed as (
+    select
+        f.child_id,
+        f.plan_started_on,
+        f.ended_on,
+        f.team,
+        f.need,
+        f.started_on,
+        f.done_on,
+        case when f.is_first = 1 then w.day else l.day end as due_on,
+        case when f.is_first = 0 or w.day >= f.known_from then 1 else 0 end as is_known
+    from followed f
+    cross join local_rules r
+    left join days w
+        on w.work = f.started_work + r.core_group_first_working_days
+        and w.ends_work = 1
+    left join days l on l.day_number = f.started_day + r.core_group_days
+),
+judged as (
+    select
+        child_id,
+        plan_started_on,
+        ended_on,
+        team,
+        need,
+        started_on,
+        done_on,
+        due_on,
+        min(case when is_known = 1 and done_on > due_on then 0 else 1 end) over (
+            partition by child_id, plan_started_on order by started_on
+            rows between unbounded preceding and 1 preceding
+        ) as all_in_time
+    from timed
 )
 select
     f.child_id,                                         -- the child
@@ -66,15 +102,11 @@ select
     f.need,                                             -- category of abuse now
     f.plan_started_on,                                  -- day the plan began, the first of those that overlap
     f.started_on,                                       -- the core group before, or the plan's start
-    case when f.is_first = 1 then w.day else l.day end as due_on, -- last day in time
+    f.due_on,                                           -- last day in time
     f.done_on,                                          -- the core group met; empty: not yet
-    f.ended_on as lapsed_on                             -- the plan ended, or the child turned 18
-from followed f
-cross join local_rules r
-left join days w
-    on w.work = f.started_work + r.core_group_first_working_days
-    and w.ends_work = 1
-left join days l on l.day_number = f.started_day + r.core_group_days
+    f.ended_on as lapsed_on,                            -- the plan ended, or the child turned 18
+    coalesce(f.all_in_time, 1) as all_in_time           -- 0: one before was held after its last day; 1: none known to have been
+from judged f
 left join team_spells t
     on t.child_id = f.child_id
     and t.started_on <= f.started_on

@@ -122,7 +122,7 @@ def opened_at(address: str, *, home: Home, settings: Settings, schema: str) -> O
             seal = _seal_there(source, con)
         source.create_days(con)
         source.create_moments(con, ())
-        source.create_local_rules(con, settings.local_rules)
+        source.create_local_rules(con, settings.local_rules, extracted_on=seal.extracted_on)
     except BaseException:
         source.close(con)
         raise

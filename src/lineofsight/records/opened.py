@@ -100,7 +100,7 @@ def opened_on(
     source.create_tables(connection, tables)
     source.create_days(connection)
     source.create_moments(connection, ())
-    source.create_local_rules(connection, settings.local_rules)
+    source.create_local_rules(connection, settings.local_rules, extracted_on=seal.extracted_on)
     return Opened(connection, seal, source=source, completed=completed)
 
 

@@ -42,7 +42,9 @@ def together(
     database = several.Several(memory_limit=memory_limit, temp_directory=scratch, threads=threads)
     with database.connection:
         database.create_tables([one.tables for one in authorities], columns or {})
-        database.create_local_rules([one.settings.local_rules for one in authorities])
+        database.create_local_rules(
+            [(one.settings.local_rules, one.seal.extracted_on) for one in authorities]
+        )
         yield [
             Opened(several.One(database, place), one.seal, source=several, built=database.built)
             for place, one in enumerate(authorities)

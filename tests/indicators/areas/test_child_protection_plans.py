@@ -113,6 +113,8 @@ def test_the_first_core_group_is_due_in_ten_working_days_and_the_next_in_six_wee
             six_weeks_today  | 2026-01-05 |
             a_day_more       | 2026-01-05 |
             late_then_again  | 2026-01-05 |
+            first_late       | 2026-06-01 |
+            always_in_time   | 2026-06-01 |
             on_the_first_day | 2026-09-01 |
             ended            | 2026-01-05 | 2026-09-30
         """,
@@ -122,10 +124,17 @@ def test_the_first_core_group_is_due_in_ten_working_days_and_the_next_in_six_wee
             a_day_more       | 2026-08-18
             late_then_again  | 2026-03-01
             late_then_again  | 2026-09-20
+            first_late       | 2026-06-16
+            first_late       | 2026-07-28
+            first_late       | 2026-09-08
+            always_in_time   | 2026-06-15
+            always_in_time   | 2026-07-27
+            always_in_time   | 2026-09-07
             on_the_first_day | 2026-09-01
         """,
     )
-    assert figures(CP11, data, SEPTEMBER) == [Figure(numerator=3, denominator=6)]
+    # in time: day_10_today, six_weeks_today (whose first was due before any on record), always
+    assert figures(CP11, data, SEPTEMBER) == [Figure(numerator=3, denominator=8)]
 
 
 def test_a_child_with_two_plans_open_is_owed_one_visit_and_one_core_group():

@@ -155,7 +155,7 @@ def test_reviews_first_within_20_working_days_then_three_months_then_six():
             first_not_due    | 2026-09-02 | C2
             first_due_today  | 2026-09-01 | C2
             first_late       | 2026-08-20 | C2
-            second_on_time   | 2026-06-01 | C2
+            second_on_time   | 2026-06-02 | C2
             second_late      | 2026-05-01 | C2
             later_on_time    | 2025-01-06 | C2
             later_late       | 2025-01-06 | C2
@@ -166,8 +166,12 @@ def test_reviews_first_within_20_working_days_then_three_months_then_six():
             second_on_time | 2026-06-30
             second_late    | 2026-05-29
             later_on_time  | 2025-01-20
+            later_on_time  | 2025-04-20
+            later_on_time  | 2025-10-01
             later_on_time  | 2026-03-31
             later_late     | 2025-01-20
+            later_late     | 2025-04-20
+            later_late     | 2025-10-01
             later_late     | 2026-03-29
             only_one_known | 2026-04-01
         """,
@@ -184,6 +188,65 @@ def test_reviews_first_within_20_working_days_then_three_months_then_six():
     assert due["only_one_known"] == "2026-10-01", "held years after entry: not the first review"
     on_time_of_those_in_care_over_20_days = Figure(numerator=3, denominator=7)
     assert figures(LAC6, data, SEPTEMBER) == [on_time_of_those_in_care_over_20_days]
+
+
+def test_a_review_held_late_counts_against_until_the_next_is_held_in_time():
+    data = dataset(
+        cla_episodes="""
+            child_id        | started_on | legal_status
+            first_in_time   | 2026-07-01 | C2
+            first_late      | 2026-07-01 | C2
+            very_late       | 2026-03-02 | C2
+            second_late     | 2026-03-02 | C2
+            made_good       | 2025-06-02 | C2
+            known_from      | 2026-01-05 | C2
+            before_known    | 2025-12-01 | C2
+            on_the_last_day | 2026-01-05 | C2
+        """,
+        cla_reviews="""
+            child_id        | held_on
+            first_in_time   | 2026-07-29
+            first_late      | 2026-07-30
+            very_late       | 2026-08-03
+            second_late     | 2026-03-16
+            second_late     | 2026-06-17
+            made_good       | 2026-04-01
+            made_good       | 2026-09-30
+            known_from      | 2026-01-20
+            known_from      | 2026-04-20
+            before_known    | 2026-07-01
+            on_the_last_day | 2026-02-02
+            on_the_last_day | 2026-05-02
+        """,
+    )
+    # late: first_late by a day; very_late, five months into care; second_late by a day. The records
+    # reach back to 20 January: the first review of before_known and made_good may not be in them
+    rows = {one["child_id"]: one for one in rows_of("cla_reviews_owed", data) if not one["done_on"]}
+    assert {child for child, row in rows.items() if row["last_in_time"] == 0} == {
+        "first_late",
+        "very_late",
+        "second_late",
+    }
+    assert str(rows["very_late"]["due_on"]) == "2026-11-03", (
+        "the second, three months from the first"
+    )
+    assert figures(LAC6, data, SEPTEMBER) == [Figure(numerator=5, denominator=8)]
+
+
+def test_a_list_of_the_latest_review_alone_counts_only_what_is_overdue():
+    data = dataset(
+        cla_episodes="""
+            child_id   | started_on | legal_status
+            not_judged | 2026-06-01 | C2
+            overdue    | 2026-03-02 | C2
+        """,
+        cla_reviews="""
+            child_id   | held_on
+            not_judged | 2026-08-03
+            overdue    | 2026-03-16
+        """,
+    )
+    assert figures(LAC6, data, SEPTEMBER) == [Figure(numerator=1, denominator=2)]
 
 
 def test_visits_within_a_week_of_a_placement_and_six_weeks_of_a_visit():

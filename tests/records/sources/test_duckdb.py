@@ -65,10 +65,11 @@ def test_a_moment_outside_the_calendar_is_refused(con):
 def test_local_rules_are_one_row_of_whole_numbers(con):
     rules = dataclasses.replace(DEFAULT.local_rules, cp_visit_working_days=15)
 
-    source.create_local_rules(con, rules)
+    source.create_local_rules(con, rules, extracted_on=dt.date(2026, 9, 30))
 
     (row,) = con.sql("select * from local_rules").to_arrow_table().to_pylist()
     assert row["cp_visit_working_days"] == 15
+    assert row.pop("extracted_day") == (dt.date(2026, 9, 30) - dt.date(1970, 1, 1)).days
     assert set(row) == {field.name for field in dataclasses.fields(rules)}
 
 

@@ -60,12 +60,12 @@ CP10 = share(
 
 CP11 = share(
     "CP11",
-    title="Children on a child protection plan whose core group is in time",
+    title="Children on a child protection plan whose core groups were all in time",
     question="Does the group of people around each protected child meet in time?",
     why="Between reviews the core group is the plan at work.",
     population="core_groups_owed",
     asks="outstanding",
-    met="asked_on <= due_on",
+    met="asked_on <= due_on and all_in_time = 1",
     over=("snapshot",),
     better="higher",
     target=percent(90),
@@ -73,13 +73,15 @@ CP11 = share(
     statutory=True,
     basis="Working Together to Safeguard Children: the first within 10 working days of the "
     "conference; later ones within six weeks of the one before (local).",
-    edges="In time on the day: the next core group is not overdue. One late long ago and made good "
-    "since does not count against the child. A child with two plans open counts once, from the "
-    "first of them.",
+    edges="The first within 10 working days of the conference, each one since within the local "
+    "interval of the one before, and the next not overdue: one held late counts against the "
+    "child until the plan ends. A first one due before the earliest core group on record is not "
+    "judged; a plan too young to have owed one is in time. A child with two plans open counts "
+    "once, from the first of them.",
     sources=(*_PLANS, "core_groups.csv"),
     checked_by=_CHECKED_BY,
     review_by=_REVIEW_BY,
-    version=2,
+    version=3,
 )
 
 CP12b = share(

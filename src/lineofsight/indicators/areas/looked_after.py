@@ -118,23 +118,28 @@ LAC5 = share(
 
 LAC6 = share(
     "LAC6",
-    title="Looked-after children whose reviews are in time",
+    title="Looked-after children whose latest review was in time",
     question="Are children in care reviewed in time?",
     why="A review that slips is a plan nobody has checked.",
     population="cla_reviews_owed",
     asks="outstanding",
     of="asked_on > first_due_on",
-    met="asked_on <= due_on",
+    met="asked_on <= due_on and last_in_time = 1",
     better="higher",
     target=percent(98),
     amber=percent(93),
     statutory=True,
     basis="Care Planning Regulations 2010, regulation 33",
-    edges="Children looked after for more than 20 working days, none of whose reviews is overdue "
-    "at the month end. A review held late is in time again from the day it is held.",
+    edges="Of children looked after for more than 20 working days, those whose latest review was "
+    "held by its last day and whose next is not overdue. One held late counts against it until the "
+    "next is held. Where the records cannot show when the latest was due (a list of the latest "
+    "alone, a first review from before they begin), only what is overdue counts. Children in a "
+    "series of short breaks alone are left out: their reviews are a duty of their own. Cancelled "
+    "reviews are left out; no return says which were adjourned, so the day held counts.",
     checked_by=_CHECKED,
     review_by=_REVIEW,
     sources=("SSDA903 Reviews", "Annex A list 8, date of latest statutory review"),
+    version=2,
 )
 
 LAC7 = share(

@@ -3,7 +3,8 @@
 Asked at the close of a day. A duty is *open to decide* when what is done between then and the
 close of the month decides how it counts. At worst every one of them is missed and at best every
 one is met; likely, each is met as often as its team met those it had that many working days left
-for, over the last twelve months. What begins after the day is not known, and not counted.
+for, over the last twelve months. What begins after the day is not known, and not counted, nor is
+what might be done before the close and falls due only after it.
 
 The figure itself is counted by the indicator's own expressions over rows in which only the day
 done, or the next day due, is put as it would be. At the close of the month all three are the
@@ -96,7 +97,7 @@ def _outlook(asking: Asking) -> Outlook:
         asking.opened,
         asking.population,
         on=asking.on,
-        within=ahead if asking.indicator.asks == "outstanding" else None,
+        within=ahead if _may_be_late(asking.indicator) else None,
         left={one.days_left for one in deciding},
     )
     [fewest] = asking.opened.run("select look_ahead_cases from local_rules").to_pydict()[
@@ -113,6 +114,13 @@ def _outlook(asking: Asking) -> Outlook:
             for team in {**before, **as_they_are}
         },
     )
+
+
+def _may_be_late(indicator: Indicator) -> bool:
+    """Say whether what is done late, and by the close, counts as met: of what is outstanding."""
+    before = ("last_in_time", "all_in_time")
+    counts_before = any(name in before for name in compiling.named_in(indicator))
+    return indicator.asks == "outstanding" and not counts_before
 
 
 def _with_chance(one: Deciding, counted: Rates, fewest: int) -> Deciding:

@@ -141,15 +141,25 @@ def _as_if(asking: Asking, text: str, version: str) -> str:
     """Write what an open duty adds once it is met, or is missed, by the close of the month.
 
     Met: done on its day; of what is outstanding at the close, the next is then owed and not yet
-    due, or nothing is owed any more. Missed: still open at the close; of what is done in the
-    month, done after its day, and in no later month than this where a day is left.
+    due, or nothing is owed any more, and what is overdue by the day was done late. Missed: still
+    open at the close; of what is done in the month, done after its day, and in no later month than
+    this where a day is left.
     """
     close = _day(asking.close)
     if asking.indicator.asks == "outstanding":
         if version == "missed":
             return _put(text, asked_on=close, done_on="null")
-        is_owed_anew = asking.population.recurs
-        return _put(text, asked_on=close, due_on=close, done_on="null") if is_owed_anew else "0"
+        if not asking.population.recurs:
+            return "0"
+        in_time = f"due_on > {_day(asking.on)}"
+        return _put(
+            text,
+            asked_on=close,
+            due_on=close,
+            done_on="null",
+            last_in_time=f"case when {in_time} then 1 else 0 end",
+            all_in_time=f"case when {in_time} then all_in_time else 0 end",
+        )
     if version == "met":
         return _put(text, done_on="due_on")
     if asking.indicator.asks == "due":

@@ -48,7 +48,12 @@ def moments(asked: Iterable[dt.date]) -> pa.Table:
     return days().take(pa.array([(day - first).days for day in wanted], pa.int32()))
 
 
-def local_rules(rules: LocalRules) -> pa.Table:
-    """Give the local rules as one row, a whole number in each column."""
-    numbers = dataclasses.asdict(rules)
+def local_rules(rules: LocalRules, *, extracted_on: dt.date) -> pa.Table:
+    """Give the local rules as one row, a whole number in each column.
+
+    `extracted_day`, beside them, is the running number of the day the records were extracted:
+    what nobody had done by then was not done.
+    """
+    day = (extracted_on - kernel_days.EPOCH).days
+    numbers = {**dataclasses.asdict(rules), "extracted_day": day}
     return pa.table({name: pa.array([int(number)], pa.int32()) for name, number in numbers.items()})

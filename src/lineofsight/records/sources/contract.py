@@ -25,8 +25,8 @@ class Source(Protocol):
     def create_moments(self, con: Any, days: Iterable[dt.date]) -> None:
         """Create `moments`, the days asked about, in place of any asked about before."""
 
-    def create_local_rules(self, con: Any, rules: LocalRules) -> None:
-        """Create `local_rules`: one row, one integer column for each local rule."""
+    def create_local_rules(self, con: Any, rules: LocalRules, *, extracted_on: dt.date) -> None:
+        """Create `local_rules`: one row, one integer column for each local rule and the extract."""
 
     def at_once(self, con: Any) -> int:
         """Give how many populations or queries it may be asked at one time, from threads."""

@@ -79,9 +79,9 @@ def create_moments(con: Connection, days: Iterable[dt.date]) -> None:
     _fill(con, "moments", asked)
 
 
-def create_local_rules(con: Connection, rules: LocalRules) -> None:
-    """Create `local_rules`: one row, one integer column for each local rule."""
-    row = calendar.local_rules(rules)
+def create_local_rules(con: Connection, rules: LocalRules, *, extracted_on: dt.date) -> None:
+    """Create `local_rules`: one row, one integer column for each local rule and the extract."""
+    row = calendar.local_rules(rules, extracted_on=extracted_on)
     con.execute("drop table if exists pg_temp.local_rules")
     _create(con, "temp table local_rules", dict.fromkeys(row.column_names, "INTEGER"))
     _fill(con, "local_rules", row)

@@ -49,9 +49,12 @@ class Several:
             rows = {place: one[name] for place, one in enumerate(given) if name in one}
             self._create(name, {column: table.stored[column] for column in kept}, rows)
 
-    def create_local_rules(self, rules: Sequence[LocalRules]) -> None:
-        """Create `local_rules`: one row of each authority, by its place."""
-        rows = {place: calendar.local_rules(one) for place, one in enumerate(rules)}
+    def create_local_rules(self, rules: Sequence[tuple[LocalRules, dt.date]]) -> None:
+        """Create `local_rules`: one row of each authority, by its place, with its extract's day."""
+        rows = {
+            place: calendar.local_rules(one, extracted_on=day)
+            for place, (one, day) in enumerate(rules)
+        }
         self._create("local_rules", dict.fromkeys(rows[0].column_names, "INTEGER"), rows)
 
     def _create(
@@ -103,7 +106,7 @@ def create_moments(con: One, days: Iterable[dt.date]) -> None:
     duckdb.create_moments(con.several.connection, days)
 
 
-def create_local_rules(con: One, rules: LocalRules) -> None:
+def create_local_rules(con: One, rules: LocalRules, *, extracted_on: dt.date) -> None:
     """Nothing to do: `Several` creates them for all authorities at once."""
 
 

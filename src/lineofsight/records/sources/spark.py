@@ -126,9 +126,9 @@ def create_moments(con: Connection, days: Iterable[dt.date]) -> None:
     _view(con, "moments", calendar.moments(days))
 
 
-def create_local_rules(con: Connection, rules: LocalRules) -> None:
-    """Create `local_rules`: one row, one integer column for each local rule."""
-    _view(con, "local_rules", calendar.local_rules(rules))
+def create_local_rules(con: Connection, rules: LocalRules, *, extracted_on: dt.date) -> None:
+    """Create `local_rules`: one row, one integer column for each local rule and the extract."""
+    _view(con, "local_rules", calendar.local_rules(rules, extracted_on=extracted_on))
 
 
 def at_once(con: Connection) -> int:  # noqa: ARG001  the same for every cluster

@@ -75,9 +75,9 @@ def create_moments(con: Connection, days: Iterable[dt.date]) -> None:
     _create_own(con, "moments", calendar.DAY_COLUMNS, calendar.moments(days))
 
 
-def create_local_rules(con: Connection, rules: LocalRules) -> None:
-    """Create `local_rules`: one row, one integer column for each local rule."""
-    row = calendar.local_rules(rules)
+def create_local_rules(con: Connection, rules: LocalRules, *, extracted_on: dt.date) -> None:
+    """Create `local_rules`: one row, one integer column for each local rule and the extract."""
+    row = calendar.local_rules(rules, extracted_on=extracted_on)
     _create_own(con, "local_rules", dict.fromkeys(row.column_names, "INTEGER"), row)
 
 
