@@ -14,8 +14,14 @@ EACH_PASS = {(one.population, one.asks): one.code for one in reversed(list(catal
 
 
 def children_of(code, first=AUGUST):
-    one, months = catalogue.named(code), Months(first.index, AUGUST.index)
-    return narrowing.children_of(standing()[one.population], one.asks, months, standing())
+    one = catalogue.named(code)
+    return narrowing.children_of(
+        standing()[one.population],
+        one.asks,
+        months=Months(first.index, AUGUST.index),
+        day=AUGUST.last_day,
+        populations=standing(),
+    )
 
 
 def in_front(data):
@@ -53,7 +59,15 @@ def test_a_period_is_asked_of_all_its_months():
 
 
 def test_how_things_stand_names_every_child_it_could_be_about():
-    assert children_of("LAC1") == "select child_id from cla_episodes"
+    assert children_of("CL1") == "select child_id from care_leavers"
+
+
+@pytest.mark.parametrize("code", ["LAC1", "LAC6"])
+def test_who_has_a_record_open_that_day_is_named_where_the_population_is_about_no_others(code):
+    assert children_of(code) == (
+        "select child_id from cla_episodes where started_on <= date '2026-08-31' "
+        "and (ended_on is null or ended_on >= date '2026-08-31')"
+    )
 
 
 def test_what_falls_due_is_not_told_by_its_day():

@@ -157,8 +157,9 @@ def _listed(asking: _Asking) -> list[Counted]:
         asking.opened,
         asking.population,
         asking.indicator.asks,
-        asking.months,
-        asking.populations,
+        months=asking.months,
+        day=asking.days.last,
+        populations=asking.populations,
     ) as opened:
         return _counted(replace(asking, opened=opened))
 

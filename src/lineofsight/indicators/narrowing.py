@@ -5,6 +5,7 @@ same on the records of those children alone: a list of a few hundred need not wo
 of fifty thousand. Where the children cannot be told, nothing is narrowed.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
@@ -20,13 +21,21 @@ from lineofsight.records.standard import TABLES
 
 _CHILD = "child_id"
 
+_OPEN = " where started_on <= date '{day}' and (ended_on is null or ended_on >= date '{day}')"
+
 
 @contextmanager
 def on_children_of(
-    opened: Opened, population: Population, asks: str, months: Months, populations: Catalogue
+    opened: Opened,
+    population: Population,
+    asks: str,
+    *,
+    months: Months,
+    day: dt.date,
+    populations: Catalogue,
 ) -> Iterator[Opened]:
-    """Give the month with the records of the children that a list of these months can name."""
-    which = children_of(population, asks, months, populations)
+    """Give the month with the records of the children that a list can name: of months, or a day."""
+    which = children_of(population, asks, months=months, day=day, populations=populations)
     if not which or not narrowed.is_possible(opened):
         yield opened
         return
@@ -38,22 +47,32 @@ def on_children_of(
         records.restore()
 
 
-def children_of(population: Population, asks: str, months: Months, populations: Catalogue) -> str:
+def children_of(
+    population: Population,
+    asks: str,
+    *,
+    months: Months,
+    day: dt.date,
+    populations: Catalogue,
+) -> str:
     """Give the query of every child a list can name, or nothing where that cannot be told.
 
     They are those with a record of the day that is asked by, where it is a day of the records;
-    else all that the records give the population its children from.
+    those with a record open on the day, where the population says that it is about no others; else
+    all that the records give the population its children from.
     """
     if not _is_by_child(population, populations):
         return ""
     # what falls due counts on the last working day before its day, which may be of another month
-    day = "" if asks == "due" else compiling.day_column(population, asks)
-    if dated := _places(populations, population, day, "DATE"):
+    column = "" if asks == "due" else compiling.day_column(population, asks)
+    if dated := _places(populations, population, column, "DATE"):
         first, last = Month.at(months.first).first_day, Month.at(months.last).last_day
         between = f"between date '{first}' and date '{last}'"
         found = [f"from {table} where {column} {between}" for table, column in dated]
     else:
-        found = [f"from {table}" for table, _ in _places(populations, population, _CHILD)]
+        is_open = compiling.is_at_moments(population, asks) and population.is_of_open_records
+        when = _OPEN.format(day=day) if is_open else ""
+        found = [f"from {table}{when}" for table, _ in _places(populations, population, _CHILD)]
     return " union all ".join(f"select {_CHILD} {each}" for each in found)
 
 

@@ -1,6 +1,7 @@
 -- Children looked after for a year or more whose attendance is known, and who misses much school.
 -- kind: stock
 -- subject: child_id
+-- children: with a record open that day
 -- looks back: 12 months in attendance
 -- optional: involvements, person, immigration_status
 -- note: The latest count of the twelve months: each count runs from 1 September, so that the one

@@ -1,6 +1,7 @@
 -- Case supervision owed on every child open to social care, one row for each session owed.
 -- kind: duty
 -- subject: child_id
+-- children: with a record open that day
 -- looks back: 2 months in supervision
 -- optional: involvements, cp_plans, cla_episodes, person
 -- needs: supervision.child_id for started_on

@@ -49,12 +49,14 @@ _HEADS = (
     "needs",
     "basis",
     "recurs",
+    "children",
     "clock",
     "step",
     "note",
 )
 _RECURS = "from the day it is done"
 _IN_WORKING_DAYS = "working days"
+_OPEN_THAT_DAY = "with a record open that day"
 _NEEDS = re.compile(r"(\w+)\.(\w+) for (\w+)")
 _LOOKS_BACK = re.compile(r"(\d+) months? in (\w+)")
 
@@ -76,6 +78,7 @@ class Population:
     ]  # column -> (table, column) it is empty without
     basis: tuple[str, ...]  # statute, regulation, guidance or local standard
     recurs: bool  # a duty that is owed anew from the day it is done
+    is_of_open_records: bool  # who stands, or is owed it, on a day has a record open that day
     is_in_working_days: bool  # every row's clock runs in working days: it counts as due on the last
     steps: tuple[Step, ...]  # of a duty's clock: who is told when
     notes: tuple[str, ...]  # printed with the figure
@@ -210,8 +213,9 @@ def read(name: str, text: str) -> Population:
         optional=_tables(heads["optional"]),
         needs=_needs(name, heads["needs"]),
         basis=tuple(heads["basis"]),
-        recurs=_recurs(name, heads["recurs"]),
-        is_in_working_days=_is_in_working_days(name, heads["clock"]),
+        recurs=_says(name, heads, "recurs", _RECURS),
+        is_of_open_records=_says(name, heads, "children", _OPEN_THAT_DAY),
+        is_in_working_days=_says(name, heads, "clock", _IN_WORKING_DAYS),
         steps=tuple(_step(name, line) for line in heads["step"]),
         notes=tuple(heads["note"]),
         columns=_columns(name, tree),
@@ -257,16 +261,11 @@ def _one(name: str, heads: dict[str, list[str]], key: str, choices: tuple[str, .
     return values[0]
 
 
-def _recurs(name: str, lines: list[str]) -> bool:
-    if lines not in ([], [_RECURS]):
-        raise _broken(name, f"must write that it recurs as '{_RECURS}'")
-    return bool(lines)
-
-
-def _is_in_working_days(name: str, lines: list[str]) -> bool:
-    if lines not in ([], [_IN_WORKING_DAYS]):
-        raise _broken(name, f"must write its clock as '{_IN_WORKING_DAYS}'")
-    return bool(lines)
+def _says(name: str, heads: dict[str, list[str]], key: str, words: str) -> bool:
+    """Say whether a head that has only one thing to say is there."""
+    if heads[key] not in ([], [words]):
+        raise _broken(name, f"must write its {key} as '{words}'")
+    return bool(heads[key])
 
 
 def _step(name: str, line: str) -> Step:

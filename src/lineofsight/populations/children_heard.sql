@@ -1,6 +1,7 @@
 -- Children open three months or more, with whether what each said was recorded in three months.
 -- kind: stock
 -- subject: child_id
+-- children: with a record open that day
 -- looks back: 3 months in voice_of_child
 -- optional: professionals, involvements, cp_plans, cla_episodes, person
 with days_heard as (

@@ -1,6 +1,7 @@
 -- Children in need: every child with an episode of need open, once, at any age.
 -- kind: stock
 -- subject: child_id
+-- children: with a record open that day
 -- optional: involvements
 -- note: By team: the team as at the extract, for every month, unless allocations are loaded.
 with open_episodes as (

@@ -1,6 +1,7 @@
 -- Children in need, and whether a named worker holds each.
 -- kind: stock
 -- subject: child_id
+-- children: with a record open that day
 -- optional: professionals
 -- note: A child held by a manager, by a team or by duty has no named worker. Managers are told by
 -- their role where workers are loaded.

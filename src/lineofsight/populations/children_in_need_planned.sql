@@ -1,6 +1,7 @@
 -- Children in need who should have a plan by now, and whether it is up to date.
 -- kind: stock
 -- subject: child_id
+-- children: with a record open that day
 -- looks back: 3 months in cin_reviews
 -- optional: involvements, person
 -- note: Under 18 (age not known counts), open longer than an assessment takes, neither on a

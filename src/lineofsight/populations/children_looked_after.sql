@@ -1,6 +1,7 @@
 -- Children looked after at each moment, one row per child.
 -- kind: stock
 -- subject: child_id
+-- children: with a record open that day
 -- optional: involvements, person, immigration_status
 -- needs: cla_episodes.legal_status for legal_status
 -- needs: person.is_uasc for is_uasc

@@ -1,6 +1,7 @@
 -- Children looked after at each moment, and whether a social worker by name holds each.
 -- kind: stock
 -- subject: child_id
+-- children: with a record open that day
 -- optional: professionals, person, immigration_status
 -- note: Held by a manager, by a team, by duty or by a personal adviser is not held by a social
 -- worker. Roles are told where workers are loaded; a role that is not known counts.

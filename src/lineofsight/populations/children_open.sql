@@ -1,6 +1,7 @@
 -- Children open to social care, each once: who holds each, and for how long nobody has.
 -- kind: stock
 -- subject: child_id
+-- children: with a record open that day
 -- optional: professionals, cp_plans, cla_episodes, person
 -- note: Open means an episode of need, a protection plan or time in care. A case held by a manager
 -- is manager-held; one held by a team or by duty is held by nobody. The three add up to the

@@ -2,6 +2,7 @@
 -- after, once each.
 -- kind: stock
 -- subject: child_id
+-- children: with a record open that day
 -- looks back: 1 month in cin_visits
 -- optional: cin_visits, cp_visits, involvements, person, department
 -- needs: cin_visits.seen_on for visit_due_on

@@ -1,6 +1,7 @@
 -- Reviews owed to children on a child in need plan, one row for each review owed.
 -- kind: duty
 -- subject: child_id
+-- children: with a record open that day
 -- looks back: 3 months in cin_reviews
 -- optional: involvements
 -- basis: local standard (a review every three months)

@@ -1,6 +1,7 @@
 -- Visits owed to children on a child in need plan, one row for each visit owed.
 -- kind: duty
 -- subject: child_id
+-- children: with a record open that day
 -- looks back: 1 month in cin_visits
 -- optional: cp_visits, involvements
 -- basis: local standard; no statutory interval

@@ -1,6 +1,7 @@
 -- Reviews owed to looked-after children, one row per review owed.
 -- kind: duty
 -- subject: child_id
+-- children: with a record open that day
 -- looks back: 6 months in cla_reviews
 -- optional: involvements, person
 -- basis: Care Planning Regulations 2010, regulation 33

@@ -1,6 +1,7 @@
 -- Visits owed to looked-after children, one row per visit owed.
 -- kind: duty
 -- subject: child_id
+-- children: with a record open that day
 -- looks back: 4 months in cla_visits
 -- optional: involvements, person, cla_placement, cla_reviews
 -- basis: Care Planning Regulations 2010, regulation 28

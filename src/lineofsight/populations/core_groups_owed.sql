@@ -1,6 +1,7 @@
 -- Core groups owed to children on a child protection plan, one row for each meeting owed.
 -- kind: duty
 -- subject: child_id
+-- children: with a record open that day
 -- looks back: 2 months in core_groups
 -- optional: person, involvements
 -- basis: Working Together to Safeguard Children: the first within 10 working days of the conference

@@ -1,6 +1,7 @@
 -- Child protection plans open for children under 18, one row for each plan.
 -- kind: stock
 -- subject: child_id
+-- children: with a record open that day
 -- optional: involvements, person
 -- note: By team: the team as at the extract, for every month, unless allocations are loaded.
 with open_plans as (

@@ -1,6 +1,7 @@
 -- Child protection plans open for three months or more, and whether every review was in time.
 -- kind: stock
 -- subject: child_id
+-- children: with a record open that day
 -- looks back: 18 months in cp_reviews
 -- history: cp_reviews
 -- optional: involvements, person

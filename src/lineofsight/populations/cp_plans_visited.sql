@@ -1,6 +1,7 @@
 -- Child protection plans open for children under 18, with the working days since the last visit.
 -- kind: stock
 -- subject: child_id
+-- children: with a record open that day
 -- looks back: 1 month in cp_visits
 -- optional: involvements, person
 -- note: Any visit but a phone call counts under the house rule, unless the child was not seen.

@@ -1,6 +1,7 @@
 -- Visits owed to children on a child protection plan, one row for each visit owed.
 -- kind: duty
 -- subject: child_id
+-- children: with a record open that day
 -- looks back: 1 month in cp_visits
 -- optional: person, involvements
 -- basis: Local standard; London child protection procedures: 10 working days

@@ -1,6 +1,7 @@
 -- Children receiving early help at each moment, once each.
 -- kind: stock
 -- subject: child_id
+-- children: with a record open that day
 -- optional: involvements
 with open_episodes as (
     select

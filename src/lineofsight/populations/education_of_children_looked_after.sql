@@ -1,6 +1,7 @@
 -- Children looked after at each moment, from Reception to 17, and their education plan this term.
 -- kind: stock
 -- subject: child_id
+-- children: with a record open that day
 -- looks back: 4 months in education_plans
 -- optional: involvements, person, immigration_status
 -- note: The term is that of the day, or in the holidays the one before; while it runs, the plans

@@ -1,6 +1,7 @@
 -- Children in foster care at each moment, with who provides the placement.
 -- kind: stock
 -- subject: child_id
+-- children: with a record open that day
 -- needs: cla_placement.provider for provider
 -- optional: involvements, person
 -- note: The placement open that day which began last, of children looked after.

@@ -1,6 +1,7 @@
 -- Children looked after for a year or more at each moment: health assessments and dental checks.
 -- kind: stock
 -- subject: child_id
+-- children: with a record open that day
 -- looks back: 12 months in cla_health
 -- optional: involvements, person, immigration_status
 -- note: Within the twelve months: two assessments on different days for a child under five, one

@@ -1,6 +1,7 @@
 -- Children looked after at each moment, with the placement each is in.
 -- kind: stock
 -- subject: child_id
+-- children: with a record open that day
 -- needs: cla_placement.miles for is_far
 -- needs: cla_placement.in_boundary for is_far
 -- optional: involvements, person, immigration_status, deprivation_of_liberty

@@ -1,6 +1,7 @@
 -- Children under 16 looked after for two and a half years at each moment: who stayed in one home.
 -- kind: stock
 -- subject: child_id
+-- children: with a record open that day
 -- looks back: 24 months in cla_placement
 -- optional: involvements, person, immigration_status
 -- note: Two years in the placement of the day, or in one that is adoptive by that day and the one

@@ -1,6 +1,7 @@
 -- Management oversight owed to every child open to social care, one row for each note owed.
 -- kind: duty
 -- subject: child_id
+-- children: with a record open that day
 -- looks back: 2 months in management_oversight
 -- optional: involvements, cp_plans, cla_episodes, person
 -- basis: Local standard: a manager's oversight is recorded every eight weeks.

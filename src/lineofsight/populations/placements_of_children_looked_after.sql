@@ -1,6 +1,7 @@
 -- Children looked after at each moment, with how many placements they have had in the year.
 -- kind: stock
 -- subject: child_id
+-- children: with a record open that day
 -- looks back: 12 months in cla_placement
 -- optional: involvements, person
 -- note: A placement counts when it was open on any day of the twelve months and lasted over a

@@ -1,6 +1,7 @@
 -- Children looked after at each moment, with how recent the care plan is and if it says for good.
 -- kind: stock
 -- subject: child_id
+-- children: with a record open that day
 -- looks back: 6 months in cla_care_plan
 -- needs: cla_care_plan.started_on for has_current_plan
 -- needs: cla_care_plan.permanence_plan for has_permanence_plan

@@ -1,6 +1,7 @@
 -- Children looked after and on the roll of a school in the year, and who changed schools within it.
 -- kind: stock
 -- subject: child_id
+-- children: with a record open that day
 -- looks back: 12 months in schools
 -- optional: involvements, person, immigration_status
 -- note: A move is the first day at a school after another, in the twelve months, while looked

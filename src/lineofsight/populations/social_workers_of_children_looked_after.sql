@@ -1,6 +1,7 @@
 -- Children looked after at each moment, and how many social workers each has had in the year.
 -- kind: stock
 -- subject: child_id
+-- children: with a record open that day
 -- looks back: 12 months in involvements
 -- optional: person, immigration_status
 -- note: Primary workers by name in the twelve months, each once, however often the case came back;

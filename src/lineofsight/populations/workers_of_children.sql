@@ -1,6 +1,7 @@
 -- Children open for a year or more, with how many workers each had in the twelve months.
 -- kind: stock
 -- subject: child_id
+-- children: with a record open that day
 -- looks back: 12 months in involvements
 -- optional: professionals, cp_plans, cla_episodes, person
 -- note: Primary workers by name, each once, however often the case came back to one of them.

@@ -1,6 +1,7 @@
 -- Children looked after for a year or more, with the outcomes of the collection year.
 -- kind: stock
 -- subject: child_id
+-- children: with a record open that day
 -- needs: cla_year_outcomes.immunisations for immunisations
 -- needs: cla_year_outcomes.sdq_score for sdq_score
 -- needs: cla_year_outcomes.convicted for convicted
