@@ -187,11 +187,22 @@ def test_the_look_is_at_the_children_listed(analyst):
     assert set(Look.objects.get(kind="held by nobody").children) == set(shown)
 
 
-def test_queries_do_not_grow_with_children(analyst):
-    analyst.get(LIST)
-    with CaptureQueriesContext(connection) as many:
-        analyst.get(LIST)
-    with CaptureQueriesContext(connection) as few:
-        analyst.get(LIST, {"owed": "assessments_owed"})
+def test_more_children_take_no_more_queries(borough, place, records, monkeypatch):
+    read, plain = [], type(borough).rows
+    monkeypatch.setattr(
+        type(borough),
+        "rows",
+        lambda self, sql, **asked: read.append(sql) or plain(self, sql, **asked),
+    )
+    [other] = records("select service from team where service not in ('', ?) limit 1", place[0])
+    counts, held = [], []
+    for service in (place[0], other["service"]):
+        client = client_of(person(Role.HEAD_OF_SERVICE, place=service))
+        client.get(LIST)
+        read.clear()
+        with CaptureQueriesContext(connection) as asked:
+            held.append(len(tokens(client.get(LIST).content.decode())))
+        counts.append((len(asked), len(read)))
 
-    assert len(many) == len(few)
+    assert held[0] > held[1]
+    assert counts[0] == counts[1]

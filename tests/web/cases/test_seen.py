@@ -134,11 +134,21 @@ def test_a_team_of_many_leads_to_the_rest_of_its_own(analyst, records, monkeypat
     assert [words for words in folded(whole) if not words.startswith(f"{team}: ")] == []
 
 
-def test_queries_do_not_grow_with_teams_and_children(analyst, records):
-    analyst.get("/seen/")
-    with CaptureQueriesContext(connection) as many:
-        analyst.get("/seen/")
-    with CaptureQueriesContext(connection) as few:
-        analyst.get("/seen/", {"team": "Care Planning"})
+def test_more_teams_and_children_take_no_more_queries(borough, analyst, monkeypatch, records):
+    read, plain = [], type(borough).rows
+    monkeypatch.setattr(
+        type(borough),
+        "rows",
+        lambda self, sql, **asked: read.append(sql) or plain(self, sql, **asked),
+    )
+    one_team = next(name for name, who in under_each_team(records).items() if who)
+    counts, held = [], []
+    for asked in ({}, {"team": one_team}):
+        analyst.get("/seen/", asked)
+        read.clear()
+        with CaptureQueriesContext(connection) as queries:
+            held.append(len(tokens(analyst.get("/seen/", asked).content.decode())))
+        counts.append((len(queries), len(read)))
 
-    assert len(many) == len(few)
+    assert held[0] > held[1] > 0
+    assert counts[0] == counts[1]

@@ -41,5 +41,5 @@ def test_of_a_count_every_row_is_counted_and_there_is_nothing_to_choose():
 def test_a_list_says_how_often_children_were_counted_where_more_than_once():
     found = sides(better="lower", met="is_rereferral = 1")
 
-    assert found.said("met", children=298, rows=303) == "298 children counted, in 303 rows"
+    assert found.said("met", children=298, rows=303) == "298 children counted, 303 times in all"
     assert found.said("all", children=1, rows=1) == "1 child behind the figure"

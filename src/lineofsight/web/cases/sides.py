@@ -50,7 +50,7 @@ class Sides:
     def said(self, which: Which, *, children: int, rows: int) -> str:
         """Say how many children a list holds, and how often they were counted where more often."""
         many = wording.children(children)
-        times = f", in {rows:,} rows" if rows > children else ""
+        times = f", {rows:,} times in all" if rows > children else ""
         if which == "all" or not self.is_parted:
             return f"{many} behind the figure{times}"
         word = self.met if which == "met" else self.unmet
