@@ -94,6 +94,10 @@ def test_a_fall_needs_a_second_person(home, analyst, head, returns, tmp_path, mo
     upload = Upload.objects.get()
     assert upload.stands is State.SEEN, upload.problem
     assert upload.fell
+    words = page(analyst, upload).content.decode()
+    assert "Are these the right files?" in words
+    assert "visits to looked-after children" in words
+    assert not [name for name in ("cla_visits", "cin_visits", "cp_plans") if name in words]
     assert pressed(head, "load-approve", upload).status_code == 200  # not asked yet: told so
     upload.refresh_from_db()
     assert upload.stands is State.SEEN
@@ -169,7 +173,7 @@ def test_a_load_is_not_sealed_once_the_second_person_may_agree_no_more(home, ana
     ("name", "body", "words"),
     [
         ("nothing.csv", b"", "empty"),
-        ("returns.zip", b"PK", "of a kind that is not read"),
+        ("returns.zip", b"PK", "The file ends in .zip, which is not read. Unpack it"),
         ("list.csv", b"what,is,this\r\n1,2,3\r\n", "There is no list to read"),
         ("Annex A.xlsx", b"PK\x03\x04 cut", "damaged or cut short"),
         (
