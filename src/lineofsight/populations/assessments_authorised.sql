@@ -1,7 +1,8 @@
 -- Assessments authorised, each timed from its own start (the clock of the national census).
 -- kind: flow
 -- subject: child_id
--- needs: cin_assessments.child_seen for child_seen
+-- needs filled: cin_assessments.authorised_on for happened_on
+-- needs filled: cin_assessments.child_seen for child_seen
 -- needs: cin_assessments.needs_support for needs_support
 -- optional: involvements, person
 with authorised as (
