@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
-from agreement.naive_care import counted_due, last_day_within
+from agreement.naive_care import last_day_within
 from agreement.naive_records import (
     NOT_RECORDED,
     Counted,
@@ -15,6 +15,7 @@ from agreement.naive_records import (
     Records,
     Row,
     is_open,
+    is_settled,
     least_team,
     said,
     within,
@@ -49,11 +50,14 @@ def contacts(records: Records, asked: Period) -> list[Counted]:
 
 
 def decided_contacts(records: Records, asked: Period) -> list[Counted]:
-    """FD2: of contacts whose next working day lies in the period, those decided by then."""
+    """FD2: of contacts of the period, decided or overdue, those decided by the next working day."""
     return [
-        Counted(child, falls, records.team_on(child, day), _is_by(_first_decision(rows), due))
+        Counted(child, day, records.team_on(child, day), _is_by(decided, due))
         for (child, day), rows in _contacts(records).items()
-        if (falls := counted_due(due := last_day_within(day, DECISION_DAYS))) in asked
+        if day in asked
+        and is_settled(
+            records, decided := _first_decision(rows), due := last_day_within(day, DECISION_DAYS)
+        )
     ]
 
 
@@ -101,13 +105,14 @@ def contacts_to_early_help(records: Records, asked: Period) -> list[Counted]:
 
 
 def decided_referrals(records: Records, asked: Period) -> list[Counted]:
-    """FD7: of referrals whose next working day lies in the period, those decided by then."""
-    every = Period(dt.date(1900, 1, 1), dt.date(2999, 1, 1))
+    """FD7: of referrals of the period, decided or overdue, those decided in a working day."""
     return [
-        Counted(child, falls, records.team_of_event(child, day, least_team(rows)),
-                _is_by(_first_decision(rows), due))
-        for (child, day), rows in _referrals(records, every).items()
-        if (falls := counted_due(due := last_day_within(day, DECISION_DAYS))) in asked
+        Counted(child, day, records.team_of_event(child, day, least_team(rows)),
+                _is_by(decided, due))
+        for (child, day), rows in _referrals(records, asked).items()
+        if is_settled(
+            records, decided := _first_decision(rows), due := last_day_within(day, DECISION_DAYS)
+        )
     ]  # fmt: skip
 
 
@@ -313,7 +318,7 @@ def unchecked(records: Records, asked: Period) -> list[Counted]:
 
 
 def first_seen(records: Records, asked: Period) -> list[Counted]:
-    """AMT6: of referrals assessed, five working days having passed, those whose child was seen."""
+    """AMT6: of referrals of the period that were assessed, those whose child was seen in 5 days."""
     every = Period(dt.date(1900, 1, 1), dt.date(2999, 1, 1))
     received = _referrals(records, every)
     counted = []
@@ -328,15 +333,15 @@ def first_seen(records: Records, asked: Period) -> list[Counted]:
             for one, started, authorised in _assessments(records)
             if one == child and clock(records, child, started) == day
         ]
-        falls = counted_due(due)
-        if due is None or falls not in asked or not timed_from:
+        if due is None or day not in asked or not timed_from:
             continue
         later = [other for one, other in received if one == child and other > day]
         seen = _first_seen(records, child, day, min(later, default=dt.date.max))
         if seen is None and min(later, default=dt.date.max) <= due:
             continue  # referred again before it was due: the new referral is asked
-        team = records.team_of_event(child, day, least_team(rows))
-        counted.append(Counted(child, falls, team, _is_by(seen, due)))
+        if is_settled(records, seen, due):
+            team = records.team_of_event(child, day, least_team(rows))
+            counted.append(Counted(child, day, team, _is_by(seen, due)))
     return counted
 
 
@@ -380,7 +385,7 @@ def lengths(records: Records, asked: Period) -> list[Measured]:
 
 
 def children_seen(records: Records, asked: Period) -> list[Counted]:
-    """AMT5: of born children's assessments that say, those in which the child was seen."""
+    """AMT5: of born children's assessments, those that say the child was seen."""
     counted = []
     for (child, _, authorised), rows in _assessments(records).items():
         if authorised is None or authorised not in asked:
@@ -390,9 +395,8 @@ def children_seen(records: Records, asked: Period) -> list[Counted]:
         if person.get("is_unborn") == "yes" or (born is not None and born > authorised):
             continue
         says = {said(row, "child_seen") for row in rows}
-        if says & {"yes", "no"}:
-            team = records.team_of_event(child, authorised, least_team(rows))
-            counted.append(Counted(child, authorised, team, "yes" in says))
+        team = records.team_of_event(child, authorised, least_team(rows))
+        counted.append(Counted(child, authorised, team, "yes" in says))
     return counted
 
 

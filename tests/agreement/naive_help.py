@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 
-from agreement.naive_care import counted_due, last_day_within, months_after
+from agreement.naive_care import last_day_within, months_after
 from agreement.naive_children import elsewhere, in_need, went_on
 from agreement.naive_children import in_need_visited as visited
 from agreement.naive_records import (
@@ -14,6 +14,7 @@ from agreement.naive_records import (
     Row,
     age_on,
     is_open,
+    is_settled,
     least_team,
     said,
     within,
@@ -104,7 +105,7 @@ def returned(records: Records, asked: Period) -> list[Counted]:
 
 
 def picked_up(records: Records, asked: Period) -> list[Counted]:
-    """EH6: of cases closed to early help, 15 working days past, those helped within them."""
+    """EH6: of cases closed to early help in the period, those helped within 15 working days."""
     closed: dict[tuple[str, dt.date], list[Row]] = defaultdict(list)
     for row in records.rows("cin_episodes"):
         if said(row, "closure_reason") == "RC9" and row.get("ended_on"):
@@ -112,8 +113,7 @@ def picked_up(records: Records, asked: Period) -> list[Counted]:
     counted = []
     for (child, day), rows in closed.items():
         due = last_day_within(day, STEP_DOWN_DAYS)
-        falls = counted_due(due)
-        if due is None or falls not in asked:
+        if due is None or day not in asked:
             continue
         helped_by = [
             max(row["started_on"], day)
@@ -128,8 +128,10 @@ def picked_up(records: Records, asked: Period) -> list[Counted]:
         opened = min(again, default=dt.date.max)
         if opened <= due and min(helped_by, default=dt.date.max) > opened:
             continue  # the case opened again first
-        team = records.team_of_event(child, day, least_team(rows))
-        counted.append(Counted(child, falls, team, bool(helped_by) and min(helped_by) <= due))
+        helped = min(helped_by, default=None)
+        if is_settled(records, helped, due):
+            team = records.team_of_event(child, day, least_team(rows))
+            counted.append(Counted(child, day, team, helped is not None and helped <= due))
     return counted
 
 

@@ -8,7 +8,6 @@ from agreement.naive_care import (
     Stay,
     began_here,
     continues,
-    counted_due,
     episodes,
     in_turn,
     is_grown,
@@ -27,6 +26,7 @@ from agreement.naive_records import (
     Row,
     birthday,
     is_open,
+    is_settled,
     said,
     years_before,
 )
@@ -295,26 +295,29 @@ def settled(records: Records, asked: Period) -> list[Counted]:
 
 
 def requested(records: Records, asked: Period) -> list[Counted]:
-    """LAC17: of those whose three working days in care ended in the month, and who stayed."""
+    """LAC17: of those who entered care in the period and stayed three working days."""
     counted = []
     for child in records.children("cla_episodes"):
         for stay in stays(records, child):
             due = last_day_within(stay.started_on, 3)
-            falls = counted_due(due)
-            if due is None or falls not in asked or is_grown(records, child, due):
+            if due is None or stay.started_on not in asked or is_grown(records, child, due):
                 continue
             has_left = stay.ended_on is not None and stay.ended_on <= due
             if has_left or not began_here(records, child, stay):
                 continue
-            met = any(
-                said(row, "kind") == "initial"
-                and row.get(column) is not None
-                and stay.started_on <= row[column] <= due
+            requests = [
+                row[column]
                 for row in records.of("cla_health", child)
                 for column in ("requested_on", "completed_on")
-            )
-            team = records.team_on(child, stay.started_on, stay.team)
-            counted.append(Counted(child, falls, team, met))
+                if said(row, "kind") == "initial"
+                and row.get(column) is not None
+                and stay.started_on <= row[column] <= (stay.ended_on or dt.date.max)
+            ]
+            asked_on = min(requests, default=None)
+            if is_settled(records, asked_on, due):
+                team = records.team_on(child, stay.started_on, stay.team)
+                met = asked_on is not None and asked_on <= due
+                counted.append(Counted(child, stay.started_on, team, met))
     return counted
 
 

@@ -43,8 +43,13 @@ class Period:
 class Records:
     """The rows of every table, and those of one child found quickly."""
 
-    def __init__(self, tables: Mapping[str, Sequence[Row]]) -> None:
+    def __init__(
+        self,
+        tables: Mapping[str, Sequence[Row]],
+        extracted_on: dt.date = dt.date(2028, 12, 31),
+    ) -> None:
         self._tables = tables
+        self.extracted_on = extracted_on
         self._by_child: dict[str, dict[str, list[Row]]] = {}
 
     def rows(self, table: str) -> Sequence[Row]:
@@ -115,6 +120,11 @@ def working_days(start: dt.date, end: dt.date) -> int | None:
         passed += DAY
         days += works(passed)
     return days
+
+
+def is_settled(records: Records, done: dt.date | None, due: dt.date | None) -> bool:
+    """Whether it was done, or its last day had passed when the records were extracted."""
+    return done is not None or (due is not None and due < records.extracted_on)
 
 
 def within(start: dt.date, end: dt.date, limit: int) -> bool:

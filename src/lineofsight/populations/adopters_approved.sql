@@ -1,6 +1,7 @@
 -- Adopters approved, one row for each adoptive family.
 -- kind: flow
 -- subject: family_id
+-- needs filled: adopters.approved_on for happened_on
 -- note: Two adopters of one family are one approval, on the day the first was approved; an adopter
 -- without a family counts alone.
 with families as (

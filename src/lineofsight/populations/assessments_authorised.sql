@@ -2,7 +2,8 @@
 -- kind: flow
 -- subject: child_id
 -- clock: working days
--- needs: cin_assessments.child_seen for child_seen
+-- needs filled: cin_assessments.authorised_on for happened_on
+-- needs filled: cin_assessments.child_seen for child_seen
 -- needs: cin_assessments.needs_support for needs_support
 -- optional: involvements, person
 with authorised as (

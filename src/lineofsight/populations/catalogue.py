@@ -2,7 +2,8 @@
 
 A population is one `.sql` file: a sentence, head lines (`-- kind: stock`, `-- subject: child_id`,
 `-- looks back: 12 months in referrals`, `-- history: cp_reviews`, `-- optional: involvements`,
-`-- needs: missing.interviewed_at for is_in_time`, `-- over: 12m` of a stock that counts the
+`-- needs: missing.interviewed_at for is_in_time`, `-- needs filled: adopters.approved_on for ...`
+where a column that every row leaves blank says nothing, `-- over: 12m` of a stock that counts the
 twelve months before each moment, `-- basis: ...` of what is owed by law, guidance or local
 standard, `-- note: ...`), then one select. The comment after each column is its documentation; a
 column without one is refused.
@@ -47,6 +48,7 @@ _HEADS = (
     "history",
     "optional",
     "needs",
+    "needs filled",
     "basis",
     "recurs",
     "children",
@@ -76,6 +78,7 @@ class Population:
     needs: Mapping[
         str, tuple[tuple[str, str], ...]
     ]  # column -> (table, column) it is empty without
+    needs_filled: Mapping[str, tuple[tuple[str, str], ...]]  # the same, and filled in some row
     basis: tuple[str, ...]  # statute, regulation, guidance or local standard
     recurs: bool  # a duty that is owed anew from the day it is done
     is_of_open_records: bool  # who stands, or is owed it, on a day has a record open that day
@@ -211,7 +214,8 @@ def read(name: str, text: str) -> Population:
         looks_back=_looks_back(name, heads["looks back"]),
         history=_tables(heads["history"]),
         optional=_tables(heads["optional"]),
-        needs=_needs(name, heads["needs"]),
+        needs=_needs(name, [*heads["needs"], *heads["needs filled"]]),
+        needs_filled=_needs(name, heads["needs filled"]),
         basis=tuple(heads["basis"]),
         recurs=_says(name, heads, "recurs", _RECURS),
         is_of_open_records=_says(name, heads, "children", _OPEN_THAT_DAY),

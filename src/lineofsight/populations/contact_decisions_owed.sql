@@ -6,6 +6,7 @@
 -- needs: contacts.outcome for is_to_early_help
 -- needs: contacts.source for source_group
 -- needs: contacts.decided_on for done_on
+-- needs: contacts.decided_on for is_settled
 -- needs: cin_episodes.started_on for is_on_open_case
 -- basis: Working Together to Safeguard Children: within one working day a social worker decides
 -- what happens next.
@@ -41,6 +42,9 @@ select
     d.day as due_on,                                                    -- last day in time
     c.decided_on as done_on,                                            -- day of the decision; empty: not yet
     cast(null as date) as lapsed_on,                                    -- owed until it is made
+    case
+        when c.decided_on is not null or d.day_number < r.extracted_day then 1 else 0
+    end as is_settled,                                                  -- 1: decided, or its last day had passed when the records were extracted
     c.source_group,                                                     -- who made contact
     c.outcome,                                                          -- what it led to
     case

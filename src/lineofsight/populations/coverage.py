@@ -70,16 +70,23 @@ def lacking(seal: Seal, population: Population, columns: Iterable[str], *, asked
     """Say which column that is needed no source gave: a file without it is no data, not zero.
 
     A table that is optional for the population, and not for this column, must answer the days.
+    What happened is counted by its day, which no expression need name.
     """
-    for column in columns:
+    for column in (*columns, "happened_on"):
         for table, needed in population.needs.get(column, ()):
             back = population.looks_back.get(table, 0)
             if reason := table_why_not(seal, table, asked=asked, looks_back=back):
                 return reason
             if needed in seal.lacks.get(table, ()):
-                meaning = TABLES[table].column(needed).meaning.split(";")[0]
-                return f"{seal.reach[table].source} does not say: {meaning}"
+                return f"{seal.reach[table].source} does not say: {_meaning(table, needed)}"
+            is_blank = needed in seal.blank.get(table, ())
+            if is_blank and (table, needed) in population.needs_filled.get(column, ()):
+                return f"{seal.reach[table].source} says in no row: {_meaning(table, needed)}"
     return ""
+
+
+def _meaning(table: str, column: str) -> str:
+    return TABLES[table].column(column).meaning.split(";")[0]
 
 
 def _not_loaded(table: str) -> str:

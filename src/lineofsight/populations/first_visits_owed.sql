@@ -44,6 +44,8 @@ owed as (
         f.again_on,
         s.seen_on,
         d.day as due_on,
+        case when s.seen_on is not null or d.day_number < r.extracted_day then 1 else 0 end
+            as is_settled,
         case when a.authorised_on > l.day then a.authorised_on
             when a.authorised_on is not null then l.day end as closed_on
     from followed f
@@ -66,5 +68,7 @@ select
     case
         when o.closed_on is null or o.again_on < o.closed_on then o.again_on
         else o.closed_on
-    end as lapsed_on             -- referred again, or assessed, its day being past
+    end as lapsed_on,            -- referred again, or assessed, its day being past
+    case when o.again_on <= o.due_on and o.seen_on is null then 0 else o.is_settled end
+        as is_settled            -- 1: seen, or its last day had passed when the records were extracted; 0: not yet, or referred again first
 from owed o

@@ -4,6 +4,7 @@
 -- looks back: 1 month in cla_episodes
 -- optional: involvements, person
 -- needs: cla_health.requested_on for done_on
+-- needs: cla_health.requested_on for is_settled
 -- basis: Local standard: asked for within three working days, so that it can be done in twenty.
 -- clock: working days
 -- step: on the day, tell the worker
@@ -40,7 +41,9 @@ select
         else c.ended_on
     end as lapsed_on,                                 -- left care, or in care for a year
     case when c.ended_on is null or c.ended_on > d.day then 1 else 0 end
-        as stayed                                     -- 1: still looked after when it was due
+        as stayed,                                    -- 1: still looked after when it was due
+    case when a.asked_on is not null or d.day_number < r.extracted_day then 1 else 0 end
+        as is_settled                                 -- 1: asked for, or its last day had passed when the records were extracted
 from care_periods c
 cross join local_rules r
 left join days b

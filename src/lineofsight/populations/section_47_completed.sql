@@ -1,6 +1,7 @@
 -- Section 47 enquiries completed, one for each child and strategy discussion, and what they led to.
 -- kind: flow
 -- subject: child_id
+-- needs filled: s47_enquiry.ended_on for happened_on
 -- optional: involvements
 -- needs: s47_enquiry.ended_on for is_nothing_further
 -- needs: s47_enquiry.outcome for is_nothing_further

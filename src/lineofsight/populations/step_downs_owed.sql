@@ -39,7 +39,12 @@ select
     c.ended_on as started_on,                          -- day the case closed
     d.day as due_on,                                   -- last day in time
     p.helped_on as done_on,                            -- early help began; empty: not yet
-    n.again_on as lapsed_on                            -- a new episode of need began
+    n.again_on as lapsed_on,                           -- a new episode of need began
+    case
+        when n.again_on <= d.day and (p.helped_on is null or p.helped_on > n.again_on) then 0
+        when p.helped_on is not null or d.day_number < r.extracted_day then 1
+        else 0
+    end as is_settled                                  -- 1: early help began, or its last day had passed when the records were extracted; 0: not yet, or need began again first
 from closed c
 cross join local_rules r
 left join days d on d.work = c.ended_work + r.step_down_working_days and d.ends_work = 1

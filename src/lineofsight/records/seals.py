@@ -47,6 +47,9 @@ class Seal:
     newest: Mapping[str, dt.date] = field(default_factory=dict)  # newest date of each
     reach: Mapping[str, Reach] = field(default_factory=dict)  # only tables that were loaded
     lacks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # columns no source gives
+    blank: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # columns every row leaves blank
     sources: tuple[Source, ...] = ()
     settings_digest: str = ""
     schema_version: int = SCHEMA_VERSION
@@ -77,6 +80,7 @@ def from_json(text: str) -> Seal:
     held["reach"] = {name: _reach(reach) for name, reach in held["reach"].items()}
     held["sources"] = tuple(Source(*source) for source in held["sources"])
     held["lacks"] = {name: tuple(columns) for name, columns in held["lacks"].items()}
+    held["blank"] = {name: tuple(columns) for name, columns in held.get("blank", {}).items()}
     held["notes"] = tuple(held["notes"])
     return Seal(**held)
 

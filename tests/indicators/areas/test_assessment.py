@@ -1,6 +1,9 @@
 """Assessments: two clocks, day 45, what is overdue, and who was seen."""
 
 import datetime as dt
+from dataclasses import replace
+
+import pytest
 
 from drawn import Figure, dataset, figures, rows_of
 from lineofsight.indicators.areas.assessment import (
@@ -192,7 +195,7 @@ def test_an_assessment_is_open_from_its_own_start_and_not_from_the_referral():
     ]
 
 
-def test_a_child_seen_and_one_not_seen_count_and_a_blank_never_fails():
+def test_a_child_of_whom_it_is_not_recorded_that_they_were_seen_counts_as_not_seen():
     data = dataset(
         person="""
             child_id      | born_on    | is_unborn
@@ -218,20 +221,21 @@ def test_a_child_seen_and_one_not_seen_count_and_a_blank_never_fails():
         """,
     )
 
-    assert figures(AMT5, data, NOVEMBER) == [Figure(numerator=3, denominator=4)]
+    assert figures(AMT5, data, NOVEMBER) == [Figure(numerator=3, denominator=5)]
 
 
-def test_a_missing_column_of_children_seen_is_no_value_and_not_nought():
+@pytest.mark.parametrize("how", ["lacks", "blank"])
+def test_children_seen_of_a_column_missing_or_blank_in_every_row_is_no_data(how):
     data = dataset(
         cin_assessments="""
             child_id | started_on | authorised_on
             a        | 2017-11-01 | 2017-11-20
         """
     )
+    silent = replace(data, seal=replace(data.seal, **{how: {"cin_assessments": ("child_seen",)}}))
 
-    assert figures(AMT5, data, NOVEMBER) == [
-        Figure(numerator=0, denominator=0, state="not_applicable")
-    ]
+    assert figures(AMT5, silent, NOVEMBER) == [Figure(state="no_data")]
+    assert figures(AMT1, silent, NOVEMBER) == [Figure(numerator=1)]
 
 
 def test_assessments_completed_are_counted_for_each_child():
@@ -323,6 +327,7 @@ def test_children_are_first_seen_within_five_working_days_of_the_referral():
             born_since     | 2026-09-01
             again          | 2026-09-01
             again          | 2026-09-04
+            seen_at_once   | 2026-09-24
             not_yet_due    | 2026-09-24
         """,
         cin_assessments="""
@@ -337,6 +342,7 @@ def test_children_are_first_seen_within_five_working_days_of_the_referral():
             born_since     | 2026-09-02 |
             again          | 2026-09-02 |
             again          | 2026-09-07 |
+            seen_at_once   | 2026-09-25 |
             not_yet_due    | 2026-09-25 |
         """,
         cin_visits="""
@@ -346,16 +352,17 @@ def test_children_are_first_seen_within_five_working_days_of_the_referral():
             by_phone       | 2026-09-02 | yes        | phone
             seen_before    | 2026-08-31 | yes        | in person
             again          | 2026-09-07 | yes        | in person
-            not_yet_due    | 2026-09-25 | yes        | in person
+            seen_at_once   | 2026-09-25 | yes        | in person
         """,
         cp_visits="""
             child_id       | seen_on    | child_seen
             day_5          | 2026-09-08 |
         """,
+        extracted_on=SEPTEMBER.last_day,
     )
 
     # The first referral of the child referred again lapsed before its fifth day.
-    assert figures(AMT6, data, SEPTEMBER) == [Figure(numerator=2, denominator=7)]
+    assert figures(AMT6, data, SEPTEMBER) == [Figure(numerator=3, denominator=8)]
 
 
 def test_assessments_that_found_no_need():

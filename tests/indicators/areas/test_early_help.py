@@ -111,6 +111,8 @@ def test_step_downs_are_picked_up_within_15_working_days():
             helped_first  | 2026-09-08 |            |
             no_step_down  | 2026-05-01 | 2026-09-01 | RC8
             not_yet_due   | 2026-05-01 | 2026-09-15 | RC9
+            helped_early  | 2026-05-01 | 2026-09-15 | RC9
+            of_august     | 2026-05-01 | 2026-08-28 | RC9
         """,
         early_help_episodes="""
             child_id      | started_on | ended_on
@@ -121,10 +123,13 @@ def test_step_downs_are_picked_up_within_15_working_days():
             no_step_down  | 2026-09-02 |
             opened_first  | 2026-09-15 |
             helped_first  | 2026-09-04 |
+            helped_early  | 2026-09-16 |
+            of_august     | 2026-09-02 |
         """,
+        extracted_on=SEPTEMBER.last_day,
     )
 
-    assert figures(EH6, data, SEPTEMBER) == [Figure(numerator=3, denominator=5)]
+    assert figures(EH6, data, SEPTEMBER) == [Figure(numerator=4, denominator=6)]
     owed = {row["child_id"]: row for row in rows_of("step_downs_owed", data)}
     assert "no_step_down" not in owed
     assert str(owed["already_open"]["done_on"]) == "2026-09-01"

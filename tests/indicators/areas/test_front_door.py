@@ -207,16 +207,16 @@ CONTACTS = """
     sunday_tuesday  | 2026-09-13   | other             | 2026-09-15 | 3A
     day_too_late    | 2026-09-10   | existing case     | 2026-09-14 | 10
     never_decided   | 2026-09-10   |                   |            | 6
-    due_next_month  | 2026-09-30   | referral          | 2026-09-30 | 6
-    due_this_month  | 2026-08-31   | referral          | 2026-09-03 | 6
+    on_the_last_day | 2026-09-30   | referral          | 2026-09-30 | 6
+    of_august       | 2026-08-31   | referral          | 2026-09-03 | 6
 """
 
 
 def test_contacts_are_decided_by_the_next_working_day():
     data = dataset(contacts=CONTACTS)
 
-    # Due in September: all but the last day's, and one of August's that was late.
-    assert figures(FD2, data, SEPTEMBER) == [Figure(numerator=4, denominator=8)]
+    # Received in September: all but one of August's, which was late.
+    assert figures(FD2, data, SEPTEMBER) == [Figure(numerator=5, denominator=8)]
 
 
 def test_the_first_decision_of_two_contacts_on_one_day_counts():
@@ -245,7 +245,7 @@ def test_decisions_are_no_data_where_no_source_says_when_they_were_made():
     assert not owed & {"contact_decisions_owed", "referral_decisions_owed"}
 
 
-def test_a_decision_due_on_a_friday_counts_in_its_month_though_the_weekend_is_in_the_next():
+def test_a_contact_counts_in_its_month_and_over_the_weekend_a_decision_is_in_time():
     data = dataset(
         contacts="""
             child_id             | contacted_on | decided_on
@@ -257,8 +257,28 @@ def test_a_decision_due_on_a_friday_counts_in_its_month_though_the_weekend_is_in
     )
 
     january, february = Month(2025, 1), Month(2025, 2)
-    assert figures(FD2, data, january) == [Figure(numerator=1, denominator=3)]
-    assert figures(FD2, data, february) == [Figure(numerator=1, denominator=1)]
+    assert figures(FD2, data, january) == [Figure(numerator=2, denominator=4)]
+    assert [one.state for one in figures(FD2, data, february)] == ["not_applicable"]
+
+
+def test_what_is_undecided_joins_the_base_once_its_last_day_has_passed():
+    tables = {
+        "contacts": """
+            child_id        | contacted_on | decided_on
+            decided_early   | 2026-09-30   | 2026-09-30
+            undecided       | 2026-09-30   |
+            due_that_day    | 2026-09-29   |
+            over_a_day      | 2026-09-28   |
+        """,
+        "referrals": "child_id | referred_on\none | 2026-09-30\ntwo | 2026-09-28",
+    }
+    then = dataset(extracted_on=SEPTEMBER.last_day, **tables)
+    later = dataset(extracted_on=dt.date(2026, 10, 31), **tables)
+
+    assert figures(FD2, then, SEPTEMBER) == [Figure(numerator=1, denominator=2)]
+    assert figures(FD2, later, SEPTEMBER) == [Figure(numerator=1, denominator=4)]
+    assert figures(FD7, then, SEPTEMBER) == [Figure(numerator=0, denominator=1)]
+    assert figures(FD7, later, SEPTEMBER) == [Figure(numerator=0, denominator=2)]
 
 
 def test_contacts_that_became_referrals_leave_open_cases_out():
@@ -328,15 +348,16 @@ def test_referrals_are_decided_by_the_next_working_day():
         referrals="""
             child_id       | referred_on | decided_on
             in_time        | 2026-09-10  | 2026-09-11
-            bank_holiday   | 2026-08-28  | 2026-09-01
+            of_august      | 2026-08-28  | 2026-09-01
             day_too_late   | 2026-09-10  | 2026-09-14
             never_decided  | 2026-09-10  |
-            due_next_month | 2026-09-30  | 2026-09-30
+            last_day       | 2026-09-30  | 2026-09-30
         """
     )
 
     # 28 August is the Friday before the bank holiday of the 31st: due on 1 September.
     assert figures(FD7, data, SEPTEMBER) == [Figure(numerator=2, denominator=4)]
+    assert figures(FD7, data, Month(2026, 8)) == [Figure(numerator=1, denominator=1)]
 
 
 def test_children_referred_again_are_counted_once_each():

@@ -37,7 +37,8 @@ def test_the_request_goes_out_within_three_working_days():
             done_unasked     | 2026-09-01 |            |
             left_on_the_day  | 2026-09-01 | 2026-09-04 |
             moved_in_care    | 2026-09-01 |            | P
-            due_in_october   | 2026-09-28 |            |
+            not_yet_due      | 2026-09-28 |            |
+            asked_early      | 2026-09-28 |            |
             came_in_august   | 2026-08-27 |            |
         """,
         cla_health="""
@@ -45,12 +46,15 @@ def test_the_request_goes_out_within_three_working_days():
             third_day      | initial | 2026-09-04   |              |
             fourth_day     | initial | 2026-09-07   |              |
             done_unasked   | initial |              | 2026-09-03   | done
+            asked_early    | initial | 2026-09-29   |              |
             came_in_august | review  | 2026-08-28   |              |
         """,
+        extracted_on=SEPTEMBER.last_day,
     )
 
-    # 31 August is a bank holiday: the three working days of 27 August end on 2 September
-    assert figures(LAC17, data, SEPTEMBER) == [Figure(numerator=2, denominator=5)]
+    # never is late: her three days passed long before the extract, those of not_yet_due did not
+    assert figures(LAC17, data, SEPTEMBER) == [Figure(numerator=3, denominator=5)]
+    assert figures(LAC17, data, Month(2026, 8)) == [Figure(numerator=0, denominator=1)]
 
 
 def test_a_list_without_the_day_of_the_request_cannot_answer():

@@ -1,5 +1,7 @@
 """Adoption, special guardianship and long-term matches: who counts, and how long they waited."""
 
+from dataclasses import replace
+
 from drawn import Figure, dataset, figures
 from lineofsight.indicators.areas.adoption import AD2, AD3, AD4, AD5, AD6, AD7, AD8, AD9
 from lineofsight.kernel.periods import Month
@@ -109,3 +111,11 @@ def test_matches_agreed_by_panel_and_families_approved():
     )
     assert figures(AD7, data, MARCH) == [Figure(numerator=2)]
     assert figures(AD8, data, MARCH) == [Figure(numerator=2)]
+
+
+def test_adopters_of_whom_no_row_says_when_they_were_approved_are_no_count():
+    data = dataset(adopters="adopter_id | family_id | approved_on\none | f1 |")
+    blank = replace(data, seal=replace(data.seal, blank={"adopters": ("approved_on",)}))
+
+    assert figures(AD8, blank, MARCH) == [Figure(state="no_data")]
+    assert figures(AD8, data, MARCH) == [Figure(numerator=0)]

@@ -212,3 +212,18 @@ def test_what_a_source_does_not_say_is_in_the_seal(tmp_path):
 
     assert "interviewed_at" in result.seal.lacks["missing"]
     assert "returned_at" not in result.seal.lacks["missing"]
+
+
+def test_a_column_that_every_row_leaves_blank_is_in_the_seal(tmp_path):
+    adopters = """
+        Individual adopter identifier | Family identifier | Gender | Date enquiry received | Date application approved | Date Stage 1 started
+        1                             | 10                | Female | 01/11/2017            |                           | 10/11/2017
+        2                             | 10                | Male   | 01/11/2017            |                           |
+    """  # noqa: E501
+
+    result = sealed(tmp_path, month="2017-11", list_11=adopters)
+
+    assert {"approved_on", "fosters_for_adoption"} & {*result.seal.blank["adopters"]} == {
+        "approved_on"
+    }
+    assert "stage_1_started_on" not in result.seal.blank["adopters"]

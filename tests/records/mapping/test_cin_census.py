@@ -185,6 +185,6 @@ def test_a_child_given_twice_counts_once_and_disagreements_are_told(tmp_path):
     assert len(rows(found, "person", "child_id")) == 7
     assert len(rows(found, "referrals", "child_id")) == 8
     conflicts = [one.problem for one in found.findings if one.kind is Kind.CONFLICT]
-    assert conflicts == ["the date of birth differs from the CIN census"]
+    assert conflicts == ["two rows for one child differ in the date of birth"]
     doubled = [one for one in aside(found) if one[0] == "referrals"]
     assert [why.startswith("duplicate of line") for _, _, why in doubled] == [True]

@@ -111,19 +111,21 @@ AMT5 = share(
     question="Is the child seen during the assessment?",
     why="An assessment of a child nobody saw is an assessment of the adults.",
     population="assessments_authorised",
-    of="is_unborn = 0 and child_seen <> 'not recorded'",
+    of="is_unborn = 0",
     met="child_seen = 'yes'",
     better="higher",
     target=percent(98),
     amber=percent(92),
     tag="quality",
     basis="Working Together to Safeguard Children: the child should be seen.",
-    edges="A child not yet born is left out. So is an assessment that does not record whether the "
-    "child was seen: a blank never counts against a worker, and where the whole column is missing "
-    "there is no value instead of a false one.",
+    edges="Every assessment authorised in the month but those of a child not yet born. A child of "
+    "whom it is not recorded that they were seen counts as not seen; the bounds say what the "
+    "figure would be if they had been. Where the whole column is missing, or blank in every row, "
+    "there is no data instead of a false nought.",
     sources=_SOURCES,
     checked_by="Principal social worker",
     review_by=_REVIEW_BY,
+    version=2,
 )
 
 AMT6 = share(
@@ -132,20 +134,22 @@ AMT6 = share(
     question="Is the child seen within five working days of the referral?",
     why="A referral says that someone is worried: only seeing the child says whether rightly.",
     population="first_visits_owed",
-    asks="due",
+    asks="started",
+    of="is_settled = 1",
     met="done_on <= due_on",
     better="higher",
     target=percent(80),
     amber=percent(70),
     tag="quality",
     basis="Local standard of five working days; ten in some authorities.",
-    edges="Of referrals that led to an assessment, counted in the month in which the five days "
-    "ended. Any visit in person counts, out of hours too, for the child who was seen and not for "
-    "brothers and sisters. A child not yet born is left out.",
+    edges="Of referrals of the month that led to an assessment. One whose five days had not passed "
+    "when the records were extracted joins the base when the child is seen; one referred again "
+    "before then is left out. Any visit in person counts, out of hours too, for the child who was "
+    "seen and not for brothers and sisters. A child not yet born is left out.",
     sources=("Annex A lists 3 and 4", "visits.csv", "ssd_cin_episodes", "ssd_cin_visits"),
     checked_by="Principal social worker",
     review_by=_REVIEW_BY,
-    version=2,
+    version=3,
 )
 
 AMT7 = share(

@@ -102,19 +102,21 @@ EH6 = share(
     question="Does early help pick up in time where social care stops?",
     why="Between two services a family can be dropped.",
     population="step_downs_owed",
-    asks="due",
+    asks="started",
+    of="is_settled = 1",
     met="done_on <= due_on",
     better="higher",
     target=percent(90),
     amber=percent(80),
     basis="Local standard. Cases closed after assessment and referred to early help (RC9).",
-    edges="Counted in the month in which the 15 working days ended. Early help already open on the "
+    edges="Cases closed in the month. One whose 15 working days had not passed when the records "
+    "were extracted joins the base when early help begins. Early help already open on the "
     "day of closing is in time. A child whose case opened again before then is left out. The "
     "closure code came late to the census: earlier years have nothing in the base.",
     sources=("Annex A list 6", "ssd_cin_episodes", *_EPISODES),
     checked_by=_CHECKED_BY,
     review_by=_REVIEW_BY,
-    version=2,
+    version=3,
 )
 
 INDICATORS: tuple[Indicator, ...] = (EH1, EH2, EH3, EH4, EH5, EH6)

@@ -13,10 +13,11 @@ _REVIEW_BY = dt.date(2027, 4, 1)
 _CONTACTS = ("Annex A list 1", "ssd_contacts")
 _OUTCOMES = ("contacts.csv", "ssd_contacts")
 _REFERRALS = ("Annex A list 3", "ssd_cin_episodes")
-_DUE_IN_MONTH = (
-    "Counted in the month of the last working day in time, so that none is counted before its day "
-    "has come; one that was never made stays in the base and is late. The day itself is day 0: "
-    "what is received at a weekend or on a bank holiday is due by the end of the next working day."
+_DECIDED = (
+    "One never decided stays in the base and is late, once its last day has passed; one whose last "
+    "day had not passed when the records were extracted joins the base when it is decided. The day "
+    "itself is day 0: what is received at a weekend or on a bank holiday is due by the end of the "
+    "next working day."
 )
 
 FD1 = count(
@@ -39,18 +40,19 @@ FD2 = share(
     question="Is it decided within one working day what to do about each contact?",
     why="A child may be at risk tonight while a contact waits to be read.",
     population="contact_decisions_owed",
-    asks="due",
+    asks="started",
+    of="is_settled = 1",
     met="done_on <= due_on",
     better="higher",
     target=percent(95),
     amber=percent(90),
     statutory=True,
     basis="Working Together to Safeguard Children: a decision within one working day.",
-    edges=_DUE_IN_MONTH,
+    edges=f"Contacts received in the month. {_DECIDED}",
     sources=("contacts.csv",),
     checked_by=_CHECKED_BY,
     review_by=_REVIEW_BY,
-    version=2,
+    version=3,
 )
 
 FD3 = share(
@@ -127,18 +129,19 @@ FD7 = share(
     question="Is it decided within one working day what to do about each referral?",
     why="Until somebody decides, nobody is on the way to the child.",
     population="referral_decisions_owed",
-    asks="due",
+    asks="started",
+    of="is_settled = 1",
     met="done_on <= due_on",
     better="higher",
     target=percent(95),
     amber=percent(85),
     statutory=True,
     basis="Working Together to Safeguard Children: a decision within one working day.",
-    edges=_DUE_IN_MONTH,
+    edges=f"Referrals received in the month. {_DECIDED}",
     sources=("referrals.csv",),
     checked_by=_CHECKED_BY,
     review_by=_REVIEW_BY,
-    version=2,
+    version=3,
 )
 
 FD8 = share(

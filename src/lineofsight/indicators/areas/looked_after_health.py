@@ -13,20 +13,22 @@ LAC17 = share(
     question="Is the first health assessment asked for promptly when a child comes into care?",
     why="What is asked for late is done late.",
     population="initial_health_requests_owed",
-    asks="due",
-    of="stayed = 1",
+    asks="started",
+    of="stayed = 1 and is_settled = 1",
     met="done_on <= due_on",
     better="higher",
     target=percent(95),
     amber=percent(80),
     basis="Local standard; the assessment itself is LAC18",
-    edges="The cohort whose three working days ended in the month and who stayed that long, so "
-    "that late starters are not counted before their time. A request before care began "
-    "does not count. Care that began outside the records, as LAC3 has it, is left out.",
+    edges="Children who entered care in the month and stayed three working days. One whose three "
+    "days had not passed when the records were extracted joins the base when it is asked for, so "
+    "that late starters are not counted before their time. A request before care began does not "
+    "count; an assessment that was done was asked for by then. Care that began outside the "
+    "records, as LAC3 has it, is left out.",
     checked_by=_CHECKED,
     review_by=_REVIEW,
     sources=("health_assessments.csv",),
-    version=2,
+    version=3,
 )
 
 LAC18 = share(

@@ -8,7 +8,7 @@ what might be done before the close and falls due only after it.
 
 The figure itself is counted by the indicator's own expressions over rows in which only the day
 done, or the next day due, is put as it would be. At the close of the month all three are the
-figure.
+figure; of what began in the month (FD2), once the last of it has fallen due.
 """
 
 import datetime as dt
@@ -29,7 +29,7 @@ from lineofsight.populations import coverage, moments
 from lineofsight.populations.catalogue import Catalogue, standing
 from lineofsight.records.opened import Opened
 
-_ASKED = ("due", "done", "outstanding")
+_ASKED = ("due", "done", "started", "outstanding")
 
 
 def is_timeliness(indicator: Indicator, populations: Catalogue) -> bool:

@@ -48,7 +48,7 @@ class Asking:
 
 
 def settled_before(asking: Asking) -> dict[str, Adds]:
-    """Count by team what is settled by the day of what is done in, or falls due in, the month."""
+    """Count by team what is settled by the day: done, due or begun in the month."""
     indicator = asking.indicator
     if indicator.asks == "outstanding":
         return {}
@@ -64,7 +64,7 @@ def settled_before(asking: Asking) -> dict[str, Adds]:
     )  # fmt: skip
     day = _day(asking.on)
     known = f"done_on <= {day}"
-    if indicator.asks == "due":
+    if indicator.asks in ("due", "started"):
         known = f"(due_on <= {day} or {known} or (lapsed_on <= {day} and started_on <= {day}))"
     found = asking.opened.run(
         f"with asked as ({rows}) select by_team, sum({parts.numerator}) as settled_numerator, "
@@ -134,6 +134,9 @@ def _decides(asking: Asking) -> str:
         first = _day(asking.month.first_day)
         falls_due = f"falls_due_on between {first} and {close}"
         return f"case when due_on > {on} and {falls_due} then 1 else 0 end"
+    if asking.indicator.asks == "started":
+        first = _day(asking.month.first_day)
+        return f"case when due_on > {on} and started_on >= {first} then 1 else 0 end"
     return f"case when due_on > {on} and due_on <= {close} then 1 else 0 end"
 
 
@@ -161,9 +164,9 @@ def _as_if(asking: Asking, text: str, version: str) -> str:
             all_in_time=f"case when {in_time} then all_in_time else 0 end",
         )
     if version == "met":
-        return _put(text, done_on="due_on")
-    if asking.indicator.asks == "due":
-        return _put(text, done_on="null")
+        return _put(text, done_on="due_on", is_settled="1")
+    if asking.indicator.asks in ("due", "started"):
+        return _put(text, done_on="null", is_settled="1")
     return f"case when due_on < {close} then {_put(text, done_on=close)} else 0 end"
 
 

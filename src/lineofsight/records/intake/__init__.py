@@ -174,6 +174,7 @@ def _seal(gathered: Gathered, *, settings: Settings, loaded_at: dt.datetime | No
         newest=gathered.newest,
         reach={name: one.reach for name, one in gathered.reaches.items()},
         lacks={name: columns for name, columns in gathered.lacks.items() if columns},
+        blank={name: columns for name, columns in gathered.blank.items() if columns},
         sources=gathered.sources,
         settings_digest=settings.digest,
         product_version=lineofsight.__version__,

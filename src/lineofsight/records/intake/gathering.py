@@ -9,7 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
+from lineofsight.kernel.codes import NOT_RECORDED
 from lineofsight.kernel.problems import ChecksFailed
 from lineofsight.records.checks.running import findings as checked
 from lineofsight.records.findings import Finding, Kind, Place
@@ -56,6 +58,7 @@ class Gathered:
     newest: dict[str, dt.date] = field(default_factory=dict)
     reaches: dict[str, Reached] = field(default_factory=dict)
     lacks: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    blank: dict[str, tuple[str, ...]] = field(default_factory=dict)
     not_taken: dict[str, tuple[str, ...]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     set_aside: pa.Table = field(default_factory=SET_ASIDE_SCHEMA.empty_table)
@@ -209,12 +212,24 @@ def _measure(gathered: Gathered, covers_from: dt.date | None) -> None:
         gathered.lacks[name] = tuple(
             column.name for column in settled.table.columns if column.name not in settled.given
         )
+        gathered.blank[name] = tuple(
+            column.name
+            for column in settled.table.columns
+            if column.name in settled.given and rows.num_rows and _is_blank(rows[column.name])
+        )
         year = year_of(settled, asked=asked, episodes=of_the_set)
         shared = gathered.settled.get(settled.reach_as, settled)
         if shared.source_words != settled.source_words:
             shared = settled
         gathered.reaches[name] = reached(shared, asked=asked, covers_from=covers_from, year=year)
         gathered.findings += [*settled.findings, *days_without_numbers(settled, rows)]
+
+
+def _is_blank(cells: pa.ChunkedArray) -> bool:
+    """Say whether no row says anything, in words or by a code."""
+    if cells.null_count == len(cells):
+        return True
+    return pa.types.is_string(cells.type) and bool(pc.all(pc.equal(cells, NOT_RECORDED)).as_py())
 
 
 def _name_authority(gathered: Gathered, *, said: str | None, settings: Settings) -> None:

@@ -91,12 +91,18 @@ def _conflict(
     one: FilledList, name: str, other: FilledList, rows: list[tuple[int, int]]
 ) -> Finding:
     """Say that a fact differs: `rows` are those of this list, each with the one believed."""
+    fact = _IN_WORDS.get(name, name)
+    problem, assumed = f"{fact} differs from {other.mapping.words}", other.mapping.words
+    if other.source == one.source:
+        problem, assumed = f"two rows for one child differ in {fact}", "the earlier row"
+    elif other.mapping.words == one.mapping.words:
+        problem, assumed = f"{fact} differs between two lists of one kind", "the list beside it"
     return Finding(
         Kind.CONFLICT,
-        f"{_IN_WORDS.get(name, name)} differs from {other.mapping.words}",
+        problem,
         one.place,
         tuple(row for row, _ in rows),
-        assumed=f"{other.mapping.words} is believed",
+        assumed=f"{assumed} is believed",
         table="person",
         beside=other.place,
         beside_rows=tuple(believed for _, believed in rows),
