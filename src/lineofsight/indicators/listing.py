@@ -298,6 +298,11 @@ def _rows_at(
             yield {"subject": row["subject"], "place": place}
 
 
+def tables_read(indicator: Indicator) -> tuple[str, ...]:
+    """Name the tables that the rows behind its figures are worked out from."""
+    return standing().lineage(indicator.population)
+
+
 def tables_apart(indicator: Indicator) -> set[str]:
     """Name the tables a population reads that hold no subject of it, such as those of workers."""
     populations = standing()

@@ -1,8 +1,14 @@
-"""A backup put back: unpacked beside the home, proved, and moved into place by one rename."""
+"""A backup put back: unpacked beside the home, proved, and moved into place by one rename.
+
+The home is moved first, which can be undone, and a database of PostgreSQL filled last, in one
+transaction: where any step fails, home and database are as they were.
+"""
 
 import datetime as dt
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,7 +36,8 @@ def restore(
 ) -> Restored:
     """Put a backup into an empty home, and its database where the site keeps it.
 
-    With `over`, a home that is there is moved aside and kept. The site must be stopped.
+    With `over`, a home that is there is moved aside and kept. The site must be stopped. Where
+    anything fails, home and database are left as they were.
     """
     if not over and _holds_anything(home.path):
         raise Refused(
@@ -48,47 +55,70 @@ def restore(
         made = aside / archive.HOME
         made.mkdir(exist_ok=True)
         made.chmod(0o700)
-        _put_database(contents, aside / archive.SITE, Home(made), address, over=over)
-        before = _moved_aside(home.path, now)
-        made.rename(home.path)
+        _check_database(contents, address)
+        if contents.database == databases.SQLITE:
+            (aside / archive.SITE / databases.FILES[databases.SQLITE]).rename(Home(made).site)
+        with _in_place(made, home.path, now) as before:
+            if contents.database == databases.POSTGRESQL:
+                dump = aside / archive.SITE / databases.FILES[databases.POSTGRESQL]
+                databases.put_back(dump, address, over=over)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
-    return Restored(contents, before)
+    return Restored(contents, _kept(before))
 
 
 def _holds_anything(path: Path) -> bool:
     return path.is_dir() and any(path.iterdir())
 
 
-def _put_database(
-    contents: archive.Contents, folder: Path, made: Home, address: str, *, over: bool
-) -> None:
-    if contents.database == databases.SQLITE:
-        if address:
-            raise _elsewhere("a file", "Leave DATABASE_URL unset to restore it.")
-        (folder / databases.FILES[databases.SQLITE]).rename(made.site)
-    elif contents.database == databases.POSTGRESQL:
-        if not address:
-            raise _elsewhere("of PostgreSQL", "Set DATABASE_URL to an empty database.")
-        databases.put_back(folder / databases.FILES[databases.POSTGRESQL], address, over=over)
+def _check_database(contents: archive.Contents, address: str) -> None:
+    """Refuse a backup whose database is of another kind than the site's."""
+    if contents.database == databases.SQLITE and address:
+        raise _elsewhere("a file", "Leave DATABASE_URL unset to restore it.")
+    if contents.database == databases.POSTGRESQL and not address:
+        raise _elsewhere("of PostgreSQL", "Set DATABASE_URL to an empty database.")
 
 
 def _elsewhere(words: str, do: str) -> Problem:
     return Refused(f"The database of this backup is {words}.", where="DATABASE_URL", do=do)
 
 
+@contextmanager
+def _in_place(made: Path, path: Path, now: dt.datetime) -> Iterator[Path | None]:
+    """Put what was made in the home's place, and give where what was there lies.
+
+    Where that, or what is done inside, fails, what was there is put back.
+    """
+    before = _moved_aside(path, now)
+    moved = False
+    try:
+        made.rename(path)
+        moved = True
+        yield before
+    except BaseException:
+        if moved:
+            path.rename(made)
+        if before:
+            before.rename(path)
+        raise
+
+
 def _moved_aside(path: Path, now: dt.datetime) -> Path | None:
-    """Move what is there aside, under the moment; an empty folder simply goes."""
+    """Move what is there aside, under the moment."""
     if not path.exists():
         return None
     try:
-        if not _holds_anything(path):
-            path.rmdir()
-            return None
-        before = path.with_name(f"{path.name}-before-{now:%Y-%m-%dT%H%M%S}")
-        return path.rename(before)
+        return path.rename(path.with_name(f"{path.name}-before-{now:%Y-%m-%dT%H%M%S}"))
     except OSError as error:
         raise _not_to_be_moved(path) from error
+
+
+def _kept(before: Path | None) -> Path | None:
+    """Name what was there before; an empty folder simply goes."""
+    if before is None or _holds_anything(before):
+        return before
+    before.rmdir()
+    return None
 
 
 def _not_to_be_moved(path: Path) -> Problem:

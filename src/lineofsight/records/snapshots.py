@@ -13,7 +13,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import pyarrow as pa
@@ -178,14 +178,16 @@ def running(home: Home) -> Seal | None:
     return _read_seal(home.running / name / SEAL) if name else None
 
 
-def open_month(home: Home, seal: Seal) -> Opened:
+def open_month(home: Home, seal: Seal, *, only: Collection[str] | None = None) -> Opened:
     """Open a sealed month, or the running picture, after checking that nothing in it changed.
 
+    `only` names the tables to be read and checked, for who asks little; the others are empty then.
     Local rules are those set now (`home.settings_file`). Memory is bounded; what does not fit
     spills into a folder that goes when the month is closed.
     """
     folder = _folder(home, seal)
-    tables = tables_of(home, seal)
+    names = seal.tables if only is None else [name for name in seal.tables if name in only]
+    tables = {name: _read_table(folder, name, seal) for name in names}
     scratch = Path(tempfile.mkdtemp(prefix="lineofsight-"))
     connection = connect(temp_directory=scratch)
     settings = load_settings(home.settings_file)
