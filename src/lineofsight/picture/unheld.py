@@ -41,7 +41,7 @@ _CHILD = """select child.*, worker.name as worker_name from child
 
 def unheld(picture: Picture, *, scope: Scope) -> list[Unheld]:
     """List the children of a scope whom nobody holds, the longest overdue first: three queries."""
-    rows = picture.rows(f"{_CHILD} where {CONDITION} and {UNHELD}", **parameters(scope))
+    rows = picture.rows(f"{_CHILD} where {UNHELD} and {CONDITION}", **parameters(scope))
     numbers = [row["id"] for row in rows]
     late, before = _late(picture, numbers, scope), _before(picture, numbers, scope)
     found = [

@@ -109,6 +109,7 @@ def test_a_child_whom_somebody_holds_is_opened_to_no_other_service(borough, reco
     )  # fmt: skip
     head = client_of(person(Role.HEAD_OF_SERVICE, place=service))
 
+    assert rows
     for row in rows:
         assert head.get(f"/children/{row['token']}/").status_code == 404
 
