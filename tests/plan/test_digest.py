@@ -9,7 +9,7 @@ from django.utils import timezone
 from lineofsight.accounts.roles import Role
 from lineofsight.notices.kinds import CHANGE_WAITS
 from lineofsight.plan import actions as plans
-from lineofsight.plan import approving
+from lineofsight.plan import approving, rules
 from lineofsight.plan.approval import APPROVED
 from lineofsight.plan.updates import answering, telling
 from signed_in import person
@@ -134,6 +134,42 @@ def test_whoever_may_write_a_bodys_answer_hears_that_it_is_missing_until_it_is_t
 
     approving.answer(asking, said=APPROVED, on=MONDAY, minute="1", by=director)
     assert list(telling.approvals_waiting(MONDAY)) == []
+
+
+@pytest.fixture
+def second(agreed, office, director):
+    """Another plan that is open, in which the same lead has an action that is overdue."""
+    plan = approving.begin("Joint inspection plan", kind=rules.JOINT)
+    late = replace(stands(agreed), ref="4.2", action="Train more people", milestones=(),
+                   due_on=dt.date(2017, 11, 1), revised_due_on=None)  # fmt: skip
+    made = dt.datetime(2017, 10, 2, 9, tzinfo=dt.UTC)
+    plans.ask(plan, {"4.2": late}, by=office, why="As it was made.", impact="", now=made)
+    plans.baseline(plan, by=director, now=made)
+    return plan
+
+
+def test_every_open_plan_is_told_and_not_the_plan_in_hand_alone(lead, agreed, second, office):
+    found = list(telling.digest(MONDAY))
+
+    assert {one.person for one in found} == {lead.pk}
+    [item] = [one for one in found if one.heading == "Overdue"]
+    assert item.words == (
+        "4.2 of Joint inspection plan, Train more people: it was due on 1 November 2017; "
+        "not reported this month."
+    )
+    assert item.path == f"/plan/plans/{second.pk}/own/4.2/"
+    assert refs("Due this month") == ["2.10"]
+
+    report(second, "4.2", office, status="complete awaiting evidence")
+    assert refs("Overdue") == []
+
+
+def test_who_keeps_the_plans_hears_of_each_that_nobody_reported_on(agreed, second, office):
+    found = [one for one in telling.not_reported(MONDAY) if one.person == office.pk]
+
+    assert [one.path for one in found] == ["/plan/", f"/plan/plans/{second.pk}/"]
+    assert "1 of the actions of Joint inspection plan: 4.2." in found[1].words
+    assert len({one.about for one in found}) == 2
 
 
 def test_a_digest_of_many_takes_as_many_queries_as_of_one(

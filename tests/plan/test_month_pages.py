@@ -152,7 +152,7 @@ def test_a_month_takes_as_many_queries_for_one_stream_as_for_all(
 def test_without_a_plan_the_pages_lead_to_the_one_that_says_so(as_office):
     assert as_office.get("/plan/months/").headers["Location"] == "/plan/"
     assert as_office.get(PAGE).status_code == 404
-    assert "No open action of the plan names you" in body(as_office.get("/plan/own/"))
+    assert "No open action of a plan names you" in body(as_office.get("/plan/own/"))
     assert as_office.get("/plan/names/").status_code == 200
 
 

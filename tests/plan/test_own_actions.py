@@ -9,7 +9,7 @@ from django.utils import timezone
 from lineofsight import picture
 from lineofsight.accounts.roles import Role
 from lineofsight.plan import actions as plans
-from lineofsight.plan import rules
+from lineofsight.plan import approving, rules
 from lineofsight.plan.content import Milestone
 from lineofsight.plan.models import Plan
 from lineofsight.plan.updates import answering
@@ -165,3 +165,34 @@ def test_a_lead_is_one_step_from_the_field_on_every_page_that_shows_the_action(
     other = client_of(director)
     assert f'href="{PAGE}"' not in body(other.get("/plan/actions/2.10/"))
     assert f'href="{PAGE}"' not in body(other.get("/"))
+
+
+@pytest.fixture
+def second(agreed, office, director):
+    """Another open plan with an action of the same reference and the same lead."""
+    plan = approving.begin("Joint inspection plan", kind=rules.JOINT)
+    now = timezone.now()
+    same = replace(stands(agreed), action="Train more people")
+    plans.ask(plan, {"2.10": same}, by=office, why="First.", impact="", now=now)
+    plans.baseline(plan, by=director, now=now)
+    return plan
+
+
+def test_an_action_of_another_open_plan_is_listed_and_reported_on_there(client, agreed, second):
+    there = f"/plan/plans/{second.pk}/own/2.10/"
+    page = body(client.get("/plan/own/"))
+
+    assert f'href="{PAGE}"' in page
+    assert f'href="{there}"' in page
+    assert "Train more people (Joint inspection plan)" in page
+    assert f'href="/plan/plans/{second.pk}/actions/2.10/"' in body(client.get(there))
+    client.post(there, {"progress": "Twelve are trained", "seen": seen(second)})
+    assert stands(second).progress == "Twelve are trained"
+    assert stands(agreed).progress != "Twelve are trained"
+
+
+def test_another_plan_is_as_absent_to_whom_it_does_not_name(second, agreed, site, client):
+    stranger = client_of(person(Role.TEAM_MANAGER, place="Elsewhere"))
+
+    assert stranger.get(f"/plan/plans/{second.pk}/own/2.10/").status_code == 404
+    assert client.get("/plan/plans/999999/own/2.10/").status_code == 404

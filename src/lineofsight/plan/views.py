@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -82,10 +81,10 @@ def _action(
 def _own(request: HttpRequest, found: Plan, one: Action, at: At) -> str:
     """Give the page on which a lead says in one field what happened; empty for anybody else."""
     person = somebody(request)
-    is_open = found.state != rules.CLOSED and at.number is None
+    is_open = found.state != rules.CLOSED
     if not is_open or not may(person, Right.REPORT_OWN) or not own([one], keys_of(person)):
         return ""
-    return reverse("own-action", args=[one.ref])
+    return at.page("own-action", one.ref)
 
 
 def _begun(one: Action, seen: int) -> Report:

@@ -22,6 +22,8 @@ class Owed:
     action: Action
     part: str
     words: str
+    plan: int | None = None  # its number, where it is not the plan in hand
+    title: str = ""  # of that plan
 
 
 def owed(action: Action, *, on: dt.date, is_heard: bool) -> Owed:

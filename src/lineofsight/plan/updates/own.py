@@ -13,30 +13,32 @@ from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import Person
 from lineofsight.accounts.standing import may, somebody
-from lineofsight.kernel.periods import Month, in_words
+from lineofsight.kernel.periods import in_words
 from lineofsight.kernel.problems import Problem
 from lineofsight.plan import actions as plans
-from lineofsight.plan import rules, said
+from lineofsight.plan import addressed, rules, said
 from lineofsight.plan.content import Action
 from lineofsight.plan.day import today
 from lineofsight.plan.models import Plan
-from lineofsight.plan.silence import heard
 from lineofsight.plan.updates import answering
 from lineofsight.plan.updates import said as lines
 from lineofsight.plan.updates.forms import Happened
-from lineofsight.plan.updates.owed import pressing
+from lineofsight.plan.updates.open_plans import open_plans, owing
 from lineofsight.ui.posted import posted
 
 
 @allows(Right.REPORT_OWN)
 @require_safe
 def own(request: HttpRequest) -> HttpResponse:
-    """List what a person's own actions owe, what presses most first."""
-    person, plan = somebody(request), plans.current()
-    each = _own(plan, person).values() if plan else []
-    known = heard(plan, Month.of(today())) if plan else ()
-    table = lines.own(pressing(each, on=today(), heard=known))
-    context = {"plan": plan, "table": table, "may_see": may(person, Right.SEE_PLAN)}
+    """List what a person's own actions owe in every open plan, what presses most first."""
+    person, day = somebody(request), today()
+    each = open_plans(day)
+    table = lines.own(owing(each, answering.keys_of(person), on=day))
+    context = {
+        "plan": each[0].plan if len(each) == 1 else None,
+        "table": table,
+        "may_see": may(person, Right.SEE_PLAN),
+    }
     return render(request, "updates/own.html", context)
 
 
@@ -47,9 +49,9 @@ def _own(plan: Plan, person: Person) -> dict[str, Action]:
 
 @allows(Right.REPORT_OWN)
 @require_http_methods(["GET", "HEAD", "POST"])
-def action(request: HttpRequest, ref: str) -> HttpResponse:
+def action(request: HttpRequest, ref: str, which: int | None = None) -> HttpResponse:
     """Ask what happened, in one field; whoever comes second is shown both and loses nothing."""
-    person, plan = somebody(request), plans.current()
+    person, plan = somebody(request), addressed.found(which)
     one = _own(plan, person).get(ref) if plan else None
     if plan is None or one is None or plan.state == rules.CLOSED:
         raise Http404
@@ -74,7 +76,7 @@ def action(request: HttpRequest, ref: str) -> HttpResponse:
         "light": said.light(one.status),
         "due": said.due(one) or "on no day",
         "last": _last(plan, ref),
-        "may_see": may(person, Right.SEE_PLAN),
+        "whole": addressed.at(plan).page("plan-action", ref) if may(person, Right.SEE_PLAN) else "",
     }
     status = 409 if quicker else 400 if form.is_bound else 200
     return render(request, "updates/own_action.html", context, status=status)

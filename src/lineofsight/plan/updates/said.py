@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from lineofsight.kernel.periods import Month, in_words
 from lineofsight.plan import said
+from lineofsight.plan.addressed import At
 from lineofsight.plan.content import Action
 from lineofsight.plan.updates import actions, rules
 from lineofsight.plan.updates.actions import Arrived
@@ -145,10 +146,11 @@ def own(each: Iterable[Owed]) -> Table:
     return Table(
         "Your actions",
         (Column("Action"), Column("What"), Column("What is owed"), Column("Declared")),
-        [(Link(one.action.ref, reverse("own-action", args=[one.action.ref]),
+        [(Link(one.action.ref, At(one.plan).page("own-action", one.action.ref),
                about=f"say how it stands: {one.action.action}"),
-          one.action.action, one.words, said.light(one.action.status)) for one in each],
-        empty="No open action of the plan names you as its lead or deputy.",
+          f"{one.action.action} ({one.title})" if one.title else one.action.action,
+          one.words, said.light(one.action.status)) for one in each],
+        empty="No open action of a plan names you as its lead or deputy.",
     )  # fmt: skip
 
 

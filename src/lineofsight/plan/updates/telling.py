@@ -18,44 +18,45 @@ from lineofsight.notices.letters import Item
 from lineofsight.notices.people import holders
 from lineofsight.plan import actions as plans
 from lineofsight.plan import rules as of_plans
+from lineofsight.plan.addressed import At
 from lineofsight.plan.content import Action
 from lineofsight.plan.models import Asking, Change, Plan
-from lineofsight.plan.silence import heard, silent
+from lineofsight.plan.silence import silent
 from lineofsight.plan.updates import actions, answering, rules
 from lineofsight.plan.updates.models import Answering
-from lineofsight.plan.updates.owed import LATER, Owed, pressing
+from lineofsight.plan.updates.open_plans import open_plans, owing
+from lineofsight.plan.updates.owed import LATER, Owed
 
 WHOLE = ""
 """What all items of a digest are about: it is told as a whole, once a week."""
 
 
 def digest(on: dt.date) -> Iterator[Item]:
-    """Tell each person of the actions and work streams the plan names them for."""
-    plan = plans.current()
-    if plan is None:
-        return
+    """Tell each person of the actions and work streams that the open plans name them for."""
     reporting = holders(Right.REPORT_OWN, on=on)
     keys: dict[int, set[str]] = {}
     for one in Answering.objects.filter(ended_at=None, person__in=reporting):
         keys.setdefault(one.person_id, set()).add(one.key)
-    held = plans.as_at(plan)
-    known = heard(plan, Month.of(on))
-    silent = _silent_streams(plan, on) if keys else {}
+    each = open_plans(on) if keys else []
+    agreed = {one.at.number for one in each if one.plan.state == of_plans.BASELINED}
+    silent = _silent_streams(each[0].plan, on) if each else {}
     for person, some in keys.items():
-        mine = answering.own(held.values(), frozenset(some))
-        for owed in pressing(mine, on=on, heard=known):
+        for owed in owing(each, frozenset(some), on=on):
             if owed.part != LATER:
-                yield _of_action(person, owed, is_agreed=plan.state == of_plans.BASELINED)
+                yield _of_action(person, owed, is_agreed=owed.plan in agreed)
         yield from _of_streams(person, frozenset(some), silent, Month.of(on).plus(-1))
 
 
 def _of_action(person: int, owed: Owed, *, is_agreed: bool) -> Item:
     one = owed.action
+    of = f" of {owed.title}," if owed.title else ""
     words = (
-        f"{one.ref} {one.action}: {_lowered(owed.words)}." if is_agreed else f"Action {one.ref}."
+        f"{one.ref}{of} {one.action}: {_lowered(owed.words)}."
+        if is_agreed
+        else f"Action {one.ref}{of.rstrip(',')}."
     )
     return Item(
-        person, DIGEST, WHOLE, owed.part, words, reverse("own-action", args=[one.ref]),
+        person, DIGEST, WHOLE, owed.part, words, At(owed.plan).page("own-action", one.ref),
         "Say what happened",
     )  # fmt: skip
 
@@ -118,17 +119,23 @@ def approvals_waiting(on: dt.date) -> Iterator[Item]:
 
 
 def not_reported(on: dt.date) -> Iterator[Item]:
-    """Tell whoever keeps the plan which actions nobody reported on last month, by reference."""
-    plan, month = plans.current(), Month.of(on).plus(-1)
-    if plan is None or plan.state != of_plans.BASELINED or month < actions.opens(plan):
-        return
+    """Tell whoever keeps the plans which actions nobody reported on last month, by reference."""
+    month = Month.of(on).plus(-1)
+    for place, plan in enumerate(plans.open_plans()):
+        if plan.state == of_plans.BASELINED and month >= actions.opens(plan):
+            yield from _unheard(plan, At(plan.pk if place else None), month, on)
+
+
+def _unheard(plan: Plan, at: At, month: Month, on: dt.date) -> Iterator[Item]:
     found = silent(plan, plans.as_at(plan).values(), month)
     if not found:
         return
     refs = ", ".join(one.ref for one in found)
+    about = f"silent {month}" if at.number is None else f"silent {month} of plan {at.number}"
+    of = "" if at.number is None else f" of {plan.title}"
     for person in sorted(holders(Right.CHANGE_PLAN, on=on) - holders(Right.AGREE_PLAN, on=on)):
         yield Item(
-            person, NOT_REPORTED, f"silent {month}", month.name,
-            f"Nobody reported in {month.name} on {len(found)} of the actions: {refs}.",
-            reverse("plan"), "See the plan",
+            person, NOT_REPORTED, about, month.name,
+            f"Nobody reported in {month.name} on {len(found)} of the actions{of}: {refs}.",
+            at.page("plan"), "See the plan",
         )  # fmt: skip

@@ -10,6 +10,7 @@ urlpatterns = [
     path("plan/months/<str:month>/<str:stream>/", months.write, name="plan-update"),
     path("plan/own/", own.own, name="own-actions"),
     path("plan/own/<str:ref>/", own.action, name="own-action"),
+    path("plan/plans/<int:which>/own/<str:ref>/", own.action, name="own-action"),
     path("plan/names/", naming.names, name="plan-names"),
     path("plan/names/<int:number>/end/", naming.end, name="plan-names-end"),
 ]

@@ -4,12 +4,9 @@ from django.urls import reverse
 
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.standing import may
-from lineofsight.kernel.periods import Month
-from lineofsight.plan import actions
 from lineofsight.plan.day import today
-from lineofsight.plan.silence import heard
 from lineofsight.plan.updates import answering, said
-from lineofsight.plan.updates.owed import pressing
+from lineofsight.plan.updates.open_plans import open_plans, owing
 from lineofsight.web.homes.moved import counted
 from lineofsight.web.homes.part import Part, Reader
 
@@ -22,12 +19,8 @@ def own(reader: Reader) -> Part | None:
     if not may(reader.person, Right.REPORT_OWN):
         return None
     keys = answering.keys_of(reader.person)
-    found = actions.current() if keys else None
-    if found is None:
-        return None
     day = today()
-    mine = answering.own(actions.as_at(found).values(), keys)
-    owed = pressing(mine, on=day, heard=heard(found, Month.of(day)))
+    owed = owing(open_plans(day), keys, on=day) if keys else []
     if not owed:
         return None
     more = len(owed) - SHOWN

@@ -1,0 +1,45 @@
+"""What somebody's actions owe in every plan that is open, the one in hand first.
+
+A closed plan owes nothing: its actions went into another, which is read here.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from lineofsight.kernel.periods import Month
+from lineofsight.plan import actions as plans
+from lineofsight.plan.addressed import At
+from lineofsight.plan.content import Action
+from lineofsight.plan.models import Plan
+from lineofsight.plan.silence import heard
+from lineofsight.plan.updates import answering
+from lineofsight.plan.updates.owed import ORDER, Owed, pressing
+
+
+@dataclass(frozen=True)
+class OpenPlan:
+    """An open plan as it stands, and of which of its actions somebody reported this month."""
+
+    plan: Plan
+    at: At
+    held: dict[str, Action]
+    heard: frozenset[str]
+
+
+def open_plans(on: dt.date) -> list[OpenPlan]:
+    """Read every open plan; the queries grow with plans and never with people or actions."""
+    return [
+        OpenPlan(one, At(one.pk if place else None), plans.as_at(one), heard(one, Month.of(on)))
+        for place, one in enumerate(plans.open_plans())
+    ]
+
+
+def owing(each: Iterable[OpenPlan], keys: frozenset[str], *, on: dt.date) -> list[Owed]:
+    """Give what the open actions of these names owe over all plans, what presses most first."""
+    found = [
+        replace(owed, plan=one.at.number, title="" if one.at.number is None else one.plan.title)
+        for one in each
+        for owed in pressing(answering.own(one.held.values(), keys), on=on, heard=one.heard)
+    ]
+    return sorted(found, key=lambda one: ORDER.index(one.part))
