@@ -69,12 +69,16 @@ SEATS = (
     (DEPARTMENT, meeting_rules.CLERK, "Case lead of the department", Role.BOARD_MEMBER),
 )
 MEETINGS = (
+    (BOARD, dt.date(2017, 10, 3), "The draft plan", "Minutes of 3 October 2017"),
     (SCRUTINY, OCTOBER_31, "Indicators and the inspection", "Minutes of 31 October 2017"),
     (BOARD, NOVEMBER_7, "The improvement plan", "Minutes of 7 November 2017"),
     (PANEL, dt.date(2017, 11, 23), "Permanence", "Minutes of 23 November 2017"),
     (BOARD, DECEMBER_5, "The quality assurance framework", ""),
     (SCRUTINY, DECEMBER_12, "Progress in November, and the workforce", ""),
 )
+OTHERWISE = {("Adviser of the department", dt.date(2017, 10, 3)): "sent",
+             ("Foster carer", dt.date(2017, 11, 23)): "apologies"}  # fmt: skip
+"""Who did not come to a meeting; all others did."""
 MAPPED = {"2.10": "Inadequate: help and protection", "3.1": "Inadequate: children looked after",
           "5.5": "Inadequate: help and protection", "7.3": "Inadequate: leadership",
           "7.8": "Inadequate: leadership"}  # fmt: skip
@@ -133,7 +137,8 @@ def _meetings(people: People, held: Mapping[str, Body]) -> None:
     for name, day, focus, minutes in MEETINGS:
         meeting = bodies.meet(held[name], on=day, place="Town hall", focus=focus)
         if minutes:
-            came = {one.pk: "came" for one in bodies.seats_at(meeting)}
+            came = {one.pk: OTHERWISE.get((one.title, day), "came")
+                    for one in bodies.seats_at(meeting)}  # fmt: skip
             bodies.minute(meeting, came=came, minutes=minutes, today=DECEMBER_5)
     coming = held[SCRUTINY].meetings.get(held_on=DECEMBER_12)
     for number, page in enumerate(("plan", "scorecard", "workforce"), start=1):
