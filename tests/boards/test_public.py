@@ -155,7 +155,9 @@ def test_the_comment_changed_the_plan_the_next_day_and_its_effect_is_read_off_th
     for ref in plan_sample.TIED_BECAUSE:
         assert f">{ref} " in redline or f">{ref}<" in redline
     assert "<ins" in redline
-    assert any(words.startswith("Not yet: W1a stayed within") for words in tied.effects)
+    assert any(
+        words.startswith("Action 2.11: not yet. W1a stayed within") for words in tied.effects
+    )
 
 
 def test_the_plan_and_the_practice_model_are_under_control_and_agreed_by_the_board(

@@ -125,7 +125,7 @@ def test_the_office_sees_what_is_due_unheard_and_declared_too_well(site, office)
 
     assert "1 action is overdue, 1 due in the next 14 days" in page
     late, unheard, better = (
-        page.split(caption, 1)[1].split("</table>", 1)[0]
+        page.split(f"{caption}</caption>", 1)[1].split("</table>", 1)[0]
         for caption in ("Overdue or due soon", "Not reported this month",
                         "Declared better than it is")
     )  # fmt: skip

@@ -105,8 +105,11 @@ class Ties:
         if target.kind in {rules.PAGE, rules.PARAGRAPH}:
             return []
         held = self._actions(target)
+        is_change = target.kind == rules.CHANGE
         found = [
-            f"{one.said.capitalize()}: {one.why}"
+            f"Action {one.action.ref}: {one.said}. {one.why}"
+            if is_change
+            else f"{one.said.capitalize()}: {one.why}"
             for action in held.values()
             for one in self.verdicts.get(action, [])
         ]
