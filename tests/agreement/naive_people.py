@@ -119,9 +119,27 @@ def agency(records: Records, asked: Period) -> list[Counted]:
 
 
 def agency_a_year(records: Records, asked: Period) -> list[Counted]:
-    """P9: of P6, those in their present engagement for twelve months."""
-    served = has_served_a_year(asked.last)
-    return _count(records, asked, lambda row: is_agency(row) and served(row))
+    """P9: of P6, those here for twelve months but for breaks of under four weeks."""
+    day = asked.last
+    return [
+        one
+        for one in agency(records, asked)
+        if _agency_since(records, one.child_id, day) <= years_before(day, 1)
+    ]
+
+
+def _agency_since(records: Records, worker: str, day: dt.date) -> dt.date:
+    rows = sorted(
+        (row["started_on"], row.get("last_day_on") or dt.date.max)
+        for row in records.rows("professionals")
+        if row["worker_id"] == worker and is_agency(row) and row["started_on"] <= day
+    )
+    since, until = rows[0]
+    for started, last in rows[1:]:
+        if (started - until).days > 28:
+            since = started
+        until = max(until, last)
+    return since
 
 
 def agency_share(records: Records, asked: Period) -> list[Counted]:

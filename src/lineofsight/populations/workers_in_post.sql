@@ -5,7 +5,36 @@
 -- needs: professionals.grade_number for is_grade_11
 -- note: The last working day is still in post. Interim counts as agency, a secondee as directly
 -- employed. A worker with two rows of employment counts once, by the later one.
-with held as (
+with agency as (
+    select
+        worker_id,
+        started_on,
+        started_day,
+        max(coalesce(last_day_day, 999999)) over (
+            partition by worker_id order by started_on
+            rows between unbounded preceding and 1 preceding
+        ) as until_day
+    from professionals
+    where employment in ('agency', 'interim')
+),
+numbered as (
+    select
+        worker_id,
+        started_on,
+        sum(case when started_day - until_day <= 28 then 0 else 1 end) over (
+            partition by worker_id order by started_on
+            rows between unbounded preceding and current row
+        ) as engagement
+    from agency
+),
+engaged as (
+    select
+        worker_id,
+        started_on,
+        min(started_on) over (partition by worker_id, engagement) as agency_since_on
+    from numbered
+),
+held as (
     select
         w.worker_id,
         w.team,
@@ -14,7 +43,7 @@ with held as (
         w.grade_number,
         w.case_holding,
         w.fte,
-        w.started_on,
+        coalesce(g.agency_since_on, w.started_on) as in_post_since_on,
         w.absent_from_on,
         w.absent_to_on,
         m.day,
@@ -26,6 +55,9 @@ with held as (
     join moments m
         on w.started_on <= m.day
         and (w.last_day_on is null or w.last_day_on >= m.day)
+    left join engaged g
+        on g.worker_id = w.worker_id
+        and g.started_on = w.started_on
 )
 select
     worker_id,                               -- the worker
@@ -45,8 +77,8 @@ select
         as is_manager,                       -- 1: a manager
     case when grade_number >= 11 then 1 else 0 end
         as is_grade_11,                      -- 1: grade 11 or over
-    case when started_on <= year_earlier then 1 else 0 end
-        as is_over_a_year,                   -- 1: in post for twelve months or more
+    case when in_post_since_on <= year_earlier then 1 else 0 end
+        as is_over_a_year,                   -- 1: in post for twelve months or more; of agency staff, with breaks under four weeks
     case_holding,                            -- whether they hold cases
     case
         when absent_from_on <= day and (absent_to_on is null or absent_to_on > day) then 1

@@ -91,6 +91,24 @@ def test_the_rows(service, code, numerator, denominator, why):
     assert figures(indicator, service, NOVEMBER) == [expected], why
 
 
+def test_a_break_of_under_four_weeks_between_agency_engagements_is_none():
+    data = dataset(
+        professionals="""
+            worker_id  | started_on | last_day_on | employment
+            27_days    | 2016-01-04 | 2017-03-01  | agency
+            27_days    | 2017-03-29 |             | interim
+            28_days    | 2016-01-04 | 2017-03-01  | agency
+            28_days    | 2017-03-30 |             | agency
+            two_breaks | 2016-01-04 | 2016-03-01  | agency
+            two_breaks | 2016-03-14 | 2016-12-30  | agency
+            two_breaks | 2017-01-16 |             | agency
+            was_direct | 2016-01-04 | 2017-03-01  | permanent
+            was_direct | 2017-03-02 |             | agency
+        """
+    )
+    assert figures("P9", data, NOVEMBER) == [Figure(numerator=2)]
+
+
 def test_the_identities_of_the_dashboard(service):
     held = {one.code: figures(one, service, NOVEMBER)[0] for one in people.INDICATORS}
     assert held["P13"].numerator <= held["P1"].numerator

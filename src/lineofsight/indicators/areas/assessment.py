@@ -41,7 +41,8 @@ AMT2 = share(
     basis="Working Together to Safeguard Children: 45 working days from the point of referral.",
     edges="The clock starts at the latest referral on or before the assessment began; without one "
     "in the records, at the assessment's start. The day of the referral is day 0 and day 45 is in "
-    "time. Assessments still open are not in this figure: read it with AMT3.",
+    "time. Assessments still open are not in this figure: read it with AMT3. "
+    "A child who moved away while being assessed is not told apart.",
     sources=(*_SOURCES, "Annex A list 3"),
     checked_by=_CHECKED_BY,
     review_by=_REVIEW_BY,

@@ -10,7 +10,8 @@ _CHECKED = "Head of corporate parenting"
 _SOURCES = ("care_leavers.csv", "SSDA903 OC3", "Annex A list 9 (as at the extract)")
 _BASE = (
     "By the latest status on or before the month end. Those who died or returned home are left "
-    "out; one who is not in touch, or whose activity is unknown, stays in the base."
+    "out; one who is not in touch, or whose activity is unknown, stays in the base, and so does "
+    "one who moved to another authority, where the list still holds them."
 )
 
 CL1 = share(
@@ -171,7 +172,8 @@ CL6 = share(
     target=percent(100),
     amber=percent(97),
     basis="Children Act 1989, section 23D.",
-    edges="A personal adviser is recorded on the latest status.",
+    edges="A personal adviser is recorded on the latest status. "
+    "From 17 to 21; those of 22 and over ask for one themselves.",
     sources=("care_leavers.csv", "Annex A list 9 (as at the extract)"),
     checked_by=_CHECKED,
     review_by=_REVIEW,

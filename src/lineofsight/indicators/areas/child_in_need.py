@@ -93,7 +93,8 @@ CIN4 = share(
     "interval is in the base and in time: its first visit is not yet due. A child on a protection "
     "plan or looked after is left out, and visited under that; the plan goes on, with a whole "
     "interval, from the day that ends. Which plans are open is known from the status at the "
-    "extract.",
+    "extract. "
+    "A missing child stays in the base.",
     sources=("Annex A list 6", "visits.csv", "ssd_cin_plans", "ssd_cin_visits"),
     checked_by=_CHECKED_BY,
     review_by=_REVIEW_BY,
@@ -115,7 +116,8 @@ CIN5 = share(
     basis="Good practice. Visits of the month at which the child is recorded as seen, aged 3 and "
     "over.",
     edges="A visit that does not say whether the child was seen alone stays in the base. A child "
-    "whose age is not known is left out. Two visits on one day are one.",
+    "whose age is not known is left out. Two visits on one day are one. "
+    "Visits in person at which the child is recorded as seen.",
     sources=("visits.csv", "ssd_cin_visits"),
     checked_by="Principal social worker",
     review_by=_REVIEW_BY,

@@ -243,7 +243,8 @@ CP8 = share(
     basis="London child protection procedures: 10 working days, unless the settings say otherwise.",
     edges="In person. A visit at which the child was not seen does not count; one that does not "
     "say does. A plan that began inside the interval is in the base and in time: its first visit "
-    "is not yet due. A child with two plans open counts once, from the first of them.",
+    "is not yet due. A child with two plans open counts once, from the first of them. "
+    "A missing child, and one placed outside the area, stays in the base.",
     sources=_VISITED,
     checked_by=_CHECKED_BY,
     review_by=_REVIEW_BY,

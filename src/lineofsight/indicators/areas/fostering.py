@@ -27,7 +27,8 @@ F3 = share(
     "months of approval or of the review before, and whose next is not overdue. One held late "
     "counts against it until the next is held. Where the register gives the latest review alone, "
     "only what is overdue counts. By the date of the review as recorded; households and not "
-    "individual carers; households that resign stay until their approval ends.",
+    "individual carers; households that resign stay until their approval ends. "
+    "The register does not tell temporary approvals (regulation 24) apart.",
     checked_by="Head of fostering",
     review_by=dt.date(2027, 4, 1),
     sources=("fostering_households.csv",),

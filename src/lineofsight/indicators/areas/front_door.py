@@ -117,7 +117,8 @@ FD6 = count(
     population="referrals_received",
     basis="Referrals in the month, one for each child and day (children in need census).",
     edges="Referrals closed without further action count. Two referrals of one child on one day "
-    "are one. A child not yet born counts.",
+    "are one. A child not yet born counts. "
+    "One that comes while the case is open counts where the return holds it as a referral.",
     sources=_REFERRALS,
     checked_by=_CHECKED_BY,
     review_by=_REVIEW_BY,
@@ -285,7 +286,8 @@ FD12 = share(
     "green three, unless the settings say otherwise.",
     edges="Red runs day and night; exactly four hours is in time. The clock keeps its first start "
     "when an enquiry is rated anew. Where only dates are known, red is in time on the same day. "
-    "An enquiry that is not yet finished is not in this figure.",
+    "An enquiry that is not yet finished is not in this figure. "
+    "One without a rating has no time to be in, and is left out.",
     sources=("mash_enquiries.csv",),
     checked_by=_CHECKED_BY,
     review_by=_REVIEW_BY,

@@ -180,7 +180,8 @@ LAC8 = share(
     "after the first year of a placement to 18; weekly until the first review at home on "
     "an interim order, before assessment or under temporary approval. Where no return says "
     "which applies, the general rule does. A visit not yet due counts as in time. Children "
-    "abroad are not told apart.",
+    "abroad are not told apart. "
+    "A missing child stays in the base.",
     checked_by=_CHECKED,
     review_by=_REVIEW,
     sources=(

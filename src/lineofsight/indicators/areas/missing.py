@@ -86,7 +86,8 @@ MIS4 = share(
     statutory=True,
     basis="Statutory guidance on children who run away or go missing, 2014",
     edges="Episodes that ended in the month. An offer not recorded counts as none. Children of "
-    "other authorities placed here belong to their own.",
+    "other authorities placed here belong to their own. "
+    "Nobody is left out: no return says why an offer did not apply.",
     checked_by=_CHECKED,
     review_by=_REVIEW,
     sources=("missing_episodes.csv", "ssd_missing"),
@@ -105,7 +106,8 @@ MIS5 = share(
     amber=percent(60),
     basis="Statutory guidance on children who run away or go missing, 2014",
     edges="All episodes that ended in the month are the base, declined ones too. 72 clock hours, "
-    "exactly 72 counts; three calendar days where only dates are known.",
+    "exactly 72 counts; three calendar days where only dates are known. "
+    "An interview counts for the episode it is recorded with.",
     checked_by=_CHECKED,
     review_by=_REVIEW,
     sources=("missing_episodes.csv",),

@@ -174,9 +174,10 @@ P9 = count(
     of="employed = 'agency' and is_over_a_year = 1",
     better="lower",
     basis="Dashboard row 8",
-    edges="In the present engagement.",
+    edges="In one engagement after another without a break of four weeks or more.",
     sources=_WORKERS,
     **_STANDS,
+    version=2,
 )
 
 P10 = count(

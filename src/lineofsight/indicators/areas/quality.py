@@ -160,7 +160,8 @@ QA8 = share(
     target=percent(70),
     amber=percent(55),
     basis="Local standard: children open three months or more, heard in the last three.",
-    edges="That a child was heard, and not what was said: quoting needs consent.",
+    edges="That a child was heard, and not what was said: quoting needs consent. "
+    "Of children open for three months or more; recorded in the last three.",
     sources=("voice_of_child.csv", "Annex A list 6", "ssd_cin_episodes"),
     tag="voice",
     checked_by="Participation lead",
