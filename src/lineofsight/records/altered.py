@@ -43,6 +43,8 @@ class Altered(InFront):
 
     def exchange(self, table: str, columns: Mapping[str, str]) -> None:
         """Put an expression of the table's own columns in the place of each column named."""
+        if table in TABLES and not self.seal.tables.get(table):
+            return  # it has no row
         self.built.clear()
         made = ", ".join(f"({sql}) as {name}" for name, sql in columns.items())
         self.keep(table, f"select * replace ({made}) from {table}")
