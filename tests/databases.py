@@ -1,15 +1,16 @@
-"""A real PostgreSQL server for tests, of the environment itself; one for the whole run."""
+"""Databases for tests: a real PostgreSQL server for the whole run, and the file of a new site."""
 
 import importlib
+import sqlite3
 import tempfile
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import psycopg
 from django.core.management import call_command
-from django.db import connections
+from django.db import connection, connections
 from django.db.utils import load_backend
 
 from lineofsight.web.database import from_address
@@ -56,3 +57,10 @@ def read_by_django(address: str) -> Iterator[None]:
     finally:
         connections["default"].close()
         connections["default"] = before
+
+
+def keep_as_file(file: Path) -> None:
+    """Write the tests' own database into a file: the tables of a site that nobody has used yet."""
+    connection.ensure_connection()
+    with closing(sqlite3.connect(file)) as kept:
+        connection.connection.backup(kept)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import shutil
 import subprocess
 import sys
 
@@ -13,6 +14,7 @@ from django.utils import timezone
 from lineofsight.accounts.models import KnownDevice, Look, OpenSession, PassingValue
 from lineofsight.accounts.roles import Role
 from lineofsight.accounts.rules import DEVICE_KEPT, LONGEST_SESSION, MOST_SESSIONS
+from lineofsight.records.home import Home
 
 EDGE = "Mozilla/5.0 (Windows NT 10.0) Edge/120.1"
 PHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17) Safari/605.1"
@@ -161,7 +163,7 @@ make_person("guessed@example.test", "Guessed", by=None, password="three plain wo
 
 
 def in_a_process(code, home, words=""):
-    here = {**os.environ, "LINEOFSIGHT_HOME": str(home), "WORDS": words}
+    here = {**os.environ, "LINEOFSIGHT_HOME": str(home.path), "WORDS": words}
     here.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)
     command = [sys.executable, "-c", "from lineofsight.cli import main; main()"]
     done = subprocess.run(
@@ -171,13 +173,11 @@ def in_a_process(code, home, words=""):
     return done.stdout.strip().splitlines()[-1:]
 
 
-def test_guesses_in_two_processes_are_counted_together(tmp_path):
-    home = tmp_path / "home"
-    in_a_process(
-        'from django.core.management import call_command; call_command("migrate", verbosity=0)'
-        + MADE,
-        home,
-    )
+def test_guesses_in_two_processes_are_counted_together(new_site, tmp_path):
+    home = Home(tmp_path / "home")
+    home.path.mkdir()
+    shutil.copy(new_site, home.site)
+    in_a_process(MADE, home)
     assert in_a_process(GUESS, home, PASSWORD) == ["in"]
     for _ in range(2):
         assert in_a_process(GUESS, home, "wrong,wrong,wrong") == ["out"]

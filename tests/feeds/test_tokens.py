@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import shutil
 import subprocess
 import sys
 
@@ -18,6 +19,7 @@ from lineofsight.accounts.roles import Role
 from lineofsight.feeds import metering, tokens
 from lineofsight.feeds.models import Meter, Token
 from lineofsight.kernel.problems import Refused
+from lineofsight.records.home import Home
 from signed_in import START, client_of, person
 
 DAY = dt.timedelta(days=1)
@@ -255,16 +257,17 @@ def ended(process):
 
 
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
-def test_two_processes_share_one_limit(kind, request, tmp_path):
+def test_two_processes_share_one_limit(kind, request, new_site, tmp_path):
     def limited(**environ):
-        ended(ran(MIGRATE, **environ))
         both = [ran(ASKING, **environ) for _ in range(2)]
         told = [map(int, ended(one).split()) for one in both]
         return [sum(found) for found in zip(*told, strict=True)]
 
     home = {"LINEOFSIGHT_HOME": str(tmp_path)}
     if kind == "sqlite":
+        shutil.copy(new_site, Home(tmp_path).site)
         assert limited(**home) == [50, metering.GUESSES]
         return
     with new_database(request.getfixturevalue("postgresql"), "meters") as address:
+        ended(ran(MIGRATE, DATABASE_URL=address, **home))
         assert limited(DATABASE_URL=address, **home) == [50, metering.GUESSES]

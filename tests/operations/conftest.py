@@ -46,12 +46,13 @@ def put_people_in(home: Path, **environ: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def filled(sample_home, tmp_path_factory) -> Path:
+def filled(sample_home, new_site, tmp_path_factory) -> Path:
     """A home with months and a site; whoever changes it takes a copy."""
     home = tmp_path_factory.mktemp("filled") / "home"
     shutil.copytree(sample_home.path, home)
     home.chmod(0o700)
     (home / Origin.MADE_UP).rename(home / Origin.REAL)  # as if its children were real
+    shutil.copy(new_site, Home(home).site)
     put_people_in(home)
     return home
 

@@ -180,8 +180,8 @@ def test_the_list_stays_short_enough_to_know():
 
 
 @pytest.mark.parametrize("name", standing().names)
-def test_every_population_is_written_for_every_engine(name):
-    for dialect in DIALECTS:
+def test_every_population_is_written_for_every_other_engine(name):
+    for dialect in set(DIALECTS) - {"duckdb"}:  # which runs them all, below
         sqlglot.parse_one(written(name, dialect, standing()), read=dialect)
 
 
