@@ -43,9 +43,29 @@ def debian_packages() -> dict[str, str]:
     return {package["program"]: package["debian"] for package in listed["package"]}
 
 
+LONGEST = ("test_engines_agree", "journeys/", "web/data/test_sending", "versions/", "test_tutorial")
+"""What takes longest, first: none of it is left to one worker while the other has nothing to do."""
+
+TOGETHER = ("tests/journeys/", "tests/operations/", "tests/picture/")
+"""Folders whose files stand on one site or picture of their own: made once, by one worker."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the longest file: meanwhile the borough that most others need is made."""
-    items.sort(key=lambda item: "test_engines_agree" not in item.nodeid)
+    """Begin with the longest files."""
+    items.sort(key=lambda item: [part not in item.nodeid for part in LONGEST])
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object:
+    """Give each worker a file at a time, or a folder of those that belong together."""
+    from xdist.scheduler import LoadFileScheduling  # noqa: PLC0415  only where there are workers
+
+    class ByFileOrFolder(LoadFileScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            folder = next((one for one in TOGETHER if nodeid.startswith(one)), "")
+            return folder or super()._split_scope(nodeid)
+
+    return ByFileOrFolder(config, log)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
