@@ -35,6 +35,12 @@ class Bounds:
     upper: float
     undecided: int
     words: str
+    title: str = ""  # of the indicator
+
+    @property
+    def range(self) -> str:
+        """The range in words, without what it follows from: `between 55% and 61%`."""
+        return self.words.split(":")[0]
 
 
 def restatements(
@@ -72,5 +78,10 @@ def every_bounds(
     """Give the bounds of every newest figure that has any, or of one, by code."""
     if exactness != "exact":
         return {}
-    rows = picture.rows("select * from bounds where :code is null or code = :code", code=code)
+    rows = picture.rows(
+        """select bounds.*, coalesce(indicator.title, '') as title from bounds
+        left join indicator on indicator.code = bounds.code
+        where :code is null or bounds.code = :code""",
+        code=code,
+    )
     return {row["code"]: Bounds(**dict(row)) for row in rows}

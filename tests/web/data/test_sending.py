@@ -10,6 +10,7 @@ from django.urls import reverse
 from lineofsight.accounts.models import Grant
 from lineofsight.accounts.roles import Role
 from lineofsight.records.snapshots import newest, sealed
+from lineofsight.records.standard import TABLES
 from lineofsight.web.data import loading, storing
 from lineofsight.web.data.models import Upload
 from lineofsight.web.data.rules import KEPT_FOR, State
@@ -94,6 +95,12 @@ def test_a_fall_needs_a_second_person(home, analyst, head, returns, tmp_path, mo
     upload = Upload.objects.get()
     assert upload.stands is State.SEEN, upload.problem
     assert upload.fell
+    words = page(analyst, upload).content.decode()
+    assert "Are these the right files?" in words
+    assert "visits to looked-after children" in words
+    assert not [
+        name for name in TABLES if name.startswith(("cin_", "cla_", "cp_")) and name in words
+    ]
     assert pressed(head, "load-approve", upload).status_code == 200  # not asked yet: told so
     upload.refresh_from_db()
     assert upload.stands is State.SEEN
@@ -169,7 +176,7 @@ def test_a_load_is_not_sealed_once_the_second_person_may_agree_no_more(home, ana
     ("name", "body", "words"),
     [
         ("nothing.csv", b"", "empty"),
-        ("returns.zip", b"PK", "of a kind that is not read"),
+        ("returns.zip", b"PK", "The file ends in .zip, which is not read. Unpack it"),
         ("list.csv", b"what,is,this\r\n1,2,3\r\n", "There is no list to read"),
         ("Annex A.xlsx", b"PK\x03\x04 cut", "damaged or cut short"),
         (

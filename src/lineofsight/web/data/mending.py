@@ -14,9 +14,10 @@ from lineofsight.accounts.access import allows
 from lineofsight.accounts.looks import looked
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import Person
-from lineofsight.accounts.standing import may, person_of, scope_of
+from lineofsight.accounts.standing import exactness_of, may, person_of, scope_of
 from lineofsight.kernel.periods import in_words
-from lineofsight.picture import Picture, WrongRow
+from lineofsight.picture import Bounds, Picture, WrongRow
+from lineofsight.records.standard.in_words import called
 from lineofsight.ui.component import Content
 from lineofsight.ui.paging import SIZE, page_number, pages
 from lineofsight.ui.tables import Column, Table
@@ -35,6 +36,11 @@ _COLUMNS = (
 )
 
 
+_OPEN = (
+    Column("Figure"),
+    Column("Lies, whichever way what is missing went"),
+    Column("Rows that decide it", numeric=True),
+)
 _KNOWN_BY = {"now": "", "last": "(had the child last)", "row": "(named in the row)"}
 
 
@@ -65,8 +71,30 @@ def mend(request: HttpRequest, kept: Picture) -> HttpResponse:
         "pages": where,
         "mended": _mended(len(mended)),
         "sees_unheld": may(person, Right.SEE_UNHELD),
+        "open": _open(kept, person),
         "parts": parts(request, "mend"),
     })  # fmt: skip
+
+
+def _open(kept: Picture, person: Person | None) -> Table | None:
+    """List the figures that what is missing could move, the widest apart first; exact alone."""
+    held = picture.every_bounds(kept, exactness=exactness_of(person)).values()
+    found = sorted((one for one in held if one.undecided), key=_width)
+    rows: list[tuple[Content | None, ...]] = [
+        (
+            Link(f"{one.code} {one.title}", reverse("indicator", args=[one.code])),
+            f"{one.range[:1].upper()}{one.range[1:]}",
+            f"{one.undecided:,}",
+        )
+        for one in found
+    ]
+    named = "Figures that mending makes surer"
+    return Table(named, _OPEN, rows, quiet_caption=True) if rows else None
+
+
+def _width(one: Bounds) -> tuple[float, str]:
+    """Put shares and counts that could move furthest, of what they could be, first."""
+    return (one.lower - one.upper) / (one.upper or 1), one.code
 
 
 def _counted(many: int) -> str:
@@ -87,13 +115,19 @@ def _row(one: WrongRow, person: Person | None) -> tuple[Content | None, ...]:
     typed = f" It says “{one.typed}”." if one.typed else ""
     opens = bool(one.token) and may(person, Right.SEE_NAME)
     return (
-        f"{one.problem[:1].upper()}{one.problem[1:]}.{typed}",
+        f"{_problem(one)}.{typed}",
         Link(one.label, reverse("child", args=[one.token])) if opens else _whose(one),
         one.search_for or "see where it was found",
         _place(one),
         _who(one),
         f"{in_words(one.first_seen_on)}{back}",
     )
+
+
+def _problem(one: WrongRow) -> str:
+    """Say what is wrong, and of what: a child is named beside it."""
+    said = f"{called(one.table)}: {one.problem}" if one.table not in {"", "person"} else one.problem
+    return f"{said[:1].upper()}{said[1:]}"
 
 
 def _whose(one: WrongRow) -> str:
