@@ -149,7 +149,7 @@ def test_a_workbook_of_a_later_month_is_refused(tmp_path):
         sealed(tmp_path, **whole("12/2017", 20))
 
     assert refused.value.what.startswith("This looks like a file of a later month than November")
-    assert "8 of 8 contacts begin after 30 November 2017" in refused.value.what
+    assert "24 rows begin after 30 November 2017; 8 of 8 " in refused.value.what
 
 
 def test_a_later_file_is_told_by_its_days_and_not_by_what_is_sealed(tmp_path):
@@ -160,5 +160,5 @@ def test_a_later_file_is_told_by_its_days_and_not_by_what_is_sealed(tmp_path):
         sealed(tmp_path, month="2017-06", **whole("12/2017", 20))
 
     assert "later month than June 2017" in refused.value.what
-    assert "begin after 30 June 2017" in refused.value.what
+    assert "24 rows begin after 30 June 2017" in refused.value.what
     assert "where" not in refused.value.what, "no month is compared with"

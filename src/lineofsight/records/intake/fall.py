@@ -105,7 +105,7 @@ def _again(before: Seal, *, newest: Mapping[str, dt.date], reach: Mapping[str, R
 def from_a_later_month(
     gathered_aside: pa.Table, rows: Mapping[str, int], *, extracted_on: dt.date
 ) -> list[str]:
-    """Say of which tables most rows begin after the extract: the file is of a later month."""
+    """Say how many rows begin after the extract where they are most of a table: a later month's."""
     late = Counter(
         table
         for table, reason in zip(
@@ -115,12 +115,13 @@ def from_a_later_month(
         )
         if reason.startswith(AFTER)
     )
-    return [
-        f"{many:,} of {many + rows.get(table, 0):,} {called(table)} begin after "
-        f"{in_words(extracted_on)}"
+    most = [
+        f"{many:,} of {many + rows.get(table, 0):,} {called(table)} do"
         for table, many in sorted(late.items())
         if many >= FEWEST and many > rows.get(table, 0)
     ]
+    said = f"{late.total():,} rows begin after {in_words(extracted_on)}"
+    return [said, *most] if most else []
 
 
 def rows_of(table: str, count: int) -> str:
