@@ -43,7 +43,7 @@ DRAWN = {
     "involvements": ALLOCATIONS
     + """
     gone | W9 | Desk | 2025-06-01 | 2025-11-01 | primary
-    gone | W2 | West | 2025-10-01 | 2025-10-20 | secondary
+    gone | W2 | West | 2025-10-01 | 2025-11-20 | secondary
     """,
     "early_help_episodes": """
     child_id | started_on | ended_on   | team

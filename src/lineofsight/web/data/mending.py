@@ -40,6 +40,8 @@ _OPEN = (
     Column("Figure"),
     Column("Lies, whichever way what is missing went"),
     Column("Rows that decide it", numeric=True),
+    Column("It lies"),
+    Column("Rows that decide", numeric=True),
 )
 _KNOWN_BY = {"now": "", "last": "(had the child last)", "row": "(named in the row)"}
 
