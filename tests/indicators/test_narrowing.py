@@ -36,6 +36,13 @@ def data():
         yield opened
 
 
+@pytest.fixture(scope="module")
+def sparse():
+    """Few records of each child: many have none open that day."""
+    with opened_from(records(3, rows=14)) as opened:
+        yield opened
+
+
 @pytest.mark.parametrize("code", EACH_PASS.values())
 def test_the_list_is_that_of_the_whole_month(code, data, monkeypatch):
     data.built.clear()
@@ -80,6 +87,21 @@ def test_what_falls_due_is_not_told_by_its_day():
 def test_workers_and_cases_are_not_narrowed():
     assert children_of("W2") == ""
     assert children_of("LEG2") == ""
+
+
+OPEN_THAT_DAY = [
+    code for (population, _), code in EACH_PASS.items() if standing()[population].is_of_open_records
+]
+
+
+@pytest.mark.parametrize("code", OPEN_THAT_DAY)
+def test_whoever_has_no_record_open_that_day_is_in_no_list(code, sparse, monkeypatch):
+    sparse.built.clear()
+    narrow = engine.rows(sparse, code, month=AUGUST)
+    monkeypatch.setattr(narrowing.narrowed, "is_possible", lambda _: False)
+
+    assert "ended_on >= date" in children_of(code)
+    assert narrow == engine.rows(sparse, code, month=AUGUST)
 
 
 def test_most_lists_are_narrowed():

@@ -1,6 +1,8 @@
 """Before the first live child: each thing that is not so is said, and a site that is ready is."""
 
 import datetime as dt
+from contextlib import nullcontext
+from types import SimpleNamespace
 
 import pytest
 
@@ -106,6 +108,21 @@ def test_how_letters_leave_is_said_and_a_site_can_do_without(wrong, site_home, s
 def test_a_clock_that_went_back_is_said(wrong):
     assert "sealed after" not in wrong()
     assert "sealed after" in wrong(dt.datetime(2017, 12, 1, tzinfo=dt.UTC))
+
+
+@pytest.mark.parametrize(("ahead", "is_said"), [(40, False), (0, True), (80, True)])
+def test_the_databases_clock_is_compared_with_the_moment_it_is_asked(
+    wrong, monkeypatch, ahead, is_said
+):
+    said = SimpleNamespace(
+        execute=lambda _: None, fetchone=lambda: [NOW + dt.timedelta(seconds=ahead)]
+    )
+    database = SimpleNamespace(vendor="postgresql", cursor=lambda: nullcontext(said))
+    took = iter([0.0, 40.0])  # seconds: what was asked before took long
+    monkeypatch.setattr(ready, "connection", database)
+    monkeypatch.setattr(ready, "time", SimpleNamespace(monotonic=lambda: next(took)))
+
+    assert ("database's clock" in wrong()) == is_said
 
 
 def test_a_full_disk_is_said(wrong, monkeypatch):

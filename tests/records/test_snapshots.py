@@ -129,6 +129,14 @@ def test_a_file_that_is_gone_is_refused(home):
         open_month(home, one)
 
 
+def test_who_asks_little_opens_only_the_tables_named(home):
+    one = seal(home, ["a", "b"])
+    with open_month(home, one, only=["core_groups"]) as opened:
+        assert opened.run("select child_id from core_groups").num_rows == 2
+    with open_month(home, one, only=["person"]) as opened:
+        assert opened.run("select child_id from core_groups").num_rows == 0
+
+
 def test_a_seal_that_is_no_seal_is_said_with_its_place(home):
     seal(home)
     path = home.months / "2017-11" / "v1" / "seal.json"

@@ -26,7 +26,7 @@ class DimIndicator(NamedTuple):
 
 
 class DimMonth(NamedTuple):
-    """One month; mark the table as the table of dates by `first_day`."""
+    """One month; its name is sorted by `first_day`. It is no table of dates: that has each day."""
 
     month_key: int
     month: str
