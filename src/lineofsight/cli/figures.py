@@ -98,8 +98,7 @@ def figures(  # noqa: PLR0913, PLR0917  click gives each option by itself
         published = comparing(kept, opened, settings) if compare else None
         found = judged(
             kept, codes=codes or None, months=months, over=period, by=(by,) if by else (),
-            targets=targets, settings=settings, opened=opened if engine else None,
-            newest_opened=None if engine else opened,
+            targets=targets, settings=settings, opened=opened if engine else None, newest_opened=None if engine else opened,
         )  # fmt: skip
     _check_asked(codes, period, found)
     wanted = [item for item in found if item.figure.by == by]
