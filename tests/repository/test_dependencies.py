@@ -15,6 +15,7 @@ MODULE_OF = {"python-calamine": "python_calamine", "python-docx": "docx", "resvg
 MODULE_OF |= {"psycopg-binary": "psycopg_binary", "typing-extensions": "typing_extensions"}
 MODULE_OF |= {"django-allauth": "allauth", "django-ninja": "ninja", "django-tasks": "django_tasks"}
 MODULE_OF |= {"django-tasks-db": "django_tasks_db", "pytest-django": "pytest_django"}
+MODULE_OF |= {"pytest-xdist": "xdist"}
 OURS = {"lineofsight", *(path.stem for path in (ROOT / "tests").iterdir())}
 LOCKED = re.compile(r"^([a-z0-9-]+)==([^ ;]+)(.*?)\\?$", re.MULTILINE)
 POSIX_ONLY = {"fcntl", "grp", "posix", "pty", "pwd", "resource", "syslog", "termios", "tty"}

@@ -88,9 +88,7 @@ def figures(  # noqa: PLR0913, PLR0917  click gives each option by itself
     if spc:
         _refuse_overlapping(period)
     if bounds and engine:
-        raise click.UsageError(
-            "--bounds are counted here, from the sealed month: leave out --engine."
-        )
+        raise click.UsageError("--bounds are counted from the sealed month: leave out --engine.")
     settings = load(kept.settings_file)
     with _opened(kept, engine, schema, settings) as opened:
         months = _months(month, first, last, opened.seal.month)
@@ -98,8 +96,8 @@ def figures(  # noqa: PLR0913, PLR0917  click gives each option by itself
         published = comparing(kept, opened, settings) if compare else None
         found = judged(
             kept, codes=codes or None, months=months, over=period, by=(by,) if by else (),
-            targets=targets, settings=settings, opened=opened if engine else None,
-            newest_opened=None if engine else opened,
+            targets=targets, settings=settings,
+            opened=opened if engine else None, newest_opened=None if engine else opened,
         )  # fmt: skip
     _check_asked(codes, period, found)
     wanted = [item for item in found if item.figure.by == by]
