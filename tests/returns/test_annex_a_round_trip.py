@@ -43,6 +43,7 @@ NOT_SAID = {
 SAID_OTHERWISE = {
     "CP1": "list 4 has no discussion but the one that began the enquiry",
     "CP9": "list 7 gives the latest visit alone, and this counts every visit owed in the month",
+    "LAC6": "list 8 gives the latest review alone, so whether it was in time is not known",
     "LAC8": "the interval depends on placements, and list 8 fills no placements",
     "LAC18": "list 8 does not say that a health assessment was the first",
     "LAC19": "list 8 gives the latest assessment alone, and under fives are owed two",
