@@ -75,7 +75,7 @@ def test_what_is_long_opens_one_part_at_a_time_on_a_phone_and_whole_on_a_desk(si
         assert tab.evaluate("document.documentElement.scrollHeight") <= SHORT
         for way in ways:
             assert not tab.locator(way).is_visible()
-            tab.locator(f'a[href="{way}"]').click()
+            tab.locator(f'a[href="{way}"]').first.click()
             assert tab.locator(way).is_visible()
         beside = tab.locator(f"{ways[-1]} ~ .los-groups__one")
         assert not any(one.is_visible() for one in beside.all())

@@ -38,8 +38,6 @@ _COLUMNS = (
 
 _OPEN = (
     Column("Figure"),
-    Column("Lies, whichever way what is missing went"),
-    Column("Rows that decide it", numeric=True),
     Column("It lies"),
     Column("Rows that decide", numeric=True),
 )
