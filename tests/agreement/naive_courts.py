@@ -5,9 +5,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import pairwise
 
-from agreement.naive_care import CALENDAR_BEGINS, months_after
+from agreement.naive_care import months_after
 from agreement.naive_records import (
     NOT_RECORDED,
     Counted,
@@ -81,13 +80,11 @@ def suitably_housed(records: Records, asked: Period) -> list[Counted]:
 
 
 def carers_reviewed(records: Records, asked: Period) -> list[Counted]:
-    """F3: households approved for a year or more; the latest review within twelve months.
+    """F3: households approved for a year or more; reviewed within twelve months.
 
-    A household approved anew stands by its latest approval. The earliest review on the register
-    is not judged where an earlier one may be missing.
+    A household approved anew stands by its latest approval.
     """
     day = asked.last
-    known = carer_reviews_known_from(records)
     households: dict[str, list[Row]] = defaultdict(list)
     for row in records.rows("fostering_households"):
         if row["approved_on"] <= day:
@@ -100,27 +97,10 @@ def carers_reviewed(records: Records, asked: Period) -> list[Counted]:
         if (ended and ended <= day) or day < months_after(approved, REVIEW_MONTHS):
             continue
         held = [row["reviewed_on"] for row in latest if row.get("reviewed_on")]
-        days = [approved, *sorted({one for one in held if approved < one <= day}), day]
-        late = [
-            after > months_after(before, REVIEW_MONTHS)
-            and (before >= CALENDAR_BEGINS or turn == len(days) - 2)
-            for turn, (before, after) in enumerate(pairwise(days))
-        ]
-        if len(late) > 1 and (
-            known is None or approved < CALENDAR_BEGINS or months_after(approved, 12) < known
-        ):
-            late[0] = False
-        counted.append(Counted(household, day, NOT_RECORDED, not any(late[-2:])))
+        since = max([approved, *(one for one in held if one <= day)])
+        met = day <= months_after(since, REVIEW_MONTHS)
+        counted.append(Counted(household, day, NOT_RECORDED, met))
     return counted
-
-
-def carer_reviews_known_from(records: Records) -> dt.date | None:
-    """The first review of all those of households with two or more under one approval."""
-    held: dict[tuple[str, dt.date], set[dt.date]] = defaultdict(set)
-    for row in records.rows("fostering_households"):
-        if row.get("reviewed_on") and row["reviewed_on"] > row["approved_on"]:
-            held[row["household_id"], row["approved_on"]].add(row["reviewed_on"])
-    return min((min(days) for days in held.values() if len(days) > 1), default=None)
 
 
 def adopted(records: Records, asked: Period) -> list[Counted]:
