@@ -177,7 +177,8 @@ def _ended(records: Records, plan: Row) -> dt.date | None:
 def core_group_in_time(records: Records, asked: Period) -> list[Counted]:
     """CP11: the first core group in 10 working days, each one since in 42, the next not overdue.
 
-    A first one due before the earliest core group on record is not judged.
+    A first one due before the earliest core group on record is not judged, nor is one that was
+    due before the calendar begins.
     """
     day = asked.last
     known = core_groups_known_from(records)
@@ -196,8 +197,12 @@ def core_group_in_time(records: Records, asked: Period) -> list[Counted]:
         )
         in_time = not is_known or within(started, first, FIRST_CORE_GROUP_DAYS)
         if held:
-            gaps = itertools.pairwise([*held, day])
-            in_time &= all((after - before).days <= CORE_GROUP_DAYS for before, after in gaps)
+            in_time &= (day - held[-1]).days <= CORE_GROUP_DAYS
+            in_time &= all(
+                (after - before).days <= CORE_GROUP_DAYS
+                or before + dt.timedelta(CORE_GROUP_DAYS) < CALENDAR_BEGINS
+                for before, after in itertools.pairwise(held)
+            )
         team = records.team_owing(child, day, plan.get("team"), since)
         counted.append(Counted(child, day, team, in_time, abused(plan)))
     return counted
