@@ -2,8 +2,8 @@
 
 Building a population takes as long as its columns and joins: where figures alone are wanted, the
 team and the names of things are brought for nothing. What is left out of a population changes no
-row of it: only columns, and left joins that bring one row at most. Those who list the rows behind
-a figure, or ask by team, build the whole.
+row of it: only columns, and left joins that bring one row at most. Whoever lists the rows behind a
+figure builds the whole.
 """
 
 from collections import defaultdict
