@@ -134,37 +134,7 @@ fact as (
         and t.until_on > b.authorised_on
 )""")
 
-CIN4 = _of_children("""
-seen as (
-    select child_id, seen_on, seen_work from cin_visits
-    where child_seen <> 'no' and method in ('in person', 'not recorded')
-    union
-    select child_id, seen_on, seen_work from cp_visits
-    where child_seen <> 'no' and method in ('in person', 'not recorded')
-),
-plans as (
-    select child_id, started_on, started_work, ended_on, team from cin_plans group by all
-),
-open_plans as (
-    select p.*, m.day as asked_on, m.work as asked_work
-    from plans p
-    join moments m on p.started_on <= m.day and (p.ended_on is null or p.ended_on > m.day)
-),
-followed as (
-    select p.child_id, p.team, p.asked_on, p.asked_work,
-        greatest(p.started_work, coalesce(v.seen_work, p.started_work)) as since_work
-    from open_plans p
-    asof left join seen v on v.child_id = p.child_id and v.seen_on <= p.asked_on
-),
-fact as (
-    select f.child_id, coalesce(t.team, f.team, 'not recorded') as team, f.asked_on,
-        (f.asked_work - f.since_work <= 20)::integer as numerator, 1 as denominator
-    from followed f
-    left join hand_teams t on t.child_id = f.child_id and t.changed_on <= f.asked_on
-        and t.until_on > f.asked_on
-)""")
-
-LAC20 = _of_children("""
+CARE = """
 episodes as (
     select e.child_id, e.started_on, max(e.team) as team,
         min(least(coalesce(e.ended_on, date '9999-12-31'),
@@ -190,7 +160,62 @@ care as (
         arg_max(team, started_on) as team
     from periods group by child_id, period
 ),
-looked_after as (
+"""
+
+CIN4 = _of_children(
+    CARE
+    + """
+seen as (
+    select child_id, seen_on, seen_work from cin_visits
+    where child_seen <> 'no' and method in ('in person', 'not recorded')
+    union
+    select child_id, seen_on, seen_work from cp_visits
+    where child_seen <> 'no' and method in ('in person', 'not recorded')
+),
+plans as (
+    select child_id, started_on, started_work, ended_on, team from cin_plans group by all
+),
+open_plans as (
+    select p.*, m.day as asked_on, m.work as asked_work
+    from plans p
+    join moments m on p.started_on <= m.day and (p.ended_on is null or p.ended_on > m.day)
+),
+elsewhere as (
+    select c.child_id, c.started_on, least(c.ended_on, w.adult_on) as ended_on
+    from cp_plans c
+    left join hand_who w on w.child_id = c.child_id
+    where c.other_authority <> 'yes'
+    union all
+    select child_id, started_on, nullif(until_on, date '9999-12-31') from care
+),
+back as (
+    select e.child_id, e.ended_on, d.work from elsewhere e join days d on d.day = e.ended_on
+    where e.ended_on > e.started_on
+),
+followed as (
+    select p.child_id, p.team, p.asked_on, p.asked_work,
+        greatest(p.started_work, coalesce(v.seen_work, p.started_work),
+            coalesce(b.work, p.started_work)) as since_work
+    from open_plans p
+    anti join elsewhere e on e.child_id = p.child_id and e.started_on <= p.asked_on
+        and (e.ended_on is null or e.ended_on > p.asked_on)
+    asof left join seen v on v.child_id = p.child_id and v.seen_on <= p.asked_on
+    asof left join back b on b.child_id = p.child_id and b.ended_on <= p.asked_on
+),
+fact as (
+    select f.child_id, coalesce(t.team, f.team, 'not recorded') as team, f.asked_on,
+        (f.asked_work - f.since_work <= 20)::integer as numerator, 1 as denominator
+    from followed f
+    left join hand_teams t on t.child_id = f.child_id and t.changed_on <= f.asked_on
+        and t.until_on > f.asked_on
+)"""
+)
+
+LAC20 = _of_children(
+    """
+"""
+    + CARE
+    + """looked_after as (
     select c.child_id, c.team, m.day as asked_on, m.year_starts
     from care c
     join moments m on c.started_on <= m.day and c.until_on > m.day
@@ -226,7 +251,8 @@ fact as (
     from moved f
     left join hand_teams t on t.child_id = f.child_id and t.changed_on <= f.asked_on
         and t.until_on > f.asked_on
-)""")
+)"""
+)
 
 LEG1 = _of_children("""
 open_cases as (
