@@ -94,6 +94,8 @@ def test_what_cannot_stand_is_refused_with_file_and_field(home, line, instead, w
 
     assert refused.value.where.startswith(f"x1.toml, {where}")
     assert says in refused.value.what
+    assert refused.value.what.endswith((".", "?"))
+    assert "?." not in refused.value.what
 
 
 @pytest.mark.parametrize("text", ["code = ", "\x00", "[[["])

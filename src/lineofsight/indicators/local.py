@@ -172,7 +172,7 @@ def _value(path: Path, name: str, hint: Any, given: object) -> object:
 
 def _wrong(path: Path, field: str, why: str) -> Problem:
     return Problem(
-        f"An indicator of your own cannot stand: {why}.",
+        f"An indicator of your own cannot stand: {why}{'' if why.endswith('?') else '.'}",
         where=f"{path.name}, {field}",
         do="Mend the file, and try it with: lineofsight indicators lint.",
     )
