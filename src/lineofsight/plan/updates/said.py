@@ -9,9 +9,9 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from lineofsight.kernel.periods import Month, in_words
-from lineofsight.plan import said
 from lineofsight.plan.addressed import At
 from lineofsight.plan.content import Action
+from lineofsight.plan.said import lines as said
 from lineofsight.plan.updates import actions, rules
 from lineofsight.plan.updates.actions import Arrived
 from lineofsight.plan.updates.answering import Named
