@@ -164,6 +164,19 @@ def test_every_open_plan_is_told_and_not_the_plan_in_hand_alone(lead, agreed, se
     assert refs("Overdue") == []
 
 
+def test_an_officer_is_told_of_the_month_of_every_open_plan(agreed, second, office):
+    officer = person(Role.DIRECTOR)
+    answering.begin("Director of children's social care", officer, by=office, now=AT)
+    found = [one for one in telling.digest(MONDAY) if one.heading == "Monthly update"]
+
+    month = "November 2017 was not sent yet."
+    assert [(one.words, one.path) for one in found] == [
+        (f"Practice: {month}", "/plan/months/2017-11/practice/"),
+        (f"Practice of Joint inspection plan: {month}",
+         f"/plan/plans/{second.pk}/months/2017-11/practice/"),
+    ]  # fmt: skip
+
+
 def test_who_keeps_the_plans_hears_of_each_that_nobody_reported_on(agreed, second, office):
     found = [one for one in telling.not_reported(MONDAY) if one.person == office.pk]
 

@@ -1,6 +1,7 @@
 """The pages of a month: who has not reported stands first, and a second writer loses nothing."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from django.utils import timezone
@@ -8,6 +9,10 @@ from django.utils import timezone
 from lineofsight import picture
 from lineofsight.accounts.roles import Role
 from lineofsight.kernel.periods import Month
+from lineofsight.plan import actions as plans
+from lineofsight.plan import approving
+from lineofsight.plan import rules as of_plans
+from lineofsight.plan.addressed import IN_HAND
 from lineofsight.plan.updates import actions, answering, said
 from lineofsight.plan.updates.models import Update
 from lineofsight.plan.updates.rules import Coming
@@ -16,6 +21,7 @@ from signed_in import client_of, person
 PAGE = "/plan/months/2017-11/"
 PRACTICE = f"{PAGE}practice/"
 TODAY = dt.date(2017, 12, 5)
+WRITTEN = dt.datetime(2017, 11, 7, 10, tzinfo=dt.UTC)
 
 
 @pytest.fixture
@@ -23,8 +29,8 @@ def site(sample_home, settings, db, monkeypatch):
     """The site, on a training day of December 2017."""
     settings.HOME = sample_home
     settings.SECOND_FACTOR = False
-    for module in ("months", "own"):
-        monkeypatch.setattr(f"lineofsight.plan.updates.{module}.today", lambda: TODAY)
+    for module in ("judging", "updates.own"):
+        monkeypatch.setattr(f"lineofsight.plan.{module}.today", lambda: TODAY)
     return picture.open_picture(sample_home)
 
 
@@ -135,6 +141,42 @@ def test_the_months_say_how_much_arrived(as_office, agreed):
     assert "1 of 4" in page
 
 
+def test_a_month_of_another_plan_is_written_and_read_there(as_office, agreed, office, director):
+    other = approving.begin("Joint inspection plan", kind=of_plans.JOINT)
+    [kept] = [one for ref, one in plans.as_at(agreed).items() if ref == "2.10"]
+    plans.ask(other, {"1.1": replace(kept, ref="1.1")}, by=director, why="", impact="", now=WRITTEN)
+    there = f"/plan/plans/{other.pk}/months/"
+    assert f'href="{there}"' in body(as_office.get(f"/plan/plans/{other.pk}/"))
+    assert f'href="{there}2017-11/"' in body(as_office.get(there))
+
+    sent = as_office.post(f"{there}2017-11/practice/", filled())
+    assert sent.headers["Location"] == f"{there}2017-11/"
+    page = body(as_office.get(f"{there}2017-11/"))
+    assert "The panel met." in page
+    assert f'href="/plan/plans/{other.pk}/actions/1.1/"' in page
+    assert "The panel met." not in body(as_office.get(PAGE))
+    assert as_office.get(f"{there}2017-11/platforms/").status_code == 404
+    assert "Head of care planning" in body(as_office.get("/plan/names/"))
+
+
+def test_the_months_of_a_closed_plan_end_with_it_and_are_only_read(as_office, agreed, director):
+    as_office.post(PRACTICE, filled())
+    closed_at = dt.datetime(2017, 11, 30, 17, tzinfo=dt.UTC)
+    type(agreed).objects.filter(pk=agreed.pk).update(
+        state=of_plans.CLOSED, closed_at=closed_at, closed_by=director
+    )
+    there = f"/plan/plans/{agreed.pk}/months/"
+
+    listed = body(as_office.get(there))
+    assert f"{there}2017-11/" in listed
+    assert f"{there}2017-12/" not in listed
+    assert as_office.get(f"{there}2017-12/").status_code == 404
+    page = body(as_office.get(f"{there}2017-11/"))
+    assert "The panel met." in page
+    assert "Correct" not in page
+    assert as_office.post(f"{there}2017-11/practice/", filled(1)).status_code == 404
+
+
 def test_a_month_takes_as_many_queries_for_one_stream_as_for_all(
     as_office, agreed, office, django_assert_num_queries, django_assert_max_num_queries
 ):
@@ -185,7 +227,7 @@ def test_an_action_stands_once_in_the_list_of_next_month_with_all_that_is_due_of
         Coming("5.5", "Review", "Head", "", day),
         Coming("2.10", "Strengthen oversight", "Head", "", dt.date(2017, 12, 31)),
     ]
-    rows = said.coming(each, Month(2017, 11)).rows
+    rows = said.coming(each, Month(2017, 11), IN_HAND).rows
 
     assert [row[0].text for row in rows] == ["2.10", "5.5"]
     assert rows[0][1] == "A step<br>The action: Strengthen oversight"

@@ -92,7 +92,8 @@ def test_a_closed_plan_stands_as_on_its_last_day_and_points_to_where_its_actions
 
     assert "closed on 31 October 2017 and stands here as on that day" in said
     assert "Declared better than it is</caption>" not in said
-    assert "Month by month" not in said
+    assert f"/plan/plans/{closed.pk}/months/" in said
+    assert "/plan/months/" not in said
     moved = said[said.index("/actions/1.3/") :]
     assert "/plan/plans/" in moved or 'href="/plan/actions/2.11/"' in moved
     action = page(f"/plan/plans/{closed.pk}/actions/1.3/")

@@ -7,11 +7,12 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from lineofsight.kernel.problems import Refused
-from lineofsight.plan import declaring, said_streams, streams
+from lineofsight.plan import declaring, streams
 from lineofsight.plan.addressed import At
 from lineofsight.plan.content import AT_RISK, OFF_TRACK, ON_TRACK, Action
 from lineofsight.plan.judging import Judged
 from lineofsight.plan.lights import Signal, lights
+from lineofsight.plan.said import streams as said_streams
 from lineofsight.plan.streams import DECLARED, OVERRIDE, Word
 
 TODAY = dt.date(2017, 12, 5)

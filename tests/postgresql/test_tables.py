@@ -37,6 +37,7 @@ from lineofsight.indicators.ad_hoc.question import Question
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Problem
 from lineofsight.plan import actions as planning
+from lineofsight.plan import approving
 from lineofsight.plan import rules as planned
 from lineofsight.plan.models import Change, Entry
 from lineofsight.plan.silence import heard
@@ -180,6 +181,17 @@ def test_what_a_plan_said_never_changes(one):
     assert planning.report(plan, ref, said, seen=seen, by=office, now=NOW)
     assert not planning.report(plan, ref, said, seen=seen, by=office, now=NOW)
     assert ref in heard(plan, Month(2017, 12))
+
+
+def test_whoever_wrote_a_plan_does_not_agree_it(one):
+    office, director = one(Role.PROGRAMME), one(Role.DIRECTOR)
+    held = planning.as_at(planning.current())
+    draft = approving.begin("Another plan", kind=planned.IMPROVEMENT)
+    planning.ask(draft, held, by=office, why="The first draft.", impact="", now=NOW)
+    agree = "update plan_plan set state = 'baselined', baselined_by_id = %s where id = %s"
+    refused(agree, "whoever wrote a plan does not agree it", office.pk, draft.pk)
+    refused(agree, "whoever wrote a plan does not agree it", None, draft.pk)
+    planning.baseline(draft, by=director, now=NOW)
 
 
 @pytest.fixture

@@ -5,9 +5,10 @@ from django.http import HttpRequest
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.standing import may, somebody
 from lineofsight.kernel.problems import Problem
-from lineofsight.plan import rules, said
+from lineofsight.plan import rules
 from lineofsight.plan.addressed import At
 from lineofsight.plan.models import Plan
+from lineofsight.plan.said import lines as said
 from lineofsight.ui.lists import SubNavigation
 
 

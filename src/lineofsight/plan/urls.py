@@ -2,42 +2,43 @@
 
 from django.urls import path
 
-from lineofsight.plan import (
-    approval_pages,
-    closing_pages,
-    plan_page,
-    plans_pages,
-    sending,
-    stream_pages,
-    views,
+from lineofsight.plan.pages import (
+    actions,
+    approval,
+    changes,
+    closing,
+    plan,
+    plans,
+    streams,
+    workbook,
 )
 
 OF_A_PLAN = (
-    ("", plan_page.plan, "plan"),
-    ("actions/<str:ref>/", views.action, "plan-action"),
-    ("actions/<str:ref>/report/", views.report, "plan-report"),
-    ("compare/", views.compare_days, "plan-compare"),
-    ("changes/", views.changes, "plan-changes"),
-    ("overall/", stream_pages.overall, "plan-overall"),
-    ("streams/<path:work_stream>/", stream_pages.stream, "plan-stream"),
-    ("approval/", approval_pages.approval, "plan-approval"),
-    ("approval/add/", approval_pages.add, "plan-approval-add"),
-    ("closing/", closing_pages.ledger, "plan-closing"),
-    ("closing/carry/", closing_pages.carry, "plan-carry"),
-    ("closing/actions/<str:ref>/", closing_pages.fate, "plan-fate"),
-    ("certificate/", closing_pages.certificate, "plan-certificate"),
-    ("send/", sending.send, "plan-send"),
-    ("agree/", views.agree, "plan-agree"),
-    ("plan.xlsx", views.as_workbook, "plan-workbook"),
+    ("", plan.plan, "plan"),
+    ("actions/<str:ref>/", actions.action, "plan-action"),
+    ("actions/<str:ref>/report/", actions.report, "plan-report"),
+    ("compare/", changes.compare_days, "plan-compare"),
+    ("changes/", changes.changes, "plan-changes"),
+    ("overall/", streams.overall, "plan-overall"),
+    ("streams/<path:work_stream>/", streams.stream, "plan-stream"),
+    ("approval/", approval.approval, "plan-approval"),
+    ("approval/add/", approval.add, "plan-approval-add"),
+    ("closing/", closing.ledger, "plan-closing"),
+    ("closing/carry/", closing.carry, "plan-carry"),
+    ("closing/actions/<str:ref>/", closing.fate, "plan-fate"),
+    ("certificate/", closing.certificate, "plan-certificate"),
+    ("send/", workbook.send, "plan-send"),
+    ("agree/", changes.agree, "plan-agree"),
+    ("plan.xlsx", workbook.as_workbook, "plan-workbook"),
 )
 """Route under a plan, its view, its name: each name twice, with the plan's number or without."""
 
 urlpatterns = [
     *(path(f"plan/{route}", view, name=name) for route, view, name in OF_A_PLAN),
     *(path(f"plan/plans/<int:which>/{route}", view, name=name) for route, view, name in OF_A_PLAN),
-    path("plan/plans/", plans_pages.plans, name="plans"),
-    path("plan/begin/", plans_pages.begin, name="plan-begin"),
-    path("plan/changes/<int:number>/", views.change, name="plan-change"),
-    path("plan/approval/<int:number>/", approval_pages.step, name="plan-approval-step"),
-    path("plan/approval/<int:number>/drop/", approval_pages.drop, name="plan-approval-drop"),
+    path("plan/plans/", plans.plans, name="plans"),
+    path("plan/begin/", plans.begin, name="plan-begin"),
+    path("plan/changes/<int:number>/", changes.change, name="plan-change"),
+    path("plan/approval/<int:number>/", approval.step, name="plan-approval-step"),
+    path("plan/approval/<int:number>/drop/", approval.drop, name="plan-approval-drop"),
 ]

@@ -4,9 +4,9 @@ What is shown is what somebody else put forward, word for word; a closing for a 
 council is confirmed by another than wrote it down, who was not the one to answer either.
 """
 
-from django.apps.registry import Apps
 from django.db import migrations
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+from lineofsight.accounts.unaltered import Refusal, refuse_where
 
 _NEWEST = """select 1 from boards_step s where s.by_id <> new.by_id and s.what = '{what}' and s.id =
     (select max(o.id) from boards_step o where o.item_id = new.item_id and o.what in ({among}))"""
@@ -30,28 +30,9 @@ REFUSED = (
 )  # fmt: skip
 """Name of the trigger, the step it refuses, and what it says."""
 
-SQLITE = """
-create trigger boards_step_{name} before insert on boards_step when {when}
-begin select raise(abort, '{refusal}'); end
-"""
-POSTGRESQL_FUNCTION = """
-create or replace function boards_step_{name}() returns trigger language plpgsql as
-$$ begin if {when} then raise exception '{refusal}'; end if; return new; end $$
-"""
-POSTGRESQL = """
-create trigger boards_step_{name} before insert on boards_step
-for each row execute function boards_step_{name}()
-"""
-
-
-def guard(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-    """Put a trigger before each step that needs a second person."""
-    statements = (
-        (POSTGRESQL_FUNCTION, POSTGRESQL) if editor.connection.vendor == "postgresql" else (SQLITE,)
-    )
-    for name, when, refusal in REFUSED:
-        for statement in statements:
-            editor.execute(statement.format(name=name, when=when, refusal=refusal))
+guard = refuse_where(
+    Refusal("boards_step", name, "insert", when, says) for name, when, says in REFUSED
+)
 
 
 class Migration(migrations.Migration):

@@ -25,7 +25,7 @@ from lineofsight.boards.ties import Ties
 from lineofsight.plan.comparing import compare
 from lineofsight.plan.day import today
 from lineofsight.plan.rules import actions_of
-from lineofsight.plan.said import redlines
+from lineofsight.plan.said.lines import redlines
 from lineofsight.ui.posted import posted
 from lineofsight.ui.tables import Table
 

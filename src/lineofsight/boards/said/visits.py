@@ -12,7 +12,7 @@ from lineofsight.boards.said.around import day
 from lineofsight.boards.said.items import link
 from lineofsight.kernel.periods import in_words
 from lineofsight.plan.content import Action
-from lineofsight.plan.said import light
+from lineofsight.plan.said.lines import light
 from lineofsight.ui.component import Content
 from lineofsight.ui.tables import Column, Table
 from lineofsight.ui.words import Link, Tag

@@ -1,8 +1,8 @@
 """The database itself refuses to change a closed plan, an answer, and a word of a work stream."""
 
-from django.apps.registry import Apps
 from django.db import migrations
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+from lineofsight.accounts.unaltered import Refusal, refuse_where
 
 CLOSED = "(select state from plan_plan where id = {row}.plan_id) = 'closed'"
 CLOSED_BY_FATE = """(select p.state from plan_plan p join plan_fate f on f.plan_id = p.id
@@ -35,33 +35,9 @@ REFUSED = (
 
 REFUSAL = "a closed plan, an answer and a word once said never change"
 
-SQLITE = """
-create trigger {table}_closed_{act} before {act} on {table} when {when}
-begin select raise(abort, '{refusal}'); end
-"""
-POSTGRESQL_FUNCTION = """
-create or replace function {table}_closed_{act}() returns trigger language plpgsql as
-$$ begin
-if {when} then raise exception '{refusal}'; end if;
-return {row};
-end $$
-"""
-POSTGRESQL = """
-create trigger {table}_closed_{act} before {act} on {table}
-for each row execute function {table}_closed_{act}()
-"""
-
-
-def guard(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-    """Put a trigger before whatever is refused."""
-    for table, act, when in REFUSED:
-        row = "old" if act == "delete" else "new"
-        words = {"table": table, "act": act, "when": when, "refusal": REFUSAL, "row": row}
-        if editor.connection.vendor == "postgresql":
-            editor.execute(POSTGRESQL_FUNCTION.format(**words))
-            editor.execute(POSTGRESQL.format(**words))
-        else:
-            editor.execute(SQLITE.format(**words))
+guard = refuse_where(
+    Refusal(table, f"closed_{act}", act, when, REFUSAL) for table, act, when in REFUSED
+)
 
 
 class Migration(migrations.Migration):

@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -14,9 +13,10 @@ from lineofsight.accounts.standing import may, somebody
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Problem, Refused
 from lineofsight.plan import actions as plans
+from lineofsight.plan import addressed
 from lineofsight.plan import rules as of_plans
 from lineofsight.plan.content import Action
-from lineofsight.plan.day import today
+from lineofsight.plan.judging import day_of
 from lineofsight.plan.models import Plan
 from lineofsight.plan.silence import silent
 from lineofsight.plan.updates import actions, answering, rules, said
@@ -27,57 +27,61 @@ from lineofsight.ui.posted import posted
 
 @allows(Right.SEE_PLAN)
 @require_safe
-def months(request: HttpRequest) -> HttpResponse:
-    """List the months of the plan, with how many work streams reported."""
-    plan = plans.current()
+def months(request: HttpRequest, which: int | None = None) -> HttpResponse:
+    """List the months of a plan, with how many work streams reported."""
+    plan = addressed.found(which)
     if plan is None:
         return redirect("plan")
+    at = addressed.at(plan)
     held = rules.by_stream(plans.as_at(plan).values())
-    each = actions.opens(plan).until(Month.of(today()))
     table = said.months(
-        each, actions.sent_by_month(plan), streams=len(held), first=actions.opens(plan).plus(1)
-    )
-    context = {"plan": plan, "table": table, "may_name": may(somebody(request), Right.CHANGE_PLAN)}
+        actions.opens(plan).until(Month.of(day_of(plan))), actions.sent_by_month(plan), at,
+        streams=len(held), first=actions.opens(plan).plus(1),
+    )  # fmt: skip
+    context = {
+        "plan": plan,
+        "back": at.page("plan"),
+        "table": table,
+        "may_name": may(somebody(request), Right.CHANGE_PLAN),
+    }
     return render(request, "updates/months.html", context)
 
 
 @allows(Right.SEE_PLAN)
 @require_safe
-def month(request: HttpRequest, month: str) -> HttpResponse:
+def month(request: HttpRequest, month: str, which: int | None = None) -> HttpResponse:
     """Show a month: what arrived and what did not, then each work stream with its next month."""
-    plan, when = _asked_for(month)
-    person = somebody(request)
+    plan, when = _asked_for(month, which)
+    person, at = somebody(request), addressed.at(plan)
     each = actions.actions_of(plan, when).values()
     held = rules.by_stream(each)
     found = actions.arrived(plan, when, held)
     mine = _writes(plan, person, held)
     words = {name: key for key, name in rules.keys(held).items()}
     streams = [
-        said.stream(name, one, held.get(name, []), month=when,
-                    write=reverse("plan-update", args=[when, words[name]]) if name in mine else "")
+        said.stream(name, one, held.get(name, []), at, month=when,
+                    write=at.page("plan-update", str(when), words[name]) if name in mine else "")
         for name, one in found.items()
     ]  # fmt: skip
     context = {
         "plan": plan,
+        "back": at.page("plan-months"),
         "month": when,
         "arrivals": said.arrivals(found, held, drafts=bool(mine)),
         "streams": streams,
-        "unheard": said.unheard(silent(plan, each, when), each, when),
+        "unheard": said.unheard(silent(plan, each, when), each, when, at),
     }
     return render(request, "updates/month.html", context)
 
 
-def _asked_for(month: str) -> tuple[Plan, Month]:
+def _asked_for(month: str, which: int | None) -> tuple[Plan, Month]:
     """Give the plan and the month, or answer as for one that is not there."""
-    plan = plans.current()
+    plan = addressed.there(which)
     try:
         when = Month.parse(month)
-        if plan is not None:
-            rules.check_may_write(when, first=actions.opens(plan), last=Month.of(today()))
+        rules.check_may_write(when, first=actions.opens(plan), last=Month.of(day_of(plan)))
     except Problem as problem:
         raise Http404 from problem
-    if plan is None:
-        raise Http404
     return plan, when
 
 
@@ -95,10 +99,10 @@ def _writes(plan: Plan, person: Person, held: dict[str, list[Action]]) -> set[st
 
 @allows(Right.CHANGE_PLAN, Right.REPORT_OWN)
 @require_http_methods(["GET", "HEAD", "POST"])
-def write(request: HttpRequest, month: str, stream: str) -> HttpResponse:
+def write(request: HttpRequest, month: str, stream: str, which: int | None = None) -> HttpResponse:
     """Write of a work stream's month; whoever comes second is shown both and loses nothing."""
-    plan, when = _asked_for(month)
-    person = somebody(request)
+    plan, when = _asked_for(month, which)
+    person, at = somebody(request), addressed.at(plan)
     held = rules.by_stream(actions.actions_of(plan, when).values())
     name = rules.keys(held).get(stream)
     if name is None or name not in _writes(plan, person, held):
@@ -111,11 +115,12 @@ def write(request: HttpRequest, month: str, stream: str) -> HttpResponse:
         done = _written(plan, name, when, form, person)
         if isinstance(done, Update):
             messages.success(request, "It is sent." if done.is_sent else "The draft is kept.")
-            return redirect("plan-month", when)
+            return redirect(at.page("plan-month", str(when)))
         each = actions.versions(plan, name, when)
         quicker = each[0] if done is None and each else None
     context = {
         "plan": plan,
+        "back": at.page("plan-month", str(when)),
         "month": when,
         "stream": name,
         "form": form,
@@ -123,7 +128,7 @@ def write(request: HttpRequest, month: str, stream: str) -> HttpResponse:
         "quicker": quicker,
         "theirs": said.challenges(actions.challenges_of(quicker)) if quicker else None,
         "seen": each[0].number if each and (quicker or not form.is_bound) else form["seen"].value(),
-        "coming": said.coming(rules.coming(held[name], when), when),
+        "coming": said.coming(rules.coming(held[name], when), when, at),
         "versions": [
             (one, said.stamp(one), said.challenges(actions.challenges_of(one))) for one in each
         ],

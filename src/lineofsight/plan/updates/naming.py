@@ -20,9 +20,9 @@ from lineofsight.ui.posted import posted
 @allows(Right.CHANGE_PLAN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def names(request: HttpRequest) -> HttpResponse:
-    """List the names of the plan, and write down who answers for one."""
-    plan = plans.current()
-    each = answering.every_name(plans.as_at(plan).values()) if plan else []
+    """List the names of every open plan, and write down who answers for one."""
+    of = plans.open_plans()
+    each = answering.every_name(action for plan in of for action in plans.as_at(plan).values())
     form = Answers([one.name for one in each], posted(request))
     if form.is_valid():
         try:
@@ -36,7 +36,7 @@ def names(request: HttpRequest) -> HttpResponse:
             messages.success(request, f"{made.person.name} answers for {made.name}.")
             return redirect("plan-names")
     context = {
-        "plan": plan,
+        "titles": ", ".join(plan.title for plan in of),
         "form": form,
         "table": said.names(each),
         "answering": [held for one in each for held in one.people],

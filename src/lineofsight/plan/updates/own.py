@@ -16,10 +16,11 @@ from lineofsight.accounts.standing import may, somebody
 from lineofsight.kernel.periods import in_words
 from lineofsight.kernel.problems import Problem
 from lineofsight.plan import actions as plans
-from lineofsight.plan import addressed, rules, said
+from lineofsight.plan import addressed, rules
 from lineofsight.plan.content import Action
 from lineofsight.plan.day import today
 from lineofsight.plan.models import Plan
+from lineofsight.plan.said import lines as said
 from lineofsight.plan.updates import answering
 from lineofsight.plan.updates import said as lines
 from lineofsight.plan.updates.forms import Happened

@@ -3,15 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from lineofsight.kernel.periods import Month, in_words
-from lineofsight.plan import said
 from lineofsight.plan.addressed import At
 from lineofsight.plan.content import Action
+from lineofsight.plan.said import lines as said
 from lineofsight.plan.updates import actions, rules
 from lineofsight.plan.updates.actions import Arrived
 from lineofsight.plan.updates.answering import Named
@@ -34,13 +33,15 @@ class Stream(NamedTuple):
     write: str  # where it is written, for whoever may
 
 
-def months(each: Sequence[Month], sent: Mapping[str, int], *, streams: int, first: Month) -> Table:
+def months(
+    each: Sequence[Month], sent: Mapping[str, int], at: At, *, streams: int, first: Month
+) -> Table:
     """The months of a plan, newest first, with how much of each arrived.
 
     Before the month in which the plan was `first` written down nobody owed a report.
     """
     rows = [
-        (Link(one.name, reverse("plan-month", args=[one])), _arrived(one, sent, streams, first))
+        (Link(one.name, at.page("plan-month", str(one))), _arrived(one, sent, streams, first))
         for one in reversed(each)
     ]
     return Table(
@@ -86,7 +87,9 @@ def stamp(one: Update) -> str:
     return f"{in_words(local.date())}, {local:%H:%M}, {one.written_by.name}"
 
 
-def stream(name: str, one: Arrived, held: Sequence[Action], *, month: Month, write: str) -> Stream:
+def stream(
+    name: str, one: Arrived, held: Sequence[Action], at: At, *, month: Month, write: str
+) -> Stream:
     """A work stream in a month: what was sent, and what it owes next month."""
     sent = one.sent
     owed = actions.coming_of(sent) if sent else rules.coming(held, month)
@@ -95,7 +98,7 @@ def stream(name: str, one: Arrived, held: Sequence[Action], *, month: Month, wri
         sent,
         stamp(sent) if sent else "",
         challenges(actions.challenges_of(sent)) if sent else None,
-        coming(owed, month),
+        coming(owed, month, at),
         write,
     )
 
@@ -111,12 +114,12 @@ def challenges(each: Sequence[Challenge]) -> Table:
     )  # fmt: skip
 
 
-def coming(each: Sequence[Coming], month: Month) -> Table:
+def coming(each: Sequence[Coming], month: Month, at: At) -> Table:
     """What is due in the month after."""
     return Table(
         f"Actions in {month.plus(1).name}",
         (Column("Action"), Column("What is due"), Column("Lead"), Column("Due")),
-        [(Link(some[0].ref, reverse("plan-action", args=[some[0].ref]), about=some[0].action),
+        [(Link(some[0].ref, at.page("plan-action", some[0].ref), about=some[0].action),
           _lines(one.step or f"The action: {one.action}" for one in some), some[0].lead,
           _lines(in_words(one.due_on) for one in some)) for some in _by_action(each)],
         empty=f"Nothing of it is due in {month.plus(1).name}.",
@@ -135,10 +138,10 @@ def _lines(each: Iterable[str]) -> SafeString:
     return format_html_join(mark_safe("<br>"), "{}", ((one,) for one in each))
 
 
-def unheard(each: Sequence[Action], held: Iterable[Action], month: Month) -> Table:
+def unheard(each: Sequence[Action], held: Iterable[Action], month: Month, at: At) -> Table:
     """The leads who did not say in a month how their actions stand, each with the actions."""
     caption = f"Actions nobody reported on in {month.name}"
-    return said.by_lead(each, held, caption=caption)
+    return said.by_lead(each, held, at, caption=caption)
 
 
 def own(each: Iterable[Owed]) -> Table:

@@ -7,6 +7,7 @@ that no child is in it.
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils import timezone
@@ -18,13 +19,13 @@ from lineofsight.notices.letters import Item
 from lineofsight.notices.people import holders
 from lineofsight.plan import actions as plans
 from lineofsight.plan import rules as of_plans
-from lineofsight.plan.addressed import At
+from lineofsight.plan.addressed import IN_HAND, At
 from lineofsight.plan.content import Action
 from lineofsight.plan.models import Asking, Change, Plan
 from lineofsight.plan.silence import silent
 from lineofsight.plan.updates import actions, answering, rules
 from lineofsight.plan.updates.models import Answering
-from lineofsight.plan.updates.open_plans import open_plans, owing
+from lineofsight.plan.updates.open_plans import OpenPlan, open_plans, owing
 from lineofsight.plan.updates.owed import LATER, Owed
 
 WHOLE = ""
@@ -39,12 +40,13 @@ def digest(on: dt.date) -> Iterator[Item]:
         keys.setdefault(one.person_id, set()).add(one.key)
     each = open_plans(on) if keys else []
     agreed = {one.at.number for one in each if one.plan.state == of_plans.BASELINED}
-    silent = _silent_streams(each[0].plan, on) if each else {}
+    silent = [_silent_streams(one, on) for one in each]
     for person, some in keys.items():
         for owed in owing(each, frozenset(some), on=on):
             if owed.part != LATER:
                 yield _of_action(person, owed, is_agreed=owed.plan in agreed)
-        yield from _of_streams(person, frozenset(some), silent, Month.of(on).plus(-1))
+        for streams in silent:
+            yield from _of_streams(person, frozenset(some), streams)
 
 
 def _of_action(person: int, owed: Owed, *, is_agreed: bool) -> Item:
@@ -65,26 +67,32 @@ def _lowered(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
-def _silent_streams(plan: Plan, on: dt.date) -> dict[str, tuple[str, list[Action]]]:
-    """Give the work streams that sent nothing for last month: key -> name and actions."""
+class _Silent(NamedTuple):
+    """A work stream that sent nothing for last month."""
+
+    words: str
+    page: str  # on which it is written
+    actions: list[Action]
+
+
+def _silent_streams(of: OpenPlan, on: dt.date) -> list[_Silent]:
     month = Month.of(on).plus(-1)
-    if month < actions.opens(plan):
-        return {}
-    held = rules.by_stream(actions.actions_of(plan, month).values())
-    found = actions.arrived(plan, month, held)
-    return {key: (name, held[name]) for key, name in rules.keys(held).items()
-            if found[name].sent is None}  # fmt: skip
+    if month < actions.opens(of.plan):
+        return []
+    held = rules.by_stream(actions.actions_of(of.plan, month).values())
+    found = actions.arrived(of.plan, month, held)
+    title = "" if of.at == IN_HAND else f" of {of.plan.title}"
+    return [
+        _Silent(f"{name}{title}: {month.name} was not sent yet.",
+                of.at.page("plan-update", str(month), key), held[name])
+        for key, name in rules.keys(held).items() if found[name].sent is None
+    ]  # fmt: skip
 
 
-def _of_streams(
-    person: int, keys: frozenset[str], silent: dict[str, tuple[str, list[Action]]], month: Month
-) -> Iterator[Item]:
-    for key, (name, some) in silent.items():
-        if answering.oversees(some, keys):
-            yield Item(
-                person, DIGEST, WHOLE, "Monthly update", f"{name}: {month.name} was not sent yet.",
-                reverse("plan-update", args=[month, key]), "Write it",
-            )  # fmt: skip
+def _of_streams(person: int, keys: frozenset[str], silent: list[_Silent]) -> Iterator[Item]:
+    for one in silent:
+        if answering.oversees(one.actions, keys):
+            yield Item(person, DIGEST, WHOLE, "Monthly update", one.words, one.page, "Write it")
 
 
 def changes_waiting(on: dt.date) -> Iterator[Item]:

@@ -16,8 +16,9 @@ from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.standing import exactness_of, may, person_of
 from lineofsight.kernel.periods import Month, in_words
 from lineofsight.picture import Beside, Exactness, Facts, Picture, Series, Shock
-from lineofsight.plan import charts, said
+from lineofsight.plan import charts
 from lineofsight.plan.charts import Meant
+from lineofsight.plan.said import lines as said
 from lineofsight.reporting.charts.specs import ChartSpec
 from lineofsight.ui import monthly
 from lineofsight.ui.component import Content

@@ -8,10 +8,12 @@ from django.urls import reverse
 
 from lineofsight.accounts.roles import Role
 from lineofsight.kernel.periods import Month
-from lineofsight.plan import actions, rules, said, said_streams
+from lineofsight.plan import actions, rules
 from lineofsight.plan.content import Action
 from lineofsight.plan.day import today
 from lineofsight.plan.judging import judged
+from lineofsight.plan.said import lines as said
+from lineofsight.plan.said import streams as said_streams
 from lineofsight.plan.silence import silent
 from lineofsight.ui.tables import Column, Table
 from lineofsight.ui.words import Link, Tag

@@ -13,12 +13,13 @@ from lineofsight.accounts.standing import may
 from lineofsight.answers import rules as of_answers
 from lineofsight.answers.models import Answer
 from lineofsight.kernel.periods import in_words
-from lineofsight.plan import actions, impact, rules, said
+from lineofsight.plan import actions, impact, rules
 from lineofsight.plan.impact import Verdict
 from lineofsight.plan.judging import judged
 from lineofsight.plan.lights import Lights
 from lineofsight.plan.models import Change, Plan
-from lineofsight.plan.said_streams import said_of
+from lineofsight.plan.said import lines as said
+from lineofsight.plan.said.streams import said_of
 from lineofsight.plan.streams import Stream
 from lineofsight.ui.component import Content
 from lineofsight.ui.words import Link, Tag

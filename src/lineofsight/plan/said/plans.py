@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
-from lineofsight.plan import rules, said
+from lineofsight.plan import rules
 from lineofsight.plan.addressed import At
 from lineofsight.plan.models import Plan
+from lineofsight.plan.said import lines as said
 from lineofsight.ui.component import Content
 from lineofsight.ui.tables import Column, Table
 from lineofsight.ui.words import Link

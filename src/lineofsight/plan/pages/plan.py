@@ -11,22 +11,16 @@ from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.places import picture_now
 from lineofsight.accounts.standing import exactness_of, may, somebody
 from lineofsight.kernel.periods import Month
-from lineofsight.plan import (
-    actions,
-    addressed,
-    approving,
-    narrowing,
-    rules,
-    said,
-    said_streams,
-    said_whole,
-)
+from lineofsight.plan import actions, addressed, approving, narrowing, rules
 from lineofsight.plan.addressed import At
 from lineofsight.plan.content import KEY
 from lineofsight.plan.day import today
 from lineofsight.plan.figures import Figures
 from lineofsight.plan.judging import Judged, judged
 from lineofsight.plan.models import Plan
+from lineofsight.plan.said import lines as said
+from lineofsight.plan.said import streams as said_streams
+from lineofsight.plan.said import whole as said_whole
 from lineofsight.plan.silence import silent
 from lineofsight.plan.surrounding import parts
 

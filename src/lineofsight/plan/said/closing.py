@@ -9,11 +9,12 @@ from typing import NamedTuple
 from django.utils.html import format_html, format_html_join
 
 from lineofsight.accounts.models import Person
-from lineofsight.plan import rules, said
+from lineofsight.plan import rules
 from lineofsight.plan.addressed import At
 from lineofsight.plan.content import digest
 from lineofsight.plan.fates import FATES, Account, Ledger
 from lineofsight.plan.models import Change, Plan
+from lineofsight.plan.said import lines as said
 from lineofsight.ui.component import Content
 from lineofsight.ui.lists import Summary
 from lineofsight.ui.tables import Column, Table

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from lineofsight.plan.approval import ANSWERS
-from lineofsight.plan.forms import On
+from lineofsight.plan.forms.actions import On
 from lineofsight.ui.dates import DateParts
 
 MOST_DAYS = 500

@@ -42,6 +42,7 @@ def parts(here: str, at: At, *, waiting: int, may_change: bool, state: str) -> S
         ("plan-changes", "Changes"),
         ("plan-compare", "Two days compared"),
         ("plan-approval", "Approval"),
+        ("plan-months", "Month by month"),
     ]
     if state == rules.CLOSED:
         pages.append(("plan-certificate", "Certificate"))
@@ -52,9 +53,7 @@ def parts(here: str, at: At, *, waiting: int, may_change: bool, state: str) -> S
         for name, words in pages
     ]
     every = NavItem("All plans", reverse("plans"), here == "plans")
-    months = [NavItem("Month by month", reverse("plan-months"), here == "plan-months")]
-    return SubNavigation([*items, *(months if at == IN_HAND else []), every],
-                         name="Pages of the plan")  # fmt: skip
+    return SubNavigation([*items, every], name="Pages of the plan")
 
 
 def silent(each: Sequence[Action], held: Iterable[Action], at: At = IN_HAND) -> Table:

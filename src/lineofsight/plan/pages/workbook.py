@@ -1,4 +1,4 @@
-"""The page on which a plan's workbook is sent: what is wrong in it is said by its place."""
+"""A plan as its workbook: given as it stands, and sent back; what is wrong is said by its place."""
 
 import tempfile
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import Truncator
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Right
@@ -20,15 +20,18 @@ from lineofsight.accounts.places import picture_now
 from lineofsight.accounts.standing import somebody
 from lineofsight.indicators import catalogue
 from lineofsight.kernel.problems import Problem
-from lineofsight.plan import actions, addressed, approving, comparing, fates, rules
+from lineofsight.plan import actions, addressed, approving, as_sent, comparing, fates, rules
+from lineofsight.plan import workbook as workbooks
 from lineofsight.plan.content import Action
 from lineofsight.plan.figures import Figures
-from lineofsight.plan.forms import Send
+from lineofsight.plan.forms.actions import Send
 from lineofsight.plan.models import Change, Plan
 from lineofsight.plan.surrounding import in_a_line
 from lineofsight.plan.workbook import Read, Wrong, WrongWorkbook, read_plan
 from lineofsight.settings import load as load_settings
 from lineofsight.ui.posted import posted
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 LARGEST = 10 * 1024 * 1024
 """Bytes of a workbook: a plan of 500 actions takes a tenth of a megabyte."""
@@ -143,3 +146,19 @@ def _read(sent: UploadedFile[bytes]) -> Read:
             file, on=timezone.localdate(), settings=load_settings(settings.HOME.settings_file),
             indicators=_codes(),
         )  # fmt: skip
+
+
+@allows(Right.SEE_PLAN)
+@require_GET
+def as_workbook(request: HttpRequest, which: int | None = None) -> HttpResponse:
+    """Give the plan as plan.xlsx, as it is read in again."""
+    del request
+    found = addressed.found(which)
+    if found is None:
+        return redirect("plan")
+    entry = actions.newest_entry(found)
+    held = workbooks.written(
+        list(actions.as_of(found, entry).values()), taken_out_of=as_sent.mark(found.pk, entry)
+    )
+    named = {"Content-Disposition": 'attachment; filename="plan.xlsx"'}
+    return HttpResponse(held, content_type=XLSX, headers=named)

@@ -11,11 +11,12 @@ from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.places import picture_now
 from lineofsight.accounts.standing import exactness_of, may, somebody
 from lineofsight.kernel.problems import Problem
-from lineofsight.plan import actions, addressed, declaring, rules, said_streams
+from lineofsight.plan import actions, addressed, declaring, rules
 from lineofsight.plan.figures import Figures
-from lineofsight.plan.forms import Declare, Override
+from lineofsight.plan.forms.actions import Declare, Override
 from lineofsight.plan.judging import Judged, judged
 from lineofsight.plan.models import Plan
+from lineofsight.plan.said import streams as said_streams
 from lineofsight.plan.streams import DECLARED, OVERRIDE, WHOLE, Stream
 from lineofsight.plan.surrounding import in_a_line
 from lineofsight.ui.posted import posted

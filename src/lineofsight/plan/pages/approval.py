@@ -10,11 +10,13 @@ from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.standing import may, somebody
 from lineofsight.kernel.problems import Problem
-from lineofsight.plan import actions, addressed, approving, rules, said, said_approval
-from lineofsight.plan.approval_forms import AddBody, Answer, Ask
+from lineofsight.plan import actions, addressed, approving, rules
 from lineofsight.plan.content import digest
 from lineofsight.plan.day import ends, today
+from lineofsight.plan.forms.approval import AddBody, Answer, Ask
 from lineofsight.plan.models import Asking, Plan, Step
+from lineofsight.plan.said import approval as said_approval
+from lineofsight.plan.said import lines as said
 from lineofsight.plan.surrounding import in_a_line, parts
 from lineofsight.ui.posted import posted
 

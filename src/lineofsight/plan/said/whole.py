@@ -4,11 +4,13 @@ from collections import Counter
 from typing import NamedTuple
 
 from lineofsight.kernel.periods import in_words
-from lineofsight.plan import said, said_streams, streams
+from lineofsight.plan import streams
 from lineofsight.plan.addressed import At
 from lineofsight.plan.fates import FATES
 from lineofsight.plan.impact import CANNOT_TELL, NOT_YET, WRONG_WAY
 from lineofsight.plan.judging import Judged
+from lineofsight.plan.said import lines as said
+from lineofsight.plan.said import streams as said_streams
 from lineofsight.ui.lists import Summary
 from lineofsight.ui.tables import Column, Table
 

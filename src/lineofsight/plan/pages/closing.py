@@ -12,10 +12,11 @@ from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.standing import may, somebody
 from lineofsight.kernel.problems import Problem
-from lineofsight.plan import actions, addressed, closing, rules, said_closing
-from lineofsight.plan.closing_forms import Close, GiveFate
+from lineofsight.plan import actions, addressed, closing, rules
 from lineofsight.plan.content import Action
+from lineofsight.plan.forms.closing import Close, GiveFate
 from lineofsight.plan.models import Plan
+from lineofsight.plan.said import closing as said_closing
 from lineofsight.plan.surrounding import in_a_line, parts
 from lineofsight.ui.posted import posted
 

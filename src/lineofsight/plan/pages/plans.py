@@ -9,9 +9,10 @@ from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.standing import may, somebody
 from lineofsight.kernel.problems import Problem
-from lineofsight.plan import actions, approving, said_plans
-from lineofsight.plan.forms import Begin
+from lineofsight.plan import actions, approving
+from lineofsight.plan.forms.actions import Begin
 from lineofsight.plan.models import Plan
+from lineofsight.plan.said import plans as said_plans
 from lineofsight.plan.surrounding import in_a_line
 from lineofsight.ui.posted import posted
 

@@ -9,12 +9,14 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from lineofsight.kernel.periods import in_words
-from lineofsight.plan import impact, said, said_closing
+from lineofsight.plan import impact
 from lineofsight.plan.addressed import At
 from lineofsight.plan.impact import Verdict
 from lineofsight.plan.judging import Judged
 from lineofsight.plan.lights import WORST_FIRST, Lights
 from lineofsight.plan.models import Plan
+from lineofsight.plan.said import closing as said_closing
+from lineofsight.plan.said import lines as said
 from lineofsight.plan.streams import Stream, Word
 from lineofsight.ui.component import Content
 from lineofsight.ui.lists import Moment, Summary, Timeline

@@ -1,0 +1,1 @@
+"""What the pages of the plans ask of those who write in them."""

@@ -1,0 +1,123 @@
+"""Pages of how a plan changes: between two days, by a change asked for and decided, once agreed."""
+
+import datetime as dt
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from lineofsight.accounts.access import allows
+from lineofsight.accounts.matrix import Right
+from lineofsight.accounts.standing import may, somebody
+from lineofsight.kernel.problems import Problem
+from lineofsight.plan import actions, addressed, rules
+from lineofsight.plan.comparing import compare
+from lineofsight.plan.day import ends
+from lineofsight.plan.days_of import days_of
+from lineofsight.plan.forms.actions import Decide
+from lineofsight.plan.models import Change
+from lineofsight.plan.said import lines as said
+from lineofsight.plan.surrounding import in_a_line, parts
+from lineofsight.ui.posted import posted
+
+
+@allows(Right.SEE_PLAN)
+@require_GET
+def compare_days(request: HttpRequest, which: int | None = None) -> HttpResponse:
+    """Show what changed between any two days, wording and what was taken out included."""
+    found = addressed.found(which)
+    if found is None:
+        return redirect("plan")
+    first, last = (_day(request.GET.get(name, "")) for name in ("first", "last"))
+    last = last or (timezone.localdate() if first else None)
+    changes = None
+    if first and last:
+        sides = [actions.as_at(found, ends(day)) for day in sorted((first, last))]
+        changes = said.redlines(compare(*sides))
+    days = {**{day: [] for day in (first, last) if day}, **days_of(found)}
+    context = {
+        "plan": found,
+        "parts": parts(request, found, addressed.at(found)),
+        "changes": changes,
+        "days": said.days(days),
+        "first": (first or min(days, default=timezone.localdate())).isoformat(),
+        "last": (last or max(days, default=timezone.localdate())).isoformat(),
+    }
+    return render(request, "plan/compare.html", context)
+
+
+def _day(text: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+@allows(Right.SEE_PLAN)
+@require_GET
+def changes(request: HttpRequest, which: int | None = None) -> HttpResponse:
+    """List every change, those that wait first."""
+    found = addressed.found(which)
+    if found is None:
+        return redirect("plan")
+    every = list(found.changes.select_related("asked_by", "decided_by")[: said.CHANGES])
+    shown = {
+        "plan": found,
+        "parts": parts(request, found, addressed.at(found)),
+        "table": said.changes(every),
+    }
+    return render(request, "plan/changes.html", shown)
+
+
+@allows(Right.SEE_PLAN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request: HttpRequest, number: int) -> HttpResponse:
+    """Show a change as a redline; whoever may decide and did not ask for it decides."""
+    found = get_object_or_404(Change.objects.select_related("asked_by", "plan"), pk=number)
+    person = somebody(request)
+    may_decide = (
+        may(person, Right.AGREE_PLAN)
+        and found.state == rules.WAITING
+        and found.asked_by_id != person.pk
+    )
+    if request.method == "POST" and not may_decide:
+        raise Http404
+    form = Decide(posted(request))
+    if form.is_valid():
+        try:
+            actions.decide(
+                found, agreed=form.cleaned_data["agreed"] == "yes", by=person,
+                minute=form.cleaned_data["minute"], now=timezone.now(),
+            )  # fmt: skip
+        except Problem as problem:
+            form.add_error(None, in_a_line(problem))
+        else:
+            messages.success(request, "The decision is written down.")
+            return redirect("plan-change", number)
+    sides = (rules.actions_of(found.before), rules.actions_of(found.after))
+    context: dict[str, Any] = {
+        "change": found,
+        "back": addressed.at(found.plan).page("plan-changes"),
+        "redlines": said.redlines(compare(*sides)),
+        "form": form if may_decide else None,
+    }
+    return render(request, "plan/change.html", context, status=400 if form.errors else 200)
+
+
+@allows(Right.AGREE_PLAN)
+@require_POST
+def agree(request: HttpRequest, which: int | None = None) -> HttpResponse:
+    """Agree a draft as the plan."""
+    found = addressed.found(which)
+    if found is None:
+        return redirect("plan")
+    try:
+        actions.baseline(found, by=somebody(request), now=timezone.now())
+    except Problem as problem:
+        messages.info(request, in_a_line(problem))
+    else:
+        messages.success(request, "The plan is agreed. What it says now changes by decision alone.")
+    return redirect(addressed.at(found).page("plan"))
