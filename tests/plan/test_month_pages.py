@@ -170,6 +170,7 @@ def test_the_months_of_a_closed_plan_end_with_it_and_are_only_read(as_office, ag
     listed = body(as_office.get(there))
     assert f"{there}2017-11/" in listed
     assert f"{there}2017-12/" not in listed
+    assert "/plan/names/" not in listed
     assert as_office.get(f"{there}2017-12/").status_code == 404
     page = body(as_office.get(f"{there}2017-11/"))
     assert "The panel met." in page

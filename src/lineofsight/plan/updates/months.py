@@ -42,7 +42,7 @@ def months(request: HttpRequest, which: int | None = None) -> HttpResponse:
         "plan": plan,
         "back": at.page("plan"),
         "table": table,
-        "may_name": may(somebody(request), Right.CHANGE_PLAN),
+        "may_name": plan.state != of_plans.CLOSED and may(somebody(request), Right.CHANGE_PLAN),
     }
     return render(request, "updates/months.html", context)
 
