@@ -33,7 +33,8 @@ def test_the_annex_a_workbook(tmp_path):
     assert (rows["contacts"], rows["referrals"], rows["cp_plans"], rows["care_leavers"]) == (
         5, 6, 7, 6,
     )  # fmt: skip
-    assert "cla_placement" not in rows
+    assert rows["cla_placement"] == 5
+    assert result.seal.reach["cla_placement"].latest_only
     assert result.seal.reach["contacts"].first == dt.date(2020, 9, 1)
     assert result.seal.reach["cp_visits"].latest_only
     unread = {one.typed for one in result.report.of_kind(Kind.UNREAD)}

@@ -1,8 +1,10 @@
 """Annex A: which standard tables the eleven lists fill.
 
-The lists hold the team and worker as at the extract, and the latest visit, review and check
-alone. Transfer-in conferences and plans of other authorities cannot be told apart.
+The lists hold the team and worker as at the extract, and the latest visit, review, check and
+placement alone. Transfer-in conferences and plans of other authorities cannot be told apart.
 """
+
+from typing import Any
 
 from lineofsight.records.mapping.declaring import (
     AsAt,
@@ -12,8 +14,20 @@ from lineofsight.records.mapping.declaring import (
     Only,
     Origin,
     Says,
+    Told,
     Unborn,
 )
+from lineofsight.records.values.codes import code_of
+from lineofsight.records.values.reading import Unread
+
+_location = code_of("placement_location")
+
+
+def _is_inside(cell: Any) -> str | Unread:
+    """Say whether a placement lies in the authority."""
+    code = _location(cell)
+    return {"in": "yes", "out": "no"}.get(code, code) if isinstance(code, str) else code
+
 
 _CHILD: dict[str, Origin] = {"child_id": "Child Unique ID"}
 _PERSON: dict[str, Origin] = {
@@ -217,6 +231,20 @@ CHILDREN_IN_CARE = ListMapping(
                 "legal_status": "Child's Legal Status",
                 "need": "Child's Category of Need",
             },
+        ),
+        Fill(
+            "cla_placement",
+            {
+                **_CHILD,
+                "started_on": "Start Date of Most Recent Placement",
+                "ended_on": "Date Ceased to be Looked After",
+                "placement_type": "Placement Type",
+                "provider": "Placement Provider",
+                "in_boundary": Told("Placement Location", _is_inside),
+                "urn": "URN of Placement",
+            },
+            only=Only("Start Date of Most Recent Placement"),
+            latest=True,
         ),
         Fill(
             "cla_reviews",
