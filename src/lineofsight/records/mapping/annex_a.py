@@ -4,8 +4,7 @@ The lists hold the team and worker as at the extract, and the latest visit, revi
 placement alone. Transfer-in conferences and plans of other authorities cannot be told apart.
 """
 
-from typing import Any
-
+from lineofsight.records.mapping import ssd_told as told
 from lineofsight.records.mapping.declaring import (
     AsAt,
     Fill,
@@ -17,17 +16,6 @@ from lineofsight.records.mapping.declaring import (
     Told,
     Unborn,
 )
-from lineofsight.records.values.codes import code_of
-from lineofsight.records.values.reading import Unread
-
-_location = code_of("placement_location")
-
-
-def _is_inside(cell: Any) -> str | Unread:
-    """Say whether a placement lies in the authority."""
-    code = _location(cell)
-    return {"in": "yes", "out": "no"}.get(code, code) if isinstance(code, str) else code
-
 
 _CHILD: dict[str, Origin] = {"child_id": "Child Unique ID"}
 _PERSON: dict[str, Origin] = {
@@ -240,7 +228,7 @@ CHILDREN_IN_CARE = ListMapping(
                 "ended_on": "Date Ceased to be Looked After",
                 "placement_type": "Placement Type",
                 "provider": "Placement Provider",
-                "in_boundary": Told("Placement Location", _is_inside),
+                "in_boundary": Told("Placement Location", told.is_inside),
                 "urn": "URN of Placement",
             },
             only=Only("Start Date of Most Recent Placement"),
