@@ -27,15 +27,26 @@ with first_known as (
     where eligibility <> 'qualifying'
     group by child_id
 ),
-firsts as (
-    select f.child_id, f.known_on, f.is_eligible, min(c.team) as team
-    from first_known f
-    join care_leavers c on c.child_id = f.child_id and c.effective_on = f.known_on
-    group by f.child_id, f.known_on, f.is_eligible
-),
-listed as (
-    select min(effective_on) as first_on, max(effective_on) as last_on
+statuses as (
+    select
+        child_id,
+        effective_on,
+        team,
+        min(effective_on) over () as first_on,
+        max(effective_on) over () as last_on
     from care_leavers
+),
+firsts as (
+    select
+        f.child_id,
+        f.known_on,
+        f.is_eligible,
+        min(c.team) as team,
+        min(c.first_on) as first_on,
+        max(c.last_on) as last_on
+    from first_known f
+    join statuses c on c.child_id = f.child_id and c.effective_on = f.known_on
+    group by f.child_id, f.known_on, f.is_eligible
 ),
 entered as (
     select c.child_id, max(w.day) as a_quarter_on
@@ -57,13 +68,12 @@ owed_since as (
         f.is_eligible,
         f.known_on,
         case
-            when l.first_on < l.last_on or s.turned_on is null then f.known_on
+            when f.first_on < f.last_on or s.turned_on is null then f.known_on
             when s.turned_on > f.known_on or e.a_quarter_on > f.known_on then f.known_on
             when e.a_quarter_on > s.turned_on then e.a_quarter_on
             else s.turned_on
         end as since_on
     from firsts f
-    cross join listed l
     left join sixteen s on s.child_id = f.child_id
     left join entered e on e.child_id = f.child_id
 ),
