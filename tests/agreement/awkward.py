@@ -273,8 +273,9 @@ def adolescents(day: Values) -> Mapping[str, Rows]:
             missing(day),
             child_id=CHILD,
             kind=coded("M", "M", "A", None),
-            interview_offered=YES_NO,
+            interview_offered=coded("yes", "yes", "no", "does not apply", "not recorded"),
             interview_declined=YES_NO,
+            other_authority=coded("yes", "no", None),
         ),
         "exploitation_risks": rows(
             14,

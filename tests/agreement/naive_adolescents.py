@@ -68,16 +68,18 @@ def missing_often(records: Records, asked: Period) -> list[Counted]:
 def _returned(records: Records, asked: Period):
     for row in records.rows("missing"):
         returned = row.get("returned_at")
-        if returned is not None and returned.date() in asked and said(row, "kind") != "A":
+        is_theirs = said(row, "kind") == "A" or said(row, "other_authority") == "yes"
+        if returned is not None and returned.date() in asked and not is_theirs:
             day = returned.date()
             yield row, row["child_id"], day, records.team_on(row["child_id"], day)
 
 
 def interview_offered(records: Records, asked: Period) -> list[Counted]:
-    """MIS4: of episodes ended, those after which an interview was offered."""
+    """MIS4: of episodes ended to which an offer applies, those after which one was made."""
     return [
         Counted(child, day, team, row.get("interview_offered") == "yes")
         for row, child, day, team in _returned(records, asked)
+        if row.get("interview_offered") != "does not apply"
     ]
 
 

@@ -408,6 +408,8 @@ def interviewed(records: Records, asked: Period) -> list[Counted]:
         returned, held = row.get("returned_at"), row.get("interviewed_at")
         if returned is None or returned.date() not in asked or said(row, "kind") == "A":
             continue
+        if said(row, "other_authority") == "yes":
+            continue
         met = False
         if held is not None and row["returned_has_time"] and row["interviewed_has_time"]:
             passed = held.replace(tzinfo=LONDON).timestamp()

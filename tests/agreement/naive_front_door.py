@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from agreement.naive_care import last_day_within
 from agreement.naive_records import (
+    DAY,
     NOT_RECORDED,
     Counted,
     Period,
@@ -20,6 +21,7 @@ from agreement.naive_records import (
     said,
     within,
     working_days,
+    works,
     years_before,
 )
 
@@ -49,15 +51,20 @@ def contacts(records: Records, asked: Period) -> list[Counted]:
     ]
 
 
+def decided_by(received: dt.date) -> dt.date | None:
+    """The last day in time; what came while the office was closed is received the next day."""
+    while not works(received):
+        received += DAY
+    return last_day_within(received, DECISION_DAYS)
+
+
 def decided_contacts(records: Records, asked: Period) -> list[Counted]:
     """FD2: of contacts of the period, decided or overdue, those decided by the next working day."""
     return [
         Counted(child, day, records.team_on(child, day), _is_by(decided, due))
         for (child, day), rows in _contacts(records).items()
         if day in asked
-        and is_settled(
-            records, decided := _first_decision(rows), due := last_day_within(day, DECISION_DAYS)
-        )
+        and is_settled(records, decided := _first_decision(rows), due := decided_by(day))
     ]
 
 
@@ -111,7 +118,7 @@ def decided_referrals(records: Records, asked: Period) -> list[Counted]:
                 _is_by(decided, due))
         for (child, day), rows in _referrals(records, asked).items()
         if is_settled(
-            records, decided := _first_decision(rows), due := last_day_within(day, DECISION_DAYS)
+            records, decided := _first_decision(rows), due := decided_by(day)
         )
     ]  # fmt: skip
 

@@ -44,6 +44,20 @@ def _only(first: int, last: int, of: Test) -> Callable[[Records, Period], list[C
     return counted
 
 
+def _former(met: Test) -> Callable[[Records, Period], list[Counted]]:
+    """Of those of 17 to 21 who have left care and are owed more than advice, those who meet it."""
+
+    def counted(records: Records, asked: Period) -> list[Counted]:
+        found = leavers(records, asked.last, (17, 21))
+        return [replace(one, met=met(row, asked.last)) for row, one in found if has_left_care(row)]
+
+    return counted
+
+
+def has_left_care(row: Row) -> bool:
+    return said(row, "eligibility") not in ("eligible", "qualifying")
+
+
 def is_contacted(row: Row, day: dt.date) -> bool:
     on = row.get("contacted_on")
     return (
@@ -103,7 +117,8 @@ def plans_owed(records: Records) -> list[Interval]:
         ends = [*gone[:1], *([birthday(born, 21)] if born else [])]
         lapsed = min(ends, default=None)
         held = sorted({row["reviewed_on"] for row in records.of("pathway_plans", child)})
-        starts = held if held and held[0] <= known else [known, *held]
+        since = _owed_since(records, child, known)
+        starts = held if held and held[0] <= known else [since, *held]
         team = min((row["team"] for row in same if row.get("team")), default=None)
         for place, since in enumerate(starts):
             is_new = since not in held
@@ -113,6 +128,22 @@ def plans_owed(records: Records) -> list[Interval]:
                 due = months_after(since, 3 if is_first else 6)
                 found.append(Interval(child, team, since, due, done, lapsed, is_first))
     return found
+
+
+def _owed_since(records: Records, child: str, known: dt.date) -> dt.date:
+    """The day first known; of a list of one day the 16th birthday, or 13 weeks in care if later."""
+    born = records.person(child).get("born_on")
+    days = {row["effective_on"] for row in records.rows("care_leavers")}
+    if born is None or len(days) > 1 or birthday(born, 16).year not in range(2010, 2029):
+        return known
+    began = [stay.started_on for stay in stays(records, child) if stay.started_on.year >= 2010]
+    young = _before_18(born, began)
+    weeks = [max(young) + dt.timedelta(days=91)] if young else []
+    return min(known, max([birthday(born, 16), *weeks]))
+
+
+def _before_18(born: dt.date, days: list[dt.date]) -> list[dt.date]:
+    return [day for day in days if day < birthday(born, 18)]
 
 
 def _gone(rows: list[Row]) -> list[dt.date]:
@@ -456,14 +487,16 @@ def adopters(records: Records, asked: Period) -> list[Counted]:
 
 
 CODES = {
-    "CL3": _of_ages(17, 21, is_contacted),
+    "CL3": _former(is_contacted),
     "CL4": planned,
     "CL5": planned_at_first,
-    "CL6": _of_ages(17, 21, lambda row, _day: bool(row.get("adviser"))),
+    "CL6": _former(lambda row, _day: bool(row.get("adviser"))),
     "CL7": staying_put,
-    "CL8": _of_ages(17, 21, lives_in("X")),
+    "CL8": _former(lives_in("X")),
     "CL9": _of_ages(19, 21, lambda row, _day: said(row, "activity") in ("F1", "P1")),
-    "CL10": _only(17, 21, lives_in("S", "V", "W")),
+    "CL10": _only(
+        17, 21, lambda row, day: has_left_care(row) and lives_in("S", "V", "W")(row, day)
+    ),
     "CL11": _only(22, 25, is_supported),
     "F1": own_provision,
     "F2": _households(lambda one, _day: one.kind == "mainstream", every),

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from lineofsight.indicators import catalogue
-from lineofsight.indicators.reconciling import LATE, SAME, TWICE, UNKNOWN, Reconciler
+from lineofsight.indicators.reconciling import LATE, SAME, TWICE, UNKNOWN, ZEROS, Reconciler
 from lineofsight.kernel.periods import Month
 from lineofsight.records.home import Home
 from lineofsight.records.intake.other_numbers import OtherNumber
@@ -73,6 +73,11 @@ TWO_RISKS = """
     once      | 2026-06-01 | sexual
     once      | 2026-06-02 | criminal
 """
+AWAY = """
+    child_id | missing_at       | kind
+    missing  | 2026-09-03 20:00 | M
+    away     | 2026-09-04 20:00 | A
+"""
 ONE_OF_THREE = """
     child_id | started_on | authorised_on
     in_time  | 2026-08-24 | 2026-09-01
@@ -99,6 +104,7 @@ ONE_OF_THREE = """
         ("CIN1", "3", {"cin_episodes": TWO_PLANS}, "rows counted as children"),
         ("CIN2", "3", {"cin_plans": TWO_PLANS}, "rows counted as children"),
         ("LAC1", "3", {"cla_episodes": TWO_PLANS}, "rows counted as children"),
+        ("MIS1", "2", {"missing": AWAY}, "away: absence"),
         ("VA2", "3", {"exploitation_risks": TWO_RISKS}, "rows counted as children"),
         ("VA2", "4", {"exploitation_risks": TWO_RISKS}, UNKNOWN),
         ("AMT2", "33.333333333333336", {"cin_assessments": ONE_OF_THREE}, SAME),
@@ -207,3 +213,42 @@ def test_each_child_of_a_list_is_parted_by_its_rule(tmp_path):
     assert reasons["open"] == ("theirs", TWICE)
     assert reasons["ended"][1].startswith("ended on the day")
     assert reasons["nobody"] == ("theirs", UNKNOWN)
+
+
+NUMBERED = """
+    child_id | started_on | ended_on
+    000012   | 2026-06-01 |
+    000345   | 2026-06-01 |
+    000678   | 2026-06-01 | 2026-09-30
+    78       | 2026-06-01 |
+    0078     | 2026-06-01 |
+    0090     | 2026-06-01 |
+    00090    | 2026-06-01 |
+"""
+
+
+def test_identifiers_that_lost_their_leading_zeros_are_matched_and_each_match_is_said(tmp_path):
+    home = Home(tmp_path)
+    people = "\n".join(line.split("|")[0] for line in NUMBERED.splitlines())
+    seal_drawn(home, SEPTEMBER, cp_plans=NUMBERED, person=people)
+
+    parted = Reconciler(home, SEPTEMBER).children(
+        ["12", "000345", "678", "78", "0078", "90", "5"], catalogue.named("CP7"), met=False
+    )
+
+    found = {(one.subject, one.only): (one.reason, one.written) for one in parted}
+    assert found.pop(("000012", "both")) == (ZEROS, "12")
+    reason, written = found.pop(("000678", "theirs"))  # in the records, and not in the figure
+    assert (reason.split(":")[0], written) == ("ended on the day", "678")
+    # 78 is another child than 0078; 90 may be either of two, and 5 is nobody
+    assert set(found) == {
+        ("90", "theirs"), ("5", "theirs"), ("0090", "ours"), ("00090", "ours"),
+    }  # fmt: skip
+
+
+def test_the_same_list_without_its_leading_zeros_is_not_called_the_same(tmp_path):
+    home = Home(tmp_path)
+    seal_drawn(home, SEPTEMBER, cp_plans="child_id | started_on\n000012 | 2026-06-01")
+
+    (one,) = Reconciler(home, SEPTEMBER).children(["12"], catalogue.named("CP7"), met=False)
+    assert (one.subject, one.only, one.written) == ("000012", "both", "12")

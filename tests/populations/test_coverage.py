@@ -212,6 +212,18 @@ def test_what_one_column_needs_of_an_optional_table_must_be_loaded_and_reach_far
     assert lacking(seal(), plans, ["plan_started_on"], asked=asked) == ""
 
 
+def test_the_latest_alone_does_not_answer_where_more_is_needed_of_all_or_of_one_column():
+    health, asked = standing()["health_of_children_looked_after"], span("snapshot", SEPTEMBER)
+    listed, known = seal(cla_health=LATEST), seal(cla_health=reaching("2022-09-01"))
+    reason = "list 9 gives only the latest for each child, so what came before is not known"
+
+    assert lacking(listed, health, ["is_assessed"], asked=asked) == reason
+    assert lacking(listed, health, ["is_dental_checked"], asked=asked) == ""
+    assert lacking(known, health, ["is_assessed"], asked=asked) == ""
+    visits = span("month", SEPTEMBER)
+    assert why_not(seal(cp_visits=LATEST), standing(), "cp_visits_made", asked=visits) == reason
+
+
 def test_what_a_column_needs_must_be_a_column():
     text = """-- Missing.
 -- kind: spells

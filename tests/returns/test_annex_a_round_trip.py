@@ -31,22 +31,23 @@ NOT_SAID = {
     "list 3 has no day of the decision": {"FD7"},
     "list 5 has no day the enquiry was completed": {"CP3", "CP4"},
     "list 6 does not say whether the child was seen alone": {"CIN5"},
-    "lists 6 and 7 give the latest visit alone": {"AMT6"},
+    "lists 6 and 7 give the latest visit alone": {"AMT6", "CP9"},
     "list 7 has no participation, quorum or earlier reviews": {"CP10", "CP16", "CP17"},
     "list 8 has no day a health assessment was asked for": {"LAC17"},
     "list 8 has no participation, seen alone, or day the care plan began": {
         "LAC7", "LAC9", "LAC27",
     },
+    "list 8 gives the latest review, placement and health assessment alone": {
+        "CL7", "LAC6", "LAC18", "LAC19", "LAC20", "LAC21",
+    },
+    "list 8 does not say how far the placement is from home": {"LAC13"},
+    "list 9 does not say since when a young person has been eligible": {"CL5"},
 }  # fmt: skip
 """What Annex A has no column for: no data after reading, by the reason."""
 
 SAID_OTHERWISE = {
     "CP1": "list 4 has no discussion but the one that began the enquiry",
-    "CP9": "list 7 gives the latest visit alone, and this counts every visit owed in the month",
-    "LAC6": "list 8 gives the latest review alone, so whether it was in time is not known",
-    "LAC8": "the interval depends on placements, and list 8 fills no placements",
-    "LAC18": "list 8 does not say that a health assessment was the first",
-    "LAC19": "list 8 gives the latest assessment alone, and under fives are owed two",
+    "LAC8": "list 8 does not say what a placement is meant for, so the general rule holds",
 }
 """Figures that reading gives otherwise, because Annex A says less, and why."""
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from lineofsight.records.home import Home
 
 PACK = ("code", "theirs", "ours", "verdict")
-LIST = ("code", "child_id", "only", "reason")
+LIST = ("code", "child_id", "only", "reason", "written")
 
 
 @click.command()
@@ -43,13 +43,15 @@ def reconcile(
     FILE (CSV or xlsx) has the columns code and value, and may have numerator and denominator; or
     with --code, child_id. The month is counted again by rules others use and by mistakes old
     spreadsheets make, until one, or two together, give their number. Children are listed by
-    identifier, never name, and each look is recorded.
+    identifier, never name, and each look is recorded. An identifier that lost its leading zeros
+    is matched with them put back where only one child can be meant, and each match is said.
     """
     from lineofsight.records.home import Home
 
     kept = Home(home)
     if met and not code:
         raise click.UsageError("--met goes with --code: it says what the list of children is of.")
+    columns: tuple[str, ...]
     with progress.shown("Counting") as step:
         if code:
             found, columns = _of_list(kept, file, month, code, met=met, step=step), LIST
@@ -87,9 +89,10 @@ def _of_list(
     record_look(home, {"code": indicator.code, "month": str(month), "which": "reconciled",
                        "snapshot": reconciler.seal.id, "rows": len(parted)})  # fmt: skip
     return [
-        {"code": indicator.code, "child_id": one.subject, "only": one.only, "reason": one.reason}
+        {"code": indicator.code, "child_id": one.subject, "only": one.only, "reason": one.reason,
+         "written": one.written}
         for one in parted
-    ]
+    ]  # fmt: skip
 
 
 def _print(found: Sequence[dict[str, Any]], columns: Sequence[str], shape: str) -> None:
@@ -128,12 +131,21 @@ def _of_children(found: Sequence[dict[str, Any]]) -> Iterator[str]:
     """Sum up a list: how many only one side has, and the reasons, the commonest first."""
     sides = Counter(one["only"] for one in found)
     yield f"{sides['theirs']:,} only in theirs, {sides['ours']:,} only in ours:"
-    for reason, many in Counter(one["reason"] for one in found).most_common():
+    parted = (one["reason"] for one in found if one["only"] != "both")
+    for reason, many in Counter(parted).most_common():
         yield f"{many:7,}  {reason}"
+    if many := sides["both"]:
+        yield (
+            f"{many:,} match{'es' * (many == 1)} if leading zeros are put back, and "
+            f"{'is' if many == 1 else 'are'} compared so. A spreadsheet takes them away: "
+            "keep its column as text."
+        )
 
 
 def _print_line(one: dict[str, Any]) -> None:
     if "verdict" in one:
         click.echo(f"{one['code']:6}  theirs {one['theirs']}, ours {one['ours']}: {one['verdict']}")
     else:
-        click.echo(f"{one['code']:6}  {one['child_id']} only in {one['only']}: {one['reason']}")
+        where = "in both" if one["only"] == "both" else f"only in {one['only']}"
+        written = f" (theirs writes {one['written']})" if one["written"] else ""
+        click.echo(f"{one['code']:6}  {one['child_id']}{written} {where}: {one['reason']}")

@@ -110,6 +110,12 @@ def _with_short_breaks(records: Altered, month: Month) -> Altered:
     return records
 
 
+def _away_as_missing(records: Altered, month: Month) -> Altered:
+    del month
+    records.exchange("missing", {"kind": "case when kind = 'A' then 'M' else kind end"})
+    return records
+
+
 def _of_any_age(records: Altered, month: Month) -> Altered:
     del month
     records.empty_date("person", "born", "true")
@@ -196,6 +202,7 @@ RULES: tuple[OtherRule, ...] = (
               alter=_on_first_day),
     OtherRule("short breaks: legal status V3 and V4 counted as looked after",
               alter=_with_short_breaks),
+    OtherRule("away: absence without authorisation counted as missing", alter=_away_as_missing),
     OtherRule("age: young people of 18 and over counted", alter=_of_any_age),
     OtherRule("day 0: the first day counted as day 1", alter=_from_day_one),
     OtherRule("rows counted as children: each record counted, and not each child once",

@@ -2,7 +2,8 @@
 
 The same month is counted again by each of `other_rules`, then by each pair of them, until one
 gives the other side's number. A list is parted child by child: which rule would have it, or would
-not; what was recorded after the month was first sealed is a late entry.
+not; what was recorded after the month was first sealed is a late entry. An identifier that lost
+its leading zeros in a spreadsheet is matched with them put back, and each match is said.
 """
 
 import re
@@ -15,6 +16,7 @@ from itertools import combinations
 from lineofsight.indicators import engine, listing
 from lineofsight.indicators.definition import Indicator
 from lineofsight.indicators.figures import Figure
+from lineofsight.indicators.leading_zeros import put_back
 from lineofsight.indicators.listing import Counted
 from lineofsight.indicators.other_rules import RULES, Asked, OtherRule, altered_by, counted_by
 from lineofsight.indicators.restating import published_from, said
@@ -32,6 +34,7 @@ from lineofsight.records.snapshots import newest, open_month, set_aside
 SAME = "same"
 LATE = "late entry: recorded or put right after the month was first sealed"
 TWICE = "duplicate: stands twice in the list"
+ZEROS = "leading zeros: the same child once they are put back"
 UNKNOWN = "no rule known here explains it"
 _COUNTING = {
     1: "Counting again by each other rule",
@@ -58,11 +61,15 @@ class Told:
 
 @dataclass(frozen=True)
 class Parted:
-    """One child that only one side has (or has more often), and the rule that parts them."""
+    """One child that only one side has (or has more often), and the rule that parts them.
+
+    Or one that `both` have, and theirs writes without its leading zeros.
+    """
 
     subject: str
-    only: str  # "theirs" or "ours"
+    only: str  # "theirs", "ours" or "both"
     reason: str
+    written: str = ""  # as theirs has it, where leading zeros were put back
 
 
 class Reconciler:
@@ -148,7 +155,8 @@ class Reconciler:
         with self._opened(()) as opened:
             asked = self._asked(opened, indicator)
             ours = _subjects(counted_by((), opened, asked), met=met)
-        other = Counter(theirs)
+            zeros = put_back(theirs, [*ours, *_children_known(opened)])
+        other = Counter(zeros.get(one, one) for one in theirs)
         only_theirs, only_ours = other - ours, ours - other
         reasons = dict.fromkeys(only_theirs, TWICE)
         reasons = {one: why for one, why in reasons.items() if ours[one] or other[one] > 1}
@@ -161,11 +169,14 @@ class Reconciler:
                     now = _subjects(counted_by((rule,), opened, asked), met=met)
                 reasons |= {one: rule.name for one in left if now[one] == other[one]}
         sides = (("theirs", only_theirs), ("ours", only_ours))
-        return [
-            Parted(one, side, reasons.get(one, UNKNOWN))
+        written = {one: as_theirs for as_theirs, one in zeros.items()}
+        parted = [
+            Parted(one, side, reasons.get(one, UNKNOWN), written.get(one, ""))
             for side, subjects in sides
             for one in sorted(subjects)
         ]
+        alike = sorted(set(written) - set(only_theirs))
+        return [*parted, *(Parted(one, "both", ZEROS, written[one]) for one in alike)]
 
     def _late_children(
         self, reasons: dict[str, str], left: Iterable[str], asked: Asked, ours: Counter[str],
@@ -217,6 +228,12 @@ class Reconciler:
 def _tried() -> Iterator[tuple[OtherRule, ...]]:
     yield from ((rule,) for rule in RULES)
     yield from combinations(RULES, 2)
+
+
+def _children_known(opened: Opened) -> list[str]:
+    if "person" not in opened.seal.reach:
+        return []
+    return [str(one) for one in opened.run("select child_id from person").column(0).to_pylist()]
 
 
 def _subjects(rows: Iterable[Counted], *, met: bool) -> Counter[str]:

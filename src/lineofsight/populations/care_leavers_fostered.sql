@@ -2,6 +2,7 @@
 -- kind: stock
 -- subject: child_id
 -- looks back: 36 months in cla_placement
+-- history: cla_placement
 -- needs: care_leavers.accommodation for accommodation
 -- optional: involvements
 with fostered as (

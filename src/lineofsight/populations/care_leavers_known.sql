@@ -16,6 +16,7 @@ with statuses as (
     select
         c.child_id,
         c.effective_on,
+        c.eligibility,
         c.in_touch,
         c.activity,
         c.accommodation,
@@ -42,6 +43,8 @@ select
     end as cohort,             -- age that day: 17 to 18, 19 to 21, 22 to 25, other or not known
     case when m.birthday - s.born_birthday between 190000 and 209999 then 1 else 0 end
         as is_19_or_20,        -- 1: aged 19 or 20 that day
+    case when s.eligibility in ('eligible', 'qualifying') then 0 else 1 end
+        as is_former_relevant, -- 1: not still looked after (eligible), nor owed advice alone (qualifying); no category recorded: 1
     case when s.activity in (
         'F1', 'F2', 'F3', 'F4', 'F5', 'P1', 'P2', 'P3', 'P4', 'P5'
     ) then 1 else 0 end as is_occupied, -- 1: in education, employment or training

@@ -1,12 +1,13 @@
 """Every population by name: its kind, its columns with their meanings, and what it reads.
 
 A population is one `.sql` file: a sentence, head lines (`-- kind: stock`, `-- subject: child_id`,
-`-- looks back: 12 months in referrals`, `-- history: cp_reviews`, `-- optional: involvements`,
-`-- needs: missing.interviewed_at for is_in_time`, `-- needs filled: adopters.approved_on for ...`
-where a column that every row leaves blank says nothing, `-- over: 12m` of a stock that counts the
-twelve months before each moment, `-- basis: ...` of what is owed by law, guidance or local
-standard, `-- note: ...`), then one select. The comment after each column is its documentation; a
-column without one is refused.
+`-- looks back: 12 months in referrals`, `-- history: cp_reviews` where a list of the latest alone
+does not answer, or `-- history: cla_health for is_assessed` where it does not for one column,
+`-- optional: involvements`, `-- needs: missing.interviewed_at for is_in_time`,
+`-- needs filled: adopters.approved_on for ...` where a column that every row leaves blank says
+nothing, `-- over: 12m` of a stock that counts the twelve months before each moment, `-- basis: ...`
+of what is owed by law, guidance or local standard, `-- note: ...`), then one select. The comment
+after each column is its documentation; a column without one is refused.
 """
 
 import re
@@ -60,6 +61,7 @@ _RECURS = "from the day it is done"
 _IN_WORKING_DAYS = "working days"
 _OPEN_THAT_DAY = "with a record open that day"
 _NEEDS = re.compile(r"(\w+)\.(\w+) for (\w+)")
+_HISTORY = re.compile(r"(\w+)(?: for (\w+))?")
 _LOOKS_BACK = re.compile(r"(\d+) months? in (\w+)")
 
 
@@ -73,7 +75,9 @@ class Population:
     subject: str
     over: str  # of a stock that counts what came before its moments: the period, such as 12m
     looks_back: Mapping[str, int]  # table -> months before the period it must also reach
-    history: frozenset[str]  # tables of which the latest row alone does not answer
+    history: Mapping[
+        str, frozenset[str]
+    ]  # column, or "" -> tables it needs more than the latest of
     optional: frozenset[str]  # tables whose absence does not make no data
     needs: Mapping[
         str, tuple[tuple[str, str], ...]
@@ -212,7 +216,7 @@ def read(name: str, text: str) -> Population:
         subject=_one(name, heads, "subject"),
         over=" ".join(heads["over"]),
         looks_back=_looks_back(name, heads["looks back"]),
-        history=_tables(heads["history"]),
+        history=_history(name, heads["history"]),
         optional=_tables(heads["optional"]),
         needs=_needs(name, [*heads["needs"], *heads["needs filled"]]),
         needs_filled=_needs(name, heads["needs filled"]),
@@ -282,6 +286,16 @@ def _tables(lines: list[str]) -> frozenset[str]:
     return frozenset(part.strip() for line in lines for part in line.split(","))
 
 
+def _history(name: str, lines: list[str]) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for line in lines:
+        match = _HISTORY.fullmatch(line)
+        if match is None:
+            raise _broken(name, "must write its history as 'cla_health for is_assessed'")
+        found[match[2] or ""] = found.get(match[2] or "", frozenset()) | {match[1]}
+    return found
+
+
 def _looks_back(name: str, lines: list[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for line in lines:
@@ -334,10 +348,11 @@ def _check_tables(population: Population) -> None:
         raise _broken(population.name, "has steps of a clock, and is no duty")
     if population.is_in_working_days and "due_on" not in population.columns:
         raise _broken(population.name, "says how its clock runs, and has no column due_on")
-    for column in population.needs:
+    for column in (*population.needs, *filter(None, population.history)):
         if column not in population.columns:
             raise _broken(population.name, f"says what {column} needs, and has no such column")
-    for table in (*population.looks_back, *population.history, *population.optional):
+    of_history = [table for tables in population.history.values() for table in tables]
+    for table in (*population.looks_back, *of_history, *population.optional):
         if table not in TABLES:
             raise _broken(population.name, f"names {table}{nearest(table, TABLES)} in its head")
 

@@ -1,6 +1,7 @@
 -- Child protection conferences held, initial and review, one row for each child, day and kind.
 -- kind: flow
 -- subject: child_id
+-- history: cp_reviews
 -- optional: involvements, person
 -- needs: cp_reviews.quorate for is_quorate
 -- needs: cp_reviews.participation for took_part

@@ -1,6 +1,7 @@
 -- Visits to children in need at which the child was seen, one for each child and day.
 -- kind: flow
 -- subject: child_id
+-- history: cin_visits
 -- optional: involvements, person
 -- needs: cin_visits.seen_alone for is_seen_alone
 -- note: In person and with the child recorded as seen. A visit that does not say whether the child

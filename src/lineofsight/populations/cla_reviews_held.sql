@@ -1,6 +1,7 @@
 -- Reviews of looked-after children, on the day each was held, and whether the child took part.
 -- kind: flow
 -- subject: child_id
+-- history: cla_reviews
 -- needs: cla_reviews.participation for took_part
 -- optional: involvements, person
 -- note: Taking part is attending and speaking, an advocate speaking, or sending views (PN1, PN2,

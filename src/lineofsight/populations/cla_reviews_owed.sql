@@ -3,6 +3,7 @@
 -- subject: child_id
 -- children: with a record open that day
 -- looks back: 6 months in cla_reviews
+-- history: cla_reviews for last_in_time
 -- optional: involvements, person
 -- basis: Care Planning Regulations 2010, regulation 33
 -- recurs: from the day it is done

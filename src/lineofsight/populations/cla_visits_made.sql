@@ -1,6 +1,7 @@
 -- Visits to looked-after children at which the child was seen, one for each child and day.
 -- kind: flow
 -- subject: child_id
+-- history: cla_visits
 -- needs: cla_visits.seen_alone for was_seen_alone
 -- optional: involvements, person
 -- note: Visits in person; not recorded whether the child was seen counts as seen.

@@ -13,8 +13,8 @@
 -- clock: working days
 -- step: on the day, tell the worker
 -- step: 1 working day after, tell the manager
--- note: The day of the contact is day 0: one received at a weekend is due by the end of the next
--- working day.
+-- note: The day of the contact is day 0. One received when the office is closed (a weekend, a bank
+-- holiday) starts its clock on the next working day. No return gives the hour.
 with opened as (
     select c.child_id, c.happened_on
     from contacts_received c
@@ -56,6 +56,7 @@ select
 from contacts_received c
 cross join local_rules r
 left join days s on s.day = c.happened_on
-left join days d on d.work = s.work + r.contact_decision_working_days and d.ends_work = 1
+left join days d on d.work = s.work + 1 - s.is_working + r.contact_decision_working_days
+    and d.ends_work = 1
 left join opened o on o.child_id = c.child_id and o.happened_on = c.happened_on
 left join helped h on h.child_id = c.child_id and h.happened_on = c.happened_on

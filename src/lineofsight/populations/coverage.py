@@ -47,9 +47,7 @@ def why_not(seal: Seal, populations: Catalogue, name: str, *, asked: Span) -> st
     for table, months in populations.tables(name).items():
         if reason := table_why_not(seal, table, asked=asked, looks_back=months):
             return reason
-        if table in populations[name].history and seal.reach[table].latest_only:
-            return f"{seal.reach[table].source} gives the latest alone, and no history"
-    return ""
+    return _no_history(seal, populations[name], "")
 
 
 def table_why_not(seal: Seal, table: str, *, asked: Span, looks_back: int = 0) -> str:
@@ -73,6 +71,8 @@ def lacking(seal: Seal, population: Population, columns: Iterable[str], *, asked
     What happened is counted by its day, which no expression need name.
     """
     for column in (*columns, "happened_on"):
+        if reason := _no_history(seal, population, column):
+            return reason
         for table, needed in population.needs.get(column, ()):
             back = population.looks_back.get(table, 0)
             if reason := table_why_not(seal, table, asked=asked, looks_back=back):
@@ -82,6 +82,16 @@ def lacking(seal: Seal, population: Population, columns: Iterable[str], *, asked
             is_blank = needed in seal.blank.get(table, ())
             if is_blank and (table, needed) in population.needs_filled.get(column, ()):
                 return f"{seal.reach[table].source} says in no row: {_meaning(table, needed)}"
+    return ""
+
+
+def _no_history(seal: Seal, population: Population, column: str) -> str:
+    """Say that a table holds the latest row alone where more is needed: of it all, or a column."""
+    for table in sorted(population.history.get(column, ())):
+        reach = seal.reach.get(table)
+        if reach and reach.latest_only:
+            latest = f"{reach.source} gives only the latest for each child"
+            return f"{latest}, so what came before is not known"
     return ""
 
 

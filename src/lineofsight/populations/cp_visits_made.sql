@@ -1,6 +1,7 @@
 -- Visits made to children on a child protection plan at which the child was seen, by day.
 -- kind: flow
 -- subject: child_id
+-- history: cp_visits
 -- optional: involvements, person
 -- needs: cp_visits.seen_alone for is_alone
 -- note: In person. A visit that does not say whether the child was seen counts as one that did.

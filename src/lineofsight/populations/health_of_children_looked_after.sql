@@ -3,6 +3,8 @@
 -- subject: child_id
 -- children: with a record open that day
 -- looks back: 12 months in cla_health
+-- history: cla_health for is_assessed
+-- history: cla_health for assessments
 -- optional: involvements, person, immigration_status
 -- note: Within the twelve months: two assessments on different days for a child under five, one
 -- from five on. Initial assessments count; what was refused or not attended does not. A child

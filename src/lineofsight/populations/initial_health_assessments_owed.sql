@@ -2,6 +2,7 @@
 -- kind: duty
 -- subject: child_id
 -- looks back: 2 months in cla_episodes
+-- history: cla_health
 -- optional: involvements
 -- basis: Care Planning Regulations 2010, regulation 7; statutory guidance of 2015
 -- clock: working days

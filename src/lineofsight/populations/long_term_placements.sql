@@ -3,6 +3,7 @@
 -- subject: child_id
 -- children: with a record open that day
 -- looks back: 24 months in cla_placement
+-- history: cla_placement
 -- optional: involvements, person, immigration_status
 -- note: Two years in the placement of the day, or in one that is adoptive by that day and the one
 -- before it together. A stay with the same carer under another status is one placement; temporary

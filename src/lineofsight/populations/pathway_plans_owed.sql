@@ -2,7 +2,9 @@
 -- kind: duty
 -- subject: child_id
 -- looks back: 6 months in pathway_plans
--- optional: involvements, person
+-- history: care_leavers for is_first
+-- history: pathway_plans for is_first
+-- optional: involvements, person, cla_episodes
 -- basis: Care Leavers (England) Regulations 2010, regulation 7: reviewed at least every six months.
 -- Leaving care guidance, volume 3: a plan within three months of becoming eligible.
 -- recurs: from the day it is done
@@ -11,7 +13,9 @@
 -- step: 2 working days after, tell the manager
 -- note: Owed from the first status that says eligible, or the first of any other that is more than
 -- qualifying, until the 21st birthday, or until the young person has died, returned home or only
--- qualifies for advice, and no later status says otherwise.
+-- qualifies for advice, and no later status says otherwise. Where every status is of one day, as in
+-- a list of how things stand, who has no plan by then is owed one since the 16th birthday, or since
+-- thirteen weeks of the latest period in care where that is later.
 with first_known as (
     select
         child_id,
@@ -23,11 +27,55 @@ with first_known as (
     where eligibility <> 'qualifying'
     group by child_id
 ),
+statuses as (
+    select
+        child_id,
+        effective_on,
+        team,
+        min(effective_on) over () as first_on,
+        max(effective_on) over () as last_on
+    from care_leavers
+),
 firsts as (
-    select f.child_id, f.known_on, f.is_eligible, min(c.team) as team
+    select
+        f.child_id,
+        f.known_on,
+        f.is_eligible,
+        min(c.team) as team,
+        min(c.first_on) as first_on,
+        max(c.last_on) as last_on
     from first_known f
-    join care_leavers c on c.child_id = f.child_id and c.effective_on = f.known_on
+    join statuses c on c.child_id = f.child_id and c.effective_on = f.known_on
     group by f.child_id, f.known_on, f.is_eligible
+),
+entered as (
+    select c.child_id, max(w.day) as a_quarter_on
+    from care_periods c
+    join days e on e.day = c.started_on
+    join days w on w.day_number = e.day_number + 91
+    group by c.child_id
+),
+sixteen as (
+    select p.child_id, coalesce(b.day, f.day) as turned_on
+    from person p
+    left join days b on b.birthday = p.born_birthday + 160000
+    left join days f on f.birthday = p.born_birthday + 160072
+),
+owed_since as (
+    select
+        f.child_id,
+        f.team,
+        f.is_eligible,
+        f.known_on,
+        case
+            when f.first_on < f.last_on or s.turned_on is null then f.known_on
+            when s.turned_on > f.known_on or e.a_quarter_on > f.known_on then f.known_on
+            when e.a_quarter_on > s.turned_on then e.a_quarter_on
+            else s.turned_on
+        end as since_on
+    from firsts f
+    left join sixteen s on s.child_id = f.child_id
+    left join entered e on e.child_id = f.child_id
 ),
 last_known as (
     select child_id, max(effective_on) as last_on
@@ -46,9 +94,9 @@ clocks as (
     select
         f.child_id,
         f.team,
-        f.known_on as started_on,
+        f.since_on as started_on,
         f.is_eligible as is_first
-    from firsts f
+    from owed_since f
     left join pathway_plans p on p.child_id = f.child_id and p.reviewed_on <= f.known_on
     where p.child_id is null
     union all

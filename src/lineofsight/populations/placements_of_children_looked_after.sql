@@ -3,6 +3,7 @@
 -- subject: child_id
 -- children: with a record open that day
 -- looks back: 12 months in cla_placement
+-- history: cla_placement
 -- optional: involvements, person
 -- note: A placement counts when it was open on any day of the twelve months and lasted over a
 -- day's end. Temporary placements are set aside; a change of legal status, or a new agreement

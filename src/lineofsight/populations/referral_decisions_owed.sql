@@ -9,8 +9,8 @@
 -- clock: working days
 -- step: on the day, tell the worker
 -- step: 1 working day after, tell the manager
--- note: The day of the referral is day 0: one received at a weekend is due by the end of the next
--- working day.
+-- note: The day of the referral is day 0. One received when the office is closed (a weekend, a bank
+-- holiday) starts its clock on the next working day. No return gives the hour.
 select
     f.child_id,                       -- the child
     f.team,                           -- team it was allocated to
@@ -24,4 +24,5 @@ select
 from referrals_received f
 cross join local_rules r
 left join days s on s.day = f.happened_on
-left join days d on d.work = s.work + r.referral_decision_working_days and d.ends_work = 1
+left join days d on d.work = s.work + 1 - s.is_working + r.referral_decision_working_days
+    and d.ends_work = 1

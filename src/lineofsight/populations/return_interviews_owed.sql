@@ -14,7 +14,8 @@
 -- note: Within 72 clock hours of the return (2014 statutory guidance); exactly 72 counts. Where
 -- only a date is known of either, three calendar days. An interview before the return is none.
 -- Once the child has been missing and returned again, the interview after that return is owed.
--- One that the child declined is owed no more.
+-- One that the child declined is owed no more, and none is owed of an episode to which an offer does
+-- not apply. Children of other authorities are owed theirs by their own, where the records say so.
 select
     e.child_id,                 -- the child
     coalesce(t.team, 'not recorded') as team, -- team holding the child on return
@@ -23,12 +24,13 @@ select
     case when e.interviewed_day >= e.returned_day then e.interviewed_on end
         as done_on,             -- interviewed; empty: not yet
     case
+        when e.interview_offered = 'does not apply' then e.returned_on
         when e.interview_declined = 'yes' and e.offered_on > e.returned_on then e.offered_on
         when e.interview_declined = 'yes' then e.returned_on
         else lead(e.returned_on) over (
             partition by e.child_id order by e.returned_second, e.missing_second
         )
-    end as lapsed_on,           -- declined, or came back from a later episode
+    end as lapsed_on,           -- declined, does not apply, or came back from a later episode
     case
         when e.returned_has_time = 1 and e.interviewed_has_time = 1
             and e.interviewed_second >= e.returned_second
@@ -41,7 +43,7 @@ select
     end as is_in_time,          -- 1: interviewed within the clock hours, or days where only dates
     case when e.returned_has_time = 1 then e.returned_second + r.return_interview_hours * 3600 end
         as due_second,          -- the second it is due by, since 1970; empty: only the day is known
-    e.interview_offered,        -- whether an interview was offered
+    e.interview_offered,        -- whether an interview was offered, or does not apply
     e.interview_declined        -- whether it was declined
 from missing e
 cross join local_rules r
@@ -51,4 +53,4 @@ left join team_spells t
     on t.child_id = e.child_id
     and t.started_on <= e.returned_on
     and (t.ended_on is null or t.ended_on > e.returned_on)
-where e.returned_on is not null and e.kind <> 'A'
+where e.returned_on is not null and e.kind <> 'A' and e.other_authority <> 'yes'

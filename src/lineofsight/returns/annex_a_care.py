@@ -185,7 +185,9 @@ def _was_offered(extract: Extract, row: Row) -> str | None:
     last = _last_missing(extract, row)
     if last is None:
         return None
-    return "yes" if last["interviewed_at"] or last["offered_at"] else str(last["interview_offered"])
+    if last["interviewed_at"] or last["offered_at"]:
+        return "yes"
+    return "no" if last["interview_offered"] == "no" else NOT_RECORDED
 
 
 def _accepted(extract: Extract, row: Row) -> str | None:

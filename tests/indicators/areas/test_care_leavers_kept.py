@@ -1,8 +1,11 @@
 """Care leavers: in touch, planned for, housed and staying put; who counts, and why."""
 
-from drawn import Figure, dataset, figures
+import datetime as dt
+
+from drawn import Figure, dataset, figures, rows_of
 from lineofsight.indicators.areas.care_leavers import CL3, CL4, CL5, CL6, CL7, CL8, CL9, CL10, CL11
 from lineofsight.kernel.periods import Month
+from lineofsight.records.seals import Reach
 
 MARCH = Month(2018, 3)
 PEOPLE = """
@@ -16,7 +19,7 @@ PEOPLE = """
 """
 STATUSES = """
     child_id     | effective_on | eligibility     | in_touch | activity | accommodation | contacted_on | adviser
-    seventeen    | 2018-01-10   | eligible        | YES      | F2       | U             | 2018-02-03   | w1
+    seventeen    | 2018-01-10   | relevant        | YES      | F2       | U             | 2018-02-03   | w1
     nineteen     | 2018-01-10   | former relevant | YES      | F1       | Z             | 2018-02-02   | w1
     twenty       | 2017-03-01   | former relevant | YES      | P1       | X             |              | w1
     twenty       | 2018-02-01   | former relevant | REFU     | G5       | W             | 2018-03-01   |
@@ -28,6 +31,28 @@ STATUSES = """
 
 def known(**also):
     return dataset(person=PEOPLE, care_leavers=STATUSES, **also)
+
+
+def test_former_relevant_young_people_are_asked_about_and_not_those_still_in_care():
+    statuses = """
+        child_id        | effective_on | eligibility     | in_touch | accommodation | contacted_on | adviser
+        former          | 2018-01-10   | former relevant | YES      | S             | 2018-03-01   | w1
+        left_at_17      | 2018-01-10   | relevant        | YES      | X             | 2018-03-01   |
+        no_category     | 2018-01-10   |                 | YES      | V             |              | w1
+        still_in_care   | 2018-01-10   | eligible        | YES      | X             | 2018-03-01   | w1
+        still_homeless  | 2018-01-10   | eligible        | NO       | S             |              |
+        owed_advice     | 2018-01-10   | qualifying      | YES      | W             | 2018-03-01   | w1
+        has_left_since  | 2017-06-10   | eligible        | YES      | U             | 2017-06-01   | w1
+        has_left_since  | 2018-03-31   | former relevant | YES      | U             | 2018-03-31   | w1
+    """  # noqa: E501
+    names = [line.split("|")[0].strip() for line in statuses.splitlines()[2:-1]]
+    born = "\n".join(f"{name} | 2000-03-01" for name in dict.fromkeys(names))
+    data = dataset(person=f"child_id | born_on\n{born}", care_leavers=statuses)
+
+    assert figures(CL3, data, MARCH) == [Figure(numerator=3, denominator=4)]
+    assert figures(CL6, data, MARCH) == [Figure(numerator=3, denominator=4)]
+    assert figures(CL8, data, MARCH) == [Figure(numerator=1, denominator=4)]
+    assert figures(CL10, data, MARCH) == [Figure(numerator=2)]
 
 
 def test_in_touch_and_within_eight_weeks():
@@ -144,3 +169,58 @@ def test_a_plan_is_owed_by_the_latest_status_and_first_by_the_one_that_says_elig
     # home_and_back in time, eligible_later since 10 March no more; the others are owed nothing
     assert figures(CL4, data, MARCH) == [Figure(numerator=1, denominator=2)]
     assert figures(CL5, data, MARCH) == [Figure(numerator=0, denominator=1)]
+
+
+LISTED = """
+    child_id       | effective_on | eligibility
+    planned        | 2018-03-31   | former relevant
+    plan_is_old    | 2018-03-31   | eligible
+    no_plan        | 2018-03-31   | former relevant
+    late_at_16     | 2018-03-31   | eligible
+    not_yet_late   | 2018-03-31   | eligible
+    came_late      | 2018-03-31   | eligible
+    came_last_year | 2018-03-31   | eligible
+    turned_16      | 2018-03-31   | relevant
+    of_no_age      | 2018-03-31   | eligible
+"""
+LISTED_PEOPLE = """
+    child_id       | born_on
+    planned        | 1998-03-01
+    plan_is_old    | 2001-03-01
+    no_plan        | 1998-03-01
+    late_at_16     | 2001-12-30
+    not_yet_late   | 2001-12-31
+    came_late      | 2000-06-01
+    came_last_year | 2000-06-01
+    turned_16      | 2001-10-01
+"""
+IN_CARE = """
+    child_id       | started_on | legal_status
+    late_at_16     | 2016-01-01 | C2
+    came_late      | 2017-10-01 | V2
+    came_last_year | 2017-09-30 | V2
+"""
+
+
+def test_a_list_of_how_things_stand_does_not_make_one_without_a_plan_in_time():
+    plans = "child_id | reviewed_on\nplanned | 2017-10-01\nplan_is_old | 2017-09-29"
+    data = dataset(
+        care_leavers=LISTED, person=LISTED_PEOPLE, cla_episodes=IN_CARE, pathway_plans=plans
+    )
+    in_time = {"planned", "not_yet_late", "came_late", "turned_16", "of_no_age"}
+    rows = rows_of("pathway_plans_owed", data)
+
+    # 13 weeks after 1 October is 31 December, and three months later 31 March
+    last_day = dt.date(2018, 3, 31)
+    assert {row["child_id"] for row in rows if row["due_on"] >= last_day} == in_time
+    assert figures(CL4, data, MARCH) == [Figure(numerator=5, denominator=9)]
+
+
+def test_a_list_of_how_things_stand_does_not_say_who_became_eligible_three_months_ago():
+    latest = Reach(dt.date(2018, 3, 1), dt.date(2018, 3, 31), "list 9", latest_only=True)
+    data = dataset(
+        care_leavers=LISTED, person=LISTED_PEOPLE, reach={"care_leavers": latest},
+        extracted_on=dt.date(2018, 3, 31),
+    )  # fmt: skip
+    assert figures(CL5, data, MARCH) == [Figure(state="no_data")]
+    assert figures(CL4, data, MARCH) == [Figure(numerator=3, denominator=9)]

@@ -212,11 +212,11 @@ CONTACTS = """
 """
 
 
-def test_contacts_are_decided_by_the_next_working_day():
+def test_contacts_are_decided_by_the_working_day_after():
     data = dataset(contacts=CONTACTS)
 
     # Received in September: all but one of August's, which was late.
-    assert figures(FD2, data, SEPTEMBER) == [Figure(numerator=5, denominator=8)]
+    assert figures(FD2, data, SEPTEMBER) == [Figure(numerator=6, denominator=8)]
 
 
 def test_the_first_decision_of_two_contacts_on_one_day_counts():
@@ -259,6 +259,43 @@ def test_a_contact_counts_in_its_month_and_over_the_weekend_a_decision_is_in_tim
     january, february = Month(2025, 1), Month(2025, 2)
     assert figures(FD2, data, january) == [Figure(numerator=2, denominator=4)]
     assert [one.state for one in figures(FD2, data, february)] == ["not_applicable"]
+
+
+def test_what_comes_out_of_hours_starts_its_clock_on_the_next_working_day():
+    days = """
+        of_saturday      | 2026-09-05   | 2026-09-08
+        of_saturday_late | 2026-09-05   | 2026-09-09
+        of_sunday        | 2026-09-06   | 2026-09-08
+        same_saturday    | 2026-09-12   | 2026-09-12
+        of_friday        | 2026-09-04   | 2026-09-07
+        of_friday_late   | 2026-09-04   | 2026-09-08
+    """
+    data = dataset(
+        contacts=f"child_id | contacted_on | decided_on{days}",
+        referrals=f"child_id | referred_on | decided_on{days}",
+    )
+
+    assert figures(FD2, data, SEPTEMBER) == [Figure(numerator=4, denominator=6)]
+    assert figures(FD7, data, SEPTEMBER) == [Figure(numerator=4, denominator=6)]
+
+
+def test_after_easter_the_clock_of_a_bank_holiday_starts_on_tuesday():
+    good_friday = """
+        child_id          | contacted_on | decided_on
+        of_good_friday    | 2026-04-03   | 2026-04-08
+        of_easter_monday  | 2026-04-06   | 2026-04-08
+        of_monday_late    | 2026-04-06   | 2026-04-09
+        of_thursday       | 2026-04-02   | 2026-04-07
+        of_thursday_late  | 2026-04-02   | 2026-04-08
+        not_yet_overdue   | 2026-04-04   |
+    """
+    reach = {"contacts": Reach(None, dt.date(2026, 4, 30), "list 1")}
+    data = dataset(contacts=good_friday, extracted_on=dt.date(2026, 4, 8), reach=reach)
+    later = dataset(contacts=good_friday, extracted_on=dt.date(2026, 4, 9), reach=reach)
+
+    april = Month(2026, 4)
+    assert figures(FD2, data, april) == [Figure(numerator=3, denominator=5)]
+    assert figures(FD2, later, april) == [Figure(numerator=3, denominator=6)]
 
 
 def test_what_is_undecided_joins_the_base_once_its_last_day_has_passed():

@@ -167,6 +167,27 @@ def test_interviews_offered_held_and_declined():
     assert figures(MIS7, data, MARCH) == [Figure(numerator=1, denominator=4)]
 
 
+APPLIES = """
+    child_id     | missing_at | returned_at | interview_offered | other_authority
+    offered      | 2026-03-01 | 2026-03-02  | yes               | no
+    not_offered  | 2026-03-01 | 2026-03-02  | no                |
+    not_recorded | 2026-03-01 | 2026-03-02  |                   |
+    in_error     | 2026-03-01 | 2026-03-02  | does not apply    | no
+    placed_here  | 2026-03-01 | 2026-03-02  | no                | yes
+    still_gone   | 2026-03-30 |             | yes               |
+"""
+
+
+def test_an_offer_that_does_not_apply_is_left_out_and_so_are_children_of_other_authorities():
+    data = dataset(missing=APPLIES)
+
+    assert figures(MIS4, data, MARCH) == [Figure(numerator=1, denominator=3)]
+    assert figures(MIS5, data, MARCH) == [Figure(numerator=0, denominator=4)]
+    rows = rows_of("return_interviews_owed", data)
+    owed = {row["child_id"] for row in rows if row["lapsed_on"] is None}
+    assert owed == {"offered", "not_offered", "not_recorded"}
+
+
 def test_an_interview_declined_is_owed_no_more():
     rows = rows_of("return_interviews_owed", dataset(missing=INTERVIEWS))
     owed = {row["child_id"] for row in rows if row["done_on"] is None and row["lapsed_on"] is None}

@@ -33,7 +33,8 @@ def test_the_annex_a_workbook(tmp_path):
     assert (rows["contacts"], rows["referrals"], rows["cp_plans"], rows["care_leavers"]) == (
         5, 6, 7, 6,
     )  # fmt: skip
-    assert "cla_placement" not in rows
+    assert rows["cla_placement"] == 5
+    assert result.seal.reach["cla_placement"].latest_only
     assert result.seal.reach["contacts"].first == dt.date(2020, 9, 1)
     assert result.seal.reach["cp_visits"].latest_only
     unread = {one.typed for one in result.report.of_kind(Kind.UNREAD)}
@@ -91,6 +92,21 @@ def test_the_children_in_need_census(tmp_path):
     assert not result.report.of_kind(Kind.UNREAD)
     assumed = [one.problem for one in result.report.of_kind(Kind.ASSUMED)]
     assert any("no Assessments" in problem and "not as none" in problem for problem in assumed)
+    left_out = [one for one in result.report.of_kind(Kind.NOTE) if one.table == "cin_episodes"]
+    assert [(one.problem, len(one.rows)) for one in left_out] == [
+        ("closed without further action: a referral, and no episode of need", 402)
+    ]
+    assert not any("no referral since" in one.problem for one in result.report.of_kind(Kind.CHECK))
+
+
+def test_a_census_of_an_earlier_year_does_not_pass_for_a_year_without_referrals(tmp_path):
+    result = load(tmp_path, "cin", month="2024-03")
+
+    said = [one.problem for one in result.report.of_kind(Kind.CHECK)]
+    assert (
+        "no referral since the collection year began on 1 April 2023: "
+        "the newest is of 4 December 2022"
+    ) in said
 
 
 def test_the_workforce_census(tmp_path):

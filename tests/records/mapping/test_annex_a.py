@@ -99,7 +99,27 @@ def test_list_8_gives_the_latest_of_each_check(tmp_path):
     ]
 
 
-def test_list_8_gives_care_and_no_history_of_placements(tmp_path):
+PLACED = """
+    Child ID | LookedAfterStartDate | CeasedLookedAfterDate | Start Date of Most Recent Placement | Placement Type | Placement Provider | Placement Location
+    in_care  | 03/04/2016           |                       | 01/02/2017                          | U4             | PR1                | a) In
+    left     | 03/04/2012           | 07/10/2017            | 03/04/2012                          | P1             | PR0                | b) Out
+    no_day   | 03/04/2016           |                       |                                     | K2             | PR4                | Mars
+"""  # noqa: E501  as wide as its headings
+
+
+def test_list_8_gives_the_latest_placement_until_care_ended(tmp_path):
+    found = gathered(tmp_path, list_8=PLACED)
+
+    assert rows(
+        found, "cla_placement", "child_id", "started_on", "ended_on", "placement_type", "provider",
+        "in_boundary",
+    ) == [
+        ("in_care", dt.date(2017, 2, 1), None, "U4", "PR1", "yes"),
+        ("left", dt.date(2012, 4, 3), dt.date(2017, 10, 7), "P1", "PR0", "no"),
+    ]  # fmt: skip
+
+
+def test_list_8_gives_care_and_no_placement_without_the_day_it_began(tmp_path):
     found = gathered(tmp_path, list_8=LIST_8)
 
     assert rows(found, "cla_episodes", "child_id", "started_on", "ended_on", "legal_status") == [

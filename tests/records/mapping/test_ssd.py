@@ -174,7 +174,7 @@ def test_missing_episodes_keep_their_time(loaded):
 
     assert found == [
         (dt.datetime(2017, 11, 3, 22, 15), "M", "yes", "yes"),  # noqa: DTZ001
-        (dt.datetime(2017, 11, 20), "A", NOT_RECORDED, NOT_RECORDED),  # noqa: DTZ001
+        (dt.datetime(2017, 11, 20), "A", "does not apply", NOT_RECORDED),  # noqa: DTZ001
     ]
 
 

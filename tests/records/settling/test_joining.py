@@ -286,3 +286,24 @@ def test_a_fact_of_another_list_than_the_childs_row_says_so(tmp_path):
         ("ethnicity", "header.csv"),
         ("ethnicity_group", "header.csv"),
     }
+
+
+EPISODES_OF_A_FEED = """
+    Child Unique ID | Missing From     | Returned
+    gone            | 03/11/2017 20:00 | 04/11/2017 09:00
+    away            | 05/11/2017 21:00 | 05/11/2017 23:00
+    not_in_care     | 06/11/2017 20:00 |
+"""
+EPISODES_OF_THE_RETURN = """
+    CHILD | DOB        | MISSING | MIS_START  | MIS_END
+    gone  | 01/01/2004 | M       | 03/11/2017 | 04/11/2017
+    away  | 01/01/2004 | A       | 05/11/2017 | 05/11/2017
+"""
+
+
+def test_the_return_says_which_episodes_of_a_feed_are_away_without_authorisation(tmp_path):
+    found = gathered(tmp_path, missing_episodes=EPISODES_OF_A_FEED, missing=EPISODES_OF_THE_RETURN)
+
+    assert rows(found, "missing", "child_id", "kind") == [
+        ("gone", "M"), ("away", "A"), ("not_in_care", "not recorded"),
+    ]  # fmt: skip

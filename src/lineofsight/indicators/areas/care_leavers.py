@@ -91,8 +91,12 @@ CL2 = share(
     sources=_SOURCES,
 )
 
-_ALL = "cohort in ('17 to 18', '19 to 21')"
-_PLANS = ("pathway_plans.csv", "Annex A list 9", "care_leavers.csv")
+_FORMER = "is_former_relevant = 1 and cohort in ('17 to 18', '19 to 21')"
+_WHO = (
+    "Relevant and former relevant young people, and those of whom no category is recorded (the "
+    "looked-after return gives none): not the eligible, who are still looked after, nor those who "
+    "only qualify for advice."
+)
 
 CL3 = share(
     "CL3",
@@ -100,7 +104,7 @@ CL3 = share(
     question="Are we in touch with our care leavers?",
     why="A parent rings.",
     population="care_leavers_known",
-    of=_ALL,
+    of=_FORMER,
     met="is_contacted = 1",
     better="higher",
     target=percent(93),
@@ -110,10 +114,11 @@ CL3 = share(
     "(care_leaver_contact_days in the settings).",
     edges="In touch, and the latest contact no longer ago than the interval. Those who refuse or "
     "no longer need the service are not in touch, and stay in the base; the national figure counts "
-    "them apart and asks for no date.",
+    f"them apart and asks for no date. {_WHO}",
     sources=("care_leavers.csv", "Annex A list 9 (as at the extract)"),
     checked_by=_CHECKED,
     review_by=_REVIEW,
+    version=2,
 )
 
 CL4 = share(
@@ -132,11 +137,14 @@ CL4 = share(
     "months.",
     edges="Eligible, relevant and former relevant young people until they turn 21, unless by their "
     "latest status they have died, returned home or only qualify for advice. One who became "
-    "eligible less than three months ago is in the base and in time.",
-    sources=_PLANS,
+    "eligible less than three months ago is in the base and in time. A list of how things stand "
+    "(Annex A list 9) does not say since when: there, one without a plan is late three months "
+    "after the 16th birthday, or after 13 weeks in care if that is later (relevant and former "
+    "relevant: six).",
+    sources=("pathway_plans.csv", "Annex A list 9", "care_leavers.csv"),
     checked_by=_CHECKED,
     review_by=_REVIEW,
-    version=2,
+    version=3,
 )
 
 CL5 = share(
@@ -153,8 +161,8 @@ CL5 = share(
     amber=percent(85),
     basis="Leaving care guidance (Children Act 1989 guidance, volume 3).",
     edges="Those whose three months ended in the month: a cohort lagged by three months. Eligible "
-    "from the first row that says so.",
-    sources=_PLANS,
+    "from the first row that says so: a list of how things stand (Annex A list 9) cannot answer.",
+    sources=("pathway_plans.csv", "care_leavers.csv"),
     checked_by=_CHECKED,
     review_by=_REVIEW,
     version=2,
@@ -166,17 +174,18 @@ CL6 = share(
     question="Does every care leaver have a personal adviser?",
     why="One person whose job it is to know.",
     population="care_leavers_known",
-    of=_ALL,
+    of=_FORMER,
     met="has_adviser = 1",
     better="higher",
     target=percent(100),
     amber=percent(97),
     basis="Children Act 1989, section 23D.",
     edges="A personal adviser is recorded on the latest status. "
-    "From 17 to 21; those of 22 and over ask for one themselves.",
+    f"From 17 to 21; those of 22 and over ask for one themselves. {_WHO}",
     sources=("care_leavers.csv", "Annex A list 9 (as at the extract)"),
     checked_by=_CHECKED,
     review_by=_REVIEW,
+    version=2,
 )
 
 CL7 = share(
@@ -203,17 +212,18 @@ CL8 = share(
     question="How many care leavers are in custody?",
     why="The worst address a parent could write.",
     population="care_leavers_known",
-    of=_ALL,
+    of=_FORMER,
     met="accommodation = 'X'",
     better="lower",
     target=percent(3),
     amber=percent(5),
     tag="outcome",
     basis="Accommodation X of the looked-after return (SSDA903).",
-    edges=f"{_BASE} Few young people: read the count.",
+    edges=f"{_BASE} {_WHO} Few young people: read the count.",
     sources=_SOURCES,
     checked_by=_CHECKED,
     review_by=_REVIEW,
+    version=2,
 )
 
 CL9 = share(
@@ -241,17 +251,18 @@ CL10 = count(
     question="How many care leavers are homeless or in bed and breakfast?",
     why="Each one is tonight's work.",
     population="care_leavers_known",
-    of=f"{_ALL} and accommodation in ('S', 'V', 'W')",
+    of=f"{_FORMER} and accommodation in ('S', 'V', 'W')",
     better="lower",
     target=Decimal(0),
     zero_tolerance=True,
     tag="outcome",
     basis="Accommodation S, V or W of the looked-after return; bed and breakfast is never suitable "
     "(DfE guidance).",
-    edges="By the latest status on or before the day.",
+    edges=f"By the latest status on or before the day. {_WHO}",
     sources=_SOURCES,
     checked_by=_CHECKED,
     review_by=_REVIEW,
+    version=2,
 )
 
 CL11 = count(

@@ -28,11 +28,12 @@ CP9 = share(
     basis="Visits at which a child aged 3 or over was seen alone, as part of those at which the "
     "child was seen.",
     edges="In person, one for each child and day. Whether alone not being recorded counts as not "
-    "alone. Children whose age is not known are left out. Annex A gives each child's latest visit "
-    "and no other.",
-    sources=("visits.csv", "ssd_cp_visits", "Annex A list 7"),
+    "alone. Children whose age is not known are left out. A list of the latest visit alone "
+    "(Annex A list 7) cannot answer.",
+    sources=("visits.csv", "ssd_cp_visits"),
     checked_by=_CHECKED_BY,
     review_by=_REVIEW_BY,
+    version=2,
 )
 
 CP10 = share(

@@ -47,7 +47,7 @@ F1 = share(
     basis="Sufficiency duty: Children Act 1989, section 22G.",
     edges="Children in placements U1 to U6 that day. Relatives and friends approved as carers are "
     "the authority's own. Placements that name no provider are left out.",
-    sources=("SSDA903 Episodes", "placements.csv"),
+    sources=("SSDA903 Episodes", "placements.csv", "Annex A list 8, placement provider"),
     checked_by=_CHECKED,
     review_by=_REVIEW,
 )

@@ -16,8 +16,9 @@ _REFERRALS = ("Annex A list 3", "ssd_cin_episodes")
 _DECIDED = (
     "One never decided stays in the base and is late, once its last day has passed; one whose last "
     "day had not passed when the records were extracted joins the base when it is decided. The day "
-    "itself is day 0: what is received at a weekend or on a bank holiday is due by the end of the "
-    "next working day."
+    "itself is day 0; what is received out of hours, at a weekend or on a bank holiday, starts its "
+    "clock on the next working day (received on a Saturday, due by the end of Tuesday). No return "
+    "gives the hour, so an evening counts as its day."
 )
 
 FD1 = count(
@@ -52,7 +53,7 @@ FD2 = share(
     sources=("contacts.csv",),
     checked_by=_CHECKED_BY,
     review_by=_REVIEW_BY,
-    version=3,
+    version=4,
 )
 
 FD3 = share(
@@ -142,7 +143,7 @@ FD7 = share(
     sources=("referrals.csv",),
     checked_by=_CHECKED_BY,
     review_by=_REVIEW_BY,
-    version=3,
+    version=4,
 )
 
 FD8 = share(

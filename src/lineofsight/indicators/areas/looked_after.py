@@ -132,14 +132,15 @@ LAC6 = share(
     basis="Care Planning Regulations 2010, regulation 33",
     edges="Of children looked after for more than 20 working days, those whose latest review was "
     "held by its last day and whose next is not overdue. One held late counts against it until the "
-    "next is held. Where the records cannot show when the latest was due (a list of the latest "
-    "alone, a first review from before they begin), only what is overdue counts. Children in a "
+    "next is held. Where the records cannot show when the latest was due (a first review from "
+    "before they begin), only what is overdue counts; a list of the latest alone (Annex A list 8) "
+    "cannot answer. Children in a "
     "series of short breaks alone are left out: their reviews are a duty of their own. Cancelled "
     "reviews are left out; no return says which were adjourned, so the day held counts.",
     checked_by=_CHECKED,
     review_by=_REVIEW,
-    sources=("SSDA903 Reviews", "Annex A list 8, date of latest statutory review"),
-    version=2,
+    sources=("SSDA903 Reviews", "ssd_cla_reviews"),
+    version=3,
 )
 
 LAC7 = share(
@@ -179,7 +180,8 @@ LAC8 = share(
     edges="The interval of each child: a week after a placement, then six weeks; three months "
     "after the first year of a placement to 18; weekly until the first review at home on "
     "an interim order, before assessment or under temporary approval. Where no return says "
-    "which applies, the general rule does. A visit not yet due counts as in time. Children "
+    "which applies, the general rule does (Annex A list 8 says the placement, and not what it is "
+    "meant for). A visit not yet due counts as in time. Children "
     "abroad are not told apart. "
     "A missing child stays in the base.",
     checked_by=_CHECKED,

@@ -47,11 +47,12 @@ LAC18 = share(
     basis="Care Planning Regulations 2010, regulation 7; statutory guidance of 2015",
     edges="The cohort whose 20 working days ended in the month and who stayed that long; a "
     "refusal is not an assessment. Care that began outside the records, as LAC3 has it, is left "
-    "out.",
+    "out. A list of the latest assessment alone (Annex A list 8) cannot answer: the latest is "
+    "seldom the first.",
     checked_by=_CHECKED,
     review_by=_REVIEW,
     sources=("health_assessments.csv",),
-    version=2,
+    version=3,
 )
 
 LAC19 = share(
@@ -68,11 +69,12 @@ LAC19 = share(
     tag="outcome",
     basis="Care Planning Regulations 2010, regulation 7",
     edges="Looked after for twelve months: two in the year under five, one from five on; a "
-    "refusal is none. A list that gives the latest alone cannot show the second of a child "
-    "under five.",
+    "refusal is none. A list of the latest alone (Annex A list 8) cannot answer: it has no second "
+    "one of a child under five.",
     checked_by=_CHECKED,
     review_by=_REVIEW,
-    sources=("health_assessments.csv", "Annex A list 8", "ssd_cla_health"),
+    sources=("health_assessments.csv", "ssd_cla_health"),
+    version=2,
 )
 
 LAC19d = share(

@@ -41,7 +41,7 @@ LAC14 = share(
     edges="Placements U1 to U6, with relatives and friends too; away for some days (T) is not.",
     checked_by=_CHECKED,
     review_by=_REVIEW,
-    sources=("SSDA903 Episodes PLACE", "placements.csv"),
+    sources=("SSDA903 Episodes PLACE", "placements.csv", "Annex A list 8, placement type"),
 )
 
 LAC15 = count(
@@ -62,7 +62,7 @@ LAC15 = count(
     "day.",
     checked_by=_CHECKED,
     review_by=_REVIEW,
-    sources=("SSDA903 Episodes PLACE, DoLo", "placements.csv"),
+    sources=("SSDA903 Episodes PLACE, DoLo", "placements.csv", "Annex A list 8, placement type"),
 )
 
 LAC16 = share(
@@ -77,7 +77,7 @@ LAC16 = share(
     edges="Placement P1. The visits they are owed are in LAC8.",
     checked_by=_CHECKED,
     review_by=_REVIEW,
-    sources=("SSDA903 Episodes PLACE", "placements.csv"),
+    sources=("SSDA903 Episodes PLACE", "placements.csv", "Annex A list 8, placement type"),
 )
 
 LAC20 = share(

@@ -6,6 +6,14 @@ from lineofsight.indicators.definition import Indicator, count, percent, share
 
 _REVIEW = dt.date(2027, 4, 1)
 _CHECKED = "Head of targeted services"
+_KIND = (
+    "The looked-after return (SSDA903) says which episodes are away without authorisation, of the "
+    "same episodes in a feed too; where no return says it, an episode counts as missing."
+)
+_THEIRS = (
+    "Children of other authorities placed here belong to their own, and are left out where the "
+    "records say so."
+)
 
 MIS1 = count(
     "MIS1",
@@ -15,7 +23,7 @@ MIS1 = count(
     population="missing_episodes_started",
     tag="outcome",
     basis="Statutory guidance on children who run away or go missing, 2014",
-    edges="Episodes that began in the month. Away without authorisation is not missing.",
+    edges=f"Episodes that began in the month. Away without authorisation is not missing. {_KIND}",
     checked_by=_CHECKED,
     review_by=_REVIEW,
     sources=("missing_episodes.csv", "SSDA903 Missing"),
@@ -30,7 +38,7 @@ MIS2 = count(
     of="is_first_in_month = 1",
     tag="outcome",
     basis="Statutory guidance on children who run away or go missing, 2014",
-    edges="Each child once in a month.",
+    edges=f"Each child once in a month. Away without authorisation is not missing. {_KIND}",
     checked_by=_CHECKED,
     review_by=_REVIEW,
     sources=("missing_episodes.csv", "SSDA903 Missing"),
@@ -49,7 +57,7 @@ MIS2p = share(
     "in the twelve months (Department for Education, children looked after)",
     edges="Each child once. The episode began in the twelve months, while the child was looked "
     "after. Away without authorisation is not missing; an authority that records it so has a "
-    "higher figure.",
+    f"higher figure. {_KIND}",
     checked_by=_CHECKED,
     review_by=_REVIEW,
     sources=("SSDA903 Missing", "missing_episodes.csv", "SSDA903 Episodes", "Annex A list 8"),
@@ -66,7 +74,8 @@ MIS3 = count(
     better="lower",
     tag="outcome",
     basis="Local trigger for a strategy meeting: three episodes in 90 days",
-    edges="Episodes begun in the 90 days that end with the day, from home or care.",
+    edges="Episodes begun in the 90 days that end with the day, from home or care, the day itself "
+    f"the ninetieth. Away without authorisation is not missing. {_KIND}",
     checked_by=_CHECKED,
     review_by=_REVIEW,
     sources=("missing_episodes.csv", "SSDA903 Missing", "ssd_missing"),
@@ -79,18 +88,20 @@ MIS4 = share(
     why="Every child who comes back is owed the offer of somebody to talk to.",
     population="return_interviews_owed",
     asks="started",
+    of="interview_offered <> 'does not apply'",
     met="interview_offered = 'yes'",
     better="higher",
     target=percent(95),
     amber=percent(85),
     statutory=True,
     basis="Statutory guidance on children who run away or go missing, 2014",
-    edges="Episodes that ended in the month. An offer not recorded counts as none. Children of "
-    "other authorities placed here belong to their own. "
-    "Nobody is left out: no return says why an offer did not apply.",
+    edges="Episodes that ended in the month. An offer not recorded counts as none. Left out is an "
+    f"episode to which an offer does not apply (NA), kept for a child who died or an episode "
+    f"recorded in error. {_THEIRS}",
     checked_by=_CHECKED,
     review_by=_REVIEW,
     sources=("missing_episodes.csv", "ssd_missing"),
+    version=2,
 )
 
 MIS5 = share(
@@ -107,10 +118,11 @@ MIS5 = share(
     basis="Statutory guidance on children who run away or go missing, 2014",
     edges="All episodes that ended in the month are the base, declined ones too. 72 clock hours, "
     "exactly 72 counts; three calendar days where only dates are known. "
-    "An interview counts for the episode it is recorded with.",
+    f"An interview counts for the episode it is recorded with. {_THEIRS}",
     checked_by=_CHECKED,
     review_by=_REVIEW,
     sources=("missing_episodes.csv",),
+    version=2,
 )
 
 MIS6 = share(
@@ -126,10 +138,11 @@ MIS6 = share(
     amber=percent(60),
     basis="Statutory guidance on children who run away or go missing, 2014",
     edges="Episodes that ended in the month are the base, declined ones too. The newest months "
-    "rise as interviews are held.",
+    f"rise as interviews are held. {_THEIRS}",
     checked_by=_CHECKED,
     review_by=_REVIEW,
     sources=("missing_episodes.csv",),
+    version=2,
 )
 
 MIS7 = share(
@@ -146,10 +159,11 @@ MIS7 = share(
     amber=percent(35),
     tag="quality",
     basis="Statutory guidance on children who run away or go missing, 2014",
-    edges="Of interviews offered. No answer is not declined.",
+    edges=f"Of interviews offered. No answer is not declined. {_THEIRS}",
     checked_by=_CHECKED,
     review_by=_REVIEW,
     sources=("missing_episodes.csv",),
+    version=2,
 )
 
 INDICATORS: tuple[Indicator, ...] = (MIS1, MIS2, MIS2p, MIS3, MIS4, MIS5, MIS6, MIS7)

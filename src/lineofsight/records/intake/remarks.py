@@ -25,6 +25,7 @@ def about_lists(reading: Reading, lists: Sequence[FilledList]) -> Iterator[Findi
         if not sheet.rows:
             yield Finding(Kind.NOTE, "headings and no rows: read as none", filled.place)
         yield from _about_rows_of_no_table(sheet, filled)
+        yield from _about_rows_left_out(sheet, filled)
 
 
 def nothing_counts(table: Settled, lists: Sequence[FilledList]) -> Finding:
@@ -46,10 +47,12 @@ def nothing_counts(table: Settled, lists: Sequence[FilledList]) -> Finding:
 
 
 def about_tables(settled: Mapping[str, Settled], asked: Asked) -> Iterator[Finding]:
-    """Say of lists of the latest which days are after the month."""
+    """Say of lists of the latest which days are after the month, and of a census if it is old."""
     for table in settled.values():
         if table.latest:
             yield from _after_the_month(table, asked)
+        if table.family == "cin_census" and table.table.name == "referrals":
+            yield from _of_another_year(table, asked)
 
 
 def notes_of(settled: Mapping[str, Settled]) -> tuple[str, ...]:
@@ -117,6 +120,34 @@ def _about_rows_of_no_table(sheet: SourceSheet, filled: FilledList) -> Iterator[
     rows = tuple(row for place, row in enumerate(sheet.rows) if place not in taken)
     if rows:
         yield Finding(Kind.NOTE, "read, and used by no figure yet", filled.place, rows)
+
+
+def _about_rows_left_out(sheet: SourceSheet, filled: FilledList) -> Iterator[Finding]:
+    for one in filled.tables:
+        if not one.fill.leaves_out:
+            continue
+        taken = set(one.positions)
+        rows = tuple(row for place, row in enumerate(sheet.rows) if place not in taken)
+        if rows:
+            yield Finding(Kind.NOTE, one.fill.leaves_out, filled.place, rows, table=one.table)
+
+
+def _of_another_year(table: Settled, asked: Asked) -> Iterator[Finding]:
+    """Say of a census that it tells of nothing in the year it is loaded for: it may be an old one.
+
+    Its header may give a wrong year, so that only its rows tell.
+    """
+    days = [day for day in table.columns.get(table.table.begins, ()) if day]
+    newest, opens = max(days, default=None), asked.collection_year_starts
+    if newest is not None and newest < opens:
+        yield Finding(
+            Kind.CHECK,
+            f"no referral since the collection year began on {in_words(opens)}: the newest is of "
+            f"{in_words(newest)}",
+            next(iter(table.places.values())),
+            assumed="counted as it stands: is it the census of an earlier year?",
+            table=table.table.name,
+        )
 
 
 def _after_the_month(table: Settled, asked: Asked) -> Iterator[Finding]:

@@ -1,9 +1,10 @@
 """Annex A: which standard tables the eleven lists fill.
 
-The lists hold the team and worker as at the extract, and the latest visit, review and check
-alone. Transfer-in conferences and plans of other authorities cannot be told apart.
+The lists hold the team and worker as at the extract, and the latest visit, review, check and
+placement alone. Transfer-in conferences and plans of other authorities cannot be told apart.
 """
 
+from lineofsight.records.mapping import ssd_told as told
 from lineofsight.records.mapping.declaring import (
     AsAt,
     Fill,
@@ -12,6 +13,7 @@ from lineofsight.records.mapping.declaring import (
     Only,
     Origin,
     Says,
+    Told,
     Unborn,
 )
 
@@ -217,6 +219,20 @@ CHILDREN_IN_CARE = ListMapping(
                 "legal_status": "Child's Legal Status",
                 "need": "Child's Category of Need",
             },
+        ),
+        Fill(
+            "cla_placement",
+            {
+                **_CHILD,
+                "started_on": "Start Date of Most Recent Placement",
+                "ended_on": "Date Ceased to be Looked After",
+                "placement_type": "Placement Type",
+                "provider": "Placement Provider",
+                "in_boundary": Told("Placement Location", told.is_inside),
+                "urn": "URN of Placement",
+            },
+            only=Only("Start Date of Most Recent Placement"),
+            latest=True,
         ),
         Fill(
             "cla_reviews",

@@ -67,6 +67,7 @@ DETAILS = ListMapping(
                 "closure_reason": "ReasonForClosure",
             },
             only=Only("ReferralNFA", ("no", NOT_RECORDED)),
+            leaves_out="closed without further action: a referral, and no episode of need",
         ),
         Fill(
             "initial_cp_conference",

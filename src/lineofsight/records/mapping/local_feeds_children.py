@@ -79,6 +79,7 @@ _OF_ONE_TABLE = (
         offered_at="Return Interview Offered On",
         interviewed_at="Return Interview Held",
         interview_declined="Return Interview Declined",
+        other_authority="Other Authority",
     ),
     of_children(
         "care_proceedings",

@@ -129,6 +129,15 @@ def opposite(cell: Any) -> str | Unread:
     return {"yes": "no", "no": "yes"}.get(said, said)
 
 
+_LOCATION = code_of("placement_location")
+
+
+def is_inside(cell: Any) -> str | Unread:
+    """Read where a placement lies as whether that is within the authority's boundary."""
+    said = _LOCATION(cell)
+    return said if isinstance(said, Unread) else {"in": "yes", "out": "no"}.get(said, said)
+
+
 _DISABILITY = code_of("disability")
 
 

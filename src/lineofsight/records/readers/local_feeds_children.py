@@ -71,10 +71,15 @@ MISSING_EPISODES = feed(
     CHILD,
     time("Missing From", "Day and time the child went missing; the day alone is allowed", key=True),
     time("Returned", "Day and time of return; blank: still missing"),
-    yes_no("Return Interview Offered", "Whether an interview was offered"),
+    code(
+        "Return Interview Offered",
+        "interview_offered",
+        "Whether an interview was offered; NA: the child died, or the episode was an error",
+    ),
     time("Return Interview Offered On", "When it was offered"),
     time("Return Interview Held", "When it was held; blank: not held"),
     yes_no("Return Interview Declined", "Whether the child declined it"),
+    yes_no("Other Authority", "Another authority's child, placed here"),
 )
 
 CARE_PROCEEDINGS = feed(

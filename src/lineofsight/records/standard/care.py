@@ -178,10 +178,12 @@ MISSING = Table(
         time("returned_at", "returned; empty: still missing", "miss_missing_episode_end_date"),
         code("kind", "missing_type", "missing, or away without authorisation",
              "miss_missing_episode_type"),
-        yes_no("interview_offered", "return interview offered", "miss_missing_rhi_offered"),
+        code("interview_offered", "interview_offered", "return interview offered",
+             "miss_missing_rhi_offered"),
         time("offered_at", "interview offered at"),
         time("interviewed_at", "interview held at; empty: not held"),
         yes_no("interview_declined", "interview declined", "miss_missing_rhi_accepted"),
+        yes_no("other_authority", "another authority's child, placed here"),
     ),
 )  # fmt: skip
 

@@ -52,6 +52,10 @@ def _listed(name: str, *lines: str) -> CodeSet:
 _SETS = (
     _listed("yes_no", "yes=Yes | Y | 1 | true | T", "no=No | N | 0 | false | F",
             f"{NOT_RECORDED}=Not recorded | Unknown | Not known | U | NA | N/A"),
+    _listed("interview_offered", "yes=Yes | Y | 1 | true | T", "no=No | N | 0 | false | F",
+            "does not apply=Died, or the episode was recorded in error | NA | N/A | "
+            "Not applicable",
+            f"{NOT_RECORDED}=Not recorded | Unknown | Not known | U"),
     _listed("sex", "male=Male | M | 1 | boy", "female=Female | F | 2 | girl",
             "neither=Neither | indeterminate | I | 9 | d",
             f"{NOT_RECORDED}=Not stated or recorded | Not stated/recorded | Not stated | U | "
