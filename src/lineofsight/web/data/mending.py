@@ -27,7 +27,6 @@ from lineofsight.ui.words import Link
 from lineofsight.web.cases import asking
 from lineofsight.web.cases.reach import Choice
 from lineofsight.web.data import to_mend
-from lineofsight.web.data.arrived import parts
 from lineofsight.web.data.models import Taken
 from lineofsight.web.pictured import needs_picture
 
@@ -74,7 +73,6 @@ def mend(request: HttpRequest, kept: Picture) -> HttpResponse:
         "mended": _mended(len(_mended_of(person, kept))),
         "sees_unheld": reader.takes,
         "open": _open(kept, person),
-        "parts": parts(request, "mend"),
     })  # fmt: skip
 
 
