@@ -131,7 +131,7 @@ def _take(one: WrongRow, reader: Reader) -> Content:
 
 def _whose(one: WrongRow) -> str:
     if one.label:
-        return one.label
+        return one.label if one.label != one.search_for else "a child nobody holds"
     if one.search_for:
         return f"worker {one.worker_name or one.worker}"
     return "no child known" if one.held else "no child"
