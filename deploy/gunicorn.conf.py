@@ -1,4 +1,7 @@
-"""How gunicorn runs the pages: on loopback, a few processes, no log of addresses of pages."""
+"""How gunicorn runs the pages: a few processes, no log of addresses of pages.
+
+Under systemd it takes the socket of `lineofsight-web.socket`; without one it listens on loopback.
+"""
 
 import os
 from pathlib import Path

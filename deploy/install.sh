@@ -10,6 +10,7 @@
 # A second run is an upgrade: the environment is made anew aside and exchanged by one rename, so that
 # a run which fails leaves the old one. PYTHON names another Python.
 set -eu
+umask 022   # the site's own user reads what root installs
 
 bundle=${1:?"Name the folder of the unpacked bundle."}
 target=${2:?"Name the folder to install in, such as /opt/lineofsight."}

@@ -6,11 +6,21 @@ import re
 import pytest
 from lxml import html
 
+from lineofsight.accounts.roles import Role
+
 pytestmark = pytest.mark.needs_program("chromium")
 MOST_BYTES = 150_000
 MISSING_AND_LEGAL = ("missing", "legal")
+TWO_LINES = 80  # pixels
 SCREEN = 780  # pixels of a phone's screen, from top to bottom
 SHORT = 6 * SCREEN  # of a page that says first which parts it has
+
+
+@pytest.mark.parametrize("role", [role.name for role in Role])
+def test_the_menu_is_one_line_on_a_desk(role, sign_in):
+    tab = sign_in(role)
+
+    assert tab.locator(".los-navigation").bounding_box()["height"] < TWO_LINES
 
 
 def test_at_400_per_cent_nothing_scrolls_sideways(sign_in):

@@ -203,6 +203,34 @@ def test_a_row_of_a_child_nobody_else_knows_is_for_whoever_sees_the_rest(loads):
     assert who == {"wrong", "anybody"}
 
 
+def overseen(place, team, **more):
+    """The rows of the last load as whoever oversees a team sees them."""
+    scope = Scope(teams=frozenset({team}), overseen=frozenset({team}), **more)
+    return rows_of(pages.wrong_rows(pages.open_picture(place), scope=scope))
+
+
+def test_a_row_of_a_child_nobody_holds_is_seen_by_who_oversees_the_team_that_had_it_last(
+    loads, place
+):
+    row = overseen(place, "Desk")[101]
+
+    assert (row.search_for, row.label, row.opens, row.is_unheld) == ("gone", "gone", False, True)
+    assert 101 not in overseen(place, "West")
+    assert 101 not in rows_of(
+        pages.wrong_rows(pages.open_picture(place), scope=Scope(teams=frozenset({"Desk"})))
+    )
+    token = frozenset({rows_of(loads[2]["wrong"])[101].token})
+    assert not overseen(place, "Desk", closed_to=token)
+    assert not overseen(place, "Desk", restricted=token)
+
+
+def test_rows_of_children_nobody_holds_may_be_kept_alone(loads, place):
+    found = pages.wrong_rows(pages.open_picture(place), scope=ALL, others=True, unheld=True)
+
+    assert set(rows_of(found)) == {101, 102}
+    assert {row.row for row in loads[2]["wrong"] if row.is_unheld} == {101, 102}
+
+
 def test_a_row_known_by_its_number_is_the_same_row_once_its_child_is_known(loads):
     before, now = rows_of(loads[1]["wrong"])[99], rows_of(loads[2]["wrong"])[99]
 

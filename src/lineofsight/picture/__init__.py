@@ -81,12 +81,8 @@ from lineofsight.picture.intake import (
     Covered,
     File,
     Load,
-    Mended,
-    WrongRow,
     arrivals,
     coverage,
-    mended,
-    wrong_rows,
 )
 from lineofsight.picture.made.building import (
     build,
@@ -141,6 +137,12 @@ from lineofsight.picture.unheld import (
     kinds_overdue,
     unheld,
     unheld_behind,
+)
+from lineofsight.picture.wrong import (
+    Mended,
+    WrongRow,
+    mended,
+    wrong_rows,
 )
 
 __all__ = [

@@ -137,18 +137,19 @@ WORKER = "worker: "
 _CHILD = """select child.*, worker.name as worker_name from child
     left join worker on worker.code = child.worker"""
 
+LATE = "late"
 ORDERS = {
-    "urgent": "child.overdue desc, next_due_on is null, next_due_on",
-    "late": "child.overdue = 0, next_due_on is null, next_due_on",
+    LATE: "child.overdue = 0, next_due_on is null, next_due_on",
+    "many": "child.overdue desc, next_due_on is null, next_due_on",
     "name": "child.name = ''",
     "seen": "last_seen_on is not null, last_seen_on",
     "age": "age is null, age",
     "worker": "worker.name is null, worker.name, child.worker",
 }
-"""How a list may be sorted: by how much is overdue, by what is overdue the longest, by name, by who
-was seen longest ago, by age and by worker; then by name."""
+"""How a list may be sorted: by what is overdue the longest and then what is due next, by how much
+is overdue, by name, by who was seen longest ago, by age and by worker; then by name."""
 
-UNNAMED = {"urgent", "late", "seen", "age"}
+UNNAMED = {LATE, "many", "seen", "age"}
 """The orders that say nothing of a name."""
 
 
@@ -162,9 +163,9 @@ def children(
     team: str | None = None,
     worker: str | None = None,
     only_open: bool = True,
-    order: str = "urgent",
+    order: str = LATE,
 ) -> Page:
-    """List the children of a scope, the most urgent first: open cases unless all are asked for.
+    """List the children of a scope, the latest first: open cases unless all are asked for.
 
     `order` is one of `ORDERS`. A pseudonymous scope is never sorted by name.
     """
@@ -189,7 +190,7 @@ def children(
 
 def _order(order: str, scope: Scope) -> str:
     if scope.pseudonymous:
-        return f"{ORDERS[order if order in UNNAMED else 'urgent']}, token"
+        return f"{ORDERS[order if order in UNNAMED else LATE]}, token"
     return f"{ORDERS[order]}, child.name, child.child_id"
 
 

@@ -81,6 +81,12 @@ CONDITION = f"""(
 )"""
 """True of a row of `child` that is within the scope given by `parameters`."""
 
+UNRESTRICTED = f"""(
+    child.token not in (select value from json_each(:closed_to))
+    and child.is_restricted = 0 and not {_SHUT_HERE}
+)"""
+"""True of a child that is no conflict of the reader's, and restricted neither here nor there."""
+
 RESTRICTED = f"""(
     child.token not in (select value from json_each(:closed_to))
     and (child.is_restricted = 1 or {_SHUT_HERE}) and {_REACHED}

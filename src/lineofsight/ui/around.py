@@ -20,6 +20,7 @@ class Around:
     home: str = "/"
     search: str = ""  # where a search is sent; empty where the person may not search
     navigation: tuple[NavItem, ...] = ()
+    beneath: tuple[NavItem, ...] = ()  # the other pages of the entry of the menu that is open
     footer: tuple[NavItem, ...] = ()
     banners: tuple[Notification, ...] = ()
     made_from: str = ""

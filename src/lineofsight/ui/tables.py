@@ -20,6 +20,8 @@ class Column:
     name: str
     numeric: bool = False
     quiet: bool = False  # the name is heard and not seen: a column of buttons
+    address: str = ""  # of the list sorted by the column
+    is_sorted: bool = False
 
 
 @dataclass(frozen=True)

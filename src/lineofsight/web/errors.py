@@ -12,6 +12,8 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from lineofsight.accounts.access import public
+from lineofsight.web.data.limits import TooLarge
+from lineofsight.web.data.rules import MOST_BYTES
 from lineofsight.web.headers import Handler
 
 
@@ -33,6 +35,13 @@ def not_there(request: HttpRequest, exception: Exception) -> HttpResponse:
     del exception
     request.resolver_match = None
     return render(request, "404.html", status=404)
+
+
+def not_readable(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Say that what was sent cannot be read, and of what is too large how much may be sent."""
+    is_large = isinstance(exception, TooLarge)
+    said = {"most": MOST_BYTES // 1024**2} if is_large else {}
+    return render(request, "400.html", said, status=413 if is_large else 400)
 
 
 def not_sent_from_here(request: HttpRequest, reason: str = "") -> HttpResponse:

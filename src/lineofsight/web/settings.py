@@ -130,7 +130,11 @@ _HASHED = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 _AS_IT_IS = "django.contrib.staticfiles.storage.StaticFilesStorage"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": _HASHED if STATIC_ROOT else _AS_IT_IS},
+    "staticfiles": {
+        "BACKEND": _HASHED if STATIC_ROOT else _AS_IT_IS,
+        # Collected by root and read by the site's own user: not as closed as what people send.
+        "OPTIONS": {"file_permissions_mode": 0o644, "directory_permissions_mode": 0o755},
+    },
 }
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}  # no broker: see `work`

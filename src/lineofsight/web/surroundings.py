@@ -1,6 +1,7 @@
 """What stands around every page: the council, who is signed in, and where they may go."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from django.utils.functional import SimpleLazyObject
 from lineofsight import picture as pictures
 from lineofsight.accounts.access import Access, access_of
 from lineofsight.accounts.models import Person
-from lineofsight.accounts.standing import exactness_of, may, person_of, roles_of
+from lineofsight.accounts.standing import asks_reason, exactness_of, may, person_of, roles_of
 from lineofsight.records.origin import Origin, origin_of
 from lineofsight.settings import Settings, load
 from lineofsight.ui.around import Around
@@ -22,25 +23,33 @@ from lineofsight.ui.blocks import Notification
 from lineofsight.ui.lists import NavItem
 from lineofsight.web.freshness import is_stale, of_figures, of_records
 
-MENU = (
-    ("home", "Home"),
-    ("scorecard", "Scorecard"),
-    ("parenting", "Corporate parenting"),
-    ("children", "Children"),
-    ("seen", "Seen in time"),
-    ("front-door", "Front door"),
-    ("workforce", "Workforce"),
-    ("plan", "Plan"),
-    ("boards", "Boards"),
-    ("data", "Data"),
-    ("mend", "Mend-it list"),
-    ("answers", "Answers"),
-    ("restrictions", "Restricted records"),
-    ("emergency", "Emergency"),
-    ("people", "People"),
-    ("looks", "Who looked"),
-)
-"""Name of the page -> what the menu calls it; who may not open a page does not see it there."""
+Entries = tuple[tuple[str, str], ...]
+"""Name of the page -> what it is called where it is offered."""
+
+MENU: tuple[tuple[str, Entries], ...] = (
+    ("Home", (("home", "Home"),)),
+    ("Scorecard", (("scorecard", "Scorecard"), ("parenting", "Corporate parenting"))),
+    ("Children", (
+        ("children", "Children"),
+        ("seen", "Seen in time"),
+        ("restrictions", "Restricted records"),
+        ("emergency", "Emergency"),
+    )),
+    ("Front door", (("front-door", "Front door"),)),
+    ("Workforce", (("workforce", "Workforce"),)),
+    ("Plan", (("plan", "Plan"),)),
+    ("Boards", (("boards", "Boards"),)),
+    ("Data", (
+        ("data", "Loads"),
+        ("coverage", "What can be answered"),
+        ("restatements", "Figures that changed"),
+        ("mend", "Mend-it list"),
+        ("answers", "Answers"),
+    )),
+    ("People", (("people", "People"), ("looks", "Who looked"))),
+)  # fmt: skip
+"""What the menu says -> the pages it leads to: one of them, with the others beneath the menu there.
+Who may not open a page does not see it; an entry with one page left is called as that page is."""
 
 FOOT = (
     ("help", "Help"),
@@ -79,8 +88,8 @@ def _around(request: HttpRequest) -> Around:
         sign_out=reverse("account_logout"),
         home=reverse("home"),
         search=reverse("search") if may_open(person, "search") else "",
-        navigation=tuple(_items(request, person, MENU)) if person else (),
-        footer=tuple(_items(request, person, FOOT)),
+        **(_menu(request, person) if person else {}),
+        footer=tuple(_items(person, FOOT)),
         banners=tuple(_banners(request)),
         made_from=_made_from(request, person),
         is_training=settings.TRAINING or origin_of(settings.HOME) is Origin.MADE_UP,
@@ -91,16 +100,48 @@ def _role(person: Person | None) -> str:
     return ", ".join(sorted(role.title for role in roles_of(person))) if person else ""
 
 
-def _items(
-    request: HttpRequest, person: Person | None, entries: tuple[tuple[str, str], ...]
-) -> Iterator[NavItem]:
-    found = request.resolver_match
-    here = f"/{found.route}" if found else ""
+def _items(person: Person | None, entries: Entries) -> Iterator[NavItem]:
     for name, words in entries:
         if may_open(person, name):
-            address = reverse(name)
-            current = here == address or (address != "/" and here.startswith(address))
-            yield NavItem(words, address, current)
+            yield NavItem(words, reverse(name))
+
+
+def _menu(request: HttpRequest, person: Person) -> dict[str, tuple[NavItem, ...]]:
+    """Give the entries of the menu, and beneath it the pages of the entry that is open."""
+    groups = [(words, list(_items(person, entries))) for words, entries in MENU]
+    found = request.resolver_match
+    here = _nearest(f"/{found.route}" if found else "", [one for _, each in groups for one in each])
+    entries: list[NavItem] = []
+    beneath: list[NavItem] = []
+    for words, pages in groups:
+        if not pages:
+            continue
+        is_open = here in {one.href for one in pages}
+        text = words if len(pages) > 1 else pages[0].text
+        entries.append(NavItem(text, _first(person, pages), is_open))
+        if is_open and len(pages) > 1:
+            beneath = [replace(one, current=one.href == here) for one in pages]
+    return {"navigation": tuple(entries), "beneath": tuple(beneath)}
+
+
+def _first(person: Person, pages: Sequence[NavItem]) -> str:
+    """Give the address of the first page, or of the first that asks no reason where one asks none.
+
+    A director gives a reason for a list of children, and none for whether they are seen in time.
+    """
+    return next((one.href for one in pages if not _asks(person, one.href)), pages[0].href)
+
+
+def _asks(person: Person, address: str) -> bool:
+    access = access_of(resolve(address).func)
+    held = [right for right in access.rights if may(person, right)] if access else []
+    return bool(held) and all(asks_reason(person, right) for right in held)
+
+
+def _nearest(here: str, pages: Iterable[NavItem]) -> str:
+    """Give the address of the page that is open, or under whose address it lies."""
+    above = (one.href for one in pages if here == one.href or one.href != "/")
+    return max((one for one in above if here.startswith(one)), key=len, default="")
 
 
 def may_open(person: Person | None, name: str, *values: str) -> bool:

@@ -49,4 +49,5 @@ urlpatterns = [
     *of_updates,
 ]
 
+handler400 = "lineofsight.web.errors.not_readable"
 handler404 = "lineofsight.web.errors.not_there"

@@ -103,14 +103,52 @@ def test_a_list_is_sorted_as_asked(manager, records, team):
     assert tokens_in_order(body) == [row["token"] for row in rows]
 
 
-def test_what_is_overdue_the_longest_may_stand_first(manager, records, team):
-    rows = records(
-        f"""select token from child where team = ? and {OPEN} and overdue > 0
-        order by next_due_on, name, child_id limit 10""", team
+def test_what_is_overdue_the_longest_stands_first_and_then_what_is_due_next(manager, records, team):
+    late, ahead = (
+        records(
+            f"""select token from child where team = ? and {OPEN} and {which}
+            order by next_due_on, name, child_id""", team
+        ) for which in ("overdue > 0", "overdue = 0 and next_due_on is not null")
     )  # fmt: skip
-    body = manager.get("/children/?sort=late").content.decode()
+    body = manager.get("/children/").content.decode()
+
+    assert late
+    assert ahead
+    assert tokens_in_order(body) == [row["token"] for row in (*late, *ahead)][:50]
+
+
+def test_most_things_overdue_may_stand_first(manager, records, team):
+    rows = records(
+        f"""select token from child where team = ? and {OPEN}
+        order by overdue desc, next_due_on is null, next_due_on, name, child_id limit 10""", team
+    )  # fmt: skip
+    body = manager.get("/children/?sort=many").content.decode()
 
     assert tokens_in_order(body)[:10] == [row["token"] for row in rows]
+
+
+def heads(body):
+    """The heads of a list's columns, each with the address that sorts by it, and the one it is."""
+    [line] = re.findall(r"<thead.*?</thead>", body, re.DOTALL)
+    ways = re.findall(r'<a class="los-sort" href="([^"]+)">([^<]+)', line)
+    [is_now] = re.findall(r'aria-sort="ascending"><a[^>]+>([^<]+)', line)
+    return {name: way.replace("&amp;", "&") for way, name in ways}, is_now
+
+
+def test_the_head_of_a_column_sorts_by_it_and_keeps_what_was_asked(manager):
+    ways, now = heads(manager.get("/children/?status=in_need").content.decode())
+    again, then = heads(manager.get(f"/children/{ways['Last seen']}").content.decode())
+
+    assert (now, then) == ("Next thing due", "Last seen")
+    assert set(ways) == {"Child", "Age", "Worker", "Next thing due", "Last seen"}
+    assert ways["Last seen"].endswith("status=in_need&sort=seen")
+    assert again["Next thing due"] == ways["Next thing due"]
+
+
+def test_an_analyst_has_no_way_to_sort_by_name_or_worker(analyst):
+    ways, _ = heads(analyst.get("/children/").content.decode())
+
+    assert set(ways) == {"Age", "Next thing due", "Last seen"}
 
 
 def test_an_analyst_cannot_sort_by_name(analyst):

@@ -31,7 +31,8 @@ def test_of_files_too_large_together_none_is_kept(home, analyst, monkeypatch):
 
     answer = analyst.post(reverse("upload"), said(small, large))
 
-    assert answer.status_code in {400, 413}
+    assert answer.status_code == 413
+    assert "At most 400 MB can be sent at once" in answer.content.decode()
     assert not Upload.objects.exists()
     assert not home.uploads.exists()
 

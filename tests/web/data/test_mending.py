@@ -1,12 +1,20 @@
 """The mend-it list shows each person the rows that person can mend, and records the look."""
 
+import datetime as dt
+import re
+from collections import Counter
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from lineofsight import picture
-from lineofsight.accounts.models import Look
+from lineofsight.accounts.middleware import session_mark
+from lineofsight.accounts.models import Look, ReasonGiven
 from lineofsight.accounts.roles import Role
-from signed_in import client_of, person
+from lineofsight.web.data import to_mend
+from lineofsight.web.data.models import Taken
+from signed_in import START, client_of, person
 
 EVERYBODY = picture.Scope(whole=True)
 
@@ -46,7 +54,8 @@ def test_a_row_says_what_it_is_of_and_who_can_mend_it(kept):
     unread = next(one for one in rows if one.table == "cin_assessments")
 
     assert f"{last.worker_name}, {last.team} (had the child last)" in words
-    assert f"Assessments: {unread.problem}" in words
+    assert f"Assessments: {to_mend.heading(unread).split(': ')[1]}" in words
+    assert f"{unread.problem[:1].upper()}{unread.problem[1:]}." in words
     assert nobody.worker == nobody.team == ""
 
 
@@ -80,3 +89,144 @@ def test_an_analyst_sees_every_row_and_no_name(kept):
 
     assert f"{len(picture.wrong_rows(kept, scope=EVERYBODY, others=True)):,} rows to mend" in words
     assert not [label for label in labels if label in words]
+
+
+@pytest.fixture
+def of_nobody(kept):
+    """The rows of children whom nobody holds, read past every rule but restriction."""
+    return [one for one in picture.wrong_rows(kept, scope=EVERYBODY) if one.is_unheld]
+
+
+def place_of(kept, rows):
+    """The service whose teams had most of the children of these rows last, and its teams."""
+    services = {team.name: team.service for team in picture.teams(kept)}
+    had = Counter(services[one.team] for one in rows if services.get(one.team))
+    [(service, _)] = had.most_common(1)
+    return service, {name for name, of in services.items() if of == service}
+
+
+def give_reason(client, made):
+    client.get("/")
+    ReasonGiven.objects.create(
+        person=made, session=session_mark(type("Request", (), {"session": client.session})),
+        resource="held by nobody", subject="", reason="for this test", at=timezone.now(),
+    )  # fmt: skip
+
+
+def listed(client, address="/mend/"):
+    """The words of every page of the list."""
+    words = client.get(address).content.decode()
+    after = re.search(r'href="(\?[^"]+)" rel="next"', words)
+    return words + (listed(client, f"/mend/{after[1].replace('&amp;', '&')}") if after else "")
+
+
+def test_a_head_of_service_sees_rows_of_children_nobody_holds_whom_the_service_had_last(
+    kept, of_nobody
+):
+    service, teams = place_of(kept, of_nobody)
+    rows = [one for one in of_nobody if one.team in teams]
+    others = {one.search_for for one in of_nobody} - {one.search_for for one in rows}
+
+    words = listed(client_of(person(Role.HEAD_OF_SERVICE, place=service)))
+    other = next(team.service for team in picture.teams(kept) if team.service not in {"", service})
+    elsewhere = listed(client_of(person(Role.HEAD_OF_SERVICE, place=other)))
+
+    assert rows
+    assert [one.search_for for one in rows if f">{one.search_for}<" not in words] == []
+    assert [one for one in others if f">{one}<" in words] == []
+    assert [one.search_for for one in rows if f">{one.search_for}<" in elsewhere] == []
+
+
+def test_a_row_of_a_child_nobody_holds_opens_no_record_and_gives_no_name(kept, of_nobody):
+    service, teams = place_of(kept, of_nobody)
+    client = client_of(person(Role.HEAD_OF_SERVICE, place=service))
+    words = listed(client)
+    shut = [one for one in of_nobody if one.team in teams
+            and client.get(reverse("child", args=[one.token])).status_code == 404]  # fmt: skip
+
+    assert shut
+    assert [one.key for one in shut if one.token in words or one.label in words] == []
+    seen = {token for look in Look.objects.filter(kind="mend-it list") for token in look.children}
+    assert {one.token for one in shut} <= seen
+
+
+def test_a_director_sees_these_rows_alone_once_a_reason_is_given(kept, of_nobody):
+    made = person(Role.DIRECTOR)
+    client = client_of(made)
+    first = client.get("/mend/")
+    give_reason(client, made)
+    words = listed(client)
+
+    assert (first.status_code, "/looks/reason/" in first.url) == (302, True)
+    assert f"{len(of_nobody)} rows to mend" in words
+    assert [one.key for one in of_nobody if f">{one.search_for}<" not in words] == []
+
+
+def test_a_director_who_works_with_children_too_gives_the_reason_all_the_same(kept, of_nobody):
+    from lineofsight.accounts import actions  # noqa: PLC0415  beside its one use
+
+    made = person(Role.DIRECTOR)
+    actions.grant_at_machine(made, Role.PRACTITIONER, starts=START)
+    client = client_of(made)
+    before = client.get("/mend/").content.decode()
+    give_reason(client, made)
+
+    assert "No row of yours needs mending" in before
+    assert f"{len(of_nobody)} rows to mend" in client.get("/mend/").content.decode()
+
+
+def test_a_row_is_taken_taken_over_and_given_back(kept, of_nobody):
+    service, teams = place_of(kept, of_nobody)
+    row = next(one for one in of_nobody if one.team in teams)
+    analyst = client_of(person(Role.ANALYST))
+    head = client_of(person(Role.HEAD_OF_SERVICE, place=service))
+
+    answer = head.post("/mend/take/?whose=nobody&page=1", {"take": row.key})
+    words = analyst.get("/mend/?whose=nobody").content.decode()
+    assert answer.url == f"/mend/?whose=nobody&page=1#{to_mend.anchor(row)}"
+    assert f"taken by The {Role.HEAD_OF_SERVICE.title}" in words
+    assert "1 row to mend" in head.get("/mend/?whose=mine").content.decode()
+
+    analyst.post("/mend/take/", {"take": row.key})
+    assert "Nothing to mend" in head.get("/mend/?whose=mine").content.decode()
+    head.post("/mend/take/", {"give_back": row.key})
+    assert Taken.objects.get().person.name == f"The {Role.ANALYST.title}"
+    analyst.post("/mend/take/", {"give_back": row.key})
+    assert not Taken.objects.exists()
+
+
+def test_nobody_takes_a_row_that_is_not_on_the_list_or_has_its_worker(kept, of_nobody):
+    service, _ = place_of(kept, of_nobody)
+    held = next(one for one in picture.wrong_rows(kept, scope=EVERYBODY) if one.held == "now")
+    head = client_of(person(Role.HEAD_OF_SERVICE, place=service))
+
+    for key in (held.key, "0" * 16, "", "\0"):
+        assert head.post("/mend/take/", {"take": key}).status_code in {302, 400}
+    manager = client_of(person(Role.TEAM_MANAGER, place=of_nobody[0].team))
+    assert manager.post("/mend/take/", {"take": of_nobody[0].key}).status_code == 404
+    assert not Taken.objects.exists()
+
+
+def rows_of(*many):
+    """Rows to mend of as many groups, mixed as the gravest stand first."""
+    made = picture.WrongRow(
+        "", "value not read", "", "f.csv", "", 1, "", "", "", "p", "", "", "", "", "", "", "", "",
+        "", is_unheld=False, opens=False, place=0, first_seen_on=dt.date(2017, 11, 30), returned=0,
+    )  # fmt: skip
+    rows = [(at, name) for name, some in enumerate(many) for at in range(some)]
+    return [
+        type(made)(**{**vars(made), "table": f"t{name}", "place": place})
+        for place, (_, name) in enumerate(sorted(rows))
+    ]
+
+
+def test_rows_stand_by_table_and_fault_and_each_group_says_on_which_page_it_begins():
+    rows = to_mend.in_order(rows_of(30, 90, 3))
+    pages = [to_mend.groups(rows, page=number) for number in (1, 2, 3)]
+
+    assert [one.table for one in rows] == ["t0"] * 30 + ["t1"] * 90 + ["t2"] * 3
+    assert [(one.many, one.page) for one in pages[1]] == [(30, 1), (90, 1), (3, 3)]
+    assert [[len(one.rows) for one in each] for each in pages] == [[30, 20, 0], [0, 50, 0],
+                                                                   [0, 20, 3]]  # fmt: skip
+    assert [[one.goes_on for one in each] for each in pages] == [
+        [False, True, False], [False, True, False], [False, False, False]]  # fmt: skip

@@ -65,6 +65,8 @@ def _called(request: HttpRequest, person: Person, found: list[Restriction]) -> d
 
 
 def _counted(every: list[Seen]) -> str:
+    if not every:
+        return "None is restricted."
     count = sum(one.record.is_open for one in every)
     late = sum(bool(one.record.overdue) for one in every)
     lost = sum(one.is_nobodys for one in every if one.record.is_open)

@@ -55,10 +55,11 @@ def _coverage(making: Making) -> Iterator[tuple[object, ...]]:
     months = making.month.plus(1 - COVERED_MONTHS).until(making.month)
     for place, (name, table) in enumerate(TABLES.items()):
         reach = seal.reach.get(name)
+        meaning = table.meaning.split(". ")[0].rstrip(".")
         for month in months:
             reason = table_why_not(seal, name, asked=_span(month))
             yield (
-                name, table.meaning.split(".")[0], place, month.index, int(not reason), reason,
+                name, meaning, place, month.index, int(not reason), reason,
                 reach.source if reach else "",
             )  # fmt: skip
 

@@ -153,7 +153,7 @@ def own(each: Iterable[Owed]) -> Table:
                about=f"say how it stands: {one.action.action}"),
           f"{one.action.action} ({one.title})" if one.title else one.action.action,
           one.words, said.light(one.action.status)) for one in each],
-        empty="No open action of a plan names you as its lead or deputy.",
+        quiet_caption=True, empty="No open action of a plan names you as its lead or deputy.",
     )  # fmt: skip
 
 

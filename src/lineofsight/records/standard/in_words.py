@@ -1,7 +1,10 @@
 """What the rows of each table are called on a page, in the plural, as people of the field say it.
 
 Words that stand after *rows of* or alone; the reference prints them beside the table's own name.
+And what a return is called there, whose sheets and files have names for programs.
 """
+
+import re
 
 _WORDS = {
     "person": "children and young people",
@@ -92,3 +95,17 @@ _WORDS = {
 def called(table: str) -> str:
     """Say what the rows of a table are called; a name that is no table's comes back as it is."""
     return _WORDS.get(table, table)
+
+
+_RETURNS = (
+    (re.compile(r"\bthe (\w+) feed\b"), r"the local feed of \1"),
+    (re.compile(r"\blist (\d+)\b"), r"Annex A list \1"),
+    (re.compile(r"\bssd_(\w+)"), r"\1 of the Standard Safeguarding Dataset"),
+)
+
+
+def source_called(words: str) -> str:
+    """Say where rows came from, or why none did, without the names that files and tables have."""
+    for named, plain in _RETURNS:
+        words = named.sub(plain, words)
+    return words.replace("_", " ")

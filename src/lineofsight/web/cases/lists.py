@@ -1,6 +1,7 @@
 """The lists of children a person works with or answers for, the most urgent first."""
 
 from collections.abc import Sequence
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
@@ -37,8 +38,8 @@ STATUSES = (
     ("early_help", "Early help"),
 )
 SORTED = (
-    ("", "Most things overdue first"),
-    ("late", "Longest overdue first"),
+    ("", "Longest overdue first, then due next"),
+    ("many", "Most things overdue first"),
     ("seen", "Seen longest ago first"),
     ("name", "Name"),
     ("age", "Youngest first"),
@@ -76,7 +77,7 @@ def children(request: HttpRequest, kept: Picture) -> HttpResponse:
         team=asked.get("team") or None,
         worker=asked.get("worker") or None,
         only_open=not asked["cases"],
-        order=asked["sort"] or "urgent",
+        order=asked["sort"] or "late",
     )
     looked(request, kind="list of children", children=[one.token for one in found.children],
            subject=_subject(listing, asked))  # fmt: skip
@@ -99,6 +100,7 @@ def children(request: HttpRequest, kept: Picture) -> HttpResponse:
         "children": tables.children(
             lines.lines(found.children, today=about.asked_on), caption=counted,
             empty=NOBODY_HERE if any(asked.values()) else NOBODY_YET,
+            ways=_ways(listing, asked, choices[-1]), by=asked["sort"],
         ),
         "pages": pages(found.total, page=found.page, asked={"list": listing.code, **asked}),
     })  # fmt: skip
@@ -129,6 +131,15 @@ def _choices(kept: Picture, listing: Listing, asked: QueryDict) -> list[Choice]:
     orders = [(code, words) for code, words in SORTED
               if code not in {"name", "worker"} or not listing.scope.pseudonymous]  # fmt: skip
     return [*found, _choice("sort", "Sorted by", orders, asked)]
+
+
+def _ways(listing: Listing, asked: dict[str, str], orders: Choice) -> dict[str, str]:
+    """Give the address of the list in each order that this reader may have it in."""
+    kept = asking.kept({"list": listing.code, **asked, "sort": ""})
+    return {
+        code: f"?{urlencode({**kept, 'sort': code} if code else kept)}"
+        for code, _ in orders.options
+    }
 
 
 def _teams(kept: Picture, listing: Listing) -> list[str]:

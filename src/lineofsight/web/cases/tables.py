@@ -1,6 +1,7 @@
 """The tables of the pages that name children: lines as components, a child always as its link."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -12,7 +13,9 @@ from lineofsight.ui.words import Link, Tag
 from lineofsight.web.cases.facts import Happened
 from lineofsight.web.cases.lines import Line
 
-CHILDREN = ("Child", "Age", "Status", "Worker", "Next thing due", "Last seen")
+CHILDREN = {"Child": "name", "Age": "age", "Status": None, "Worker": "worker",
+            "Next thing due": "", "Last seen": "seen"}  # fmt: skip
+"""Column -> the order of the list it stands for; None: it is not sorted by."""
 REASONS = ("Child", "Worker", "Why")
 COUNTED = ("Child", "Team", "Counted as", "Why")
 RECORD = ("Day", "What happened", "Where it is recorded")
@@ -39,8 +42,20 @@ def beneath(*parts: Content) -> SafeString:
     return format_html_join(SafeString("<br>"), "{}", ((one,) for one in parts if str(one)))
 
 
-def children(lines: Sequence[Line], *, caption: str, empty: str) -> Table:
-    """Give a list of children."""
+def children(
+    lines: Sequence[Line],
+    *,
+    caption: str,
+    empty: str,
+    ways: Mapping[str, str] = MappingProxyType({}),
+    by: str = "",
+) -> Table:
+    """Give a list of children; `ways` are the addresses of its orders, `by` the one it is in."""
+    heads = tuple(
+        Column(name, address=ways.get(code or "", "") if code is not None else "",
+               is_sorted=bool(ways) and code == by)
+        for name, code in CHILDREN.items()
+    )  # fmt: skip
     rows = [
         (
             child(one.token, one.called, one.identifier),
@@ -52,7 +67,7 @@ def children(lines: Sequence[Line], *, caption: str, empty: str) -> Table:
         )
         for one in lines
     ]
-    return Table(caption, columns(CHILDREN), rows, quiet_caption=True, empty=empty)
+    return Table(caption, heads, rows, quiet_caption=True, empty=empty)
 
 
 def record(events: Iterable[Happened], *, caption: str, empty: str) -> Table:

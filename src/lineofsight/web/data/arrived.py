@@ -13,16 +13,14 @@ from lineofsight.accounts.standing import exactness_of, may, person_of
 from lineofsight.kernel.periods import in_words
 from lineofsight.picture import Picture
 from lineofsight.records import rolling_back
-from lineofsight.records.standard.in_words import called
+from lineofsight.records.standard.in_words import called, source_called
 from lineofsight.records.values.clock import LONDON
 from lineofsight.ui.component import Content
-from lineofsight.ui.lists import NavItem
 from lineofsight.ui.tables import Column, Table
 from lineofsight.ui.words import Link, Tag
 from lineofsight.web.data.models import Upload
 from lineofsight.web.data.rules import State
 from lineofsight.web.pictured import needs_picture, picture_of
-from lineofsight.web.surroundings import may_open
 
 IN_HAND = [s.name for s in State if s not in {State.SEALED, State.THROWN_AWAY}]
 _LOADS = (
@@ -54,7 +52,6 @@ def data(request: HttpRequest) -> HttpResponse:
         "in_hand": _in_hand(request),
         "shows_in_hand": may(person, Right.UPLOAD) or may(person, Right.APPROVE_LOAD),
         "may_upload": may(person, Right.UPLOAD),
-        "parts": parts(request, "data"),
     })  # fmt: skip
 
 
@@ -74,22 +71,6 @@ def _in_hand(request: HttpRequest) -> Table:
     ]
     columns = (Column("For"), Column("Sent by"), Column("Stands"))
     return Table("In hand", columns, rows, empty="No files are in hand.")
-
-
-def parts(request: HttpRequest, here: str) -> list[NavItem]:
-    """Give the pages of records that this person may open."""
-    named = (
-        ("data", "Loads"),
-        ("coverage", "What can be answered"),
-        ("restatements", "Figures that changed"),
-        ("mend", "Mend-it list"),
-    )
-    person = person_of(request)
-    return [
-        NavItem(words, reverse(name), current=name == here)
-        for name, words in named
-        if may_open(person, name)
-    ]
 
 
 def _address(seal: str) -> str:
@@ -135,18 +116,20 @@ def coverage(request: HttpRequest, kept: Picture) -> HttpResponse:
         answers = [each.month for each in one.months if each.answers]
         why = next((each.reason for each in one.months if not each.answers), "")
         rows.append((
-            one.table,
+            _begun(called(one.table)),
             one.meaning,
-            one.source or "not loaded",
+            _begun(source_called(one.source)) or "not loaded",
             f"{answers[0].name} to {answers[-1].name}" if answers else "no month",
-            why,
+            _begun(source_called(why)),
         ))  # fmt: skip
-    columns = (Column("Table"), Column("Holds"), Column("From"), Column("Can answer"),
-               Column("Otherwise"))  # fmt: skip
+    columns = (Column("Rows of"), Column("What they are"), Column("From which return"),
+               Column("Can answer"), Column("Why not otherwise"))  # fmt: skip
     table = Table("What the records can answer", columns, rows, quiet_caption=True)
-    return render(
-        request, "web/data/coverage.html", {"table": table, "parts": parts(request, "coverage")}
-    )
+    return render(request, "web/data/coverage.html", {"table": table})
+
+
+def _begun(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 @allows(Right.SEE_LOADS)
@@ -158,5 +141,5 @@ def restatements(request: HttpRequest, kept: Picture) -> HttpResponse:
     found = picture.restatements(kept, exactness=exactness)
     return render(
         request, "web/data/restatements.html",
-        {"found": found, "is_told": exactness == "exact", "parts": parts(request, "restatements")},
+        {"found": found, "is_told": exactness == "exact"},
     )  # fmt: skip

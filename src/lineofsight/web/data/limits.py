@@ -8,6 +8,10 @@ from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 from lineofsight.web.data.rules import MOST_BYTES
 
 
+class TooLarge(RequestDataTooBig):
+    """The files of a request are more than may be sent at once."""
+
+
 class Bounded(FileUploadHandler):
     """Counts the bytes of all files of a request as they arrive; keeps none."""
 
@@ -30,4 +34,4 @@ class Bounded(FileUploadHandler):
     def upload_complete(self) -> None:
         """Refuse the request that was broken off: half the files are no month."""
         if self.taken > MOST_BYTES:
-            raise RequestDataTooBig
+            raise TooLarge

@@ -3,6 +3,9 @@
 A row leaves the list by itself when a load no longer has it, and comes back if it returns.
 """
 
+from collections.abc import Mapping, Sequence
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -10,70 +13,119 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from lineofsight import picture
+from lineofsight.accounts import reasons
 from lineofsight.accounts.access import allows
 from lineofsight.accounts.looks import looked
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import Person
-from lineofsight.accounts.standing import exactness_of, may, person_of, scope_of
-from lineofsight.kernel.periods import in_words
+from lineofsight.accounts.standing import asks_reason, exactness_of, may, scope_of, somebody
 from lineofsight.picture import Bounds, Picture, WrongRow
-from lineofsight.records.standard.in_words import called
 from lineofsight.ui.component import Content
-from lineofsight.ui.paging import SIZE, page_number, pages
+from lineofsight.ui.paging import page_number, pages
 from lineofsight.ui.tables import Column, Table
 from lineofsight.ui.words import Link
-from lineofsight.web.cases.asking import one_of
-from lineofsight.web.data.arrived import parts
+from lineofsight.web.cases import asking
+from lineofsight.web.cases.reach import Choice
+from lineofsight.web.data import to_mend
+from lineofsight.web.data.models import Taken
 from lineofsight.web.pictured import needs_picture
 
-_COLUMNS = (
-    Column("What is wrong"),
-    Column("Whose record"),
-    Column("Search for"),
-    Column("Where it was found"),
-    Column("Who can mend it"),
-    Column("Since"),
-)
-
-
+FEW = 8
+"""Rows that a phone shows at once; of more it shows the groups, and the one that is chosen."""
+NOBODY, MINE = "nobody", "mine"
+_WHOSE = (("", "Every row"), (NOBODY, "Of children nobody holds"), (MINE, "Taken by me"))
 _OPEN = (
     Column("Figure"),
     Column("It lies"),
     Column("Rows that decide", numeric=True),
 )
-_KNOWN_BY = {"now": "", "last": "(had the child last)", "row": "(named in the row)"}
 
 
-@allows(Right.SEE_MEND_IT)
+@allows(Right.SEE_MEND_IT, Right.SEE_UNHELD)
 @require_safe
 @needs_picture
 def mend(request: HttpRequest, kept: Picture) -> HttpResponse:
     """List the rows this person can mend or have mended, after the look at them is recorded."""
-    person = person_of(request)
-    scope = scope_of(person, on=timezone.localdate(), right=Right.SEE_MEND_IT)
-    others = may(person, Right.UPLOAD)
-    everything = picture.wrong_rows(kept, scope=scope, others=others)
-    teams = sorted({one.team for one in everything if one.team})
-    team = one_of(request.GET.get("team"), teams)
-    found = [one for one in everything if not team or one.team == team]
-    where = pages(len(found), page=page_number(request.GET.get("page")), asked={"team": team})
-    shown = found[(where.page - 1) * SIZE : where.page * SIZE]
+    person = somebody(request)
+    everything = rows_of(person, kept)
+    taken = {one.key: one for one in Taken.objects.select_related("person")}
+    choices = _choices(request.GET, everything, takes=may(person, Right.SEE_UNHELD))
+    asked = {one.name: one.chosen for one in choices}
+    found = [one for one in everything if _is_asked(one, asked, taken, person)]
+    where = pages(len(found), page=page_number(request.GET.get("page")), asked=asked)
+    shown = found[where.rows]
     tokens = list(dict.fromkeys(one.token for one in shown if one.token))
     if tokens:
-        looked(request, kind="mend-it list", children=tokens, subject=team or "all teams")
-    mended = picture.mended(kept, scope=scope, others=others)
+        subject = ", ".join(one.chosen for one in choices if one.chosen)
+        looked(request, kind="mend-it list", children=tokens, subject=subject or "all teams")
+    reader = to_mend.Reader(
+        may(person, Right.SEE_NAME), may(person, Right.SEE_UNHELD), person.pk, taken
+    )
+    groups = to_mend.groups(found, page=where.page)
     return render(request, "web/data/mend.html", {
         "counted": _counted(len(found)),
-        "table": Table("Rows to mend", _COLUMNS, [_row(one, person) for one in shown],
-                       quiet_caption=True, empty="No row of yours needs mending."),
-        "teams": [("", "Every team"), *((name, name) for name in teams)],
-        "team": team,
+        "groups": groups,
+        "shown": [(one, to_mend.table(one, reader)) for one in groups if one.rows],
+        "folds": len(found) > FEW,
+        "choices": choices,
+        "query": query({**request.GET.dict(), "page": str(where.page)}),
         "pages": where,
-        "mended": _mended(len(mended)),
-        "sees_unheld": may(person, Right.SEE_UNHELD),
+        "mended": _mended(len(_mended_of(person, kept))),
+        "sees_unheld": reader.takes,
         "open": _open(kept, person),
-        "parts": parts(request, "mend"),
     })  # fmt: skip
+
+
+def rows_of(person: Person, kept: Picture) -> list[WrongRow]:
+    """Give the rows a person may see today, in the order of the list.
+
+    Beside those of the list's own right, those of children whom nobody holds, for whoever has the
+    list of such children and has said why where a reason is asked.
+    """
+    today = timezone.localdate()
+    others = may(person, Right.UPLOAD)
+    scope = scope_of(person, on=today, right=Right.SEE_MEND_IT)
+    found = {one.key: one for one in picture.wrong_rows(kept, scope=scope, others=others)}
+    if _reaches_unheld(person):
+        scope = scope_of(person, on=today, right=Right.SEE_UNHELD)
+        found |= {one.key: one for one in picture.wrong_rows(kept, scope=scope, unheld=True)}
+    return to_mend.in_order(list(found.values()))
+
+
+def _reaches_unheld(person: Person) -> bool:
+    right = Right.SEE_UNHELD
+    return may(person, right) and (
+        not asks_reason(person, right) or reasons.is_given(person, right.resource, "")
+    )
+
+
+def query(asked: Mapping[str, str]) -> str:
+    """Give what an address asks of this list, to come back to the same place."""
+    held = asking.kept({name: asked.get(name, "") for name in ("team", "whose", "page")})
+    return f"?{urlencode(held)}" if held else ""
+
+
+def _choices(asked: Mapping[str, str], rows: Sequence[WrongRow], *, takes: bool) -> list[Choice]:
+    """Give what the list may be narrowed by: team, and of whom nobody holds or what was taken."""
+    teams = sorted({one.team for one in rows if one.team})
+    named = [("team", "Team", (("", "Every team"), *((name, name) for name in teams)))]
+    if takes:
+        named.append(("whose", "Rows", _WHOSE))
+    return [
+        Choice(name, label, options,
+               asking.one_of(asked.get(name), [value for value, _ in options]))
+        for name, label, options in named
+        if len(options) > 2  # of one team there is nothing to choose
+    ]  # fmt: skip
+
+
+def _is_asked(
+    one: WrongRow, asked: Mapping[str, str], taken: Mapping[str, Taken], person: Person
+) -> bool:
+    whose = asked.get("whose", "")
+    if asked.get("team", "") not in {"", one.team} or (whose == NOBODY and not one.is_unheld):
+        return False
+    return whose != MINE or (one.key in taken and taken[one.key].person_id == person.pk)
 
 
 def _open(kept: Picture, person: Person | None) -> Table | None:
@@ -103,53 +155,13 @@ def _counted(many: int) -> str:
     return f"{many:,} {'row' if many == 1 else 'rows'} to mend"
 
 
+def _mended_of(person: Person, kept: Picture) -> Sequence[picture.Mended]:
+    scope = scope_of(person, on=timezone.localdate(), right=Right.SEE_MEND_IT)
+    return picture.mended(kept, scope=scope, others=may(person, Right.UPLOAD))
+
+
 def _mended(many: int) -> str:
     if not many:
         return "No row has been mended since it was first found."
     rows = "1 row that was wrong is" if many == 1 else f"{many:,} rows that were wrong are"
     return f"{rows} right in the newest load, and left this list by themselves."
-
-
-def _row(one: WrongRow, person: Person | None) -> tuple[Content | None, ...]:
-    back = f"; mended and back {one.returned} times" if one.returned else ""
-    typed = f" It says “{one.typed}”." if one.typed else ""
-    opens = bool(one.token) and may(person, Right.SEE_NAME)
-    return (
-        f"{_problem(one)}.{typed}",
-        Link(one.label, reverse("child", args=[one.token])) if opens else _whose(one),
-        one.search_for or "see where it was found",
-        _place(one),
-        _who(one),
-        f"{in_words(one.first_seen_on)}{back}",
-    )
-
-
-def _problem(one: WrongRow) -> str:
-    """Say what is wrong, and of what: a child is named beside it."""
-    said = f"{called(one.table)}: {one.problem}" if one.table not in {"", "person"} else one.problem
-    return f"{said[:1].upper()}{said[1:]}"
-
-
-def _whose(one: WrongRow) -> str:
-    if one.label:
-        return one.label
-    if one.search_for:
-        return f"worker {one.worker_name or one.worker}"
-    return "no child known" if one.held else "no child"
-
-
-def _who(one: WrongRow) -> str:
-    """Say who can mend the row, and how that is known where it is not who holds the child now."""
-    named = ", ".join(part for part in (one.worker_name or one.worker, one.team) if part)
-    if not named:
-        return "performance analyst"
-    return f"{named} {_KNOWN_BY[one.held]}".strip()
-
-
-def _place(one: WrongRow) -> str:
-    named = [one.file, one.sheet]
-    if one.row is not None:
-        named.append(f"row {one.row}")
-    if one.heading:
-        named.append(f"column {one.letter} {one.heading}" if one.letter else one.heading)
-    return ", ".join(part for part in named if part)

@@ -1,4 +1,4 @@
-"""Files that were sent, and what became of them; and which figures each person saw last."""
+"""Files that were sent, rows to mend that somebody took, and which figures each person saw last."""
 
 from typing import ClassVar
 
@@ -73,3 +73,14 @@ class FiguresSeen(models.Model):
 
     def __str__(self) -> str:
         return f"figures seen by person {self.person_id}"
+
+
+class Taken(models.Model):
+    """A row to mend of a child whom nobody holds, and who will mend it; no child."""
+
+    key = models.CharField(max_length=16, unique=True)  # of the row, from load to load
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"row taken by person {self.person_id}"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lineofsight.web.data import arrived, mending, rolling, sending
+from lineofsight.web.data import arrived, mending, rolling, sending, taking
 
 urlpatterns = [
     path("data/", arrived.data, name="data"),
@@ -17,4 +17,5 @@ urlpatterns = [
     path("data/sent/<str:key>/decline/", sending.decline, name="load-decline"),
     path("data/sent/<str:key>/let-go/", sending.let_go, name="load-let-go"),
     path("mend/", mending.mend, name="mend"),
+    path("mend/take/", taking.take, name="mend-take"),
 ]

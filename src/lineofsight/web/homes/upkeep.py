@@ -20,7 +20,7 @@ WHAT = {
     "plan": "what is to be done, by whom, and whether it works",
     "boards": "what boards and members raised, and what came of it",
     "mend": "rows of the returns that need mending in the case system",
-    "data": "what was loaded, what it can answer, and what was set aside",
+    "data": "what was loaded, and what was set aside",
     "answers": "questions answered, and what was released",
     "restrictions": "records closed to all but a named list, and who may see each",
     "emergency": "a record that is closed to you, opened for an hour with a reason",
@@ -101,7 +101,8 @@ def places(reader: Reader) -> Part:
     """Give the pages this reader may open, with what stands on each."""
     found = [
         (words, reverse(name), WHAT[name])
-        for name, words in MENU
+        for _, entries in MENU
+        for name, words in entries
         if name in WHAT and may_open(reader.person, name)
     ]
     return Part("Where to go", "web/homes/places.html", {"places": found}, is_aside=True)
