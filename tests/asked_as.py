@@ -55,7 +55,8 @@ def count():
 
 def says(body, words):
     """Whether a name or identifier stands there by itself: digits of a mark or a second do not."""
-    return re.search(rf"(?<!\w)(?<!\d\.){re.escape(words)}(?!\w)", body) is not None
+    by_itself = rf"(?<!\w)(?<!\d\.){re.escape(words)}(?!\w)"
+    return words in body and re.search(by_itself, body) is not None  # most stand nowhere
 
 
 def by_first_word(called):

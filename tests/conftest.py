@@ -4,6 +4,7 @@
 not installed; with CI=true the skip is a failure.
 """
 
+import gc
 import os
 import shutil
 import socket
@@ -53,6 +54,13 @@ TOGETHER = ("tests/journeys/", "tests/operations/", "tests/picture/")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the longest files."""
     items.sort(key=lambda item: [part not in item.nodeid for part in LONGEST])
+
+
+def pytest_collection_finish() -> None:
+    """Leave what is there by now out of what is searched for garbage, which is searched seldom."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -15,10 +15,11 @@ from lineofsight.indicators.figures import Exact
 from lineofsight.kernel.periods import Month
 from lineofsight.populations import moments
 from lineofsight.populations.catalogue import Catalogue, standing
-from lineofsight.records.opened import Opened, opened_from
+from lineofsight.records.opened import Opened
 from lineofsight.records.seals import Reach
 from lineofsight.records.standard import TABLES
 from lineofsight.settings import DEFAULT
+from opened_again import opened_again
 
 EVERYTHING = Reach(None, dt.date(2028, 12, 31), "drawn")
 
@@ -57,7 +58,7 @@ def dataset(
     """
     rules = replace(DEFAULT.local_rules, **(local_rules or {}))
     loaded = [name for name in TABLES if name not in set(not_loaded)]
-    return opened_from(
+    return opened_again(
         {name: drawn(tables[name]) if name in tables else [] for name in loaded},
         reach=reach,
         authority=authority,

@@ -8,8 +8,8 @@ from sqlglot.errors import SqlglotError
 from laid_out import WRITTEN, code, table
 from lineofsight.indicators import catalogue
 from lineofsight.populations.catalogue import standing
-from lineofsight.populations.inlining import written
 from lineofsight.records.engines import ENGINES, Engine
+from lineofsight.records.sources.dialects import transpile
 
 POPULATIONS = standing().names
 INDICATORS = tuple(catalogue.indicators())
@@ -54,12 +54,13 @@ def engines() -> Iterator[str]:
 
 
 def written_of(engine: Engine) -> int:
-    """Count the populations that can be written for an engine."""
-    found = 0
+    """Count the populations that can be written for an engine: each, and all it reads."""
+    own = set()
     for name in POPULATIONS:
         with suppress(SqlglotError):
-            found += bool(written(name, engine.dialect, standing()))
-    return found
+            transpile(standing()[name].tree.copy(), engine.dialect)
+            own.add(name)
+    return sum(own >= {part.name for part in standing().needed([name])} for name in POPULATIONS)
 
 
 def answered_by(engine: Engine) -> int:

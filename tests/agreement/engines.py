@@ -41,7 +41,9 @@ KINDS = (
 )
 QUICK = {
     # a short run never warms up; the code of so many plans passes the 48 MB that leaves
-    "spark.driver.defaultJavaOptions": "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=256m",
+    # and what is thrown away is swept by the thread that made it: there are two cores for all
+    "spark.driver.defaultJavaOptions": "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=256m "
+    "-XX:+UseSerialGC -XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote",
     "spark.sql.adaptive.enabled": "false",
     "spark.sql.autoBroadcastJoinThreshold": "-1",  # 1 MB each, kept while a plan that read it is
     "spark.sql.codegen.factoryMode": "NO_CODEGEN",  # compiling costs more than these few rows

@@ -22,7 +22,7 @@ from agreement import (
     naive_quality,
 )
 from agreement.counting_twice import differences, first_opinion
-from lineofsight.records.opened import opened_from
+from opened_again import opened_again
 
 # A failing example is left as drawn: shrinking takes minutes, and what differs says enough.
 FEW = settings(
@@ -42,7 +42,7 @@ OF_CARE = {**naive_care.CODES, **naive_looked_after.CODES, **naive_growing_up.CO
 
 
 def both_agree(drawn, codes):
-    with opened_from(drawn, authority="Wandle") as opened:
+    with opened_again(drawn, authority="Wandle") as opened:
         given_by_engine = first_opinion(opened, codes, awkward.MONTHS)
     assert {code for code, _, _ in given_by_engine} == set(codes)
     assert differences(given_by_engine, awkward.as_loaded(drawn)) == []

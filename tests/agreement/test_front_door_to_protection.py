@@ -15,7 +15,7 @@ from agreement import naive_children, naive_front_door, naive_help
 from agreement.naive_records import Records, group_of, period
 from lineofsight.indicators import catalogue, engine
 from lineofsight.kernel.periods import Month
-from lineofsight.records.opened import opened_from
+from opened_again import opened_again
 
 SECOND_OPINIONS = {**naive_front_door.CODES, **naive_help.CODES, **naive_children.CODES}
 MONTHS = [Month(2023, 12), Month(2024, 1), Month(2024, 2), Month(2024, 3), Month(2025, 2)]
@@ -308,7 +308,7 @@ def expected(records: Records, code: str, over: str, month: Month, by: str | Non
 def test_both_give_every_figure(seed):
     tables = Awkward(seed).tables()
     records = Records(tables)
-    opened = opened_from(tables, authority="Wandle")
+    opened = opened_again(tables, authority="Wandle")
     breakdowns = ("team", "age", "sex", "disability", "ethnicity")
 
     counted = engine.compute(

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from agreement.naive_people import SOCIAL_WORK, follows, team_of
 from lineofsight.populations import moments
 from lineofsight.populations.catalogue import standing
-from lineofsight.records.opened import opened_from
 from lineofsight.settings import DEFAULT
+from opened_again import opened_again
 
 Row = dict[str, Any]
 DAY = dt.timedelta(days=1)
@@ -165,7 +165,7 @@ ON_THE_8TH = {
 @settings(max_examples=60, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 def test_both_owe_the_same_sessions(employments, held):
     tables = {"professionals": employments, "supervision": held}
-    with opened_from(tables, settings=DEFAULT) as opened:
+    with opened_again(tables, settings=DEFAULT) as opened:
         moments.build(opened, ["supervision_owed"], days=[EASTER], populations=standing())
         found = opened.run(
             "select worker_id, team, started_on, due_on, done_on, lapsed_on from supervision_owed "

@@ -11,8 +11,8 @@ from agreement.awkward import as_loaded
 from agreement.counting_twice import first_opinion, second_opinion
 from drawn import drawn
 from lineofsight.kernel.periods import Month
-from lineofsight.records.opened import opened_from
 from lineofsight.records.standard import TABLES
+from opened_again import opened_again
 
 FEBRUARY = Month(2024, 2)
 
@@ -201,7 +201,7 @@ def test_both_say_what_the_rules_say(case):
     code, figure, texts = CASES[case]
     tables = {name: read(name, text) for name, text in texts.items()}
 
-    with opened_from({**dict.fromkeys(TABLES, ()), **tables}) as opened:
+    with opened_again({**dict.fromkeys(TABLES, ()), **tables}) as opened:
         engine = first_opinion(opened, [code], [FEBRUARY])
 
     (key,) = engine
@@ -220,7 +220,7 @@ def test_the_team_of_a_period_of_care_is_that_of_its_latest_episode():
             """,
         )
     }
-    with opened_from(tables) as opened:
+    with opened_again(tables) as opened:
         engine = first_opinion(opened, ["LAC1"], [FEBRUARY])
 
     (key,) = engine

@@ -13,8 +13,8 @@ from lineofsight.kernel.periods import Month
 from lineofsight.kernel.quantities import State
 from lineofsight.populations import moments
 from lineofsight.populations.catalogue import standing
-from lineofsight.records.opened import opened_from
 from made_up import records
+from opened_again import opened_again
 
 LAST = Month(2026, 8)
 MONTHS = LAST.plus(-12).until(LAST)
@@ -27,7 +27,7 @@ seeds = given(seed=st.sampled_from(SEEDS))
 
 
 def opened(made):
-    return opened_from(made, authority="Wandle")
+    return opened_again(made, authority="Wandle")
 
 
 @cache

@@ -18,8 +18,8 @@ from lineofsight.kernel.periods import Month
 from lineofsight.kernel.working_days import is_working_day
 from lineofsight.populations import moments
 from lineofsight.populations.catalogue import standing
-from lineofsight.records.opened import opened_from
 from made_up import records
+from opened_again import opened_again
 
 EVERY = 10**6
 GENERATE = (Phase.explicit, Phase.reuse, Phase.generate)  # a smaller seed is no smaller case
@@ -28,7 +28,7 @@ months = st.integers(0, 27).map(Month(2024, 6).plus)
 
 
 def opened(seed):
-    return opened_from(records(seed), authority="Wandle")
+    return opened_again(records(seed), authority="Wandle")
 
 
 def keys(owed):

@@ -10,9 +10,9 @@ from lineofsight.indicators import catalogue
 from lineofsight.indicators.weekly import weekly
 from lineofsight.kernel.periods import Week
 from lineofsight.kernel.problems import Problem
-from lineofsight.records.opened import opened_from
 from lineofsight.records.seals import Reach
 from made_up import records
+from opened_again import opened_again
 
 SECOND = Week.of(dt.date(2026, 9, 7))
 FIRST = SECOND.before
@@ -92,7 +92,7 @@ def test_weeks_add_up_to_what_a_plain_loop_counts():
     for _, day in {(row["child_id"], row["contacted_on"]) for row in rows["contacts"]}:
         found[Week.of(day)] += 1
     weeks = [Week(min(found).index + n) for n in range(max(found).index - min(found).index + 1)]
-    with opened_from(rows) as data:
+    with opened_again(rows) as data:
         counted = {one[0]: one[2] for one in asked(data, "FD1", weeks=weeks)}
 
     assert counted == {week: found[week] for week in weeks}

@@ -9,6 +9,8 @@ import tomllib
 
 import pytest
 
+from lineofsight.records.standard import TABLES
+from opened_again import _IDLE, opened_again
 from repository.tracked import ROOT
 
 SYSTEM = ROOT / "requirements/system.toml"
@@ -52,3 +54,32 @@ def test_every_program_has_its_package_and_its_reason():
 
     assert all(set(package) == {"program", "debian", "why"} for package in packages)
     assert len({package["program"] for package in packages}) == len(packages)
+
+
+def tables(data):
+    found = data.run("select table_name as name, estimated_size as rows from duckdb_tables()")
+    return {row["name"]: row["rows"] for row in found.to_pylist()}
+
+
+def test_a_database_used_again_holds_nothing_of_whoever_had_it_before():
+    new = tables(opened_again({}))
+    before = opened_again({"person": [{"child_id": "a"}]})
+    before.keep("children_drawn", "select child_id from person")
+    assert set(tables(before)) - set(new) == {"children_drawn"}
+    assert tables(before)["person"] == 1
+
+    del before
+    assert _IDLE  # so that the next has it
+    assert tables(opened_again({})) == new
+    assert set(new) - set(TABLES) == {"days", "moments", "local_rules"}
+
+
+@pytest.mark.parametrize("change", ["create view seen as select 1 as one", "delete from days"])
+def test_a_database_that_is_not_as_it_was_is_not_used_again(change):
+    changed = opened_again({})
+    changed.connection.execute(change)
+    del changed
+
+    again = opened_again({})
+    assert again.run("select view_name from duckdb_views() where not internal").num_rows == 0
+    assert tables(again)["days"] > 0

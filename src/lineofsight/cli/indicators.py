@@ -55,8 +55,12 @@ def lint(files: tuple[Path, ...], home: Path) -> None:
     whose review is overdue, and a priority set that says little of outcomes.
     """
     from lineofsight.indicators import catalogue, local
+    from lineofsight.indicators.checker import check
+    from lineofsight.populations.catalogue import standing
     from lineofsight.records.home import Home
 
+    for one in catalogue.indicators().values():
+        check(one, standing())
     found = files or tuple(local.files(Home(home)))
     problems = list(local.all_faults(found))
     for problem in problems:

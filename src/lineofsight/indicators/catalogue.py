@@ -1,7 +1,7 @@
 """Every indicator, by code: the areas of practice are listed here, explicitly and in order.
 
-An indicator is checked against its population when the catalogue is first asked for, so a wrong
-column name stops the program before it can stop a figure.
+An indicator is checked against its population before it is counted or listed, and all of them by
+the tests: who asks for one figure waits for no other's population to be read.
 """
 
 from collections.abc import Iterable, Mapping
@@ -30,11 +30,9 @@ from lineofsight.indicators.areas import (
     quality,
     workload,
 )
-from lineofsight.indicators.checker import check
 from lineofsight.indicators.definition import Indicator
 from lineofsight.kernel.codes import indicator_code, nearest
 from lineofsight.kernel.problems import Problem
-from lineofsight.populations.catalogue import standing
 
 AREAS: Mapping[str, tuple[Indicator, ...]] = MappingProxyType(
     {
@@ -74,20 +72,13 @@ PRIORITY = (
 
 
 @cache
-def codes() -> frozenset[str]:
-    """Give the code of every indicator; none is checked, so that no population need be read."""
-    return frozenset(one.code for members in AREAS.values() for one in members)
-
-
-@cache
 def indicators() -> Mapping[str, Indicator]:
-    """Give every indicator by its code, in order, each checked; a code is used once."""
+    """Give every indicator by its code, in order; a code is used once."""
     found: dict[str, Indicator] = {}
     for area, members in AREAS.items():
         for indicator in members:
             if indicator.code in found:
                 raise Problem(f"{indicator.code} is defined twice, the second time in {area}.")
-            check(indicator, standing())
             found[indicator.code] = indicator
     return MappingProxyType(found)
 

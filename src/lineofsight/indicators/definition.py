@@ -273,5 +273,4 @@ def own_period(population: str, asks: str) -> str:
     """Give the period that goes without saying: a stock is asked at a day, the rest in a month."""
     if asks:
         return "snapshot" if asks == "outstanding" else "month"
-    asked = standing()[population]
-    return asked.over or ("snapshot" if asked.kind == "stock" else "month")
+    return standing().own_period(population)

@@ -94,7 +94,7 @@ def read(place: Path) -> list[Figure] | None:
 def definitions_digest() -> str:
     """Give twelve characters that change with any population, indicator or version of ours."""
     populations = standing()
-    texts = [__version__, *(populations[name].sql for name in populations.names)]
+    texts = [__version__, *map(populations.text, populations.names)]
     texts += [repr(indicator) for indicator in catalogue.indicators().values()]
     return _digest(*texts)
 

@@ -114,14 +114,23 @@ class Catalogue:
         """The names of every population, in alphabetical order."""
         return tuple(sorted(self._texts))
 
-    def __getitem__(self, name: str) -> Population:
+    def text(self, name: str) -> str:
+        """Give a population as it is written; `Problem` where there is none of that name."""
         if name not in self._texts:
             raise Problem(
                 f"There is no population called {name}{nearest(name, self._texts)}",
                 do="Name one of the .sql files of lineofsight/populations.",
             )
+        return self._texts[name]
+
+    def own_period(self, name: str) -> str:
+        """Give the period that goes without saying, by its head: parsing them all takes long."""
+        _, heads = _head(name, self.text(name))
+        return " ".join(heads["over"]) or ("snapshot" if heads["kind"] == ["stock"] else "month")
+
+    def __getitem__(self, name: str) -> Population:
         if name not in self._read:
-            self._read[name] = read(name, self._texts[name])
+            self._read[name] = read(name, self.text(name))
         return self._read[name]
 
     def __contains__(self, name: str) -> bool:

@@ -6,6 +6,7 @@ and every value is believed.
 """
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple, TypeAlias
 
 from sqlglot import exp
@@ -34,6 +35,7 @@ Leaf: TypeAlias = Origin | Unknown | str | int
 _SAME = (exp.Paren, exp.Min, exp.Max, exp.Lag, exp.Lead, exp.Alias, exp.Window)
 
 
+@cache
 def origins(populations: Catalogue, name: str, column: str) -> tuple[Origin, ...]:
     """Give the columns of the records that a column of a population takes its values from."""
     found = (leaf for leaf in leaves(populations, name, column) if isinstance(leaf, Origin))

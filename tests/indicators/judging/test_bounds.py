@@ -24,10 +24,11 @@ from lineofsight.indicators.judging.bounds import (
 from lineofsight.indicators.listing import Counted
 from lineofsight.kernel.periods import Month
 from lineofsight.populations.catalogue import standing
-from lineofsight.records.opened import Opened, opened_from
+from lineofsight.records.opened import Opened
 from lineofsight.records.seals import Source
 from lineofsight.records.standard import TABLES
 from lineofsight.records.standard.code_sets import CODE_SETS
+from opened_again import opened_again
 
 SEPTEMBER = Month(2026, 9)
 NOTHING = Missing()
@@ -107,7 +108,7 @@ def test_a_row_with_a_value_that_was_not_read_may_fall_either_way():
          "source_file": 0, "source_row": 3},
     ]  # fmt: skip
     tables = {name: [] for name in dataset().seal.tables}
-    data = opened_from({**tables, "cin_assessments": rows})
+    data = opened_again({**tables, "cin_assessments": rows})
     data = replace(data, seal=replace(data.seal, sources=(Source("annex.xlsx", "List_4", ""),)))
     unread = frozenset({Place("annex.xlsx", "List_4", 3)})
 
@@ -137,7 +138,7 @@ def test_however_the_undated_assessments_are_dated_the_figure_lies_within(dated,
             for at, ago in enumerate(days)
         ]  # fmt: skip
         tables = {name: [] for name in dataset().seal.tables}
-        return opened_from({**tables, "cin_assessments": rows})
+        return opened_again({**tables, "cin_assessments": rows})
 
     _, found = bounds("AMT2", drawn(dated), Missing(aside=("cin_assessments",) * len(completed)))
     whole, _ = bounds("AMT2", drawn([*dated, *(day for day in completed if day is not None)]))
@@ -161,7 +162,7 @@ def unread(table: str, row: int) -> Missing:
 
 
 def opened_rows(tables) -> Opened:
-    data = opened_from({name: tables.get(name, []) for name in TABLES})
+    data = opened_again({name: tables.get(name, []) for name in TABLES})
     sources = tuple(Source("all.xlsx", name, "") for name in TABLES)
     return replace(data, seal=replace(data.seal, sources=sources))
 

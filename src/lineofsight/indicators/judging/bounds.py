@@ -26,6 +26,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -248,6 +249,7 @@ def _set_aside(indicator: Indicator, missing: Missing) -> _Aside:
     return _Aside(adds, turns, sum(table in own or read[table] > 0 for table in missing.aside))
 
 
+@cache
 def _read(populations: Catalogue, name: str) -> Counter[str]:
     """Say how often each table is read on the way to a population; twice where rows are compared.
 

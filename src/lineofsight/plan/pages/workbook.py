@@ -131,9 +131,9 @@ def _first() -> Plan:
     return approving.begin(title, kind=rules.IMPROVEMENT)
 
 
-def _codes() -> frozenset[str]:
+def _codes() -> set[str]:
     """Give the codes an action may name: the catalogue's, and those of the authority's own."""
-    return catalogue.codes() | Figures(picture_now(), "protected").rows.keys()
+    return catalogue.indicators().keys() | Figures(picture_now(), "protected").rows.keys()
 
 
 def _read(sent: UploadedFile[bytes]) -> Read:
