@@ -82,6 +82,7 @@ class SourceSheet:
     unread_cells: tuple[tuple[int, str, str], ...] = ()  # (Excel row, column letter, why)
     wide_rows: tuple[int, ...] = ()  # Excel rows with values beyond the last heading
     notes: tuple[str, ...] = ()  # what was assumed: encoding, separator, title rows passed over
+    year: int | None = None  # in which the return's year ends, as its own header says
 
     def place(self, position: int, heading: str) -> str:
         """Say where one cell is: file, sheet, Excel row and column letter."""
