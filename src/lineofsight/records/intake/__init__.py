@@ -27,7 +27,7 @@ from lineofsight.records.intake.fall import (
     refusal,
     refusal_of_later,
 )
-from lineofsight.records.intake.gathering import Gathered, gather
+from lineofsight.records.intake.gathering import Gathered, gather, refuse_merged
 from lineofsight.records.intake.out_of_date import refusal as refusal_of_old
 from lineofsight.records.intake.reporting import report_of
 from lineofsight.records.load_report import LoadReport
@@ -75,6 +75,7 @@ def load(  # noqa: PLR0913  one argument for each option of the command
     reading = read(list(paths), database=database)
     if not reading.sheets:
         raise _nothing_known(len(reading.ignored))
+    refuse_merged(reading)
     progress("Filling tables and checking them", 0.4)
     gathered = gather(reading, asked=asked, covers_from=covers_from, settings=settings,
                       authority=authority)  # fmt: skip

@@ -114,13 +114,27 @@ def gather(
     return gathered
 
 
+def refuse_merged(reading: Reading) -> None:
+    """Refuse lists with merged cells: all but the first of them are blank, whatever they show."""
+    found = [(sheet, *one) for sheet in reading.sheets for one in sheet.merged]
+    if found:
+        places = [f"{Place(one.file, one.sheet).words}, row {r}, {c}" for one, r, c in found[:3]]
+        more = f" and {len(found) - 3:,} more" if len(found) > 3 else ""
+        raise ChecksFailed(
+            "Cells are merged, so that all but the first of them are empty.",
+            where="; ".join(places) + more,
+            do="Take the merging out (Home, Merge & Centre), write what each cell should hold, "
+            "save the workbook and load it again.",
+        )
+
+
 def _refuse_month_first(lists: Sequence[FilledList]) -> None:
     places = [place for one in lists for place in one.month_first]
     if not places:
         return
     more = f" and {len(places) - 1} more columns" if len(places) > 1 else ""
     raise ChecksFailed(
-        "A column of days is written month first: some of its days can only be read so.",
+        "A column of days is written month first, or has days and months turned round.",
         where=f"{places[0].words}{more}",
         do="Export the days as day/month/year or as 2024-09-30 and load again.",
     )
