@@ -32,7 +32,7 @@ def doubts(found):
     ]
 
 
-OLD = contacts(60, since=dt.date(2016, 9, 1))
+OLD = contacts(120, since=dt.date(2016, 7, 3))
 
 
 def test_last_years_lists_are_refused_with_file_and_what_to_do(tmp_path):
@@ -53,8 +53,8 @@ def test_they_are_loaded_as_the_month_they_are_of_and_where_somebody_says_so(tmp
 @pytest.mark.parametrize(
     ("many", "since", "said"),
     [
-        (60, dt.date(2017, 10, 1), ""),
-        (60, dt.date(2017, 9, 1), "is 30 October 2017: none is of the month to 30 November 2017"),
+        (110, dt.date(2017, 8, 10), ""),
+        (120, dt.date(2017, 7, 3), "is 30 October 2017: none is of the month to 30 November 2017"),
         (20, dt.date(2016, 10, 1), "is 20 October 2016, and the extract is of 30 November 2017"),
         (20, dt.date(2017, 10, 1), ""),
         (9, dt.date(2016, 10, 1), ""),
@@ -75,16 +75,16 @@ def test_a_slip_of_the_pen_makes_no_old_file_a_new_one(tmp_path):
 
 
 def test_one_list_of_an_older_time_is_named(tmp_path):
-    lines = contacts(60, since=dt.date(2015, 9, 1)).replace("Date of Contact", "Date of referral")
+    lines = contacts(120, since=dt.date(2015, 7, 3)).replace("Date of Contact", "Date of referral")
     old = lines.replace("Contact Source", "Referral NFA?").replace("police", "No")
 
-    found = gathered(tmp_path, list_1=contacts(90, since=dt.date(2017, 9, 1)), list_3=old)
+    found = gathered(tmp_path, list_1=contacts(150, since=dt.date(2017, 7, 4)), list_3=old)
 
     assert doubts(found) == ["no day of list 3 is of the last year: its newest is 30 October 2015"]
 
 
 def test_a_running_picture_on_the_second_of_a_month_is_no_old_one(tmp_path):
-    lines = contacts(60, since=dt.date(2017, 9, 1))
+    lines = contacts(120, since=dt.date(2017, 7, 3))
 
     assert sealed(tmp_path, month=None, extracted=dt.date(2017, 11, 2), list_1=lines).seal
     found = gathered(tmp_path, month="2017-11", extracted=dt.date(2017, 12, 5), list_1=lines)
@@ -102,7 +102,7 @@ def episodes(many, *, last):
 
 
 def test_the_ssda903_set_of_a_year_is_of_no_month_after_it(tmp_path):
-    ended = episodes(60, last=dt.date(2017, 3, 31))
+    ended = episodes(120, last=dt.date(2017, 3, 31))
 
     with pytest.raises(Refused) as refused:
         sealed(tmp_path, month="2017-04", episodes=ended)

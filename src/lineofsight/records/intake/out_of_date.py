@@ -20,7 +20,7 @@ from lineofsight.records.mapping.filling import Filled, FilledList
 from lineofsight.records.settling.rows import start_and_end
 from lineofsight.records.standard import TABLES
 
-CERTAIN = 50
+CERTAIN = 100
 """So many rows with a day cannot all be old by chance."""
 
 LIKELY = 10
@@ -40,7 +40,7 @@ _RETURNS = {
     "csww": "the workforce census",
 }
 _TELLING = {"ssda903": "Episodes"}
-"""The one list of a return whose days tell its year."""
+"""The one list of a return whose days tell its year; without it nothing is said."""
 
 _TO_COME = frozenset({"immigration_status"})
 """Tables whose days are expected: an unaccompanied child's 18th birthday."""
@@ -69,7 +69,7 @@ def out_of_date(lists: Sequence[FilledList], *, asked: Asked) -> list[OutOfDate]
     found: list[OutOfDate] = []
     for family, own in returns.items():
         days = {one.source: _days(one, asked) for one in own}
-        telling = [one for one in own if one.mapping.name == _TELLING.get(family)] or own
+        telling = [one for one in own if one.mapping.name == _TELLING.get(family, one.mapping.name)]
         whole = _of_return(family, own, [day for one in telling for day in days[one.source]], asked)
         if whole is None:
             found += _of_lists(own, days, asked)
