@@ -3,6 +3,7 @@
 import dataclasses
 import datetime as dt
 
+import openpyxl
 import pytest
 
 from lineofsight.kernel.periods import Month
@@ -11,7 +12,7 @@ from lineofsight.records import intake
 from lineofsight.records.home import Home
 from lineofsight.records.snapshots import newest, open_month, running, set_aside
 from lineofsight.settings import DEFAULT
-from records.loading import sealed, write
+from records.loading import sealed, sealed_from, write
 
 VISITS = """
     Child Unique ID | Visit Date | Visit Type
@@ -65,6 +66,21 @@ def test_a_column_written_month_first_stops_the_load(tmp_path):
     assert "month first" in problem.value.what
     assert "column Visit Date (B)" in problem.value.where
     assert problem.value.kind is Exit.CHECKS_FAILED
+    assert not home(tmp_path).months.exists()
+
+
+def test_merged_cells_stop_the_load_with_their_place(tmp_path):
+    head, day = ("Child Unique ID", "Visit Date", "Visit Type"), dt.date(2017, 11, 5)
+    book = openpyxl.Workbook()
+    for row in (head, ("1", day, "CP"), (None, day, "CP")):
+        book.active.append(row)
+    book.active.merge_cells("A2:A3")
+    book.save(tmp_path / "visits.xlsx")
+
+    with pytest.raises(ChecksFailed, match="Cells are merged") as problem:
+        sealed_from(tmp_path, tmp_path / "visits.xlsx")
+
+    assert problem.value.where == "visits.xlsx, sheet Sheet, row 2, A2:A3"
     assert not home(tmp_path).months.exists()
 
 

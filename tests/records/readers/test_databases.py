@@ -4,14 +4,22 @@ import csv
 import datetime as dt
 import os
 import sys
+from pathlib import Path
 
 import psycopg
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from databases import new_database
-from lineofsight.kernel.problems import Problem, Refused, Unreadable
+from lineofsight.kernel.periods import Month
+from lineofsight.kernel.problems import ChecksFailed, Problem, Refused, Unreadable
+from lineofsight.records.findings import Kind
+from lineofsight.records.intake.gathering import gather
+from lineofsight.records.mapping.asked import Asked
 from lineofsight.records.readers.databases import Database
 from lineofsight.records.readers.reading import read
+from lineofsight.settings import DEFAULT
 from records.loading import SSD, sealed_from
 
 SECRET = "hunter2-and-more"  # noqa: S105  a password no server has
@@ -55,6 +63,109 @@ def test_a_database_says_what_the_files_say(database):
     assert person.file == "database lineofsight_test ssd_development.ssd_person"
     assert person.cells["pers_person_id"] == ["000012", "12", "C3", "D4", "E5"]
     assert person.cells["pers_dob"][0] == dt.datetime(2009, 4, 3)  # noqa: DTZ001
+
+
+def tables_of(reading):
+    """Give the rows of each table a month would have, without where they came from."""
+    asked = Asked(Month(2017, 11), Month(2017, 11).last_day)
+    found = gather(reading, asked=asked, covers_from=None, settings=DEFAULT, authority=None)
+    return {
+        name: sorted(map(str, rows.drop_columns(["source_file", "source_row"]).to_pylist()))
+        for name, rows in found.tables.items()
+    }
+
+
+def as_parquet(folder):
+    for path in sorted(SSD.glob("*.csv")):
+        head, *lines = csv.reader(path.read_text().splitlines())
+        columns = [
+            pa.array([line[at] or None for line in lines], pa.string()).cast(
+                _typed(name, lines, at)
+            )
+            for at, name in enumerate(head)
+        ]
+        pq.write_table(pa.table(columns, head), folder / f"{path.stem}.parquet")
+    return folder
+
+
+def _typed(name, lines, at):
+    is_day = _kind(name) == "timestamp" and all(len(line[at]) in (0, 19) for line in lines)
+    return pa.timestamp("us") if is_day else pa.string()
+
+
+def test_files_parquet_and_a_database_give_the_same_month(database, tmp_path):
+    fill(database, "ssd")
+
+    of_files = tables_of(read([SSD]))
+
+    assert sum(map(len, of_files.values())) > 50
+    assert tables_of(read([as_parquet(tmp_path)])) == of_files
+    assert tables_of(read([], database=Database(database))) == of_files
+
+
+@pytest.mark.parametrize("day", ["infinity", "12000-01-01", "0044-03-15 BC"])
+def test_a_day_beyond_those_known_is_one_cell_not_read(database, tmp_path, day):
+    fill(database, "ssd")
+    with psycopg.connect(database) as connection:
+        connection.execute(f"update ssd.ssd_cp_plans set cppl_cp_plan_end_date = '{day}'")
+
+    result = sealed_from(tmp_path, database=Database(database))
+
+    (unread,) = result.report.of_kind(Kind.UNREAD)
+    assert (unread.problem, unread.place.heading) == ("not a date", "cppl_cp_plan_end_date")
+    assert unread.assumed == "missing: counted as not ended"
+
+
+def test_an_account_that_is_not_let_in_is_said(postgresql, database):
+    with psycopg.connect(postgresql, autocommit=True) as connection:
+        connection.execute("drop role if exists kept_out")
+        connection.execute(f"create role kept_out login password '{SECRET}'")
+        rules = Path(connection.execute("show hba_file").fetchone()[0])
+        before = rules.read_text()
+        rules.write_text(f"local all kept_out scram-sha-256\n{before}")
+        connection.execute("select pg_reload_conf()")
+    try:
+        for account in ("kept_out:wrong", "nobody_known:wrong"):
+            with pytest.raises(Unreadable, match="does not let this account in"):
+                read([], database=Database(database.replace("postgres:", account)))
+    finally:
+        rules.write_text(before)
+
+
+def test_a_table_that_breaks_off_is_named(database):
+    fill(database, "ssd")
+    with psycopg.connect(database) as connection:
+        connection.execute("alter table ssd.ssd_mother rename to mothers")
+        connection.execute(
+            "create view ssd.ssd_mother as select moth_table_id, moth_person_id,"
+            " ('x' || moth_person_id)::timestamp as moth_childs_dob from ssd.mothers"
+        )
+
+    with pytest.raises(Unreadable, match="broke off") as problem:
+        read([], database=Database(database))
+
+    assert problem.value.where == "database lineofsight_test, table ssd.ssd_mother"
+
+
+def test_a_database_of_empty_tables_is_refused(database):
+    fill(database, "ssd")
+    with psycopg.connect(database) as connection:
+        for path in SSD.glob("*.csv"):
+            connection.execute(f"delete from ssd.{path.stem}")
+
+    with pytest.raises(ChecksFailed, match="has headings and no rows"):
+        read([], database=Database(database))
+
+
+def test_a_database_without_its_persons_is_loaded_and_said(database, tmp_path):
+    fill(database, "ssd")
+    with psycopg.connect(database) as connection:
+        connection.execute("drop table ssd.ssd_person")
+
+    result = sealed_from(tmp_path, database=Database(database))
+
+    said = [one.problem for one in result.report.of_kind(Kind.CHECK)]
+    assert "the table ssd_person is not there, or this account may not read it" in said
 
 
 def test_tables_may_lack_the_prefix(database):

@@ -112,6 +112,32 @@ def test_a_formula_without_a_saved_result_is_unread_and_not_blank(tmp_path):
     assert sheet.unread_cells == ((2, "B", "a formula without a saved result"),)
 
 
+@pytest.mark.parametrize(
+    ("rows", "merged", "named"),
+    [
+        ((HEAD, ("1", DAY, "CP"), (None, DAY, "CP")), "A2:A3", ((2, "A2:A3"),)),
+        ((HEAD, ("1", DAY, None), ("2", DAY, "CP")), "B2:C2", ((2, "B2:C2"),)),
+        ((("Child ID", "Visit Date", None, "Visit Type"), ("1", DAY)), "B1:C1", ((1, "B1:C1"),)),
+        (((None, None, None, "Seen Alone"), HEAD, ("1", DAY, "CP")), "D1:D2", ((1, "D1:D2"),)),
+        ((("Visits of the month",), HEAD, ("1", DAY, "CP")), "A1:C1", ()),
+        ((HEAD, (), ("1", DAY, "CP")), "A1:A2", ()),
+        ((HEAD, ("1", DAY, "CP", None, "a note"), ("2", DAY, "CP")), "E2:E3", ()),
+        ((HEAD, ("1", DAY, "CP"), (), ("", "", "")), "A3:C4", ()),
+    ],
+    ids=["rows", "columns", "heading", "heading from above", "title", "heading over a blank row",
+         "beside the list", "beneath it"],
+)  # fmt: skip
+def test_merged_cells_that_hide_something_are_named(tmp_path, rows, merged, named):
+    path = tmp_path / "visits.xlsx"
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.active.merge_cells(merged)
+    book.save(path)
+
+    assert only(read([path])).merged == named
+
+
 def test_an_error_is_unread_and_not_blank(tmp_path):
     path = tmp_path / "visits.xlsx"
     book = openpyxl.Workbook()

@@ -189,16 +189,6 @@ def test_each_episode_within_a_period_of_care_has_the_team_of_the_period(tmp_pat
     ]
 
 
-def test_an_episode_and_a_period_are_compared_in_what_they_share(tmp_path):
-    """Not in end and legal status: an episode has its own. The child in list 8 alone is said."""
-    found = gathered(tmp_path, episodes=EPISODES, header=HEADER, list_8=LIST_8)
-
-    assert disagreeing(found, "cla_episodes") == [
-        ("1 row of 1 child stands in list 8 and not in SSDA903 Episodes", (4,), (),
-         "SSDA903 Episodes is believed"),
-    ]  # fmt: skip
-
-
 PLACEMENTS = """
     Child Unique ID | Placement Start Date | Placement End Date | Placement Type | Reason for New Episode
     care            | 01/02/2017           | 01/06/2017         | U6             | S

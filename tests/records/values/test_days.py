@@ -92,6 +92,8 @@ def test_a_time_with_its_zone_is_put_on_londons_clock():
 
 
 MONTH_FIRST, DAY_FIRST, EITHER, NEITHER = "04/13/2024", "13/04/2024", "03/04/2024", "13/13/2024"
+EARLY = [dt.date(2024, 4, day) for day in range(1, 9)]
+"""Date cells none of which is after the 12th of its month."""
 
 
 @pytest.mark.parametrize(
@@ -106,6 +108,13 @@ MONTH_FIRST, DAY_FIRST, EITHER, NEITHER = "04/13/2024", "13/04/2024", "03/04/202
         ([NEITHER], False),
         ([], False),
         (["04/13/24 10:00"], True),
+        (["2024-13-04", "2024-03-04"], True),
+        (["2024-13-04", "2024-04-13"], False),
+        ([*EARLY, DAY_FIRST], True),
+        ([*EARLY[1:], DAY_FIRST], False),
+        ([*EARLY, DAY_FIRST, EITHER], False),
+        ([*EARLY, dt.date(2024, 4, 13), DAY_FIRST], False),
+        (EARLY, False),
     ],
 )
 def test_a_column_written_month_first_is_known_by_one_value(column, answer):

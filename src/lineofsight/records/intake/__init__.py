@@ -27,7 +27,8 @@ from lineofsight.records.intake.fall import (
     refusal,
     refusal_of_later,
 )
-from lineofsight.records.intake.gathering import Gathered, gather
+from lineofsight.records.intake.gathering import Gathered, gather, refuse_merged
+from lineofsight.records.intake.out_of_date import refusal as refusal_of_old
 from lineofsight.records.intake.reporting import report_of
 from lineofsight.records.load_report import LoadReport
 from lineofsight.records.mapping.asked import Asked
@@ -74,6 +75,7 @@ def load(  # noqa: PLR0913  one argument for each option of the command
     reading = read(list(paths), database=database)
     if not reading.sheets:
         raise _nothing_known(len(reading.ignored))
+    refuse_merged(reading)
     progress("Filling tables and checking them", 0.4)
     gathered = gather(reading, asked=asked, covers_from=covers_from, settings=settings,
                       authority=authority)  # fmt: skip
@@ -197,12 +199,19 @@ def _refuse(gathered: Gathered, seal: Seal, *, before: Seal | None, accept_fall:
     later = from_a_later_month(gathered.set_aside, seal.tables, extracted_on=seal.extracted_on)
     if later and not accept_fall:
         raise refusal_of_later(later, seal)
-    if before is None:
-        return bool(later)
-    found = falls(before, rows=seal.tables, newest=seal.newest, reach=seal.reach)
+    old = [one for one in gathered.out_of_date if one.is_certain]
+    if old and not accept_fall:
+        raise refusal_of_old(old, gathered.asked)
+    found = _fallen(before, seal)
     if found and not accept_fall:
         raise refusal(found)
-    return bool(found or later)
+    return bool(found or later or old)
+
+
+def _fallen(before: Seal | None, seal: Seal) -> list[str]:
+    if before is None:
+        return []
+    return falls(before, rows=seal.tables, newest=seal.newest, reach=seal.reach)
 
 
 def _write_refused(report: LoadReport, problem: Problem, *, home: Home, seal: Seal) -> None:

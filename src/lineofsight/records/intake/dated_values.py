@@ -52,7 +52,7 @@ def read_dated(
     found = read_named(path, asked)
     if is_month_first(list(found.columns[0])):
         raise ChecksFailed(
-            "Its days are written month first, so none can be trusted.",
+            "Its days are written month first or turned round, so none can be trusted.",
             where=f"{found.file}, column {found.headings[0]}",
             do="Write the days as 2017-10-31 or 31/10/2017.",
         )

@@ -15,6 +15,7 @@ from lineofsight.kernel.codes import NOT_RECORDED
 from lineofsight.kernel.problems import ChecksFailed
 from lineofsight.records.checks.running import findings as checked
 from lineofsight.records.findings import Finding, Kind, Place
+from lineofsight.records.intake.out_of_date import OutOfDate, out_of_date
 from lineofsight.records.intake.owners import owners
 from lineofsight.records.intake.picture import Picture
 from lineofsight.records.intake.remarks import about_lists, about_tables, notes_of, nothing_counts
@@ -66,6 +67,7 @@ class Gathered:
     completed: pa.Table = field(default_factory=COMPLETED_SCHEMA.empty_table)
     to_mend: pa.Table = field(default_factory=TO_MEND_SCHEMA.empty_table)
     completed_words: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    out_of_date: list[OutOfDate] = field(default_factory=list)
     authority: str | None = None
     authority_from: str = ""
     notes: tuple[str, ...] = ()
@@ -94,6 +96,8 @@ def gather(
     ]
     _refuse_month_first(lists)
     gathered.findings += about_lists(reading, lists)
+    gathered.out_of_date = out_of_date(lists, asked=asked)
+    gathered.findings += [one.finding for one in gathered.out_of_date]
     for sheet in reading.sheets:
         sheet.cells.clear()  # the largest thing in memory, and read to the end
     _settle(gathered, lists, covers_from)
@@ -110,13 +114,27 @@ def gather(
     return gathered
 
 
+def refuse_merged(reading: Reading) -> None:
+    """Refuse lists with merged cells: all but the first of them are blank, whatever they show."""
+    found = [(sheet, *one) for sheet in reading.sheets for one in sheet.merged]
+    if found:
+        places = [f"{Place(one.file, one.sheet).words}, row {r}, {c}" for one, r, c in found[:3]]
+        more = f" and {len(found) - 3:,} more" if len(found) > 3 else ""
+        raise ChecksFailed(
+            "Cells are merged, so that all but the first of them are empty.",
+            where="; ".join(places) + more,
+            do="Take the merging out (Home, Merge & Centre), write what each cell should hold, "
+            "save the workbook and load it again.",
+        )
+
+
 def _refuse_month_first(lists: Sequence[FilledList]) -> None:
     places = [place for one in lists for place in one.month_first]
     if not places:
         return
     more = f" and {len(places) - 1} more columns" if len(places) > 1 else ""
     raise ChecksFailed(
-        "A column of days is written month first: some of its days can only be read so.",
+        "A column of days is written month first, or has days and months turned round.",
         where=f"{places[0].words}{more}",
         do="Export the days as day/month/year or as 2024-09-30 and load again.",
     )

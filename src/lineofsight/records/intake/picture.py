@@ -40,11 +40,10 @@ class Picture:
         ]
 
     def _joined(self, preferred: Settled, others: Sequence[Settled]) -> list[Finding]:
-        before = dict(preferred.columns)
         joined = join(preferred, others)
         if joined.words:
             self.words[preferred.table.name] = joined.words
-        return list(disagreements(preferred, joined, reaches=self._reaches, before=before))
+        return list(disagreements(joined, reaches=self._reaches))
 
     def _reaches(self, settled: Settled) -> dt.date | None:
         sets = (one for sources in self._tables for one in sources)

@@ -17,6 +17,14 @@ def about_lists(reading: Reading, lists: Sequence[FilledList]) -> Iterator[Findi
     """Say what was passed over, and what was assumed, in each sheet and file."""
     for ignored in reading.ignored:
         yield Finding(Kind.SHEET, ignored.why, Place(ignored.file, ignored.sheet))
+    read = {one.mapping.name for one in lists if one.mapping.family == "ssd"}
+    if read and "ssd_person" not in read:
+        yield Finding(
+            Kind.CHECK,
+            "the table ssd_person is not there, or this account may not read it",
+            assumed="dates of birth, sex and ethnicity are those of other lists, or not known",
+            table="person",
+        )
     for sheet, filled in zip(reading.sheets, lists, strict=True):
         yield from _about_columns(sheet)
         yield from _about_cells(sheet)

@@ -60,6 +60,7 @@ class FilledList:
     month_first: list[Place] = field(default_factory=list)
     wide_rows: frozenset[int] = frozenset()
     may_be_empty: bool = True
+    year: int | None = None  # in which its year ends, as its header says
     rows: list[int] = field(default_factory=list)  # Excel row of each
     owners: dict[str, list[str | None]] = field(default_factory=dict)  # of rows, kept in no table
 
@@ -75,7 +76,7 @@ def fill(sheet: SourceSheet, *, source: int, asked: Asked, tables: set[str]) -> 
     cells = Cells(sheet, asked=asked, assumed=_assumed(mapping))
     filled = FilledList(mapping, sheet.file, sheet.sheet, source, len(sheet.rows))
     filled.wide_rows = frozenset(sheet.wide_rows)
-    filled.may_be_empty = sheet.layout.may_be_empty
+    filled.may_be_empty, filled.year = sheet.layout.may_be_empty, sheet.year
     filled.rows, filled.owners = sheet.rows, _owners(cells)
     for one in mapping.fills:
         if one.table in tables:
@@ -105,10 +106,11 @@ def unused_headings(sheet: SourceSheet) -> list[str]:
     """List the headings of the sheet that no standard column is filled from."""
     mapping = MAPPINGS[sheet.layout.family, sheet.layout.name]
     origins = [*(mapping.person or {}).values()]
-    for one in mapping.fills:
+    fills = [one for one in mapping.fills if not one.compared_only]
+    for one in fills:
         origins += one.columns.values()
     used = {heading for origin in origins for heading in headings_of(origin)}
-    for one in mapping.fills:
+    for one in fills:
         only = one.only
         while only is not None:
             used.add(only.heading)

@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Any, Self
 
 import psycopg
+from psycopg.types.datetime import DateLoader, TimestampLoader, TimestamptzLoader
 
 from lineofsight.kernel.problems import Unreadable
 from lineofsight.records.readers.columns import CHUNK
@@ -32,7 +33,7 @@ class Driver:
     def tables(self) -> dict[tuple[str, str], list[str]]:
         """List the columns of every table and view: schema and name -> columns."""
         found: dict[tuple[str, str], list[str]] = {}
-        for chunk in self._fetched(_COLUMNS, name="columns"):
+        for chunk in self._fetched(_COLUMNS, name="columns", where=self._where):
             for schema, table, column in chunk:
                 found.setdefault((schema, table), []).append(column)
         return found
@@ -44,9 +45,10 @@ class Driver:
         ids = [name for name in columns if name.casefold().endswith("_id")]
         wanted, order = (", ".join(map(self._quoted, names)) for names in (columns, ids or columns))
         sql = f"select {wanted} from {self._quoted(schema)}.{self._quoted(table)} order by {order}"
-        yield from self._fetched(sql, name="rows")
+        where = f"{self._where}, table {schema}.{table}"
+        yield from self._fetched(sql, name="rows", where=where)
 
-    def _fetched(self, sql: str, *, name: str) -> Iterator[Sequence[Sequence[Any]]]:
+    def _fetched(self, sql: str, *, name: str, where: str) -> Iterator[Sequence[Sequence[Any]]]:
         try:
             with closing(self._cursor(name)) as cursor:
                 cursor.execute(sql)
@@ -56,9 +58,10 @@ class Driver:
             if not addresses.is_of_driver(error):
                 raise
             raise Unreadable(
-                "The database broke off, or the account may not read a table.",
-                where=self._where,
-                do="Try again; ask for the right to select from the tables of the SSD.",
+                "The database broke off, or this account may not read it.",
+                where=where,
+                do="Try again; ask for the right to select from the tables of the SSD, and see "
+                "that whatever views they are made by can be read to the end.",
             ) from None  # the driver's words may quote a row
 
     def _cursor(self, name: str) -> Any:
@@ -86,6 +89,8 @@ def postgresql(url: str) -> Driver:
     connection = addresses.postgresql(url)
     connection.read_only = True
     connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+    for kind, loader in _DAYS.items():
+        connection.adapters.register_loader(kind, loader)
     return Driver(connection, quoted=_in_double_quotes, where=f"database {addresses.name_of(url)}")
 
 
@@ -96,6 +101,36 @@ def sql_server(url: str) -> Driver:
     """
     connection = addresses.sql_server(url)
     return Driver(connection, quoted=_in_brackets, where=f"database {addresses.name_of(url)}")
+
+
+class _OrText:
+    """Gives a day that is beyond those Python knows (infinity, or before Christ) as its text."""
+
+    def load(self, data: Any) -> Any:
+        """Give the day, or what the database wrote."""
+        try:
+            return super().load(data)  # type: ignore[misc]  # of the loader it stands before
+        except psycopg.DataError:
+            return bytes(data).decode()
+
+
+class _Date(_OrText, DateLoader):
+    pass
+
+
+class _Timestamp(_OrText, TimestampLoader):
+    pass
+
+
+class _Timestamptz(_OrText, TimestamptzLoader):
+    pass
+
+
+_DAYS: dict[str, type[_Date] | type[_Timestamp] | type[_Timestamptz]] = {
+    "date": _Date,
+    "timestamp": _Timestamp,
+    "timestamptz": _Timestamptz,
+}
 
 
 def _in_double_quotes(name: str) -> str:

@@ -80,8 +80,10 @@ class SourceSheet:
     missing_columns: tuple[str, ...] = ()
     formula_cells: tuple[tuple[int, str], ...] = ()  # (Excel row, column letter)
     unread_cells: tuple[tuple[int, str, str], ...] = ()  # (Excel row, column letter, why)
+    merged: tuple[tuple[int, str], ...] = ()  # (Excel row, "A2:A4"): all but the first read blank
     wide_rows: tuple[int, ...] = ()  # Excel rows with values beyond the last heading
     notes: tuple[str, ...] = ()  # what was assumed: encoding, separator, title rows passed over
+    year: int | None = None  # in which the return's year ends, as its own header says
 
     def place(self, position: int, heading: str) -> str:
         """Say where one cell is: file, sheet, Excel row and column letter."""

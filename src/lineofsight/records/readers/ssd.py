@@ -54,6 +54,9 @@ _BESIDE = frozenset({"pathway_plans"})
 _MUST = frozenset({"cina_assessment_auth_date", "miss_missing_episode_end_date"})
 """Without these all assessments would read as open, and all children as missing."""
 
+_OF_EVERY_AUTHORITY = frozenset({"ssd_person", "ssd_cin_episodes"})
+"""Tables that no authority has without a row: those of an empty copy are read as no children."""
+
 
 @dataclass(frozen=True)
 class Field:
@@ -110,6 +113,7 @@ def _list(name: str, filled: list[Table], equal: dict[str, Column]) -> SourceLis
         title=name.removeprefix("ssd_").replace("_", " "),
         columns=tuple(columns),
         file_names=(folded(name),),
+        may_be_empty=name not in _OF_EVERY_AUTHORITY,
         only_under_its_name=frozenset(plain),
     )
 

@@ -43,6 +43,7 @@ class Table:
     is_hidden: bool
     start: tuple[int, int] | None
     rows: Iterable[Sequence[Cell]]
+    merged: Sequence[tuple[tuple[int, int], tuple[int, int]]] = ()  # first and last cell, from 0
 
 
 def tables(data: bytes, *, name: str) -> Iterator[Table]:
@@ -60,7 +61,8 @@ def tables(data: bytes, *, name: str) -> Iterator[Table]:
             if table.is_sheet:
                 cells = book.get_sheet_by_name(sheet.name)
                 where = f"{name}, sheet {sheet.name}"
-                table = replace(table, start=cells.start, rows=_rows(cells, where))
+                merged = tuple(cells.merged_cell_ranges or ())
+                table = replace(table, start=cells.start, rows=_rows(cells, where), merged=merged)
             yield table
     except _BROKEN as error:
         raise _damaged(name) from error

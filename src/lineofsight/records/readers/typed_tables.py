@@ -54,6 +54,9 @@ def read_typed(table: TypedTable, *, limits: Limits) -> tuple[SourceSheet | Igno
         cells = [[_cell(value) for value in row] for row in chunk]
         digest.update(repr(cells).encode())
         columns.take(cells)
+    for _, column in found.places:
+        if column.kind == "time":
+            columns.cells[column.heading] = [_timed(c) for c in columns.cells[column.heading]]
     sheet = SourceSheet(
         layout=found.layout,
         file=table.file,
@@ -67,6 +70,12 @@ def read_typed(table: TypedTable, *, limits: Limits) -> tuple[SourceSheet | Igno
         notes=(*columns.notes(), *found.notes),
     )
     return sheet, digest.hexdigest()
+
+
+def _timed(cell: Cell) -> Cell:
+    """Give midnight as a text export writes it: a column of times holds it as one of them."""
+    is_midnight = isinstance(cell, dt.datetime) and cell.time() == dt.time()
+    return str(cell) if is_midnight else cell
 
 
 def _of_known(found: Recognised) -> Recognised:

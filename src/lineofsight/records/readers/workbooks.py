@@ -5,7 +5,9 @@ read like the rest, and said. What a cell shows and does not hold (leading zeros
 format) is read as shown: `000012` and `12` are two children.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import PurePath
@@ -98,8 +100,22 @@ class _Sheet:
             missing_columns=found.missing,
             formula_cells=tuple(p for p in self._marks.formulas if p[1] in known),
             unread_cells=unread,
+            merged=tuple(self._merged(columns, heading_row, known)),
             notes=tuple(notes),
         )
+
+    def _merged(
+        self, columns: Columns, heading_row: int, known: AbstractSet[str]
+    ) -> Iterator[tuple[int, str]]:
+        """Give the merged cells that hide something: in a row, or in the headings themselves."""
+        for (top, left), (bottom, right) in self._table.merged:
+            first, last = top + 1, bottom + 1
+            letters = [letters_of(at) for at in range(left, right + 1)]
+            on_heading = first <= heading_row <= last and (left < right or first < heading_row)
+            below = bisect_left(columns.rows, max(first, heading_row + 1))
+            on_row = below < len(columns.rows) and columns.rows[below] <= last
+            if on_heading or (on_row and known & set(letters)):
+                yield first, f"{letters[0]}{first}:{letters[-1]}{last}"
 
     def _notes(self, heading_row: int) -> list[str]:
         said = []

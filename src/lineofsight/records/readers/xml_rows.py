@@ -43,7 +43,7 @@ class _List:
         for heading in self.part.takes:
             self.cells[heading][-1] = _from_above(row, heading)
 
-    def sheet(self, file: str, notes: tuple[str, ...]) -> SourceSheet:
+    def sheet(self, file: str, notes: tuple[str, ...], year: int | None) -> SourceSheet:
         """Give the list as a sheet; `rows` are lines of the file."""
         columns = self.part.layout.columns
         there = [c for c in columns if c.heading in self.met or c.required]
@@ -54,6 +54,7 @@ class _List:
             sheet=self.part.path,
             heading_row=0,
             rows=self.lines,
+            year=year,
             cells={c.heading: self.cells[c.heading] for c in there},
             letters={c.heading: c.heading for c in columns},
             ignored_columns=tuple((name, name) for name in self.unknown),
@@ -151,7 +152,7 @@ class Rows:
         """Give a sheet for each list that has rows; the first also says what there is to note."""
         filled = [one for one in self._lists.values() if one.lines]
         return [
-            one.sheet(self.file, self._notes() if place == 0 else ())
+            one.sheet(self.file, self._notes() if place == 0 else (), self._year())
             for place, one in enumerate(filled)
         ]
 
@@ -182,11 +183,15 @@ class Rows:
         return tuple(notes)
 
     def _header_note(self) -> str:
-        year = self.header.get("year", "")
         if not self.header:
             return "there is no header: the year is that of the month loaded"
-        said = f" ({year})" if year.isdigit() and len(year) == 4 else ""
+        said = f" ({year})" if (year := self._year()) else ""
         return f"the header's year{said} is not relied on: the year is that of the month loaded"
+
+    def _year(self) -> int | None:
+        """Give the year of the header, or of its reference date."""
+        said = self.header.get("year") or self.header.get("referencedate", "")[:4]
+        return int(said) if said.isascii() and said.isdigit() and len(said) == 4 else None
 
 
 def _value(text: str | None) -> str | None:

@@ -13,13 +13,7 @@ from typing import Any
 
 from lineofsight.records.findings import Finding, Kind, Place
 from lineofsight.records.settling.joining import Joined
-from lineofsight.records.settling.pairing import (
-    Pairs,
-    compared_columns,
-    day_of,
-    is_blank,
-    is_stated,
-)
+from lineofsight.records.settling.pairing import Match, day_of, is_blank, is_stated
 from lineofsight.records.settling.rows import Settled, start_and_end
 
 Reaches = Callable[[Settled], dt.date | None]
@@ -39,35 +33,31 @@ def of_one_row(problem: str) -> str:
     return _IN_ALL.sub("", _MANY_STAND.sub("stands ", problem))
 
 
-def disagreements(
-    preferred: Settled, joined: Joined, *, reaches: Reaches, before: dict[str, list[Any]]
-) -> Iterator[Finding]:
-    """List what two sources of one table say differently; `before`: its columns before joining."""
-    for other, pairs in joined.pairs:
-        yield from _differing(preferred, other, pairs, before)
-        if preferred.table.shape in ("events", "spells"):
-            yield from _starts(preferred, other, pairs)
-            yield from _alone(preferred, other, pairs, reaches)
+def disagreements(joined: Joined, *, reaches: Reaches) -> Iterator[Finding]:
+    """List what two sources of one table say differently."""
+    for match in joined.matches:
+        yield from _differing(match)
+        if match.here.table.shape in ("events", "spells"):
+            yield from _starts(match)
+            yield from _alone(match, reaches)
 
 
-def _differing(
-    preferred: Settled, other: Settled, pairs: Pairs, before: dict[str, list[Any]]
-) -> Iterator[Finding]:
-    _, end = start_and_end(preferred.table)
-    comparing = compared_columns(preferred, other) - set(pairs.key)
-    for column in preferred.table.columns:
+def _differing(match: Match) -> Iterator[Finding]:
+    here, there, pairs = match.here, match.there, match.pairs
+    _, end = start_and_end(here.table)
+    for column in here.table.columns:
         name = column.name
-        if name not in comparing or name not in before or not is_stated(other, name):
+        if name not in match.compared - set(pairs.key) or name not in here.columns:
             continue
-        if column.kind == "text" and name != "team":
-            continue  # the same written differently is no disagreement
-        own, theirs = before[name], other.columns[name]
+        if not is_stated(there, name) or (column.kind == "text" and name != "team"):
+            continue  # text written differently is no disagreement
+        own, theirs = here.columns[name], there.columns[name]
         differ = [
-            (at, there)
-            for at, there in (*pairs.same, *pairs.near)
-            if _differs(own[at], theirs[there], is_end=name == end)
+            (at, place)
+            for at, place in (*pairs.same, *pairs.near)
+            if _differs(own[at], theirs[place], is_end=name == end)
         ]
-        yield from _findings(preferred, other, differ, f"{_label(preferred, name)} differs")
+        yield from _findings(here, there, differ, f"{_label(match, name)} differs")
 
 
 def _differs(mine: Any, theirs: Any, *, is_end: bool) -> bool:
@@ -78,27 +68,29 @@ def _differs(mine: Any, theirs: Any, *, is_end: bool) -> bool:
     return bool(mine != theirs)
 
 
-def _starts(preferred: Settled, other: Settled, pairs: Pairs) -> Iterator[Finding]:
+def _starts(match: Match) -> Iterator[Finding]:
     """Say of rows that are nearly the same in which part of the key they differ."""
-    for name in pairs.key:
-        own, theirs = preferred.columns[name], other.columns[name]
-        differ = [(at, there) for at, there in pairs.near if own[at] != theirs[there]]
+    begun, there = match.begun or match.here, match.there
+    for name in match.pairs.key:
+        own, theirs = begun.columns[name], there.columns[name]
+        differ = [(at, place) for at, place in match.pairs.near if own[at] != theirs[place]]
         if name != "child_id":
-            yield from _findings(preferred, other, differ, f"{_label(preferred, name)} differs")
+            yield from _findings(begun, there, differ, f"{_label(match, name)} differs")
 
 
-def _alone(preferred: Settled, other: Settled, pairs: Pairs, reaches: Reaches) -> Iterator[Finding]:
-    first = max(filter(None, (reaches(preferred), reaches(other))), default=dt.date.min)
-    mine, theirs = preferred.source_words, other.source_words
-    right = [at for at in pairs.right if _lies_within(other, at, first)]
-    yield from _standing(other, right, f"in {theirs} and not in {mine}", mine)
-    if other.latest or (other.family == "ssda903" and preferred.table.name in _CARE_ALONE):
+def _alone(match: Match, reaches: Reaches) -> Iterator[Finding]:
+    here, there, pairs = match.here, match.there, match.pairs
+    first = max(filter(None, (reaches(here), reaches(there))), default=dt.date.min)
+    mine, theirs = here.source_words, there.source_words
+    right = [at for at in pairs.right if _lies_within(there, at, first)]
+    yield from _standing(there, right, f"in {theirs} and not in {mine}", mine)
+    if there.latest or (there.family == "ssda903" and here.table.name in _CARE_ALONE):
         return
-    left = [at for at in pairs.left if _lies_within(preferred, at, first)]
-    if other.family == "annex_a":
-        known = set(other.columns["child_id"]) if "child_id" in other.columns else set()
-        left = [at for at in left if preferred.columns["child_id"][at] not in known]
-    yield from _standing(preferred, left, f"in {mine} and not in {theirs}", mine)
+    left = [at for at in pairs.left if _lies_within(here, at, first)]
+    if there.family == "annex_a":
+        known = set(there.columns["child_id"]) if "child_id" in there.columns else set()
+        left = [at for at in left if here.columns["child_id"][at] not in known]
+    yield from _standing(here, left, f"in {mine} and not in {theirs}", mine)
 
 
 def _lies_within(settled: Settled, at: int, first: dt.date) -> bool:
@@ -157,7 +149,9 @@ def _children(settled: Settled, rows: Iterable[int]) -> str:
     return f"{count:,} child" if count == 1 else f"{count:,} children"
 
 
-def _label(settled: Settled, name: str) -> str:
-    if name == settled.table.begins:
+def _label(match: Match, name: str) -> str:
+    if name in match.words:
+        return match.words[name]
+    if name == match.here.table.begins:
         return "start"
     return _WORDS.get(name, name.removesuffix("_on").removesuffix("_at").replace("_", " "))

@@ -5,22 +5,24 @@ source has no column for, is completed from the next source that has the same ro
 the file and row it came from. A blank end is no gap: it says that something is still open.
 """
 
-import datetime as dt
-from collections import Counter, defaultdict
+import dataclasses
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from lineofsight.kernel.codes import NOT_RECORDED
 from lineofsight.records.settling.pairing import (
-    Pairs,
+    Match,
     compared_columns,
     day_of,
     is_blank,
     is_stated,
     paired,
+    spans_by_child,
 )
 from lineofsight.records.settling.rows import Completed, Settled, start_and_end
+from lineofsight.records.settling.runs import by_runs
 
 _OF_THE_END = frozenset({"end_reason", "closure_reason", "reversal_reason", "leaving_reason"})
 _HELD_BY = ("team", "worker")
@@ -28,10 +30,10 @@ _HELD_BY = ("team", "worker")
 
 @dataclass
 class Joined:
-    """What was completed in one table, in words, and how its sources pair."""
+    """What was completed in one table, in words, and how its sources match."""
 
     words: tuple[str, ...] = ()  # "team from list 7 in 120 rows"
-    pairs: list[tuple[Settled, Pairs]] = field(default_factory=list)
+    matches: list[Match] = field(default_factory=list)
 
 
 def join(preferred: Settled, others: Sequence[Settled]) -> Joined:
@@ -41,19 +43,19 @@ def join(preferred: Settled, others: Sequence[Settled]) -> Joined:
     """
     joined = Joined()
     counts: Counter[tuple[str, str]] = Counter()
-    own = frozenset(preferred.given - preferred.assumed)
+    before = dataclasses.replace(preferred, columns=dict(preferred.columns))
     for other in others:
-        pairs = paired(preferred, other)
-        if pairs is None:
+        match = by_runs(before, other) or _row_by_row(before, other)
+        if match is None:
             continue
-        joined.pairs.append((other, pairs))
-        for name, places in _gaps(preferred, other, pairs, own):
-            _complete(preferred, other, name, places)
+        joined.matches.append(match)
+        for name, places in _gaps(preferred, match, own=before.given - before.assumed):
+            _complete(preferred, match.there, name, places)
             counts[name, other.source_words] += len(places)
             preferred.completed += [
                 Completed(
                     preferred.table.name, name, preferred.sources[at], preferred.rows[at],
-                    other.sources[there], other.rows[there],
+                    match.there.sources[there], match.there.rows[there],
                 )
                 for at, there in places
             ]  # fmt: skip
@@ -65,25 +67,32 @@ def join(preferred: Settled, others: Sequence[Settled]) -> Joined:
     return joined
 
 
+def _row_by_row(preferred: Settled, other: Settled) -> Match | None:
+    pairs = paired(preferred, other)
+    if pairs is None:
+        return None
+    compared = compared_columns(preferred, other)
+    return Match(preferred, other, pairs, compared, [*pairs.same, *pairs.near], compared)
+
+
 def _gaps(
-    preferred: Settled, other: Settled, pairs: Pairs, own: frozenset[str]
+    preferred: Settled, match: Match, *, own: frozenset[str]
 ) -> list[tuple[str, list[tuple[int, int]]]]:
     """Give for each column the rows that are blank here and filled there."""
     _, end = start_and_end(preferred.table)
-    allowed = compared_columns(preferred, other) - {end, *preferred.table.key}
-    near = [*pairs.same, *pairs.near]
+    allowed = match.completed - {end, *preferred.table.key}
     found = []
     for column in preferred.table.columns:
         name = column.name
-        if name not in allowed or not is_stated(other, name):
+        if name not in allowed or not is_stated(match.there, name):
             continue
-        places = near
+        places = match.completing
         if name in _HELD_BY and name not in own and preferred.table.shape == "spells":
-            places = _within(preferred, other, near)
+            places = _within(preferred, match)
         gaps = [
             (at, there)
             for at, there in places
-            if _is_gap(preferred, name, at) and not is_blank(other.columns[name][there])
+            if _is_gap(preferred, name, at) and not is_blank(match.there.columns[name][there])
         ]
         if gaps:
             found.append((name, gaps))
@@ -98,26 +107,19 @@ def _is_gap(preferred: Settled, name: str, at: int) -> bool:
     return not (is_open and name in _OF_THE_END)
 
 
-def _within(
-    preferred: Settled, other: Settled, known: Sequence[tuple[int, int]]
-) -> list[tuple[int, int]]:
-    """Add to the pairs the rows that begin within a row of the same child there, and only one."""
-    start, end = start_and_end(preferred.table)
-    spells: dict[str, list[tuple[dt.date, dt.date, int]]] = defaultdict(list)
-    for there, child in enumerate(other.columns["child_id"]):
-        began = day_of(other.columns[start][there])
-        over = day_of(other.columns[end][there]) if end in other.columns else None
-        if began is not None:
-            spells[child].append((began, over or dt.date.max, there))
-    paired_already = {at for at, _ in known}
-    found = list(known)
+def _within(preferred: Settled, match: Match) -> list[tuple[int, int]]:
+    """Add the rows that begin within a row of the same child there, and only one."""
+    start, _ = start_and_end(preferred.table)
+    spans = spans_by_child(match.there, range(len(match.there.rows)))
+    known = {at for at, _ in match.completing}
+    found = list(match.completing)
     for at, child in enumerate(preferred.columns["child_id"]):
         began = day_of(preferred.columns[start][at])
-        if at in paired_already or began is None:
+        if at in known or began is None or child not in spans:
             continue
-        within = [there for first, last, there in spells.get(child, ()) if first <= began < last]
-        if len(within) == 1:
-            found.append((at, within[0]))
+        around = spans[child].the_one_around(began)
+        if around is not None:
+            found.append((at, around))
     return found
 
 

@@ -2,17 +2,19 @@
 
 Two rows are the same when they agree in the columns of the table's key that both sources give and
 no other row of either source does. A row without such a partner may have a near one: of the same
-child, begun within a week of it, or overlapping it.
+child, begun within a week of it, or overlapping it. What one source has in several rows and the
+other in one is put together first, in `runs`.
 """
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from lineofsight.kernel.codes import NOT_RECORDED
 from lineofsight.records.settling.rows import Settled, start_and_end
+from lineofsight.records.settling.spans import Span, Spans
 
 NEAR = dt.timedelta(days=7)
 """Two starts of one child no further apart are taken for one, written differently."""
@@ -36,10 +38,6 @@ class Grain:
 _ANEW = frozenset({"S", "P", "B", "T", "U", NOT_RECORDED})  # not L: the legal status alone changed
 
 OTHER_GRAIN: dict[tuple[str, str], Grain | None] = {
-    # a period of care in list 8, an episode elsewhere
-    ("annex_a", "cla_episodes"): Grain(
-        frozenset({"need", "team", "worker"}), here=frozenset({"S", NOT_RECORDED})
-    ),
     # a row for each episode in SSDA903, for each placement elsewhere
     ("ssda903", "cla_placement"): Grain(
         frozenset({"provider", "urn", "miles", "in_boundary"}), here=_ANEW, there=_ANEW
@@ -73,6 +71,23 @@ class Pairs:
     near: list[tuple[int, int]] = field(default_factory=list)
     left: list[int] = field(default_factory=list)  # in the first source alone
     right: list[int] = field(default_factory=list)  # in the second alone
+
+
+@dataclass(frozen=True)
+class Match:
+    """What is compared of two sources of one table, and which rows complete which.
+
+    `here` is the preferred source as it was before anything was completed.
+    """
+
+    here: Settled
+    there: Settled
+    pairs: Pairs
+    compared: frozenset[str]
+    completing: list[tuple[int, int]]  # rows of the preferred source, with the row there
+    completed: frozenset[str]  # columns
+    begun: Settled | None = None  # `here` by the rows its starts come from, where not its own
+    words: Mapping[str, str] = field(default_factory=dict)  # what columns are called
 
 
 def paired(one: Settled, other: Settled) -> Pairs | None:
@@ -116,18 +131,24 @@ def _begun(settled: Settled, reasons: frozenset[str]) -> list[int]:
 
 def _uncovered(settled: Settled, rows: list[int], other: Settled) -> list[int]:
     """Leave out rows whose time a row of the same child in the other source covers in part."""
-    spans: dict[str, list[tuple[dt.date, dt.date]]] = defaultdict(list)
-    for at, child in enumerate(other.columns["child_id"]):
-        span = _span(other, at)
-        if span is not None:
-            spans[child].append(span)
+    theirs = spans_by_child(other, range(len(other.rows)))
     left = []
     for at in rows:
-        span = _span(settled, at)
-        theirs = spans.get(settled.columns["child_id"][at], ())
-        if span is None or not any(_overlap(span, one) for one in theirs):
+        span = span_of(settled, at)
+        of_child = theirs.get(settled.columns["child_id"][at])
+        if span is None or of_child is None or not of_child.overlaps(span):
             left.append(at)
     return left
+
+
+def spans_by_child(settled: Settled, rows: Iterable[int]) -> dict[str, Spans]:
+    """Give the spans of some rows, by child; a row without a start has none."""
+    found: dict[str, list[tuple[Span, int]]] = defaultdict(list)
+    for at in rows:
+        span = span_of(settled, at)
+        if span is not None:
+            found[settled.columns["child_id"][at]].append((span, at))
+    return {child: Spans(spans) for child, spans in found.items()}
 
 
 def is_stated(settled: Settled, name: str) -> bool:
@@ -165,49 +186,23 @@ def _pair_near(pairs: Pairs, one: Settled, other: Settled, *, overlapping: bool)
     """Move rows that have a near partner from `left` and `right` to `near`."""
     if one.table.key[0] != "child_id" or not pairs.left or not pairs.right:
         return
-    there: dict[str, list[int]] = defaultdict(list)
-    for at in pairs.right:
-        there[other.columns["child_id"][at]].append(at)
-    taken: set[int] = set()
-    near: list[tuple[int, int]] = []
+    there = spans_by_child(other, pairs.right)
     for at in pairs.left:
-        free = [place for place in there.get(one.columns["child_id"][at], ()) if place not in taken]
-        spans = [(place, _span(other, place)) for place in free]
-        match = _nearest(_span(one, at), spans, overlapping=overlapping)
+        span, theirs = span_of(one, at), there.get(one.columns["child_id"][at])
+        if span is None or theirs is None:
+            continue
+        match = theirs.take_nearest(span, within=NEAR, overlapping=overlapping)
         if match is not None:
-            taken.add(match)
-            near.append((at, match))
-    pairs.near.extend(near)
-    gone = {at for at, _ in near}
-    pairs.left[:] = [at for at in pairs.left if at not in gone]
+            pairs.near.append((at, match))
+    here, taken = {at for at, _ in pairs.near}, {at for _, at in pairs.near}
+    pairs.left[:] = [at for at in pairs.left if at not in here]
     pairs.right[:] = [at for at in pairs.right if at not in taken]
 
 
-def _nearest(
-    span: tuple[dt.date, dt.date] | None,
-    others: list[tuple[int, tuple[dt.date, dt.date] | None]],
-    *,
-    overlapping: bool,
-) -> int | None:
-    if span is None:
-        return None
-    found = [
-        (abs(span[0] - theirs[0]), place)
-        for place, theirs in others
-        if theirs is not None
-        and (abs(span[0] - theirs[0]) <= NEAR or (overlapping and _overlap(span, theirs)))
-    ]
-    return min(found)[1] if found else None
-
-
-def _overlap(one: tuple[dt.date, dt.date], other: tuple[dt.date, dt.date]) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
-
-
-def _span(settled: Settled, at: int) -> tuple[dt.date, dt.date] | None:
+def span_of(settled: Settled, at: int) -> Span | None:
     """Give the days a row starts and ends; an event ends as it starts."""
     start, end = start_and_end(settled.table)
-    began = day_of(settled.columns.get(start, [None] * (at + 1))[at])
+    began = day_of(settled.columns[start][at]) if start in settled.columns else None
     if began is None:
         return None
     if settled.table.shape != "spells":

@@ -15,6 +15,9 @@ from lineofsight.kernel.problems import Problem, Unreadable
 _SECONDS = 15
 """How long to wait for a server that does not answer."""
 
+_KEPT_OUT = ("password", "Login failed", 'role "', "pg_hba.conf")
+"""What drivers say of an account that a server does not know or does not let in."""
+
 
 def name_of(url: str) -> str:
     """Give the name of the database, the one part of an address that is written down."""
@@ -84,7 +87,7 @@ def _sql_server_words(url: str, *, read_only: bool) -> str:
 
 def _unreachable(url: str, state: str, words: str) -> Unreadable:
     where = f"database {name_of(url)}"
-    if state.startswith("28") or "password" in words or "Login failed" in words:
+    if state.startswith("28") or any(one in words for one in _KEPT_OUT):
         return Unreadable(
             "It does not let this account in.",
             where=where,

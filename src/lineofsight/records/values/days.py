@@ -57,6 +57,8 @@ NO_DAY = Unread("a day that does not exist")
 TOO_EARLY = Unread(f"a day before {_FIRST_YEAR}")
 NOT_A_DATE = Unread("not a date")
 _LAST_SERIAL = 2_958_465  # 31 December 9999
+_LAST_MONTH = 12
+_BY_CHANCE = 8  # dates, none of them after the 12th, come about by chance once in two thousand
 _LEAP_BUG = 60  # Excel's 29 February 1900, a day that never was
 
 
@@ -80,13 +82,28 @@ def day(cell: Any) -> dt.date | Unread | None:
 
 
 def is_month_first(cells: list[Any]) -> bool:
-    """Ask whether the column was written month first, so that none of it can be trusted.
+    """Ask whether day and month of the column are swapped, so that none of it can be trusted.
 
-    It was when at least one value can only be month first (`04/13/2024`) and none can only be day
-    first. Where both occur, the values that cannot be day first are days that do not exist.
+    They are when at least one value can only be month first (`04/13/2024`, or `2024-13-04`) and
+    none written alike can only be day first; where both occur, the values that cannot be day first
+    are days that do not exist. And they are in a file of days day first that a program set to
+    American dates opened: it left alone what cannot be month first, and turned the rest round.
     """
     orders = {_only_order(cell) for cell in set(without_truth_cells(cells))}
-    return "month" in orders and "day" not in orders
+    for way in ("", "year first"):
+        if ("month", way) in orders and ("day", way) not in orders:
+            return True
+    return _is_turned_round(cells)
+
+
+def _is_turned_round(cells: list[Any]) -> bool:
+    """Ask whether no date cell is after the 12th of its month, and all texts are."""
+    dates = {cell for cell in cells if isinstance(cell, dt.date)}
+    if len(dates) < _BY_CHANCE or any(day.day > _LAST_MONTH for day in dates):
+        return False
+    texts = {tidy(cell).casefold() for cell in cells if isinstance(cell, str)}
+    orders = {_only_order(text) for text in texts if _NUMERIC.fullmatch(text)}
+    return orders == {("day", "")}
 
 
 def moment(cell: Any) -> Written | Unread | None:
@@ -104,14 +121,21 @@ def moment(cell: Any) -> Written | Unread | None:
     return Unread("a time of day without a day")
 
 
-def _only_order(cell: Any) -> str:
-    if not isinstance(cell, str) or not (match := _NUMERIC.fullmatch(tidy(cell).casefold())):
-        return ""
+def _only_order(cell: Any) -> tuple[str, str]:
+    """Say which order alone a text can be read in, and whether its year stands first."""
+    if not isinstance(cell, str):
+        return "", ""
+    text = tidy(cell).casefold()
+    match, way = _NUMERIC.fullmatch(text), ""
+    if match is None:
+        match, way = _ISO.fullmatch(text), "year first"
+    if match is None:
+        return "", ""
     year, first, second = _year(match["year"]), int(match["a"]), int(match["b"])
     day_first, month_first = _date(year, second, first), _date(year, first, second)
     if (day_first is None) == (month_first is None):
-        return ""
-    return "month" if day_first is None else "day"
+        return "", way
+    return ("month" if day_first is None else "day"), way
 
 
 def _from_text(text: str) -> Written | Unread | None:

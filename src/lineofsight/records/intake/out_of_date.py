@@ -1,0 +1,174 @@
+"""Last year's files, noticed by the days in them, whatever was sealed before.
+
+A return is out of date when next to none of its rows has a day of its own year (the collection
+year of SSDA903 and of a census) or of the three months before the extract. With rows enough that
+is certain, and refused; with few rows, or where only the month itself is missing, it is likely,
+and said. A single list without a day of the last year is said. Months gone by are loaded as they
+were: what counts is the month asked for, and a day after the extract counts for nothing.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from lineofsight.kernel.periods import in_words
+from lineofsight.kernel.problems import Refused
+from lineofsight.records.findings import Finding, Kind, Place
+from lineofsight.records.mapping.asked import Asked
+from lineofsight.records.mapping.filling import Filled, FilledList
+from lineofsight.records.settling.rows import start_and_end
+from lineofsight.records.standard import TABLES
+
+CERTAIN = 100
+"""So many rows with a day cannot all be old by chance."""
+
+LIKELY = 10
+STRAY = 1000
+"""One in so many may bear a day that is a slip of the pen."""
+
+RECENT = dt.timedelta(days=92)
+YEAR = dt.timedelta(days=365)
+MONTH = dt.timedelta(days=28)
+DAY = dt.timedelta(days=1)
+
+_RETURNS = {
+    "annex_a": "the Annex A lists",
+    "ssd": "the standard dataset",
+    "ssda903": "the SSDA903 set",
+    "cin_census": "the CIN census",
+    "csww": "the workforce census",
+}
+_TELLING = {"ssda903": "Episodes"}
+"""The one list of a return whose days tell its year; without it nothing is said."""
+
+_TO_COME = frozenset({"immigration_status"})
+"""Tables whose days are expected: an unaccompanied child's 18th birthday."""
+
+
+@dataclass(frozen=True)
+class OutOfDate:
+    """A return or a list that looks like an older one: why, and in which files."""
+
+    words: str
+    files: tuple[str, ...]
+    is_certain: bool = False
+
+    @property
+    def finding(self) -> Finding:
+        """The line of the load report."""
+        assumed = "read as of the month loaded: check that these are its files"
+        return Finding(Kind.CHECK, self.words, Place(_named(self.files)), assumed=assumed)
+
+
+def out_of_date(lists: Sequence[FilledList], *, asked: Asked) -> list[OutOfDate]:
+    """Give every return, and of the others every list, that looks like an older one."""
+    returns: dict[str, list[FilledList]] = defaultdict(list)
+    for one in lists:
+        returns[one.mapping.family].append(one)
+    found: list[OutOfDate] = []
+    for family, own in returns.items():
+        days = {one.source: _days(one, asked) for one in own}
+        telling = [one for one in own if one.mapping.name == _TELLING.get(family, one.mapping.name)]
+        whole = _of_return(family, own, [day for one in telling for day in days[one.source]], asked)
+        if whole is None:
+            found += _of_lists(own, days, asked)
+        else:
+            found.append(whole)
+    return found
+
+
+def refusal(found: Sequence[OutOfDate], asked: Asked) -> Refused:
+    """Word the refusal of what is certain."""
+    return Refused(
+        f"These look like the files of another time: {'; '.join(one.words for one in found)}.",
+        where=_named([file for one in found for file in one.files]),
+        do=f"Load the files drawn for {asked.own_month.name}, or these as the month they were "
+        "drawn for. If they are of this month, load again with --accept-fall.",
+    )
+
+
+def _of_return(
+    family: str, lists: Sequence[FilledList], days: Sequence[dt.date], asked: Asked
+) -> OutOfDate | None:
+    files = tuple(dict.fromkeys(one.file for one in lists))
+    own_year, header = _own_year(family, asked), _years_said(lists)
+    is_other = own_year is not None and bool(header - {own_year.year + 1})
+    if family in _RETURNS and len(days) >= LIKELY:
+        why, is_plain = _why_old(family, _newest(days), own_year, asked)
+        is_certain = is_plain and (len(days) >= CERTAIN or is_other)
+        if why and (is_plain or len(days) >= CERTAIN):
+            return OutOfDate(why, files, is_certain)
+    if is_other:
+        said = f"{_RETURNS[family]} says in its header that it is of {max(header)}"
+        return OutOfDate(said, files)
+    return None
+
+
+def _why_old(
+    family: str, newest: dt.date, own_year: dt.date | None, asked: Asked
+) -> tuple[str, bool]:
+    """Say why a return whose newest day is this is an old one, and whether that is plain."""
+    said, last = f"the newest day in {_RETURNS[family]} is {in_words(newest)}", asked.extracted_on
+    if own_year and newest < own_year:
+        return f"{said}, and {asked.own_month.name} is of the year from {in_words(own_year)}", True
+    if family == "csww":
+        return "", False  # it is of a whole year, and some years nobody comes or goes
+    if newest <= last - RECENT:
+        return f"{said}, and the extract is of {in_words(last)}", True
+    if newest <= _month_before(asked):
+        return f"{said}: none is of the month to {in_words(last)}", False
+    return "", False
+
+
+def _of_lists(
+    lists: Iterable[FilledList], days: dict[int, list[dt.date]], asked: Asked
+) -> Iterator[OutOfDate]:
+    for one in lists:
+        own = days[one.source]
+        if len(own) >= CERTAIN and (newest := _newest(own)) <= asked.extracted_on - YEAR:
+            said = f"no day of {one.mapping.words} is of the last year"
+            yield OutOfDate(f"{said}: its newest is {in_words(newest)}", (one.file,))
+
+
+def _month_before(asked: Asked) -> dt.date:
+    """Give the day before the month; before the last four weeks of a running picture."""
+    return min(asked.own_month.first_day - DAY, asked.extracted_on - MONTH)
+
+
+def _own_year(family: str, asked: Asked) -> dt.date | None:
+    if family in ("ssda903", "cin_census"):
+        return asked.collection_year_starts
+    return asked.workforce_year_starts if family == "csww" else None
+
+
+def _years_said(lists: Iterable[FilledList]) -> set[int]:
+    return {one.year for one in lists if one.year}
+
+
+def _days(one: FilledList, asked: Asked) -> list[dt.date]:
+    """Give the newest day of each row of a list; one after the extract is no day of its own."""
+    newest: dict[int, dt.date] = {}
+    for filled in one.tables:
+        for row, day in () if filled.table in _TO_COME else _dated(filled):
+            if day <= asked.extracted_on and day > newest.get(row, dt.date.min):
+                newest[row] = day
+    return list(newest.values())
+
+
+def _dated(filled: Filled) -> Iterator[tuple[int, dt.date]]:
+    for name in start_and_end(TABLES[filled.table]):
+        if name in filled.columns and name not in filled.assumed:
+            for row, value in zip(filled.rows, filled.columns[name], strict=True):
+                if value is not None:
+                    yield row, value.date() if isinstance(value, dt.datetime) else value
+
+
+def _newest(days: Sequence[dt.date]) -> dt.date:
+    """Give the newest day, the few that may be slips of the pen left out."""
+    return sorted(days)[-1 - len(days) // STRAY]
+
+
+def _named(files: Sequence[str]) -> str:
+    more = f" and {len(files) - 3} more" if len(files) > 3 else ""
+    return ", ".join(files[:3]) + more
