@@ -278,18 +278,6 @@ CHILDREN_IN_CARE = ListMapping(
             only=Only("Date Ceased to be Looked After", blank=True),
             latest=True,
         ),
-        Fill(
-            "cla_placement",
-            {
-                **_CHILD,
-                "started_on": "Start Date of Most Recent Placement",
-                "placement_type": "Placement Type",
-                "provider": "Placement Provider",
-            },
-            only=Only("Start Date of Most Recent Placement"),
-            latest=True,
-            compared_only=True,
-        ),
     ),
     {
         **_PERSON_WITH_DISABILITY,

@@ -43,10 +43,6 @@ PERSON_ORDER: tuple[tuple[str, str], ...] = (
 def sources_of(table: str) -> tuple[str, ...]:
     """Name what can fill a table, the preferred first: `the workers feed`, `SSDA903 Episodes`."""
     family = {name: place for place, name in enumerate(ORDER)}
-    filling = [
-        one
-        for one in LISTS
-        if any(fill.table == table and not fill.compared_only for fill in one.fills)
-    ]
+    filling = [one for one in LISTS if any(fill.table == table for fill in one.fills)]
     ordered = sorted(filling, key=lambda one: family[one.family])
     return tuple(dict.fromkeys(one.words for one in ordered))

@@ -129,7 +129,6 @@ class Fill:
     reach_as: str = ""  # a table of the same list whose reach it shares
     needs_rows: bool = False  # a list without such a row says nothing of this table
     leaves_out: str = ""  # what is said of the list's rows that make no row of the table
-    compared_only: bool = False  # what another source says is held against it: it gives no rows
     alone: bool = False  # partial: left out as soon as another return tells of more children
 
 

@@ -106,11 +106,10 @@ def unused_headings(sheet: SourceSheet) -> list[str]:
     """List the headings of the sheet that no standard column is filled from."""
     mapping = MAPPINGS[sheet.layout.family, sheet.layout.name]
     origins = [*(mapping.person or {}).values()]
-    fills = [one for one in mapping.fills if not one.compared_only]
-    for one in fills:
+    for one in mapping.fills:
         origins += one.columns.values()
     used = {heading for origin in origins for heading in headings_of(origin)}
-    for one in fills:
+    for one in mapping.fills:
         only = one.only
         while only is not None:
             used.add(only.heading)

@@ -42,7 +42,6 @@ OTHER_GRAIN: dict[tuple[str, str], Grain | None] = {
     ("ssda903", "cla_placement"): Grain(
         frozenset({"provider", "urn", "miles", "in_boundary"}), here=_ANEW, there=_ANEW
     ),
-    ("annex_a", "cla_placement"): None,  # list 8 gives the latest, from the day the child moved in
     ("annex_a", "cin_plans"): None,  # list 6 gives the days of the episode and not of the plan
     ("csww", "professionals"): None,  # workers by their registration number
     ("annex_a", "cin_visits"): None,  # list 6 gives the day last seen, on whatever visit

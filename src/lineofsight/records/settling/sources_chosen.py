@@ -28,8 +28,7 @@ def choose(lists: Sequence[FilledList]) -> list[Chosen]:
         for filled in one.tables:
             if filled.is_offered and not (filled.fill.alone and _other_returns(one, lists)):
                 offers.setdefault(filled.table, []).append((one, filled))
-    chosen = [_chosen(table, parts) for table, parts in offers.items()]
-    return [one for one in chosen if not all(filled.fill.compared_only for _, filled in one.parts)]
+    return [_chosen(table, parts) for table, parts in offers.items()]
 
 
 def _other_returns(one: FilledList, lists: Sequence[FilledList]) -> bool:
