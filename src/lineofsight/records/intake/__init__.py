@@ -33,6 +33,7 @@ from lineofsight.records.intake.reporting import report_of
 from lineofsight.records.load_report import LoadReport
 from lineofsight.records.mapping.asked import Asked
 from lineofsight.records.readers.databases import Database
+from lineofsight.records.readers.layouts import Reading
 from lineofsight.records.readers.reading import read
 from lineofsight.records.seals import Seal
 from lineofsight.records.snapshots import replace_running, seal_month
@@ -73,9 +74,7 @@ def load(  # noqa: PLR0913  one argument for each option of the command
     asked = _asked(month, extracted)
     progress("Reading files", 0.0)
     reading = read(list(paths), database=database)
-    if not reading.sheets:
-        raise _nothing_known(len(reading.ignored))
-    refuse_merged(reading)
+    _refuse_unusable(reading)
     progress("Filling tables and checking them", 0.4)
     gathered = gather(reading, asked=asked, covers_from=covers_from, settings=settings,
                       authority=authority)  # fmt: skip
@@ -153,6 +152,12 @@ def _asked(month: Month | None, extracted: dt.date | None) -> Asked:
             do="Take the extract after the month's end, or load it with --today.",
         )
     return Asked(month, extracted or month.last_day)
+
+
+def _refuse_unusable(reading: Reading) -> None:
+    if not reading.sheets:
+        raise _nothing_known(len(reading.ignored))
+    refuse_merged(reading)
 
 
 def _nothing_known(ignored: int) -> Unreadable:
