@@ -124,10 +124,14 @@ def test_every_episode_of_a_run_has_the_team_of_the_period(joined):
     assert [team for child, team in teams if child == "came_back"] == [None, "Care 1"]
 
 
-def test_list_8_gives_no_rows_of_placements(tmp_path):
-    found = gathered(tmp_path, list_8=LIST_8)
+def test_list_8_gives_the_latest_placements_only_where_nothing_else_gives_any(tmp_path):
+    alone = gathered(tmp_path, list_8=LIST_8)
+    both = gathered(tmp_path, list_8=LIST_8, episodes=EPISODES)
 
-    assert "cla_placement" not in found.tables
+    found = [one.reach["cla_placement"] for one in (alone, both)]
+    assert [(one.source, one.latest_only) for one in found] == [
+        ("list 8", True), ("SSDA903 Episodes", False),
+    ]  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -55,12 +55,10 @@ def nothing_counts(table: Settled, lists: Sequence[FilledList]) -> Finding:
 
 
 def about_tables(settled: Mapping[str, Settled], asked: Asked) -> Iterator[Finding]:
-    """Say of lists of the latest which days are after the month, and of a census if it is old."""
+    """Say of lists of the latest which days are after the month."""
     for table in settled.values():
         if table.latest:
             yield from _after_the_month(table, asked)
-        if table.family == "cin_census" and table.table.name == "referrals":
-            yield from _of_another_year(table, asked)
 
 
 def notes_of(settled: Mapping[str, Settled]) -> tuple[str, ...]:
@@ -138,24 +136,6 @@ def _about_rows_left_out(sheet: SourceSheet, filled: FilledList) -> Iterator[Fin
         rows = tuple(row for place, row in enumerate(sheet.rows) if place not in taken)
         if rows:
             yield Finding(Kind.NOTE, one.fill.leaves_out, filled.place, rows, table=one.table)
-
-
-def _of_another_year(table: Settled, asked: Asked) -> Iterator[Finding]:
-    """Say of a census that it tells of nothing in the year it is loaded for: it may be an old one.
-
-    Its header may give a wrong year, so that only its rows tell.
-    """
-    days = [day for day in table.columns.get(table.table.begins, ()) if day]
-    newest, opens = max(days, default=None), asked.collection_year_starts
-    if newest is not None and newest < opens:
-        yield Finding(
-            Kind.CHECK,
-            f"no referral since the collection year began on {in_words(opens)}: the newest is of "
-            f"{in_words(newest)}",
-            next(iter(table.places.values())),
-            assumed="counted as it stands: is it the census of an earlier year?",
-            table=table.table.name,
-        )
 
 
 def _after_the_month(table: Settled, asked: Asked) -> Iterator[Finding]:
