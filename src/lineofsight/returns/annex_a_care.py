@@ -187,7 +187,8 @@ def _was_offered(extract: Extract, row: Row) -> str | None:
         return None
     if last["interviewed_at"] or last["offered_at"]:
         return "yes"
-    return "no" if last["interview_offered"] == "no" else NOT_RECORDED
+    said = str(last["interview_offered"])
+    return said if said in ("yes", "no") else NOT_RECORDED
 
 
 def _accepted(extract: Extract, row: Row) -> str | None:
