@@ -52,21 +52,30 @@ def leavers(records: Records, day: dt.date, ages: tuple[int, int]) -> list[tuple
     return found
 
 
+def has_left_care(row: Row) -> bool:
+    return said(row, "eligibility") not in ("eligible", "qualifying")
+
+
+def former(records: Records, day: dt.date, ages: tuple[int, int]) -> list[tuple[Row, Counted]]:
+    """Those of them who have left care and are owed more than advice."""
+    return [(row, one) for row, one in leavers(records, day, ages) if has_left_care(row)]
+
+
 def occupied(records: Records, asked: Period) -> list[Counted]:
     """CL1: in education, employment or training at 19 to 21; unknown stays in the base."""
-    found = leavers(records, asked.last, (19, 21))
+    found = former(records, asked.last, (19, 21))
     return [replace(one, met=said(row, "activity") in WORKING) for row, one in found]
 
 
 def not_occupied(records: Records, asked: Period) -> list[Counted]:
     """CL1a: in none of them; unknown is neither."""
-    found = leavers(records, asked.last, (19, 21))
+    found = former(records, asked.last, (19, 21))
     return [replace(one, met=said(row, "activity") in NEITHER) for row, one in found]
 
 
 def younger_occupied(records: Records, asked: Period) -> list[Counted]:
     """CL1b: CL1 at 17 and 18."""
-    found = leavers(records, asked.last, (17, 18))
+    found = former(records, asked.last, (17, 18))
     return [replace(one, met=said(row, "activity") in WORKING) for row, one in found]
 
 
@@ -74,7 +83,7 @@ def suitably_housed(records: Records, asked: Period) -> list[Counted]:
     """CL2: suitable at 19 to 21; gone abroad, deported, residence not known are left out."""
     return [
         replace(one, met=said(row, "suitability") == "1")
-        for row, one in leavers(records, asked.last, (19, 21))
+        for row, one in former(records, asked.last, (19, 21))
         if said(row, "accommodation") not in ELSEWHERE
     ]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from agreement.naive_care import Stay, is_grown, months_after, stays
-from agreement.naive_courts import GONE, Weighed, leavers
+from agreement.naive_courts import GONE, Weighed, former, has_left_care, leavers
 from agreement.naive_looked_after import endings
 from agreement.naive_records import (
     DAY,
@@ -30,7 +30,7 @@ Test = Callable[[Row, dt.date], bool]
 
 def _of_ages(first: int, last: int, met: Test) -> Callable[[Records, Period], list[Counted]]:
     def counted(records: Records, asked: Period) -> list[Counted]:
-        found = leavers(records, asked.last, (first, last))
+        found = former(records, asked.last, (first, last))
         return [replace(one, met=met(row, asked.last)) for row, one in found]
 
     return counted
@@ -48,14 +48,10 @@ def _former(met: Test) -> Callable[[Records, Period], list[Counted]]:
     """Of those of 17 to 21 who have left care and are owed more than advice, those who meet it."""
 
     def counted(records: Records, asked: Period) -> list[Counted]:
-        found = leavers(records, asked.last, (17, 21))
-        return [replace(one, met=met(row, asked.last)) for row, one in found if has_left_care(row)]
+        found = former(records, asked.last, (17, 21))
+        return [replace(one, met=met(row, asked.last)) for row, one in found]
 
     return counted
-
-
-def has_left_care(row: Row) -> bool:
-    return said(row, "eligibility") not in ("eligible", "qualifying")
 
 
 def is_contacted(row: Row, day: dt.date) -> bool:

@@ -8,7 +8,7 @@
 -- needs: care_leavers.activity for activity
 -- needs: care_leavers.contacted_on for is_contacted
 -- needs: care_leavers.contacted_on for is_supported
--- needs: care_leavers.adviser for has_adviser
+-- needs filled: care_leavers.adviser for has_adviser
 -- optional: involvements, person
 -- note: Young people who have died, or returned home, are left out. One who is not in touch, or
 -- whose activity is not known, stays in.

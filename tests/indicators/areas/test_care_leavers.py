@@ -1,7 +1,9 @@
 """Care leavers: age on the day, latest status, activity and accommodation."""
 
+import pytest
+
 from drawn import Figure, dataset, figures
-from lineofsight.indicators.areas.care_leavers import CL1, CL2, CL1a, CL1b
+from lineofsight.indicators.areas.care_leavers import CL1, CL2, CL9, CL1a, CL1b
 from lineofsight.kernel.periods import Month
 
 OCTOBER = Month(2017, 10)
@@ -56,4 +58,35 @@ def test_nobody_is_occupied_before_their_first_status():
     data = dataset(person=PEOPLE, care_leavers=STATUSES)
     assert figures(CL1, data, Month(2016, 12)) == [
         Figure(numerator=0, denominator=0, state="not_applicable")
+    ]
+
+
+CATEGORIES = """
+    child_id          | effective_on | eligibility     | in_touch | activity | accommodation | suitability
+    left_care         | 2017-01-01   | former relevant | YES      | F2       | U             | 1
+    only_advice       | 2017-01-01   | qualifying      | YES      | F2       | U             | 1
+    of_no_category    | 2017-01-01   | not recorded    | YES      | G5       | U             | 2
+    left_at_17        | 2017-01-01   | relevant        | YES      | F2       | U             | 1
+    still_looked_after| 2017-01-01   | eligible        | YES      | F2       | U             | 1
+"""  # noqa: E501
+OF_THOSE_AGES = """
+    child_id          | born_on
+    left_care         | 1998-01-01
+    only_advice       | 1998-01-01
+    of_no_category    | 1998-01-01
+    left_at_17        | 2000-01-01
+    still_looked_after| 2000-01-01
+"""
+
+
+@pytest.mark.parametrize(
+    ("indicator", "counted"),
+    [(CL1, (1, 2)), (CL1a, (1, 2)), (CL1b, (1, 1)), (CL2, (1, 2)), (CL9, (0, 2))],
+    ids=("CL1", "CL1a", "CL1b", "CL2", "CL9"),
+)
+def test_the_eligible_and_those_who_only_qualify_for_advice_are_no_care_leavers(indicator, counted):
+    data = dataset(person=OF_THOSE_AGES, care_leavers=CATEGORIES)
+    numerator, denominator = counted
+    assert figures(indicator, data, OCTOBER) == [
+        Figure(numerator=numerator, denominator=denominator)
     ]

@@ -1,6 +1,7 @@
 """Care leavers: in touch, planned for, housed and staying put; who counts, and why."""
 
 import datetime as dt
+from dataclasses import replace
 
 from drawn import Figure, dataset, figures, rows_of
 from lineofsight.indicators.areas.care_leavers import CL3, CL4, CL5, CL6, CL7, CL8, CL9, CL10, CL11
@@ -62,6 +63,15 @@ def test_in_touch_and_within_eight_weeks():
 
 def test_who_has_an_adviser_by_the_latest_status():
     assert figures(CL6, known(), MARCH) == [Figure(numerator=2, denominator=3)]
+
+
+def test_where_no_row_names_an_adviser_nobody_is_said_to_have_none():
+    data = known()
+    blank = replace(data, seal=replace(data.seal, blank={"care_leavers": ("adviser",)}))
+
+    [figure] = figures(CL6, blank, MARCH)
+    assert figure.state == "no_data"
+    assert figures(CL8, blank, MARCH) == figures(CL8, data, MARCH)
 
 
 def test_custody_and_bed_and_breakfast_by_the_latest_status():

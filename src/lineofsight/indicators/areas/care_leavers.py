@@ -8,10 +8,17 @@ from lineofsight.indicators.definition import Indicator, count, percent, share
 _REVIEW = dt.date(2027, 4, 1)
 _CHECKED = "Head of corporate parenting"
 _SOURCES = ("care_leavers.csv", "SSDA903 OC3", "Annex A list 9 (as at the extract)")
+_FORMER = "is_former_relevant = 1 and cohort"
+_ALL = f"{_FORMER} in ('17 to 18', '19 to 21')"
+_WHO = (
+    "Relevant and former relevant young people, and those of whom no category is recorded (the "
+    "looked-after return gives none): not the eligible, who are still looked after, nor those who "
+    "only qualify for advice."
+)
 _BASE = (
     "By the latest status on or before the month end. Those who died or returned home are left "
     "out; one who is not in touch, or whose activity is unknown, stays in the base, and so does "
-    "one who moved to another authority, where the list still holds them."
+    f"one who moved to another authority, where the list still holds them. {_WHO}"
 )
 
 CL1 = share(
@@ -20,7 +27,7 @@ CL1 = share(
     question="Are care leavers aged 19 to 21 in education, work or training?",
     why="What a good parent asks first of a grown child.",
     population="care_leavers_known",
-    of="cohort = '19 to 21'",
+    of=f"{_FORMER} = '19 to 21'",
     met="is_occupied = 1",
     better="higher",
     target=percent(60),
@@ -31,6 +38,7 @@ CL1 = share(
     checked_by=_CHECKED,
     review_by=_REVIEW,
     sources=_SOURCES,
+    version=2,
 )
 
 CL1a = share(
@@ -39,7 +47,7 @@ CL1a = share(
     question="How many care leavers aged 19 to 21 are without education, work or training?",
     why="The other side of CL1, never worked out from it: unknown is neither.",
     population="care_leavers_known",
-    of="cohort = '19 to 21'",
+    of=f"{_FORMER} = '19 to 21'",
     met="is_neet = 1",
     better="lower",
     target=percent(34),
@@ -50,6 +58,7 @@ CL1a = share(
     checked_by=_CHECKED,
     review_by=_REVIEW,
     sources=_SOURCES,
+    version=2,
 )
 
 CL1b = share(
@@ -58,7 +67,7 @@ CL1b = share(
     question="Are care leavers aged 17 and 18 in education, work or training?",
     why="At 17 and 18 a lost place can still be mended.",
     population="care_leavers_known",
-    of="cohort = '17 to 18'",
+    of=f"{_FORMER} = '17 to 18'",
     met="is_occupied = 1",
     better="higher",
     target=percent(70),
@@ -69,6 +78,7 @@ CL1b = share(
     checked_by=_CHECKED,
     review_by=_REVIEW,
     sources=_SOURCES,
+    version=2,
 )
 
 CL2 = share(
@@ -77,7 +87,7 @@ CL2 = share(
     question="Do care leavers aged 19 to 21 live somewhere suitable?",
     why="Nothing else holds without a place to live.",
     population="care_leavers_known",
-    of="cohort = '19 to 21' and is_elsewhere = 0",
+    of=f"{_FORMER} = '19 to 21' and is_elsewhere = 0",
     met="suitability = '1'",
     better="higher",
     target=percent(88),
@@ -85,17 +95,11 @@ CL2 = share(
     tag="outcome",
     basis="Care Leavers Regulations 2010, regulation 9",
     edges="Without those gone abroad, deported or of unknown residence. Accommodation unknown "
-    "because the young person is not in touch stays in the base, and is not suitable.",
+    f"because the young person is not in touch stays in the base, and is not suitable. {_WHO}",
     checked_by=_CHECKED,
     review_by=_REVIEW,
     sources=_SOURCES,
-)
-
-_FORMER = "is_former_relevant = 1 and cohort in ('17 to 18', '19 to 21')"
-_WHO = (
-    "Relevant and former relevant young people, and those of whom no category is recorded (the "
-    "looked-after return gives none): not the eligible, who are still looked after, nor those who "
-    "only qualify for advice."
+    version=2,
 )
 
 CL3 = share(
@@ -104,7 +108,7 @@ CL3 = share(
     question="Are we in touch with our care leavers?",
     why="A parent rings.",
     population="care_leavers_known",
-    of=_FORMER,
+    of=_ALL,
     met="is_contacted = 1",
     better="higher",
     target=percent(93),
@@ -174,7 +178,7 @@ CL6 = share(
     question="Does every care leaver have a personal adviser?",
     why="One person whose job it is to know.",
     population="care_leavers_known",
-    of=_FORMER,
+    of=_ALL,
     met="has_adviser = 1",
     better="higher",
     target=percent(100),
@@ -212,14 +216,14 @@ CL8 = share(
     question="How many care leavers are in custody?",
     why="The worst address a parent could write.",
     population="care_leavers_known",
-    of=_FORMER,
+    of=_ALL,
     met="accommodation = 'X'",
     better="lower",
     target=percent(3),
     amber=percent(5),
     tag="outcome",
     basis="Accommodation X of the looked-after return (SSDA903).",
-    edges=f"{_BASE} {_WHO} Few young people: read the count.",
+    edges=f"{_BASE} Few young people: read the count.",
     sources=_SOURCES,
     checked_by=_CHECKED,
     review_by=_REVIEW,
@@ -232,7 +236,7 @@ CL9 = share(
     question="How many care leavers are at university or in other higher education?",
     why="Ambition, measured.",
     population="care_leavers_known",
-    of="cohort = '19 to 21'",
+    of=f"{_FORMER} = '19 to 21'",
     met="activity in ('F1', 'P1')",
     better="higher",
     target=percent(7),
@@ -243,6 +247,7 @@ CL9 = share(
     sources=_SOURCES,
     checked_by=_CHECKED,
     review_by=_REVIEW,
+    version=2,
 )
 
 CL10 = count(
@@ -251,7 +256,7 @@ CL10 = count(
     question="How many care leavers are homeless or in bed and breakfast?",
     why="Each one is tonight's work.",
     population="care_leavers_known",
-    of=f"{_FORMER} and accommodation in ('S', 'V', 'W')",
+    of=f"{_ALL} and accommodation in ('S', 'V', 'W')",
     better="lower",
     target=Decimal(0),
     zero_tolerance=True,
