@@ -41,12 +41,12 @@ def test_a_list_and_an_empty_search_lead_on(borough, role, ways, team, worker):
     assert beneath(searched(client, "nobody has this name")) == ways
 
 
-def test_the_menu_names_what_is_needed_in_a_hurry(manager, programme):
-    body = manager.get("/").content.decode()
+def test_what_is_needed_in_a_hurry_stands_beneath_the_menu_with_the_children(manager, programme):
+    body = manager.get("/children/").content.decode()
 
-    assert {EMERGENCY, RESTRICTED} <= part(body, '<nav aria-label="Menu"', "</nav>")
+    assert {EMERGENCY, RESTRICTED} <= part(body, 'aria-label="Beneath the menu"', "</nav>")
     assert CONFLICTS in part(body, "<footer", "</footer>")
-    assert EMERGENCY not in programme.get("/").content.decode()
+    assert EMERGENCY not in programme.get("/seen/").content.decode()
 
 
 def test_a_child_that_is_closed_and_one_that_is_not_there_are_answered_alike(
