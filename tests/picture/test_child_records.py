@@ -83,8 +83,12 @@ def test_a_list_of_children_is_paged_with_the_overdue_first(picture):
 
     assert (first.pages, first.total, len(first.children)) == (3, 5, 2)
     assert beyond.page == 3
-    overdue = [one.overdue for one in pages.children(picture, scope=ALL).children]
-    assert overdue == sorted(overdue, reverse=True)
+    every = pages.children(picture, scope=ALL).children
+    late = [(not one.overdue, one.next_due_on or dt.date.max) for one in every]
+    assert late == sorted(late)
+    assert not late[0][0]
+    many = [one.overdue for one in pages.children(picture, scope=ALL, order="many").children]
+    assert many == sorted(many, reverse=True)
 
 
 def test_teams_and_workers_add_up_to_the_children_they_hold(picture):

@@ -87,12 +87,12 @@ def _missing(story: Story) -> Sheet:
     rows: list[Row] = [
         [one.child.id, at(one.started, timed=one.timed), at(one.returned, timed=one.timed),
          one.offered, at(one.offered_at, timed=one.timed), at(one.held, timed=one.timed),
-         one.declined]
+         one.declined, "No"]
         for one in story.absences
     ]  # fmt: skip
     headings = ("Child Unique ID", "Missing From", "Returned", "Return Interview Offered",
                 "Return Interview Offered On", "Return Interview Held",
-                "Return Interview Declined")  # fmt: skip
+                "Return Interview Declined", "Other Authority")  # fmt: skip
     return Sheet("missing_episodes", headings, rows)
 
 
