@@ -14,10 +14,18 @@ LIST = Path(__file__).resolve().parents[1] / "requirements/system.toml"
 
 
 def missing() -> list[str]:
-    """List the Debian packages whose program is not found."""
+    """List the Debian packages whose program, or whose font, is not found."""
     listed = tomllib.loads(LIST.read_text("utf-8"))["package"]
-    absent = [package for package in listed if not shutil.which(package["program"])]
+    absent = [package for package in listed if not _is_there(package)]
     return [name for package in absent for name in package["debian"].split()]
+
+
+def _is_there(package: dict[str, str]) -> bool:
+    program = shutil.which(package["program"])
+    if not program or "font" not in package:
+        return bool(program)
+    listed = subprocess.run([program, ":", "family"], capture_output=True, text=True, check=False)
+    return package["font"] in listed.stdout
 
 
 def main() -> None:

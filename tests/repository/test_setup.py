@@ -3,6 +3,7 @@
 import importlib.util
 import subprocess
 import zipfile
+from types import SimpleNamespace
 
 import pytest
 
@@ -79,6 +80,20 @@ def test_missing_programs_are_named_in_one_line(monkeypatch, capsys):
 
     assert "sudo apt-get install -y" in capsys.readouterr().out
     assert "libreoffice-writer" in system.missing()
+
+
+@pytest.mark.parametrize(
+    ("fonts", "is_missing"), [("DejaVu Sans", True), ("Liberation Sans", False)]
+)
+def test_a_font_is_missed_where_only_the_program_that_lists_them_is_there(
+    monkeypatch, fonts, is_missing
+):
+    system = tool("system_packages")
+    monkeypatch.setattr(system.shutil, "which", lambda name: name)
+    listed = SimpleNamespace(stdout=f"{fonts}\nOpenSymbol\n")
+    monkeypatch.setattr(system.subprocess, "run", lambda *_, **__: listed)
+
+    assert ("fonts-liberation" in system.missing()) == is_missing
 
 
 def test_a_bundle_holds_its_files_in_order_whenever_it_is_made(monkeypatch, tmp_path):
