@@ -141,28 +141,28 @@ _LISTED = (
     Comparator(
         "CL1", "19 to 21 occupied", "year to 31 March",
         "Care leavers aged 19 to 21 in education, employment or training, over all of the age",
-        _LEAVERS, _BIRTHDAY, also_over=_STATUS,
+        _LEAVERS, _BIRTHDAY, also_over=_STATUS, version=2,
     ),
     Comparator(
         "CL1a", "19 to 21 not occupied", "year to 31 March",
         "Care leavers aged 19 to 21 not in education, employment or training, over all of the age",
-        _LEAVERS, _BIRTHDAY, also_over=_STATUS,
+        _LEAVERS, _BIRTHDAY, also_over=_STATUS, version=2,
     ),
     Comparator(
         "CL1b", "17 to 18 occupied", "year to 31 March",
         "Care leavers aged 17 to 18 in education, employment or training, over all of the age",
-        _LEAVERS, _BIRTHDAY, also_over=_STATUS,
+        _LEAVERS, _BIRTHDAY, also_over=_STATUS, version=2,
     ),
     Comparator(
         "CL2", "19 to 21 suitably housed", "year to 31 March",
         "Care leavers aged 19 to 21 in suitable accommodation, over all of the age",
         f"{_LEAVERS}, nor are those gone abroad, deported or of unknown residence", _BIRTHDAY,
-        also_over=_STATUS,
+        also_over=_STATUS, version=2,
     ),
     Comparator(
         "CL9", "19 to 21 in higher education", "year to 31 March",
         "Care leavers aged 19 to 21 in higher education, over all of the age", _LEAVERS,
-        _BIRTHDAY, also_over=_STATUS,
+        _BIRTHDAY, also_over=_STATUS, version=2,
     ),
     Comparator(
         "P1d", "vacancy rate", "30 September",
