@@ -11,7 +11,7 @@ from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
 from lineofsight.kernel.codes import indicator_code, nearest
 from lineofsight.kernel.problems import Problem, Unreadable
-from lineofsight.settings.wanted import Label, Rebase, ReferencePeriod, Settings
+from lineofsight.settings.wanted import LEAST, Label, Rebase, ReferencePeriod, Settings
 
 T = TypeVar("T")
 
@@ -122,7 +122,7 @@ def _whole_number(given: object, where: str) -> int:
     if not isinstance(given, int) or isinstance(given, bool):
         raise _wrong(where, "Write a whole number without quotation marks.")
     longest = 3660 if where.endswith("cp_long_days") else _LARGEST
-    least = 0 if "[months_before]" in where else 1
+    least = 0 if "[months_before]" in where else LEAST.get(where.rpartition(", ")[2], 1)
     if not least <= given <= longest:
         raise _wrong(where, f"Give a number from {least} to {longest}.")
     return given

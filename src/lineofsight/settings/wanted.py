@@ -147,7 +147,12 @@ class LocalRules:
         int, "a team's own rate is looked ahead by from so many cases; else the service's"
     ] = 20
     small_base: Annotated[int, "no colour when fewer than this are counted"] = 10
-    threshold: Annotated[int, "counts from 1 up to below this are hidden in public"] = 6
+    threshold: Annotated[int, "counts from 1 up to below this are hidden in public; 5 or more"] = 6
+
+
+LEAST = {"threshold": 5}
+"""Setting -> the least it may be. Nobody who publishes such figures shows fewer than five children:
+the setting makes a paper more careful, and does not switch its care off."""
 
 
 @dataclass(frozen=True)
