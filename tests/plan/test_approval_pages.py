@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from lineofsight.accounts.roles import Role
 from lineofsight.kernel.periods import in_words
-from lineofsight.plan import actions, approving
+from lineofsight.plan import actions, approving, rules
 from lineofsight.plan.content import digest
 from signed_in import client_of, person
 
@@ -46,6 +46,28 @@ def test_a_plan_is_put_to_a_body_and_another_writes_the_answer(
     assert "Approved on" in said
     assert "Board 3" in said
     assert "Whoever was asked has answered" in said
+
+
+def test_on_a_training_site_a_plan_written_after_its_story_is_put_to_a_body_on_that_day(
+    as_office, as_director, agreed, first, monkeypatch
+):
+    day_of_the_story = dt.date(2017, 12, 12)
+    monkeypatch.setattr("lineofsight.plan.pages.approval.today", lambda: day_of_the_story)
+    late = approving.begin("A plan of one who learns", kind=rules.JOINT)
+    held = {"1.1": replace(actions.as_at(agreed)["2.10"], ref="1.1")}
+    actions.ask(late, held, by=first_person(agreed), why="", impact="", now=timezone.now())
+    step, today = late.steps.first(), timezone.localdate()
+
+    form = body(as_office.get(address(step)))
+    assert f'value="{today.year}"' in form
+    assert as_office.post(address(step), day("on", today)).status_code == 302
+    answer = {"answer": "approved", "minute": "Board 1", **day("on", today)}
+    assert as_director.post(address(step), answer).status_code == 302
+    assert approving.chain(late)[0].asked[0].answer == "approved"
+
+
+def first_person(plan):
+    return plan.changes.last().asked_by
 
 
 def test_whoever_asked_is_not_offered_the_answer(as_director, first):

@@ -1,5 +1,7 @@
 """Pages of a plan's approval: who was asked and answered, one body, and the chain itself."""
 
+import datetime as dt
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -72,13 +74,23 @@ def step(request: HttpRequest, number: int) -> HttpResponse:
     return _step(request, found, None, waits)
 
 
+def _latest(plan: Plan) -> dt.date:
+    """Give the last day that may be said: today, or the day a plan of after the story was written.
+
+    A training site stands on the last day of its story, and whoever learns on it writes today.
+    """
+    written = plan.entries.order_by("-pk").values_list("at", flat=True).first()
+    return max(today(), timezone.localtime(written).date()) if written else today()
+
+
 def _ask(request: HttpRequest, found: Step) -> HttpResponse:
-    form = Ask(posted(request), initial={"on": today()}, today=today())
+    latest = _latest(found.plan)
+    form = Ask(posted(request), initial={"on": latest}, today=latest)
     if form.is_valid():
         day = form.cleaned_data["on"]
         try:
             approving.put(
-                found, on=day, at=min(timezone.now(), ends(day)), today=today(),
+                found, on=day, at=min(timezone.now(), ends(day)), today=latest,
                 by=somebody(request),
             )  # fmt: skip
         except Problem as problem:
@@ -90,7 +102,7 @@ def _ask(request: HttpRequest, found: Step) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, found: Step, waits: Asking) -> HttpResponse:
-    form = Answer(posted(request), today=today())
+    form = Answer(posted(request), today=_latest(found.plan))
     if form.is_valid():
         given = form.cleaned_data
         try:
