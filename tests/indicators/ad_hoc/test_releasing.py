@@ -101,6 +101,29 @@ def test_other_months_ways_and_populations_do_not_matter():
     assert hidden({GIRLS: 97}, other) == frozenset()
 
 
+def test_the_same_children_under_another_name_are_not_subtracted():
+    """One boy under 1: 115 boys by where they live, less 114 boys of 1 and over."""
+    told = Told(shown={cell(within("sex", "M"), from_("age_number", "10000")): 114})
+    homes = {
+        one._replace(population="placements_of_children_looked_after"): number
+        for one, number in ((ALL, 190), (BOYS, 115), (GIRLS, 75))
+    }
+    boys = BOYS._replace(population="placements_of_children_looked_after")
+
+    assert boys in hidden(homes, told)
+    assert hidden({**homes, boys: 140}, told) == frozenset()
+    contacts = {BOYS._replace(population="contacts_received"): 115}
+    assert hidden(contacts, told) == frozenset()
+
+
+def test_what_was_hidden_is_not_given_back_by_another_population():
+    """Girls were hidden beside a total of 60 because the boys were 3."""
+    told = Told(shown={ALL: 60}, hidden={GIRLS: 57, BOYS: 3})
+    girls = GIRLS._replace(population="placements_of_children_looked_after")
+
+    assert hidden({girls: 57}, told) == {girls}
+
+
 def test_no_two_counts_shown_one_after_the_other_differ_by_few():
     for seed in range(60):
         random.seed(seed)

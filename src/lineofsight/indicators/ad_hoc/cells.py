@@ -59,6 +59,11 @@ class Cell(NamedTuple):
             any(mine.implies(its) for mine in self.atoms) for its in other.atoms
         )
 
+    @property
+    def groups(self) -> Atoms:
+        """The conditions that pick out a group: a column within some values."""
+        return frozenset(atom for atom in self.atoms if atom.how == "in")
+
     def without(self, column: str) -> Atoms:
         """Give the conditions that are not on a column."""
         return frozenset(atom for atom in self.atoms if atom.column != column)

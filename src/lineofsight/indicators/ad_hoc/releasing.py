@@ -2,12 +2,15 @@
 
 Every count is tied to the counts it lies within: an answer about girls to the published total,
 a filter to the group it equals, a month to its year. What one leaves of the other is protected
-like a printed count, so that no answer can be subtracted from another.
+like a printed count, so that no answer can be subtracted from another. Counts of two populations
+made of the same records may be of the same children under two names: where they are nearly the
+same number of the same group, they are tied as if one lay within the other.
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import combinations
 
 from lineofsight.indicators.ad_hoc.cells import Cell
@@ -17,6 +20,7 @@ from lineofsight.indicators.disclosure.named_counts import check_threshold
 from lineofsight.indicators.disclosure.relations import tie_neighbours, tie_periods
 from lineofsight.indicators.disclosure.release import attack_all, hide_all
 from lineofsight.kernel.problems import Refused
+from lineofsight.populations.catalogue import standing
 
 MOST_CELLS = 400
 """Counts of an answer; beyond that nobody could say what was looked at."""
@@ -54,8 +58,12 @@ def protected(asked: Mapping[Cell, int], told: Told, *, threshold: int = THRESHO
             f"The answer has {len(asked)} counts, and {MOST_CELLS} at most are released at once.",
             do="Ask about fewer months, or without a breakdown.",
         )
-    told = told.about(asked)
+    alike = list(_alike(asked, told, threshold))
+    told = told.about([*asked, *(other for _, other in alike)])
     ledger = _ledger(asked, told, threshold)
+    for pair in alike:
+        part, whole = sorted(map(slot_of, pair), key=ledger.exact)
+        ledger.tie([part], whole, rest=Rest.WHERE_ANY, owner=part)
     places = {ledger.at[slot_of(cell)]: cell for cell in asked}
     hiding = hide_all(ledger)
     try:
@@ -66,6 +74,27 @@ def protected(asked: Mapping[Cell, int], told: Told, *, threshold: int = THRESHO
         frozenset(cell for at, cell in places.items() if at in hiding.hidden),
         frozenset(cell for at, cell in places.items() if at in hiding.given_up),
     )
+
+
+def _alike(asked: Mapping[Cell, int], told: Told, threshold: int) -> Iterator[tuple[Cell, Cell]]:
+    """Give each count with those of other populations that may be of the same children."""
+    for other, its in {**told.hidden, **told.shown}.items():
+        for cell, number in asked.items():
+            if (
+                abs(number - its) < threshold
+                and cell.population != other.population
+                and (cell.over, cell.month, cell.groups) == (other.over, other.month, other.groups)
+                and _share_records(cell.population, other.population)
+            ):
+                yield cell, other
+
+
+@cache
+def _share_records(one: str, other: str) -> bool:
+    """Ask whether two populations name the same kind of thing, and read a table in common."""
+    populations = standing()
+    is_alike = populations[one].subject == populations[other].subject
+    return is_alike and bool(populations.tables(one).keys() & populations.tables(other).keys())
 
 
 def slot_of(cell: Cell) -> Slot:
