@@ -29,4 +29,6 @@ def test_clocks_and_caseloads_feel_it_and_what_comes_in_does_not():
     assert is_felt_by("CP5")
     assert is_felt_by("AMT2")
     assert is_felt_by("W1a")
+    assert is_felt_by("CP5o")  # overdue is what is counted, and not what is met
+    assert is_felt_by("AMT4")
     assert not any(map(is_felt_by, ("FD1", "FD3", "CL1")))

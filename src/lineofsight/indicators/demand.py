@@ -71,6 +71,7 @@ def felt(rises: Iterable[Rise]) -> tuple[Felt, ...]:
 def is_felt_by(code: str) -> bool:
     """Whether a rise in demand is felt by this indicator: a clock, or how much people hold."""
     indicator = catalogue.named(code)
-    if indicator.unit == "working_days" or any(clock in indicator.met for clock in CLOCKS):
+    asked = f"{indicator.of} {indicator.met}"
+    if indicator.unit == "working_days" or any(clock in asked for clock in CLOCKS):
         return True
     return any(indicator is one for one in catalogue.AREAS[WORKLOAD])

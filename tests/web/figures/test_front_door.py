@@ -7,6 +7,7 @@ from lineofsight import picture
 from lineofsight.accounts.roles import Role
 from lineofsight.kernel.periods import Month
 from lineofsight.picture import After, FrontDoorWeek, Shock
+from lineofsight.ui import monthly
 from lineofsight.web.figures.front_door import NO_WEEKS, by_source, shock, weeks
 
 WEEK = FrontDoorWeek("2017-W47", dt.date(2017, 11, 20), "", 30, 12, 40.0, "40.0% of 30", "")
@@ -54,6 +55,16 @@ def test_contacts_and_referrals_are_drawn_with_their_figures(shown, borough):
     assert found.row.figure.of in text
     assert text.count("<svg") >= 6
     assert NO_WEEKS not in text
+
+
+def test_only_months_in_which_more_came_in_are_shocks(shown, borough):
+    text = shown(Role.TEAM_MANAGER, "/front-door/").partition("more came in than usual")[2]
+    found = picture.shocks(borough, exactness="exact")
+    rises = [one for one in found if monthly.is_rise(one)]
+
+    assert any(not one.is_high for one in found)
+    assert all(shock(one) in text for one in rises)
+    assert text.count("below the usual") == 0
 
 
 def test_others_see_no_week_of_a_source(shown):

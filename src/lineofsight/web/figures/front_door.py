@@ -66,7 +66,11 @@ def front_door(request: HttpRequest, kept: Picture) -> HttpResponse:
         "made_from": of_figures(picture.about(kept), exactness),
         "lines": [line for code in DRAWN
                   if (line := _line(kept, code, series[code], exactness)) is not None],
-        "shocks": [shock(one) for one in picture.shocks(kept, exactness=exactness)],
+        "shocks": [
+            shock(one)
+            for one in picture.shocks(kept, exactness=exactness)
+            if monthly.is_rise(one)
+        ],
         "weeks": weeks(picture.front_door_weeks(kept, exactness=exactness)),
         "by_source": by_source(
             picture.front_door_weeks(kept, exactness=exactness, by_source=True)
