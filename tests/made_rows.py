@@ -12,6 +12,7 @@ def row(
     variation="common_cause",
     is_statutory=False,
     is_priority=False,
+    is_high_risk=False,
     change="",
 ):
     value = 58.0 if state == "value" else None
@@ -29,6 +30,6 @@ def row(
         is_priority=is_priority,
         about_children=True,
         figure=Said(state, value, None, None, "percent", words, "22 of 38" if value else "", ""),
-        judged=Judged(rag=rag, variation=variation, change=change),
+        judged=Judged(rag=rag, variation=variation, change=change, is_high_risk=is_high_risk),
         spark=(None,) * 24,
     )

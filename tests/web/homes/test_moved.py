@@ -19,6 +19,18 @@ def test_concern_comes_first_and_what_is_usual_is_not_written_out():
     assert found.rest == "1 measure stayed within its usual range."
 
 
+def test_what_is_red_and_turned_worse_stands_before_what_is_green_and_did():
+    found = band("Are children safe?", [
+        row("A1", variation="concern_low", rag="green", is_priority=True),
+        row("A2", variation="concern_low", rag="amber", is_priority=True),
+        row("A3", variation="concern_low", rag="red", is_priority=True),
+        row("A4", variation="concern_low", rag="red", is_high_risk=True, is_priority=False),
+        row("A5", variation="improvement_high", rag="red", is_high_risk=True, is_priority=True),
+    ])  # fmt: skip
+
+    assert codes(found) == ["A4", "A3", "A2", "A1", "A5"]
+
+
 def test_the_line_of_the_rest_adds_up_to_all_rows():
     rows = [row(f"M{n}", variation="concern_low") for n in range(SHOWN + 2)]
     rows += [

@@ -13,6 +13,7 @@ from lineofsight.web.figures import plain
 from lineofsight.web.homes.part import Part, Reader
 
 SHOWN = 5
+_WORST_FIRST = ("red", "amber")
 BANDS = {
     "Are children safe?": (
         "Child in need", "Child protection", "Looked after", "Missing", "Exploitation",
@@ -61,18 +62,22 @@ def moved(reader: Reader) -> Part:
 
 
 def band(title: str, rows: Iterable[ScorecardRow]) -> Band:
-    """Write out what moved, for the worse first; count the rest."""
+    """Write out what moved, what matters most first; count the rest."""
     rows = list(rows)
-    found = sorted(
-        (row for row in rows if row.judged.has_moved),
-        key=lambda row: (not row.judged.is_concern, not row.is_priority, row.code),
-    )
+    found = sorted((row for row in rows if row.judged.has_moved), key=_urgency)
     return Band(
         title,
         tuple(_line(row) for row in found[:SHOWN]),
         _rest(rows, found),
         f"{reverse('scorecard')}?state=moved",
     )
+
+
+def _urgency(row: ScorecardRow) -> tuple[bool, int, bool, bool, str]:
+    """Put what turned worse first, and of it what is red, and the red that is nothing small."""
+    judged = row.judged
+    colour = _WORST_FIRST.index(judged.rag) if judged.rag in _WORST_FIRST else len(_WORST_FIRST)
+    return not judged.is_concern, colour, not judged.is_high_risk, not row.is_priority, row.code
 
 
 def _line(row: ScorecardRow) -> Line:
