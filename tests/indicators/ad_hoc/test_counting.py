@@ -49,6 +49,18 @@ def test_a_question_and_an_indicator_of_the_same_rows_are_one_count(sample_home)
     assert of_figure(named("LAC1"), "snapshot", MONTH, "sex", "female")[0] in cells
 
 
+def test_a_team_that_no_row_has_is_refused_and_not_answered_with_nought(sample_home):
+    def of_team(*names):
+        asked = Question("children_looked_after", "2017-11", "2017-11",
+                         where=(Condition("team", "is", names),))  # fmt: skip
+        return counting.answered(sample_home, asked).cells[0].rows
+
+    assert of_team("Permanence") > 0
+    with pytest.raises(Problem, match="has team Permanense; did you mean Permanence") as refused:
+        of_team("Permanence", "Permanense")
+    assert refused.value.where == "team"
+
+
 def test_alone_it_answers_the_same_is_bounded_and_says_what_is_wrong(sample_home):
     assert answered_alone(sample_home, ALL) == counting.answered(sample_home, ALL)
     with pytest.raises(Problem, match="given up"):

@@ -5,10 +5,12 @@ from dataclasses import asdict, dataclass, replace
 from itertools import combinations
 from typing import Any
 
-from lineofsight.indicators.ad_hoc.question import Question, as_indicator
+from lineofsight.indicators.ad_hoc.question import Question, as_indicator, columns_of
 from lineofsight.indicators.breakdowns import named
 from lineofsight.indicators.engine import figures_of
 from lineofsight.indicators.figures import Figure
+from lineofsight.kernel.codes import nearest
+from lineofsight.kernel.problems import Problem
 from lineofsight.records.home import Home
 from lineofsight.records.opened import Opened
 from lineofsight.records.snapshots import newest, open_month
@@ -70,6 +72,8 @@ def counted(opened: Opened, question: Question) -> Answered:
         months=question.months,
         by=question.by,
     )
+    if any(one.numerator is not None for one in found):
+        _check_texts(opened, question)
     is_share = bool(question.met)
     return Answered(
         opened.seal.id,
@@ -80,6 +84,24 @@ def counted(opened: Opened, question: Question) -> Answered:
             if one.code in wider and one.by is None and one.numerator is not None
         ),
     )
+
+
+def _check_texts(opened: Opened, question: Question) -> None:
+    """Refuse a text that no row of these months holds: a team typed wrongly has no children."""
+    columns = {one.name: one for one in columns_of(question.population)}
+    for condition in (*question.where, *question.met):
+        if columns[condition.column].kind != "text" or not condition.values:
+            continue
+        sql = f"select distinct {condition.column} as value from {question.population}"
+        held = [str(one) for one in opened.run(sql).column(0).to_pylist() if one is not None]
+        for value in condition.values:
+            if value not in held:
+                raise Problem(
+                    f"No row of these months has {condition.column} {value}"
+                    f"{nearest(value, held) or '.'}",
+                    where=condition.column,
+                    do="Write it as the records do, or leave the condition out.",
+                )
 
 
 def _fewer(conditions: int) -> list[tuple[int, ...]]:
