@@ -103,6 +103,9 @@ WRONG = {
         lambda book: spoil(book["Actions"], "Revised due", 2, dt.date(2001, 1, 1)) or spoil(
             book["Actions"], "Start", 2, dt.date(2017, 1, 1)),
         "sheet Actions, column Revised due, row 2"),
+    "no row at all": (
+        lambda book: [book[sheet].delete_rows(2, 999) for sheet in as_sent.SHEETS],
+        "sheet Actions"),
     "a sheet taken out": (lambda book: book.remove(book["Evidence"]), "sheet Evidence"),
     "cells merged that are not the key": (
         lambda book: book["Actions"].merge_cells("A2:A4"), "sheet Actions, cells A2:A4, row 2"),

@@ -110,6 +110,9 @@ def read_plan(file: Path, *, on: dt.date, settings: Settings, indicators: Collec
     found = _Rows(file.name, gathered, indicators, on)
     actions = found.actions()
     wrongs += found.wrongs
+    if not actions and not wrongs:
+        empty = "the sheet Actions has no row, and every action would leave the plan"
+        wrongs.append(Wrong(f"{file.name}, sheet Actions", empty))
     if wrongs:
         raise WrongWorkbook(wrongs)
     return Read(actions, as_sent.plan, as_sent.entry)
