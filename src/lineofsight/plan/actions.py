@@ -179,15 +179,17 @@ def _enter(change: Change, entered: rules.Side, now: dt.datetime) -> None:
 @transaction.atomic
 def report(
     plan: Plan, ref: str, said: Mapping[str, Any], *, seen: int, by: Person, now: dt.datetime
-) -> bool:
-    """Write down how an action stands; False where somebody else did since it was `seen`."""
+) -> Change | None:
+    """Write down how an action stands; None where somebody else did since it was `seen`.
+
+    A state that the board decides on waits for it, with all that was said beside it.
+    """
     plan = Plan.objects.select_for_update().get(pk=plan.pk)
     if newest_entry(plan, ref) != seen:
-        return False
+        return None
     actions = as_at(plan)
     after = {**actions, ref: replace(actions[ref], **dict(said))}
-    ask(plan, after, by=by, why="Progress was reported.", impact="", now=now)
-    return True
+    return ask(plan, after, by=by, why="Progress was reported.", impact="", now=now)
 
 
 @transaction.atomic
