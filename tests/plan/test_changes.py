@@ -11,6 +11,7 @@ from lineofsight.plan import actions, rules
 from lineofsight.plan.comparing import compare
 from lineofsight.plan.content import Milestone
 from lineofsight.plan.models import Change, Entry, Plan
+from lineofsight.plan.said import lines
 
 DECEMBER = dt.datetime(2017, 12, 5, 9, tzinfo=dt.UTC)
 LATER = dt.datetime(2017, 12, 12, 9, tzinfo=dt.UTC)
@@ -205,6 +206,18 @@ def test_reading_a_plan_takes_two_queries_whatever_its_history(
     with django_assert_num_queries(2):
         actions.as_at(agreed)
     assert Entry.objects.filter(ref="2.10").count() == 6
+
+
+def test_a_due_day_says_how_often_it_moved(agreed, office, director):
+    first = lines.due(actions.as_at(agreed)["2.10"])
+    for month, words in ((1, "moved once"), (1, "moved once"), (2, "moved twice")):
+        change = ask(agreed, office, revised_due_on=dt.date(2018, month, 31 - 3 * (month - 1)),
+                     revised_why=f"Told in {month}, {Change.objects.count()}")  # fmt: skip
+        actions.decide(change, agreed=True, by=director, minute="Board 5", now=LATER)
+        held = actions.as_at(agreed)["2.10"]
+        assert lines.due(held).endswith(f"2018, first {first}, {words}")
+        assert dict(lines.facts(held).rows)["Revised due"].endswith(f" 2018, {words}")
+    assert "times_moved" not in held.as_data()
 
 
 def test_without_a_milestone_the_report_of_completion_is_the_day_delivered_and_going_back_ends_it(

@@ -103,6 +103,33 @@ def test_what_is_carried_forward_arrives_by_change_control(old, new, all_given, 
     }
 
 
+def without(plan, *refs):
+    return {ref: one for ref, one in actions.as_at(plan).items() if ref not in refs}
+
+
+def test_what_a_closed_plans_actions_went_into_is_not_taken_out(closed, new, office):
+    with pytest.raises(Refused, match=r"2\.1 \(Transitional plan 1\.4\).*2\.9 \(Transit.* 1\.2\)"):
+        actions.ask(new, without(new, "2.1", "2.9"), by=office, why=REASON, impact="", now=NOW)
+    assert actions.ask(new, without(new, "1.1"), by=office, why=REASON, impact="", now=NOW)
+
+
+def test_nor_from_a_draft_and_nor_is_it_made_to_forget_whence_it_came(closed, new, office):
+    Plan.objects.filter(pk=new.pk).update(state=rules.DRAFT)
+    held = actions.as_at(new)
+    for after in (without(new, "2.9"), {**held, "2.9": replace(held["2.9"], came_from="")}):
+        with pytest.raises(Refused, match=r"2\.9 \(Transitional plan 1\.2\)"):
+            actions.ask(new, after, by=office, why=REASON, impact="", now=NOW)
+
+
+def test_nor_while_the_plan_is_being_closed(give, new, office, director):
+    waiting = actions.ask(new, without(new, "2.1"), by=office, why=REASON, impact="", now=NOW)
+    give("1.3", fates.MERGED, (new.pk, "2.1"))
+
+    with pytest.raises(Refused, match=r"2\.1 \(Transitional plan 1\.3\)"):
+        actions.decide(waiting, agreed=True, by=director, minute="5", now=NOW)
+    actions.decide(waiting, agreed=False, by=director, minute="5", now=NOW)
+
+
 def test_a_plan_is_not_closed_while_an_action_is_unaccounted_for(old, give, director):
     give("1.1", fates.DONE)
 

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from lineofsight.plan.deadline import deadline
+from lineofsight.plan.said import lines
 
 PUBLISHED = dt.date(2017, 9, 4)
 
@@ -31,3 +32,15 @@ def test_it_is_met_by_the_sending_alone(sent_on, on, left, is_met):
     found = deadline(PUBLISHED, sent_on=sent_on, on=on)
 
     assert (found.left, found.is_met) == (left, is_met)
+
+
+@pytest.mark.parametrize(
+    ("on", "words"),
+    [
+        (dt.date(2017, 12, 7), ": 2 working days are left."),
+        (dt.date(2017, 12, 8), ": 1 working day is left."),
+        (dt.date(2017, 12, 12), ": 1 working day ago."),
+    ],
+)
+def test_one_day_is_one_day(on, words):
+    assert lines.clock(deadline(PUBLISHED, sent_on=None, on=on)).endswith(words)

@@ -86,7 +86,7 @@ def test_what_was_delivered_without_effect_heads_the_directors_band(
     assert "1.1 What 1.1 does" in band
     assert "Not yet" in band
     assert f"{unmoved} stayed within its usual range" in band
-    assert "1 of 2 actions are delivered. Expected effects: 1 not yet." in band
+    assert "1 of 2 actions are complete by dates and figures. Expected effects: 1 not yet." in band
 
 
 def test_a_change_waits_for_whoever_did_not_ask_for_it(site, office, director):
@@ -151,11 +151,15 @@ def test_the_line_of_the_band_adds_up():
     one = action("1.1", status=AWAITING)
     [effect] = effects_of("CP5 +10 by 2018-03")
     saids = [MOVED, NOT_YET, NOT_YET, WRONG_WAY, CANNOT_TELL, NOT_DELIVERED]
-    each = [Lights(one, Light(AWAITING)), Lights(action("1.2"), Light("off track"))]
+    each = [
+        Lights(one, Light(AWAITING)),
+        Lights(action("1.2"), Light("off track")),
+        Lights(replace(one, ref="1.3"), Light(ON_TRACK)),
+    ]
     assert in_brief(each, [Verdict(one, effect, said, "") for said in saids]) == (
-        "1 of 2 actions are delivered. Expected effects: 1 moved as expected, 2 not yet, "
-        "1 went the wrong way, 1 cannot be told yet, 1 not delivered. "
-        "1 action is declared better than it stands."
+        "1 of 3 actions are complete by dates and figures. Expected effects: 1 moved as expected, "
+        "2 not yet, 1 went the wrong way, 1 cannot be told yet, 1 not delivered. "
+        "2 actions are declared better than they stand."
     )
     assert "nobody can tell whether the plan works" in in_brief(each[:1], [])
 

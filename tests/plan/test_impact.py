@@ -33,9 +33,14 @@ FIRST = Month(2017, 5)
 
 
 def chart(*values, mean=60.0):
-    """Months from one on; a value written as text is a special cause."""
+    """Months from one on; a value written as text is a special cause, None was not counted."""
     return [
-        Seen(FIRST.plus(place), float(value), mean, isinstance(value, str))
+        Seen(
+            FIRST.plus(place),
+            None if value is None else float(value),
+            mean,
+            (1 if float(value) > mean else -1) if isinstance(value, str) else 0,
+        )
         for place, value in enumerate(values)
     ]
 
@@ -51,6 +56,21 @@ CASES = {
     "two months after delivery are too few": (UP, chart(60, 60, 60, 60), CANNOT_TELL),
     "three are enough to say not yet": (UP, chart(60, 60, 60, 60, 60), NOT_YET),
     "no month at all": (UP, [], CANNOT_TELL),
+    "a run that began before delivery and goes on": (UP, chart("75", "75", "75", "76", "75"),
+                                                     CANNOT_TELL),
+    "it began in the month of delivery": (UP, chart(60, "75", "75", "76", "75"), CANNOT_TELL),
+    "two of three beyond, on either side of delivery": (UP, chart("75", 65, "75", 60, 60),
+                                                        NOT_YET),
+    "an uncounted month does not begin it anew": (UP, chart("75", "75", None, "75", "75", "75"),
+                                                  CANNOT_TELL),
+    "a run that began before delivery and ended": (UP, chart("75", "75", "75", 60, 59), NOT_YET),
+    "the wrong way since before, and still": (UP, chart("40", "40", "40", "41", "40"), NOT_YET),
+    "one that began before, then one that began after": (UP, chart("75", "75", "75", 59, "99"),
+                                                         MOVED),
+    "beyond the range anew, no further than at delivery": (UP, chart("75", "75", 59, "76", "75"),
+                                                           NOT_YET),
+    "it turned after delivery": (UP, chart("40", "40", "40", 61, "80"), MOVED),
+    "no month before delivery": (UP, chart(60, 60, 60, 60, "75")[2:], CANNOT_TELL),
 }  # fmt: skip
 
 
@@ -132,14 +152,68 @@ def test_the_sum_behind_the_words_is_said():
 
     assert verdict(DELIVERED, UP, seen).why == (
         "AMT2 moved beyond its usual range as expected since it was delivered on 20 June 2017. "
-        "It was to come from 60.0% to 70.0% by March 2018; the last 3 months came to 66.0%."
+        "It stood at 60.0% when it was delivered, on average of the 2 months up to June 2017, and "
+        "was to come to 70.0% by March 2018; the last 3 months came to 66.0%."
     )
 
 
-def test_a_move_without_a_month_before_it_is_not_measured():
-    seen = Charted(chart(60, 60, "75", "75")[2:])
+ADDED = "what the action added cannot be told."
+BEFORE = {
+    "it goes on": (
+        chart("75", "75", "75", "76", "75"),
+        f"so since May 2017, before the action was delivered: {ADDED}",
+    ),
+    "it began in the month of delivery": (
+        chart(60, "75", "75", "76", "75"),
+        f"so since June 2017, the month in which the action was delivered: {ADDED}",
+    ),
+    "it ended": (
+        chart("75", "75", "75", 60, 59),
+        "so since May 2017, before the action was delivered, and came back within its usual range.",
+    ),
+    "it goes on the other way": (
+        chart("40", "40", "40", "41", "40"),
+        "the other way since May 2017, before the action was delivered; nothing turned it.",
+    ),
+}
 
-    assert verdict(DELIVERED, UP, seen).words == "moved, how far cannot be told"
+
+@pytest.mark.parametrize(("seen", "why"), BEFORE.values(), ids=BEFORE)
+def test_what_was_under_way_before_delivery_is_never_credited_and_says_since_when(seen, why):
+    said = verdict(DELIVERED, UP, Charted(seen, unit="percent")).why
+    assert said.startswith(f"AMT2 was moving {why}")
+
+
+def test_a_rise_that_begins_below_the_mean_points_up():
+    seen = [Seen(FIRST.plus(place), 50.0 + 2 * place, 60.0, cause=1) for place in range(2, 9)]
+
+    assert verdict(DELIVERED, UP, Charted([*chart(50, 50), *seen])).said == MOVED
+
+
+def test_how_far_is_measured_from_the_level_at_delivery_and_never_from_the_mean_of_the_chart():
+    seen = Charted(chart(60, 60, 60, 72, 71, 73, 61, "75", "76", "77"), unit="percent")
+    later = replace(DELIVERED, milestones=(Milestone("In post", None, dt.date(2017, 10, 9)),))
+
+    found = verdict(later, UP, seen)
+
+    assert found.words == "moved, not yet as far as meant"
+    assert "It stood at 72.0%" in found.why
+    assert "the 3 months up to October 2017, and was to come to 82.0%" in found.why
+
+
+def test_beyond_the_range_and_no_further_than_at_delivery_is_not_yet_and_says_so():
+    seen = Charted(chart("75", "75", 59, "76", "75"), unit="percent")
+
+    found = verdict(DELIVERED, UP, seen)
+
+    assert found.words == "not yet: its month is still ahead"
+    assert found.why.endswith("came to 70.0%. That is no further than it was.")
+
+
+def test_a_month_before_delivery_is_what_a_move_is_measured_from():
+    found = verdict(DELIVERED, UP, Charted(chart(60, 60, "75", "75")[2:]))
+
+    assert found.why == "There is no month before it was delivered to measure from."
 
 
 def test_where_no_milestone_dates_it_the_day_it_was_reported_complete_stands_and_is_named_so():

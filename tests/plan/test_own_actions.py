@@ -79,6 +79,19 @@ def test_a_state_the_board_decides_on_is_not_offered(client, agreed):
     assert answer.status_code == 400
 
 
+def test_out_of_a_state_the_board_decides_on_it_waits_and_says_so(client, agreed):
+    paused = {**stands(agreed).as_data(), "status": "paused"}
+    change = agreed.changes.last()
+    agreed.entries.create(ref="2.10", at=timezone.now(), content=paused, change=change)
+    said = {"progress": "Begun again", "status": "on track", "seen": seen(agreed)}
+
+    page = body(client.post(PAGE, said, follow=True))
+
+    assert "Action 2.10 waits for the board" in page
+    assert "written down" not in page
+    assert stands(agreed).status == "paused"
+
+
 def test_an_empty_field_is_asked_for_again(client, agreed):
     answer = client.post(PAGE, {"progress": " ", "seen": seen(agreed)})
 

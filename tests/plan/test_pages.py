@@ -143,6 +143,20 @@ def test_an_older_workbook_puts_nothing_back_that_was_reported_meanwhile(
     assert now["2.10"].risk == "Nobody may come."
 
 
+@pytest.mark.parametrize("state", ["paused", "complete and embedded"])
+def test_a_state_the_board_decides_on_waits_and_says_so(as_director, agreed, state):
+    seen = actions.newest_entry(agreed, "2.9")
+    said = {"status": state, "risk": "", "progress": "Two were held.", "seen": seen}
+
+    page = body(as_director.post("/plan/actions/2.9/report/", said, follow=True))
+
+    assert "Action 2.9 waits for the board" in page
+    assert "Until then the plan stays as it is." in page
+    assert "How it stands is written down" not in page
+    assert "Done</h2>" not in page
+    assert actions.newest_entry(agreed, "2.9") == seen
+
+
 def test_what_both_changed_is_told_with_both_texts_and_nothing_is_lost(
     as_office, as_director, agreed
 ):

@@ -111,7 +111,11 @@ def test_the_office_declares_the_whole_on_track_as_the_report_does(told, page):
     assert "Off track</strong>" in head
 
 
-def test_one_change_waits(told):
+def test_one_change_waits(told, page):
+    closed = Plan.objects.get(kind=rules.TRANSITIONAL)
+    for address, count in (("/plan/", "1"), (f"/plan/plans/{closed.pk}/", "")):
+        badge = '<span class="los-count">{}</span>'
+        assert (badge.format(count or "0") in page(address)) == bool(count)
     [waiting] = actions.current().changes.filter(state=rules.WAITING)
 
     assert list(waiting.after) == ["2.10"]

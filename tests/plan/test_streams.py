@@ -75,6 +75,12 @@ def say(plan, by, state, kind=DECLARED, at=TODAY):
     )  # fmt: skip
 
 
+def test_a_stream_of_one_action_is_not_the_worst_of_several():
+    [one] = streams.streams([lights(ACTIONS[0], RED, on=TODAY)], {}, RED)
+
+    assert "As its only action: 1.1." in str(said_streams.lights(one).rows)
+
+
 def test_the_newest_word_of_each_kind_stands_and_one_is_taken_back(agreed, office):
     say(agreed, office, ON_TRACK)
     say(agreed, office, AT_RISK)

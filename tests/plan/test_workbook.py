@@ -103,6 +103,17 @@ WRONG = {
         lambda book: spoil(book["Actions"], "Revised due", 2, dt.date(2001, 1, 1)) or spoil(
             book["Actions"], "Start", 2, dt.date(2017, 1, 1)),
         "sheet Actions, column Revised due, row 2"),
+    "moved, and nobody says why": (
+        lambda book: spoil(book["Actions"], "Revised due", 2, dt.date(2031, 1, 1)),
+        "sheet Actions, column Revised why, row 2"),
+    "a reference held as a number": (
+        lambda book: spoil(book["Actions"], "Action ref", 2, 2.1), "sheet Actions, cell E2"),
+    "a reference held as a day": (
+        lambda book: spoil(book["Milestones"], "Action ref", 3, dt.date(2017, 2, 1)),
+        "sheet Milestones, cell A3"),
+    "no row at all": (
+        lambda book: [book[sheet].delete_rows(2, 999) for sheet in as_sent.SHEETS],
+        "sheet Actions"),
     "a sheet taken out": (lambda book: book.remove(book["Evidence"]), "sheet Evidence"),
     "cells merged that are not the key": (
         lambda book: book["Actions"].merge_cells("A2:A4"), "sheet Actions, cells A2:A4, row 2"),
@@ -120,6 +131,26 @@ def test_whatever_is_wrong_is_said_by_its_place(how, where, sample_plan, tmp_pat
         read(file)
 
     assert any(where in one.where for one in refused.value.wrongs), refused.value.wrongs
+
+
+@pytest.mark.parametrize(
+    ("sheet", "heading", "value", "words"),
+    [
+        ("Actions", "Action ref", 2.1, "2.10 becomes 2.1); write it as text"),
+        ("Actions", "Status", "done", "not a code of action status; write one of: not started, on"),
+        ("Evidence", "Kind", "film", "write one of: document, audit, data signal, child or staff"),
+    ],
+)
+def test_what_may_be_written_instead_is_said(sheet, heading, value, words, sample_plan, tmp_path):
+    book = openpyxl.load_workbook(io.BytesIO(workbook.written(list(sample_plan.values()))))
+    spoil(book[sheet], heading, 2, value)
+    file = tmp_path / "plan.xlsx"
+    book.save(file)
+
+    with pytest.raises(WrongWorkbook) as refused:
+        read(file)
+
+    assert any(words in one.what for one in refused.value.wrongs), refused.value.wrongs
 
 
 def test_cells_that_are_merged_lack_what_they_hide(sample_plan, tmp_path):

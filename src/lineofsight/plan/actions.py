@@ -1,9 +1,10 @@
 """What is done with a plan: read it as on a day, ask for a change, decide, report progress."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from django.db import transaction
 from django.db.models import Case, Count, Max, QuerySet, Value, When
@@ -11,10 +12,11 @@ from django.utils import timezone
 
 from lineofsight.accounts.models import Person
 from lineofsight.accounts.wording import check_words, strings
+from lineofsight.kernel.codes import action_key
 from lineofsight.kernel.problems import Refused
-from lineofsight.plan import rules
+from lineofsight.plan import fates, rules
 from lineofsight.plan.content import DELIVERED, Action, in_order
-from lineofsight.plan.models import Change, Entry, Plan
+from lineofsight.plan.models import Change, Entry, Plan, Successor
 
 
 def current() -> Plan | None:
@@ -32,7 +34,7 @@ def as_at(plan: Plan, at: dt.datetime | None = None) -> dict[str, Action]:
     """Give the actions of a plan at a moment, by reference in the order of the plan; now if none.
 
     One query, however long the plan's history is, and another where actions are complete that no
-    milestone dates.
+    milestone dates, or where a due day moved.
     """
     entries: QuerySet[Entry] = plan.entries.all()
     if at is not None:
@@ -50,26 +52,55 @@ def _standing(entries: QuerySet[Entry]) -> dict[str, Action]:
     contents = Entry.objects.filter(pk__in=newest).values_list("content", flat=True)
     held = (cast("dict[str, Any]", content) for content in contents if content)
     each = in_order(map(Action.of_data, held))
-    undated = [one.ref for one in each if one.is_delivered and not one.milestones]
-    days = _reported(entries.filter(ref__in=undated)) if undated else {}
-    return {one.ref: replace(one, reported_on=days.get(one.ref)) for one in each}
+    undated = {one.ref for one in each if one.is_delivered and not one.milestones}
+    revised = {one.ref for one in each if one.revised_due_on}
+    said = _said(entries.filter(ref__in=undated | revised)) if undated | revised else []
+    days = _reported(one for one in said if one.ref in undated)
+    times = _times_moved(said)
+    return {
+        one.ref: replace(one, reported_on=days.get(one.ref), times_moved=times[one.ref])
+        for one in each
+    }
 
 
-def _reported(entries: QuerySet[Entry]) -> dict[str, dt.date]:
+class _Said(NamedTuple):
+    """What an entry said of the state of an action, and of the day it was moved to."""
+
+    ref: str
+    at: dt.datetime
+    status: str | None
+    revised: str | None
+
+
+def _said(entries: QuerySet[Entry]) -> list[_Said]:
+    fields = ("ref", "at", "content__status", "content__revised_due_on")
+    return [_Said(*row) for row in entries.order_by("pk").values_list(*fields)]
+
+
+def _times_moved(said: Iterable[_Said]) -> Counter[str]:
+    """Count how often the revised day of each action became another day."""
+    found, last = Counter[str](), dict[str, str]()
+    for one in said:
+        if one.revised and one.revised != last.get(one.ref):
+            found[one.ref] += 1
+            last[one.ref] = one.revised
+    return found
+
+
+def _reported(said: Iterable[_Said]) -> dict[str, dt.date]:
     """Give the day each action was reported complete, of those that stand so.
 
     What was complete when it was first written down was reported on no day that is known here.
     """
     found: dict[str, dt.date] = {}
     was_done: dict[str, bool] = {}
-    said = entries.order_by("pk").values_list("ref", "at", "content__status")
-    for ref, at, status in said:
-        is_done = status in DELIVERED
-        if is_done and was_done.get(ref) is False:
-            found[ref] = timezone.localtime(at).date()
+    for one in said:
+        is_done = one.status in DELIVERED
+        if is_done and was_done.get(one.ref) is False:
+            found[one.ref] = timezone.localtime(one.at).date()
         elif not is_done:
-            found.pop(ref, None)
-        was_done[ref] = is_done
+            found.pop(one.ref, None)
+        was_done[one.ref] = is_done
     return found
 
 
@@ -93,12 +124,14 @@ def ask(
 ) -> Change:
     """Ask for a plan to become `after`; written down at once where nobody has to decide.
 
-    Raises `Refused` where nothing differs, the plan is closed, or new words name somebody.
+    Raises `Refused` where nothing differs, the plan is closed, new words name somebody, or it loses
+    what other actions went into.
     """
     plan = Plan.objects.select_for_update().get(pk=plan.pk)
     rules.check_may_change(plan.state)
     before, asked = rules.sides(as_at(plan), after)
     check_words(why, impact, *sorted({*strings(asked)} - {*strings(before)}))
+    _check_still_received(plan, asked)
     waits = rules.needs_decision(plan.state, before, asked)
     change = Change.objects.create(
         plan=plan, asked_by=by, asked_at=now, why=why, impact=impact, before=before, after=asked,
@@ -123,11 +156,37 @@ def decide(change: Change, *, agreed: bool, by: Person, minute: str, now: dt.dat
         raise Refused("Whoever asked for a change does not decide on it.", do="Ask somebody else.")
     check_words(minute)
     entered = _not_overtaken(change) if agreed else {}
+    _check_still_received(change.plan, entered)
     change.state = rules.AGREED if agreed else rules.REFUSED
     change.decided_by, change.decided_at, change.minute = by, now, minute
     change.save()
     _enter(change, entered, now)
     return change
+
+
+def _check_still_received(plan: Plan, asked: rules.Side) -> None:
+    """Refuse to lose what other actions went into: a closed plan's certificate leads there."""
+    after = rules.actions_of(asked)
+    went = Successor.objects.filter(plan=plan, ref__in=asked).select_related("fate__plan")
+    lost = [
+        f"{one.ref} ({fates.named(one.fate.plan.title, one.fate.ref)})"
+        for one in sorted(went, key=lambda one: action_key(one.ref))
+        if one.ref not in after or (one.fate.plan.state == rules.CLOSED and not _says(one, after))
+    ]
+    if lost:
+        said = "; ".join(lost)
+        raise Refused(
+            f"What other actions went into stays, and says whence it came: {said}.",
+            do="Leave these in with their Came from; what becomes of them is said when this plan "
+            "is closed.",
+        )
+
+
+def _says(one: Successor, after: Mapping[str, Action]) -> bool:
+    """Say whether an action names what went into it; within one plan it has no need to."""
+    source = fates.named(one.fate.plan.title, one.fate.ref)
+    is_of_this = one.fate.plan_id == one.plan_id
+    return is_of_this or fates.says_it_came(after[one.ref].came_from, source)
 
 
 def _not_overtaken(change: Change) -> rules.Side:
@@ -150,15 +209,17 @@ def _enter(change: Change, entered: rules.Side, now: dt.datetime) -> None:
 @transaction.atomic
 def report(
     plan: Plan, ref: str, said: Mapping[str, Any], *, seen: int, by: Person, now: dt.datetime
-) -> bool:
-    """Write down how an action stands; False where somebody else did since it was `seen`."""
+) -> Change | None:
+    """Write down how an action stands; None where somebody else did since it was `seen`.
+
+    A state that the board decides on waits for it, with all that was said beside it.
+    """
     plan = Plan.objects.select_for_update().get(pk=plan.pk)
     if newest_entry(plan, ref) != seen:
-        return False
+        return None
     actions = as_at(plan)
     after = {**actions, ref: replace(actions[ref], **dict(said))}
-    ask(plan, after, by=by, why="Progress was reported.", impact="", now=now)
-    return True
+    return ask(plan, after, by=by, why="Progress was reported.", impact="", now=now)
 
 
 @transaction.atomic

@@ -5,10 +5,12 @@ import zipfile
 from pathlib import Path
 
 from lineofsight.kernel.problems import Unreadable
-from lineofsight.records.intake.alone import beside_cells
+from lineofsight.records.intake.alone import beside_cells, held_as_no_text
 
 SHEETS = ("Actions", "Milestones", "Evidence")
 """Without one of them all it held would be taken out of the plan."""
+
+REFERENCE = "Action ref"
 
 TAKEN_OUT = "Line of Sight: taken out of"
 """The property of a workbook that says which plan it was, and as of which of its entries."""
@@ -31,6 +33,7 @@ class AsSent:
         beside = beside_cells(file)
         self.lacking = tuple(name for name in SHEETS if name not in beside.sheets)
         self.merged = tuple(one for one in beside.merged if one.sheet in SHEETS)
+        self.no_text = tuple(one for one in held_as_no_text(file, REFERENCE) if one.sheet in SHEETS)
         self.plan, self.entry = _numbers(beside.properties.get(TAKEN_OUT, ""))
 
 

@@ -122,6 +122,9 @@ class Action:
     reported_on: dt.date | None = field(default=None, compare=False)
     """The day it was reported complete, where no milestone says it: read off its entries."""
 
+    times_moved: int = field(default=0, compare=False)
+    """How often its revised day became another one: read off its entries."""
+
     @property
     def due(self) -> dt.date | None:
         """The day that holds now: revised under change control, or as first agreed."""
@@ -155,7 +158,7 @@ class Action:
         """Give the action as plain values that JSON keeps exactly."""
         found: dict[str, Any] = _plain(dataclasses.asdict(self))
         found["effects"] = [one.words for one in self.effects]
-        del found["reported_on"]
+        del found["reported_on"], found["times_moved"]
         return found
 
     @classmethod

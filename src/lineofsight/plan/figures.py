@@ -15,6 +15,13 @@ from lineofsight.plan.impact import Charted, Seen, Verdict
 from lineofsight.plan.lights import Signal
 
 _WAYS = {"higher": 1, "lower": -1}
+_POINTS = {
+    "special_cause_improvement": 1,
+    "special_cause_concern": -1,
+    "special_cause_neutral_high": 1,
+    "special_cause_neutral_low": -1,
+}
+"""What a special cause is worth -> its sign: of the better way, or up where neither is better."""
 
 
 @dataclass
@@ -67,10 +74,17 @@ class Figures:
         series, row = self._judged.get(code), self._read_rows("protected").get(code)
         if series is None or row is None:
             return Charted(why_not="no month has been counted")
+        better = _WAYS.get(row.better, 0)
         seen = [
-            Seen(point.month, point.value, point.mean, bool(point.cause)) for point in series.points
+            Seen(point.month, point.value, point.mean, _way(point.cause, better))
+            for point in series.points
         ]
-        return Charted(seen, series.why_not, _WAYS.get(row.better, 0), row.unit)
+        return Charted(seen, series.why_not, better, row.unit)
+
+
+def _way(cause: str, better: int) -> int:
+    """Give the way a special cause points: a rise that begins below the mean points up."""
+    return _POINTS.get(cause, 0) * (1 if "neutral" in cause else better)
 
 
 def verdicts(actions: Iterable[Action], shown: Picture | None) -> list[Verdict]:

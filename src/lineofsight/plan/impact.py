@@ -1,14 +1,17 @@
 """Whether what an action was to move has moved, by process control and nothing softer. Pure.
 
 The months after delivery are read off the indicator's own control chart: a special cause in the
-expected direction says moved, one against it the wrong way, none of either not yet. How far it was
-meant to move and by which month decide the words: as far as meant, not yet as far, or short of it.
+expected direction says moved, one against it the wrong way, none of either not yet. Only one that
+began after delivery counts: what was under way before it is no effect of the action. How far it was
+meant to move, from where it stood at delivery, and by which month decide the words: as far as
+meant, not yet as far, or short of it.
 """
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 
 from lineofsight.kernel import quantities
 from lineofsight.kernel.periods import Month, in_words
@@ -30,12 +33,31 @@ ENOUGH_MONTHS = 3
 
 @dataclass(frozen=True)
 class Seen:
-    """A month on the indicator's control chart."""
+    """A month on the indicator's control chart.
+
+    `cause` is the way a special cause there points, 1 up and -1 down; 0 where there is none.
+    """
 
     month: Month
     value: float | None
     mean: float | None
-    is_special: bool
+    cause: int = 0
+
+    @property
+    def way(self) -> int:
+        """The way of its special cause; without one the side of the mean on which it lies."""
+        if self.cause or self.value is None or self.mean is None:
+            return self.cause
+        return (self.value > self.mean) - (self.value < self.mean)
+
+
+@dataclass(frozen=True)
+class Run:
+    """Months in a row on one side, from its first special cause to its last."""
+
+    way: int
+    first: Month
+    last: Month
 
 
 @dataclass(frozen=True)
@@ -54,16 +76,15 @@ class Verdict:
         return f"{self.said}{self.how_far}"
 
 
-AS_FAR, NOT_YET_AS_FAR, SHORT, UNMEASURED = (
+AS_FAR, NOT_YET_AS_FAR, SHORT = (
     " as far as meant",
     ", not yet as far as meant",
     ", not as far as meant",
-    ", how far cannot be told",
 )
 AHEAD, PAST = ": its month is still ahead", ", though its month is past"
 
 LATEST = 3
-"""Months whose average says how far a figure has come: a single month may be chance."""
+"""Months whose average says where a figure stands, at delivery and now: one may be chance."""
 
 
 @dataclass(frozen=True)
@@ -97,69 +118,134 @@ def verdict(action: Action, effect: Effect, chart: Charted) -> Verdict:
     wanted = effect.way or chart.better
     if not wanted:
         return Verdict(action, effect, CANNOT_TELL, "Neither way is better, and none is expected.")
-    after = [one for one in chart.seen if one.month > Month.of(delivered) and one.value is not None]
-    said, why = _read(effect.code, wanted, after, f"since {_began(action)} {in_words(delivered)}")
-    how_far, sums = _how_far(said, effect, wanted, chart, after, delivered)
-    return Verdict(action, effect, said, f"{why} {sums}".strip(), how_far)
+    counted = [one for one in chart.seen if one.value is not None]
+    return _judged(action, effect, wanted, _Sides.of(counted, delivered, _began(action)), chart)
 
 
 def _began(action: Action) -> str:
     """Say what happened on the day from which its effect is looked for."""
     if action.milestones:
-        return "it was delivered on"
-    return "it was reported complete (it has no milestone) on"
+        return "was delivered"
+    return "was reported complete (it has no milestone)"
 
 
-def _read(code: str, wanted: int, after: Sequence[Seen], since: str) -> tuple[str, str]:
-    ways = [way for one in after if (way := _way(one))]
-    if ways and ways[-1] == wanted:
-        return MOVED, f"{code} moved beyond its usual range as expected {since}."
-    if ways:
-        return WRONG_WAY, f"{code} moved beyond its usual range the other way {since}."
-    if len(after) < ENOUGH_MONTHS:
-        return CANNOT_TELL, f"Only {_months(len(after))} counted {since}."
-    return NOT_YET, f"{code} stayed within its usual range in {_months(len(after))} {since}."
+@dataclass(frozen=True)
+class _Sides:
+    """The counted months of a chart on either side of a delivery, and its runs that reach past it.
+
+    The month of delivery is no month after it: part of it came before.
+    """
+
+    before: Sequence[Seen]
+    after: Sequence[Seen]
+    runs: Sequence[Run]
+    delivered: dt.date
+    began: str
+
+    @classmethod
+    def of(cls, counted: Sequence[Seen], delivered: dt.date, began: str) -> "_Sides":
+        """Part the months of a chart by the day of delivery."""
+        month = Month.of(delivered)
+        before = [one for one in counted if one.month <= month]
+        after = [one for one in counted if one.month > month]
+        runs = [one for one in _runs(counted) if one.last > month]
+        return cls(before, after, runs, delivered, began)
+
+    @property
+    def since(self) -> str:
+        return f"since it {self.began} on {in_words(self.delivered)}"
+
+    def until(self, run: Run) -> str:
+        """Say since when a run was under way that delivery did not begin."""
+        month = Month.of(self.delivered)
+        when = "before" if run.first < month else "the month in which"
+        return f"since {run.first.name}, {when} the action {self.began}"
+
+
+def _runs(counted: Iterable[Seen]) -> Iterable[Run]:
+    for way, months in groupby(counted, key=lambda one: one.way):
+        special = [one.month for one in months if one.cause]
+        if special:
+            yield Run(way, special[0], special[-1])
+
+
+def _judged(
+    action: Action, effect: Effect, wanted: int, sides: _Sides, chart: Charted
+) -> Verdict:  # fmt: skip
+    if not sides.before:
+        why = "There is no month before it was delivered to measure from."
+        return Verdict(action, effect, CANNOT_TELL, why)
+    said, why = _read(effect.code, wanted, sides)
+    if said == MOVED:
+        said, how_far, sums = _how_far(effect, wanted, sides, chart.unit)
+        return Verdict(action, effect, said, f"{why} {sums}", how_far)
+    if said == NOT_YET:
+        return Verdict(action, effect, said, f"{why} It was to move by {effect.by.name}.",
+                       _when(effect, sides))  # fmt: skip
+    return Verdict(action, effect, said, why)
+
+
+def _read(code: str, wanted: int, sides: _Sides) -> tuple[str, str]:
+    """Read off a chart what began after delivery; of that, what came last decides."""
+    begun = [one for one in sides.runs if one.first > Month.of(sides.delivered)]
+    if begun and begun[-1].way == wanted:
+        return MOVED, f"{code} moved beyond its usual range as expected {sides.since}."
+    if begun:
+        return WRONG_WAY, f"{code} moved beyond its usual range the other way {sides.since}."
+    if len(sides.after) < ENOUGH_MONTHS:
+        return CANNOT_TELL, f"Only {_months(len(sides.after))} counted {sides.since}."
+    if not sides.runs:
+        many = _months(len(sides.after))
+        return NOT_YET, f"{code} stayed within its usual range in {many} {sides.since}."
+    [held] = sides.runs
+    if held.way != wanted:
+        return NOT_YET, f"{code} was moving the other way {sides.until(held)}; nothing turned it."
+    why = f"{code} was moving so {sides.until(held)}"
+    if held.last == sides.after[-1].month:
+        return CANNOT_TELL, f"{why}: what the action added cannot be told."
+    return NOT_YET, f"{why}, and came back within its usual range."
+
+
+def _when(effect: Effect, sides: _Sides) -> str:
+    return AHEAD if sides.after[-1].month < effect.by else PAST
 
 
 def _how_far(
-    said: str, effect: Effect, wanted: int, chart: Charted, after: Sequence[Seen],
-    delivered: dt.date,
-) -> tuple[str, str]:  # fmt: skip
-    """Give what the size and month of the effect add to a verdict, and the sum behind it."""
-    if said not in {MOVED, NOT_YET}:
-        return "", ""
-    is_ahead = after[-1].month < effect.by
-    by = f"by {effect.by.name}"
-    if said == NOT_YET:
-        return (AHEAD if is_ahead else PAST), f"It was to move {by}."
-    before = _before(chart.seen, delivered)
+    effect: Effect, wanted: int, sides: _Sides, unit: str
+) -> tuple[str, str, str]:  # fmt: skip
+    """Say whether a figure came on from where it stood at delivery, how far, and the sum behind it.
+
+    Beyond the range of a whole chart it may be, and no further than it was on the day.
+    """
+    before, now = _level(sides.before), _level(sides.after)
     meant = _meant(effect, before)
-    values = [one.value for one in after[-LATEST:] if one.value is not None]
-    now = sum(values) / len(values)
-    if meant is None:
-        return UNMEASURED, "There is no month before it was delivered to measure from."
-    is_reached = (now - meant) * wanted >= 0
-    start = "" if before is None else f"from {_printed(before, chart.unit)} "
     sums = (
-        f"It was to come {start}to {_printed(meant, chart.unit)} {by}; "
-        f"the last {_months(len(values))} came to {_printed(now, chart.unit)}."
+        f"It stood at {_printed(before, unit)} when it {sides.began}, {_over(sides.before)} up to "
+        f"{sides.before[-1].month.name}, and was to come to {_printed(meant, unit)} by "
+        f"{effect.by.name}; the last {_months(len(sides.after[-LATEST:]))} came to "
+        f"{_printed(now, unit)}."
     )
-    return (AS_FAR if is_reached else NOT_YET_AS_FAR if is_ahead else SHORT), sums
+    if (now - before) * wanted <= 0:
+        return NOT_YET, _when(effect, sides), f"{sums} That is no further than it was."
+    if (now - meant) * wanted >= 0:
+        return MOVED, AS_FAR, sums
+    return MOVED, NOT_YET_AS_FAR if _when(effect, sides) == AHEAD else SHORT, sums
 
 
-def _before(seen: Sequence[Seen], delivered: dt.date) -> float | None:
-    """Give the level an action began from: the mean of its chart in the month of delivery."""
-    held = [one for one in seen if one.month <= Month.of(delivered)]
-    levels = [one.value if one.mean is None else one.mean for one in held]
-    return next((level for level in reversed(levels) if level is not None), None)
+def _level(months: Sequence[Seen]) -> float:
+    values = [one.value for one in months[-LATEST:] if one.value is not None]
+    return sum(values) / len(values)
 
 
-def _meant(effect: Effect, before: float | None) -> float | None:
+def _over(months: Sequence[Seen]) -> str:
+    many = len(months[-LATEST:])
+    return "in the month" if many == 1 else f"on average of the {many} months"
+
+
+def _meant(effect: Effect, before: float) -> float:
     """Give the level that was meant: as said, so much from where it began, or a share of that."""
     if effect.is_level:
         return float(effect.size)
-    if before is None:
-        return None
     if effect.unit == "%":
         return before * (1 + float(effect.size) / 100)
     return before + float(effect.size)
@@ -169,13 +255,6 @@ def _printed(level: float, unit: str) -> str:
     if unit == "count":
         return f"{quantities.halves_up(Decimal(str(round(level, 6)))):,}"
     return quantities.in_words(Decimal(str(round(level, 6))), unit)
-
-
-def _way(one: Seen) -> int:
-    """Give which way a special cause points: above or below the line it is measured from."""
-    if not one.is_special or one.value is None or one.mean is None:
-        return 0
-    return 1 if one.value > one.mean else -1
 
 
 def _months(count: int) -> str:

@@ -13,6 +13,7 @@ from lineofsight.kernel.periods import Month, in_words
 from lineofsight.plan.content import (
     AT_RISK,
     AWAITING,
+    DELIVERED,
     EMBEDDED,
     NOT_STARTED,
     OFF_TRACK,
@@ -66,6 +67,11 @@ class Lights:
     def declared(self) -> Light:
         """What the lead says."""
         return Light(self.action.status)
+
+    @property
+    def is_complete(self) -> bool:
+        """Say whether its days and figures, and not its lead alone, show it delivered."""
+        return self.derived.state in DELIVERED
 
     @property
     def differ(self) -> bool:

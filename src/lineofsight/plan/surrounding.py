@@ -1,5 +1,6 @@
 """What stands around every page of a plan: its other pages, and how a problem is said there."""
 
+from django.contrib import messages
 from django.http import HttpRequest
 
 from lineofsight.accounts.matrix import Right
@@ -7,7 +8,7 @@ from lineofsight.accounts.standing import may, somebody
 from lineofsight.kernel.problems import Problem
 from lineofsight.plan import rules
 from lineofsight.plan.addressed import At
-from lineofsight.plan.models import Plan
+from lineofsight.plan.models import Change, Plan
 from lineofsight.plan.said import lines as said
 from lineofsight.ui.lists import SubNavigation
 
@@ -24,3 +25,15 @@ def parts(request: HttpRequest, plan: Plan, at: At) -> SubNavigation:
 def in_a_line(problem: Problem) -> str:
     """Write a problem as one line of a form or a notice."""
     return f"{problem.what} {problem.do}".strip()
+
+
+def told(request: HttpRequest, change: Change, done: str) -> None:
+    """Say that a change is `done`, or that it waits: nothing of it stands until it is agreed."""
+    if change.state != rules.WAITING:
+        messages.success(request, done)
+        return
+    refs = list(change.after)
+    what = f"Action {refs[0]}" if len(refs) == 1 else f"A change of {len(refs)} actions"
+    messages.info(
+        request, f"{what} waits for the board's decision. Until then the plan stays as it is."
+    )

@@ -26,6 +26,7 @@ from lineofsight.plan.content import (
 from lineofsight.records.findings import Finding, Kind
 from lineofsight.records.intake.alone import read_alone
 from lineofsight.records.intake.gathering import Gathered
+from lineofsight.records.standard.code_sets import CODE_SETS
 from lineofsight.returns import plan_workbook
 from lineofsight.settings import Settings
 
@@ -43,6 +44,12 @@ _SHEETS = {
     "plan_evidence": "Evidence",
 }
 
+
+_WORDS = {
+    f"not a code of {name.replace('_', ' ')}": f"one of: {', '.join(CODE_SETS[name].codes)}"
+    for name in ("action_status", "evidence_kind")
+}
+"""What a load says of a word that is none of the allowed -> the allowed ones."""
 
 NEEDED = {
     "work_stream": "Work stream",
@@ -110,6 +117,9 @@ def read_plan(file: Path, *, on: dt.date, settings: Settings, indicators: Collec
     found = _Rows(file.name, gathered, indicators, on)
     actions = found.actions()
     wrongs += found.wrongs
+    if not actions and not wrongs:
+        empty = "the sheet Actions has no row, and every action would leave the plan"
+        wrongs.append(Wrong(f"{file.name}, sheet Actions", empty))
     if wrongs:
         raise WrongWorkbook(wrongs)
     return Read(actions, as_sent.plan, as_sent.entry)
@@ -127,12 +137,20 @@ def _as_sent(file: str, as_sent: AsSent) -> Iterator[Wrong]:
             "these cells are merged, so that all but the first are empty; write each by itself",
         )
 
+    for one in as_sent.no_text:
+        yield Wrong(
+            f"{file}, sheet {one.sheet}, cell {one.cells}",
+            "the reference is held as a number or a day, and what was typed is lost (2.10 becomes "
+            "2.1); write it as text",
+        )
+
 
 def _wrong(finding: Finding) -> Wrong:
     rows = ", ".join(str(row) for row in finding.rows[:ROWS_SAID])
     more = " and more" if len(finding.rows) > ROWS_SAID else ""
     where = f"{finding.place.words}, row {rows}{more}" if rows else finding.place.words
-    return Wrong(where, finding.problem)
+    words = _WORDS.get(finding.problem, "")
+    return Wrong(where, f"{finding.problem}; write {words}" if words else finding.problem)
 
 
 class _Rows:
@@ -225,6 +243,9 @@ class _Rows:
         if start and due and due < start:
             heading = "Revised due" if row["revised_due_on"] else "Due"
             self._say("plan_actions", row, heading, "it is before the start")
+        if row["revised_due_on"] not in (None, row["due_on"]) and not row["revised_why"]:
+            what = "it is empty, and a day that moved says why"
+            self._say("plan_actions", row, "Revised why", what)
 
     def _codes(self, row: dict[str, Any]) -> Iterator[str]:
         for typed in (row["indicators"] or "").replace(";", ",").split(","):

@@ -23,7 +23,7 @@ from lineofsight.plan.judging import day_of, lit
 from lineofsight.plan.models import Plan
 from lineofsight.plan.said import closing as said_closing
 from lineofsight.plan.said import lines as said
-from lineofsight.plan.surrounding import in_a_line
+from lineofsight.plan.surrounding import in_a_line, told
 from lineofsight.plan.updates.answering import keys_of, own
 from lineofsight.ui.component import Content
 from lineofsight.ui.posted import posted
@@ -137,8 +137,8 @@ def report(request: HttpRequest, ref: str, which: int | None = None) -> HttpResp
                 messages.info(request, in_a_line(problem))
                 return redirect(here)
             form.add_error(None, in_a_line(problem))
-            done = False
-        if done:
-            messages.success(request, "How it stands is written down.")
+            done = None
+        if done is not None:
+            told(request, done, "How it stands is written down.")
             return redirect(here)
     return _action(request, found, ref, form)

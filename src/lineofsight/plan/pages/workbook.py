@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from django.conf import settings
-from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -26,7 +25,7 @@ from lineofsight.plan.content import Action
 from lineofsight.plan.figures import Figures
 from lineofsight.plan.forms.actions import Send
 from lineofsight.plan.models import Change, Plan
-from lineofsight.plan.surrounding import in_a_line
+from lineofsight.plan.surrounding import in_a_line, told
 from lineofsight.plan.workbook import Read, Wrong, WrongWorkbook, read_plan
 from lineofsight.settings import load as load_settings
 from lineofsight.ui.posted import posted
@@ -53,17 +52,11 @@ def send(request: HttpRequest, which: int | None = None) -> HttpResponse:
         except Problem as problem:
             form.add_error("file", in_a_line(problem))
         else:
-            messages.success(request, _said(change))
+            told(request, change, "It is written down.")
             return redirect("plan-change", change.pk)
     back = addressed.at(found).page("plan") if found else reverse("plan")
     context = {"form": form, "wrongs": wrongs, "plan": found, "back": back}
     return render(request, "plan/send.html", context, status=400 if form.errors else 200)
-
-
-def _said(change: Change) -> str:
-    if change.state == rules.WAITING:
-        return "It waits for a decision. Until then the plan stays as it is."
-    return "It is written down."
 
 
 def _asked(request: HttpRequest, form: Send, plan: Plan | None) -> Change:

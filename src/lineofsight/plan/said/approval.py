@@ -68,7 +68,10 @@ def _rows(
 
 
 def _days(one: Body) -> str | None:
-    return f"Must be sent within {one.days} working days" if one.days is not None else None
+    if one.days is None:
+        return None
+    days = "1 working day" if one.days == 1 else f"{one.days} working days"
+    return f"Must be sent within {days}"
 
 
 def _asked(asked: Asked) -> str:

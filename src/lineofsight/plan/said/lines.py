@@ -49,7 +49,9 @@ def parts(here: str, at: At, *, waiting: int, may_change: bool, state: str) -> S
     elif may_change:
         pages += [("plan-closing", "Closing"), ("plan-send", "Send its workbook")]
     items = [
-        NavItem(words, at.page(name), name == here, waiting if name == "plan-changes" else None)
+        NavItem(
+            words, at.page(name), name == here, waiting or None if name == "plan-changes" else None
+        )
         for name, words in pages
     ]
     every = NavItem("All plans", reverse("plans"), here == "plans")
@@ -126,12 +128,17 @@ def why(said: Light) -> str:
 
 
 def due(action: Action) -> str | None:
-    """The day an action is due, and the day it was due first where that moved."""
+    """The day an action is due; where that moved, the day it was due first and how often it did."""
     if action.due is None:
         return None
     if action.revised_due_on and action.due_on and action.revised_due_on != action.due_on:
-        return f"{in_words(action.due)}, first {in_words(action.due_on)}"
+        return f"{in_words(action.due)}, first {in_words(action.due_on)}{_moved(action)}"
     return in_words(action.due)
+
+
+def _moved(action: Action) -> str:
+    times = {1: "once", 2: "twice"}.get(action.times_moved, f"{action.times_moved} times")
+    return f", moved {times}" if action.times_moved else ""
 
 
 def effects(verdicts: Sequence[Verdict], at: At = IN_HAND, *, caption: str, empty: str) -> Table:
@@ -180,22 +187,20 @@ def money(actions: Sequence[Action]) -> str:
     if not budgets:
         return ""
     spent = sum((one.spent for one in actions if one.spent is not None), Decimal(0))
-    return (
-        f"£{spent:,.0f} of £{sum(budgets):,.0f} is spent, over {len(budgets)} actions with money."
-    )
+    over = "1 action" if len(budgets) == 1 else f"{len(budgets)} actions"
+    return f"£{spent:,.0f} of £{sum(budgets):,.0f} is spent, over {over} with money."
 
 
 def clock(one: Deadline) -> str:
     """How the deadline for sending the plan stands."""
-    day = in_words(one.due_on)
+    day, left = in_words(one.due_on), abs(one.left)
+    days = "1 working day" if left == 1 else f"{left} working days"
     if one.sent_on is not None:
-        left = abs(one.left)
-        days = f"{left} working {'day' if left == 1 else 'days'}"
         how = f"{days} left" if one.is_met else f"{days} too late"
         return f"Sent on {in_words(one.sent_on)}; it was due by {day}: {how}."
     if one.left < 0:
-        return f"It was to be sent by {day}: {-one.left} working days ago."
-    return f"To be sent by {day}: {one.left} working days are left."
+        return f"It was to be sent by {day}: {days} ago."
+    return f"To be sent by {day}: {days} {'is' if left == 1 else 'are'} left."
 
 
 def key(states: Mapping[str, tuple[str, str]]) -> Table:
@@ -209,8 +214,9 @@ def key(states: Mapping[str, tuple[str, str]]) -> Table:
 def facts(one: Action) -> Summary:
     """What an action says, without what stands in tables of its own."""
     left_out = {"action", "status", "milestones", "evidence", "progress", "risk"}
+    moved = {"revised_due_on": _moved(one)}
     pairs = [
-        (name, comparing.said(getattr(one, field)))
+        (name, comparing.said(getattr(one, field)) + moved.get(field, ""))
         for field, name in comparing.NAMES.items()
         if field not in left_out
     ]

@@ -77,7 +77,8 @@ def _beside(one: Stream) -> str:
 def _worst(one: Stream) -> str:
     refs = one.worst_refs
     more = f" and {len(refs) - WORST_NAMED} more" if len(refs) > WORST_NAMED else ""
-    return f"As its worst of {len(one.each)} actions: {', '.join(refs[:WORST_NAMED])}{more}."
+    worst = "only action" if len(one.each) == 1 else f"worst of {len(one.each)} actions"
+    return f"As its {worst}: {', '.join(refs[:WORST_NAMED])}{more}."
 
 
 def streams(stands: Judged, at: At, *, fits: Collection[str], may_change: bool) -> list[Printed]:

@@ -3,7 +3,6 @@
 import dataclasses
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -19,8 +18,9 @@ from lineofsight.plan import actions as plans
 from lineofsight.plan import addressed, rules
 from lineofsight.plan.content import Action
 from lineofsight.plan.day import today
-from lineofsight.plan.models import Plan
+from lineofsight.plan.models import Change, Plan
 from lineofsight.plan.said import lines as said
+from lineofsight.plan.surrounding import told
 from lineofsight.plan.updates import answering
 from lineofsight.plan.updates import said as lines
 from lineofsight.plan.updates.forms import Happened
@@ -61,8 +61,9 @@ def action(request: HttpRequest, ref: str, which: int | None = None) -> HttpResp
     quicker = False
     if form.is_valid():
         try:
-            if _reported(plan, one, form, person):
-                messages.success(request, f"Action {ref}: what happened is written down.")
+            change = _reported(plan, one, form, person)
+            if change is not None:
+                told(request, change, f"Action {ref}: what happened is written down.")
                 return redirect("own-actions")
             quicker = True
         except Problem as problem:
@@ -92,7 +93,7 @@ def _last(plan: Plan, ref: str) -> str:
     return f"{entry.change.asked_by.name}, {in_words(local.date())}, {local:%H:%M}"
 
 
-def _reported(plan: Plan, one: Action, form: Happened, by: Person) -> bool:
+def _reported(plan: Plan, one: Action, form: Happened, by: Person) -> Change | None:
     found = form.cleaned_data
     fields: dict[str, Any] = {"progress": found["progress"]}
     if found["status"]:

@@ -4,21 +4,22 @@ Of a workbook that was read already (`reading.read`): what could harm has been r
 """
 
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from python_calamine import CalamineWorkbook
 
+from lineofsight.kernel.codes import folded
 from lineofsight.records.readers.sheet_marks import letters_of
 
 _PROPERTIES = "docProps/custom.xml"
 
 
 @dataclass(frozen=True)
-class Merged:
-    """Cells that were made one: their sheet, `A2:A4` as a spreadsheet writes it, the first row."""
+class Cells:
+    """Cells of a sheet: `A2:A4` as a spreadsheet writes it, and the first row."""
 
     sheet: str
     cells: str
@@ -30,7 +31,7 @@ class BesideCells:
     """The sheets of a workbook, its merged cells, and the properties people gave it, by name."""
 
     sheets: tuple[str, ...]
-    merged: tuple[Merged, ...]
+    merged: tuple[Cells, ...]
     properties: Mapping[str, str]
 
 
@@ -38,11 +39,37 @@ def beside_cells(file: Path) -> BesideCells:
     """Give what an .xlsx says beside its cells."""
     book = CalamineWorkbook.from_path(str(file))
     merged = [
-        Merged(name, f"{_cell(*first)}:{_cell(*last)}", first[0] + 1)
+        Cells(name, f"{_cell(*first)}:{_cell(*last)}", first[0] + 1)
         for name in book.sheet_names
         for first, last in book.get_sheet_by_name(name).merged_cell_ranges or ()
     ]
     return BesideCells(tuple(book.sheet_names), tuple(merged), _properties(file))
+
+
+def held_as_no_text(file: Path, heading: str) -> tuple[Cells, ...]:
+    """List the cells under a heading that an .xlsx holds as a number or a day, and not as text.
+
+    What was typed is lost there: 2.10 is held as 2.1.
+    """
+    book, wanted = CalamineWorkbook.from_path(str(file)), folded(heading)
+    return tuple(
+        Cells(name, place, row)
+        for name in book.sheet_names
+        for place, row in _no_text(
+            book.get_sheet_by_name(name).to_python(skip_empty_area=False), wanted
+        )
+    )
+
+
+def _no_text(rows: Sequence[Sequence[object]], wanted: str) -> Iterator[tuple[str, int]]:
+    column = None
+    for at, row in enumerate(rows):
+        if column is not None:
+            if not isinstance(row[column], str):
+                yield _cell(at, column), at + 1
+        else:
+            heads = [folded(cell) if isinstance(cell, str) else "" for cell in row]
+            column = heads.index(wanted) if wanted in heads else None
 
 
 def _cell(row: int, column: int) -> str:

@@ -96,9 +96,13 @@ def _effect(one: Verdict) -> Line:
 
 
 def in_brief(each: Sequence[Lights], verdicts: Sequence[Verdict]) -> str:
-    """Say how many actions are delivered, what became of their effects, and how many are green."""
-    done = sum(one.action.is_delivered for one in each)
-    said = [f"{done:,} of {counted(len(each), 'action is', 'actions are')} delivered."]
+    """Say how many actions are complete, what became of their effects, and how many are green.
+
+    Complete is by dates and figures, as the plan's own page counts it, and not by word.
+    """
+    done = sum(one.is_complete for one in each)
+    held = counted(len(each), "action is", "actions are")
+    said = [f"{done:,} of {held} complete by dates and figures."]
     if verdicts:
         many = Counter(one.said for one in verdicts)
         parts = [words.format(n=many[kind]) for kind, words in _STANDS.items() if many[kind]]
