@@ -82,6 +82,9 @@ def lacking(seal: Seal, population: Population, columns: Iterable[str], *, asked
             is_blank = needed in seal.blank.get(table, ())
             if is_blank and (table, needed) in population.needs_filled.get(column, ()):
                 return f"{seal.reach[table].source} says in no row: {_meaning(table, needed)}"
+            is_latest = (table, needed) in population.needs_latest.get(column, ())
+            if is_latest and not _is_own(seal, seal.reach[table], asked):
+                return f"{_only(seal.reach[table])}: {_meaning(table, needed)}"
     return ""
 
 
@@ -107,8 +110,13 @@ def _not_loaded(table: str) -> str:
 
 
 def _is_own(seal: Seal, reach: Reach, asked: Span) -> bool:
-    """Say whether the days end where the extract was taken, or with the month it was sealed as."""
-    return asked.last == (seal.month.last_day if seal.month else reach.last)
+    """Say whether the days end where the extract was taken, or with the month it was sealed as.
+
+    What is owed today is asked of the day of the extract, which may lie within its month.
+    """
+    if seal.month is None:
+        return asked.last == reach.last
+    return asked.last in (seal.month.last_day, on(seal, seal.month.last_day).last)
 
 
 def _only(reach: Reach) -> str:
