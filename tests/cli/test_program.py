@@ -198,6 +198,16 @@ def test_met_and_unmet_are_all(run):
     assert parts[0] + parts[1] == parts[2]
 
 
+def test_rows_on_a_day_after_the_extract_say_the_day_they_answer_for(run):
+    _, out, err = run("rows", "CP8", "--on", "2017-12-10")
+    assert {row["asked_on"] for row in csv.DictReader(io.StringIO(out))} == {"2017-11-30"}
+    assert "The extract is 10 days older than 2017-12-10" in err
+    assert "these are the rows of 2017-11-30, and not of 2017-12-10" in err
+    _, _, err = run("rows", "CP8", "--on", "2017-11-10")
+    assert "older" not in err
+    assert "these are" not in err
+
+
 def test_a_row_leads_back_to_its_file_and_excel_row(run):
     _, out, _ = run("rows", "FD6", "--month", "2017-10", "--source")
     sources = {(row["sheet"], row["file"]) for row in csv.DictReader(io.StringIO(out))}
