@@ -198,6 +198,18 @@ def test_met_and_unmet_are_all(run):
     assert parts[0] + parts[1] == parts[2]
 
 
+def test_targets_that_are_not_used_stand_in_the_load_report_with_their_row(run, tmp_path):
+    (tmp_path / "targets.csv").write_text(
+        "Indicator,From,Target,Amber limit,Set by\n"
+        "CP8,01/04/2017,90,85,Director\nCP8,01/10/2017,90,95,Director\n"
+        "QQ9,01/04/2017,50,,Director\nFD2,01/04/2017,-5,,Director\n",
+        encoding="utf-8",
+    )
+    _, out, _ = run("load", tmp_path, "--month", "2017-11", "--check")
+    assert sorted(re.findall(r"targets.csv, row (\d)", out)) == ["3", "4", "5"]
+    assert "higher is better, and the amber limit 95 is better than the target 90" in out
+
+
 def test_rows_on_a_day_after_the_extract_say_the_day_they_answer_for(run):
     _, out, err = run("rows", "CP8", "--on", "2017-12-10")
     assert {row["asked_on"] for row in csv.DictReader(io.StringIO(out))} == {"2017-11-30"}
