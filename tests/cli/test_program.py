@@ -471,6 +471,25 @@ def test_a_rebase_of_no_indicator_is_refused(run, borough):
     assert "CP99" in err
 
 
+def test_rebases_outside_the_series_are_said(run, borough):
+    file = borough / "authority.toml"
+    kept = file.read_bytes()
+    rebase = '[[rebases]]\nindicator = "FD1"\non = {}\nreason = "r"\nby = "b"\n'
+    days = ("2027-11-01", "2016-05-01")  # the second lies in the series
+    try:
+        file.write_bytes(kept + "".join(f"\n{rebase.format(day)}" for day in days).encode())
+        _, _, figures = run("figures", "FD1", "--spc")
+        _, _, settings = run("settings")
+        _, _, silent = run("figures", "FD1")
+    finally:
+        file.write_bytes(kept)
+    for said in (figures, settings):
+        assert "FD1 is not rebased on 1 November 2027: its series is of " in said
+        assert " to November 2017." in said
+        assert "May 2016" not in said
+    assert "rebased" not in silent
+
+
 def test_a_pack_is_summed_up_and_what_is_not_explained_asks_for_the_children(run, tmp_path):
     pack = tmp_path / "pack.csv"
     (figure,) = records(run, "FD6", "--month", "2017-11")

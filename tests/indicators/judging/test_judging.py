@@ -21,7 +21,7 @@ from lineofsight.indicators.judging import (
     judge,
     rag,
 )
-from lineofsight.indicators.judging.own_series import own_series
+from lineofsight.indicators.judging.own_series import not_rebased, own_series
 from lineofsight.indicators.judging.process_control import Variation
 from lineofsight.indicators.judging.targets import why_unused
 from lineofsight.kernel.periods import Month
@@ -305,6 +305,33 @@ def test_limits_begin_afresh_with_the_month_of_a_rebase():
                                replace(moved, on=dt.date(2001, 1, 1)),
                                replace(moved, on=dt.date(2030, 1, 1))))  # fmt: skip
     assert len(own(values, settings=others).chart.segments) == 1
+
+
+def test_a_rebase_that_no_chart_takes_up_is_said():
+    series = {"AMT2": Month(2017, 1).until(OCTOBER), "CP5x": None}
+    moved = Rebase("AMT2", dt.date(2017, 2, 14), "new front door", "Director")
+    said = list(
+        not_rebased(
+            Settings(
+                rebases=(
+                    moved,
+                    replace(moved, on=dt.date(2017, 1, 31)),
+                    replace(moved, on=dt.date(2017, 11, 1)),
+                    replace(moved, indicator="CP5x"),
+                    replace(moved, indicator="FD1", on=dt.date(2030, 1, 1)),  # not asked for
+                )
+            ),
+            series,
+        )
+    )
+    assert said == [
+        (
+            "AMT2 is not rebased on 31 January 2017: that is the first month of its series, where "
+            "rebasing changes nothing."
+        ),
+        "AMT2 is not rebased on 1 November 2017: its series is of January 2017 to October 2017.",
+        "CP5x is not rebased on 14 February 2017: its chart is of the days between rare events.",
+    ]
 
 
 BEFORE = ReferencePeriod("before the inspection", dt.date(2017, 9, 4), 12)
