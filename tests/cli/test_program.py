@@ -198,6 +198,28 @@ def test_met_and_unmet_are_all(run):
     assert parts[0] + parts[1] == parts[2]
 
 
+def test_targets_that_are_not_used_stand_in_the_load_report_with_their_row(run, tmp_path):
+    (tmp_path / "targets.csv").write_text(
+        "Indicator,From,Target,Amber limit,Set by\n"
+        "CP8,01/04/2017,90,85,Director\nCP8,01/10/2017,90,95,Director\n"
+        "QQ9,01/04/2017,50,,Director\nFD2,01/04/2017,-5,,Director\n",
+        encoding="utf-8",
+    )
+    _, out, _ = run("load", tmp_path, "--month", "2017-11", "--check")
+    assert sorted(re.findall(r"targets.csv, row (\d)", out)) == ["3", "4", "5"]
+    assert "higher is better, and the amber limit 95 is better than the target 90" in out
+
+
+def test_rows_on_a_day_after_the_extract_say_the_day_they_answer_for(run):
+    _, out, err = run("rows", "CP8", "--on", "2017-12-10")
+    assert {row["asked_on"] for row in csv.DictReader(io.StringIO(out))} == {"2017-11-30"}
+    assert "The extract is 10 days older than 2017-12-10" in err
+    assert "these are the rows of 2017-11-30, and not of 2017-12-10" in err
+    _, _, err = run("rows", "CP8", "--on", "2017-11-10")
+    assert "older" not in err
+    assert "these are" not in err
+
+
 def test_a_row_leads_back_to_its_file_and_excel_row(run):
     _, out, _ = run("rows", "FD6", "--month", "2017-10", "--source")
     sources = {(row["sheet"], row["file"]) for row in csv.DictReader(io.StringIO(out))}
@@ -447,6 +469,25 @@ def test_a_rebase_of_no_indicator_is_refused(run, borough):
         file.write_bytes(kept)
     assert code == 2
     assert "CP99" in err
+
+
+def test_rebases_outside_the_series_are_said(run, borough):
+    file = borough / "authority.toml"
+    kept = file.read_bytes()
+    rebase = '[[rebases]]\nindicator = "FD1"\non = {}\nreason = "r"\nby = "b"\n'
+    days = ("2027-11-01", "2016-05-01")  # the second lies in the series
+    try:
+        file.write_bytes(kept + "".join(f"\n{rebase.format(day)}" for day in days).encode())
+        _, _, figures = run("figures", "FD1", "--spc")
+        _, _, settings = run("settings")
+        _, _, silent = run("figures", "FD1")
+    finally:
+        file.write_bytes(kept)
+    for said in (figures, settings):
+        assert "FD1 is not rebased on 1 November 2027: its series is of " in said
+        assert " to November 2017." in said
+        assert "May 2016" not in said
+    assert "rebased" not in silent
 
 
 def test_a_pack_is_summed_up_and_what_is_not_explained_asks_for_the_children(run, tmp_path):

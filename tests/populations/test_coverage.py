@@ -84,6 +84,17 @@ def test_a_feed_that_was_not_loaded_is_named():
     assert reason == "the fostering_households feed was not loaded"
 
 
+def test_a_return_that_came_without_rows_of_a_table_is_not_called_unloaded():
+    census = seal(cin_episodes=Reach(None, day("2023-09-30"), "the CIN census"))
+    asked = span("month", SEPTEMBER)
+
+    assert table_why_not(census, "s47_enquiry", asked=asked) == (
+        "the CIN census gives no section 47 enquiries, and neither the section_47_enquiries feed, "
+        "ssd_s47_enquiry nor list 5 was loaded"
+    )
+    assert table_why_not(seal(), "s47_enquiry", asked=asked).startswith("neither the section_47")
+
+
 @pytest.mark.parametrize(
     ("over", "first", "answers"),
     [

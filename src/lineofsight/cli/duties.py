@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lineofsight.cli.options import DAY, home_option
-from lineofsight.cli.rows import opened_for, print_csv, record_look
+from lineofsight.cli.rows import opened_for, print_csv, record_look, said_of
 
 if TYPE_CHECKING:
     from lineofsight.indicators.duties import Duty
@@ -60,18 +60,6 @@ def duties(
         click.echo(f"Not answered: {population}: {reason}", err=True)
     lines = _lines(found)
     {"csv": print_csv, "table": _print_table, "json": _print_json}[shape](lines, COLUMNS)
-
-
-def said_of(seal: Any, day: dt.date) -> None:
-    """Say which records answer, and that they are older than the day where they are."""
-    click.echo(f"From {seal.name}, extracted on {seal.extracted_on}.", err=True)
-    if day > seal.extracted_on:
-        days = (day - seal.extracted_on).days
-        click.echo(
-            f"The extract is {days:,} days older than {day}: what was done since is not known, so "
-            "something listed may have been done. Load today's files with --today.",
-            err=True,
-        )
 
 
 def _lines(found: "Sequence[Duty]") -> list[dict[str, Any]]:

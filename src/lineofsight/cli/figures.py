@@ -103,9 +103,18 @@ def figures(  # noqa: PLR0913, PLR0917  click gives each option by itself
     wanted = [item for item in found if item.figure.by == by]
     if published:
         wanted = compared(wanted, published, months=months)
-    wide = _bounds(kept, wanted) if bounds else None
     printed = {"json": _print_json, "csv": _print_csv, "table": _print_table}[shape]
-    printed(wanted, spc=spc, wide=wide)
+    printed(wanted, spc=spc, wide=_bounds(kept, wanted) if bounds else None)
+    if spc:
+        _say_not_rebased(wanted, settings)
+
+
+def _say_not_rebased(found: Sequence["Judged"], settings: "Settings") -> None:
+    from lineofsight.indicators.judging.own_series import charted_months, not_rebased
+
+    charts = ((item.figure.code, item.judgement.own_series) for item in found)
+    for line in not_rebased(settings, charted_months(charts)):
+        click.echo(line, err=True)
 
 
 Wide = Sequence["Bounds | None"] | None

@@ -54,23 +54,23 @@ def load(  # noqa: PLR0913, PLR0917  one argument for each option
     load report says what was read, assumed and set aside, and what each table can answer. A sealed
     month is never changed: load it again, and a second version is kept beside the first.
     """
+    from lineofsight.indicators.judging.targets import linted
     from lineofsight.records import intake
     from lineofsight.records.home import Home
     from lineofsight.records.load_report import in_lines
     from lineofsight.settings import load as load_settings
 
-    if bool(month) == today:
-        raise click.UsageError("Say --month YYYY-MM for a month to seal, or --today.")
-    if not paths and not address:
-        raise click.UsageError("Name the files or folders to read, or a database with --from.")
+    _check_said(is_sealed=bool(month), today=today, reads_something=bool(paths or address))
     kept = Home(home)
+    settings = load_settings(kept.settings_file)
     began = dt.datetime.now(tz=dt.UTC)
     with _held(kept, began, check=check), progress.shown("Reading") as step:
         result = intake.load(
             paths,
             database=intake.Database(address, schema or "") if address else None,
             home=kept,
-            settings=load_settings(kept.settings_file),
+            settings=settings,
+            lint_target=linted(kept, settings),
             month=month,
             extracted=_drawn_on(month, extracted),
             covers_from=covers_from,
@@ -83,6 +83,13 @@ def load(  # noqa: PLR0913, PLR0917  one argument for each option
     for line in in_lines(result.report):
         click.echo(line)
     _finish(kept, check=check, no_picture=no_picture)
+
+
+def _check_said(*, is_sealed: bool, today: bool, reads_something: bool) -> None:
+    if is_sealed == today:
+        raise click.UsageError("Say --month YYYY-MM for a month to seal, or --today.")
+    if not reads_something:
+        raise click.UsageError("Name the files or folders to read, or a database with --from.")
 
 
 def _held(

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from lineofsight.cli.duties import print_aligned, said_of
+from lineofsight.cli.duties import print_aligned
 from lineofsight.cli.options import DAY, MONTH, home_option
-from lineofsight.cli.rows import opened_for, print_csv, record_look
+from lineofsight.cli.rows import opened_for, print_csv, record_look, said_of
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.quantities import halves_up
 

@@ -46,6 +46,7 @@ def rows(
     """
     from lineofsight.indicators import catalogue, local
     from lineofsight.indicators.listing import rows_of, tables_read
+    from lineofsight.populations import coverage
     from lineofsight.records.home import Home
 
     if bool(month) == bool(on):
@@ -56,6 +57,12 @@ def rows(
         found = rows_of(opened, indicator, month=month, on=on, which=which, source=source)
         look = {"code": indicator.code, "month": str(month) if month else None, "which": which}
         record_look(kept, {**look, "on": on, "snapshot": opened.seal.id, "rows": len(found)})
+        seal = opened.seal
+    if on:
+        said_of(seal, on)
+        answered = coverage.on(seal, on).last
+        if answered != on:
+            click.echo(f"So these are the rows of {answered}, and not of {on}.", err=True)
     print_csv(found, COLUMNS + (SOURCE if source else ()))
 
 
@@ -65,6 +72,19 @@ def opened_for(home: "Home", on: dt.date | None, *, only: Collection[str] | None
 
     picture = running(home) if on else None
     return open_month(home, picture or newest(home), only=only)
+
+
+def said_of(seal: Any, day: dt.date) -> None:
+    """Say which records answer, and that they are older than the day where they are."""
+    click.echo(f"From {seal.name}, extracted on {seal.extracted_on}.", err=True)
+    if day > seal.extracted_on:
+        days = (day - seal.extracted_on).days
+        click.echo(
+            f"The extract is {days:,} {'day' if days == 1 else 'days'} older than {day}: what was "
+            "done since is not known, so something listed may have been done. Load today's files "
+            "with --today.",
+            err=True,
+        )
 
 
 def record_look(home: "Home", look: Mapping[str, Any]) -> None:

@@ -5,9 +5,11 @@ A population is one `.sql` file: a sentence, head lines (`-- kind: stock`, `-- s
 does not answer, or `-- history: cla_health for is_assessed` where it does not for one column,
 `-- optional: involvements`, `-- needs: missing.interviewed_at for is_in_time`,
 `-- needs filled: adopters.approved_on for ...` where a column that every row leaves blank says
-nothing, `-- over: 12m` of a stock that counts the twelve months before each moment, `-- basis: ...`
-of what is owed by law, guidance or local standard, `-- note: ...`), then one select. The comment
-after each column is its documentation; a column without one is refused.
+nothing, `-- needs latest: fostering_households.supervised_on for ...` where a column holds the
+latest alone and so answers the extract's own month, `-- over: 12m` of a stock that counts the
+twelve months before each moment, `-- basis: ...` of what is owed by law, guidance or local
+standard, `-- note: ...`), then one select. The comment after each column is its documentation; a
+column without one is refused.
 """
 
 import re
@@ -50,6 +52,7 @@ _HEADS = (
     "optional",
     "needs",
     "needs filled",
+    "needs latest",
     "basis",
     "recurs",
     "children",
@@ -83,6 +86,7 @@ class Population:
         str, tuple[tuple[str, str], ...]
     ]  # column -> (table, column) it is empty without
     needs_filled: Mapping[str, tuple[tuple[str, str], ...]]  # the same, and filled in some row
+    needs_latest: Mapping[str, tuple[tuple[str, str], ...]]  # the same, of how things stand
     basis: tuple[str, ...]  # statute, regulation, guidance or local standard
     recurs: bool  # a duty that is owed anew from the day it is done
     is_of_open_records: bool  # who stands, or is owed it, on a day has a record open that day
@@ -227,8 +231,9 @@ def read(name: str, text: str) -> Population:
         looks_back=_looks_back(name, heads["looks back"]),
         history=_history(name, heads["history"]),
         optional=_tables(heads["optional"]),
-        needs=_needs(name, [*heads["needs"], *heads["needs filled"]]),
+        needs=_needs(name, [*heads["needs"], *heads["needs filled"], *heads["needs latest"]]),
         needs_filled=_needs(name, heads["needs filled"]),
+        needs_latest=_needs(name, heads["needs latest"]),
         basis=tuple(heads["basis"]),
         recurs=_says(name, heads, "recurs", _RECURS),
         is_of_open_records=_says(name, heads, "children", _OPEN_THAT_DAY),

@@ -15,6 +15,7 @@ from lineofsight.populations.catalogue import Catalogue, Population
 from lineofsight.records.mapping.catalogue import sources_of
 from lineofsight.records.seals import Reach, Seal
 from lineofsight.records.standard import TABLES
+from lineofsight.records.standard.in_words import called
 
 
 class Span(NamedTuple):
@@ -54,7 +55,7 @@ def table_why_not(seal: Seal, table: str, *, asked: Span, looks_back: int = 0) -
     """Say why one table cannot answer for these days and so many months before; or nothing."""
     reach = seal.reach.get(table)
     if reach is None:
-        return _not_loaded(table)
+        return _not_loaded(seal, table)
     if reach.latest_only:
         return "" if _is_own(seal, reach, asked) else _only(reach)
     if asked.last > reach.last:
@@ -82,6 +83,9 @@ def lacking(seal: Seal, population: Population, columns: Iterable[str], *, asked
             is_blank = needed in seal.blank.get(table, ())
             if is_blank and (table, needed) in population.needs_filled.get(column, ()):
                 return f"{seal.reach[table].source} says in no row: {_meaning(table, needed)}"
+            is_latest = (table, needed) in population.needs_latest.get(column, ())
+            if is_latest and not _is_own(seal, seal.reach[table], asked):
+                return f"{_only(seal.reach[table])}: {_meaning(table, needed)}"
     return ""
 
 
@@ -99,16 +103,28 @@ def _meaning(table: str, column: str) -> str:
     return TABLES[table].column(column).meaning.split(";")[0]
 
 
-def _not_loaded(table: str) -> str:
-    *others, last = sources_of(table) or (table,)
-    if not others:
-        return f"{last} was not loaded"
-    return f"neither {', '.join(others)} nor {last} was loaded"
+def _not_loaded(seal: Seal, table: str) -> str:
+    """Say what would have filled a table; of a return that came without its rows, that it did."""
+    sources = sources_of(table) or (table,)
+    came = {reach.source for reach in seal.reach.values()}
+    without = [one for one in sources if one in came]
+    absent = [one for one in sources if one not in came]
+    said = [f"{one} gives no {called(table)}" for one in without]
+    if absent:
+        *others, last = absent
+        neither = f"neither {', '.join(others)} nor {last} was loaded"
+        said.append(neither if others else f"{last} was not loaded")
+    return ", and ".join(said)
 
 
 def _is_own(seal: Seal, reach: Reach, asked: Span) -> bool:
-    """Say whether the days end where the extract was taken, or with the month it was sealed as."""
-    return asked.last == (seal.month.last_day if seal.month else reach.last)
+    """Say whether the days end where the extract was taken, or with the month it was sealed as.
+
+    What is owed today is asked of the day of the extract, which may lie within its month.
+    """
+    if seal.month is None:
+        return asked.last == reach.last
+    return asked.last in (seal.month.last_day, on(seal, seal.month.last_day).last)
 
 
 def _only(reach: Reach) -> str:

@@ -1,9 +1,11 @@
 -- Fostering households approved at each moment, one row each.
 -- kind: stock
 -- subject: household_id
--- needs: fostering_households.dbs_expires_on for is_checked
--- needs: fostering_households.medical_due_on for is_checked
+-- needs latest: fostering_households.dbs_expires_on for is_checked
+-- needs latest: fostering_households.medical_due_on for is_checked
 -- needs: fostering_households.standards_met_on for training
+-- note: A check renewed between two rows stands in the later one alone: whether checks were in date
+-- in months before the extract's own is not known.
 select
     a.household_id,             -- the household
     'not recorded' as team,     -- the register holds no team

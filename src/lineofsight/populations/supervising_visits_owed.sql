@@ -1,13 +1,15 @@
 -- Visits by the supervising social worker owed to fostering households, one row for each.
 -- kind: duty
 -- subject: household_id
--- needs: fostering_households.supervised_on for started_on
+-- needs latest: fostering_households.supervised_on for due_on
 -- basis: Local standard: every six weeks (foster_supervision_days in the settings).
 -- recurs: from the day it is done
 -- step: 5 working days before, tell the supervising social worker
 -- step: on the day, tell the supervising social worker
 -- step: 2 working days after, tell the manager
 -- note: The register does not say whether a child is placed, so every approved household is owed them.
+-- note: A row says which visit was the latest then, and not those between two rows: months before
+-- the extract's own are not known.
 with turns as (
     select household_id, approved_on, approved_on as turned_on
     from fostering_approvals

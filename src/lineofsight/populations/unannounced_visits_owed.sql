@@ -1,7 +1,7 @@
 -- Unannounced visits owed to fostering households, one row for each visit owed.
 -- kind: duty
 -- subject: household_id
--- needs: fostering_households.unannounced_on for started_on
+-- needs latest: fostering_households.unannounced_on for due_on
 -- basis: Fostering Services: National Minimum Standards, standard 21.8: at least one a year.
 -- recurs: from the day it is done
 -- step: month 10, tell the supervising social worker
@@ -9,6 +9,8 @@
 -- step: on the day, tell the supervising social worker
 -- step: 2 working days after, tell the manager
 -- note: Within a year of approval, then within a year of the visit before.
+-- note: A row says which visit was the latest then, and not those between two rows: months before
+-- the extract's own are not known.
 with turns as (
     select household_id, approved_on, approved_on as turned_on
     from fostering_approvals

@@ -1,6 +1,9 @@
 """Foster carers: how many, visited, checked, trained, and where children are placed."""
 
+import pytest
+
 from drawn import Figure, dataset, figures
+from lineofsight.indicators import catalogue, engine
 from lineofsight.indicators.areas.fostering import F1, F2, F4, F5, F6, F7, F8, F9
 from lineofsight.indicators.duties import duties
 from lineofsight.kernel.periods import Month
@@ -19,8 +22,29 @@ REGISTER = """
 """  # noqa: E501
 
 
-def register():
-    return dataset(fostering_households=REGISTER)
+def register(**given):
+    return dataset(fostering_households=REGISTER, extracted_on=MARCH.last_day, **given)
+
+
+@pytest.mark.parametrize(
+    ("code", "says"),
+    [
+        ("F4", "latest unannounced visit"),
+        ("F5", "latest supervising visit"),
+        ("F6", "DBS expires"),
+    ],
+)
+def test_the_latest_visit_or_check_answers_the_month_of_the_extract_alone(code, says):
+    months = [Month(2018, 2), MARCH]
+    before, own = engine.figures_of(register(), [catalogue.named(code)], months=months)
+
+    assert before.reason == f"drawn says only how things stood on 31 March 2018: {says}"
+    assert own.reason == ""
+
+
+@pytest.mark.parametrize("code", ["F2", "F3", "F9"])
+def test_what_each_row_dates_answers_earlier_months(code):
+    assert figures(code, register(), Month(2018, 2)) != [Figure(state="no_data")]
 
 
 def test_mainstream_households_approved_that_day():
@@ -57,7 +81,7 @@ CHECKS = """
 
 
 def test_a_row_that_leaves_a_check_undated_says_nothing_of_it():
-    data = dataset(fostering_households=CHECKS)
+    data = dataset(fostering_households=CHECKS, extracted_on=MARCH.last_day)
 
     # all but run_out and never_dated
     assert figures(F6, data, MARCH) == [Figure(numerator=3, denominator=5)]

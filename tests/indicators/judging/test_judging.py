@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lineofsight.indicators import catalogue
 from lineofsight.indicators.definition import count, share
 from lineofsight.indicators.judging import (
     Colour,
@@ -20,8 +21,9 @@ from lineofsight.indicators.judging import (
     judge,
     rag,
 )
-from lineofsight.indicators.judging.own_series import own_series
+from lineofsight.indicators.judging.own_series import not_rebased, own_series
 from lineofsight.indicators.judging.process_control import Variation
+from lineofsight.indicators.judging.targets import why_unused
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Refused
 from lineofsight.settings import Rebase, ReferencePeriod, Settings
@@ -111,6 +113,43 @@ def test_a_new_target_never_recolours_the_months_before():
     assert targets.on(timely(), Month(2017, 3)).value == 90
     assert targets.on(timely(), Month(2017, 3)).source == "proposed in the catalogue"
     assert targets.on(timely(target=None, amber=None), Month(2017, 3)) is None
+
+
+@pytest.mark.parametrize(
+    ("code", "target", "amber", "why"),
+    [
+        ("QQ9", 5, None, "there is no indicator QQ9"),
+        ("FD2", -5, None, "FD2 is a percentage, and the target -5 is not within 0 to 100"),
+        ("cp 8", 90, 101, "CP8 is a percentage, and the amber limit 101 is not within 0 to 100"),
+        (
+            "CP8",
+            90,
+            95,
+            "of CP8 higher is better, and the amber limit 95 is better than the target 90",
+        ),
+        (
+            "FD8",
+            20,
+            15,
+            "of FD8 lower is better, and the amber limit 15 is better than the target 20",
+        ),
+        ("CP8", 90, 90, ""),
+        ("CP8", 100, None, ""),
+        ("FD8", 15, 20, ""),
+        ("F8", -2, -5, ""),
+    ],
+)
+def test_a_target_that_cannot_be_meant_says_why_and_is_not_used(code, target, amber, why):
+    known = catalogue.indicators()
+    row = target_row(code, "2017-04-01", target, amber)
+
+    assert why_unused(row, known).startswith(why)
+    assert bool(why_unused(row, known)) == bool(why)
+    if code != "QQ9":
+        indicator = catalogue.named(code)
+        before = target_row(code, "2016-04-01", 50)
+        used = Targets.of([before, row]).on(indicator, OCTOBER)
+        assert used.value == (50 if why else target)
 
 
 @pytest.mark.parametrize(
@@ -266,6 +305,33 @@ def test_limits_begin_afresh_with_the_month_of_a_rebase():
                                replace(moved, on=dt.date(2001, 1, 1)),
                                replace(moved, on=dt.date(2030, 1, 1))))  # fmt: skip
     assert len(own(values, settings=others).chart.segments) == 1
+
+
+def test_a_rebase_that_no_chart_takes_up_is_said():
+    series = {"AMT2": Month(2017, 1).until(OCTOBER), "CP5x": None}
+    moved = Rebase("AMT2", dt.date(2017, 2, 14), "new front door", "Director")
+    said = list(
+        not_rebased(
+            Settings(
+                rebases=(
+                    moved,
+                    replace(moved, on=dt.date(2017, 1, 31)),
+                    replace(moved, on=dt.date(2017, 11, 1)),
+                    replace(moved, indicator="CP5x"),
+                    replace(moved, indicator="FD1", on=dt.date(2030, 1, 1)),  # not asked for
+                )
+            ),
+            series,
+        )
+    )
+    assert said == [
+        (
+            "AMT2 is not rebased on 31 January 2017: that is the first month of its series, where "
+            "rebasing changes nothing."
+        ),
+        "AMT2 is not rebased on 1 November 2017: its series is of January 2017 to October 2017.",
+        "CP5x is not rebased on 14 February 2017: its chart is of the days between rare events.",
+    ]
 
 
 BEFORE = ReferencePeriod("before the inspection", dt.date(2017, 9, 4), 12)

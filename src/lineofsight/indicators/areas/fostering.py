@@ -8,6 +8,7 @@ from lineofsight.indicators.definition import Indicator, count, percent, share
 _CHECKED = "Head of fostering"
 _REVIEW = dt.date(2027, 4, 1)
 _REGISTER = ("fostering_households.csv",)
+_LATEST = "The register gives the latest alone: it answers the extract's own month and none before."
 
 F3 = share(
     "F3",
@@ -81,10 +82,11 @@ F4 = share(
     target=percent(95),
     amber=percent(85),
     basis="Fostering Services: National Minimum Standards, standard 21.8.",
-    edges="Households approved for a year or more.",
+    edges=f"Households approved for a year or more. {_LATEST}",
     sources=_REGISTER,
     checked_by=_CHECKED,
     review_by=_REVIEW,
+    version=2,
 )
 
 F5 = share(
@@ -99,10 +101,12 @@ F5 = share(
     target=percent(95),
     amber=percent(85),
     basis="Local standard: every six weeks (foster_supervision_days in the settings).",
-    edges="Every approved household, with a child placed or not: the register does not say.",
+    edges="Every approved household, with a child placed or not: the register does not say. "
+    f"{_LATEST}",
     sources=_REGISTER,
     checked_by=_CHECKED,
     review_by=_REVIEW,
+    version=2,
 )
 
 F6 = share(
@@ -117,11 +121,11 @@ F6 = share(
     amber=percent(97),
     basis="Fostering Services (England) Regulations 2011, schedule 3.",
     edges="Criminal records check and medical, each by the latest row on or before the day that "
-    "dates it; a check that no row dates is not in date.",
+    f"dates it; a check that no row dates is not in date. {_LATEST}",
     sources=_REGISTER,
     checked_by=_CHECKED,
     review_by=_REVIEW,
-    version=2,
+    version=3,
 )
 
 F7 = count(

@@ -5,7 +5,7 @@ stand in authority.toml; limits begin afresh with the month a rebase lies in.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -25,7 +25,7 @@ from lineofsight.indicators.judging.process_control import (
 )
 from lineofsight.indicators.judging.process_control.limits import TRIAL_UNDER
 from lineofsight.indicators.judging.process_control.rare_events import days_between
-from lineofsight.kernel.periods import Month
+from lineofsight.kernel.periods import Month, in_words
 from lineofsight.kernel.problems import Refused
 from lineofsight.settings import Settings
 
@@ -150,6 +150,38 @@ def _rebases(indicator: Indicator, points: list[Point], settings: Settings) -> I
             first = Month.of(one.on).last_day
             if first in days:  # else it lies before these months, or after this one
                 yield Rebase(first, one.reason, one.by)
+
+
+def not_rebased(settings: Settings, series: Mapping[str, Sequence[Month] | None]) -> Iterator[str]:
+    """Say which rebases of the settings no chart takes up, and why.
+
+    `series` gives the months of the chart of each indicator; None where it is of rare events.
+    """
+    for one in settings.rebases:
+        if one.on is None or one.indicator not in series:
+            continue
+        months = series[one.indicator]
+        said = f"{one.indicator} is not rebased on {in_words(one.on)}"
+        if months is None:
+            yield f"{said}: its chart is of the days between rare events."
+        elif Month.of(one.on) == min(months):
+            yield f"{said}: that is the first month of its series, where rebasing changes nothing."
+        elif Month.of(one.on) not in months:
+            yield f"{said}: its series is of {min(months).name} to {max(months).name}."
+
+
+def charted_months(
+    found: Iterable[tuple[str, OwnSeries]],
+) -> dict[str, Sequence[Month] | None]:
+    """Give the months of the charts of each code: what `not_rebased` asks for."""
+    series: dict[str, Sequence[Month] | None] = {}
+    for code, own in found:
+        if own.chart and own.chart.kind is Kind.BETWEEN:
+            series[code] = None
+        elif own.chart:
+            of_this = [Month.of(one.point.on) for one in own.chart.plotted]
+            series[code] = [*(series.get(code) or ()), *of_this]
+    return series
 
 
 def _why_not(chart: ControlChart) -> str:

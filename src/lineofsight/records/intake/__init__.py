@@ -29,6 +29,7 @@ from lineofsight.records.intake.fall import (
 )
 from lineofsight.records.intake.gathering import Gathered, gather, refuse_merged
 from lineofsight.records.intake.out_of_date import refusal as refusal_of_old
+from lineofsight.records.intake.remarks import LintTarget
 from lineofsight.records.intake.reporting import report_of
 from lineofsight.records.load_report import LoadReport
 from lineofsight.records.mapping.asked import Asked
@@ -64,6 +65,7 @@ def load(  # noqa: PLR0913  one argument for each option of the command
     check: bool = False,
     loaded_at: dt.datetime | None = None,
     progress: Step = lambda _doing, _share: None,
+    lint_target: LintTarget = lambda _row: "",
 ) -> LoadResult:
     """Read `paths` and `database` and seal them as `month`, or without one as running picture.
 
@@ -77,7 +79,7 @@ def load(  # noqa: PLR0913  one argument for each option of the command
     _refuse_unusable(reading)
     progress("Filling tables and checking them", 0.4)
     gathered = gather(reading, asked=asked, covers_from=covers_from, settings=settings,
-                      authority=authority)  # fmt: skip
+                      authority=authority, lint_target=lint_target)  # fmt: skip
     kept = origin.allowed(home, gathered.tables)
     before = _month_before(gathered, home)
     report = report_of(gathered, extracted_said=extracted is not None, check=check)

@@ -18,7 +18,14 @@ from lineofsight.records.findings import Finding, Kind, Place
 from lineofsight.records.intake.out_of_date import OutOfDate, out_of_date
 from lineofsight.records.intake.owners import owners
 from lineofsight.records.intake.picture import Picture
-from lineofsight.records.intake.remarks import about_lists, about_tables, notes_of, nothing_counts
+from lineofsight.records.intake.remarks import (
+    LintTarget,
+    about_lists,
+    about_tables,
+    about_targets,
+    notes_of,
+    nothing_counts,
+)
 from lineofsight.records.mapping.asked import Asked
 from lineofsight.records.mapping.filling import FilledList, fill
 from lineofsight.records.readers.layouts import Reading
@@ -80,6 +87,7 @@ def gather(
     covers_from: dt.date | None,
     settings: Settings,
     authority: str | None,
+    lint_target: LintTarget = lambda _row: "",
 ) -> Gathered:
     """Fill, settle and check everything read. Raises `ChecksFailed` for days written month first.
 
@@ -105,6 +113,7 @@ def gather(
     gathered.findings += about_tables(gathered.settled, asked)
     places = [Place(source.file, source.sheet) for source in sources]
     gathered.findings += checked(gathered.tables, extracted_on=asked.extracted_on, places=places)
+    gathered.findings += about_targets(gathered.tables.get("targets"), lint_target, places)
     gathered.unread = _unread(gathered.findings)
     gathered.to_mend = owners(gathered.findings, lists)
     order = list(Kind)

@@ -1,6 +1,9 @@
 """What else a load has to say: what it did not use, rows of no table, limits of a source."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+import pyarrow as pa
 
 from lineofsight.kernel.periods import in_words
 from lineofsight.records.findings import Finding, Kind, Place
@@ -8,6 +11,11 @@ from lineofsight.records.mapping.asked import Asked
 from lineofsight.records.mapping.filling import FilledList, unused_headings
 from lineofsight.records.readers.layouts import Reading, SourceSheet
 from lineofsight.records.settling.rows import Settled
+
+LintTarget = Callable[[Mapping[str, Any]], str]
+"""Says of a row of the table `targets` why it is not used; nothing where it is.
+
+It is given by whoever loads: records know no indicators."""
 
 FEWEST = 10
 """A list of the children's own with so many rows, none of which counts, stops the load."""
@@ -59,6 +67,22 @@ def about_tables(settled: Mapping[str, Settled], asked: Asked) -> Iterator[Findi
     for table in settled.values():
         if table.latest:
             yield from _after_the_month(table, asked)
+
+
+def about_targets(
+    targets: pa.Table | None, lint: LintTarget, places: Sequence[Place]
+) -> Iterator[Finding]:
+    """Say which targets are not used, each with its row."""
+    for row in targets.to_pylist() if targets else ():
+        if why := lint(row):
+            yield Finding(
+                Kind.CHECK,
+                why,
+                places[row["source_file"]],
+                (row["source_row"],),
+                assumed="not used: the target before it holds, or what the catalogue proposes",
+                table="targets",
+            )
 
 
 def notes_of(settled: Mapping[str, Settled]) -> tuple[str, ...]:

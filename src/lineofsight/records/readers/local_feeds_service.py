@@ -151,7 +151,7 @@ TARGETS = feed(
     text("Indicator", "Code of the indicator", key=True),
     date("From", "First day the target holds", key=True),
     decimal("Target", "In the indicator's own unit", key=True),
-    decimal("Amber limit", "How far from target still counts as amber"),
+    decimal("Amber limit", "Worst value that is still amber, in the same unit"),
     text("Set by", "Role title"),
     text("Why", "Why this target"),
     date("Review by", "Day it is looked at again"),

@@ -12,6 +12,7 @@ from django_tasks import task
 from lineofsight import picture
 from lineofsight.accounts.background import UNFORESEEN, ended_as, may_still, note, progress_of
 from lineofsight.accounts.matrix import Right
+from lineofsight.indicators.judging.targets import linted
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Problem, Refused
 from lineofsight.records import intake, rolling_back, snapshots
@@ -128,9 +129,10 @@ def newest() -> str:
 
 def _load(upload: Upload, *, check: bool, accept_fall: bool) -> intake.LoadResult:
     month = Month.parse(upload.month) if upload.month else None
+    own = load_settings(settings.HOME.settings_file)
     return intake.load(
         [folder_of(upload)], home=settings.HOME, month=month, check=check,
-        settings=load_settings(settings.HOME.settings_file),
+        settings=own, lint_target=linted(settings.HOME, own),
         extracted=upload.extracted_on or (None if month else timezone.localdate()),
         accept_fall=accept_fall, loaded_at=timezone.now(),
         progress=progress_of(upload, ends=1 if check else 0.5),
