@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,8 +12,8 @@ from lineofsight import picture
 from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import Person
-from lineofsight.accounts.reasons import is_given
-from lineofsight.accounts.standing import asks_reason, exactness_of, may, person_of
+from lineofsight.accounts.reasons import is_settled, way_to_give
+from lineofsight.accounts.standing import exactness_of, may, person_of
 from lineofsight.picture import Exactness, Picture, Said, Team
 from lineofsight.ui.tables import Table
 from lineofsight.ui.words import Link
@@ -53,10 +52,10 @@ def seen(request: HttpRequest, kept: Picture) -> HttpResponse:
         "is_exact": exactness == "exact",
     }
     if person is not None and may(person, Right.SEE_BEHIND):
-        if _lists_children(person):
+        if is_settled(person, Right.SEE_BEHIND, REASON_ABOUT):
             context |= not_seen(request, kept)
         else:
-            context["way"] = _way_to_a_reason(request)
+            context["way"] = way_to_give(request, Right.SEE_BEHIND, REASON_ABOUT)
     return render(request, "web/cases/seen.html", context)
 
 
@@ -75,21 +74,6 @@ def _table(kept: Picture, exactness: Exactness) -> Table:
         rows.append((name, *one.cells))
     named = tables.columns(("Service or team", *(words for _, words, _ in VISITS)))
     return Table("Seen in time, by service and team", named, rows, empty="No team is known.")
-
-
-def _lists_children(person: Person) -> bool:
-    """Say whether children may be listed here: where a reason is asked, once it is given."""
-    right = Right.SEE_BEHIND
-    return not asks_reason(person, right) or is_given(person, right.resource, REASON_ABOUT)
-
-
-def _way_to_a_reason(request: HttpRequest) -> str:
-    asked = {
-        "resource": Right.SEE_BEHIND.resource,
-        "subject": REASON_ABOUT,
-        "next": request.get_full_path(),
-    }
-    return f"{reverse('give-reason')}?{urlencode(asked)}"
 
 
 def _whole(kept: Picture, code: str, exactness: Exactness) -> str:

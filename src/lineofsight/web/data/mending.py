@@ -18,7 +18,7 @@ from lineofsight.accounts.access import allows
 from lineofsight.accounts.looks import looked
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import Person
-from lineofsight.accounts.standing import asks_reason, exactness_of, may, scope_of, somebody
+from lineofsight.accounts.standing import exactness_of, may, scope_of, somebody
 from lineofsight.picture import Bounds, Picture, WrongRow
 from lineofsight.ui.component import Content
 from lineofsight.ui.paging import page_number, pages
@@ -94,9 +94,7 @@ def rows_of(person: Person, kept: Picture) -> list[WrongRow]:
 
 def _reaches_unheld(person: Person) -> bool:
     right = Right.SEE_UNHELD
-    return may(person, right) and (
-        not asks_reason(person, right) or reasons.is_given(person, right.resource, "")
-    )
+    return may(person, right) and reasons.is_settled(person, right)
 
 
 def query(asked: Mapping[str, str]) -> str:
