@@ -81,21 +81,30 @@ def _whole(kept: Picture, code: str, exactness: Exactness) -> str:
     return found.row.figure.in_full if found else "no data"
 
 
-Shares = Mapping[str, Sequence[Mapping[str, Said]]]
-"""Breakdown -> for each kind of visit, the figure of each group; of no name: of every group."""
+@dataclass(frozen=True)
+class Share:
+    """The figures of one kind of visit by team or service, and who owes such a visit at all."""
+
+    figures: Mapping[str, Said]
+    owing: frozenset[str]
+
+
+Shares = Mapping[str, Sequence[Share]]
+"""Breakdown -> the shares of each kind of visit; of no name: what is so of every group."""
 
 OF_EVERY_GROUP = ""
 
 
 def _shares(kept: Picture, exactness: Exactness) -> Shares:
     return {
-        by: [
-            {one.group: one.figure
-             for one in picture.breakdown(kept, code, by, exactness=exactness)}
-            for code, _, _ in VISITS
-        ]
+        by: [_share(kept, code, by, exactness) for code, _, _ in VISITS]
         for by in ("service", "team")
-    }  # fmt: skip
+    }
+
+
+def _share(kept: Picture, code: str, by: str, exactness: Exactness) -> Share:
+    groups = picture.breakdown(kept, code, by, exactness=exactness)
+    return Share({one.group: one.figure for one in groups}, picture.counting(kept, code, by))
 
 
 def _rows(teams: Sequence[Team], shares: Shares) -> list[Row]:
@@ -109,11 +118,13 @@ def _rows(teams: Sequence[Team], shares: Shares) -> list[Row]:
     return found
 
 
-def _row(name: str, shares: Sequence[Mapping[str, Said]], *, is_service: bool = False) -> Row:
+def _row(name: str, shares: Sequence[Share], *, is_service: bool = False) -> Row:
     return Row(name, is_service, tuple(_cell(one, name) for one in shares))
 
 
-def _cell(groups: Mapping[str, Said], name: str) -> str:
-    """Give the figure of a group: what is hidden or not known of every group is so of this one."""
-    figure = groups.get(name) or groups.get(OF_EVERY_GROUP)
+def _cell(share: Share, name: str) -> str:
+    """Give the figure of a group that owes such a visit, or what is so of every group."""
+    if not share.owing & {name, OF_EVERY_GROUP}:
+        return NONE_OWED
+    figure = share.figures.get(name) or share.figures.get(OF_EVERY_GROUP)
     return figure.in_full if figure else NONE_OWED
