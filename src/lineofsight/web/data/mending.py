@@ -59,7 +59,11 @@ def mend(request: HttpRequest, kept: Picture) -> HttpResponse:
         subject = ", ".join(one.chosen for one in choices if one.chosen)
         looked(request, kind="mend-it list", children=tokens, subject=subject or "all teams")
     reader = to_mend.Reader(
-        may(person, Right.SEE_NAME), may(person, Right.SEE_UNHELD), person.pk, taken
+        may(person, Right.SEE_NAME),
+        may(person, Right.SEE_WORKER),
+        may(person, Right.SEE_UNHELD),
+        person.pk,
+        taken,
     )
     groups = to_mend.groups(found, page=where.page)
     return render(request, "web/data/mend.html", {
