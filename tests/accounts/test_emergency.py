@@ -155,3 +155,61 @@ def test_it_reaches_children_through_the_scope_alone(site, practitioner):
     )  # fmt: skip
 
     assert site.other_service in scope_of(practitioner, on=timezone.localdate()).named
+
+
+def test_the_review_says_which_record_was_opened_as_far_as_its_reader_may_see_it(
+    site, client, person_with, client_for
+):
+    client.post("/looks/emergency/", asked(site, site.other_service))
+    page = f"/looks/emergencies/{BreakGlass.objects.get().pk}/"
+    both = person_with((Role.TEAM_MANAGER, site.team), (Role.TEAM_MANAGER, site.elsewhere.team))
+    readers = [both, person_with((Role.TEAM_MANAGER, site.team)), person_with(Role.AUDITOR)]
+    sees, blind, auditor = (client_for(one).get(page).content.decode() for one in readers)
+    link = f'href="/children/{site.other_service}/"'
+
+    assert site.identifier(site.other_service) in sees
+    assert link in sees
+    assert Look.objects.get(kind="review of break-glass").children == [site.other_service]
+    for body in (blind, auditor):
+        assert site.other_service in body
+        assert site.identifier(site.other_service) not in body
+        assert link not in body
+
+
+def test_a_director_reads_the_token_until_a_reason_is_given(site, client, person_with, client_for):
+    client.post("/looks/emergency/", asked(site, site.other_service))
+    page = f"/looks/emergencies/{BreakGlass.objects.get().pk}/"
+    director = client_for(person_with(Role.DIRECTOR))
+    before = director.get(page).content.decode()
+    director.post("/looks/reason/", {"resource": "child", "next": "/", "why": REASON})
+
+    assert site.identifier(site.other_service) not in before
+    assert site.other_service in before
+    assert site.identifier(site.other_service) in director.get(page).content.decode()
+
+
+def test_the_childs_page_says_that_it_is_open_in_an_emergency_and_until_when(
+    site, client, practitioner
+):
+    client.post("/looks/emergency/", asked(site, site.other_service))
+    ends = timezone.localtime(BreakGlass.objects.get().ends_at)
+    words = "Open to you in an emergency until"
+
+    opened = client.get(f"/children/{site.other_service}/").content.decode()
+    assert f"{words} {ends:%H:%M}" in opened
+    assert words not in client.get(f"/children/{site.own}/").content.decode()
+
+
+def test_a_conflict_says_which_child_to_whoever_may_see_it(
+    site, practitioner, person_with, client_for
+):
+    restricting.declare_conflict(practitioner, practitioner, site.own, kind="kin")
+    page, identifier = "/looks/conflicts/", site.identifier(site.own)
+    manager = client_for(person_with((Role.TEAM_MANAGER, site.team)))
+
+    assert identifier in manager.get(page).content.decode()
+    assert Look.objects.get(kind="conflicts").children == [site.own]
+    for other in (practitioner, person_with(Role.AUDITOR)):
+        body = client_for(other).get(page).content.decode()
+        assert site.own in body
+        assert identifier not in body

@@ -1,5 +1,7 @@
 """Break-glass: one child opened for an hour, at once seen by manager and auditor, then reviewed."""
 
+import datetime as dt
+
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -37,6 +39,13 @@ def break_glass(
         ends_at=now + BREAK_GLASS_LASTS,
         place=(teams_of(person) or ("",))[0],
     )
+
+
+def open_until(person: Person, token: str) -> dt.datetime | None:
+    """Until when this session has the child open in an emergency; None where it has not."""
+    used = BreakGlass.objects.open_at(timezone.now(), person.session_mark)
+    last = used.filter(person=person, token=token).order_by("ends_at").last()
+    return last.ends_at if last else None
 
 
 def to_review(person: Person) -> BreakGlassNow:

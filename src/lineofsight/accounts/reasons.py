@@ -37,12 +37,14 @@ def asked_first(
         return None
     if is_given(person, rights[0].resource, subject_of(values)):
         return None
-    asked = {
-        "resource": rights[0].resource,
-        "subject": subject_of(values),
-        "next": request.get_full_path() if request.method == "GET" else request.path,
-    }
-    return HttpResponseRedirect(f"{reverse('give-reason')}?{urlencode(asked)}")
+    return HttpResponseRedirect(way_to_give(request, rights[0], subject_of(values)))
+
+
+def way_to_give(request: HttpRequest, right: Right, subject: str = "") -> str:
+    """Give the address that asks the reason and comes back to the page that is open."""
+    after = request.get_full_path() if request.method == "GET" else request.path
+    asked = {"resource": right.resource, "subject": subject, "next": after}
+    return f"{reverse('give-reason')}?{urlencode(asked)}"
 
 
 def is_given(person: Person, resource: str, subject: str) -> bool:
@@ -50,6 +52,11 @@ def is_given(person: Person, resource: str, subject: str) -> bool:
     return ReasonGiven.objects.filter(
         person=person, session=person.session_mark, resource=resource, subject=subject
     ).exists()
+
+
+def is_settled(person: Person, right: Right, subject: str = "") -> bool:
+    """Whether no reason for what a right opens is left to ask: none is due, or it is given."""
+    return not asks_reason(person, right) or is_given(person, right.resource, subject)
 
 
 def give(request: HttpRequest, person: Person, *, resource: str, subject: str, why: str) -> None:

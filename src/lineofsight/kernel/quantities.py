@@ -65,6 +65,7 @@ SPELT_OUT = {
 """Unit -> how a sentence prints them, where it needs more words."""
 
 POINTS = "percentage points"
+NO_CHANGE = "no change"
 
 
 def in_words(value: Number, unit: str) -> str:
@@ -83,7 +84,7 @@ def change_in_words(change: Number, unit: str) -> str:
     suffix, places = UNITS[unit]
     size = halves_up(change if change > 0 else -change, places)
     if size == 0:
-        return "no change"
+        return NO_CHANGE
     direction = "up" if change > 0 else "down"
     if unit == "percent":
         return f"{direction} {size} {POINTS if size != 1 else POINTS.removesuffix('s')}"

@@ -195,12 +195,17 @@ def _order(order: str, scope: Scope) -> str:
 
 
 def labels(picture: Picture, tokens: frozenset[str], *, scope: Scope) -> dict[str, str]:
-    """Give what the children of these tokens are called, of those within the scope."""
+    """Give name and identifier of the children of these tokens, of those within the scope."""
     rows = picture.rows(
         f"{_CHILD} where {CONDITION} and token in (select value from json_each(:tokens))",
         **parameters(scope), tokens=json.dumps(sorted(tokens)),
     )  # fmt: skip
-    return {row["token"]: label(row, scope) for row in rows}
+    return {row["token"]: _label_in_full(row, scope) for row in rows}
+
+
+def _label_in_full(row: Row, scope: Scope) -> str:
+    named = label(row, scope)
+    return f"{named}, {row['child_id']}" if row["name"] and not scope.pseudonymous else named
 
 
 def may_see(picture: Picture, token: str, *, scope: Scope) -> bool:

@@ -292,6 +292,19 @@ def breakdown(picture: Picture, code: str, by: str, *, exactness: Exactness) -> 
     return groups
 
 
+def counting(picture: Picture, code: str, by: str) -> frozenset[str]:
+    """Name the groups with anything to count in the newest month; "" where none can be told apart.
+
+    So much may be told of a hidden breakdown of teams: nobody is in a group that counts nobody.
+    """
+    rows = picture.rows(
+        """select grp from figure where code = :code and by = :by and month = :month
+        and (denominator is null or denominator <> '0')""",
+        code=code, by=by, month=Month.parse(picture.about["month"]).index,
+    )  # fmt: skip
+    return frozenset(row["grp"] for row in rows)
+
+
 def _group(row: Row, by: str, unit: str, exactness: Exactness) -> Group:
     kept = row["said"] if exactness == "exact" else row["protected"]
     found = judged(json.loads(kept) if kept else {}, unit)

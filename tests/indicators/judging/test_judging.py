@@ -178,6 +178,21 @@ def test_a_tenth_of_a_case_a_worker_is_no_change_and_one_more_referral_is():
     assert change(referrals, 101, 100).words == "up 1"
 
 
+@pytest.mark.parametrize(
+    ("unit", "now", "before"),
+    [
+        ("ratio", Fraction(260, 255), Fraction(263, 255)),
+        ("ratio", Fraction(96, 100), Fraction(104, 100)),  # 1.0 and 1.0, a tenth apart unrounded
+        ("rate_per_10000", Fraction(5004, 100), Fraction(5006, 100)),  # 50.0 and 50.1
+        ("days", Fraction(996, 10), Fraction(1004, 10)),
+    ],
+)
+def test_a_change_that_does_not_show_in_print_is_neither_improved_nor_worse(unit, now, before):
+    found = change(replace(timely(better="lower"), unit=unit), now, before)
+
+    assert (found.direction, found.judgement, found.words) == ("same", "", "no change")
+
+
 def test_one_case_in_a_small_base_is_no_change_and_two_are():
     assert change(timely(), 50, 60, bases=(8, 8), small_base=10).direction == "same"
     assert change(timely(), 50, 75, bases=(8, 8), small_base=10).direction == "down"

@@ -1,11 +1,15 @@
 """Search finds what may be seen and nothing else, and what was typed stands in no address."""
 
+import datetime as dt
 import re
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from django.urls import reverse
 
-from lineofsight.accounts.models import Look
+from lineofsight.accounts.models import Look, NamedFor
+from lineofsight.accounts.roles import Role
+from signed_in import client_of, person
 
 
 def sent(client, words):
@@ -110,3 +114,70 @@ def test_more_than_a_page_is_paged_and_counted_whole_and_each_page_is_a_look(man
 
     assert len(listed) > 1
     assert sum(map(len, listed)) == len(set().union(*listed)) == counted
+
+
+WHY = "To find who waits longest before the meeting of heads of service."
+
+
+@pytest.fixture
+def asked_why(borough, ours):
+    """A client of each role that gives a reason first, who may see the child after it."""
+
+    def made(role):
+        who = person(role)
+        if role is Role.PRACTICE_AUDITOR:
+            NamedFor.objects.create(person=who, token=ours["token"], starts=dt.date(2017, 1, 1))
+        return client_of(who)
+
+    return made
+
+
+REASONED = [Role.DIRECTOR, Role.PRACTICE_AUDITOR]
+
+
+@pytest.mark.parametrize("role", REASONED)
+def test_nobody_is_found_before_the_reason_that_the_list_of_children_asks_for(
+    asked_why, ours, role
+):
+    client = asked_why(role)
+    sent(client, ours["name"])
+    first = client.get(reverse("search"))
+
+    assert first.url == client.get(reverse("children")).url.replace("children%2F", "search%2F")
+    assert not Look.objects.filter(kind="search").exists()
+
+    way = dict(parse_qsl(urlsplit(first.url).query))
+    body = client.post(reverse("give-reason"), {**way, "why": WHY}, follow=True).content.decode()
+
+    assert ours["token"] in tokens(body)
+    assert set(Look.objects.get(kind="search").children) == tokens(body)
+    assert WHY in Look.objects.get(kind="reason").subject
+
+
+@pytest.mark.parametrize("role", REASONED)
+def test_an_indicator_is_found_without_a_reason_and_children_are_one_step_further(asked_why, role):
+    body = found(asked_why(role), "cp5")
+
+    assert reverse("indicator", args=["CP5"]) in body
+    assert "Say why you look" in body
+    assert tokens(body) == set()
+
+
+@pytest.mark.parametrize("role", [one for one in Role if one not in REASONED])
+def test_no_other_role_is_asked_why(borough, ours, team, worker, role):
+    client = client_of(person(role, place=team if role.needs_place else "", worker=worker))
+    sent(client, ours["name"])
+
+    assert client.get(reverse("search")).status_code == 200
+
+
+def test_the_first_page_of_a_practice_auditor_names_nobody_before_a_reason(asked_why, records):
+    client = asked_why(Role.PRACTICE_AUDITOR)
+    before = client.get("/").content.decode()
+
+    assert "Say why you look" in before
+    assert tokens(before) == set()
+
+    client.post(reverse("give-reason"), {"resource": "child", "next": "/", "why": WHY})
+
+    assert "Say why you look" not in client.get("/").content.decode()

@@ -14,14 +14,16 @@ from lineofsight.web.cases import not_seen
 from lineofsight.web.cases.not_seen import VISITS
 from signed_in import client_of, person
 
+DUTIES = "'cp_visits_owed', 'cla_visits_owed', 'cin_visits_owed', 'first_visits_owed'"
+
 
 def tokens(body) -> list[str]:
     return re.findall(r'href="/children/([A-Za-z0-9_-]{22})/"', body)
 
 
-def late(records, where, *values) -> set[str]:
-    """Children with a visit overdue, read past every rule."""
-    duties = ", ".join(f"'{duty}'" for _, _, duty in VISITS)
+def late(records, where, *values, kind="") -> set[str]:
+    """Children with a visit overdue, of one kind or any, read past every rule."""
+    duties = ", ".join(f"'{duty}'" for code, _, duty in VISITS if kind in {"", code})
     rows = records(
         f"""select distinct child.token from duty join child on child.id = duty.child
         where duty.state = 'overdue' and duty.population in ({duties})
@@ -52,14 +54,13 @@ def test_the_longest_overdue_stands_first(manager, records, team):
     body = manager.get("/seen/").content.decode()
     first = tokens(body)[0]
     [row] = records(
-        """select min(due_on) as due_on from duty join child on child.id = duty.child
-        where child.token = ? and population in ('cp_visits_owed', 'cla_visits_owed',
-        'cin_visits_owed')""", first
+        f"""select min(due_on) as due_on from duty join child on child.id = duty.child
+        where child.token = ? and population in ({DUTIES})""", first
     )  # fmt: skip
     [least] = records(
-        """select min(due_on) as due_on from duty join child on child.id = duty.child
+        f"""select min(due_on) as due_on from duty join child on child.id = duty.child
         where child.team = ? and is_restricted = 0 and state = 'overdue'
-        and population in ('cp_visits_owed', 'cla_visits_owed', 'cin_visits_owed')""", team
+        and population in ({DUTIES})""", team
     )  # fmt: skip
 
     assert row["due_on"] == least["due_on"]
@@ -152,3 +153,60 @@ def test_more_teams_and_children_take_no_more_queries(borough, analyst, monkeypa
 
     assert held[0] > held[1] > 0
     assert counts[0] == counts[1]
+
+
+def cells(body) -> dict[str, list[str]]:
+    """What the table of shares says of each service and team, under its name and what it is."""
+    rows = re.findall(r"<tr.*?</tr>", body.split("</table>")[0], re.DOTALL)
+    said = [re.findall(r"<t[hd].*?</t[hd]>", row, re.DOTALL) for row in rows]
+    plain = [[" ".join(re.sub(r"<[^>]+>", " ", cell).split()) for cell in row] for row in said]
+    return {row[0]: row[1:] for row in plain}
+
+
+def owing(records, code, by) -> set[str]:
+    return {row["grp"] for row in records(
+        "select grp from figure where code = ? and by = ? and denominator <> '0' "
+        "and month = (select max(month) from figure)", code, by,
+    )}  # fmt: skip
+
+
+def test_who_was_not_first_seen_after_a_referral_stands_on_a_list_of_their_own(borough, records):
+    who = {
+        row["name"]: late(records, "child.team = ?", row["name"], kind="AMT6")
+        for row in records("select name from team")
+    }
+    team, wanted = max(who.items(), key=lambda one: len(one[1]))
+    client = client_of(person(Role.TEAM_MANAGER, place=team))
+    body = client.get("/seen/", {"kind": "AMT6"}).content.decode()
+
+    assert set(tokens(body)) == wanted != set()
+    assert wanted <= set(tokens(client.get("/seen/").content.decode()))
+    assert f"First seen after a referral ({len(wanted)})" in body
+
+
+def test_a_team_that_owes_no_visit_is_not_told_that_all_were_seen(borough):
+    body = (
+        client_of(person(Role.TEAM_MANAGER, place="Business Support"))
+        .get("/seen/")
+        .content.decode()
+    )
+
+    assert not_seen.NO_VISIT_OWED in body
+    assert not_seen.EVERYBODY not in body
+
+
+def test_a_member_reads_no_visit_owed_and_never_hidden_where_none_is(borough, records):
+    said = cells(client_of(person(Role.COUNCILLOR)).get("/seen/").content.decode())
+    del said["Service or team"], said["All children"]
+    of_place = {name: row for name, row in said.items() if name.endswith((" team", " service"))}
+    seen_hidden = False
+    for name, row in of_place.items():
+        place, by = name.rsplit(" ", 1)
+        for (code, _, _), cell in zip(VISITS, row, strict=True):
+            assert (cell == "no visit owed") == (place not in owing(records, code, by))
+            seen_hidden |= "hidden" in cell
+
+    assert of_place == said
+    assert seen_hidden
+    assert not any(name.startswith("Business Support") for name in of_place)
+    assert {one.split()[0] for one in of_place} >= {"Assessment"}

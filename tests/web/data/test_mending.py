@@ -53,7 +53,7 @@ def test_a_row_says_what_it_is_of_and_who_can_mend_it(kept):
     words = client_of(person(Role.ANALYST)).get(reverse("mend")).content.decode()
     unread = next(one for one in rows if one.table == "cin_assessments")
 
-    assert f"{last.worker_name}, {last.team} (had the child last)" in words
+    assert f"a named worker, {last.team} (had the child last)" in words
     assert f"Assessments: {to_mend.heading(unread).split(': ')[1]}" in words
     assert f"{unread.problem[:1].upper()}{unread.problem[1:]}." in words
     assert nobody.worker == nobody.team == ""
@@ -82,13 +82,24 @@ def test_figures_that_could_move_stand_on_the_page_of_whoever_sees_them_exact(ke
 
 
 def test_an_analyst_sees_every_row_and_no_name(kept):
-    named = picture.wrong_rows(kept, scope=EVERYBODY)
+    named = picture.wrong_rows(kept, scope=EVERYBODY, others=True)
     labels = {one.label for one in named if one.token}
+    labels |= {one.worker_name for one in named if one.worker_name}
 
     words = client_of(person(Role.ANALYST)).get(reverse("mend")).content.decode()
 
     assert f"{len(picture.wrong_rows(kept, scope=EVERYBODY, others=True)):,} rows to mend" in words
     assert not [label for label in labels if label in words]
+
+
+def test_a_manager_reads_which_worker_of_the_team_can_mend_a_row(kept):
+    row = next(
+        one for one in picture.wrong_rows(kept, scope=EVERYBODY) if one.worker_name and one.opens
+        and one.held == "now"
+    )  # fmt: skip
+    client = client_of(person(Role.TEAM_MANAGER, place=row.team))
+
+    assert f"{row.worker_name}, {row.team}" in client.get(reverse("mend")).content.decode()
 
 
 @pytest.fixture

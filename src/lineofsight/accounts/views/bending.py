@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lineofsight import picture
 from lineofsight.accounts import emergency, looks, places, restricting
 from lineofsight.accounts.access import allows
+from lineofsight.accounts.called import called
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import Person
 from lineofsight.accounts.rules import (
@@ -159,7 +160,8 @@ def review(request: HttpRequest, number: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         emergency.review(person, use, **form.cleaned_data)
         return redirect("emergencies")
-    return render(request, "accounts/review.html", {"form": form, "use": use})
+    child = called(request, person, [use.token], kind="review of break-glass")[use.token]
+    return render(request, "accounts/review.html", {"form": form, "use": use, "child": child})
 
 
 @allows(Right.SET_RESTRICTION, Right.ASK_RESTRICTION)
@@ -198,9 +200,11 @@ def conflicts(request: HttpRequest) -> HttpResponse:
         about = form.cleaned_data.get("person") or person
         restricting.declare_conflict(person, about, token, kind=form.cleaned_data["kind"])
         return redirect("conflicts")
+    found = list(restricting.conflicts_for(person))
+    names = called(request, person, [one.token for one in found], kind="conflicts")
     shown = {
         "form": form if may(person, Right.DECLARE_CONFLICT) else None,
-        "found": restricting.conflicts_for(person),
+        "found": [(one, names[one.token]) for one in found],
         "may_end": restricting.may_end(person),
     }
     return render(request, "accounts/conflicts.html", shown)

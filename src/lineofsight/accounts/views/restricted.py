@@ -9,12 +9,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from lineofsight import picture
-from lineofsight.accounts import looks, places, restricting, who_may_see
+from lineofsight.accounts import looks, restricting, who_may_see
 from lineofsight.accounts.access import allows
+from lineofsight.accounts.called import called
 from lineofsight.accounts.matrix import Reach, Right
 from lineofsight.accounts.models import Person, Restriction
-from lineofsight.accounts.standing import may, reaches_of, scope_of, somebody
+from lineofsight.accounts.standing import may, reaches_of, somebody
 from lineofsight.accounts.who_may_see import Seen
 from lineofsight.kernel.problems import Refused
 from lineofsight.ui.paging import page_number, pages
@@ -33,9 +33,9 @@ def restrictions(request: HttpRequest) -> HttpResponse:
     person = somebody(request)
     found, every = _restrictions_of(person), who_may_see.restricted_for(person)
     where = pages(len(every), page=page_number(request.GET.get("page")), asked={})
-    called = _called(request, person, found)
+    names = called(request, person, [one.token for one in found], kind="restrictions")
     return render(request, "accounts/restrictions.html", {
-        "found": [(one, called.get(one.token, "")) for one in found],
+        "found": [(one, names[one.token]) for one in found],
         "today": timezone.localdate(),
         "may_change": may(person, Right.SET_RESTRICTION),
         "reaches_all": _reaches_all(person),
@@ -50,18 +50,6 @@ def _restrictions_of(person: Person) -> list[Restriction]:
     """Give those of the children one answers for, or all to whoever reaches all."""
     found = Restriction.objects.filter(lifted_at=None).select_related("asked_by", "lift_asked_by")
     return who_may_see.within_reach(person, list(found.order_by("review_on")))
-
-
-def _called(request: HttpRequest, person: Person, found: list[Restriction]) -> dict[str, str]:
-    """Give what the children are called, of those this person may see by name."""
-    now, tokens = places.picture_now(), frozenset(one.token for one in found)
-    if now is None or not may(person, Right.SEE_NAME):
-        return {}
-    scope = scope_of(person, on=timezone.localdate(), right=Right.SEE_NAME)
-    called = picture.labels(now, tokens, scope=scope)
-    if called:
-        looks.looked(request, kind="restrictions", children=list(called))
-    return called
 
 
 def _counted(every: list[Seen]) -> str:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from lineofsight.indicators.definition import Indicator
-from lineofsight.kernel.quantities import change_in_words
+from lineofsight.kernel.quantities import NO_CHANGE, change_in_words, in_words
 
 Number = int | Decimal | Fraction
 
@@ -35,7 +35,7 @@ class Change:
     @property
     def words(self) -> str:
         """The change as a paper prints it: `up 12.0 percentage points`."""
-        return "no change" if self.direction == "same" else change_in_words(self.size, self.unit)
+        return NO_CHANGE if self.direction == "same" else change_in_words(self.size, self.unit)
 
 
 def change(
@@ -49,18 +49,26 @@ def change(
     """Compare two values of one indicator; None when either is missing.
 
     `bases` are the two denominators: with fewer than `small_base` in either, a change worth
-    fewer than two cases is no change.
+    fewer than two cases is no change. Nor is one that does not show in print.
     """
     if now is None or before is None:
         return None
     size = Fraction(now) - Fraction(before)
-    if _is_same(indicator.unit, size, bases, small_base):
+    if _prints_same(indicator.unit, now, before) or _is_same(
+        indicator.unit, size, bases, small_base
+    ):
         return Change(size, indicator.unit, "same", "")
     rises = size > 0
     judgement = ""
     if indicator.better != "neutral":
         judgement = "improved" if rises == (indicator.better == "higher") else "worsened"
     return Change(size, indicator.unit, "up" if rises else "down", judgement)
+
+
+def _prints_same(unit: str, now: Number, before: Number) -> bool:
+    """Whether a reader sees no change: in the two figures, or in the change beside them."""
+    change_said = change_in_words(Fraction(now) - Fraction(before), unit)
+    return change_said == NO_CHANGE or in_words(now, unit) == in_words(before, unit)
 
 
 def _is_same(

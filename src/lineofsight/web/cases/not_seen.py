@@ -27,14 +27,16 @@ VISITS = (
     ("CP8", "On a child protection plan", "cp_visits_owed"),
     ("LAC8", "Looked after", "cla_visits_owed"),
     ("CIN4", "On a child in need plan", "cin_visits_owed"),
+    ("AMT6", "First seen after a referral", "first_visits_owed"),
 )
 """The visits that say whether a child was seen in time: indicator, which children, duty."""
 
 ELSEWHERE = "No service"
 """Where a team stands that the list of teams does not place."""
 EVERYBODY = (
-    "Every child you may see who is owed a visit has been seen, or the visit is not yet overdue."
+    "Every child you may see who is owed such a visit has been seen, or it is not yet overdue."
 )
+NO_VISIT_OWED = "No such visit is owed now to a child you may see."
 
 
 @dataclass(frozen=True)
@@ -58,36 +60,65 @@ class Service:
 def not_seen(request: HttpRequest, kept: Picture) -> dict[str, object]:
     """Give who is not seen in time, of whom one may see, after the look at them is recorded."""
     scope = reachable(request, Right.SEE_BEHIND)
-    late = _late(kept, scope)
+    owed = picture.duties(kept, scope=scope, within=-1)
+    kind = asking.one_of(request.GET.get("kind"), [code for code, _, _ in VISITS])
+    late = _late(owed, kind)
     team = asking.one_of(request.GET.get("team"), {one.team for one in late})
     of_team = [one for one in late if one.team == team or not team]
     where = pages(len(of_team) if team else 0, page=page_number(request.GET.get("page")),
-                  asked={"team": team})  # fmt: skip
+                  asked={"team": team, "kind": kind})  # fmt: skip
     opens = may(person_of(request), Right.SEE_CHILD)
     services = _services(kept, of_team, where, _Way(opens=opens, named=not scope.pseudonymous))
     shown = [one.token for each in services for fold in each.teams for one in fold.shown]
-    looked(request, kind="children not seen in time", children=shown, subject=team)
+    of_what = ", ".join(one for one in (team, _WORDS.get(kind, "")) if one)
+    looked(request, kind="children not seen in time", children=shown, subject=of_what)
     many = len(of_team)
     counted = f"{wording.children(many)} not seen in time" if many else "Who is not seen in time?"
     return {
-        "counted": f"{team}: {counted}" if team else counted,
+        "counted": f"{of_what}: {counted}" if of_what else counted,
+        "kinds": _kinds(owed, kind),
         "services": services,
-        "everybody": EVERYBODY,
+        "everybody": "" if many else _why_nobody(kept, scope, kind),
         "is_open": len({one.team for one in of_team}) == 1,
-        "all_teams": bool(team),
+        "all_teams": _address(kind=kind) if team else "",
         "left_out": left_out(request, lambda: picture.hidden_late(
-            kept, {duty for _, _, duty in VISITS}, scope=scope, team=team,
+            kept, _duties(kind), scope=scope, team=team,
         )),
         "pages": where,
     }  # fmt: skip
 
 
-def _late(kept: Picture, scope: Scope) -> list[Duty]:
+_WORDS = {code: words for code, words, _ in VISITS}
+
+
+def _duties(kind: str) -> set[str]:
+    """Give the duties of one kind of visit, or of every kind where none is asked for."""
+    return {duty for code, _, duty in VISITS if kind in {"", code}}
+
+
+def _address(**asked: str) -> str:
+    return f"?{urlencode(asking.kept(asked))}#who"
+
+
+def _late(owed: Sequence[Duty], kind: str) -> list[Duty]:
     """Give each child once, by the visit that is overdue the longest; the longest first."""
-    visits = {duty for _, _, duty in VISITS}
-    owed = picture.duties(kept, scope=scope, within=-1)
-    late = {one.token: one for one in reversed(owed) if one.population in visits}
+    late = {one.token: one for one in reversed(owed) if one.population in _duties(kind)}
     return sorted(late.values(), key=lambda one: (one.due_on or one.started_on, one.label))
+
+
+def _kinds(owed: Sequence[Duty], chosen: str) -> list[Link | str]:
+    """Give the way to who was not seen of each kind, with how many; the one shown is no way."""
+    said = [("", "Every kind"), *_WORDS.items()]
+    counted = [(code, f"{words} ({len(_late(owed, code)):,})") for code, words in said]
+    return [words if code == chosen else Link(words, _address(kind=code))
+            for code, words in counted]  # fmt: skip
+
+
+def _why_nobody(kept: Picture, scope: Scope, kind: str) -> str:
+    """Say whether all are seen, or none is owed a visit."""
+    owed = picture.duties(kept, scope=scope, within=None)
+    is_owed = any(one.population in _duties(kind) for one in owed)
+    return EVERYBODY if is_owed else NO_VISIT_OWED
 
 
 @dataclass(frozen=True)
@@ -120,7 +151,7 @@ def _folded(team: str, late: Sequence[Duty], where: Pages, way: _Way) -> Folded:
     shown = tuple(late[where.rows] if where.asked["team"] else late[:SIZE])
     words = f"{team[:1].upper()}{team[1:]}: {wording.children(len(late))}"
     rest = len(late) - len(shown)
-    more = Link(f"All {len(late):,} of {team}", f"?{urlencode({'team': team})}")
+    more = Link(f"All {len(late):,} of {team}", _address(team=team, kind=where.asked["kind"]))
     return Folded(
         words,
         shown,

@@ -9,9 +9,10 @@ from django.views.decorators.http import require_safe
 
 from lineofsight import picture
 from lineofsight.accounts.access import allows
+from lineofsight.accounts.emergency import open_until
 from lineofsight.accounts.looks import absent, looked
 from lineofsight.accounts.matrix import Right
-from lineofsight.accounts.standing import may, person_of
+from lineofsight.accounts.standing import may, person_of, somebody
 from lineofsight.picture import Child, Picture, Scope
 from lineofsight.ui.lists import Pair
 from lineofsight.ui.paging import page_number, pages
@@ -51,6 +52,7 @@ def child(request: HttpRequest, kept: Picture, token: str) -> HttpResponse:
     owed = picture.duties(kept, scope=scope, token=token, within=None)
     return render(request, "web/cases/child.html", {
         "bar": facts.bar(found, today=about.asked_on),
+        "open_until": open_until(somebody(request), token),
         "as_at": of_records(about),
         "due_heading": facts.due_heading(owed),
         "duties": [facts.duty(one) for one in owed],

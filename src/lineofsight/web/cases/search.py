@@ -10,10 +10,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from lineofsight import picture
+from lineofsight.accounts import reasons
 from lineofsight.accounts.access import signed_in
 from lineofsight.accounts.looks import looked
 from lineofsight.accounts.matrix import Right
-from lineofsight.accounts.standing import may, person_of
+from lineofsight.accounts.standing import may, person_of, somebody
 from lineofsight.picture import Picture, ScorecardRow
 from lineofsight.ui.paging import SIZE, page_number, pages
 from lineofsight.ui.words import Link
@@ -39,7 +40,10 @@ NOBODY = (
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_picture
 def search(request: HttpRequest, kept: Picture) -> HttpResponse:
-    """Keep the words and come back to them; then show what they find, of what may be seen."""
+    """Keep the words and come back to them; then show what they find, of what may be seen.
+
+    Children are found only once the reason that their list asks for is given.
+    """
     if request.method == "POST":
         searched.keep(request, asking.plain(request.POST.get("words")))
         return redirect("search")
@@ -50,10 +54,17 @@ def search(request: HttpRequest, kept: Picture) -> HttpResponse:
     if len([letter for letter in words if letter.isalnum()]) < SHORTEST:
         page["error"] = TOO_SHORT if words else ""
         return render(request, "web/cases/search.html", page)
-    return render(request, "web/cases/search.html", page | _found(request, kept, words))
+    page["indicators"] = indicators = _indicators(request, kept, words)
+    if reasons.is_settled(somebody(request), Right.SEE_CHILD):
+        page |= _children(request, kept, words)
+    elif indicators:
+        page["way"] = reasons.way_to_give(request, Right.SEE_CHILD)
+    else:
+        return redirect(reasons.way_to_give(request, Right.SEE_CHILD))
+    return render(request, "web/cases/search.html", page)
 
 
-def _found(request: HttpRequest, kept: Picture, words: str) -> dict[str, object]:
+def _children(request: HttpRequest, kept: Picture, words: str) -> dict[str, object]:
     found = picture.search(kept, words, scope=reachable(request), limit=MOST + 1)
     several = found[:MOST]
     counted = f"{wording.children(len(several))} found"
@@ -64,7 +75,6 @@ def _found(request: HttpRequest, kept: Picture, words: str) -> dict[str, object]
     looked(request, kind="search", children=[one.token for one in shown])
     listed = lines.lines(shown, today=picture.about(kept).asked_on)
     return {
-        "indicators": list(_indicators(request, kept, words)),
         "counted": counted,
         "children": tables.children(listed, caption=counted, empty=NOBODY),
         "closed": closed(request),

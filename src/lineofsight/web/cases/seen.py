@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,8 +12,8 @@ from lineofsight import picture
 from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import Person
-from lineofsight.accounts.reasons import is_given
-from lineofsight.accounts.standing import asks_reason, exactness_of, may, person_of
+from lineofsight.accounts.reasons import is_settled, way_to_give
+from lineofsight.accounts.standing import exactness_of, may, person_of
 from lineofsight.picture import Exactness, Picture, Said, Team
 from lineofsight.ui.tables import Table
 from lineofsight.ui.words import Link
@@ -53,10 +52,10 @@ def seen(request: HttpRequest, kept: Picture) -> HttpResponse:
         "is_exact": exactness == "exact",
     }
     if person is not None and may(person, Right.SEE_BEHIND):
-        if _lists_children(person):
+        if is_settled(person, Right.SEE_BEHIND, REASON_ABOUT):
             context |= not_seen(request, kept)
         else:
-            context["way"] = _way_to_a_reason(request)
+            context["way"] = way_to_give(request, Right.SEE_BEHIND, REASON_ABOUT)
     return render(request, "web/cases/seen.html", context)
 
 
@@ -77,41 +76,35 @@ def _table(kept: Picture, exactness: Exactness) -> Table:
     return Table("Seen in time, by service and team", named, rows, empty="No team is known.")
 
 
-def _lists_children(person: Person) -> bool:
-    """Say whether children may be listed here: where a reason is asked, once it is given."""
-    right = Right.SEE_BEHIND
-    return not asks_reason(person, right) or is_given(person, right.resource, REASON_ABOUT)
-
-
-def _way_to_a_reason(request: HttpRequest) -> str:
-    asked = {
-        "resource": Right.SEE_BEHIND.resource,
-        "subject": REASON_ABOUT,
-        "next": request.get_full_path(),
-    }
-    return f"{reverse('give-reason')}?{urlencode(asked)}"
-
-
 def _whole(kept: Picture, code: str, exactness: Exactness) -> str:
     found = picture.indicator(kept, code, exactness=exactness)
     return found.row.figure.in_full if found else "no data"
 
 
-Shares = Mapping[str, Sequence[Mapping[str, Said]]]
-"""Breakdown -> for each kind of visit, the figure of each group; of no name: of every group."""
+@dataclass(frozen=True)
+class Share:
+    """The figures of one kind of visit by team or service, and who owes such a visit at all."""
+
+    figures: Mapping[str, Said]
+    owing: frozenset[str]
+
+
+Shares = Mapping[str, Sequence[Share]]
+"""Breakdown -> the shares of each kind of visit; of no name: what is so of every group."""
 
 OF_EVERY_GROUP = ""
 
 
 def _shares(kept: Picture, exactness: Exactness) -> Shares:
     return {
-        by: [
-            {one.group: one.figure
-             for one in picture.breakdown(kept, code, by, exactness=exactness)}
-            for code, _, _ in VISITS
-        ]
+        by: [_share(kept, code, by, exactness) for code, _, _ in VISITS]
         for by in ("service", "team")
-    }  # fmt: skip
+    }
+
+
+def _share(kept: Picture, code: str, by: str, exactness: Exactness) -> Share:
+    groups = picture.breakdown(kept, code, by, exactness=exactness)
+    return Share({one.group: one.figure for one in groups}, picture.counting(kept, code, by))
 
 
 def _rows(teams: Sequence[Team], shares: Shares) -> list[Row]:
@@ -125,11 +118,13 @@ def _rows(teams: Sequence[Team], shares: Shares) -> list[Row]:
     return found
 
 
-def _row(name: str, shares: Sequence[Mapping[str, Said]], *, is_service: bool = False) -> Row:
+def _row(name: str, shares: Sequence[Share], *, is_service: bool = False) -> Row:
     return Row(name, is_service, tuple(_cell(one, name) for one in shares))
 
 
-def _cell(groups: Mapping[str, Said], name: str) -> str:
-    """Give the figure of a group: what is hidden or not known of every group is so of this one."""
-    figure = groups.get(name) or groups.get(OF_EVERY_GROUP)
+def _cell(share: Share, name: str) -> str:
+    """Give the figure of a group that owes such a visit, or what is so of every group."""
+    if not share.owing & {name, OF_EVERY_GROUP}:
+        return NONE_OWED
+    figure = share.figures.get(name) or share.figures.get(OF_EVERY_GROUP)
     return figure.in_full if figure else NONE_OWED

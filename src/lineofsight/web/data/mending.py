@@ -18,7 +18,7 @@ from lineofsight.accounts.access import allows
 from lineofsight.accounts.looks import looked
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import Person
-from lineofsight.accounts.standing import asks_reason, exactness_of, may, scope_of, somebody
+from lineofsight.accounts.standing import exactness_of, may, scope_of, somebody
 from lineofsight.picture import Bounds, Picture, WrongRow
 from lineofsight.ui.component import Content
 from lineofsight.ui.paging import page_number, pages
@@ -59,7 +59,11 @@ def mend(request: HttpRequest, kept: Picture) -> HttpResponse:
         subject = ", ".join(one.chosen for one in choices if one.chosen)
         looked(request, kind="mend-it list", children=tokens, subject=subject or "all teams")
     reader = to_mend.Reader(
-        may(person, Right.SEE_NAME), may(person, Right.SEE_UNHELD), person.pk, taken
+        may(person, Right.SEE_NAME),
+        may(person, Right.SEE_WORKER),
+        may(person, Right.SEE_UNHELD),
+        person.pk,
+        taken,
     )
     groups = to_mend.groups(found, page=where.page)
     return render(request, "web/data/mend.html", {
@@ -94,9 +98,7 @@ def rows_of(person: Person, kept: Picture) -> list[WrongRow]:
 
 def _reaches_unheld(person: Person) -> bool:
     right = Right.SEE_UNHELD
-    return may(person, right) and (
-        not asks_reason(person, right) or reasons.is_given(person, right.resource, "")
-    )
+    return may(person, right) and reasons.is_settled(person, right)
 
 
 def query(asked: Mapping[str, str]) -> str:

@@ -55,6 +55,7 @@ class Reader:
     """What the reader of the list may do with a row, and who took which."""
 
     opens: bool  # records of children
+    names: bool  # workers
     takes: bool  # rows of children whom nobody holds
     person: int
     taken: Mapping[str, Taken] = field(default_factory=dict)
@@ -108,10 +109,10 @@ def _cells(one: WrongRow, reader: Reader) -> tuple[Content, ...]:
     by = f"taken by {taken.person.name} on {in_words(taken.at.date())}" if taken else ""
     return (
         f"{one.problem[:1].upper()}{one.problem[1:]}.{typed}",
-        Link(one.label, reverse("child", args=[one.token])) if opens else _whose(one),
+        Link(one.label, reverse("child", args=[one.token])) if opens else _whose(one, reader),
         one.search_for or "see where it was found",
         _place(one),
-        tables.beneath(_who(one), tables.quiet(by)),
+        tables.beneath(_who(one, reader), tables.quiet(by)),
         f"{in_words(one.first_seen_on)}{back}",
     )
 
@@ -129,17 +130,20 @@ def _take(one: WrongRow, reader: Reader) -> Content:
     )  # fmt: skip
 
 
-def _whose(one: WrongRow) -> str:
+def _whose(one: WrongRow, reader: Reader) -> str:
     if one.label:
         return one.label if one.label != one.search_for else "a child nobody holds"
     if one.search_for:
-        return f"worker {one.worker_name or one.worker}"
+        return f"worker {(reader.names and one.worker_name) or one.worker}"
     return "no child known" if one.held else "no child"
 
 
-def _who(one: WrongRow) -> str:
+def _who(one: WrongRow, reader: Reader) -> str:
     """Say who can mend the row, and how that is known where it is not who holds the child now."""
-    named = ", ".join(part for part in (one.worker_name or one.worker, one.team) if part)
+    worker = one.worker_name or one.worker
+    if worker and not reader.names:
+        worker = "a named worker"
+    named = ", ".join(part for part in (worker, one.team) if part)
     if not named:
         return "performance analyst"
     return f"{named} {_KNOWN_BY[one.held]}".strip()

@@ -1,5 +1,6 @@
 """Which parts stand on whose first page, and the page itself."""
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -9,9 +10,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from lineofsight import picture
+from lineofsight.accounts import reasons
 from lineofsight.accounts.access import signed_in
 from lineofsight.accounts.looks import looked
 from lineofsight.accounts.matrix import Right
+from lineofsight.accounts.models import Person
 from lineofsight.accounts.roles import Role
 from lineofsight.accounts.standing import (
     exactness_of,
@@ -21,7 +24,7 @@ from lineofsight.accounts.standing import (
     somebody,
     teams_of,
 )
-from lineofsight.picture import Picture
+from lineofsight.picture import NOBODY, Picture, Scope
 from lineofsight.web.freshness import of_figures, of_records
 from lineofsight.web.homes import (
     ahead,
@@ -67,12 +70,19 @@ def _reader(request: HttpRequest, kept: Picture) -> Reader:
         request=request,
         person=person,
         roles=roles_of(person, on=today),
-        # Whom nobody holds stand in a part of their own, and would push out what a team can do.
-        scope=replace(scope_of(person, on=today), overseen=frozenset()),
+        scope=_scope(person, today),
         exactness=exactness_of(person),
         teams=teams_of(person, on=today),
         kept=kept,
     )
+
+
+def _scope(person: Person, today: dt.date) -> Scope:
+    """Give whose children stand on the page: none before the reason that their list asks for."""
+    if not reasons.is_settled(person, Right.SEE_CHILD):
+        return NOBODY
+    # Whom nobody holds stand in a part of their own, and would push out what a team can do.
+    return replace(scope_of(person, on=today), overseen=frozenset())
 
 
 def _made_from(reader: Reader) -> str:

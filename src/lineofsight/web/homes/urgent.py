@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from lineofsight import picture
 from lineofsight.accounts.matrix import Right
+from lineofsight.accounts.reasons import is_settled, way_to_give
 from lineofsight.accounts.roles import Role
 from lineofsight.accounts.standing import may
 from lineofsight.picture import Duty
@@ -15,9 +16,12 @@ SOON = 7
 
 
 def urgent(reader: Reader) -> Part | None:
-    """Give the list; None for who works with no children, or sees them only for a reason."""
+    """Give the list, once a reason is given where one is asked; None for who has no such list."""
     if not may(reader.person, Right.SEE_NAME) or reader.is_any(Role.DIRECTOR):
         return None
+    if not is_settled(reader.person, Right.SEE_CHILD):
+        way = way_to_give(reader.request, Right.SEE_CHILD)
+        return Part("Your children", "web/homes/urgent.html", {"way": way})
     found = picture.duties(reader.kept, scope=reader.scope, within=SOON, limit=SHOWN)
     overdue, soon = picture.counted(reader.kept, scope=reader.scope, within=SOON)
     return Part(

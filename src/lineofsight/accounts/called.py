@@ -1,0 +1,46 @@
+"""What a page that is not about a child calls it: by name to whoever may see it, else by token."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+
+from lineofsight import picture
+from lineofsight.accounts import looks, places
+from lineofsight.accounts.matrix import Right
+from lineofsight.accounts.models import Person
+from lineofsight.accounts.reasons import is_settled
+from lineofsight.accounts.standing import may, scope_of
+
+
+@dataclass(frozen=True)
+class Called:
+    """A child in words, and the way to its page for whoever may open it."""
+
+    words: str
+    href: str = ""
+    is_named: bool = False
+
+
+def called(
+    request: HttpRequest, person: Person, tokens: Iterable[str], *, kind: str
+) -> dict[str, Called]:
+    """Say what each child is called, after the look at those that are named is recorded.
+
+    Where a reason is asked before a child is named, the token leads to the page that asks it.
+    """
+    wanted = frozenset(tokens)
+    found = {token: Called(token) for token in wanted}
+    now = places.picture_now()
+    if now is None or not wanted or not may(person, Right.SEE_NAME):
+        return found
+    scope = scope_of(person, on=timezone.localdate(), right=Right.SEE_NAME)
+    labels, naming = picture.labels(now, wanted, scope=scope), is_settled(person, Right.SEE_CHILD)
+    for token, label in labels.items():
+        way = reverse("child", args=[token])
+        found[token] = Called(label if naming else token, way, is_named=naming)
+    if labels and naming:
+        looks.looked(request, kind=kind, children=list(labels))
+    return found
