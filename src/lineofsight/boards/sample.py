@@ -289,7 +289,7 @@ def _others(people: People, held: Mapping[str, Body]) -> None:
         rules.YOUNG, "We want to hear from our social worker herself before she leaves.",
         body=held[YOUNG], on=day, by=office, now=_at(day),
     )  # fmt: skip
-    said = _Steps(young, office, dt.date(2017, 11, 30))
+    said = _Steps(young, people.director, dt.date(2017, 11, 30))
     said.answer(rules.ACCEPTED, "It is part of how a worker hands over, from December.")
     said.tie(*_action("7.3"))
     items.raise_item(
