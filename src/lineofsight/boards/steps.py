@@ -39,7 +39,9 @@ def _answer(item: Item, said: Given, **by: Any) -> object:
 
 
 def _tie(item: Item, said: Given, **by: Any) -> object:
-    return actions.tie(item, said["target"], words=said["words"], **by)
+    return actions.tie(
+        item, said["target"], words=said["words"], is_another=said["is_another"], **by
+    )
 
 
 def _untie(item: Item, said: Given, **by: Any) -> object:

@@ -8,7 +8,7 @@ from django.db.models import Prefetch, QuerySet
 
 from lineofsight.accounts.models import Person
 from lineofsight.accounts.wording import check_words
-from lineofsight.boards import document_rules
+from lineofsight.boards import document_rules, titles
 from lineofsight.boards.document_rules import Asked, Held, Made
 from lineofsight.boards.models import Asking, Body, Document, Hold, Kept, Version
 from lineofsight.kernel.periods import in_words
@@ -64,15 +64,35 @@ def check_not_held(document: Document, on: dt.date) -> None:
         )
 
 
-def check_may_be_cited(words: str, on: dt.date) -> None:
-    """Refuse words that cite a controlled document which may not be quoted on that day."""
-    said = words.casefold()
-    for one in whole():
-        if one.title.casefold() in said:
-            check_not_held(one, on)
-            if not may_be_quoted(one, on):
-                raise Refused(f"No version of {one.title} is in force yet: nothing may quote it.",
-                              do="Have a version approved first.")  # fmt: skip
+def check_may_be_cited(words: str, on: dt.date, *, is_another: bool = False) -> None:
+    """Refuse words that cite a controlled document which may not be quoted on that day.
+
+    `is_another` says that what only looks like the title of a held one is another document.
+    """
+    for one in check_cites_nothing_held(words, on, is_another=is_another):
+        if not may_be_quoted(one, on):
+            raise Refused(f"No version of {one.title} is in force yet: nothing may quote it.",
+                          do="Have a version approved first.")  # fmt: skip
+
+
+def check_cites_nothing_held(
+    words: str, on: dt.date, *, is_another: bool = False
+) -> list[Document]:
+    """Refuse words that cite a document which somebody else holds; give those they do cite."""
+    every = list(whole())
+    cited = [one for one in every if titles.means(words, one.title)]
+    for one in cited:
+        check_not_held(one, on)
+    alike = [
+        one for one in every
+        if document_rules.holder(held(one), on=on) and titles.is_like(words, one.title)
+    ]  # fmt: skip
+    if alike and not is_another:
+        raise Refused(
+            f"This looks like {alike[0].title}, which somebody else holds: nothing may quote it.",
+            do="Say below that it is another document, if it is.",
+        )
+    return cited
 
 
 def begin(title: str, *, kind: str, owner: str) -> Document:

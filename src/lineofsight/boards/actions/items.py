@@ -118,7 +118,7 @@ def answer(
 @transaction.atomic
 def tie(
     item: Item, target: Target, *, words: str = "", on: dt.date, seen: int, by: Person,
-    now: dt.datetime, back: bool = False,
+    now: dt.datetime, back: bool = False, is_another: bool = False,
 ) -> Step:  # fmt: skip
     """Link what an item led to, or take the link back; raises `Refused` for what is not there."""
     found = _taken_up(item, seen, on)
@@ -126,7 +126,7 @@ def tie(
     if not back:
         check_is_there(target)
         if target.kind == rules.PARAGRAPH:
-            documents.check_may_be_cited(target.ref, on)
+            documents.check_may_be_cited(target.ref, on, is_another=is_another)
     what = rules.UNTIED if back else rules.TIED
     return _step(item, what, on, by, now, kind=target.kind, ref=target.ref, words=words)
 
