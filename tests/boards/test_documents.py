@@ -84,6 +84,7 @@ def strategy(db):
 
 
 def send(document, by, content=b"First", suffix=".pdf", **more):
+    more = {"names_no_child": True, **more}
     return documents.add_version(
         document, content, suffix=suffix, dated_on=MADE, by=by, now=NOW, **more
     )

@@ -11,8 +11,10 @@ from board_drawn import DAY, NOW, RAISED
 from lineofsight.accounts.roles import Role
 from lineofsight.boards import meeting_rules, rules
 from lineofsight.boards.actions import bodies, items
+from lineofsight.boards.closing import may_close
 from lineofsight.boards.models import Item, Step
 from lineofsight.boards.rules import Done, Target, standing
+from lineofsight.boards.steps import steps_for
 from lineofsight.kernel.problems import Refused
 from signed_in import person
 
@@ -104,16 +106,86 @@ def test_the_database_itself_refuses_a_closing_by_another(comment, office):
         )
 
 
-def test_a_body_closes_what_it_raised_with_a_minute_by_its_clerk(words, office, director, member):
-    accept(words, office)
+@pytest.fixture
+def asked(panel, office):
+    """What a panel recommended: its members sit here themselves."""
+    return items.raise_item(
+        rules.RECOMMENDATION, "Two young people sit on it.", body=panel, on=RAISED, by=office,
+        now=NOW,
+    )  # fmt: skip
+
+
+def test_a_body_closes_what_it_raised_with_a_minute_by_its_clerk(asked, office, director, member):
+    accept(asked, office)
     with pytest.raises(Refused, match="chair or clerk"):
-        step(words, items.close, director, outcome=rules.WORKED, minute="12")
+        step(asked, items.close, director, outcome=rules.WORKED, minute="12")
     with pytest.raises(Refused, match="in a meeting"):
-        step(words, items.close, office, outcome=rules.WORKED)
+        step(asked, items.close, office, outcome=rules.WORKED)
 
-    step(words, items.close, office, outcome=rules.MADE_NONE, minute="5 December, item 4")
+    step(asked, items.close, office, outcome=rules.MADE_NONE, minute="5 December, item 4")
 
-    assert how(words).closing.minute == "5 December, item 4"
+    assert how(asked).closing.minute == "5 December, item 4"
+
+
+def test_words_of_those_without_an_account_are_closed_and_confirmed_by_others_than_answered(
+    words, office, director, member
+):
+    close = partial(step, words, items.close, office, outcome=rules.WORKED)
+    with pytest.raises(Refused, match="only after an answer"):
+        close(minute=LETTER)
+    accept(words, office)
+    accept(words, director)
+    with pytest.raises(Refused, match="does not close them"):
+        close(minute=LETTER)
+    assert not may_close(how(words), items.closer(words, office, on=DAY))
+
+
+def test_closing_for_those_without_an_account_names_the_meeting_and_takes_two(
+    words, office, director, member
+):
+    accept(words, director)
+    close = partial(step, words, items.close, office, outcome=rules.WORKED)
+    with pytest.raises(Refused, match="words in which they said so"):
+        close(minute="they did")
+    close(minute=LETTER)
+
+    assert how(words).state == rules.UNCONFIRMED
+    assert items.still_open().get() == words
+    offered = {one: {act.name for act in steps_for(words, how(words), one, on=DAY)}
+               for one in (office, director, member)}  # fmt: skip
+    assert [one for one in offered if "confirm" in offered[one]] == [member]
+    for somebody, why in ((office, "closed this"), (director, "answered words")):
+        with pytest.raises(Refused, match=why):
+            step(words, items.confirm, somebody)
+    step(words, items.confirm, member)
+    assert how(words).closing.minute == LETTER
+    assert not items.still_open().exists()
+
+
+@pytest.mark.parametrize("kind", [meeting_rules.YOUNG_PEOPLE, meeting_rules.STAFF])
+def test_anything_a_group_without_accounts_raised_takes_two_to_close(kind, office):
+    group = bodies.make("A group", kind=kind)
+    item = items.raise_item(rules.COMMENT, "Tell us.", body=group, on=RAISED, by=office, now=NOW)
+
+    assert items.needs_second(item)
+
+
+def test_the_database_itself_refuses_closing_words_by_whoever_answered_them(
+    words, office, director, member
+):
+    refuses = partial(pytest.raises, DatabaseError)
+    with refuses(match="only after an answer"):
+        past(words, rules.CLOSED, office, minute=LETTER)
+    past(words, rules.ANSWERED, office, answer=rules.ACCEPTED, words="x")
+    past(words, rules.ANSWERED, director, answer=rules.ACCEPTED, words="x")
+    with refuses(match="does not close for them"):
+        past(words, rules.CLOSED, office, minute=LETTER)
+    with refuses(match="said so are named"):
+        past(words, rules.CLOSED, member)
+    past(words, rules.CLOSED, member, minute=LETTER)
+    with refuses(match="does not close for them"):
+        past(words, rules.CONFIRMED, director)
+    past(words, rules.CONFIRMED, person(Role.PROGRAMME))
 
 
 def test_a_clerk_whose_seat_has_ended_closes_nothing(words, panel, office):
@@ -403,7 +475,7 @@ def test_the_database_itself_asks_for_a_second_person_to_close_for_a_body_outsid
 
 
 def test_nobody_seats_themselves_and_a_seat_closes_nothing_of_days_before_it(
-    words, panel, director
+    asked, panel, director
 ):
     with pytest.raises(Refused, match="Nobody gives themselves"):
         bodies.seat(panel, title="Chair", part=meeting_rules.CHAIR, since=RAISED, person=director,
@@ -412,8 +484,8 @@ def test_nobody_seats_themselves_and_a_seat_closes_nothing_of_days_before_it(
                 by=person(Role.PROGRAMME), on=DAY)  # fmt: skip
     before = DAY - dt.timedelta(days=1)
     with pytest.raises(Refused, match="chair or clerk"):
-        step(words, items.close, director, on=before, outcome=rules.NOT_NEEDED, minute=LETTER)
-    step(words, items.close, director, outcome=rules.NOT_NEEDED, minute=LETTER)
+        step(asked, items.close, director, on=before, outcome=rules.NOT_NEEDED, minute=LETTER)
+    step(asked, items.close, director, outcome=rules.NOT_NEEDED, minute=LETTER)
 
 
 @pytest.mark.parametrize(

@@ -227,7 +227,7 @@ def test_a_visit_is_written_down_from_asked_to_found(as_office, ofsted):
 def test_a_held_letter_is_told_of_and_not_given(as_office, as_member, ofsted, office):
     letter = documents.begin("Letter of the visit", kind="letter", owner="Inspector")
     version = documents.add_version(
-        letter, b"Held", suffix=".pdf", dated_on=DAY, by=office,
+        letter, b"Held", suffix=".txt", dated_on=DAY, by=office,
         now=dt.datetime(2017, 12, 5, tzinfo=dt.UTC),
     )  # fmt: skip
     visit = visits.plan_visit(ofsted, starts_on=RAISED, ends_on=RAISED, focus="Assessment")
@@ -255,7 +255,11 @@ def test_a_document_is_sent_put_answered_and_held(as_office, as_director, panel)
     bad = SimpleUploadedFile("strategy.exe", b"MZ")
     assert add("version", file=bad, **day("dated_on", DAY)).status_code == 400
     good = SimpleUploadedFile("strategy.pdf", b"%PDF")
-    assert add("version", file=good, **day("dated_on", DAY)).status_code == 302
+    unread = add("version", file=good, **day("dated_on", DAY))
+    assert "say below that it names no child" in body(unread)
+    good.seek(0)
+    looked = {"names_no_child": "on", **day("dated_on", DAY)}
+    assert add("version", file=good, **looked).status_code == 302
     assert add("approval", body=panel.pk, **day("on", DAY)).status_code == 302
     [asking] = Asking.objects.all()
     answer = {"answer": "approved", "minute": "Item 2", **day("on", DAY)}

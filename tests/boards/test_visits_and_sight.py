@@ -10,6 +10,7 @@ from board_drawn import DAY, NOW, SLOW
 from lineofsight.boards import rules, sight_rules
 from lineofsight.boards.actions import items, sight, visits
 from lineofsight.boards.rules import Target
+from lineofsight.boards.said import visits as said
 from lineofsight.boards.sight_rules import Sums
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Refused
@@ -120,3 +121,11 @@ def test_titles_are_said_once_each():
     assert sight_rules.roles_met(["Manager, social worker", "Social worker, "]) == (
         "Manager", "social worker",
     )  # fmt: skip
+
+
+def test_what_a_visit_asked_for_is_overdue_to_those_who_send_it_too(visit):
+    visits.ask_data(visit, what="The plan", asked_on=FIRST, due_on=SECOND)
+    after = SECOND + dt.timedelta(days=1)
+    for on, may_write, late in ((SECOND, True, False), (after, True, True), (after, False, True)):
+        text = str(said.asked(visit.asked.all(), on=on, may_write=may_write).render())
+        assert ("Overdue" in text, "Write down" in text) == (late, may_write)

@@ -115,3 +115,14 @@ def test_exact_and_protected_differ_only_by_what_is_hidden(picture):
     for row in pages.scorecard_rows(picture, exactness="protected"):
         if row.figure.state != "hidden":
             assert row.figure == replace(exact[row.code].figure)
+
+
+def test_a_target_is_public_where_the_figure_against_it_is_hidden(picture):
+    exact = {row.code: row.judged for row in pages.scorecard_rows(picture, exactness="exact")}
+    rows = pages.scorecard_rows(picture, exactness="protected")
+    hidden = [row for row in rows if row.figure.state == "hidden"]
+
+    assert any(row.judged.target_words for row in hidden)
+    for row in rows:
+        assert row.judged.target_words == exact[row.code].target_words
+    assert not any(row.judged.rag or row.judged.change for row in hidden)

@@ -1,11 +1,14 @@
 """The pages of the plan: what a reader sees first, and what a second writer does not lose."""
 
+import datetime as dt
 import io
 from dataclasses import replace
 
 import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils.html import escape
 
 from lineofsight import picture
 from lineofsight.accounts.roles import Role
@@ -16,6 +19,7 @@ from lineofsight.plan.models import Change, Plan
 from signed_in import client_of, person
 
 WHY = "The board asked for it."
+AGREED = dt.datetime(2017, 11, 20, 18, tzinfo=dt.UTC)
 
 
 def sent(plan):
@@ -38,6 +42,32 @@ def test_a_plan_begins_with_its_workbook_and_is_agreed_by_another(
     assert as_office.post("/plan/agree/").status_code == 404
     assert as_director.post("/plan/agree/").status_code == 302
     assert actions.current().state == rules.BASELINED
+
+
+@pytest.mark.usefixtures("site")
+@pytest.mark.parametrize("role", [Role.COUNCILLOR, Role.BOARD_MEMBER, Role.PRACTITIONER,
+                                  Role.AUDITOR])  # fmt: skip
+def test_a_draft_is_absent_to_all_but_those_who_write_or_agree_it(draft, director, role):
+    reader, head = client_of(person(role)), client_of(person(Role.HEAD_OF_SERVICE))
+    ref = next(iter(actions.as_at(draft)))
+    pages = [
+        reverse("plan", args=[draft.pk]),
+        reverse("plan-action", args=[draft.pk, ref]),
+        reverse("plan-workbook", args=[draft.pk]),
+        reverse("plan-change", args=[draft.changes.get().pk]),
+    ]
+    assert [reader.get(page).status_code for page in pages] == [404] * len(pages)
+    assert [head.get(page).status_code for page in pages] == [200] * len(pages)
+    assert "No improvement plan has been sent yet" in body(reader.get("/plan/"))
+    title = escape(draft.title)
+    assert title in body(head.get(reverse("plans")))
+    assert title not in body(reader.get(reverse("plans")))
+
+    actions.baseline(draft, by=director, now=AGREED)
+
+    assert [reader.get(page).status_code for page in pages] == [200] * len(pages)
+    assert title in body(reader.get(reverse("plans")))
+    assert "No improvement plan has been sent yet" not in body(reader.get("/plan/"))
 
 
 def test_what_had_no_effect_heads_the_page_then_what_is_declared_better(as_director, agreed):

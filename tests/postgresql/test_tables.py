@@ -1,6 +1,7 @@
 """What the site keeps is written, read, guarded and refused by PostgreSQL as by a file."""
 
 import datetime as dt
+from functools import partial
 
 import psycopg
 import pytest
@@ -27,7 +28,7 @@ from lineofsight.answers import rules as answered
 from lineofsight.answers.models import Answer
 from lineofsight.boards import rules as raising
 from lineofsight.boards.actions.items import raise_item
-from lineofsight.boards.meeting_rules import INSPECTORATE
+from lineofsight.boards.meeting_rules import INSPECTORATE, YOUNG_PEOPLE
 from lineofsight.boards.models import Body
 from lineofsight.commentary import actions as saying
 from lineofsight.feeds import metering, tokens
@@ -67,7 +68,8 @@ def test_every_guard_stands(site):
         found = {name for (name,) in cursor.fetchall()}
     guarded = ("accounts_look", "accounts_lookedat", "answers_answer", "plan_change", "plan_entry")
     assert found >= {f"{one}_no_{act}" for one in guarded for act in ("update", "delete")}
-    assert found >= {f"boards_step_{one}" for one in ("shown", "confirmed", "outside")}
+    assert found >= {f"boards_step_{one}" for one in (
+        "shown", "confirmed", "outside", "others", "unanswered", "unnamed")}  # fmt: skip
 
 
 def test_two_persons_show_words_to_the_public_and_close_for_a_body_outside(one):
@@ -97,6 +99,27 @@ def test_two_persons_show_words_to_the_public_and_close_for_a_body_outside(one):
     step(raising.CLOSED, director)
     refused(add, "somebody else wrote down", item.pk, raising.CONFIRMED, director.pk, "x")
     step(raising.CONFIRMED, office)
+
+
+def test_whoever_answered_young_people_neither_closes_nor_confirms_it(one):
+    office, director, member = one(Role.PROGRAMME), one(Role.DIRECTOR), one(Role.COUNCILLOR)
+    body = Body.objects.create(name="Council of those in care", kind=YOUNG_PEOPLE)
+    item = raise_item(
+        raising.YOUNG, "Tell us before.", body=body, on=NOW.date(), by=office, now=NOW
+    )
+    add = (
+        'insert into boards_step (item_id, what, by_id, words, reply, "on", at, answer, kind, '
+        "ref, outcome, minute) values (%s, %s, %s, '', '', now(), now(), '', '', '', '', %s)"
+    )
+    closing = partial(refused, add)
+    closing("only after an answer", item.pk, raising.CLOSED, office.pk, "5 December")
+    with connection.cursor() as cursor:
+        cursor.execute(add, (item.pk, raising.ANSWERED, director.pk, ""))
+        closing("does not close for them", item.pk, raising.CLOSED, director.pk, "5 December")
+        closing("said so are named", item.pk, raising.CLOSED, office.pk, "")
+        cursor.execute(add, (item.pk, raising.CLOSED, office.pk, "5 December"))
+        closing("does not close for them", item.pk, raising.CONFIRMED, director.pk, "")
+        cursor.execute(add, (item.pk, raising.CONFIRMED, member.pk, ""))
 
 
 def come_in(email, password, *, agent="Edge", address="10.1.2.3"):

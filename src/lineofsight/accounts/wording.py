@@ -13,7 +13,7 @@ from django.conf import settings
 
 from lineofsight.accounts.places import picture_now
 from lineofsight.kernel.problems import Refused
-from lineofsight.picture import pointed_to
+from lineofsight.picture import OF_A_PLACE, pointed_to
 from lineofsight.settings import load as load_settings
 
 MAY_POINT = (
@@ -38,6 +38,17 @@ def check_words(*words: str) -> None:
     """Refuse words that name somebody of the records, or say where somebody lives."""
     if pointed_to(picture_now(), "\n".join(words)):
         raise Refused(MAY_POINT, do=INSTEAD)
+
+
+def check_file(text: str) -> bool:
+    """Refuse the text of a file that names somebody; say whether a place stands in it.
+
+    The head of a letter is an address: that alone is for whoever sends the file to judge.
+    """
+    found = set(pointed_to(picture_now(), text))
+    if found - OF_A_PLACE:
+        raise Refused(MAY_POINT, do=INSTEAD)
+    return bool(found)
 
 
 def strings(held: object) -> Iterable[str]:

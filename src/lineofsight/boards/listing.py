@@ -9,6 +9,7 @@ from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.standing import exactness_of, may, somebody
 from lineofsight.boards import rules
 from lineofsight.boards.actions import items as actions
+from lineofsight.boards.closing import may_close
 from lineofsight.boards.coverage import Finding, answering
 from lineofsight.boards.models import Item
 from lineofsight.boards.rules import Standing, Target
@@ -58,7 +59,7 @@ def listing(request: HttpRequest, items: Iterable[Item]) -> Listing:
     each = actions.in_order((one, actions.standing(one, on=day)) for one in items)
 
     bodies = actions.speaks_for(person, on=day) if may(person, Right.RAISE_ITEMS) else None
-    ends = [one.pk for one, standing in each if bodies is not None and rules.may_close(
+    ends = [one.pk for one, standing in each if bodies is not None and may_close(
         standing, actions.closer(one, person, on=day, bodies=bodies))]  # fmt: skip
     return Listing(each, frozenset(ends), exactness_of(person))
 

@@ -5,7 +5,6 @@ its steps: there is no state that could be set by hand.
 """
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -33,6 +32,8 @@ KINDS = {
 }
 OF_A_BODY = frozenset({FINDING, YOUNG, STAFF})
 """Kinds a body raises and never one person: nobody who spoke can be found out."""
+WITHOUT_ACCOUNT = frozenset({YOUNG, STAFF})
+"""Words of people who do not sign in here, and so cannot close them themselves."""
 
 ACCEPTED, IN_PRINCIPLE, NOT_ACCEPTED, TOLD = "accepted", "in principle", "not accepted", "told"
 ANSWERS = {
@@ -67,14 +68,6 @@ STEPS = {
     HIDDEN: "Taken out of sight",
     UNHIDDEN: "Brought back into sight",
 }
-
-SHORTEST_REFERENCE = 10
-"""Letters of the reference of a minute or letter, at least."""
-_DAY = re.compile(
-    r"\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-    r"|\d{4}-\d\d-\d\d|\d\d?/\d\d?/\d{4}",
-    re.IGNORECASE,
-)
 
 WORKED, MADE_NONE, NOT_NEEDED = "worked", "none", "not needed"
 OUTCOMES = {
@@ -141,6 +134,7 @@ class Standing:
     unconfirmed: Done | None = None  # a closing that a second person has not confirmed yet
     words: str = ""  # the newest wording, where it was reworded
     is_hidden: bool = False
+    answered_by: frozenset[int] = frozenset()  # numbers of all who ever answered it
 
     @property
     def is_open(self) -> bool:
@@ -151,7 +145,8 @@ class Standing:
 def standing(steps: Sequence[Done], *, on: dt.date, needs_second: bool = False) -> Standing:
     """Read how an item stands from its steps, the oldest first.
 
-    `needs_second` is of what a body outside raised: its closing stands once it is confirmed.
+    `needs_second` is of what others raised than those who sign in here: its closing stands once
+    it is confirmed.
     """
     answer = _last(steps, {ANSWERED})
     ended = _last(steps, {CLOSED, CONFIRMED, REOPENED})
@@ -172,6 +167,7 @@ def standing(steps: Sequence[Done], *, on: dt.date, needs_second: bool = False) 
         unconfirmed=waits,
         words=reworded.words if reworded else "",
         is_hidden=seen is not None and seen.what == HIDDEN,
+        answered_by=frozenset(one.by for one in steps if one.what == ANSWERED),
     )
 
 
@@ -229,7 +225,7 @@ def check_may_answer(
     standing_: Standing, answer: str, words: str, due_on: dt.date | None, *, on: dt.date
 ) -> None:
     """Refuse an answer without what it must carry."""
-    _check_open(standing_)
+    check_open(standing_)
     if answer == IN_PRINCIPLE and (due_on is None or due_on <= on):
         raise Refused(
             "Accepted in principle must carry a commitment with a day still to come.",
@@ -245,7 +241,7 @@ def check_may_answer(
 
 def check_may_tie(standing_: Standing, target: Target, *, back: bool) -> None:
     """Refuse to link twice, or to take back what is not linked."""
-    _check_open(standing_)
+    check_open(standing_)
     if not back and target in standing_.targets:
         raise Refused("That is linked already.")
     if back and target not in standing_.targets:
@@ -287,95 +283,13 @@ def check_may_withdraw(standing_: Standing) -> None:
         raise Refused("It is not on the public page.")
 
 
-@dataclass(frozen=True)
-class Closer:
-    """Whoever would close an item, and what they are to it."""
-
-    number: int
-    is_raiser: bool
-    speaks_for_body: bool
-    is_of_body: bool
-    is_outside: bool = False  # the body is outside the council
-    wrote_it: bool = False  # they wrote the item down themselves
-
-    @property
-    def may_end(self) -> bool:
-        """Say whether they are the member who raised it, or speak for the body that did."""
-        return self.speaks_for_body if self.is_of_body else self.is_raiser
-
-    @property
-    def needs_a_letter(self) -> bool:
-        """Say whether they close for a body outside what they did not write down for it."""
-        return self.is_outside and not self.wrote_it
-
-
-def may_close(standing_: Standing, closer: Closer) -> bool:
-    """Say whether somebody may close an item as it stands: what a page offers."""
-    return standing_.is_open and closer.may_end and not _why_not(standing_, closer)
-
-
-def check_may_close(standing_: Standing, closer: Closer, *, outcome: str, minute: str) -> None:
-    """Refuse to close for anybody but whoever raised it; for a body, without its minute."""
-    _check_open(standing_)
-    if not closer.may_end:
-        raise Refused(
-            "Only the body that raised this closes it; its chair or clerk writes that down."
-            if closer.is_of_body
-            else "Only the member who raised this closes it."
-        )
-    if why := _why_not(standing_, closer):
-        raise Refused(why)
-    if closer.is_of_body and not is_reference(minute):
-        raise Refused(
-            "A body closes an item in a meeting or by a letter, and that is named here.",
-            do="Write its day and reference, such as: Minutes of 5 December 2017, item 4.",
-        )
-    if closer.is_of_body and outcome != NOT_NEEDED and standing_.answer is None:
-        raise Refused(
-            "It was never answered: nobody can say whether the answer made a difference.",
-            do="Have it answered first, or say that it is no longer needed.",
-        )
-
-
-def _why_not(standing_: Standing, closer: Closer) -> str:
-    if standing_.unconfirmed is not None:
-        return "It is closed, and waits for a second person to confirm it."
-    if not closer.needs_a_letter:
-        return ""
-    if standing_.answer is None:
-        return "What a body outside raised is closed only after an answer."
-    if standing_.answer.by == closer.number:
-        return "Whoever answered what a body outside raised does not close it."
-    return ""
-
-
-def is_reference(minute: str) -> bool:
-    """Say whether a minute or letter is named by a day and more than a few letters."""
-    return len(minute.strip()) >= SHORTEST_REFERENCE and bool(_DAY.search(minute))
-
-
-def check_may_confirm(standing_: Standing, *, by: int) -> None:
-    """Refuse to confirm what nobody closed, and to whoever closed it."""
-    if standing_.unconfirmed is None:
-        raise Refused("Nothing waits to be confirmed.")
-    if standing_.unconfirmed.by == by:
-        raise Refused("Whoever closed this does not confirm it.", do="Ask somebody else.")
-
-
-def check_may_reopen(standing_: Standing, closer: Closer) -> None:
-    """Refuse to open again what is open, and for anybody but whoever raised it."""
-    if standing_.state not in {CLOSED, UNCONFIRMED}:
-        raise Refused("It is open already.")
-    if not closer.may_end:
-        raise Refused("Only whoever raised this opens it again.")
-
-
 def check_may_hide(standing_: Standing, *, back: bool) -> None:
     """Refuse to take out of sight what is, and to bring back what is not."""
     if standing_.is_hidden != back:
         raise Refused("It is in sight." if back else "It is out of sight already.")
 
 
-def _check_open(standing_: Standing) -> None:
+def check_open(standing_: Standing) -> None:
+    """Refuse a step with what whoever raised it has closed."""
     if not standing_.is_open:
         raise Refused("This is closed.", do="Whoever raised it may open it again.")

@@ -21,13 +21,14 @@ from lineofsight.plan import approving, workbook
 from lineofsight.plan import sample as plan_sample
 from lineofsight.plan.models import Plan
 
-OCTOBER_31, NOVEMBER_1, NOVEMBER_7, NOVEMBER_20 = (
+OCTOBER_31, NOVEMBER_1, NOVEMBER_7 = (
     dt.date(2017, 10, 31),
     dt.date(2017, 11, 1),
     dt.date(2017, 11, 7),
-    dt.date(2017, 11, 20),
 )
 DECEMBER_5, DECEMBER_12 = dt.date(2017, 12, 5), dt.date(2017, 12, 12)
+SUBMITTED = dt.date(2017, 12, 4)
+"""When the commissioner gave the minister the report."""
 INSPECTED = dt.date(2017, 9, 4)
 SINCE = dt.date(2017, 9, 18)
 
@@ -70,6 +71,7 @@ SEATS = (
 )
 MEETINGS = (
     (BOARD, dt.date(2017, 10, 3), "The draft plan", "Minutes of 3 October 2017"),
+    (BOARD, OCTOBER_31, "Closing the earlier plans", "Minutes of 31 October 2017"),
     (SCRUTINY, OCTOBER_31, "Indicators and the inspection", "Minutes of 31 October 2017"),
     (BOARD, NOVEMBER_7, "The improvement plan", "Minutes of 7 November 2017"),
     (PANEL, dt.date(2017, 11, 23), "Permanence", "Minutes of 23 November 2017"),
@@ -184,7 +186,7 @@ def _documents(people: People, held: Mapping[str, Body]) -> None:
         "Report of the commissioner", kind="report", owner="Commissioner for children's services"
     )
     documents.hold(
-        report, holder="Department for Education", since=NOVEMBER_20,
+        report, holder="Department for Education", since=SUBMITTED,
         why="It is with ministers, and is free once they publish it.",
     )  # fmt: skip
 
@@ -289,7 +291,7 @@ def _others(people: People, held: Mapping[str, Body]) -> None:
         rules.YOUNG, "We want to hear from our social worker herself before she leaves.",
         body=held[YOUNG], on=day, by=office, now=_at(day),
     )  # fmt: skip
-    said = _Steps(young, office, dt.date(2017, 11, 30))
+    said = _Steps(young, people.director, dt.date(2017, 11, 30))
     said.answer(rules.ACCEPTED, "It is part of how a worker hands over, from December.")
     said.tie(*_action("7.3"))
     items.raise_item(

@@ -8,11 +8,11 @@ from typing import Any
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import Person
 from lineofsight.accounts.standing import may
-from lineofsight.boards import rules
 from lineofsight.boards.actions import items as actions
+from lineofsight.boards.closing import Closer, may_close, may_confirm
 from lineofsight.boards.forms import items as forms
 from lineofsight.boards.models import Item
-from lineofsight.boards.rules import Closer, Standing
+from lineofsight.boards.rules import Standing
 from lineofsight.boards.ties import Ties
 from lineofsight.plan import actions as plan_actions
 
@@ -39,7 +39,9 @@ def _answer(item: Item, said: Given, **by: Any) -> object:
 
 
 def _tie(item: Item, said: Given, **by: Any) -> object:
-    return actions.tie(item, said["target"], words=said["words"], **by)
+    return actions.tie(
+        item, said["target"], words=said["words"], is_another=said["is_another"], **by
+    )
 
 
 def _untie(item: Item, said: Given, **by: Any) -> object:
@@ -110,13 +112,18 @@ ACTS = (
 
 
 def steps_for(item: Item, standing: Standing, person: Person, *, on: dt.date) -> list[Act]:
-    """Give the steps this person may take with the item as it stands."""
+    """Give the steps this person may take with the item as it stands.
+
+    That young people or staff said so is confirmed by a councillor too, who answers nothing.
+    """
     closer = actions.closer(item, person, on=on)
     fits = _fits(standing, closer)
-    raises = may(person, RAISE)
+    asks = {one.name for one in ACTS if one.by_raiser}
+    if closer.is_for_others:
+        asks.add("confirm")
     return [
         one for one in ACTS
-        if fits[one.name] and (raises if one.by_raiser else may(person, one.right))
+        if fits[one.name] and may(person, RAISE if one.name in asks else one.right)
     ]  # fmt: skip
 
 
@@ -130,8 +137,8 @@ def _fits(standing: Standing, closer: Closer) -> dict[str, bool]:
         "propose": standing.answer is not None and not standing.is_hidden,
         "publish": proposed is not None and proposed.by != closer.number,
         "withdraw": standing.public is not None or proposed is not None,
-        "close": rules.may_close(standing, closer),
-        "confirm": unconfirmed is not None and unconfirmed.by != closer.number,
+        "close": may_close(standing, closer),
+        "confirm": may_confirm(standing, closer),
         "reword": True,
         "hide": not standing.is_hidden,
         "unhide": standing.is_hidden,

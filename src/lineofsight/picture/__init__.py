@@ -88,7 +88,7 @@ from lineofsight.picture.intake import (
 from lineofsight.picture.made.building import (
     build,
 )
-from lineofsight.picture.naming import names_a_child, pointed_to
+from lineofsight.picture.naming import OF_A_PLACE, names_a_child, pointed_to
 from lineofsight.picture.owed import (
     Duty,
     Unanswered,
@@ -148,6 +148,7 @@ from lineofsight.picture.wrong import (
 
 __all__ = [
     "NOBODY",
+    "OF_A_PLACE",
     "About",
     "Address",
     "After",

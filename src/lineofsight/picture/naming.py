@@ -20,6 +20,7 @@ PUPIL = "a pupil number"
 POSTCODE = "a postcode"
 ADDRESS = "a street with a house number"
 OF_A_CHILD = frozenset({CHILD, IDENTIFIER})
+OF_A_PLACE = frozenset({POSTCODE, ADDRESS})
 
 SHORTEST = 4
 """Letters or digits of an identifier at least: a shorter one is found in every text."""

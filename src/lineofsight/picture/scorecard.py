@@ -4,7 +4,7 @@ import datetime as dt
 import json
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -183,20 +183,30 @@ def _nothing(unit: str, exactness: Exactness) -> Said:
 
 
 def _judged(row: Row, unit: str, exactness: Exactness) -> Judged:
-    text = row["said"] if exactness == "exact" else row["protected"]
-    return judged(json.loads(text) if text else {}, unit)
+    exact, protected = (json.loads(row[name] or "{}") for name in ("said", "protected"))
+    if exactness == "exact" or protected:
+        return judged(exact if exactness == "exact" else protected, unit)
+    return _aimed(exact, unit)
+
+
+def _aimed(held: Mapping[str, Any], unit: str) -> Judged:
+    """Give the target alone: it is public where the figure that is held against it is hidden."""
+    target, amber = held.get("target"), held.get("amber")
+    return Judged(
+        target=float(target) if target is not None else None,
+        target_words=in_words(Decimal(target), unit) if target is not None else "",
+        amber=float(amber) if amber is not None else None,
+        target_source=held.get("target_source", ""),
+    )
 
 
 def judged(held: Mapping[str, Any], unit: str) -> Judged:
     """Give a judgement as it is kept, which may be nothing."""
     if not held:
         return Judged()
-    chart, target = held.get("chart") or {}, held.get("target")
-    return Judged(
-        target=float(target) if target is not None else None,
-        target_words=in_words(Decimal(target), unit) if target is not None else "",
-        amber=float(held["amber"]) if held.get("amber") is not None else None,
-        target_source=held["target_source"], rag=held["rag"], rag_why=held["rag_why"],
+    chart = held.get("chart") or {}
+    return replace(
+        _aimed(held, unit), rag=held["rag"], rag_why=held["rag_why"],
         is_high_risk=held["high_risk"], change=held["change"], direction=held["direction"],
         change_judgement=held["change_judgement"], change_in_year=held["change_in_year"],
         change_in_year_judgement=held["change_in_year_judgement"],

@@ -26,8 +26,13 @@ def current() -> Plan | None:
 
 def open_plans() -> QuerySet[Plan]:
     """Give the plans that are not closed, the one in hand first."""
+    return in_hand(Plan.objects.all())
+
+
+def in_hand(plans: QuerySet[Plan]) -> QuerySet[Plan]:
+    """Give those of the plans that are not closed, the one in hand first."""
     first = Case(When(kind=rules.IMPROVEMENT, then=Value(0)), default=Value(1))
-    return Plan.objects.exclude(state=rules.CLOSED).order_by(first, "-pk")
+    return plans.exclude(state=rules.CLOSED).order_by(first, "-pk")
 
 
 def as_at(plan: Plan, at: dt.datetime | None = None) -> dict[str, Action]:

@@ -6,11 +6,14 @@ The plan in hand has short addresses; every plan, that one too, is found under i
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.http import Http404
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from lineofsight.plan import actions
+from lineofsight.accounts.matrix import Right
+from lineofsight.accounts.standing import may, somebody
+from lineofsight.plan import actions, rules
 from lineofsight.plan.models import Plan
 
 
@@ -34,14 +37,27 @@ def _page(name: str, *args: str | int) -> str:
 IN_HAND = At()
 
 
-def found(which: int | None) -> Plan | None:
-    """Give the plan a page is about; None where the one in hand is asked for and none is."""
-    return actions.current() if which is None else get_object_or_404(Plan, pk=which)
+def found(request: HttpRequest, which: int | None) -> Plan | None:
+    """Give the plan a page is about; None where the one in hand is asked for and none is.
+
+    A draft that was never agreed is there for those alone who write or agree it.
+    """
+    seen = seen_by(request)
+    if which is None:
+        return actions.in_hand(seen).first()
+    return get_object_or_404(seen, pk=which)
 
 
-def there(which: int | None) -> Plan:
+def seen_by(request: HttpRequest) -> QuerySet[Plan]:
+    """Give the plans that whoever is signed in may open."""
+    every = Plan.objects.all()
+    sees = may(somebody(request), Right.SEE_DRAFT)
+    return every if sees else every.exclude(state=rules.DRAFT)
+
+
+def there(request: HttpRequest, which: int | None) -> Plan:
     """Give the plan a page is about; where there is none, nothing of it is there either."""
-    one = found(which)
+    one = found(request, which)
     if one is None:
         raise Http404
     return one

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lineofsight.kernel.periods import in_words
-from lineofsight.plan import actions
+from lineofsight.plan import actions, rules
 from lineofsight.plan.addressed import At, at
 from lineofsight.plan.content import Action
 from lineofsight.plan.figures import Figures
@@ -54,10 +54,10 @@ def _chart(code: str, figures: Figures, meant: Iterable[Action]) -> Charted | No
 
 
 def meant_to_move(code: str) -> list[Meant]:
-    """List the actions of open plans that are meant to move an indicator."""
+    """List the actions of agreed plans that are meant to move an indicator."""
     return [
         Meant(one, at(plan))
-        for plan in actions.open_plans()
+        for plan in actions.open_plans().exclude(state=rules.DRAFT)
         for one in actions.as_at(plan).values()
         if any(each.code == code for each in one.effects)
     ]

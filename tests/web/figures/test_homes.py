@@ -1,5 +1,6 @@
 """A first page shows what its reader may know and act on, and its look is written before it."""
 
+import datetime as dt
 import re
 
 import pytest
@@ -7,8 +8,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from lineofsight import picture
-from lineofsight.accounts.models import Look
+from lineofsight.accounts.models import Look, Person
 from lineofsight.accounts.roles import Role
+from lineofsight.boards import meeting_rules, rules
+from lineofsight.boards.actions import bodies, items
 from lineofsight.web.homes.upkeep import OF_THE_ROLE
 from signed_in import client_of, person
 
@@ -36,6 +39,26 @@ def test_no_child_is_named_to_whom_none_is_open(shown, names, role):
 @pytest.mark.parametrize("role", list(OF_THE_ROLE), ids=lambda role: role.name)
 def test_what_is_open_to_a_role_is_said(shown, role):
     assert OF_THE_ROLE[role] in shown(role, "/").replace("&#x27;", "'")
+
+
+def test_a_board_member_sees_what_is_open_of_their_own_boards_alone(as_role):
+    client = as_role(Role.BOARD_MEMBER)
+    member, office = Person.objects.get(), person(Role.PROGRAMME)
+    on = dt.date(2017, 12, 1)
+    for name in ("Own board", "Another board"):
+        board = bodies.make(name, kind=meeting_rules.IMPROVEMENT)
+        items.raise_item(
+            rules.RECOMMENDATION, f"Said at {name}", body=board, on=on, by=office,
+            now=dt.datetime.combine(on, dt.time(9), dt.UTC),
+        )  # fmt: skip
+        if name == "Own board":
+            bodies.seat(board, title="Adviser", part=meeting_rules.ADVISER, since=on, person=member)
+    text = client.get("/").content.decode()
+
+    assert "Open at the boards you sit on" in text
+    assert "Said at Own board" in text
+    assert "Said at Another board" not in text
+    assert "Nothing else" not in text
 
 
 def test_a_manager_sees_the_own_team_and_how_its_month_may_close(shown, borough, team):

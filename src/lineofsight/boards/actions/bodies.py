@@ -79,17 +79,21 @@ def meet(body: Body, *, on: dt.date, place: str = "", focus: str = "") -> Meetin
 
 def add_paper(
     meeting: Meeting, *, number: str, title: str, document: Document | None = None,
-    page: str = "", found_at: str = "",
+    page: str = "", found_at: str = "", is_another: bool = False,
 ) -> Paper:  # fmt: skip
     """Put a paper on the agenda; raises `Refused` for a number that is taken.
 
-    So it does for a document that somebody else holds on the day of the meeting.
+    So it does for a document that somebody else holds on the day of the meeting, chosen or typed.
     """
     check_words(title, found_at)
     if meeting.papers.filter(number=number).exists():
         raise Refused(f"Paper {number} is there already.", do="Give it another number.")
     if document is not None:
         documents.check_not_held(document, meeting.held_on)
+    for words in (title, found_at):
+        documents.check_cites_nothing_held(
+            words, meeting.held_on, is_another=is_another or document is not None
+        )
     return Paper.objects.create(
         meeting=meeting, number=number, title=title, document=document, page=page,
         found_at=found_at,

@@ -7,8 +7,8 @@ from django.db import transaction
 from django.db.models import Prefetch, QuerySet
 
 from lineofsight.accounts.models import Person
-from lineofsight.accounts.wording import check_words
-from lineofsight.boards import document_rules
+from lineofsight.accounts.wording import check_file, check_words
+from lineofsight.boards import document_rules, reading, titles
 from lineofsight.boards.document_rules import Asked, Held, Made
 from lineofsight.boards.models import Asking, Body, Document, Hold, Kept, Version
 from lineofsight.kernel.periods import in_words
@@ -64,15 +64,35 @@ def check_not_held(document: Document, on: dt.date) -> None:
         )
 
 
-def check_may_be_cited(words: str, on: dt.date) -> None:
-    """Refuse words that cite a controlled document which may not be quoted on that day."""
-    said = words.casefold()
-    for one in whole():
-        if one.title.casefold() in said:
-            check_not_held(one, on)
-            if not may_be_quoted(one, on):
-                raise Refused(f"No version of {one.title} is in force yet: nothing may quote it.",
-                              do="Have a version approved first.")  # fmt: skip
+def check_may_be_cited(words: str, on: dt.date, *, is_another: bool = False) -> None:
+    """Refuse words that cite a controlled document which may not be quoted on that day.
+
+    `is_another` says that what only looks like the title of a held one is another document.
+    """
+    for one in check_cites_nothing_held(words, on, is_another=is_another):
+        if not may_be_quoted(one, on):
+            raise Refused(f"No version of {one.title} is in force yet: nothing may quote it.",
+                          do="Have a version approved first.")  # fmt: skip
+
+
+def check_cites_nothing_held(
+    words: str, on: dt.date, *, is_another: bool = False
+) -> list[Document]:
+    """Refuse words that cite a document which somebody else holds; give those they do cite."""
+    every = list(whole())
+    cited = [one for one in every if titles.means(words, one.title)]
+    for one in cited:
+        check_not_held(one, on)
+    alike = [
+        one for one in every
+        if document_rules.holder(held(one), on=on) and titles.is_like(words, one.title)
+    ]  # fmt: skip
+    if alike and not is_another:
+        raise Refused(
+            f"This looks like {alike[0].title}, which somebody else holds: nothing may quote it.",
+            do="Say below that it is another document, if it is.",
+        )
+    return cited
 
 
 def begin(title: str, *, kind: str, owner: str) -> Document:
@@ -87,8 +107,12 @@ def begin(title: str, *, kind: str, owner: str) -> Document:
 def add_version(
     document: Document, content: bytes, *, suffix: str, dated_on: dt.date,
     review_on: dt.date | None = None, note: str = "", by: Person, now: dt.datetime,
+    names_no_child: bool = False,
 ) -> Version:  # fmt: skip
-    """Keep a version by its hash; raises `Refused` for one that is there already."""
+    """Keep a version by its hash; raises `Refused` for one that is there or that names somebody.
+
+    `names_no_child` says that whoever sends it looked where a program cannot.
+    """
     document = Document.objects.select_for_update().get(pk=document.pk)
     check_words(note)
     if suffix.lower() not in SUFFIXES:
@@ -99,6 +123,7 @@ def add_version(
         raise Refused("The file is empty, or larger than 20 megabytes.")
     if review_on is not None and review_on <= dated_on:
         raise Refused("It is to be looked at again before it is made.", do="Write a later day.")
+    _check_names_nobody(content, suffix.lower(), names_no_child=names_no_child)
     digest = hashlib.sha256(content).hexdigest()
     newest = document.versions.first()
     if document.versions.filter(digest=digest).exists():
@@ -110,6 +135,18 @@ def add_version(
         document=document, number=newest.number + 1 if newest else 1, kept=kept, digest=digest,
         suffix=suffix.lower(), dated_on=dated_on, review_on=review_on, note=note, made_by=by,
         made_at=now,
+    )  # fmt: skip
+
+
+def _check_names_nobody(content: bytes, suffix: str, *, names_no_child: bool) -> None:
+    found = reading.read(content, suffix)
+    has_place = check_file(found.text)
+    if names_no_child or (found.is_whole and not has_place):
+        return
+    raise Refused(
+        "A postcode or street stands in the file." if found.is_whole
+        else "Not all of the file can be read here: it is a scan, a PDF, or has pictures in it.",
+        do="Look through it, and say below that it names no child.",
     )  # fmt: skip
 
 

@@ -9,11 +9,12 @@ from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from lineofsight.accounts.models import Person
 from lineofsight.accounts.wording import check_words, has_small_number
-from lineofsight.boards import rules
+from lineofsight.boards import closing, rules
 from lineofsight.boards.actions import documents
-from lineofsight.boards.meeting_rules import OUTSIDE
+from lineofsight.boards.closing import Closer
+from lineofsight.boards.meeting_rules import OUTSIDE, WITHOUT_ACCOUNTS
 from lineofsight.boards.models import Body, Item, Meeting, Membership, Step, Visit
-from lineofsight.boards.rules import Closer, Standing, Target
+from lineofsight.boards.rules import Standing, Target
 from lineofsight.indicators import catalogue
 from lineofsight.kernel.problems import Refused
 from lineofsight.plan.models import Change, Entry
@@ -36,8 +37,10 @@ def still_open() -> QuerySet[Item]:
     ends = (rules.CLOSED, rules.CONFIRMED, rules.REOPENED)
     ended = Step.objects.filter(item=OuterRef("pk"), what__in=ends)
     last = Subquery(ended.order_by("-pk").values("what")[:1])
-    unconfirmed = Q(ended=rules.CLOSED, body__kind__in=sorted(OUTSIDE))
-    is_open = Q(ended=None) | Q(ended=rules.REOPENED) | unconfirmed
+    needs_second = Q(body__kind__in=sorted(OUTSIDE | WITHOUT_ACCOUNTS)) | Q(
+        kind__in=sorted(rules.WITHOUT_ACCOUNT)
+    )
+    is_open = Q(ended=None) | Q(ended=rules.REOPENED) | Q(needs_second, ended=rules.CLOSED)
     return in_sight().annotate(ended=last).filter(is_open)
 
 
@@ -54,7 +57,18 @@ def standing(item: Item, *, on: dt.date) -> Standing:
 
 
 def _stands(item: Item, steps: Iterable[Step], on: dt.date) -> Standing:
-    return rules.standing([one.done() for one in steps], on=on, needs_second=_is_outside(item))
+    return rules.standing([one.done() for one in steps], on=on, needs_second=needs_second(item))
+
+
+def needs_second(item: Item) -> bool:
+    """Say whether a closing waits for a second person: whoever raised it does not sign in here."""
+    return _is_outside(item) or is_for_others(item)
+
+
+def is_for_others(item: Item) -> bool:
+    """Say whether an item is words of people without an account, such as young people or staff."""
+    of_such = item.body is not None and item.body.kind in WITHOUT_ACCOUNTS
+    return of_such or item.kind in rules.WITHOUT_ACCOUNT
 
 
 def _is_outside(item: Item) -> bool:
@@ -104,7 +118,7 @@ def answer(
 @transaction.atomic
 def tie(
     item: Item, target: Target, *, words: str = "", on: dt.date, seen: int, by: Person,
-    now: dt.datetime, back: bool = False,
+    now: dt.datetime, back: bool = False, is_another: bool = False,
 ) -> Step:  # fmt: skip
     """Link what an item led to, or take the link back; raises `Refused` for what is not there."""
     found = _taken_up(item, seen, on)
@@ -112,7 +126,7 @@ def tie(
     if not back:
         check_is_there(target)
         if target.kind == rules.PARAGRAPH:
-            documents.check_may_be_cited(target.ref, on)
+            documents.check_may_be_cited(target.ref, on, is_another=is_another)
     what = rules.UNTIED if back else rules.TIED
     return _step(item, what, on, by, now, kind=target.kind, ref=target.ref, words=words)
 
@@ -194,23 +208,23 @@ def close(
     item: Item, *, outcome: str, words: str = "", minute: str = "", on: dt.date, seen: int,
     by: Person, now: dt.datetime,
 ) -> Step:  # fmt: skip
-    """Close an item for whoever raised it; of a body outside, once a second person confirms."""
+    """Close an item for whoever raised it; where they do not sign in, once another confirms."""
     found = _taken_up(item, seen, on)
-    rules.check_may_close(found, closer(item, by, on=on), outcome=outcome, minute=minute)
+    closing.check_may_close(found, closer(item, by, on=on), outcome=outcome, minute=minute)
     return _step(item, rules.CLOSED, on, by, now, outcome=outcome, words=words, minute=minute)
 
 
 @transaction.atomic
 def confirm(item: Item, *, on: dt.date, seen: int, by: Person, now: dt.datetime) -> Step:
-    """Confirm the closing of what a body outside raised; whoever closed it may not."""
-    rules.check_may_confirm(_taken_up(item, seen, on), by=by.pk)
+    """Confirm the closing for those who do not sign in here; whoever closed it may not."""
+    closing.check_may_confirm(_taken_up(item, seen, on), closer(item, by, on=on))
     return _step(item, rules.CONFIRMED, on, by, now)
 
 
 @transaction.atomic
 def reopen(item: Item, *, words: str, on: dt.date, seen: int, by: Person, now: dt.datetime) -> Step:
     """Open an item again that was closed too early."""
-    rules.check_may_reopen(_taken_up(item, seen, on), closer(item, by, on=on))
+    closing.check_may_reopen(_taken_up(item, seen, on), closer(item, by, on=on))
     return _step(item, rules.REOPENED, on, by, now, words=words)
 
 
@@ -233,6 +247,7 @@ def closer(
         is_of_body=item.body_id is not None,
         is_outside=_is_outside(item),
         wrote_it=item.written_by_id == person.pk,
+        is_for_others=is_for_others(item),
     )
 
 

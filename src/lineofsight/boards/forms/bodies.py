@@ -7,7 +7,7 @@ from django import forms
 
 from lineofsight.accounts.models import Person
 from lineofsight.boards import meeting_rules
-from lineofsight.boards.forms.dated import TITLES, Dated, chosen, day, offer, sentences
+from lineofsight.boards.forms.dated import TITLES, Dated, another, chosen, day, offer, sentences
 from lineofsight.boards.models import Document, Meeting, Membership
 from lineofsight.kernel.periods import in_words
 
@@ -78,6 +78,7 @@ class Agenda(Dated):
         choices=[("", "None"), *meeting_rules.PAGES.items()],
     )  # fmt: skip
     found_at = forms.CharField(label="Or where it is found", max_length=300, required=False)
+    is_another = another()
 
     def clean(self) -> dict[str, Any]:
         """Refuse a paper that nobody could find."""

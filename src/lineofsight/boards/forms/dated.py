@@ -57,6 +57,13 @@ def chosen(label: str, choices: Any, *, required: bool = True) -> forms.ChoiceFi
     )  # fmt: skip
 
 
+def another() -> forms.BooleanField:
+    """Give the tick that what looks like a held document is another one."""
+    return forms.BooleanField(
+        label="It looks like a document that somebody else holds, and is another", required=False
+    )
+
+
 def offer(form: forms.Form, name: str, choices: Any) -> None:
     """Give a field of a form what may be chosen in it."""
     field = form.fields[name]

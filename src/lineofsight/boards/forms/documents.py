@@ -7,7 +7,7 @@ from django import forms
 
 from lineofsight.boards.actions.documents import LARGEST, SUFFIXES
 from lineofsight.boards.document_rules import KINDS
-from lineofsight.boards.forms.dated import TITLES, Dated, chosen, day, sentences
+from lineofsight.boards.forms.dated import NO_CHILD, TITLES, Dated, chosen, day, sentences
 from lineofsight.boards.models import Body
 from lineofsight.plan.approval import ANSWERS
 
@@ -25,10 +25,14 @@ class Send(Dated):
 
     past: ClassVar[tuple[str, ...]] = ("dated_on",)
 
-    file = forms.FileField(label="The file")
+    file = forms.FileField(label="The file", help_text=NO_CHILD)
     dated_on = day("Of which day")
     review_on = day("To be looked at again by", required=False)
     note = forms.CharField(label="What is new in it", max_length=500, required=False)
+    names_no_child = forms.BooleanField(
+        label="I looked through it, and it names no child", required=False,
+        help_text="Asked where not all of it can be read here: a PDF, a scan, pictures in it.",
+    )  # fmt: skip
 
     def clean_file(self) -> Any:
         """Refuse what is not kept: another kind of file, an empty one, one too large."""

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from lineofsight.accounts.models import Person
 from lineofsight.boards import rules
-from lineofsight.boards.forms.dated import Dated, chosen, day, offer, sentences
+from lineofsight.boards.forms.dated import Dated, another, chosen, day, offer, sentences
 from lineofsight.boards.meeting_rules import PAGES
 from lineofsight.boards.models import Body, Meeting, Visit
 from lineofsight.boards.rules import Target
@@ -119,6 +119,7 @@ class Tie(Step):
         "page",
         "paragraph",
         "paper",
+        "is_another",
         "words",
         "on",
         "seen",
@@ -135,6 +136,7 @@ class Tie(Step):
         max_length=20, error_messages={"invalid": "Write the number of the paragraph, such as 4.1"},
     )  # fmt: skip
     paper = forms.CharField(label="Which report, and of which day", max_length=250, required=False)
+    is_another = another()
     words = sentences("What changed, in a sentence", longest=500, required=False)
 
     def __init__(

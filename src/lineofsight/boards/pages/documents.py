@@ -114,6 +114,7 @@ def _send(found: Document, asked: dict[str, Any], by: Person) -> object:
     return actions.add_version(
         found, sent.read(), suffix=PurePath(sent.name).suffix, dated_on=asked["dated_on"],
         review_on=asked["review_on"], note=asked["note"], by=by, now=timezone.now(),
+        names_no_child=asked["names_no_child"],
     )  # fmt: skip
 
 

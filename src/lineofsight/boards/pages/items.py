@@ -66,6 +66,7 @@ def item(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "boards/item.html", {
         "item": found,
         "standing": standing,
+        "for_others": actions.is_for_others(found),
         "facts": said.facts(found, standing),
         "changed": said.changed(ties.of(standing.targets, found.raised_on)),
         "redlines": _redlines(standing.targets, ties),

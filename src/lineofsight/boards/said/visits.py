@@ -8,7 +8,7 @@ from django.urls import reverse
 from lineofsight.boards.actions.visits import Since
 from lineofsight.boards.document_rules import Held
 from lineofsight.boards.models import DataAsked, StaffMet, Visit
-from lineofsight.boards.said.around import day
+from lineofsight.boards.said.around import day, lines
 from lineofsight.boards.said.items import link
 from lineofsight.kernel.periods import in_words
 from lineofsight.plan.content import Action
@@ -53,10 +53,12 @@ def _sent(one: DataAsked, on: dt.date, *, may_write: bool) -> Content:
     if one.sent_on is not None:
         late = ", late" if one.due_on is not None and one.sent_on > one.due_on else ""
         return f"{in_words(one.sent_on)}{late}: {one.sent_as}"
+    is_late = one.due_on is not None and one.due_on < on
+    found: list[Content] = [Tag("Overdue", "orange")] if is_late else []
     if may_write:
-        return Link("Write down that it was sent", reverse("data-send", args=[one.pk]),
-                    about=one.what)  # fmt: skip
-    return Tag("Overdue", "orange") if one.due_on is not None and one.due_on < on else "not yet"
+        found.append(Link("Write down that it was sent", reverse("data-send", args=[one.pk]),
+                          about=one.what))  # fmt: skip
+    return lines(found) if found else "not yet"
 
 
 def met(each: Iterable[StaffMet]) -> Table:

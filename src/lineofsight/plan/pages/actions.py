@@ -39,7 +39,7 @@ NO_EFFECT = {
 @require_GET
 def action(request: HttpRequest, ref: str, which: int | None = None) -> HttpResponse:
     """Show one action: what, why, its steps and evidence, both lights, and what it moved."""
-    return _action(request, addressed.there(which), ref)
+    return _action(request, addressed.there(request, which), ref)
 
 
 def _action(
@@ -121,7 +121,7 @@ def _went_on(found: Plan, ref: str) -> bool:
 @require_POST
 def report(request: HttpRequest, ref: str, which: int | None = None) -> HttpResponse:
     """Write down how an action stands; whoever comes second is shown both and loses nothing."""
-    found = addressed.there(which)
+    found = addressed.there(request, which)
     if ref not in actions.as_at(found):
         raise Http404
     form = Report(posted(request))

@@ -27,7 +27,7 @@ from lineofsight.ui.posted import posted
 @require_GET
 def approval(request: HttpRequest, which: int | None = None) -> HttpResponse:
     """Show who has approved the plan, of exactly which content, and who has not answered."""
-    found = addressed.found(which)
+    found = addressed.found(request, which)
     return redirect("plan") if found is None else _approval(request, found)
 
 
@@ -136,7 +136,7 @@ def _step(
 @require_POST
 def add(request: HttpRequest, which: int | None = None) -> HttpResponse:
     """Add a body to the chain."""
-    found = addressed.found(which)
+    found = addressed.found(request, which)
     if found is None:
         return redirect("plan")
     form = AddBody(posted(request), places=_places(found))

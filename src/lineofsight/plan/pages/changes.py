@@ -28,7 +28,7 @@ from lineofsight.ui.posted import posted
 @require_GET
 def compare_days(request: HttpRequest, which: int | None = None) -> HttpResponse:
     """Show what changed between any two days, wording and what was taken out included."""
-    found = addressed.found(which)
+    found = addressed.found(request, which)
     if found is None:
         return redirect("plan")
     first, last = (_day(request.GET.get(name, "")) for name in ("first", "last"))
@@ -60,7 +60,7 @@ def _day(text: str) -> dt.date | None:
 @require_GET
 def changes(request: HttpRequest, which: int | None = None) -> HttpResponse:
     """List every change, those that wait first."""
-    found = addressed.found(which)
+    found = addressed.found(request, which)
     if found is None:
         return redirect("plan")
     every = list(found.changes.select_related("asked_by", "decided_by")[: said.CHANGES])
@@ -76,7 +76,8 @@ def changes(request: HttpRequest, which: int | None = None) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, number: int) -> HttpResponse:
     """Show a change as a redline; whoever may decide and did not ask for it decides."""
-    found = get_object_or_404(Change.objects.select_related("asked_by", "plan"), pk=number)
+    seen = Change.objects.filter(plan__in=addressed.seen_by(request))
+    found = get_object_or_404(seen.select_related("asked_by", "plan"), pk=number)
     person = somebody(request)
     may_decide = (
         may(person, Right.AGREE_PLAN)
@@ -111,7 +112,7 @@ def change(request: HttpRequest, number: int) -> HttpResponse:
 @require_POST
 def agree(request: HttpRequest, which: int | None = None) -> HttpResponse:
     """Agree a draft as the plan."""
-    found = addressed.found(which)
+    found = addressed.found(request, which)
     if found is None:
         return redirect("plan")
     try:

@@ -29,7 +29,7 @@ def _titles() -> dict[int, str]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def ledger(request: HttpRequest, which: int | None = None) -> HttpResponse:
     """Show what becomes of each action, and close the plan once each is accounted for."""
-    found = addressed.found(which)
+    found = addressed.found(request, which)
     if found is None:
         return redirect("plan")
     may_close = may(somebody(request), Right.AGREE_PLAN)
@@ -62,7 +62,7 @@ def ledger(request: HttpRequest, which: int | None = None) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def fate(request: HttpRequest, ref: str, which: int | None = None) -> HttpResponse:
     """Say what becomes of one action."""
-    found = addressed.there(which)
+    found = addressed.there(request, which)
     held = actions.as_at(found)
     if ref not in held or found.state == rules.CLOSED:
         raise Http404
@@ -114,7 +114,7 @@ def _receivers(plan: Plan) -> list[tuple[int, str]]:
 @require_POST
 def carry(request: HttpRequest, which: int | None = None) -> HttpResponse:
     """Carry forward: ask the receiving plans to say which of their actions came from this one."""
-    found = addressed.found(which)
+    found = addressed.found(request, which)
     if found is None:
         return redirect("plan")
     try:
@@ -130,7 +130,7 @@ def carry(request: HttpRequest, which: int | None = None) -> HttpResponse:
 @require_GET
 def certificate(request: HttpRequest, which: int | None = None) -> HttpResponse:
     """Show, for a screen and for paper, that every action of a closed plan is accounted for."""
-    found = addressed.found(which)
+    found = addressed.found(request, which)
     if found is None or found.state != rules.CLOSED:
         return redirect("plan" if found is None else addressed.at(found).page("plan"))
     at, held, titles = addressed.at(found), closing.ledger(found), _titles()

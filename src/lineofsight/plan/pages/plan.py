@@ -29,7 +29,7 @@ from lineofsight.plan.surrounding import parts
 @require_GET
 def plan(request: HttpRequest, which: int | None = None) -> HttpResponse:
     """Show how the plan stands: the whole, what differs, then each work stream."""
-    found = addressed.found(which)
+    found = addressed.found(request, which)
     person = somebody(request)
     may_change = may(person, Right.CHANGE_PLAN)
     if found is None:

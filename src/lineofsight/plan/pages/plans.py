@@ -9,9 +9,8 @@ from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.standing import may, somebody
 from lineofsight.kernel.problems import Problem
-from lineofsight.plan import actions, approving
+from lineofsight.plan import actions, addressed, approving
 from lineofsight.plan.forms.actions import Begin
-from lineofsight.plan.models import Plan
 from lineofsight.plan.said import plans as said_plans
 from lineofsight.plan.surrounding import in_a_line
 from lineofsight.ui.posted import posted
@@ -21,7 +20,7 @@ from lineofsight.ui.posted import posted
 @require_GET
 def plans(request: HttpRequest) -> HttpResponse:
     """List every plan side by side, those that are carried out first."""
-    every = Plan.objects.all()
+    every = addressed.seen_by(request)
     may_change = may(somebody(request), Right.CHANGE_PLAN)
     counted = actions.counted_of(every)
     context = {"table": said_plans.plans(every, counted), "may_change": may_change}

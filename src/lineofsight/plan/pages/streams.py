@@ -26,7 +26,7 @@ from lineofsight.ui.posted import posted
 @require_http_methods(["GET", "HEAD", "POST"])
 def stream(request: HttpRequest, work_stream: str, which: int | None = None) -> HttpResponse:
     """Show both lights of a work stream with their reasons; whoever may writes a word of it."""
-    found = addressed.there(which)
+    found = addressed.there(request, which)
     every = {one.name: one for one in _judged(request, found).streams}
     if work_stream not in every:
         raise Http404
@@ -38,7 +38,7 @@ def stream(request: HttpRequest, work_stream: str, which: int | None = None) -> 
 @require_http_methods(["GET", "HEAD", "POST"])
 def overall(request: HttpRequest, which: int | None = None) -> HttpResponse:
     """Show both lights of the whole plan; the office declares it, whoever agrees may set it."""
-    found = addressed.found(which)
+    found = addressed.found(request, which)
     if found is None:
         return redirect("plan")
     whole = _judged(request, found).whole

@@ -40,7 +40,7 @@ LARGEST = 10 * 1024 * 1024
 @require_http_methods(["GET", "HEAD", "POST"])
 def send(request: HttpRequest, which: int | None = None) -> HttpResponse:
     """Take a workbook and ask for the plan to become what it says; nothing of a wrong one."""
-    found = addressed.found(which)
+    found = addressed.found(request, which)
     form = Send(posted(request), request.FILES or None)
     wrongs: tuple[object, ...] = ()
     if form.is_valid():
@@ -145,8 +145,7 @@ def _read(sent: UploadedFile[bytes]) -> Read:
 @require_GET
 def as_workbook(request: HttpRequest, which: int | None = None) -> HttpResponse:
     """Give the plan as plan.xlsx, as it is read in again."""
-    del request
-    found = addressed.found(which)
+    found = addressed.found(request, which)
     if found is None:
         return redirect("plan")
     entry = actions.newest_entry(found)

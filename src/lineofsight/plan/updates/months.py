@@ -29,7 +29,7 @@ from lineofsight.ui.posted import posted
 @require_safe
 def months(request: HttpRequest, which: int | None = None) -> HttpResponse:
     """List the months of a plan, with how many work streams reported."""
-    plan = addressed.found(which)
+    plan = addressed.found(request, which)
     if plan is None:
         return redirect("plan")
     at = addressed.at(plan)
@@ -51,7 +51,7 @@ def months(request: HttpRequest, which: int | None = None) -> HttpResponse:
 @require_safe
 def month(request: HttpRequest, month: str, which: int | None = None) -> HttpResponse:
     """Show a month: what arrived and what did not, then each work stream with its next month."""
-    plan, when = _asked_for(month, which)
+    plan, when = _asked_for(request, month, which)
     person, at = somebody(request), addressed.at(plan)
     each = actions.actions_of(plan, when).values()
     held = rules.by_stream(each)
@@ -74,9 +74,9 @@ def month(request: HttpRequest, month: str, which: int | None = None) -> HttpRes
     return render(request, "updates/month.html", context)
 
 
-def _asked_for(month: str, which: int | None) -> tuple[Plan, Month]:
+def _asked_for(request: HttpRequest, month: str, which: int | None) -> tuple[Plan, Month]:
     """Give the plan and the month, or answer as for one that is not there."""
-    plan = addressed.there(which)
+    plan = addressed.there(request, which)
     try:
         when = Month.parse(month)
         rules.check_may_write(when, first=actions.opens(plan), last=Month.of(day_of(plan)))
@@ -101,7 +101,7 @@ def _writes(plan: Plan, person: Person, held: dict[str, list[Action]]) -> set[st
 @require_http_methods(["GET", "HEAD", "POST"])
 def write(request: HttpRequest, month: str, stream: str, which: int | None = None) -> HttpResponse:
     """Write of a work stream's month; whoever comes second is shown both and loses nothing."""
-    plan, when = _asked_for(month, which)
+    plan, when = _asked_for(request, month, which)
     person, at = somebody(request), addressed.at(plan)
     held = rules.by_stream(actions.actions_of(plan, when).values())
     name = rules.keys(held).get(stream)

@@ -52,7 +52,7 @@ def _own(plan: Plan, person: Person) -> dict[str, Action]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def action(request: HttpRequest, ref: str, which: int | None = None) -> HttpResponse:
     """Ask what happened, in one field; whoever comes second is shown both and loses nothing."""
-    person, plan = somebody(request), addressed.found(which)
+    person, plan = somebody(request), addressed.found(request, which)
     one = _own(plan, person).get(ref) if plan else None
     if plan is None or one is None or plan.state == rules.CLOSED:
         raise Http404

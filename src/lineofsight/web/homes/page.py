@@ -110,6 +110,7 @@ def _parts(reader: Reader) -> Iterator[Part]:
         restricted.overdue(reader),
         nobody.nobody(reader),
         raised.own(reader),
+        raised.open_of_boards(reader),
         raised.decided(reader),
         raised.waiting(reader),
         ahead.ahead(reader),

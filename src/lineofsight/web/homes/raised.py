@@ -1,8 +1,11 @@
 """What the reader raised at boards, and what happened to it; and what waits for an answer."""
 
+from dataclasses import replace
+
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.roles import Role
 from lineofsight.accounts.standing import may
+from lineofsight.boards import reach
 from lineofsight.boards.actions import items
 from lineofsight.boards.listing import listing
 from lineofsight.boards.models import Decision
@@ -28,6 +31,16 @@ def own(reader: Reader) -> Part | None:
         "Your comments, and what happened to them", "web/homes/raised.html",
         {"table": table, "may_raise": True},
     )  # fmt: skip
+
+
+def open_of_boards(reader: Reader) -> Part | None:
+    """Give what is open of the boards on which a board member sits; None for others."""
+    if not reader.is_any(Role.BOARD_MEMBER):
+        return None
+    every = listing(reader.request, reach.items(reader.person)).open()
+    shown = replace(every, each=every.each[:SHOWN])
+    table = shown.table("Raised and open", "Nothing is open of the boards you sit on.", quiet=True)
+    return Part("Open at the boards you sit on", "web/homes/raised.html", {"table": table})
 
 
 def decided(reader: Reader) -> Part | None:

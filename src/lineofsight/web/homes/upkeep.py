@@ -40,8 +40,9 @@ OF_THE_ROLE = {
     Role.AUDITOR: "An auditor reads who looked at which record, and figures. No child is named.",
     Role.WORKFORCE_OFFICER: "A workforce officer keeps posts and people. No child is open to the "
     "role.",
-    Role.BOARD_MEMBER: "A member of a board or an inspector reads what was released. Nothing else "
-    "is open to the role.",
+    Role.BOARD_MEMBER: "A member of a board or an inspector reads the plan, what the boards they "
+    "sit on raised and decided, and the papers and answers that were released. No child is open to "
+    "the role, and figures only where they may be published.",
     Role.COUNCILLOR: "A councillor reads figures that may be published. No child is named.",
     Role.PROGRAMME: "The programme office keeps the improvement plan and reads figures that may be "
     "published. No child is named.",

@@ -1,0 +1,128 @@
+"""Who closes an item, confirms that, and opens it again. Pure."""
+
+import re
+from dataclasses import dataclass
+
+from lineofsight.boards.rules import CLOSED, NOT_NEEDED, UNCONFIRMED, Standing, check_open
+from lineofsight.kernel.problems import Refused
+
+SHORTEST_REFERENCE = 10
+"""Letters of the reference of a minute or letter, at least."""
+_DAY = re.compile(
+    r"\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"|\d{4}-\d\d-\d\d|\d\d?/\d\d?/\d{4}",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Closer:
+    """Whoever would close an item, and what they are to it."""
+
+    number: int
+    is_raiser: bool
+    speaks_for_body: bool
+    is_of_body: bool
+    is_outside: bool = False  # the body is outside the council
+    wrote_it: bool = False  # they wrote the item down themselves
+    is_for_others: bool = False  # those whose words it is have no account here
+
+    @property
+    def may_end(self) -> bool:
+        """Say whether they are the member who raised it, or speak for the body that did."""
+        return self.speaks_for_body if self.is_of_body else self.is_raiser
+
+    @property
+    def needs_a_letter(self) -> bool:
+        """Say whether they close for a body outside what they did not write down for it."""
+        return self.is_outside and not self.wrote_it
+
+
+def may_close(standing: Standing, closer: Closer) -> bool:
+    """Say whether somebody may close an item as it stands: what a page offers."""
+    return standing.is_open and closer.may_end and not _why_not(standing, closer)
+
+
+def check_may_close(standing: Standing, closer: Closer, *, outcome: str, minute: str) -> None:
+    """Refuse to close for anybody but whoever raised it; for a body, without its minute."""
+    check_open(standing)
+    if not closer.may_end:
+        raise Refused(
+            "Only the body that raised this closes it; its chair or clerk writes that down."
+            if closer.is_of_body
+            else "Only the member who raised this closes it."
+        )
+    if why := _why_not(standing, closer):
+        raise Refused(why)
+    if closer.is_of_body and not is_reference(minute):
+        raise Refused(
+            "The meeting or the words in which they said so are named here, with the day."
+            if closer.is_for_others
+            else "A body closes an item in a meeting or by a letter, and that is named here.",
+            do="Write its day and reference, such as: Minutes of 5 December 2017, item 4.",
+        )
+    if closer.is_of_body and outcome != NOT_NEEDED and standing.answer is None:
+        raise Refused(
+            "It was never answered: nobody can say whether the answer made a difference.",
+            do="Have it answered first, or say that it is no longer needed.",
+        )
+
+
+def _why_not(standing: Standing, closer: Closer) -> str:
+    if standing.unconfirmed is not None:
+        return "It is closed, and waits for a second person to confirm it."
+    if closer.is_for_others:
+        return _why_not_for_others(standing, closer)
+    if not closer.needs_a_letter:
+        return ""
+    if standing.answer is None:
+        return "What a body outside raised is closed only after an answer."
+    if standing.answer.by == closer.number:
+        return "Whoever answered what a body outside raised does not close it."
+    return ""
+
+
+def _why_not_for_others(standing: Standing, closer: Closer) -> str:
+    if standing.answer is None:
+        return "Words of young people and of staff are closed only after an answer."
+    if closer.number in standing.answered_by:
+        return "Whoever answered words of young people or of staff does not close them."
+    return ""
+
+
+def is_reference(minute: str) -> bool:
+    """Say whether a minute or letter is named by a day and more than a few letters."""
+    return len(minute.strip()) >= SHORTEST_REFERENCE and bool(_DAY.search(minute))
+
+
+def may_confirm(standing: Standing, closer: Closer) -> bool:
+    """Say whether somebody may confirm a closing: what a page offers."""
+    return not _why_not_confirm(standing, closer)
+
+
+def check_may_confirm(standing: Standing, closer: Closer) -> None:
+    """Refuse to confirm what nobody closed, and to whoever closed it.
+
+    So it is refused to whoever answered words of those who have no account.
+    """
+    if why := _why_not_confirm(standing, closer):
+        do = "" if standing.unconfirmed is None else "Ask somebody else."
+        raise Refused(why, do=do)
+
+
+def _why_not_confirm(standing: Standing, closer: Closer) -> str:
+    if standing.unconfirmed is None:
+        return "Nothing waits to be confirmed."
+    if standing.unconfirmed.by == closer.number:
+        return "Whoever closed this does not confirm it."
+    if closer.is_for_others and closer.number in standing.answered_by:
+        return "Whoever answered words of young people or of staff does not confirm their closing."
+    return ""
+
+
+def check_may_reopen(standing: Standing, closer: Closer) -> None:
+    """Refuse to open again what is open, and for anybody but whoever raised it."""
+    if standing.state not in {CLOSED, UNCONFIRMED}:
+        raise Refused("It is open already.")
+    if not closer.may_end:
+        raise Refused("Only whoever raised this opens it again.")
