@@ -4,7 +4,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from lineofsight.kernel.problems import ChecksFailed, Refused, Unreadable
@@ -13,16 +13,16 @@ from lineofsight.records.readers.reading import read
 from records.readers.written import VISITS, only, read_text
 
 ROWS = (
-    ("Child Unique ID", "Visit Date", "Visit Type", "Worker ID"),
-    ("000012", "05/03/2024", "CIN", "Zoë’s"),
-    ("12", "06/03/2024", "CP", "two\nlines"),
-    ("13", "07/03/2024", "CLA", ""),
+    ("Child Unique ID", "Forename", "Surname", "Address"),
+    ("000012", "Ada", "Brook", "Zoë’s"),
+    ("12", "Bea", "Cole", "two\nlines"),
+    ("13", "Cyd", "Dale", ""),
 )
 CELLS = {
     "Child Unique ID": ["000012", "12", "13"],
-    "Visit Date": ["05/03/2024", "06/03/2024", "07/03/2024"],
-    "Visit Type": ["CIN", "CP", "CLA"],
-    "Worker ID": ["Zoë’s", "two\nlines", None],
+    "Forename": ["Ada", "Bea", "Cyd"],
+    "Surname": ["Brook", "Cole", "Dale"],
+    "Address": ["Zoë’s", "two\nlines", None],
 }
 
 
@@ -41,7 +41,7 @@ def test_every_encoding_separator_and_line_end(tmp_path, encoding, separator, en
 
     assert sheet.cells == CELLS
     assert sheet.rows == [2, 3, 4]
-    assert sheet.letters["Worker ID"] == "D"
+    assert sheet.letters["Address"] == "D"
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_every_encoding_separator_and_line_end(tmp_path, encoding, separator, en
     [("utf-8", ()), ("utf-16", ("read as UTF-16",)), ("cp1252", ("read as Windows-1252",))],
 )
 def test_what_was_assumed_is_said(tmp_path, encoding, said):
-    assert read_text(tmp_path, written(ROWS).encode(encoding)).notes == said
+    assert read_text(tmp_path, written(ROWS[:2]).encode(encoding)).notes == said
 
 
 def test_big_endian_with_its_mark(tmp_path):
@@ -60,12 +60,12 @@ def test_big_endian_with_its_mark(tmp_path):
 
 def test_two_encodings_in_one_file_are_told_apart_line_by_line(tmp_path):
     first, second, *rest = written(ROWS[:3], end="\n").splitlines(keepends=True)
-    other = "14,08/03/2024,CP,Siân\n"
+    other = "14,Eve,Eden,Siân\n"
     raw = (first + second).encode("utf-8") + "".join(rest).encode() + other.encode("cp1252")
 
     sheet = read_text(tmp_path, raw)
 
-    assert sheet.cells["Worker ID"] == ["Zoë’s", "two\nlines", "Siân"]
+    assert sheet.cells["Address"] == ["Zoë’s", "two\nlines", "Siân"]
     assert sheet.notes[0].startswith("two encodings in one file: 1 lines in UTF-8, first line 2")
 
 
@@ -117,6 +117,61 @@ def test_short_and_long_rows(tmp_path):
     assert sheet.cells["Visit Type"] == [None, "CIN", "CIN"]
     assert sheet.wide_rows == (4,)
     assert "1 row with more cells than headings, first at row 4" in sheet.notes[0]
+    assert sheet.notes[1] == (
+        "1 row with fewer cells than headings, first at row 2: what is not there was read as blank"
+    )
+
+
+def test_a_last_row_cut_short_is_said(tmp_path):
+    sheet = read_text(tmp_path, written(VISITS) + "2,05/03")
+
+    assert sheet.notes[0].endswith("; the last row is cut short: the file may have been broken off")
+
+
+EPISODES = "CHILD,DECOM,RNE,LS,CIN,PLACE,DEC,PL_POST\n"
+EPISODE = "{},01/11/2017,S,C2,N1,U1,,{}\n"
+
+
+@pytest.mark.parametrize(("opens", "closes"), [('"EG19', '"EG19'), ('"EG19', 'EG19"')])
+def test_two_stray_quotation_marks_that_swallow_rows_are_refused(tmp_path, opens, closes):
+    posts = {1: opens, 200: closes}
+    rows = [EPISODE.format(number, posts.get(number, "EG19")) for number in range(300)]
+
+    with pytest.raises(Unreadable, match="opens in row 3 and closes in row 202") as refusal:
+        read_text(tmp_path, EPISODES + "".join(rows), name="episodes.csv")
+
+    assert refusal.value.where == "episodes.csv, row 3, column H (PL_POST)"
+
+
+def test_rows_swallowed_far_down_are_refused(tmp_path):
+    posts = {9000: '"EG19', 9001: 'EG19"'}
+    rows = [EPISODE.format(number, posts.get(number, "EG19")) for number in range(10_000)]
+
+    with pytest.raises(Unreadable, match=r"opens in row 9,002 and closes in row 9,003"):
+        read_text(tmp_path, EPISODES + "".join(rows), name="episodes.csv")
+
+
+@pytest.mark.parametrize(
+    "row",
+    ['"1\n2",Ada,Brook,\n', '1,Ada,Brook,"x\n2,Bea,Cole,\n3,Cyd,Dale,y"\n'],
+    ids=["an identifier of two lines", "rows within a free text"],
+)
+def test_rows_swallowed_in_a_local_feed_are_refused(tmp_path, row):
+    with pytest.raises(Unreadable, match="opens in row 2 and closes in row"):
+        read_text(tmp_path, "Child Unique ID,Forename,Surname,Address\n" + row, name="people.csv")
+
+
+def test_a_free_text_of_several_lines_is_read_and_said(tmp_path):
+    sheet = read_text(tmp_path, written(ROWS))
+
+    assert sheet.cells == CELLS
+    assert sheet.notes == ("1 row has a text of several lines in quotation marks, first at row 3",)
+
+
+def test_a_line_break_at_the_end_of_a_value_is_none_within_it(tmp_path):
+    sheet = read_text(tmp_path, 'Child Unique ID,Visit Date,Visit Type\n1,05/03/2024,"CP\n"\n')
+
+    assert sheet.rows == [2]
 
 
 def test_an_identifier_wrapped_to_keep_its_zeros(tmp_path):
@@ -207,14 +262,22 @@ TEXT = st.text(
 ).map(str.strip)
 
 
+NAME = TEXT.filter(lambda text: text and not set(text) & set("\r\n"))
+
+
 @given(
-    cells=st.lists(st.tuples(TEXT.filter(bool), TEXT, TEXT), min_size=1, max_size=12),
+    cells=st.lists(st.tuples(NAME, TEXT, TEXT), min_size=1, max_size=12),
     separator=st.sampled_from([",", ";", "\t"]),
 )
 def test_what_a_spreadsheet_writes_is_read_back(tmp_path_factory, cells, separator):
     cells = [row for row in cells if not any(c.startswith('="') for c in row)]
-    path = tmp_path_factory.mktemp("fed") / "visits.csv"
-    path.write_text(written((VISITS[0], *cells), separator), encoding="utf-8", newline="")
+    assume(not any(text.count(separator) > 1 for row in cells for text in row))  # rows in a text
+    path = tmp_path_factory.mktemp("fed") / "people.csv"
+    path.write_text(
+        written((("Child Unique ID", "Surname", "Address"), *cells), separator),
+        encoding="utf-8",
+        newline="",
+    )
 
     sheet = only(read([path]))
 

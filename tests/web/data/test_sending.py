@@ -115,6 +115,23 @@ def test_a_fall_needs_a_second_person(home, analyst, head, returns, tmp_path, mo
     assert str(newest(home).month) == after
 
 
+def test_a_believed_file_of_next_to_nothing_needs_a_second_person(home, analyst, returns, tmp_path):
+    shutil.copytree(returns, tmp_path / "few")
+    [contacts] = (tmp_path / "few").rglob("contacts.csv")
+    contacts.write_text("".join(contacts.read_text("utf-8").splitlines(keepends=True)[:1]), "utf-8")
+    [book] = (tmp_path / "few" / "annex_a").glob("*.xlsx")
+
+    sent(analyst, [contacts, book])
+    upload = Upload.objects.get()
+
+    assert upload.fell
+    words = page(analyst, upload).content.decode()
+    assert "feed is believed and has 0 rows of contacts, where list 1 has" in words
+    pressed(analyst, "load-commit", upload)
+    upload.refresh_from_db()
+    assert upload.stands is State.ASKED
+
+
 def test_a_role_that_ended_meanwhile_loads_nothing(home, analyst, everything, monkeypatch):
     sent(analyst, everything[:1])
     upload = Upload.objects.get()

@@ -209,10 +209,10 @@ def _refuse(gathered: Gathered, seal: Seal, *, before: Seal | None, accept_fall:
     old = [one for one in gathered.out_of_date if one.is_certain]
     if old and not accept_fall:
         raise refusal_of_old(old, gathered.asked)
-    found = _fallen(before, seal)
-    if found and not accept_fall:
-        raise refusal(found)
-    return bool(found or later or old)
+    found, fewer = _fallen(before, seal), [one.problem for one in gathered.outnumbered]
+    if (found or fewer) and not accept_fall:
+        raise refusal(found, fewer)
+    return bool(found or fewer or later or old)
 
 
 def _fallen(before: Seal | None, seal: Seal) -> list[str]:

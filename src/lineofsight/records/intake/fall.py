@@ -141,10 +141,11 @@ def gone(before: Seal, *, rows: Mapping[str, int]) -> str:
     )
 
 
-def refusal(found: list[str]) -> Refused:
-    """Word the refusal of a month that fell."""
-    return _refused(found, "an old file or half a file", "Load the right files, or, if the fall is "
-                    "real, load again with --accept-fall.")  # fmt: skip
+def refusal(found: list[str], outnumbered: list[str]) -> Refused:
+    """Word the refusal of a month that fell, or whose believed source another outnumbers."""
+    leave = "leave out the file that is believed and holds too little, " if outnumbered else ""
+    return _refused([*outnumbered, *found], "an old file or half a file", "Load the right files, "
+                    f"{leave}or, if the fall is real, load again with --accept-fall.")  # fmt: skip
 
 
 def refusal_of_later(found: list[str], seal: Seal) -> Refused:

@@ -75,6 +75,7 @@ class Gathered:
     to_mend: pa.Table = field(default_factory=TO_MEND_SCHEMA.empty_table)
     completed_words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     out_of_date: list[OutOfDate] = field(default_factory=list)
+    outnumbered: list[Finding] = field(default_factory=list)
     authority: str | None = None
     authority_from: str = ""
     notes: tuple[str, ...] = ()
@@ -173,7 +174,8 @@ def _settle(gathered: Gathered, lists: Sequence[FilledList], covers_from: dt.dat
         else:
             gathered.settled[chosen.table] = settled
             gathered.not_taken[chosen.table] = chosen.not_taken
-    gathered.findings += picture.join()
+    gathered.outnumbered = picture.outnumbered()
+    gathered.findings += [*gathered.outnumbered, *picture.join()]
     gathered.completed_words = picture.words
     person = persons.merged(lists, extracted_on=extracted_on)
     if person is not None:

@@ -13,6 +13,7 @@ from lineofsight.records.findings import Finding
 from lineofsight.records.mapping.asked import Asked
 from lineofsight.records.settling.comparing import disagreements
 from lineofsight.records.settling.joining import join
+from lineofsight.records.settling.outnumbered import outnumbered
 from lineofsight.records.settling.reach import reached, year_of
 from lineofsight.records.settling.rows import Settled
 
@@ -35,8 +36,16 @@ class Picture:
         return [
             finding
             for sources in self._tables
-            if len(sources) > 1 and sources[0].rows
+            if len(sources) > 1
             for finding in self._joined(sources[0], sources[1:])
+        ]
+
+    def outnumbered(self) -> list[Finding]:
+        """Say where the preferred source has next to none of the rows another has."""
+        return [
+            finding
+            for sources in self._tables
+            for finding in outnumbered(sources, reaches=self._reaches)
         ]
 
     def _joined(self, preferred: Settled, others: Sequence[Settled]) -> list[Finding]:

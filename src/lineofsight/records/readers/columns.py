@@ -61,6 +61,7 @@ class Columns:
     rows: list[int] = field(default_factory=list)
     cells: dict[str, list[Cell]] = field(default_factory=dict)
     wide_rows: list[int] = field(default_factory=list)
+    short_rows: list[int] = field(default_factory=list)
     unheaded: set[int] = field(default_factory=set)  # columns with values and no heading
     blank_rows: list[int] = field(default_factory=list)
     repeated: int = 0
@@ -104,8 +105,19 @@ class Columns:
                 f"{counted(len(self.wide_rows), 'row')} with more cells than headings, first at"
                 f" row {self.wide_rows[0]}: a separator inside a value moves what follows"
             )
+        if self.short_rows:
+            said.append(self._about_short_rows())
         if any(text.unwrapped for text in self._text):
             said.append('values written as ="..." were read without that wrapping')
+        return said
+
+    def _about_short_rows(self) -> str:
+        said = (
+            f"{counted(len(self.short_rows), 'row')} with fewer cells than headings, first at row"
+            f" {self.short_rows[0]}: what is not there was read as blank"
+        )
+        if self.short_rows[-1] == self.rows[-1]:
+            said += "; the last row is cut short: the file may have been broken off"
         return said
 
     def ignored(self) -> tuple[tuple[str, str], ...]:
@@ -154,6 +166,8 @@ class Columns:
     def _evened(self, row: Sequence[Cell], number: int) -> Sequence[Cell]:
         width = len(self.heading)
         if len(row) < width:
+            if self.is_text and not all(_is_blank(cell) for cell in row):
+                self.short_rows.append(number)
             return [*row, *[""] * (width - len(row))]
         if not all(_is_blank(cell) for cell in row[width:]):
             self.wide_rows.append(number)

@@ -9,15 +9,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from lineofsight.kernel.problems import Refused, Unreadable
 from lineofsight.records.readers.columns import CHUNK, Columns, counted
 from lineofsight.records.readers.layouts import Cell, IgnoredSheet, SourceSheet
 from lineofsight.records.readers.limits import Limits
+from lineofsight.records.readers.quotations import Quotations
 from lineofsight.records.readers.recognising import HEAD, Recognised, Unrecognised, recognise
 from lineofsight.records.readers.sheet_marks import letters_of
 from lineofsight.records.readers.ssd_unused import why_unused
 from lineofsight.records.readers.text_files import Lines, TextFile
+
+if TYPE_CHECKING:
+    from _csv import Reader
 
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 
@@ -89,7 +94,7 @@ def _narrow(records: Iterator[list[str]], file: TextFile, limits: Limits) -> Ite
         yield record
 
 
-def _records(lines: Lines, shape: _Shape, *, strict: bool = False) -> Iterator[list[str]]:
+def _records(lines: Lines, shape: _Shape, *, strict: bool = False) -> "Reader":
     source = islice(lines, shape.skipped, None)
     return csv.reader(source, delimiter=shape.separator, skipinitialspace=True, strict=strict)
 
@@ -97,14 +102,21 @@ def _records(lines: Lines, shape: _Shape, *, strict: bool = False) -> Iterator[l
 def _sheet(
     lines: Lines, file: TextFile, shape: _Shape, found: Recognised, limits: Limits
 ) -> SourceSheet:
-    records = _narrow(_records(lines, shape), file, limits)
+    reader = _records(lines, shape)
+    records = _narrow(reader, file, limits)
     heading: list[Cell] = []
     for _ in range(found.heading_position + 1):
         heading = list(next(records))
     columns = Columns(found, heading, found.heading_position + 2, file.name, limits, is_text=True)
+    quotations = Quotations(found, len(heading), shape.separator, file.name)
+    line = reader.line_num
     while chunk := list(islice(records, CHUNK)):
+        if reader.line_num - line > len(chunk):
+            quotations.look(chunk, columns.next_row)
+        line = reader.line_num
         columns.take(chunk)
     notes = [*lines.notes, *_about(shape, found), *columns.notes(), *found.notes]
+    notes += quotations.notes()
     return SourceSheet(
         layout=found.layout,
         file=file.name,

@@ -80,20 +80,25 @@ def _starts(match: Match) -> Iterator[Finding]:
 
 def _alone(match: Match, reaches: Reaches) -> Iterator[Finding]:
     here, there, pairs = match.here, match.there, match.pairs
-    first = max(filter(None, (reaches(here), reaches(there))), default=dt.date.min)
+    first = first_of_both(here, there, reaches)
     mine, theirs = here.source_words, there.source_words
-    right = [at for at in pairs.right if _lies_within(there, at, first)]
+    right = [at for at in pairs.right if lies_within(there, at, first)]
     yield from _standing(there, right, f"in {theirs} and not in {mine}", mine)
     if there.latest or (there.family == "ssda903" and here.table.name in _CARE_ALONE):
         return
-    left = [at for at in pairs.left if _lies_within(here, at, first)]
+    left = [at for at in pairs.left if lies_within(here, at, first)]
     if there.family == "annex_a":
         known = set(there.columns["child_id"]) if "child_id" in there.columns else set()
         left = [at for at in left if here.columns["child_id"][at] not in known]
     yield from _standing(here, left, f"in {mine} and not in {theirs}", mine)
 
 
-def _lies_within(settled: Settled, at: int, first: dt.date) -> bool:
+def first_of_both(one: Settled, other: Settled, reaches: Reaches) -> dt.date:
+    """Give the first day both sources of a table answer for."""
+    return max(filter(None, (reaches(one), reaches(other))), default=dt.date.min)
+
+
+def lies_within(settled: Settled, at: int, first: dt.date) -> bool:
     """Ask whether a row is one both could tell of: begun, or still open, on the first day."""
     start, end = start_and_end(settled.table)
     day = day_of(settled.columns[start][at]) if start in settled.columns else None
@@ -129,8 +134,8 @@ def _standing(settled: Settled, rows: list[int], where: str, believed: str) -> I
     for source, found in by_list.items():
         yield Finding(
             Kind.DISAGREEMENT,
-            f"{_rows(len(found))} of {_children(settled, found)} stand{'s' * (len(found) == 1)}"
-            f" {where}",
+            f"{rows_in_words(len(found))} of {_children(settled, found)}"
+            f" stand{'s' * (len(found) == 1)} {where}",
             settled.places.get(source, Place()),
             tuple(settled.rows[at] for at in found),
             assumed=f"{believed} is believed",
@@ -138,13 +143,14 @@ def _standing(settled: Settled, rows: list[int], where: str, believed: str) -> I
         )
 
 
-def _rows(count: int) -> str:
+def rows_in_words(count: int) -> str:
+    """Give `1 row` or `3 rows`."""
     return f"{count:,} row{'' if count == 1 else 's'}"
 
 
 def _children(settled: Settled, rows: Iterable[int]) -> str:
     if "child_id" not in settled.columns:
-        return _rows(len(list(rows)))
+        return rows_in_words(len(list(rows)))
     count = len({settled.columns["child_id"][at] for at in rows})
     return f"{count:,} child" if count == 1 else f"{count:,} children"
 
