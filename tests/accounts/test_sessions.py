@@ -121,6 +121,34 @@ def test_a_new_device_is_told_on_every_page_of_each_session_and_kept_among_the_l
     assert TOLD in come_in(EDGE, "192.168.7.7").get("/account/").content.decode()
 
 
+def test_the_word_about_a_device_goes_for_the_session_that_answers_it_until_the_next(come_in):
+    first = come_in()
+    come_in(PHONE)
+    assert 'value="/account/?a=b"' in first.get("/account/?a=b").content.decode()
+
+    done = first.post("/account/new-device/", {"next": "/account/"})
+    assert done.headers["Location"] == "/account/"
+    assert TOLD not in first.get("/account/").content.decode()
+
+    other = come_in(EDGE, "192.168.7.7")
+    assert TOLD in first.get("/account/").content.decode(), "another device is news again"
+    assert TOLD in other.get("/account/").content.decode()
+    outside = first.post("/account/new-device/", {"next": "https://elsewhere.example/"})
+    assert outside.headers["Location"] == "/"
+
+
+def test_a_session_that_one_more_pushed_out_says_so_and_one_that_was_ended_does_not(come_in):
+    clients = [come_in() for _ in range(MOST_SESSIONS + 1)]
+    page = clients[0].get("/account/", follow=True).content.decode()
+    assert f"signed in {MOST_SESSIONS} times at once" in page
+    assert "Nothing was done for" not in page
+
+    clients[1].post("/account/sign-out/everywhere/")
+    page = clients[2].get("/account/", follow=True).content.decode()
+    assert "Nothing was done for" in page
+    assert "times at once" not in page
+
+
 def test_behind_a_proxy_the_network_is_the_visitors_own(come_in, settings):
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
     come_in(forwarded="10.1.2.3")

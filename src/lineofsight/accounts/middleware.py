@@ -34,7 +34,10 @@ class AccessMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, and let nothing of a signed-in page be kept anywhere."""
         if isinstance(request.user, Person) and request.user.grant_alone is None:
-            if _ran_out(request) or not sessions.goes_on(request, request.user):
+            if _ran_out(request):
+                logout(request)
+            elif not sessions.goes_on(request, request.user):
+                request.is_pushed_out = sessions.is_pushed_out(request.user)  # type: ignore[attr-defined]
                 logout(request)
             else:
                 _note_use(request.user)

@@ -23,6 +23,9 @@ from lineofsight.records import keys
 MARK = "mark"
 """The session's own note of which row is its."""
 
+ANSWERED = "new-device-answered"
+"""The session's own note of when its person last said that a new device was theirs."""
+
 LONGEST_AGENT = 400
 
 
@@ -41,8 +44,20 @@ def begin(request: HttpRequest, person: Person) -> bool:
 def goes_on(request: HttpRequest, person: Person) -> bool:
     """Whether this session still counts; notes for the page what the person should be told."""
     rows = list(OpenSession.objects.filter(person=person))
-    person.new_device_since = max((one.began_at for one in rows if one.is_new_device), default=None)
+    answered = request.session.get(ANSWERED, 0)
+    new = (one.began_at for one in rows if one.is_new_device)
+    person.new_device_since = max((at for at in new if at.timestamp() > answered), default=None)
     return any(one.mark == request.session.get(MARK) for one in rows)
+
+
+def is_pushed_out(person: Person) -> bool:
+    """Whether a session that does not go on was ended because as many as may be began since."""
+    return OpenSession.objects.filter(person=person).count() >= MOST_SESSIONS
+
+
+def answer(request: HttpRequest) -> None:
+    """Remember for this session that a word about new devices was read, until there is another."""
+    request.session[ANSWERED] = timezone.now().timestamp()
 
 
 def end(request: HttpRequest, person: Person) -> None:

@@ -63,6 +63,7 @@ urlpatterns = [
     path("account/", signing.own, name="account"),
     path("account/sign-out/", signing.sign_out, name="account_logout"),
     path("account/sign-out/everywhere/", signing.sign_out_everywhere, name="sign-out-everywhere"),
+    path("account/new-device/", signing.new_device_answered, name="new-device-answered"),
     *(
         path(f"account/absent/{number}/", signing.not_there, name=name)
         for number, name in enumerate(PROVIDED_NOT)

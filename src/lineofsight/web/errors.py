@@ -12,9 +12,13 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from lineofsight.accounts.access import public
+from lineofsight.accounts.rules import MOST_SESSIONS
 from lineofsight.web.data.limits import TooLarge
 from lineofsight.web.data.rules import MOST_BYTES
 from lineofsight.web.headers import Handler
+
+PUSHED_OUT = "others"
+"""Why a session ended, as its address says: as many others as may be began since."""
 
 
 @public
@@ -24,10 +28,11 @@ def session_ended(request: HttpRequest) -> HttpResponse:
     if not url_has_allowed_host_and_scheme(after, allowed_hosts=None):
         after = ""
     address = reverse("account_login") + (f"?{urlencode({'next': after})}" if after else "")
-    minutes = settings.SESSION_COOKIE_AGE // 60
-    return render(
-        request, "web/errors/session_ended.html", {"sign_in": address, "minutes": minutes}
-    )
+    return render(request, "web/errors/session_ended.html", {
+        "sign_in": address,
+        "minutes": settings.SESSION_COOKIE_AGE // 60,
+        "most": MOST_SESSIONS if request.GET.get("why") == PUSHED_OUT else 0,
+    })  # fmt: skip
 
 
 def not_there(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -71,6 +76,8 @@ def ended(handler: Handler) -> Handler:
         response = handler(request)
         if _ran_out(request) and _leads_to_sign_in(response):
             _, _, query = response.headers["Location"].partition("?")
+            if getattr(request, "is_pushed_out", False):
+                query = "&".join(filter(None, (query, f"why={PUSHED_OUT}")))
             response.headers["Location"] = f"{reverse('session-ended')}?{query}".rstrip("?")
         return response
 

@@ -1,5 +1,6 @@
 """What stands around every page: the council, who is signed in, and where they may go."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -8,9 +9,12 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.middleware.csrf import get_token
+from django.template.loader import render_to_string
 from django.urls import resolve, reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
+from django.utils.safestring import SafeString
 
 from lineofsight import picture as pictures
 from lineofsight.accounts.access import Access, access_of
@@ -178,10 +182,19 @@ def _made_from(request: HttpRequest, person: Person | None) -> str:
     return of_figures(pictures.about(opened), exactness_of(person))
 
 
+def _new_device(request: HttpRequest, since: dt.datetime) -> SafeString:
+    """Say it, with the button that takes it off the pages of this session."""
+    return render_to_string("accounts/new_device.html", {
+        "words": NEW_DEVICE.format(timezone.localtime(since)),
+        "next": request.get_full_path() if request.method == "GET" else "/",
+        "csrf_token": get_token(request),
+    })  # fmt: skip
+
+
 def _banners(request: HttpRequest) -> Iterator[Notification]:
     person = person_of(request) if hasattr(request, "user") else None
     if person and person.new_device_since:
-        yield Notification(NEW_DEVICE.format(timezone.localtime(person.new_device_since)),
+        yield Notification(_new_device(request, person.new_device_since),
                            "Was this you", name="new-device")  # fmt: skip
     opened = getattr(request, "picture", None)
     if opened is None or settings.TRAINING:

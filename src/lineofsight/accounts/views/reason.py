@@ -43,11 +43,11 @@ def give_reason(request: HttpRequest) -> HttpResponse:
         reasons.give(
             request, person, resource=said["resource"], subject=said["subject"], why=said["why"]
         )
-        return redirect(_inside(request, said["next"]))
+        return redirect(inside(request, said["next"]))
     return render(request, "accounts/reason.html", {"form": form})
 
 
-def _inside(request: HttpRequest, address: str) -> str:
+def inside(request: HttpRequest, address: str) -> str:
     """Give the address if it lies on this site, else the first page."""
     inside = url_has_allowed_host_and_scheme(
         address, allowed_hosts={request.get_host()}, require_https=request.is_secure()

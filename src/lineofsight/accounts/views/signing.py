@@ -4,7 +4,7 @@ from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lineofsight.accounts import looks, sessions
 from lineofsight.accounts.access import public, signed_in
@@ -12,6 +12,7 @@ from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import BreakGlass, Grant
 from lineofsight.accounts.rules import MOST_SESSIONS
 from lineofsight.accounts.standing import may, person_of, somebody
+from lineofsight.accounts.views.reason import inside
 
 WAYS = (
     (Right.SEE_OWN_LOOKS, "my-looks", "What is recorded about you"),
@@ -71,6 +72,14 @@ def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
     BreakGlass.objects.filter(person=person, ends_at__gt=now).update(ends_at=now)
     sessions.end_all(person)
     return _signed_out(request)
+
+
+@signed_in
+@require_POST
+def new_device_answered(request: HttpRequest) -> HttpResponse:
+    """Take the word about a new device off the pages of this session, and go back to the page."""
+    sessions.answer(request)
+    return redirect(inside(request, request.POST.get("next", "")))
 
 
 @public
