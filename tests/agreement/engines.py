@@ -81,8 +81,12 @@ def everything(home: Home) -> dict[str, pa.Table]:
 
 @contextmanager
 def opened(on: tuple[Source, Any] | None, tables: Mapping[str, pa.Table]) -> Iterator[Opened]:
-    """Open the records on an engine: its module and an empty connection, or DuckDB."""
-    with opened_from(tables, authority="Wandle", on=on) as found:
+    """Open the records on an engine: its module and an empty connection, or DuckDB.
+
+    As extracted at the end of the last month that is asked about, which alone some figures answer.
+    """
+    extracted_on = MONTHS[-1].last_day
+    with opened_from(tables, authority="Wandle", on=on, extracted_on=extracted_on) as found:
         yield found
 
 
