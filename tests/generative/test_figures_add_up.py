@@ -27,7 +27,7 @@ seeds = given(seed=st.sampled_from(SEEDS))
 
 
 def opened(made):
-    return opened_again(made, authority="Wandle")
+    return opened_again(made, authority="Wandle", extracted_on=LAST.last_day)
 
 
 @cache

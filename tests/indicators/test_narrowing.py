@@ -32,14 +32,14 @@ def in_front(data):
 
 @pytest.fixture(scope="module")
 def data():
-    with opened_from(records(5, rows=90)) as opened:
+    with opened_from(records(5, rows=90), extracted_on=AUGUST.last_day) as opened:
         yield opened
 
 
 @pytest.fixture(scope="module")
 def sparse():
     """Few records of each child: many have none open that day."""
-    with opened_from(records(3, rows=14)) as opened:
+    with opened_from(records(3, rows=14), extracted_on=AUGUST.last_day) as opened:
         yield opened
 
 

@@ -52,4 +52,4 @@ def inside(request: HttpRequest, address: str) -> str:
     inside = url_has_allowed_host_and_scheme(
         address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return address if inside else "/"
+    return address if inside and address.startswith("/") else "/"
