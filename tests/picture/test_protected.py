@@ -10,12 +10,13 @@ from lineofsight import picture as pages
 from lineofsight.indicators import catalogue
 from lineofsight.indicators.disclosure.attack import Unknown, leaks
 from lineofsight.indicators.figures import Figure
+from lineofsight.indicators.ties import families
 from lineofsight.kernel.quantities import State
-from lineofsight.picture.made.protected import families_of, shown_breakdowns
+from lineofsight.picture.made.protected import shown_breakdowns
 from pictured import MONTH
 
 INDICATORS = catalogue.indicators()
-FAMILIES = families_of(INDICATORS)
+FAMILIES = families(INDICATORS, in_one_month=True)
 FEW = range(1, 6)
 
 
@@ -79,6 +80,30 @@ def test_what_is_hidden_cannot_be_worked_out_from_what_is_shown(teams, ages):
             continue
         unknowns = {f"{by} {at}": Unknown(6, is_printed=False) for at in range(len(numbers))}
         assert leaks(unknowns, [(dict.fromkeys(unknowns, 1), total)]) == []
+
+
+def test_who_came_by_sex_is_shown_with_who_went_or_not_at_all():
+    """With last month's page beside this one, either gives the other back."""
+    came = [figure("LAC3", "sex", "F", 20), figure("LAC3", "sex", "M", 20)]
+    went = [figure("LAC4", "sex", "F", 3), figure("LAC4", "sex", "M", 20)]
+    there = [figure("LAC1", "sex", "F", 90), figure("LAC1", "sex", "M", 100)]
+
+    assert shown([*came, *went, *there], ("LAC1", "LAC3", "LAC4")) == {("LAC1", "sex")}
+
+
+def test_the_whole_catalogue_is_published_so_that_no_month_gives_who_left_back(picture):
+    stands, came, went = (
+        {one.month: one.figure for one in pages.series(picture, code, exactness="protected").points}
+        for code in ("LAC1", "LAC3", "LAC4")
+    )
+    exact = {
+        one.month: one.figure for one in pages.series(picture, "LAC4", exactness="exact").points
+    }
+    for month in (one for one in exact if one.plus(-1) in exact and exact[one].has_value):
+        others = (stands[month], stands[month.plus(-1)], came[month])
+        if exact[month].numerator in FEW:
+            assert not all(one.has_value for one in others)
+            assert not went[month].has_value
 
 
 def test_a_hidden_breakdown_does_not_even_name_its_groups(picture):

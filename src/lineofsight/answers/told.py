@@ -18,6 +18,7 @@ from lineofsight.indicators.ad_hoc.releasing import Told
 from lineofsight.indicators.breakdowns import BREAKDOWNS
 from lineofsight.indicators.definition import Indicator
 from lineofsight.indicators.local import known_to
+from lineofsight.indicators.ties import moving_with
 from lineofsight.kernel.periods import Month
 from lineofsight.picture.reading import Picture
 from lineofsight.picture.said import Said
@@ -28,13 +29,14 @@ Pair = tuple[Said, Said]
 
 
 def everything_told(home: Home, shown_in: Picture | None, question: Question) -> Told:
-    """Gather what is known of the population a question is of."""
+    """Gather what is known of the population a question is of, and of who came to it and went."""
     told = [_of_register(Answer.objects.released())]
     if shown_in is not None:
         about = [
             one
             for one in known_to(home).values()
-            if (one.population, one.asks) == (question.population, question.asks)
+            if one.population in moving_with(question.population)
+            and one.asks == question.asks
             and is_of_rows(one)
         ]
         told += [_of_indicator(shown_in, one) for one in about]

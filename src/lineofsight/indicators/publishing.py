@@ -6,13 +6,12 @@ none of the month beside it whose change would give it back.
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from lineofsight.indicators.definition import Indicator
-from lineofsight.indicators.disclosure import PartOf, Shown, may_compare, publish
-from lineofsight.indicators.disclosure.ledger import Part
+from lineofsight.indicators.disclosure import Shown, may_compare, publish
 from lineofsight.indicators.disclosure.shown import hidden
 from lineofsight.indicators.judging.benchmarks import Beside
 from lineofsight.indicators.judging.direction import Change
@@ -22,28 +21,11 @@ from lineofsight.indicators.judging.own_series import OwnSeries, months_of
 from lineofsight.indicators.judging.rag import Rag
 from lineofsight.indicators.judging.reference import Comparison
 from lineofsight.indicators.judging.targets import Target
+from lineofsight.indicators.ties import ANSWERS, ties_of
 from lineofsight.kernel.periods import Month
 
 HIDDEN = Rag(None, "hidden because the number is small")
 HIDDEN_MONTHS = OwnSeries(why_not="some of its months are hidden")
-
-SAME: tuple[tuple[tuple[str, Part], ...], ...] = (
-    (("FD6", "numerator"), ("FD8", "denominator")),
-    (("LAC1", "numerator"), ("LAC8", "denominator"), ("LAC20", "denominator")),
-    (("CP7", "numerator"), ("CP8", "denominator"), ("CP13", "denominator")),
-)
-"""One count by two populations: referrals, children looked after, children on a plan."""
-
-PARTS = (
-    PartOf(("CL2", "denominator"), ("CL1", "denominator")),  # without those of unknown residence
-    PartOf(("LAC6", "denominator"), ("LAC1", "numerator")),  # without those in care for weeks
-    PartOf(("AMT5", "denominator"), ("AMT2", "denominator")),  # without children not yet born
-    PartOf(("MIS2", "numerator"), ("MIS1", "numerator")),  # without further episodes of a child
-)
-"""One count within another: what is left could be worked out, so it is protected as well."""
-
-ANSWERS = (("CL1", "CL1a"),)
-"""Two answers to one question, of one base: what both leave is those of whom it is not known."""
 
 
 class Asked(NamedTuple):
@@ -119,8 +101,7 @@ def _protected(found: Sequence[Judged], threshold: int) -> dict[Key, Shown]:
         [item.figure for item in found],
         protects={code: one.protects for code, one in indicators.items()},
         threshold=threshold,
-        counted_by=counted_by_rows(indicators.values()),
-        parts_of_others=PARTS,
+        ties=ties_of(indicators.values()),
     )
     by_key = {(one.code, one.month): one for one in shown}
     for first, second in ANSWERS:
@@ -129,21 +110,6 @@ def _protected(found: Sequence[Judged], threshold: int) -> dict[Key, Shown]:
             if _leave_few(by_key.get((first, month)), by_key[second, month], threshold):
                 by_key[second, month] = hidden(item.figure)
     return by_key
-
-
-def counted_by_rows(indicators: Iterable[Indicator]) -> dict[tuple[str, Part], Hashable]:
-    """Say which counts are one: the same rows of a population, as CP7 and the base of CP13."""
-    same: dict[tuple[str, Part], Hashable] = {}
-    for one in indicators:
-        rows = (one.population, one.asks, one.of)
-        if one.measure in ("count", "rate") and not one.value:
-            same[one.code, "numerator"] = rows
-        if one.measure == "share" and not one.weight:
-            same[one.code, "denominator"] = rows
-            same[one.code, "numerator"] = (*rows, one.met)
-    for first, *others in SAME:
-        same.update({other: same[first] for other in others if first in same})
-    return same
 
 
 def _leave_few(one: Shown | None, other: Shown, threshold: int) -> bool:

@@ -145,11 +145,14 @@ def _balances(picture: Picture, exactness: Exactness) -> dict[str, Balance]:
 
 
 def _protected(found: dict[str, Balance], few: range) -> dict[str, Balance]:
-    """Show teams only if none of their counts is small, and the whole only if none of its is."""
+    """Show teams only if none of their counts is small, and the whole unless few are open.
+
+    Of the whole, who holds them tells of the service, as W6 and CIN8 do, and not of a child.
+    """
     teams = [one for name, one in found.items() if name]
     if any(_is_few(one, few) for one in teams):
         found = {"": found[""]}
-    if _is_few(found[""], few):
+    if found[""].children in few:
         found = {"": Balance("", None, None, None, None)}
     return found
 

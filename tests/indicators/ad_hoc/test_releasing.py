@@ -4,8 +4,9 @@ import random
 
 import pytest
 
-from lineofsight.indicators.ad_hoc.cells import Atom, Cell
+from lineofsight.indicators.ad_hoc.cells import Cell
 from lineofsight.indicators.ad_hoc.releasing import MOST_CELLS, Protected, Told, protected
+from lineofsight.indicators.conditions import Atom
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Refused
 
@@ -114,6 +115,25 @@ def test_the_same_children_under_another_name_are_not_subtracted():
     assert hidden({**homes, boys: 140}, told) == frozenset()
     contacts = {BOYS._replace(population="contacts_received"): 115}
     assert hidden(contacts, told) == frozenset()
+
+
+def moved(population: str, *atoms: Atom) -> Cell:
+    return cell(*atoms, over="month")._replace(population=population)
+
+
+@pytest.mark.parametrize("group", [(), (within("sex", "F"),)])
+def test_three_answers_do_not_give_back_who_left_care(group):
+    """187 were in care and 190 are; 8 came, so 5 left: the girls alone as well."""
+    stood, stands = cell(*group, month=NOV.plus(-1)), cell(*group)
+    came = moved("children_starting_care", *group)
+    went = moved("children_leaving_care", *group)
+    told = Told(shown={stood: 187, stands: 190}, hidden={went: 5})
+
+    assert hidden({came: 8}, told) == {came}
+    assert hidden({came: 8}, Told(shown=told.shown)) == {came}, "who left can be worked out"
+    assert hidden({stands: 190}, Told({stood: 187, came: 8}, {went: 5})) == {stands}
+    assert hidden({came: 9}, Told({stood: 187, stands: 190, went: 6})) == frozenset()
+    assert hidden({came: 8}, Told(shown={stands: 190}, hidden={went: 5})) == frozenset()
 
 
 def test_what_was_hidden_is_not_given_back_by_another_population():

@@ -5,43 +5,16 @@ that `sex is F` asked today is the group F of a table published last month.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from decimal import Decimal, InvalidOperation
-from functools import lru_cache
 from typing import NamedTuple
-
-import sqlglot
-from sqlglot import exp
 
 from lineofsight.indicators.ad_hoc.counting import Answered
 from lineofsight.indicators.ad_hoc.question import Question, as_indicator
 from lineofsight.indicators.breakdowns import named
+from lineofsight.indicators.conditions import Atom, Atoms, conditions
 from lineofsight.indicators.definition import Indicator
 from lineofsight.kernel.periods import Month
 from lineofsight.populations.catalogue import standing
-
-
-class Atom(NamedTuple):
-    """One condition: a column within some values, from or up to a bound, or any other text."""
-
-    column: str
-    how: str  # in, from, to, says
-    values: tuple[str, ...]
-
-    def implies(self, other: "Atom") -> bool:
-        """Ask whether whatever meets this one meets the other."""
-        if (self.column, self.how) != (other.column, other.how):
-            return False
-        if self.how == "in":
-            return set(self.values) <= set(other.values)
-        if self.how in ("from", "to"):
-            mine, its = _bound(self.values[0]), _bound(other.values[0])
-            return mine >= its if self.how == "from" else mine <= its
-        return self.values == other.values
-
-
-Atoms = frozenset[Atom]
 
 
 class Cell(NamedTuple):
@@ -101,14 +74,14 @@ def wider_than(question: Question, answered: Answered) -> dict[Cell, int]:
     They are printed nowhere, and known as soon as answers that part them are.
     """
     over = as_indicator(question).over[0]
-    conditions = [_read(as_indicator(_only(question, at)).of) for at in range(len(question.where))]
+    each = [conditions(as_indicator(_only(question, at)).of) for at in range(len(question.where))]
     return {
         Cell(
             question.population,
             question.asks,
             over,
             Month.parse(month),
-            frozenset(atom for at in kept for atom in conditions[at]),
+            frozenset(atom for at in kept for atom in each[at]),
         ): count
         for kept, month, count in answered.wider
     }
@@ -124,10 +97,10 @@ def of_figure(
     """Give the rows of a figure, and those of them that are met (of a share of rows)."""
     base = (indicator.population, indicator.asks, over, month)
     grouped = [_of_group(indicator.population, by, group)] if by else []
-    rows = frozenset([*_read(indicator.of), *grouped])
+    rows = frozenset([*conditions(indicator.of), *grouped])
     if indicator.measure != "share" or indicator.weight:
         return Cell(*base, rows), None
-    return Cell(*base, rows), Cell(*base, rows | frozenset(_read(indicator.met)))
+    return Cell(*base, rows), Cell(*base, rows | conditions(indicator.met))
 
 
 def is_of_rows(indicator: Indicator) -> bool:
@@ -141,45 +114,3 @@ def _of_group(population: str, by: str, group: str) -> Atom:
     column = named(by).column
     is_own = column in standing()[population].columns
     return Atom(column if is_own else f"by {by}", "in", (group,))
-
-
-@lru_cache(maxsize=1024)
-def _read(text: str) -> tuple[Atom, ...]:
-    return tuple(_atoms(sqlglot.parse_one(text, read="duckdb"))) if text else ()
-
-
-def _atoms(tree: exp.Expr) -> Iterator[Atom]:
-    """Split what is joined by `and`, and say each part in one way."""
-    tree = tree.unnest()
-    if isinstance(tree, exp.And):
-        yield from _atoms(tree.left)
-        yield from _atoms(tree.right)
-    else:
-        yield _atom(tree)
-
-
-_BOUNDS: Mapping[type[exp.Expr], str] = {exp.GTE: "from", exp.LTE: "to"}
-
-
-def _atom(tree: exp.Expr) -> Atom:
-    column = tree.this.name if isinstance(tree.this, exp.Column) else ""
-    if column and isinstance(tree, exp.EQ) and isinstance(tree.right, exp.Literal):
-        return Atom(column, "in", (tree.right.name,))
-    if column and isinstance(tree, exp.In) and _are_literals(tree.expressions):
-        return Atom(column, "in", tuple(sorted(one.name for one in tree.expressions)))
-    if column and type(tree) in _BOUNDS and isinstance(tree.expression, exp.Literal):
-        return Atom(column, _BOUNDS[type(tree)], (tree.expression.name,))
-    return Atom("", "says", (tree.sql(dialect="duckdb", normalize=True),))
-
-
-def _are_literals(trees: Iterable[exp.Expr]) -> bool:
-    trees = list(trees)
-    return bool(trees) and all(isinstance(one, exp.Literal) for one in trees)
-
-
-def _bound(text: str) -> tuple[Decimal, str]:
-    """Give what bounds are compared by: the number, or of a day its text."""
-    try:
-        return Decimal(text), ""
-    except InvalidOperation:
-        return Decimal(0), text

@@ -17,8 +17,14 @@ from lineofsight.indicators.ad_hoc.cells import Cell
 from lineofsight.indicators.disclosure import THRESHOLD
 from lineofsight.indicators.disclosure.ledger import Ledger, Rest, Slot
 from lineofsight.indicators.disclosure.named_counts import check_threshold
-from lineofsight.indicators.disclosure.relations import tie_neighbours, tie_periods
+from lineofsight.indicators.disclosure.relations import (
+    Flow,
+    tie_flows,
+    tie_neighbours,
+    tie_periods,
+)
 from lineofsight.indicators.disclosure.release import attack_all, hide_all
+from lineofsight.indicators.ties import FLOWS, moving_with
 from lineofsight.kernel.problems import Refused
 from lineofsight.populations.catalogue import standing
 
@@ -34,8 +40,8 @@ class Told:
     hidden: Mapping[Cell, int] = field(default_factory=dict)
 
     def about(self, counts: Iterable[Cell]) -> "Told":
-        """Keep what is of the same populations, asked the same way."""
-        asked = {cell[:2] for cell in counts}
+        """Keep what is of the same populations, or of who came and went, asked the same way."""
+        asked = {(name, cell.asks) for cell in counts for name in moving_with(cell.population)}
         return Told(
             {cell: n for cell, n in self.shown.items() if cell[:2] in asked},
             {cell: n for cell, n in self.hidden.items() if cell[:2] in asked},
@@ -115,8 +121,18 @@ def _ledger(asked: Mapping[Cell, int], told: Told, threshold: int) -> Ledger:
     for cells in _together([*asked, *told.shown, *told.hidden]):
         _tie(ledger, cells, open_ones)
     tie_neighbours(ledger)
+    tie_flows(ledger, _flows([*asked, *told.shown, *told.hidden]))
     tie_periods(ledger)
     return ledger
+
+
+def _flows(cells: Sequence[Cell]) -> Iterator[Flow]:
+    """Give who is there, who came and who went, of each group that is counted."""
+    for names in FLOWS:
+        groups = {cell.atoms: cell for cell in cells if cell.population in names}
+        for cell in groups.values():
+            stock, came, went = (slot_of(cell._replace(population=name)) for name in names)
+            yield Flow(*([(one.code, one.part)] for one in (stock, came, went)))
 
 
 def _together(cells: Iterable[Cell]) -> Iterator[list[Cell]]:

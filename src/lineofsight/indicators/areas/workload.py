@@ -170,6 +170,7 @@ W6 = count(
     population="children_open",
     of="is_unallocated = 1",
     better="lower",
+    protects="process",
     target=Decimal(0),
     zero_tolerance=True,
     basis="Local standard: a case may wait on a duty desk for 5 working days.",

@@ -11,7 +11,7 @@ reader knows, it could be another number; how near the other number lies is not 
 
 from lineofsight.indicators.disclosure.auditing import Leak, audit
 from lineofsight.indicators.disclosure.named_counts import THRESHOLD, protect
-from lineofsight.indicators.disclosure.relations import CountedBy, PartOf
+from lineofsight.indicators.disclosure.relations import Flow, PartOf, Ties
 from lineofsight.indicators.disclosure.release import Paper, Release, publish
 from lineofsight.indicators.disclosure.shown import (
     Protects,
@@ -23,7 +23,7 @@ from lineofsight.indicators.disclosure.tables import protect_table
 
 __all__ = [
     "THRESHOLD",
-    "CountedBy",
+    "Flow",
     "Leak",
     "Paper",
     "PartOf",
@@ -31,6 +31,7 @@ __all__ = [
     "Release",
     "Shown",
     "ShownState",
+    "Ties",
     "audit",
     "may_compare",
     "protect",

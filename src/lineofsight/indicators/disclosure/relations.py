@@ -1,23 +1,23 @@
 """The sums that tie the figures of a release, which every reader knows.
 
 A percentage has a rest; groups add up to the whole; months add up to a year or a year to date;
-one count may stand in several figures. What the parts of a sum leave of their total can be worked
-out as well, so it is protected like a printed count.
+one count may stand in several figures, or change by who came and who went. What the parts of a
+sum leave of their total can be worked out as well, so it is protected like a printed count.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from lineofsight.indicators.disclosure.ledger import Ledger, Part, Rest, Slot
 from lineofsight.kernel.periods import OF_MONTHS
 
-CountedBy = Mapping[tuple[str, Part], Hashable]
-"""(code, part) -> what it counts: two parts that count the same are the same count."""
+Named = tuple[str, Part]
+"""Which count of an indicator: code and part."""
 
-
-NOTHING_SAID: CountedBy = MappingProxyType({})
+CountedBy = Mapping[Named, Hashable]
+"""Count -> what it counts: two that count the same are the same count."""
 
 
 YEARS = tuple(over for over in OF_MONTHS if over != "month")
@@ -25,10 +25,30 @@ YEARS = tuple(over for over in OF_MONTHS if over != "month")
 
 
 class PartOf(NamedTuple):
-    """One count is a part of another: (code, part) of each. What is left is protected too."""
+    """One count is a part of another. What is left is protected too."""
 
-    part: tuple[str, Part]
-    whole: tuple[str, Part]
+    part: Named
+    whole: Named
+
+
+class Flow(NamedTuple):
+    """Who is there, who came and who went: what was there and came is what went and is there.
+
+    Each may be counted by several indicators.
+    """
+
+    stock: Sequence[Named]
+    came: Sequence[Named]
+    went: Sequence[Named]
+
+
+@dataclass(frozen=True)
+class Ties:
+    """How the counts of different indicators hang together."""
+
+    counted_by: CountedBy = field(default_factory=dict)
+    parts_of: Sequence[PartOf] = ()
+    flows: Sequence[Flow] = ()
 
 
 def lend_months(ledger: Ledger, counted_by: CountedBy) -> None:
@@ -111,15 +131,63 @@ def tie_same_counts(ledger: Ledger, counted_by: CountedBy) -> None:
             ledger.tie([first], other, rest=Rest.NEVER, owner=other)
 
 
-def tie_parts_of(ledger: Ledger, parts_of: Sequence[PartOf]) -> None:
+def tie_parts_of(ledger: Ledger, parts_of: Iterable[PartOf]) -> None:
     """Tie counts that a caller says are a part of another, in every month, period and group."""
+    parts: dict[Named, list[Named]] = defaultdict(list)
+    for link in parts_of:
+        parts[link.whole].append(link.part)
     for slot in list(ledger.at):
-        for link in parts_of:
-            if (slot.code, slot.part) != link.whole:
-                continue
-            part = slot._replace(code=link.part[0], part=link.part[1])
+        for code, kind in parts.get((slot.code, slot.part), ()):
+            part = slot._replace(code=code, part=kind)
             if part in ledger.at:
                 ledger.tie([part], slot, rest=Rest.UNSEEN, owner=part)
+
+
+def tie_flows(ledger: Ledger, flows: Iterable[Flow]) -> None:
+    """Tie what stands at the ends of a period to what came and went in it.
+
+    Who came less who went is how the stock changed, so the one is known with the other, though it
+    may stand nowhere. Where records do not add up so, nothing is tied.
+    """
+    for flow in flows:
+        moved = {*flow.came, *flow.went}
+        found = {
+            slot._replace(code="", part="numerator"): None
+            for slot in ledger.at
+            if (slot.code, slot.part) in moved and slot.over in OF_MONTHS
+        }
+        for period in found:
+            _tie_flow(ledger, flow, period)
+
+
+def _tie_flow(ledger: Ledger, flow: Flow, period: Slot) -> None:
+    now = period._replace(over="snapshot")
+    then = now._replace(month=period.month.opens(period.over).plus(-1))
+    stands, stood = (_first_of(ledger, flow.stock, at) for at in (now, then))
+    if stands is None or stood is None:
+        return
+    came, went = (_first_of(ledger, each, period) for each in (flow.came, flow.went))
+    grew = ledger.exact(stands) - ledger.exact(stood)
+    if went is None and came is not None:
+        went = _left_over(ledger, flow.went[0], period, ledger.exact(came) - grew)
+    elif came is None and went is not None:
+        came = _left_over(ledger, flow.came[0], period, ledger.exact(went) + grew)
+    if came is not None and went is not None:
+        ledger.balance([stood, came], [stands, went])
+
+
+def _first_of(ledger: Ledger, named: Iterable[Named], at: Slot) -> Slot | None:
+    slots = (at._replace(code=code, part=part) for code, part in named)
+    return next((slot for slot in slots if slot in ledger.at), None)
+
+
+def _left_over(ledger: Ledger, named: Named, at: Slot, exact: int) -> Slot | None:
+    """Put down who came or went where it stands nowhere, and can be worked out."""
+    if exact < 0:
+        return None
+    slot = at._replace(code=named[0], part=named[1])
+    ledger.put(slot, exact)
+    return slot
 
 
 def _months(slot: Slot) -> list[Slot]:

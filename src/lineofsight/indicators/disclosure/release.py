@@ -13,10 +13,9 @@ from lineofsight.indicators.disclosure.ledger import Ledger, Slot, parts_of
 from lineofsight.indicators.disclosure.linked import Linked
 from lineofsight.indicators.disclosure.named_counts import THRESHOLD, check_threshold
 from lineofsight.indicators.disclosure.relations import (
-    NOTHING_SAID,
-    CountedBy,
-    PartOf,
+    Ties,
     lend_months,
+    tie_flows,
     tie_groups,
     tie_neighbours,
     tie_parts_of,
@@ -57,16 +56,15 @@ def publish(
     threshold: int = THRESHOLD,
     background: Iterable[Figure] = (),
     already_public: Iterable[Shown] = (),
-    counted_by: CountedBy = NOTHING_SAID,
-    parts_of_others: Sequence[PartOf] = (),
+    ties: Ties | None = None,
 ) -> tuple[Shown, ...]:
     """Give every figure of a paper in the form in which it may be published.
 
     `figures`: all that the paper prints, in the order wanted; what is protected apart can be
     undone together. `protects`: code -> class (`Protects`); a code not named is *children*.
     `background`: exact figures the paper does not print but a reader could work out, such as the
-    months of a rolling year. `already_public`: what earlier papers printed. `counted_by` and
-    `parts_of_others` tie figures of different codes (`relations.py`).
+    months of a rolling year. `already_public`: what earlier papers printed. `ties`: how figures of
+    different codes hang together.
 
     Groups are tied to their whole, months to their years, percentages to what they leave. A
     breakdown of which nothing may be shown (of a process; of staff, where the whole leaves no
@@ -80,8 +78,7 @@ def publish(
         threshold,
         tuple(background),
         tuple(already_public),
-        counted_by,
-        tuple(parts_of_others),
+        ties or Ties(),
     )
     return paper.release().shown
 
@@ -95,8 +92,7 @@ class Paper:
     threshold: int = THRESHOLD
     background: Sequence[Figure] = ()
     already_public: Sequence[Shown] = ()
-    counted_by: CountedBy = field(default_factory=dict)
-    parts_of_others: Sequence[PartOf] = ()
+    ties: Ties = field(default_factory=Ties)
 
     def release(self) -> Release:
         """Protect everything at once, attack it, and give what may be published."""
@@ -138,13 +134,14 @@ class Paper:
         for shown in self.already_public:
             for slot, number in parts_of(shown):
                 ledger.add(slot, number, is_printed=False, is_known=True)
-        lend_months(ledger, self.counted_by)
+        lend_months(ledger, self.ties.counted_by)
         tie_neighbours(ledger)
+        tie_flows(ledger, self.ties.flows)
         tie_percentages(ledger, {one.code for one in everything if one.unit == "percent"})
         tie_groups(ledger)
         tie_periods(ledger)
-        tie_same_counts(ledger, self.counted_by)
-        tie_parts_of(ledger, self.parts_of_others)
+        tie_same_counts(ledger, self.ties.counted_by)
+        tie_parts_of(ledger, self.ties.parts_of)
         return ledger
 
     def _shown(

@@ -8,13 +8,13 @@ group of it is shown, so nothing is left to subtract from.
 
 import json
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from lineofsight.indicators.definition import Indicator
 from lineofsight.indicators.disclosure import publish
 from lineofsight.indicators.figures import Figure
-from lineofsight.indicators.publishing import ANSWERS, PARTS, counted_by_rows
+from lineofsight.indicators.ties import ANSWERS, families, ties_of
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Problem
 from lineofsight.picture.made.making import Making
@@ -30,12 +30,11 @@ HIDDEN_MONTHS = "some of its months are hidden"
 def make(making: Making, figures: Sequence[Figure]) -> None:
     """Mark each figure that may be shown, and write what may be said of the newest month."""
     threshold = making.settings.local_rules.threshold
-    families = families_of(making.indicators)
     months = set(making.months)
     whole = [one for one in figures if not one.by and one.month in months]
     shown = {
         (one.code, one.month)
-        for family in families
+        for family in families(making.indicators, in_one_month=False)
         for one in _published(making.indicators, whole, family, threshold)
     }
     making.store.run_many(
@@ -51,32 +50,13 @@ def make(making: Making, figures: Sequence[Figure]) -> None:
         (
             (code, by, making.month.index)
             for code, by in shown_breakdowns(
-                making.indicators, groups, families, threshold=threshold,
+                making.indicators, groups, families(making.indicators, in_one_month=True),
+                threshold=threshold,
                 whole_shown={code for code, month in shown if month == making.month},
             )
         ),
     )  # fmt: skip
     _say(making, shown)
-
-
-def families_of(indicators: Mapping[str, Indicator]) -> list[set[str]]:
-    """Put together the codes that share a count, or of which one counts a part of another."""
-    family = {code: {code} for code in indicators}
-    for codes in _tied(indicators):
-        joined = set().union(*(family[code] for code in codes))
-        family.update(dict.fromkeys(joined, joined))
-    return list({id(one): one for one in family.values()}.values())
-
-
-def _tied(indicators: Mapping[str, Indicator]) -> Iterator[set[str]]:
-    same: dict[Hashable, set[str]] = defaultdict(set)
-    for (code, _), rows in counted_by_rows(indicators.values()).items():
-        same[rows].add(code)
-    yield from (codes & set(indicators) for codes in same.values())
-    for one in PARTS:
-        yield {one.part[0], one.whole[0]} & set(indicators)
-    for pair in ANSWERS:
-        yield set(pair) & set(indicators)
 
 
 def _published(
@@ -94,8 +74,7 @@ def _published(
             asked,
             protects={one.code: one.protects for one in chosen},
             threshold=threshold,
-            counted_by=counted_by_rows(chosen),
-            parts_of_others=[one for one in PARTS if {one.part[0], one.whole[0]} <= open_to_all],
+            ties=ties_of(chosen),
         )
     except Problem:  # what cannot be shown to be safe is not shown
         return
@@ -122,7 +101,7 @@ def _answers_left_few(asked: Iterable[Figure], threshold: int) -> set[tuple[str,
 def shown_breakdowns(
     indicators: Mapping[str, Indicator],
     groups: Iterable[Figure],
-    families: Iterable[set[str]],
+    together: Iterable[set[str]],
     *,
     threshold: int,
     whole_shown: set[str],
@@ -135,7 +114,7 @@ def shown_breakdowns(
     for one in groups:
         cuts[one.code, one.by or ""].append(one)
     by_names = sorted({by for _, by in cuts})
-    for family in families:
+    for family in together:
         for by in by_names:
             held = {code: cuts[code, by] for code in sorted(family) if (code, by) in cuts}
             may = all(
