@@ -38,8 +38,8 @@ FEW = settings(
 )
 
 
-OF_THE_LATEST = ("F4", "F5", "F6")
-"""What the register answers for the extract's own month alone."""
+OF_THE_LATEST = ("CL3", "CL11", "F4", "F5", "F6")
+"""What a list of latest contacts, visits or checks answers for the extract's own month alone."""
 
 OF_CARE = {**naive_care.CODES, **naive_looked_after.CODES, **naive_growing_up.CODES}
 
@@ -101,5 +101,5 @@ def test_leaving_care_carers_and_permanence(drawn):
 
 @given(drawn=awkward.tables(awkward_leaving.leaving))
 @FEW
-def test_carers_latest_visits_and_checks(drawn):
+def test_latest_contacts_visits_and_checks(drawn):
     both_agree(drawn, OF_THE_LATEST, extracted_on=awkward.ENDS[-1])
