@@ -101,6 +101,11 @@ class Population:
     sql: str  # as written, comments and all
     tree: exp.Query
 
+    @property
+    def of(self) -> str:
+        """What an identifier of its rows identifies: `child`, `worker`, `household`."""
+        return self.subject.removesuffix("_id").replace("_", " ")
+
     @cached_property
     def reads(self) -> tuple[str, ...]:
         """What it reads by name, in order: tables, other populations, `days`, `moments`."""
