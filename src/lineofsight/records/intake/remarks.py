@@ -7,6 +7,7 @@ import pyarrow as pa
 
 from lineofsight.kernel.periods import in_words
 from lineofsight.records.findings import Finding, Kind, Place
+from lineofsight.records.intake.odd_texts import odd_texts
 from lineofsight.records.mapping.asked import Asked
 from lineofsight.records.mapping.filling import FilledList, unused_headings
 from lineofsight.records.readers.layouts import Reading, SourceSheet
@@ -36,6 +37,7 @@ def about_lists(reading: Reading, lists: Sequence[FilledList]) -> Iterator[Findi
     for sheet, filled in zip(reading.sheets, lists, strict=True):
         yield from _about_columns(sheet)
         yield from _about_cells(sheet)
+        yield from odd_texts(sheet, filled)
         for note in sheet.notes:
             yield Finding(Kind.ASSUMED, note, filled.place)
         if not sheet.rows:
