@@ -113,7 +113,7 @@ def gather(
         sheet.cells.clear()  # the largest thing in memory, and read to the end
     _settle(gathered, lists, covers_from)
     _measure(gathered, covers_from)
-    gathered.findings += about_tables(gathered.settled, asked)
+    gathered.findings += about_tables(gathered.settled, lists, asked)
     places = [Place(source.file, source.sheet) for source in sources]
     gathered.findings += checked(gathered.tables, extracted_on=asked.extracted_on, places=places)
     gathered.findings += about_targets(gathered.tables.get("targets"), lint_target, places)
