@@ -54,16 +54,31 @@ def _former(met: Test) -> Callable[[Records, Period], list[Counted]]:
     return counted
 
 
-def is_contacted(row: Row, day: dt.date) -> bool:
-    on = row.get("contacted_on")
-    return (
-        said(row, "in_touch") == "YES" and on is not None and 0 <= (day - on).days <= CONTACT_DAYS
-    )
+def last_contact(records: Records, row: Row, day: dt.date) -> dt.date | None:
+    """The latest contact by the day that any row of theirs tells of, while in touch."""
+    if said(row, "in_touch") != "YES":
+        return None
+    told = [one.get("contacted_on") for one in records.of("care_leavers", row["child_id"])]
+    return max((one for one in told if one and one <= day), default=None)
 
 
-def is_supported(row: Row, day: dt.date) -> bool:
-    on = row.get("contacted_on")
-    return said(row, "in_touch") == "YES" and on is not None and years_before(day, 1) < on <= day
+def contacted(records: Records, asked: Period) -> list[Counted]:
+    """CL3: in touch, and a contact in the eight weeks to the day."""
+    counted = []
+    for row, one in former(records, asked.last, (17, 21)):
+        on = last_contact(records, row, asked.last)
+        met = on is not None and (asked.last - on).days <= CONTACT_DAYS
+        counted.append(replace(one, met=met))
+    return counted
+
+
+def supported(records: Records, asked: Period) -> list[Counted]:
+    """CL11: aged 22 to 25, in touch, and a contact in the twelve months."""
+    day = asked.last
+    contacts = [
+        (last_contact(records, row, day), one) for row, one in leavers(records, day, (22, 25))
+    ]
+    return [one for on, one in contacts if on is not None and on > years_before(day, 1)]
 
 
 def lives_in(*letters: str) -> Test:
@@ -483,7 +498,7 @@ def adopters(records: Records, asked: Period) -> list[Counted]:
 
 
 CODES = {
-    "CL3": _former(is_contacted),
+    "CL3": contacted,
     "CL4": planned,
     "CL5": planned_at_first,
     "CL6": _former(lambda row, _day: bool(row.get("adviser"))),
@@ -493,7 +508,7 @@ CODES = {
     "CL10": _only(
         17, 21, lambda row, day: has_left_care(row) and lives_in("S", "V", "W")(row, day)
     ),
-    "CL11": _only(22, 25, is_supported),
+    "CL11": supported,
     "F1": own_provision,
     "F2": _households(lambda one, _day: one.kind == "mainstream", every),
     "F4": _households(a_year_on, surprised),

@@ -81,6 +81,8 @@ CASES = {
             "fostering_households": """
                 household_id | approved_on | reviewed_on
                 h1           | 2019-05-01  | 2020-05-01
+                h1           | 2019-05-01  | 2021-05-01
+                h1           | 2022-01-10  | 2022-12-01
                 h1           | 2022-01-10  | 2023-12-01
             """
         },

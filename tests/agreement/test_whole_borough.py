@@ -30,8 +30,8 @@ CODES = (*FIRST_HALF, *SECOND_HALF)
 FROM_LATER = {"QA10", "CL7", "AD4", "AD5"}
 """What begins later than the other records (scanning), or looks back three years."""
 
-OF_THE_LATEST = {"F4", "F5", "F6"}
-"""What the register of foster carers answers for the extract's own month alone."""
+OF_THE_LATEST = {"CL3", "CL11", "F4", "F5", "F6"}
+"""What a list of latest contacts, visits or checks answers for the extract's own month alone."""
 
 UNSAID = {"AD8"}
 """What no row of the borough says: nobody applies to adopt in one step any more."""

@@ -184,7 +184,7 @@ def test_rows_are_the_rows_that_were_counted_and_the_look_is_written_down(run, b
     rows = list(csv.DictReader(io.StringIO(out)))
     assert len(rows) == figure["numerator"]
     assert list(rows[0]) == [
-        "code", "asked_on", "child_id", "team", "met", "started_on", "due_on", "done_on",
+        "code", "asked_on", "of", "identifier", "team", "met", "started_on", "due_on", "done_on",
     ]  # fmt: skip
     look = json.loads((borough / "looks.jsonl").read_text("utf-8").splitlines()[-1])
     assert (look["code"], look["rows"], look["which"]) == ("CP7", len(rows), "met")
@@ -240,6 +240,8 @@ def test_duties_are_overdue_first_and_equal_the_indicator(run):
     due = [row["due_on"] for row in rows]
     assert due == sorted(due)
     assert "November 2017" in err
+    kinds = {row["duty"]: row["of"] for row in rows}
+    assert (kinds["supervision_owed"], kinds["cin_visits_owed"]) == ("worker", "child")
     (figure,) = records(run, "CIN4", "--month", "2017-11")
     late = [row for row in rows if row["duty"] == "cin_visits_owed" and row["state"] == "overdue"]
     assert len(late) == figure["denominator"] - figure["numerator"]
@@ -256,8 +258,8 @@ def test_duties_of_a_team_are_said_in_words_as_a_table_or_json(run):
     _, out, _ = run(*asked, "--team", team)
     of_team = list(csv.DictReader(io.StringIO(out)))
     assert of_team
-    assert [row["child_id"] for row in of_team] == [
-        line["child_id"] for line in owed if line["team"] == team
+    assert [row["identifier"] for row in of_team] == [
+        line["identifier"] for line in owed if line["team"] == team
     ]
     _, out, _ = run(*asked, "--format", "table")
     assert out.startswith(f"{owed[0]['owed']} (cin_visits_owed: {len(owed)})")
@@ -503,9 +505,21 @@ def test_a_pack_is_summed_up_and_what_is_not_explained_asks_for_the_children(run
     assert err.splitlines()[0] == "Counting again by each other rule"  # it takes a while
 
 
-def test_a_list_of_children_is_summed_up_by_reason(run, tmp_path):
+def test_a_list_of_rows_as_printed_is_reconciled_with_itself(run, tmp_path):
+    listed = tmp_path / "workers.csv"
+    printed = run("rows", "P7", "--month", "2017-11")[1]
+    listed.write_text(printed)
+
+    _, out, _ = run("reconcile", listed, "--month", "2017-11", "--code", "P7")
+
+    assert {row["of"] for row in csv.DictReader(io.StringIO(printed))} == {"worker"}
+    assert "The same: each child on either side is on the other." in out
+
+
+@pytest.mark.parametrize("heading", ["child_id", "identifier"])
+def test_a_list_of_children_is_summed_up_by_reason(run, tmp_path, heading):
     listed = tmp_path / "children.csv"
-    listed.write_text("child_id\nnobody-1\nnobody-2\n")
+    listed.write_text(f"{heading}\nnobody-1\nnobody-2\n")
 
     code, out, _ = run("reconcile", listed, "--month", "2017-11", "--code", "CP7")
 

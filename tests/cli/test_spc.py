@@ -63,6 +63,32 @@ def test_no_target_is_null_and_no_limits_are_null(run):
     assert "limits are not meaningful" in run([7] * 14)[2]
 
 
+def test_trial_limits_say_nothing_of_the_target(run):
+    """Icons are given from 13 points on; twelve have trial limits, and the table says so."""
+    given = ("--target", "30")
+    twelve, thirteen = CALM[:12], CALM[:13]
+    assert json.loads(run(twelve, *given, "--format", "json")[1])["assurance_icon"] is None
+    assert run(twelve, *given)[1].splitlines()[-1] == "Target 30.00: not judged by trial limits."
+    told = json.loads(run(thirteen, *given, "--format", "json")[1])
+    assert told["assurance_icon"] == "consistent_fail"
+
+
+def test_one_point_is_not_within_expected_variation(run):
+    assert run([5])[1].splitlines()[-1] == "Now: not judged, as the limits are not meaningful."
+
+
+def test_a_column_without_a_number_is_refused_and_not_calm(run):
+    code, out, err = run([""] * 14)
+    assert (code, out) == (4, "")
+    assert "It holds no number.\nWhere: series.csv, column Value." in err
+
+
+def test_a_month_is_its_first_day(run):
+    values = [*CALM, *(value + 50 for value in CALM)]
+    by_month = run(values, "--rebase", "2017-05", "--format", "json")
+    assert by_month == run(values, "--rebase", "2017-05-01", "--format", "json")
+
+
 def test_screening_and_the_rule_sets_are_asked_for(run):
     values = [*CALM, 40, 10, 12]
     wide = json.loads(run(values, "--no-screening", "--format", "json")[1])["segments"][0]
@@ -128,7 +154,8 @@ def test_days_between_rare_events(run):
     [
         (("--fix-after", "11"), 2, "Fix them after 12 or more"),
         (("--target", "most"), 2, "not a number"),
-        (("--rebase", "2017-13-01"), 2, "not a day"),
+        (("--rebase", "2017-13-01"), 2, "no day and no month. Write it as 2017-10-31, or as"),
+        (("--rebase", "2017-13"), 2, "no day and no month"),
         (("--events",), 2, "or --events"),
     ],
 )
@@ -172,3 +199,4 @@ def test_two_rows_of_one_day_are_refused(run, tmp_path):
     code, out, err = run(["1\n2016-01-01,2"])
     assert (code, out) == (4, "")
     assert "more than one point on 1 January 2016" in err
+    assert "series.csv, column day, lines 2 and 3" in err

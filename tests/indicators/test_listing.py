@@ -40,14 +40,14 @@ def listed(asked, data, **how):
 
 
 def who(asked, data, **how):
-    return [row["child_id"] for row in listed(asked, data, **how)]
+    return [row["identifier"] for row in listed(asked, data, **how)]
 
 
 def test_the_base_is_listed_and_says_who_is_met():
     found = listed(LONG_NEGLECT, dataset(cp_plans=PLANS))
 
     assert [tuple(row) for row in found] == [COLUMNS, COLUMNS]
-    assert [(row["child_id"], row["team"], row["met"]) for row in found] == [
+    assert [(row["identifier"], row["team"], row["met"]) for row in found] == [
         ("neglected", "North", "yes"),
         ("hurt", "South", "no"),
     ]
@@ -102,7 +102,7 @@ DUTIES = {
 def test_a_duty_shows_when_it_began_fell_due_and_was_done():
     found = listed(FELL_DUE, dataset(**DUTIES))
 
-    assert [(row["child_id"], row["met"], row["done_on"]) for row in found] == [
+    assert [(row["identifier"], row["met"], row["done_on"]) for row in found] == [
         ("in_time", "yes", dt.date(2026, 9, 3)),
         ("late", "no", dt.date(2026, 9, 4)),
         ("never", "no", None),
@@ -147,7 +147,7 @@ def test_each_row_leads_back_to_file_sheet_and_row():
             child    | 2026-09-03 | 1           | 7
         """,
     )
-    found = [row for row in listed(FELL_DUE, data, source=True) if row["child_id"] == "child"]
+    found = [row for row in listed(FELL_DUE, data, source=True) if row["identifier"] == "child"]
 
     assert tuple(found[0]) == COLUMNS + SOURCE_COLUMNS
     assert [(row["file"], row["sheet"], row["row"]) for row in found] == [
@@ -189,7 +189,7 @@ def test_what_another_source_completed_leads_back_to_that_source():
 def test_a_row_without_a_place_is_still_listed():
     found = listed(OPEN, dataset(cp_plans=PLANS), source=True)
 
-    assert [(row["child_id"], row["row"]) for row in found] == [
+    assert [(row["identifier"], row["row"]) for row in found] == [
         ("neglected", None),
         ("too_recent", None),
         ("hurt", None),
@@ -207,7 +207,7 @@ def test_a_subject_that_is_no_child_has_its_identifier_in_the_same_column():
 def test_the_catalogue_is_listed_by_code():
     data = dataset(referrals="child_id | referred_on\nchild | 2026-09-01")
 
-    assert [row["child_id"] for row in engine.rows(data, "fd6", month=SEPTEMBER)] == ["child"]
+    assert [row["identifier"] for row in engine.rows(data, "fd6", month=SEPTEMBER)] == ["child"]
 
 
 def test_the_days_of_rare_events_over_several_months():

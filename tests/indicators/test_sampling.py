@@ -33,7 +33,7 @@ def sample(asked="contact_decisions", **how):
 
 
 def test_a_duty_is_sampled_from_what_fell_due_in_the_month():
-    assert sorted((row["child_id"], row["met"]) for row in sample(size=9)) == [
+    assert sorted((row["identifier"], row["met"]) for row in sample(size=9)) == [
         ("a_day_late", "no"),
         ("also_in_time", "yes"),
         ("in_time", "yes"),
@@ -42,8 +42,8 @@ def test_a_duty_is_sampled_from_what_fell_due_in_the_month():
 
 
 def test_a_code_is_sampled_from_the_rows_of_its_figure():
-    by_code = {row["child_id"] for row in sample("fd 2", size=9)}
-    assert by_code == {row["child_id"] for row in sample(size=9)}
+    by_code = {row["identifier"] for row in sample("fd 2", size=9)}
+    assert by_code == {row["identifier"] for row in sample(size=9)}
 
 
 OWN = """
@@ -69,9 +69,9 @@ def test_an_indicator_of_the_authority_is_sampled_as_any_other(tmp_path):
         program, ["audit-sample", "x 1", "--month", "2026-09", "--home", str(tmp_path)]
     )
 
-    assert (done.exit_code, done.output.splitlines()[1].split(",")[:3]) == (
+    assert (done.exit_code, done.output.splitlines()[1].split(",")[:4]) == (
         0,
-        ["X1", "2026-09-01", "only"],
+        ["X1", "2026-09-01", "child", "only"],
     )
 
 

@@ -19,37 +19,14 @@ from lineofsight.records.sample import write
 from lineofsight.records.snapshots import newest, open_month
 from lineofsight.records.standard import TABLES
 from lineofsight.returns.annex_a import annex_a_lists
+from lineofsight.returns.extract import Extract
+from lineofsight.returns.not_carried import NO_COLUMN, OTHERWISE, in_lines
 from lineofsight.returns.workbook import write_workbook
 from lineofsight.settings import DEFAULT
 
 ROOT = Path(__file__).parents[2]
 NOVEMBER = Month(2017, 11)
 SAMPLE = ROOT / "tests/data/returns/annex_a/Annex_A_2024_Jan.xlsx"
-
-NOT_SAID = {
-    "list 1 has no decision or outcome": {"FD2", "FD3", "FD4", "FD5"},
-    "list 3 has no day of the decision": {"FD7"},
-    "list 5 has no day the enquiry was completed": {"CP3", "CP4"},
-    "list 6 does not say whether the child was seen alone": {"CIN5"},
-    "lists 6 and 7 give the latest visit alone": {"AMT6", "CP9"},
-    "list 7 has no participation, quorum or earlier reviews": {"CP10", "CP16", "CP17"},
-    "list 8 has no day a health assessment was asked for": {"LAC17"},
-    "list 8 has no participation, seen alone, or day the care plan began": {
-        "LAC7", "LAC9", "LAC27",
-    },
-    "list 8 gives the latest review, placement and health assessment alone": {
-        "CL7", "LAC6", "LAC18", "LAC19", "LAC20", "LAC21",
-    },
-    "list 8 does not say how far the placement is from home": {"LAC13"},
-    "list 9 does not say since when a young person has been eligible": {"CL5"},
-}  # fmt: skip
-"""What Annex A has no column for: no data after reading, by the reason."""
-
-SAID_OTHERWISE = {
-    "CP1": "list 4 has no discussion but the one that began the enquiry",
-    "LAC8": "list 8 does not say what a placement is meant for, so the general rule holds",
-}
-"""Figures that reading gives otherwise, because Annex A says less, and why."""
 
 OUTSIDE = ("was not loaded", "was loaded", "reaches back to")
 """No data for want of a whole table Annex A has no list for, or of months not asked for."""
@@ -130,9 +107,9 @@ def compared(borough, months):
 @pytest.mark.parametrize(("months", "at_least"), [(6, 60), (36, 80)])
 def test_figures_of_the_borough_survive_but_for_the_named(borough, months, at_least):
     alike, gone, other = compared(borough, months)
-    assert other <= set(SAID_OTHERWISE)
+    assert other <= set(OTHERWISE)
     unexplained = {key[0] for key, why in gone.items() if not any(w in why for w in OUTSIDE)}
-    assert unexplained == set().union(*NOT_SAID.values())
+    assert unexplained == set().union(*NO_COLUMN.values())
     assert {("CIN1", "snapshot"), ("CP7", "snapshot"), ("LAC1", "snapshot"), ("CP8v", "snapshot"),
             ("AMT2", "month"), ("CP5", "month"), ("CL1", "snapshot")} <= alike  # fmt: skip
     assert len(alike) >= at_least
@@ -145,8 +122,51 @@ def test_three_years_keep_the_figures_of_twelve_months(borough):
 
 def test_every_named_loss_is_in_the_how_to():
     page = (ROOT / "docs/how-to/hand-the-lists-to-inspectors.md").read_text("utf-8")
-    for code in set(SAID_OTHERWISE).union(*NOT_SAID.values()):
-        assert code in page, code
+    for why, codes in NO_COLUMN.items():
+        assert f"| {why} | {', '.join(codes)} |" in page
+    for code, one in OTHERWISE.items():
+        assert f"| {code} | {one.why} |" in page
+
+
+DISCUSSED = {
+    "s47_enquiry": """
+        child_id | started_on | conference_unnecessary
+        a        | 2026-08-03 | no
+        before   | 2026-02-02 | no
+        held     | 2026-02-02 | no
+        taken    | 2026-02-02 | no
+        taken    | 2026-08-03 | yes
+    """,
+    "initial_cp_conference": "child_id | held_on\nheld | 2026-02-20",
+    "strategy_discussions": """
+        child_id | held_on
+        a        | 2026-08-03
+        a        | 2026-08-05
+        b        | 2026-09-30
+        long_ago | 2026-03-31
+    """,
+    "cla_placement": """
+        child_id | started_on | ended_on   | placement_type | to_18 | approval
+        told     | 2026-01-05 |            | U4             | yes   |
+        untold   | 2026-01-05 |            | U6             | yes   |
+        begun    | 2026-01-05 |            | U6             | no    | temporary
+        ended    | 2026-01-05 | 2026-09-01 | U6             | yes   |
+    """,
+}
+
+
+def test_what_no_list_carries_is_counted_with_the_figure_it_touches():
+    data = dataset(extracted_on=dt.date(2026, 9, 30), **DISCUSSED)
+    lines = list(in_lines(Extract(data)))
+
+    assert lines[1:4] == [
+        f"  CP1: 2 strategy discussions in no list: {OTHERWISE['CP1'].why}",
+        f"  CP5o: 1 conference in no list: {OTHERWISE['CP5o'].why}",
+        f"  LAC8: 2 placements in no list: {OTHERWISE['LAC8'].why}",
+    ]
+    assert [line[:5] for line in in_lines(Extract(dataset(extracted_on=dt.date(2026, 9, 30))))][
+        1
+    ] == "  no "
 
 
 def test_the_export_agrees_with_the_workbook_the_borough_made_of_its_own_story(borough):

@@ -9,17 +9,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lineofsight.cli.options import DAY, home_option
-from lineofsight.cli.rows import opened_for, print_csv, record_look, said_of
+from lineofsight.cli.rows import SUBJECT, opened_for, print_csv, record_look, said_of
 
 if TYPE_CHECKING:
     from lineofsight.indicators.duties import Duty
 
-COLUMNS = ("duty", "owed", "child_id", "worker", "team", "started_on", "due_on", "due_at",
+COLUMNS = ("duty", "owed", *SUBJECT, "worker", "team", "started_on", "due_on", "due_at",
            "last_working_day", "days_left", "state", "step")  # fmt: skip
-"""`child_id` holds the subject's identifier, whoever the subject is; `due_at` the hour, where a
-clock of hours began at a known hour."""
+"""`due_at` is the hour, where a clock of hours began at a known hour."""
 
-_IN_TABLE = ("child_id", "team", "worker", "started_on", "due_on", "state", "step")
+_IN_TABLE = (*SUBJECT, "team", "worker", "started_on", "due_on", "state", "step")
 
 
 @click.command()
@@ -70,10 +69,13 @@ def _lines(found: "Sequence[Duty]") -> list[dict[str, Any]]:
 
 
 def _line(duty: "Duty", told: str) -> dict[str, Any]:
+    from lineofsight.populations.catalogue import standing
+
     return {
         "duty": duty.population,
         "owed": duty.meaning,
-        "child_id": duty.subject,
+        "of": standing()[duty.population].of,
+        "identifier": duty.subject,
         "worker": duty.worker,
         "team": duty.team,
         "started_on": duty.started_on,

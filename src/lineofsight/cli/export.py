@@ -51,12 +51,15 @@ def annex_a(
 
     The workbook holds children's records: whoever asks for it is written to looks.jsonl in the
     home folder before anything is written. A list whose records were not loaded has headings
-    alone, and what no record tells is blank; both are said.
+    alone, and what no record tells is blank; both are said, and so is which figures reading the
+    lists again would give otherwise.
     """
     from lineofsight.cli.rows import record_look
     from lineofsight.records.home import Home
     from lineofsight.records.snapshots import newest, open_month, running
+    from lineofsight.returns import not_carried
     from lineofsight.returns.annex_a import annex_a_lists
+    from lineofsight.returns.extract import Extract
     from lineofsight.returns.workbook import write_workbook
 
     if bool(month) == today:
@@ -74,7 +77,8 @@ def annex_a(
         record_look(kept, {"export": "annex-a", "month": str(month) if month else None,
                            "snapshot": seal.id, "months": months, "rows": counts})  # fmt: skip
         write_workbook(out, lists, as_at=seal.extracted_on, authority=seal.authority)
-    for line in in_lines(lists, as_at=seal.extracted_on):
+        lost = list(not_carried.in_lines(Extract(opened, months=months)))
+    for line in (*in_lines(lists, as_at=seal.extracted_on), *lost):
         click.echo(line)
     click.echo(f"{out} is written from {seal.id}. It holds children's records: keep it as such.")
 

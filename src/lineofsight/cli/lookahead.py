@@ -11,7 +11,7 @@ import click
 
 from lineofsight.cli.duties import print_aligned
 from lineofsight.cli.options import DAY, MONTH, home_option
-from lineofsight.cli.rows import opened_for, print_csv, record_look, said_of
+from lineofsight.cli.rows import SUBJECT, opened_for, print_csv, record_look, said_of
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.quantities import halves_up
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 COLUMNS = ("code", "title", "worst", "likely", "best", "target", "settled", "deciding", "teams",
            "by_service_rate", "note")  # fmt: skip
-ROWS = ("code", "child_id", "team", "started_on", "due_on", "working_days_left", "chance", "cases",
+ROWS = ("code", *SUBJECT, "team", "started_on", "due_on", "working_days_left", "chance", "cases",
         "rate_of")  # fmt: skip
 
 
@@ -137,9 +137,12 @@ def _rows(found: Sequence["Outlook"]) -> list[dict[str, Any]]:
 
 
 def _row(one: "Outlook", each: "Deciding") -> dict[str, Any]:
+    from lineofsight.populations.catalogue import standing
+
     return {
         "code": one.indicator.code,
-        "child_id": each.subject,
+        "of": standing()[one.indicator.population].of,
+        "identifier": each.subject,
         "team": each.team,
         "started_on": each.started_on,
         "due_on": each.due_on,

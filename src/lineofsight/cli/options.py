@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -55,8 +56,28 @@ class DayType(click.ParamType[dt.date]):
         return self.fail(f"{value!r} is not a day. Write it as 2017-10-31.", param, ctx)
 
 
+class PointType(DayType):
+    """The day of a point, or a month, which stands for its first day as it does in a series."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> dt.date:
+        """Read the day or the month, or fail as a usage error."""
+        with suppress(click.BadParameter):
+            return super().convert(value, param, ctx)
+        if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", value.strip()):
+            return Month.parse(value.strip()).first_day
+        return self.fail(
+            f"{value!r} is no day and no month. Write it as 2017-10-31, or as 2017-10 for the "
+            "first of the month.",
+            param,
+            ctx,
+        )
+
+
 MONTH = MonthType()
 DAY = DayType()
+POINT = PointType()
 
 Command = Callable[..., None]
 

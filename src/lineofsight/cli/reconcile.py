@@ -10,20 +10,20 @@ import click
 
 from lineofsight.cli import progress
 from lineofsight.cli.options import MONTH, home_option
-from lineofsight.cli.rows import print_csv, record_look
+from lineofsight.cli.rows import SUBJECT, print_csv, record_look
 from lineofsight.kernel.periods import Month
 
 if TYPE_CHECKING:
     from lineofsight.records.home import Home
 
 PACK = ("code", "theirs", "ours", "verdict")
-LIST = ("code", "child_id", "only", "reason", "written")
+LIST = ("code", *SUBJECT, "only", "reason", "written")
 
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--month", type=MONTH, required=True, help="The month their figures are of.")
-@click.option("--code", help="FILE lists the children (child_id) behind this figure.")
+@click.option("--code", help="FILE lists who is behind this figure: child_id, or identifier.")
 @click.option("--met", is_flag=True, help="The list is of those counted as met alone.")
 @click.option(
     "--format", "shape", type=click.Choice(("table", "csv", "json")), default="table",
@@ -41,10 +41,10 @@ def reconcile(
     """Say whether the numbers of a pack, or a list of children, are ours, and if not why.
 
     FILE (CSV or xlsx) has the columns code and value, and may have numerator and denominator; or
-    with --code, child_id. The month is counted again by rules others use and by mistakes old
-    spreadsheets make, until one, or two together, give their number. Children are listed by
-    identifier, never name, and each look is recorded. An identifier that lost its leading zeros
-    is matched with them put back where only one child can be meant, and each match is said.
+    with --code, child_id or identifier. The month is counted again by rules others use and by
+    mistakes old spreadsheets make, until one, or two together, give their number. Children are
+    listed by identifier, never name, and each look is recorded. An identifier that lost its leading
+    zeros is matched with them put back where only one child can be meant, and each match is said.
     """
     from lineofsight.records.home import Home
 
@@ -80,6 +80,7 @@ def _of_list(
 ) -> list[dict[str, Any]]:
     from lineofsight.indicators import catalogue, local
     from lineofsight.indicators.reconciling import Reconciler
+    from lineofsight.populations.catalogue import standing
     from lineofsight.records.intake.other_numbers import read_identifiers
 
     indicator = catalogue.named(code, local.known_to(home))
@@ -88,9 +89,10 @@ def _of_list(
     parted = reconciler.children(theirs, indicator, met=met)
     record_look(home, {"code": indicator.code, "month": str(month), "which": "reconciled",
                        "snapshot": reconciler.seal.id, "rows": len(parted)})  # fmt: skip
+    of = standing()[indicator.population].of
     return [
-        {"code": indicator.code, "child_id": one.subject, "only": one.only, "reason": one.reason,
-         "written": one.written}
+        {"code": indicator.code, "of": of, "identifier": one.subject, "only": one.only,
+         "reason": one.reason, "written": one.written}
         for one in parted
     ]  # fmt: skip
 
@@ -148,4 +150,4 @@ def _print_line(one: dict[str, Any]) -> None:
     else:
         where = "in both" if one["only"] == "both" else f"only in {one['only']}"
         written = f" (theirs writes {one['written']})" if one["written"] else ""
-        click.echo(f"{one['code']:6}  {one['child_id']}{written} {where}: {one['reason']}")
+        click.echo(f"{one['code']:6}  {one['identifier']}{written} {where}: {one['reason']}")

@@ -18,8 +18,10 @@ from lineofsight.kernel.spreadsheet import formula_safe
 if TYPE_CHECKING:
     from lineofsight.records.home import Home
 
-COLUMNS = ("code", "asked_on", "child_id", "team", "met", "started_on", "due_on", "done_on")
+SUBJECT = ("of", "identifier")
+COLUMNS = ("code", "asked_on", *SUBJECT, "team", "met", "started_on", "due_on", "done_on")
 SOURCE = ("file", "sheet", "row", "gives")
+"""As in `indicators.listing`, which is not imported before a command runs."""
 
 
 @click.command()

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from lineofsight.cli.options import DAY
+from lineofsight.cli.options import POINT
+from lineofsight.kernel.periods import in_words
 from lineofsight.kernel.problems import ChecksFailed, Refused
 from lineofsight.kernel.quantities import halves_up
 
@@ -35,7 +36,8 @@ _OVERLAPS = re.compile(
 )  # fmt: skip
 @click.option("--target", metavar="N", help="Target, in the unit of the chart.")
 @click.option("--fix-after", type=int, metavar="N", help="Fix limits on the first N, 12 or more.")
-@click.option("--rebase", type=DAY, multiple=True, help="Work limits out afresh from this point.")
+@click.option("--rebase", type=POINT, multiple=True, metavar="DATE|MONTH",
+              help="Work limits out afresh from this point.")  # fmt: skip
 @click.option("--no-screening", is_flag=True, help="Keep great moving ranges in their average.")
 @click.option(
     "--rules", type=click.Choice(("nhsr", "mdc")), default="nhsr", show_default=True,
@@ -70,6 +72,8 @@ def spc(  # noqa: PLR0913, PLR0917  click gives an argument for each option
         raise click.UsageError("Say --value (with --out-of for percentages), or --events.")
     _refuse_overlapping(value or "")
     dated = _read(file, date, value or "", out_of or "")
+    if not events:
+        _refuse_unusable(dated, file.name, date)
     points = _points(dated, out_of=bool(out_of), events=events)
     options = Options(
         kind=_kind(points, out_of=bool(out_of), events=events),
@@ -102,6 +106,27 @@ def _read(file: Path, date: str, value: str, out_of: str) -> "Dated":
     gaps = [*(symbol.value for symbol in Symbol if symbol.value), "*", "hidden", "no data",
             "not applicable"]  # fmt: skip
     return read_dated(file, date=date, value=value, out_of=out_of, gaps=gaps)
+
+
+def _refuse_unusable(dated: "Dated", name: str, date: str) -> None:
+    """Refuse a series without a number, and one with two rows of a day."""
+    if all(row.value is None for row in dated.rows):
+        raise ChecksFailed(
+            "It holds no number.",
+            where=f"{name}, column {dated.heading}",
+            do="Name the column that holds the numbers.",
+        )
+    lines: dict[dt.date, list[int]] = {}
+    for row in dated.rows:
+        lines.setdefault(row.on, []).append(row.line)
+    twice = [on for on, found in lines.items() if len(found) > 1]
+    if twice:
+        more = f", and {len(twice) - 1} more days" if len(twice) > 1 else ""
+        raise ChecksFailed(
+            f"There is more than one point on {in_words(twice[0])}{more}.",
+            where=f"{name}, column {date}, lines {' and '.join(map(str, lines[twice[0]]))}",
+            do="Give one value for each day, and one series at a time.",
+        )
 
 
 def _points(dated: "Dated", *, out_of: bool, events: bool) -> list["Point"]:
@@ -225,6 +250,13 @@ def _printed(number: Fraction, places: int, *, is_percent: bool) -> str:
     return f"{halves_up(number, places):,}{'%' if is_percent else ''}"
 
 
+def _now(chart: "ControlChart") -> str:
+    """Say what the last point says, or that nothing there could be special cause."""
+    if chart.segments[-1].are_meaningful or chart.plotted[-1].cause:
+        return chart.variation.words
+    return "not judged, as the limits are not meaningful"
+
+
 def _table(chart: "ControlChart", *, is_percent: bool) -> str:
     places = _places(chart)
 
@@ -242,7 +274,9 @@ def _table(chart: "ControlChart", *, is_percent: bool) -> str:
         why = f"{kind.replace('_', ' ')}: {one.cause.rule}" if one.cause else ""
         cells = "  ".join(f"{printed(number):>10}" for number in drawn)
         lines.append(f"{one.point.on.isoformat():10}  {value:>10}  {cells}  {why}".rstrip())
-    lines.append(f"Now: {chart.variation.words}.")
+    lines.append(f"Now: {_now(chart)}.")
     if chart.assurance:
         lines.append(f"Target {printed(chart.target)}: {chart.assurance.words}.")
+    elif chart.target is not None and chart.segments[-1].is_trial:
+        lines.append(f"Target {printed(chart.target)}: not judged by trial limits.")
     return "\n".join(lines)

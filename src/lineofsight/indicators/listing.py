@@ -34,8 +34,12 @@ Which = Literal["all", "met", "unmet"]
 Place = tuple[str, str | None, int]
 """File, sheet and Excel row."""
 
-COLUMNS = ("code", "asked_on", "child_id", "team", "met", "started_on", "due_on", "done_on")
-"""The columns of a list; `child_id` holds the subject's identifier, whoever the subject is."""
+SUBJECT = ("of", "identifier")
+"""Of what each row is (a child, worker, household, audit ...), and its identifier; a list of duties
+or of several figures holds more than one kind."""
+
+COLUMNS = ("code", "asked_on", *SUBJECT, "team", "met", "started_on", "due_on", "done_on")
+"""The columns of a list."""
 
 SOURCE_COLUMNS = ("file", "sheet", "row", "gives")
 """Added where the source is asked for: one line for each row of a source. `gives` names the columns
@@ -94,7 +98,7 @@ def rows_of(
     check(indicator, populations)
     asking = _asking(opened, indicator, populations, month=month, on=on, over=over)
     listed = [
-        {"code": indicator.code, **_as_row(row)}
+        {"code": indicator.code, **_as_row(row, asking.population)}
         for row in _listed(asking)
         if which == "all" or row.is_met == (which == "met")
     ]
@@ -241,10 +245,11 @@ def _as_counted(row: dict[str, Any], dates: list[str]) -> Counted:
     )
 
 
-def _as_row(row: Counted) -> dict[str, Any]:
+def _as_row(row: Counted, population: Population) -> dict[str, Any]:
     return {
         "asked_on": row.asked_on,
-        "child_id": row.subject,
+        "of": population.of,
+        "identifier": row.subject,
         "team": row.team,
         "met": "yes" if row.is_met else "no",
         **{name: row.dates.get(name) for name in _DATES},
@@ -252,10 +257,10 @@ def _as_row(row: Counted) -> dict[str, Any]:
 
 
 def _with_sources(asking: _Asking, listed: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    subjects = sorted({row["child_id"] for row in listed})
+    subjects = sorted({row["identifier"] for row in listed})
     places = _places(asking, subjects)
     for row in listed:
-        for place in places.get(row["child_id"]) or [(None,) * len(SOURCE_COLUMNS)]:
+        for place in places.get(row["identifier"]) or [(None,) * len(SOURCE_COLUMNS)]:
             yield {**row, **dict(zip(SOURCE_COLUMNS, place, strict=True))}
 
 

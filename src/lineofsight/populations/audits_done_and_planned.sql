@@ -1,9 +1,9 @@
 -- Case audits done, and case audits planned, each in its month.
 -- kind: flow
--- subject: about
+-- subject: child_or_plan
 -- optional: involvements
 select
-    child_id as about,  -- the child of an audit, or the plan
+    child_id as child_or_plan,  -- the child of an audit, or the plan
     team,               -- team
     happened_on,        -- day of the audit, or the month planned for
     1 as done,          -- audits done
@@ -11,7 +11,7 @@ select
 from audits_done
 union all
 select
-    'plan' as about,
+    'plan' as child_or_plan,
     coalesce(team, 'not recorded') as team,
     planned_for_on as happened_on,
     0 as done,

@@ -6,13 +6,29 @@
 -- needs: care_leavers.suitability for suitability
 -- needs: care_leavers.accommodation for accommodation
 -- needs: care_leavers.activity for activity
--- needs: care_leavers.contacted_on for is_contacted
--- needs: care_leavers.contacted_on for is_supported
+-- needs latest: care_leavers.contacted_on for is_contacted
+-- needs latest: care_leavers.contacted_on for is_supported
 -- needs filled: care_leavers.adviser for has_adviser
 -- optional: involvements, person
 -- note: Young people who have died, or returned home, are left out. One who is not in touch, or
 -- whose activity is not known, stays in.
-with statuses as (
+-- note: The latest contact is the latest on or before the day that any row tells of, later rows too.
+-- One between two rows stands in none: months before the extract's own are not known.
+with told as (
+    select child_id, contacted_on, max(contacted_day) as contacted_day
+    from care_leavers
+    where contacted_on is not null
+    group by child_id, contacted_on
+),
+contacts as (
+    select
+        child_id,
+        contacted_on,
+        contacted_day,
+        lead(contacted_on) over (partition by child_id order by contacted_on) as until_on
+    from told
+),
+statuses as (
     select
         c.child_id,
         c.effective_on,
@@ -21,8 +37,6 @@ with statuses as (
         c.activity,
         c.accommodation,
         c.suitability,
-        c.contacted_on,
-        c.contacted_day,
         c.adviser,
         c.team,
         p.born_birthday,
@@ -58,14 +72,12 @@ select
     s.in_touch,                -- whether the authority is in touch
     case
         when s.in_touch = 'YES'
-            and s.contacted_on <= m.day
-            and m.day_number - s.contacted_day <= r.care_leaver_contact_days then 1
+            and m.day_number - l.contacted_day <= r.care_leaver_contact_days then 1
         else 0
     end as is_contacted,       -- 1: in touch, and last in touch within the interval
     case
         when s.in_touch = 'YES'
-            and s.contacted_on <= m.day
-            and s.contacted_on > m.year_earlier then 1
+            and l.contacted_on > m.year_earlier then 1
         else 0
     end as is_supported,       -- 1: in touch, and last in touch in the twelve months
     case when s.adviser is null then 0 else 1 end
@@ -75,6 +87,10 @@ join moments m
     on s.effective_on <= m.day
     and (s.until_on is null or s.until_on > m.day)
 cross join local_rules r
+left join contacts l
+    on l.child_id = s.child_id
+    and l.contacted_on <= m.day
+    and (l.until_on is null or l.until_on > m.day)
 left join team_spells t
     on t.child_id = s.child_id
     and t.started_on <= m.day

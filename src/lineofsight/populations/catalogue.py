@@ -6,10 +6,11 @@ does not answer, or `-- history: cla_health for is_assessed` where it does not f
 `-- optional: involvements`, `-- needs: missing.interviewed_at for is_in_time`,
 `-- needs filled: adopters.approved_on for ...` where a column that every row leaves blank says
 nothing, `-- needs latest: fostering_households.supervised_on for ...` where a column holds the
-latest alone and so answers the extract's own month, `-- over: 12m` of a stock that counts the
-twelve months before each moment, `-- basis: ...` of what is owed by law, guidance or local
-standard, `-- note: ...`), then one select. The comment after each column is its documentation; a
-column without one is refused.
+latest alone and so answers the extract's own month, `-- needs history: ...` where it does so
+unless earlier ones stand in rows of their own, `-- over: 12m` of a stock that counts the twelve
+months before each moment, `-- basis: ...` of what is owed by law, guidance or local standard,
+`-- note: ...`), then one select. The comment after each column is its documentation; a column
+without one is refused.
 """
 
 import re
@@ -17,7 +18,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
 import sqlglot
 from sqlglot import exp
@@ -43,6 +44,7 @@ ALWAYS = {
 }
 """The columns a population of each kind has, besides its subject."""
 
+_NEEDED = ("needs", "needs filled", "needs latest", "needs history")
 _HEADS = (
     "kind",
     "subject",
@@ -50,9 +52,7 @@ _HEADS = (
     "looks back",
     "history",
     "optional",
-    "needs",
-    "needs filled",
-    "needs latest",
+    *_NEEDED,
     "basis",
     "recurs",
     "children",
@@ -66,6 +66,14 @@ _OPEN_THAT_DAY = "with a record open that day"
 _NEEDS = re.compile(r"(\w+)\.(\w+) for (\w+)")
 _HISTORY = re.compile(r"(\w+)(?: for (\w+))?")
 _LOOKS_BACK = re.compile(r"(\d+) months? in (\w+)")
+
+
+class Need(NamedTuple):
+    """A column of a table that a population's column is empty without, and how it is needed."""
+
+    table: str
+    column: str
+    how: str  # one of _NEEDED
 
 
 @dataclass(frozen=True)
@@ -82,11 +90,7 @@ class Population:
         str, frozenset[str]
     ]  # column, or "" -> tables it needs more than the latest of
     optional: frozenset[str]  # tables whose absence does not make no data
-    needs: Mapping[
-        str, tuple[tuple[str, str], ...]
-    ]  # column -> (table, column) it is empty without
-    needs_filled: Mapping[str, tuple[tuple[str, str], ...]]  # the same, and filled in some row
-    needs_latest: Mapping[str, tuple[tuple[str, str], ...]]  # the same, of how things stand
+    needs: Mapping[str, tuple[Need, ...]]  # column -> what it is empty without
     basis: tuple[str, ...]  # statute, regulation, guidance or local standard
     recurs: bool  # a duty that is owed anew from the day it is done
     is_of_open_records: bool  # who stands, or is owed it, on a day has a record open that day
@@ -96,6 +100,11 @@ class Population:
     columns: Mapping[str, str]  # column -> what it means
     sql: str  # as written, comments and all
     tree: exp.Query
+
+    @property
+    def of(self) -> str:
+        """What an identifier of its rows identifies: `child`, `worker`, `household`."""
+        return self.subject.removesuffix("_id").replace("_", " ")
 
     @cached_property
     def reads(self) -> tuple[str, ...]:
@@ -231,9 +240,7 @@ def read(name: str, text: str) -> Population:
         looks_back=_looks_back(name, heads["looks back"]),
         history=_history(name, heads["history"]),
         optional=_tables(heads["optional"]),
-        needs=_needs(name, [*heads["needs"], *heads["needs filled"], *heads["needs latest"]]),
-        needs_filled=_needs(name, heads["needs filled"]),
-        needs_latest=_needs(name, heads["needs latest"]),
+        needs=_needs(name, heads),
         basis=tuple(heads["basis"]),
         recurs=_says(name, heads, "recurs", _RECURS),
         is_of_open_records=_says(name, heads, "children", _OPEN_THAT_DAY),
@@ -320,14 +327,14 @@ def _looks_back(name: str, lines: list[str]) -> dict[str, int]:
     return found
 
 
-def _needs(name: str, lines: list[str]) -> dict[str, tuple[tuple[str, str], ...]]:
-    found: dict[str, tuple[tuple[str, str], ...]] = {}
-    for line in lines:
+def _needs(name: str, heads: dict[str, list[str]]) -> dict[str, tuple[Need, ...]]:
+    found: dict[str, tuple[Need, ...]] = {}
+    for how, line in [(one, line) for one in _NEEDED for line in heads[one]]:
         match = _NEEDS.fullmatch(line.strip())
         if match is None or match[1] not in TABLES:
             raise _broken(name, "must write what a column needs as 'missing.kind for is_missing'")
         TABLES[match[1]].column(match[2])
-        found[match[3]] = (*found.get(match[3], ()), (match[1], match[2]))
+        found[match[3]] = (*found.get(match[3], ()), Need(match[1], match[2], how))
     return found
 
 

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from lineofsight.kernel.periods import AT_A_DAY, Month, in_words, months_earlier
-from lineofsight.populations.catalogue import Catalogue, Population
+from lineofsight.populations.catalogue import Catalogue, Need, Population
 from lineofsight.records.mapping.catalogue import sources_of
 from lineofsight.records.seals import Reach, Seal
 from lineofsight.records.standard import TABLES
@@ -74,19 +74,29 @@ def lacking(seal: Seal, population: Population, columns: Iterable[str], *, asked
     for column in (*columns, "happened_on"):
         if reason := _no_history(seal, population, column):
             return reason
-        for table, needed in population.needs.get(column, ()):
-            back = population.looks_back.get(table, 0)
-            if reason := table_why_not(seal, table, asked=asked, looks_back=back):
+        needs = population.needs.get(column, ())
+        for one in needs:
+            back = population.looks_back.get(one.table, 0)
+            if reason := table_why_not(seal, one.table, asked=asked, looks_back=back):
                 return reason
-            if needed in seal.lacks.get(table, ()):
-                return f"{seal.reach[table].source} does not say: {_meaning(table, needed)}"
-            is_blank = needed in seal.blank.get(table, ())
-            if is_blank and (table, needed) in population.needs_filled.get(column, ()):
-                return f"{seal.reach[table].source} says in no row: {_meaning(table, needed)}"
-            is_latest = (table, needed) in population.needs_latest.get(column, ())
-            if is_latest and not _is_own(seal, seal.reach[table], asked):
-                return f"{_only(seal.reach[table])}: {_meaning(table, needed)}"
+        said = [_does_not_say(seal, one, asked=asked) for one in needs]
+        if first := next(filter(None, said), ""):
+            alike = [_meaning(one) for one, why in zip(needs, said, strict=True) if why == first]
+            return f"{first}: {' and '.join(alike)}"
     return ""
+
+
+def _does_not_say(seal: Seal, need: Need, *, asked: Span) -> str:
+    """Say why a column that is needed is not known for these days; or nothing."""
+    reach = seal.reach[need.table]
+    if need.column in seal.lacks.get(need.table, ()):
+        return f"{reach.source} does not say"
+    if need.how == "needs filled" and need.column in seal.blank.get(need.table, ()):
+        return f"{reach.source} says in no row"
+    is_latest = need.how == "needs latest" or (
+        need.how == "needs history" and need.column in seal.latest.get(need.table, ())
+    )
+    return _only(reach) if is_latest and not _is_own(seal, reach, asked) else ""
 
 
 def _no_history(seal: Seal, population: Population, column: str) -> str:
@@ -99,8 +109,8 @@ def _no_history(seal: Seal, population: Population, column: str) -> str:
     return ""
 
 
-def _meaning(table: str, column: str) -> str:
-    return TABLES[table].column(column).meaning.split(";")[0]
+def _meaning(need: Need) -> str:
+    return TABLES[need.table].column(need.column).meaning.split(";")[0]
 
 
 def _not_loaded(seal: Seal, table: str) -> str:

@@ -1,6 +1,7 @@
 -- Annual reviews owed to approved fostering households, one row per review owed.
 -- kind: duty
 -- subject: household_id
+-- needs history: fostering_households.reviewed_on for due_on
 -- basis: Fostering Services (England) Regulations 2011, regulation 28.
 -- recurs: from the day it is done
 -- step: month 10, tell the supervising social worker
@@ -10,6 +11,8 @@
 -- note: Within a year of approval, then at intervals of not more than a year (2011 Regulation 28).
 -- Households and not individual carers; those approved for less than a year are not yet counted.
 -- A household approved anew stands by its latest approval.
+-- note: A register with one row for each household gives its latest review alone: months before the
+-- extract's own are not known. It holds history where most households reviewed have two reviews.
 with turns as (
     select household_id, approved_on, approved_on as turned_on
     from fostering_approvals

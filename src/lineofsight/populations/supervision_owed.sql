@@ -9,6 +9,9 @@
 -- step: 2 working days after, tell the manager
 -- note: A worker who has just started, or is back from long absence, has the whole interval. One whose
 -- next role begins by the next working day has moved: the interval runs on.
+-- note: P7 asks who had a session in the thirty days that end with the day, as the dashboard does.
+-- Somebody new, or just back, without one is not met there and not overdue here; nor is somebody whose
+-- last was thirty days ago, as the next is due that very day.
 with employed as (
     select
         worker_id,

@@ -21,6 +21,7 @@ import pyarrow as pa
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Problem
 from lineofsight.records.seals import Reach, Seal
+from lineofsight.records.settling.history import without_history
 from lineofsight.records.sources import duckdb
 from lineofsight.records.sources.completing import ARROW_TYPES
 from lineofsight.records.sources.contract import Source
@@ -130,6 +131,7 @@ def opened_from(
         authority=authority,
         tables={name: rows.num_rows for name, rows in arrows.items()},
         reach={name: (reach or {}).get(name, everything) for name in arrows},
+        latest={name: without_history(TABLES[name], rows) for name, rows in arrows.items()},
         settings_digest=settings.digest,
     )
     source, con = on or (duckdb, duckdb.connect(threads=1))

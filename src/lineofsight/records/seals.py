@@ -50,6 +50,9 @@ class Seal:
     blank: Mapping[str, tuple[str, ...]] = field(
         default_factory=dict
     )  # columns every row leaves blank
+    latest: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # columns whose earlier values stand in no rows of their own
     sources: tuple[Source, ...] = ()
     settings_digest: str = ""
     schema_version: int = SCHEMA_VERSION
@@ -80,7 +83,8 @@ def from_json(text: str) -> Seal:
     held["reach"] = {name: _reach(reach) for name, reach in held["reach"].items()}
     held["sources"] = tuple(Source(*source) for source in held["sources"])
     held["lacks"] = {name: tuple(columns) for name, columns in held["lacks"].items()}
-    held["blank"] = {name: tuple(columns) for name, columns in held.get("blank", {}).items()}
+    for key in ("blank", "latest"):
+        held[key] = {name: tuple(columns) for name, columns in held.get(key, {}).items()}
     held["notes"] = tuple(held["notes"])
     return Seal(**held)
 

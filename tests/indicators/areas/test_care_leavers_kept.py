@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import replace
 
 from drawn import Figure, dataset, figures, rows_of
+from lineofsight.indicators import engine
 from lineofsight.indicators.areas.care_leavers import CL3, CL4, CL5, CL6, CL7, CL8, CL9, CL10, CL11
 from lineofsight.kernel.periods import Month
 from lineofsight.records.seals import Reach
@@ -31,7 +32,7 @@ STATUSES = """
 
 
 def known(**also):
-    return dataset(person=PEOPLE, care_leavers=STATUSES, **also)
+    return dataset(person=PEOPLE, care_leavers=STATUSES, extracted_on=MARCH.last_day, **also)
 
 
 def test_former_relevant_young_people_are_asked_about_and_not_those_still_in_care():
@@ -48,7 +49,9 @@ def test_former_relevant_young_people_are_asked_about_and_not_those_still_in_car
     """  # noqa: E501
     names = [line.split("|")[0].strip() for line in statuses.splitlines()[2:-1]]
     born = "\n".join(f"{name} | 2000-03-01" for name in dict.fromkeys(names))
-    data = dataset(person=f"child_id | born_on\n{born}", care_leavers=statuses)
+    data = dataset(
+        person=f"child_id | born_on\n{born}", care_leavers=statuses, extracted_on=MARCH.last_day
+    )
 
     assert figures(CL3, data, MARCH) == [Figure(numerator=3, denominator=4)]
     assert figures(CL6, data, MARCH) == [Figure(numerator=3, denominator=4)]
@@ -59,6 +62,32 @@ def test_former_relevant_young_people_are_asked_about_and_not_those_still_in_car
 def test_in_touch_and_within_eight_weeks():
     # 56 days before 31 March is 3 February
     assert figures(CL3, known(), MARCH) == [Figure(numerator=1, denominator=3)]
+
+
+TOLD_LATER = """
+    child_id     | effective_on | eligibility     | in_touch | contacted_on
+    nineteen     | 2017-10-01   | former relevant | YES      | 2017-09-20
+    nineteen     | 2018-04-06   | former relevant | YES      | 2018-03-20
+    twenty       | 2017-10-01   | former relevant | YES      | 2017-09-20
+    twenty       | 2018-04-06   | former relevant | YES      | 2018-04-01
+    seventeen    | 2018-01-01   | relevant        | YES      | 2018-03-15
+    seventeen    | 2018-03-01   | relevant        | YES      |
+    twenty_one   | 2017-10-01   | former relevant | NO       |
+    twenty_one   | 2018-04-06   | former relevant | YES      | 2018-03-20
+    twenty_three | 2017-01-01   | former relevant | YES      | 2016-12-20
+    twenty_three | 2018-04-06   | former relevant | YES      | 2018-03-20
+"""
+
+
+def test_a_contact_that_another_row_tells_of_is_counted():
+    """Met: nineteen, by a later row, and seventeen, by an earlier one. Not: twenty, after March."""
+    data = dataset(person=PEOPLE, care_leavers=TOLD_LATER, extracted_on=dt.date(2018, 4, 10))
+    sealed = replace(data, seal=replace(data.seal, month=MARCH))
+
+    assert figures(CL3, sealed, MARCH) == [Figure(numerator=2, denominator=4)]
+    assert figures(CL11, sealed, MARCH) == [Figure(numerator=1)]
+    [before] = engine.figures_of(sealed, [CL3], months=[Month(2018, 2)])
+    assert before.reason == "drawn says only how things stood on 10 April 2018: latest contact"
 
 
 def test_who_has_an_adviser_by_the_latest_status():
@@ -103,9 +132,10 @@ def test_supported_at_22_to_25_while_the_latest_contact_is_in_the_year():
         turned_away     | 1994-09-01
         twenty_six      | 1992-03-31
     """
-    data = dataset(person=people, care_leavers=statuses)
+    data = dataset(person=people, care_leavers=statuses, extracted_on=MARCH.last_day)
     assert figures(CL11, data, MARCH) == [Figure(numerator=1)]
-    assert figures(CL11, data, Month(2018, 4)) == [Figure(numerator=1)]  # of_april, by then
+    april = dataset(person=people, care_leavers=statuses, extracted_on=dt.date(2018, 4, 30))
+    assert figures(CL11, april, Month(2018, 4)) == [Figure(numerator=1)]  # of_april, by then
 
 
 def test_staying_put_of_those_fostered_on_the_day_before_18():

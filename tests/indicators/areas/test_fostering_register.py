@@ -31,7 +31,8 @@ def register(**given):
     [
         ("F4", "latest unannounced visit"),
         ("F5", "latest supervising visit"),
-        ("F6", "DBS expires"),
+        ("F3", "annual review held"),
+        ("F6", "DBS expires and medical due"),
     ],
 )
 def test_the_latest_visit_or_check_answers_the_month_of_the_extract_alone(code, says):
@@ -42,7 +43,7 @@ def test_the_latest_visit_or_check_answers_the_month_of_the_extract_alone(code, 
     assert own.reason == ""
 
 
-@pytest.mark.parametrize("code", ["F2", "F3", "F9"])
+@pytest.mark.parametrize("code", ["F2", "F9"])
 def test_what_each_row_dates_answers_earlier_months(code):
     assert figures(code, register(), Month(2018, 2)) != [Figure(state="no_data")]
 

@@ -156,3 +156,26 @@ def test_the_clock_of_supervision_runs_on_when_a_worker_moves_to_another_role():
         ("absent", "Alpha", "2017-11-15", False),
         ("seen_anew", "Beta", "2017-11-20", False),
     ]
+
+
+def test_who_is_overdue_for_supervision_is_not_met_in_p7_and_so_are_two_more():
+    data = dataset(
+        professionals="""
+            worker_id     | started_on | absent_from_on | absent_to_on | role
+            in_time       | 2016-01-01 |                |              | social worker
+            due_that_day  | 2016-01-01 |                |              | social worker
+            a_day_late    | 2016-01-01 |                |              | social worker
+            new           | 2017-11-01 |                |              | social worker
+            just_back     | 2016-01-01 | 2017-06-01     | 2017-11-20   | social worker
+        """,
+        supervision="""
+            worker_id    | supervised_on | kind
+            in_time      | 2017-11-01    | personal
+            due_that_day | 2017-10-31    | personal
+            a_day_late   | 2017-10-30    | personal
+        """,
+    )
+
+    owed = duties(data, on=NOVEMBER.last_day, duty="supervision_owed")
+    assert [one.subject for one in owed if one.is_overdue] == ["a_day_late"]
+    assert figures(people.P7, data, NOVEMBER) == [Figure(numerator=1, denominator=5)]

@@ -10,6 +10,7 @@ from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import ChecksFailed, Exit, Problem, Refused, Unreadable
 from lineofsight.records import intake
 from lineofsight.records.home import Home
+from lineofsight.records.seals import from_json, to_json
 from lineofsight.records.snapshots import newest, open_month, running, set_aside
 from lineofsight.settings import DEFAULT
 from records.loading import sealed, sealed_from, write
@@ -48,6 +49,17 @@ def test_a_visit_feed_without_visits_of_a_kind_is_no_source_of_them(tmp_path):
     result = sealed(tmp_path, visits=VISITS)
 
     assert set(result.seal.tables) == {"cp_visits"}
+
+
+def test_the_seal_says_that_a_register_holds_the_latest_reviews_alone(tmp_path):
+    register = """
+        Household ID | Approved On | Household Type | Latest Review
+        one          | 01/04/2014  | mainstream     | 01/05/2017
+    """
+    seal = sealed(tmp_path, fostering_households=register).seal
+
+    assert seal.latest == {"fostering_households": ("reviewed_on",)}
+    assert from_json(to_json(seal)).latest == seal.latest
 
 
 def test_every_row_knows_its_file_and_row(tmp_path):

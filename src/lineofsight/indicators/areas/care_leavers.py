@@ -116,13 +116,14 @@ CL3 = share(
     tag="outcome",
     basis="Duty to keep in touch: Children Act 1989, sections 23B and 23C. Eight weeks is guidance "
     "(care_leaver_contact_days in the settings).",
-    edges="In touch, and the latest contact no longer ago than the interval. Those who refuse or "
+    edges="In touch, and the latest contact that any row tells of no longer ago than the interval: "
+    "known for the extract's own month and none before. Those who refuse or "
     "no longer need the service are not in touch, and stay in the base; the national figure counts "
     f"them apart and asks for no date. {_WHO}",
     sources=("care_leavers.csv", "Annex A list 9 (as at the extract)"),
     checked_by=_CHECKED,
     review_by=_REVIEW,
-    version=2,
+    version=3,
 )
 
 CL4 = share(
@@ -279,11 +280,12 @@ CL11 = count(
     of="cohort = '22 to 25' and is_supported = 1",
     basis="Children Act 1989, section 23CZB.",
     edges="In touch, and the latest contact is in the twelve months: asked of the day, and not "
-    "around a birthday as the national collection is. A status alone is not a contact.",
+    "around a birthday as the national collection is. A status alone is not a contact. Of contacts "
+    "the latest alone is known: for the extract's own month and none before.",
     sources=_SOURCES,
     checked_by=_CHECKED,
     review_by=_REVIEW,
-    version=2,
+    version=3,
 )
 
 INDICATORS: tuple[Indicator, ...] = (

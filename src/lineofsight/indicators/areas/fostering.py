@@ -28,10 +28,12 @@ F3 = share(
     "than twelve months old at the month end. A review held late makes it good from that day: the "
     "figure follows how many are completed. By the date of the review as recorded; households "
     "and not individual carers; households that resign stay until their approval ends. "
-    "The register does not tell temporary approvals (regulation 24) apart.",
+    "The register does not tell temporary approvals (regulation 24) apart. One that gives each "
+    "household's latest review alone answers the extract's own month and none before.",
     checked_by="Head of fostering",
     review_by=dt.date(2027, 4, 1),
     sources=("fostering_households.csv",),
+    version=2,
 )
 
 F1 = share(

@@ -143,7 +143,10 @@ P7 = share(
     target=percent(90),
     amber=percent(80),
     basis="Dashboard row 6",
-    edges="Workers on long absence are left out; a cancelled session is none.",
+    edges="Workers on long absence are left out; a cancelled session is none. All who "
+    "are overdue on the list of what is owed (supervision_owed) are not met here, and two more: "
+    "who started, or came back from long absence, in those 30 days and has had no session yet; and "
+    "who had the last one 30 days ago, so that the next is due that very day.",
     sources=("workers.csv", "supervision.csv"),
     **_STANDS,
 )

@@ -33,6 +33,7 @@ from lineofsight.records.seals import Source
 from lineofsight.records.settling import persons
 from lineofsight.records.settling.adoption import one_row_for_each_decision
 from lineofsight.records.settling.arrow import as_table, days_without_numbers, newest_day
+from lineofsight.records.settling.history import without_history
 from lineofsight.records.settling.reach import Reached, reached, year_of
 from lineofsight.records.settling.rows import (
     SetAside,
@@ -67,6 +68,7 @@ class Gathered:
     reaches: dict[str, Reached] = field(default_factory=dict)
     lacks: dict[str, tuple[str, ...]] = field(default_factory=dict)
     blank: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    latest: dict[str, tuple[str, ...]] = field(default_factory=dict)
     not_taken: dict[str, tuple[str, ...]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     set_aside: pa.Table = field(default_factory=SET_ASIDE_SCHEMA.empty_table)
@@ -111,7 +113,7 @@ def gather(
         sheet.cells.clear()  # the largest thing in memory, and read to the end
     _settle(gathered, lists, covers_from)
     _measure(gathered, covers_from)
-    gathered.findings += about_tables(gathered.settled, asked)
+    gathered.findings += about_tables(gathered.settled, lists, asked)
     places = [Place(source.file, source.sheet) for source in sources]
     gathered.findings += checked(gathered.tables, extracted_on=asked.extracted_on, places=places)
     gathered.findings += about_targets(gathered.tables.get("targets"), lint_target, places)
@@ -246,6 +248,7 @@ def _measure(gathered: Gathered, covers_from: dt.date | None) -> None:
             for column in settled.table.columns
             if column.name in settled.given and rows.num_rows and _is_blank(rows[column.name])
         )
+        gathered.latest[name] = without_history(settled.table, rows)
         year = year_of(settled, asked=asked, episodes=of_the_set)
         shared = gathered.settled.get(settled.reach_as, settled)
         if shared.source_words != settled.source_words:

@@ -70,9 +70,12 @@ def read_pack(path: Path) -> list[OtherNumber]:
 
 
 def read_identifiers(path: Path) -> list[str]:
-    """Read a list of children by the column child_id, one in each row, as often as it has them."""
-    sheet = _read(path, ("child_id",), ())
-    found = [cells["childid"] for _, cells in sheet.rows if cells["childid"]]
+    """Read a list by the column identifier, as ours are headed, or child_id; one in each row."""
+    try:
+        heading, sheet = "identifier", _read(path, ("identifier",), ())
+    except ChecksFailed:  # a list of another's, or a fault that is said again
+        heading, sheet = "childid", _read(path, ("child_id",), ())
+    found = [cells[heading] for _, cells in sheet.rows if cells[heading]]
     if not found:
         raise ChecksFailed("It names no child.", where=sheet.file, do="Export the list again.")
     return found

@@ -7,6 +7,7 @@ import pyarrow as pa
 
 from lineofsight.kernel.periods import in_words
 from lineofsight.records.findings import Finding, Kind, Place
+from lineofsight.records.intake.odd_texts import odd_texts
 from lineofsight.records.mapping.asked import Asked
 from lineofsight.records.mapping.filling import FilledList, unused_headings
 from lineofsight.records.readers.layouts import Reading, SourceSheet
@@ -36,6 +37,7 @@ def about_lists(reading: Reading, lists: Sequence[FilledList]) -> Iterator[Findi
     for sheet, filled in zip(reading.sheets, lists, strict=True):
         yield from _about_columns(sheet)
         yield from _about_cells(sheet)
+        yield from odd_texts(sheet, filled)
         for note in sheet.notes:
             yield Finding(Kind.ASSUMED, note, filled.place)
         if not sheet.rows:
@@ -62,11 +64,24 @@ def nothing_counts(table: Settled, lists: Sequence[FilledList]) -> Finding:
     )
 
 
-def about_tables(settled: Mapping[str, Settled], asked: Asked) -> Iterator[Finding]:
-    """Say of lists of the latest which days are after the month."""
+def about_tables(
+    settled: Mapping[str, Settled], lists: Sequence[FilledList], asked: Asked
+) -> Iterator[Finding]:
+    """Say of lists of the latest which days are after the month, and of a set what is not there."""
     for table in settled.values():
         if table.latest:
             yield from _after_the_month(table, asked)
+    names = {(one.mapping.family, one.mapping.name) for one in lists}
+    adoption = settled.get("permanence")
+    if adoption and adoption.family == "ssda903" and ("ssda903", "Episodes") not in names:
+        yield Finding(
+            Kind.CHECK_FAILED,
+            "a list of adoptions came without Episodes of its SSDA903 set, which alone says when "
+            "children were placed and adopted: none would be counted",
+            next(iter(adoption.places.values())),
+            assumed="Load every list of the set together.",
+            table="permanence",
+        )
 
 
 def about_targets(

@@ -126,9 +126,9 @@ def care_leavers(story: Story) -> list[Row]:
     end = story.times.end
     rows: list[Row] = []
     for leaver in story.leavers:
-        day, kind, touch, home, suitable, does = leaver.statuses[-1]
+        _, kind, touch, home, suitable, does = leaver.statuses[-1]
         age = age_on(leaver.child.born, end)
-        if age > 21 or age < 16 or (end - day).days > 200:
+        if age > 21 or age < 16 or not leaver.is_current(end):
             continue
         team, worker = held_by(story, leaver.child, end)
         plans = [plan for plan in leaver.plans if plan <= end]
@@ -136,7 +136,7 @@ def care_leavers(story: Story) -> list[Row]:
             *person(leaver.child, end), words.YES_NO["yes" if leaver.child.uasc else "no"],
             words.YES_NO[leaver.child.disabled], team, worker, worker if age >= 18 else "",
             words.ELIGIBLE[kind], plans[-1] if plans else None, words.TOUCH[touch],
-            None if touch == "NO" else day, words.HOMES[home], words.SUITABLE[suitable],
+            leaver.latest_contact(end), words.HOMES[home], words.SUITABLE[suitable],
             words.DOES[does],
         ])  # fmt: skip
     return rows

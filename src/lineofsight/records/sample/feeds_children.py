@@ -175,13 +175,19 @@ def _pathways(story: Story) -> Sheet:
 
 def _care_leavers(story: Story) -> Sheet:
     rng = stream(story.borough.seed, "contact with care leavers")
-    rows: list[Row] = [
-        [leaver.child.id, day, kind, touch, home, suitable, does,
-         day - dt.timedelta(days=rng.choice((0, 0, 3, 10, 24, 50))) if touch == "YES" else None,
-         _adviser(story, leaver, day)]
-        for leaver in story.leavers
-        for day, kind, touch, home, suitable, does in leaver.statuses
-    ]  # fmt: skip
+    rows: list[Row] = []
+    for leaver in story.leavers:
+        for status in leaver.statuses:
+            day, kind, touch, home, suitable, does = status
+            contact = (
+                day - dt.timedelta(days=rng.choice((0, 0, 3, 10, 24, 50)))
+                if touch == "YES"
+                else None
+            )
+            if status is leaver.statuses[-1]:
+                contact = leaver.latest_contact(story.times.end)
+            rows.append([leaver.child.id, day, kind, touch, home, suitable, does, contact,
+                         _adviser(story, leaver, day)])  # fmt: skip
     headings = ("Child Unique ID", "Effective Date", "Eligibility Category", "In Touch",
                 "Type of Accommodation", "Suitability of Accommodation",
                 "Activity Status", "Latest Contact", "Personal Adviser")  # fmt: skip

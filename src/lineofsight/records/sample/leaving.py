@@ -26,6 +26,16 @@ class Leaver:
     statuses: list[tuple[dt.date, str, str, str, str, str]] = field(default_factory=list)
     plans: list[dt.date] = field(default_factory=list)
 
+    def is_current(self, end: dt.date) -> bool:
+        """Ask whether the latest position still holds at the extract."""
+        return (end - self.statuses[-1][0]).days <= 200
+
+    def latest_contact(self, end: dt.date) -> dt.date | None:
+        """The day of the latest contact at the extract; most were seen within eight weeks of it."""
+        day, _, touch, *_ = self.statuses[-1]
+        on = end if self.is_current(end) else day
+        return on - dt.timedelta(days=int(self.child.id) * 37 % 61) if touch == "YES" else None
+
 
 def leavers(borough: Borough) -> list[Leaver]:
     """Tell the story of everyone aged 16 to 21 who is, or was, in care long enough."""

@@ -24,6 +24,9 @@ _CARE_ALONE = frozenset({"missing"})
 
 _WORDS = {"started_on": "start", "ended_on": "end"}
 
+_EITHER = {"F3": ("F4", "F5"), "P3": ("P4", "P5")}
+"""Annex A asks for training or employment in one, which others tell apart since 2022."""
+
 _MANY_STAND = re.compile(r"^[0-9,]+ rows? of [0-9,]+ (?:child|children|rows?) stands? (?=in )")
 _IN_ALL = re.compile(r" in [0-9,]+ (?:child|children|rows?)$")
 
@@ -65,7 +68,9 @@ def _differs(mine: Any, theirs: Any, *, is_end: bool) -> bool:
         return is_end and is_blank(mine) != is_blank(theirs)
     if isinstance(mine, dt.datetime):
         return day_of(mine) != day_of(theirs)
-    return bool(mine != theirs)
+    return bool(mine != theirs) and not (
+        theirs in _EITHER.get(mine, ()) or mine in _EITHER.get(theirs, ())
+    )
 
 
 def _starts(match: Match) -> Iterator[Finding]:

@@ -23,6 +23,7 @@ from lineofsight.records.settling.pairing import (
 )
 from lineofsight.records.settling.rows import Completed, Settled, start_and_end
 from lineofsight.records.settling.runs import by_runs
+from lineofsight.records.settling.standing import as_they_stand
 
 _OF_THE_END = frozenset({"end_reason", "closure_reason", "reversal_reason", "leaving_reason"})
 _HELD_BY = ("team", "worker")
@@ -45,7 +46,7 @@ def join(preferred: Settled, others: Sequence[Settled]) -> Joined:
     counts: Counter[tuple[str, str]] = Counter()
     before = dataclasses.replace(preferred, columns=dict(preferred.columns))
     for other in others:
-        match = by_runs(before, other) or _row_by_row(before, other)
+        match = by_runs(before, other) or as_they_stand(before, other) or _row_by_row(before, other)
         if match is None:
             continue
         joined.matches.append(match)

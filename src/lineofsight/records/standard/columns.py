@@ -82,6 +82,7 @@ class Table:
     begins: str = ""
     ends: str = ""
     needs: tuple[str, ...] = ()  # a row without these is set aside
+    history_by: str = ""  # of its key: what parts the rows of one, where a source keeps history
     ssd: str = ""  # the SSD table; empty: ours, in addition to the SSD
 
     def column(self, name: str) -> Column:

@@ -142,6 +142,7 @@ FOSTERING_HOUSEHOLDS = Table(
     meaning="Approved fostering households; one row for each review held.",
     shape="register",
     key=("household_id", "approved_on", "reviewed_on"),
+    history_by="reviewed_on",
     needs=("household_id", "approved_on"),
     columns=(
         text("household_id", "the household"),

@@ -85,8 +85,9 @@ class ControlChart:
 
     @property
     def assurance(self) -> Assurance | None:
-        """What the limits of the last segment say of the target."""
-        return icons.assurance(self.target, self.segments[-1].limits, self.better)
+        """What the limits of the last segment say of the target; trial limits say nothing of it."""
+        last = self.segments[-1]
+        return None if last.is_trial else icons.assurance(self.target, last.limits, self.better)
 
     @property
     def is_settled(self) -> bool:
