@@ -68,7 +68,19 @@ def test_a_title_of_ones_own_changes_words_alone(home):
         ('met = "days_open > 365"', 'met = "1 = 1) union select 1 --"', "met", ""),
         ('met = "days_open > 365"', "met = \"__import__('os').system('x') = 0\"", "met", ""),
         ('met = "days_open > 365"', 'met = "child_id in (select child_id from person)"', "met", ""),
+        ('met = "days_open > 365"', "met = \"days_open > 'abc'\"", "met", "a number with a text"),
+        ('met = "days_open > 365"', 'met = "days_open > need"', "met", "a number with a text"),
+        (
+            'met = "days_open > 365"',
+            'met = "days_open in (1, need)"',
+            "met",
+            "a number with a text",
+        ),
+        ('met = "days_open > 365"', 'met = "started_on > days_open"', "met", "a day with a number"),
+        ('met = "days_open > 365"', "met = \"need = 'NEG' or 'a' = 'a'\"", "met", "every row"),
         ("need = 'NEG'", "need = 'NEGLECT'", "of", "never"),
+        ("target = 10", "target = -10", "target", "within 0 to 100"),
+        ("amber = 20.5", "amber = 1000", "amber", "within 0 to 100"),
         ('measure = "share"', 'measure = "average"', "measure", "say one of"),
         ('code = "X1"', 'code = "CP7"', "code", "is taken"),
         (
@@ -126,6 +138,22 @@ def test_lint_names_every_kind_of_fault_of_one_file_at_once(home):
     assert sorted(found) == [
         f"x1.toml, {field}" for field in ("chcked_by", "checked_by", "met", "of", "target")
     ]
+
+
+def test_the_value_of_a_mean_is_a_number_and_its_unit_is_said(home):
+    mean = OWN.replace('"share"', '"mean"').replace('met = "days_open > 365"', 'value = "need"')
+    put(home, mean)
+    put(home, mean.replace('"need"', '"days_open"').replace("X1", "X2"), "x2.toml")
+    put(
+        home,
+        mean.replace('"need"', '"days_open"\nunit = "days"').replace("X1", "X3"),
+        "x3.toml",
+    )
+    found = {problem.where: problem.what for problem in local.all_faults(local.files(home))}
+
+    assert list(found) == ["x1.toml, unit", "x1.toml, value", "x2.toml, unit"]
+    assert "working_days" in found["x2.toml, unit"]
+    assert "is a text, and a number is wanted" in found["x1.toml, value"]
 
 
 def test_lint_names_a_code_that_two_files_have(home):

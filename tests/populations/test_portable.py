@@ -1,5 +1,6 @@
 """The portable part of SQL: what is on the list, what is not, and the same query elsewhere."""
 
+import pyarrow as pa
 import pytest
 import sqlglot
 
@@ -8,6 +9,7 @@ from lineofsight.populations import catalogue
 from lineofsight.populations.catalogue import Catalogue, standing
 from lineofsight.populations.inlining import whole, written
 from lineofsight.populations.portable import ALLOWED, faults, lint
+from lineofsight.populations.tracing import kind_of
 from lineofsight.records.opened import opened_from
 from lineofsight.records.sources.dialects import DIALECTS, transpile
 
@@ -190,6 +192,14 @@ def test_every_population_runs_as_one_text_that_stands_alone(name, empty):
     asked = empty.run(written(name, "duckdb", standing()))
 
     assert asked.column_names == list(standing()[name].columns)
+    told = {column: kind_of(standing(), name, column) for column in asked.column_names}
+    assert told == {one.name: _kind(one.type) for one in asked.schema}
+
+
+def _kind(stored):
+    if pa.types.is_temporal(stored):
+        return "day"
+    return "text" if pa.types.is_string(stored) else "number"
 
 
 TWO = Catalogue(

@@ -22,7 +22,7 @@ from lineofsight.kernel.periods import AT_A_DAY, OVERS
 from lineofsight.kernel.problems import Problem
 from lineofsight.kernel.quantities import UNITS
 from lineofsight.populations.catalogue import Catalogue, Population
-from lineofsight.populations.tracing import possible_values
+from lineofsight.populations.tracing import Kind, kind_of, possible_values
 
 _CODE = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _PERSONS = ("child_id", "worker_id")
@@ -41,12 +41,15 @@ _TESTS = (
     exp.Or,
     exp.Not,
 )
+_COMPARED = (exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE, exp.Between, exp.In)
 LONGEST_SAID = 40
 """Letters of what is refused, said in a refusal."""
 
 LONGEST_QUESTION = 90
 """Letters of a question: two lines at the head of a page."""
-_ANY_UNIT = ("mean", "median", "highest")
+ANY_UNIT = ("mean", "median", "highest")
+"""Measures of a value, whose unit is that of the value."""
+
 _TAKES: dict[Measure, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "count": ((), ("value",)),
     "share": (("met",), ("weight",)),
@@ -118,7 +121,7 @@ def _at_moments(indicator: Indicator, own: str) -> Iterator[tuple[str, str]]:
 def _of_unit(indicator: Indicator) -> Iterator[tuple[str, str]]:
     if indicator.unit not in UNITS:
         yield "unit", f"there is no unit {indicator.unit}{nearest(indicator.unit, UNITS)}"
-    elif indicator.measure not in _ANY_UNIT and indicator.unit not in _units_of(indicator):
+    elif indicator.measure not in ANY_UNIT and indicator.unit not in _units_of(indicator):
         yield "unit", f"a {indicator.measure} is in {_either(_units_of(indicator))}"
     if indicator.measure == "rate" and indicator.estimate not in ESTIMATES:
         yield "estimate", f"a rate is over {_either(ESTIMATES)}"
@@ -143,6 +146,9 @@ def _of_targets(indicator: Indicator) -> Iterator[tuple[str, str]]:
         yield "target", "a measure that is neither good nor bad has no target"
     if target is None and amber is not None:
         yield "amber", "an amber limit needs a target"
+    for field, limit in (("target", target), ("amber", amber)):
+        if limit is not None and indicator.unit == "percent" and not 0 <= limit <= 100:
+            yield field, "a percentage is within 0 to 100"
     if target is not None and amber is not None and _is_beyond(indicator, target, amber):
         yield "amber", "the amber limit is the worst value still amber, so no better than target"
 
@@ -188,6 +194,8 @@ class _Reader:
             yield f"{text!r} is not {wanted}"
         elif is_test and not tree.find(exp.Column):
             yield f"{text!r} is the same for every row: compare a column"
+        elif not is_test and self._kind(tree) not in (None, "number"):
+            yield f"{text!r} is a {self._kind(tree)}, and a number is wanted"
         yield from dict.fromkeys(why for node in tree.walk() for why in self._of_node(node))
 
     def _of_node(self, node: exp.Expr) -> Iterator[str]:
@@ -200,9 +208,32 @@ class _Reader:
             yield from self._of_values(node.right, [node.left])
         elif isinstance(node, exp.In):
             yield from self._of_values(node.this, node.expressions)
-        if isinstance(node, exp.Binary | exp.Between | exp.In):
+        if isinstance(node, _COMPARED):
             yield from self._of_literals(node)
+            yield from self._of_kinds(node)
         yield from self._of_kind(node)
+
+    def _of_kinds(self, node: exp.Expr) -> Iterator[str]:
+        """Check that like is compared with like: engines differ in what they make of the rest."""
+        if not node.find(exp.Column):
+            yield f"{_written(node)} is the same for every row: compare a column"
+            return
+        sides = [each.unnest() for each in node.iter_expressions()]
+        kinds = dict.fromkeys(self._kind(each) for each in sides if not _is_text(each))
+        if any(map(_is_text, sides)) and "day" not in kinds:  # a day is written as a text
+            kinds["text"] = None
+        said = [kind for kind in kinds if kind]
+        if len(said) > 1:
+            yield f"{_written(node)} compares a {said[0]} with a {said[1]}"
+
+    def _kind(self, node: exp.Expr) -> Kind | None:
+        """Give what an expression is; None of nothing, and of a column there is not."""
+        node = node.unnest()
+        if isinstance(node, exp.Literal):
+            return "text" if node.is_string else "number"
+        if isinstance(node, exp.Column) and node.name in self._columns:
+            return kind_of(self._populations, self._population.name, node.name)
+        return "number" if isinstance(node, exp.Add | exp.Sub | exp.Neg) else None
 
     def _of_literals(self, node: exp.Expr) -> Iterator[str]:
         """Check what a column is compared with: a day is one there is, and no child is named."""
@@ -224,8 +255,7 @@ class _Reader:
             if not isinstance(node.parent, exp.Is):
                 yield "write is null, or is not null"
         elif not isinstance(node, (*_NUMBERS, *_TESTS)):
-            written = node.sql("duckdb", comments=False)[:LONGEST_SAID]
-            yield f"{written} belongs in the population: an indicator only compares and adds"
+            yield f"{_written(node)} belongs in the population: an indicator only compares and adds"
 
     def _of_column(self, column: exp.Column) -> Iterator[str]:
         name = column.name
@@ -251,6 +281,14 @@ class _Reader:
             if value is not None and value not in known:
                 texts = [str(each) for each in known]
                 yield f"{column.name} is never {value!r}{nearest(str(value), texts)}"
+
+
+def _is_text(node: exp.Expr) -> bool:
+    return isinstance(node, exp.Literal) and node.is_string
+
+
+def _written(node: exp.Expr) -> str:
+    return node.sql("duckdb", comments=False)[:LONGEST_SAID]
 
 
 def _parsed(text: str) -> exp.Expr | None:

@@ -16,10 +16,11 @@ from types import MappingProxyType
 from typing import Any, get_args, get_type_hints
 
 from lineofsight.indicators import catalogue
-from lineofsight.indicators.checker import faults
+from lineofsight.indicators.checker import ANY_UNIT, faults
 from lineofsight.indicators.definition import UNIT_OF, Indicator, own_period
 from lineofsight.kernel.codes import indicator_code, nearest
 from lineofsight.kernel.problems import Problem, Unreadable
+from lineofsight.kernel.quantities import UNITS
 from lineofsight.populations.catalogue import Catalogue, standing
 from lineofsight.records.home import Home
 from lineofsight.settings import Settings
@@ -129,6 +130,8 @@ def _not_said(path: Path, given: Mapping[str, Any]) -> Iterator[Problem]:
     for name in NEEDED:
         if not given.get(name):
             yield _wrong(path, name, "it must be said")
+    if given.get("measure") in ANY_UNIT and not given.get("unit"):
+        yield _wrong(path, "unit", f"say in what the value is: {', '.join(UNITS)}")
 
 
 def _loaded(path: Path) -> dict[str, Any]:

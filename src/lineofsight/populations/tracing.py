@@ -7,7 +7,7 @@ and every value is believed.
 
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from sqlglot import exp
 
@@ -17,6 +17,9 @@ from lineofsight.records.standard import TABLES
 from lineofsight.records.standard.code_sets import CODE_SETS
 
 Values: TypeAlias = frozenset[str | int]
+
+Kind = Literal["day", "text", "number"]
+"""What a column holds, as far as comparing goes: a moment is compared as a day is."""
 
 
 class Origin(NamedTuple):
@@ -54,6 +57,20 @@ def possible_values(populations: Catalogue, name: str, column: str) -> Values | 
             return None
         values |= codes
     return frozenset(values) or None
+
+
+@cache
+def kind_of(populations: Catalogue, name: str, column: str) -> Kind:
+    """Give what a column holds; what is worked out is a number unless its name says otherwise."""
+    stored = {
+        TABLES[one.table].stored.get(one.column)
+        for one in origins(populations, name, column)
+        if one.table in TABLES
+    }
+    if column.endswith(("_on", "_at")) or stored & {"DATE", "TIMESTAMP"}:
+        return "day"
+    texts = any(isinstance(one, str) for one in leaves(populations, name, column))
+    return "text" if texts or "VARCHAR" in stored else "number"
 
 
 def leaves(populations: Catalogue, name: str, column: str) -> Iterator[Leaf]:

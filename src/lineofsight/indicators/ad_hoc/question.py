@@ -19,8 +19,7 @@ from lineofsight.kernel.codes import nearest
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Problem
 from lineofsight.populations.catalogue import Population, standing
-from lineofsight.populations.tracing import origins, possible_values
-from lineofsight.records.standard import TABLES
+from lineofsight.populations.tracing import kind_of, possible_values
 
 CODE = "ASKED"
 MOST_MONTHS = 36
@@ -148,18 +147,12 @@ def _names_somebody(population: Population, column: str) -> bool:
 
 def _column(population: str, name: str, meaning: str) -> Column:
     known = possible_values(standing(), population, name)
-    if name.endswith("_on"):
-        return Column(name, meaning, "day")
-    if known and all(isinstance(one, str) for one in known):
+    kind = kind_of(standing(), population, name)
+    if known and kind == "text":
         return Column(name, meaning, "code", tuple(sorted(map(str, known))))
-    if known and all(isinstance(one, int) for one in known):
+    if known and kind == "number":
         return Column(name, meaning, "number", tuple(map(str, sorted(known, key=int))))
-    kinds = {TABLES[one.table].stored.get(one.column) for one in _traced(population, name)}
-    return Column(name, meaning, "text" if "VARCHAR" in kinds else "number")
-
-
-def _traced(population: str, name: str) -> list[Any]:
-    return [one for one in origins(standing(), population, name) if one.table in TABLES]
+    return Column(name, meaning, kind)
 
 
 def breakdowns_of(name: str) -> list[str]:
