@@ -23,7 +23,7 @@ WORKERS = """
     manager    |no       |1   |2       |2010-01-04|          |            |     |3        |               |2022-09-30
     holds_cases|no       |0.8 |4       |2015-01-05|          |0.8         |20   |0        |               |2022-09-30
     first_year |no       |1   |5       |2022-09-05|          |1           |15   |         |1              |2022-09-30
-    two_posts  |no       |0.5 |5       |2015-01-05|          |0.5         |10   |2.5      |               |2022-09-30
+    two_posts  |no       |0.5 |5       |2015-01-05|          |0.4         |10   |2.5      |               |2022-09-30
     two_posts  |no       |0.5 |3       |2019-01-07|          |            |     |         |               |2022-09-30
     no_start   |no       |1   |6       |          |          |1           |0    |         |               |2022-09-30
     left       |no       |0.6 |5       |2015-01-05|2022-03-31|            |     |40       |               |2022-09-30
@@ -55,7 +55,7 @@ def census(*loaded, **tables):
         ("P14", 1, IN_POST),  # left, and whoever works the last day that day: still in post on it
         ("P16", Decimal("45.5"), IN_POST * 253),  # the days of the one who left too
         ("P17", 3, Decimal("2.5")),  # may pass 100
-        ("W2", 79, Decimal("3.8")),  # no hours for cases: neither cases nor hours
+        ("W2", 79, Decimal("3.7")),  # no hours for cases: neither cases nor hours
         ("W3", 1, 5),  # agency: 30; holds_cases: 20 in 0.8 are exactly 25 of a full post
         ("W5", 1, 1),
         ("P2", 7, None),  # whoever has a case; of last_day the role says it

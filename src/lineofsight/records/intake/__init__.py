@@ -29,7 +29,7 @@ from lineofsight.records.intake.fall import (
 )
 from lineofsight.records.intake.gathering import Gathered, gather, refuse_merged
 from lineofsight.records.intake.out_of_date import refusal as refusal_of_old
-from lineofsight.records.intake.remarks import LintTarget
+from lineofsight.records.intake.remarks import UNKNOWN, OfFigures
 from lineofsight.records.intake.reporting import report_of
 from lineofsight.records.load_report import LoadReport
 from lineofsight.records.mapping.asked import Asked
@@ -40,7 +40,7 @@ from lineofsight.records.seals import Seal
 from lineofsight.records.snapshots import replace_running, seal_month
 from lineofsight.settings import Settings
 
-__all__ = ["Database", "LoadResult", "load"]
+__all__ = ["Database", "LoadResult", "OfFigures", "load"]
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def load(  # noqa: PLR0913  one argument for each option of the command
     check: bool = False,
     loaded_at: dt.datetime | None = None,
     progress: Step = lambda _doing, _share: None,
-    lint_target: LintTarget = lambda _row: "",
+    figures: OfFigures = UNKNOWN,
 ) -> LoadResult:
     """Read `paths` and `database` and seal them as `month`, or without one as running picture.
 
@@ -79,10 +79,14 @@ def load(  # noqa: PLR0913  one argument for each option of the command
     _refuse_unusable(reading)
     progress("Filling tables and checking them", 0.4)
     gathered = gather(reading, asked=asked, covers_from=covers_from, settings=settings,
-                      authority=authority, lint_target=lint_target)  # fmt: skip
+                      authority=authority, lint_target=figures.lint_target)  # fmt: skip
     kept = origin.allowed(home, gathered.tables)
     before = _month_before(gathered, home)
-    report = report_of(gathered, extracted_said=extracted is not None, check=check)
+    gathered.findings += figures.compare(gathered.tables, _seal(gathered, settings=settings))
+    counted_from = figures.columns_counted()
+    report = report_of(
+        gathered, counted_from=counted_from, extracted_said=extracted is not None, check=check
+    )
     seal = _seal(gathered, settings=settings, loaded_at=loaded_at)
     try:
         fell = _refuse(gathered, seal, before=before, accept_fall=accept_fall)
@@ -172,7 +176,7 @@ def _nothing_known(ignored: int) -> Unreadable:
     )
 
 
-def _seal(gathered: Gathered, *, settings: Settings, loaded_at: dt.datetime | None) -> Seal:
+def _seal(gathered: Gathered, *, settings: Settings, loaded_at: dt.datetime | None = None) -> Seal:
     asked = gathered.asked
     return Seal(
         month=asked.month,
