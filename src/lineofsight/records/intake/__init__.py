@@ -82,11 +82,8 @@ def load(  # noqa: PLR0913  one argument for each option of the command
                       authority=authority, lint_target=figures.lint_target)  # fmt: skip
     kept = origin.allowed(home, gathered.tables)
     before = _month_before(gathered, home)
-    gathered.findings += figures.compare(gathered.tables, _seal(gathered, settings=settings))
-    counted_from = figures.columns_counted()
-    report = report_of(
-        gathered, counted_from=counted_from, extracted_said=extracted is not None, check=check
-    )
+    _ask_of_figures(gathered, figures, settings)
+    report = report_of(gathered, extracted_said=extracted is not None, check=check)
     seal = _seal(gathered, settings=settings, loaded_at=loaded_at)
     try:
         fell = _refuse(gathered, seal, before=before, accept_fall=accept_fall)
@@ -105,6 +102,12 @@ def load(  # noqa: PLR0913  one argument for each option of the command
         raise _not_written(home, error) from error
     progress("Done", 1.0)
     return result
+
+
+def _ask_of_figures(gathered: Gathered, figures: OfFigures, settings: Settings) -> None:
+    """Note where a figure differs by two sources, and which columns figures count from."""
+    gathered.findings += figures.compare(gathered.tables, _seal(gathered, settings=settings))
+    gathered.counted_from = figures.columns_counted()
 
 
 def _month_before(gathered: Gathered, home: Home) -> Seal | None:

@@ -1,6 +1,6 @@
 """The load report of what was gathered."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from lineofsight.kernel.periods import in_words
 from lineofsight.records.findings import Kind, Place
@@ -19,18 +19,8 @@ _FAMILIES = {
 }
 
 
-def report_of(
-    gathered: Gathered,
-    *,
-    counted_from: Mapping[str, frozenset[str]],
-    extracted_said: bool,
-    check: bool,
-) -> LoadReport:
-    """Put together the report; its outcome and folder are added when they are known.
-
-    `counted_from` names the columns of each table that some figure counts from; where it names no
-    table at all, nothing is said of what is not counted.
-    """
+def report_of(gathered: Gathered, *, extracted_said: bool, check: bool) -> LoadReport:
+    """Put together the report; its outcome and folder are added when they are known."""
     return LoadReport(
         asked=gathered.asked,
         extracted_said=extracted_said,
@@ -40,7 +30,7 @@ def report_of(
         tables=tuple(_line(gathered, name) for name in gathered.tables),
         findings=tuple(gathered.findings),
         not_loaded=tuple(name for name in TABLES if name not in gathered.tables),
-        not_counted=tuple(_not_counted(gathered, counted_from)) if counted_from else (),
+        not_counted=tuple(_not_counted(gathered)) if gathered.counted_from else (),
         notes=gathered.notes,
         whole=check,
     )
@@ -57,19 +47,18 @@ def _lists(gathered: Gathered) -> list[ListLine]:
     ]
 
 
-def _not_counted(
-    gathered: Gathered, counted_from: Mapping[str, frozenset[str]]
-) -> Iterator[NotCounted]:
+def _not_counted(gathered: Gathered) -> Iterator[NotCounted]:
     """Say which tables, and which filled columns of the others, no figure counts from."""
     for name in gathered.tables:
-        if name not in counted_from:
+        counted_from = gathered.counted_from.get(name)
+        if counted_from is None:
             yield NotCounted(name)
             continue
         silent = {*gathered.lacks[name], *gathered.blank[name]}
         left = [
             column.name.removesuffix("_on").replace("_", " ")
             for column in TABLES[name].columns
-            if column.name not in silent and not counted_from[name] & column.stored.keys()
+            if column.name not in silent and not counted_from & column.stored.keys()
         ]
         if left:
             yield NotCounted(name, tuple(left))
