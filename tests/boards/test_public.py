@@ -185,7 +185,7 @@ def test_findings_of_the_training_site_are_mapped_with_a_hole(training):
 
     assert "No action answers it: 1" in page
     for ref in sample.MAPPED:
-        assert f"/plan/actions/{ref}/" in page
+        assert f"/plan/plans/{plan_actions.current().pk}/actions/{ref}/" in page
     table = page[page.index("<tbody") :]
     assert sample.UNANSWERED in table[: table.index("</tr>")]
     linked = [

@@ -7,8 +7,10 @@ its steps: there is no state that could be set by hand.
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Self
 
 from lineofsight.kernel.problems import Refused
+from lineofsight.plan.fates import Place
 
 COMMENT, RECOMMENDATION, INFORMATION, DECISION, DIRECTION, FINDING, YOUNG, STAFF = (
     "comment",
@@ -102,6 +104,18 @@ class Target:
 
     kind: str
     ref: str
+
+    @classmethod
+    def of_action(cls, place: Place) -> Self:
+        """Give an action of a plan as a target."""
+        plan, ref = place
+        return cls(ACTION, f"{plan}/{ref}")
+
+    @property
+    def place(self) -> Place:
+        """The plan of an action, and its reference there; the plan is 0 where there is none."""
+        plan, _, ref = self.ref.partition("/")
+        return (int(plan) if plan.isdigit() else 0), ref
 
 
 @dataclass(frozen=True)

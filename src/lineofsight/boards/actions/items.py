@@ -18,6 +18,7 @@ from lineofsight.boards.rules import Standing, Target
 from lineofsight.indicators import catalogue
 from lineofsight.kernel.problems import Refused
 from lineofsight.plan.models import Change, Entry
+from lineofsight.plan.rules import DRAFT
 
 
 class Overtaken(Refused):
@@ -132,13 +133,18 @@ def tie(
 
 
 def check_is_there(target: Target) -> None:
-    """Refuse a target that does not exist: a link leads to the exact thing or is not made."""
+    """Refuse a target that does not exist: a link leads to the exact thing or is not made.
+
+    A draft is no target: nothing that binds anybody was changed.
+    """
     kind, ref = target.kind, target.ref
     if kind == rules.CHANGE:
-        is_there = ref.isdigit() and Change.objects.filter(pk=int(ref)).exists()
+        agreed = Change.objects.exclude(plan__state=DRAFT)
+        is_there = ref.isdigit() and agreed.filter(pk=int(ref)).exists()
     elif kind == rules.ACTION:
-        plan, _, action = ref.partition("/")
-        is_there = plan.isdigit() and Entry.objects.filter(plan=int(plan), ref=action).exists()
+        plan, action = target.place
+        entries = Entry.objects.exclude(plan__state=DRAFT)
+        is_there = entries.filter(plan=plan, ref=action).exists()
     elif kind == rules.INDICATOR:
         is_there = ref in catalogue.indicators()
     else:

@@ -12,7 +12,9 @@ from lineofsight.kernel.problems import Refused
 from lineofsight.plan import actions as plan_actions
 from lineofsight.plan.content import Action
 from lineofsight.plan.day import ends
+from lineofsight.plan.fates import Place
 from lineofsight.plan.models import Plan
+from lineofsight.plan.rules import DRAFT
 
 
 @dataclass(frozen=True)
@@ -20,7 +22,7 @@ class Since:
     """An action linked to a finding of a visit: as it stood then, and at the next visit or now."""
 
     finding: Item
-    ref: str
+    place: Place
     then: Action | None
     later: Action | None
 
@@ -88,18 +90,20 @@ def since(
     found = []
     for item, targets in findings:
         for target in (one for one in targets if one.kind == ACTION):
-            number, _, ref = target.ref.partition("/")
-            if int(number) not in sides:
-                sides[int(number)] = _sides(int(number), visit, following)
-            then, later = sides[int(number)]
-            found.append(Since(item, ref, then.get(ref), later.get(ref)))
+            number, ref = target.place
+            if number not in sides:
+                sides[number] = _sides(number, visit, following)
+            then, later = sides[number]
+            found.append(Since(item, target.place, then.get(ref), later.get(ref)))
     return found
 
 
 def _sides(
     number: int, visit: Visit, following: Visit | None
 ) -> tuple[dict[str, Action], dict[str, Action]]:
-    plan = Plan.objects.get(pk=number)
+    plan = Plan.objects.exclude(state=DRAFT).filter(pk=number).first()
+    if plan is None:
+        return {}, {}
     later = ends(following.starts_on) if following else None
     return (
         plan_actions.as_at(plan, ends(visit.ends_on)),

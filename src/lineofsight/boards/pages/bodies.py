@@ -61,9 +61,9 @@ def _opened() -> Counter[int]:
 
 
 def _changes() -> list[Change]:
-    """Give the changes of the plan that wait for the board's decision."""
-    plan = plan_actions.current()
-    return list(plan.changes.filter(state=WAITING)) if plan else []
+    """Give the changes of the plans in force that wait for the board's decision."""
+    waits = Change.objects.filter(state=WAITING, plan__in=plan_actions.in_force())
+    return list(waits.select_related("plan"))
 
 
 @allows(Right.SEE_BOARDS)

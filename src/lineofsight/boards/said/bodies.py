@@ -140,7 +140,8 @@ def awaiting(
         for one in askings
     ]  # fmt: skip
     rows += [
-        (Link(f"Change {one.pk} of the plan: {one.why}", reverse("plan-change", args=[one.pk])),
+        (Link(f"Change {one.pk} of {one.plan.title}: {one.why}",
+              reverse("plan-change", args=[one.pk])),
          "Change of the plan", in_words(one.asked_at.date()))
         for one in changes
     ]  # fmt: skip

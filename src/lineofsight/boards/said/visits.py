@@ -11,6 +11,7 @@ from lineofsight.boards.models import DataAsked, StaffMet, Visit
 from lineofsight.boards.said.around import day, lines
 from lineofsight.boards.said.items import link
 from lineofsight.kernel.periods import in_words
+from lineofsight.plan.addressed import At
 from lineofsight.plan.content import Action
 from lineofsight.plan.said.lines import light
 from lineofsight.ui.component import Content
@@ -83,7 +84,7 @@ def letter(visit: Visit, held: Held | None, *, is_there: bool) -> Content:
 def since(each: Iterable[Since]) -> Table:
     """What became of each action linked to a finding, from this visit to the next."""
     rows = [
-        (link(one.finding), Link(one.ref, reverse("plan-action", args=[one.ref])),
+        (link(one.finding), Link(one.place[1], At(one.place[0]).page("plan-action", one.place[1])),
          _stood(one.then), _stood(one.later), _progress(one))
         for one in each
     ]  # fmt: skip
