@@ -34,8 +34,8 @@ KINDS = {
 }
 OF_A_BODY = frozenset({FINDING, YOUNG, STAFF})
 """Kinds a body raises and never one person: nobody who spoke can be found out."""
-WITHOUT_ACCOUNT = frozenset({YOUNG, STAFF})
-"""Words of people who do not sign in here, and so cannot close them themselves."""
+ITEMS_FOR_OTHERS = frozenset({YOUNG, STAFF})
+"""Kinds of items that are words of people who do not sign in here, and so cannot close them."""
 
 ACCEPTED, IN_PRINCIPLE, NOT_ACCEPTED, TOLD = "accepted", "in principle", "not accepted", "told"
 ANSWERS = {

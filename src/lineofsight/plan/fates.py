@@ -49,7 +49,7 @@ class Account:
 
 @dataclass(frozen=True)
 class Ledger:
-    """Every action of a plan with its fate; `taken_out` were taken out by decision before."""
+    """Every action of a plan with its fate; `taken_out` a decision took out after it was agreed."""
 
     accounts: tuple[Account, ...]
     taken_out: tuple[str, ...] = ()

@@ -12,7 +12,7 @@ from lineofsight.accounts.wording import check_words, has_small_number
 from lineofsight.boards import closing, rules
 from lineofsight.boards.actions import documents
 from lineofsight.boards.closing import Closer
-from lineofsight.boards.meeting_rules import OUTSIDE, WITHOUT_ACCOUNTS
+from lineofsight.boards.meeting_rules import BODIES_WITHOUT_ACCOUNTS, OUTSIDE
 from lineofsight.boards.models import Body, Item, Meeting, Membership, Step, Visit
 from lineofsight.boards.rules import Standing, Target
 from lineofsight.indicators import catalogue
@@ -38,8 +38,8 @@ def still_open() -> QuerySet[Item]:
     ends = (rules.CLOSED, rules.CONFIRMED, rules.REOPENED)
     ended = Step.objects.filter(item=OuterRef("pk"), what__in=ends)
     last = Subquery(ended.order_by("-pk").values("what")[:1])
-    needs_second = Q(body__kind__in=sorted(OUTSIDE | WITHOUT_ACCOUNTS)) | Q(
-        kind__in=sorted(rules.WITHOUT_ACCOUNT)
+    needs_second = Q(body__kind__in=sorted(OUTSIDE | BODIES_WITHOUT_ACCOUNTS)) | Q(
+        kind__in=sorted(rules.ITEMS_FOR_OTHERS)
     )
     is_open = Q(ended=None) | Q(ended=rules.REOPENED) | Q(needs_second, ended=rules.CLOSED)
     return in_sight().annotate(ended=last).filter(is_open)
@@ -68,8 +68,8 @@ def needs_second(item: Item) -> bool:
 
 def is_for_others(item: Item) -> bool:
     """Say whether an item is words of people without an account, such as young people or staff."""
-    of_such = item.body is not None and item.body.kind in WITHOUT_ACCOUNTS
-    return of_such or item.kind in rules.WITHOUT_ACCOUNT
+    of_such = item.body is not None and item.body.kind in BODIES_WITHOUT_ACCOUNTS
+    return of_such or item.kind in rules.ITEMS_FOR_OTHERS
 
 
 def _is_outside(item: Item) -> bool:
