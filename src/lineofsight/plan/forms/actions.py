@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from lineofsight.accounts.rules import SHORTEST_REASON
-from lineofsight.plan.content import KEY
+from lineofsight.plan.content import KEY, LONGEST_PROGRESS, LONGEST_TEXT
 from lineofsight.plan.rules import KINDS
 from lineofsight.ui.dates import DateParts
 
@@ -43,6 +43,10 @@ class Send(forms.Form):
         label="The workbook holds, where somebody reported something else", required=False,
         help_text="Asked only of a workbook that was not taken out of this plan.",
     )  # fmt: skip
+    are_elsewhere = forms.BooleanField(
+        label="Some actions came from plans that are not kept here", required=False,
+        help_text="Asked only where Came from names a plan that is not on this site.",
+    )  # fmt: skip
 
 
 class Decide(forms.Form):
@@ -61,11 +65,11 @@ class Report(forms.Form):
 
     status = forms.ChoiceField(label="How does it stand?", choices=STATES, widget=forms.RadioSelect)
     progress = forms.CharField(
-        label="What was done", max_length=2000, required=False, widget=forms.Textarea
+        label="What was done", max_length=LONGEST_PROGRESS, required=False, widget=forms.Textarea
     )
     risk = forms.CharField(
         label="What stands in the way, and how you get round it",
-        max_length=1000, required=False, widget=forms.Textarea,
+        max_length=LONGEST_TEXT, required=False, widget=forms.Textarea,
     )  # fmt: skip
     seen = forms.IntegerField(widget=forms.HiddenInput)
 

@@ -9,7 +9,7 @@ from django.forms.boundfield import BoundField
 from lineofsight.accounts.matrix import Right, clauses_for
 from lineofsight.accounts.models import Person
 from lineofsight.accounts.roles import Role
-from lineofsight.plan.content import DECIDED, KEY, Action
+from lineofsight.plan.content import DECIDED, KEY, LONGEST_PROGRESS, Action
 from lineofsight.plan.updates.actions import Said
 from lineofsight.plan.updates.rules import LONGEST, MOST_CHALLENGES, Challenge
 
@@ -102,8 +102,8 @@ class Happened(forms.Form):
     """One field says how an action went; the rest may be left."""
 
     progress = forms.CharField(
-        label="What happened", max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Name no child.",
+        label="What happened", max_length=LONGEST_PROGRESS, help_text="Name no child.",
+        widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Say what happened"},
     )  # fmt: skip
     status = forms.ChoiceField(
