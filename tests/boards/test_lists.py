@@ -100,3 +100,19 @@ def test_what_a_visit_asked_for_is_due_until_it_is_sent(visit):
         visits.send_data(one, sent_on=DAY, sent_as="By secure post")
     assert list(visits.unsent()) == []
     assert list(visits.coming(AFTER + dt.timedelta(days=1), AFTER + dt.timedelta(days=9))) == []
+
+
+def test_a_closing_that_waits_for_a_second_person_is_not_called_closed(
+    words, panel, director, as_office, as_director
+):
+    items.answer(
+        words, said=rules.ACCEPTED, words="We do.", on=RAISED, seen=0, by=director, now=NOW
+    )
+    close = reverse("item-act", args=[words.pk, "close"])
+    said = {"outcome": "worked", "minute": "Meeting of 5 December 2017", "seen": 1,
+            "on-day": 5, "on-month": 12, "on-year": 2017}  # fmt: skip
+
+    page = body(as_office.post(close, said, follow=True))
+
+    assert "stands as closed once a second person has confirmed it" in page
+    assert "It is closed." not in page
