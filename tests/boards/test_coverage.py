@@ -3,6 +3,7 @@
 import pytest
 
 from board_drawn import DAY, SLOW, action
+from lineofsight.boards.agreed import Agreed
 from lineofsight.boards.coverage import (
     DEPTHS,
     GONE,
@@ -17,15 +18,24 @@ from lineofsight.boards.coverage import (
     covered,
     lines,
 )
-from lineofsight.boards.said.coverage import matrix, parts
+from lineofsight.boards.said.coverage import held_against, matrix, parts
 from lineofsight.plan.content import Evidence
 
 SEEN = (Evidence("audit", DAY, "", "Five files"),)
 WHOLE = {"finding": SLOW, "indicators": ("AMT2",), "evidence": SEEN}
 
 
+PLAN = 3
+AGREED = Agreed({PLAN: "Improvement plan"}, {})
+
+
+def held(*actions, plan=PLAN):
+    """Actions by the number of their plan and their reference there."""
+    return {(plan, one.ref): one for one in actions}
+
+
 def holes(findings, *actions, counted=("AMT2",)):
-    found = lines(findings, {one.ref: one for one in actions}, set(counted))
+    found = lines(findings, held(*actions), set(counted))
     return [one.holes for one in found]
 
 
@@ -34,7 +44,7 @@ def holes(findings, *actions, counted=("AMT2",)):
     [
         ([Finding(SLOW, 1)], [action("2.1", **WHOLE)], ["AMT2"], [()]),
         ([Finding(SLOW, 1)], [], [], [(NO_ACTION,)]),
-        ([Finding(SLOW, 1, ("9.9",))], [], [], [(GONE,)]),
+        ([Finding(SLOW, 1, ((PLAN, "9.9"),))], [], [], [(GONE,)]),
         ([], [action("2.1", **WHOLE)], ["AMT2"], [(NOT_HELD,)]),
         ([], [action("2.1", **{**WHOLE, "finding": ""})], ["AMT2"], [(NO_FINDING,)]),
         ([Finding(SLOW, 1)], [action("2.1", **{**WHOLE, "indicators": ()})], ["AMT2"],
@@ -63,7 +73,7 @@ def test_holes_come_first_the_deepest_before_the_others():
 
 def test_an_action_is_listed_once_for_a_finding_named_and_linked():
     [line] = lines(
-        [Finding(f"{SLOW.upper()}.", 1, ("2.1",))], {"2.1": action("2.1", **WHOLE)}, {"AMT2"}
+        [Finding(f"{SLOW.upper()}.", 1, ((PLAN, "2.1"),))], held(action("2.1", **WHOLE)), {"AMT2"}
     )
 
     assert (line.finding.number, line.action.ref) == (1, "2.1")
@@ -71,8 +81,8 @@ def test_an_action_is_listed_once_for_a_finding_named_and_linked():
 
 def test_one_action_may_answer_two_findings_and_effects_are_indicators_too():
     found = lines(
-        [Finding(SLOW, 1), Finding("Another", 2, ("2.1",))], {"2.1": action("2.1", **WHOLE)},
-        {"AMT2"},
+        [Finding(SLOW, 1), Finding("Another", 2, ((PLAN, "2.1"),))],
+        held(action("2.1", **WHOLE)), {"AMT2"},
     )  # fmt: skip
 
     assert [one.finding.number for one in found] == [1, 2]
@@ -80,7 +90,7 @@ def test_one_action_may_answer_two_findings_and_effects_are_indicators_too():
 
 
 def test_holes_are_counted():
-    found = lines([Finding("a", 1), Finding("b", 2)], {"7.3": action("7.3")}, set())
+    found = lines([Finding("a", 1), Finding("b", 2)], held(action("7.3")), set())
 
     assert counted_holes(found) == [
         (NO_ACTION, 2), (NO_FINDING, 1), (NO_INDICATOR, 1), (NO_EVIDENCE, 1),
@@ -89,14 +99,13 @@ def test_holes_are_counted():
 
 def test_findings_are_counted_and_not_their_lines():
     findings = [Finding(SLOW, 1), Finding("Another", 2)]
-    actions = {ref: action(ref, **WHOLE) for ref in ("2.1", "2.2")}
+    actions = held(action("2.1", **WHOLE), action("2.2", **WHOLE))
 
     assert covered(lines(findings, actions, {"AMT2"})) == (1, 2)
 
 
 def test_lines_stand_under_their_finding_and_each_says_how_many_have_a_hole():
-    actions = {"2.1": action("2.1", **WHOLE), "2.2": action("2.2", finding=SLOW),
-               "7.3": action("7.3")}  # fmt: skip
+    actions = held(action("2.1", **WHOLE), action("2.2", finding=SLOW), action("7.3"))
     each = parts(lines([Finding("Nobody answers it", 1), Finding(SLOW, 2)], actions, {"AMT2"}))
 
     assert [(one.name, one.about) for one in each] == [
@@ -104,7 +113,23 @@ def test_lines_stand_under_their_finding_and_each_says_how_many_have_a_hole():
         (NO_FINDING, "1 action, 1 with a hole"),
         (SLOW, "2 actions, 1 with a hole"),
     ]
-    drawn = matrix(each).render()
+    drawn = matrix(each, AGREED).render()
     assert drawn.count("<tbody") == 3
     assert all(f'id="{one.anchor}"' in drawn for one in each)
     assert drawn.count("<tr") == 1 + 4
+
+
+def test_two_plans_with_one_reference_are_two_actions_each_at_its_own_address():
+    both = held(action("2.1", **WHOLE)) | held(action("2.1", **WHOLE), plan=8)
+    found = lines([Finding(SLOW, 1, ((8, "2.1"),))], both, {"AMT2"})
+    drawn = matrix(parts(found), Agreed({PLAN: "One plan", 8: "Joint plan"}, both)).render()
+
+    assert [one.plan for one in found] == [PLAN, 8]
+    for plan, title in ((PLAN, "One plan"), (8, "Joint plan")):
+        assert f'href="/plan/plans/{plan}/actions/2.1/"' in drawn
+        assert f"Do 2.1 ({title})" in drawn
+
+
+def test_what_the_findings_are_held_against_is_said():
+    assert held_against(AGREED) == "Held against what is in force: Improvement plan."
+    assert held_against(Agreed({}, {})).startswith("No plan is in force")

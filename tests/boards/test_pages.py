@@ -8,15 +8,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from board_drawn import DAY, NOW, RAISED, SLOW, action
+from board_drawn import DAY, NOW, RAISED, SLOW
 from lineofsight.accounts.roles import Role
 from lineofsight.boards import meeting_rules, rules
 from lineofsight.boards.actions import bodies, documents, items, visits
 from lineofsight.boards.models import Asking, Body, Document, Hold, Item, Sighting, Visit
 from lineofsight.boards.rules import Target
 from lineofsight.plan import actions as plan_actions
-from lineofsight.plan import rules as plan_rules
-from lineofsight.plan.models import Plan
 from signed_in import client_of, person
 
 HOSTILE = (
@@ -177,7 +175,9 @@ def test_the_improvement_board_is_asked_about_changes_of_the_plan(as_office, pla
     del now["7.3"]
     plan_actions.ask(plan, now, by=office, why="It is done", impact="", now=plan.baselined_at)
 
-    assert "of the plan: It is done" in body(as_office.get(reverse("board", args=[board.pk])))
+    assert "of Improvement plan: It is done" in body(
+        as_office.get(reverse("board", args=[board.pk]))
+    )
 
 
 def test_findings_show_holes_first(as_member, ofsted, plan, office):
@@ -199,10 +199,11 @@ def test_what_changed_by_a_finding_is_the_action_that_answers_it(as_office, ofst
     items.raise_item(rules.FINDING, SLOW, body=ofsted, on=RAISED, by=office,
                      judgement="Poor", now=dt.datetime(2017, 11, 1, tzinfo=dt.UTC))  # fmt: skip
 
-    page = body(as_office.get(reverse("items")))
+    page = body(as_office.get(reverse("board", args=[ofsted.pk])))
 
-    assert "Action 2.1 of the plan: Do 2.1" in page
+    assert "Action 2.1 of Improvement plan: Do 2.1" in page
     assert "Nothing yet" not in page
+    assert ">1 action<" in body(as_office.get(reverse("items")))
 
 
 def test_a_visit_is_written_down_from_asked_to_found(as_office, ofsted):
@@ -461,19 +462,3 @@ def test_nothing_falls_off_the_list_however_much_was_raised_since(as_office, com
     found = [set(re.findall(r"Said (\d+)\.", page)) for page in shown]
     assert [len(one) for one in found] == [49, 50, 21]
     assert len(set().union(*found)) == 120
-
-
-def test_an_action_of_another_plan_leads_to_that_plan(as_office, comment, office, plan):
-    earlier = Plan.objects.create(title="Earlier plan", kind=plan_rules.TRANSITIONAL)
-    plan_actions.ask(
-        earlier, {"1.1": action("1.1")}, by=office, why="The first draft.", impact="",
-        now=dt.datetime(2017, 6, 1, tzinfo=dt.UTC),
-    )  # fmt: skip
-    for number, target in enumerate((f"{plan.pk}/2.1", f"{earlier.pk}/1.1")):
-        items.tie(comment, Target("action", target), on=DAY, seen=number, by=office,
-                  now=dt.datetime(2017, 12, 5, tzinfo=dt.UTC))  # fmt: skip
-
-    page = body(as_office.get(reverse("item", args=[comment.pk])))
-
-    assert 'href="/plan/actions/2.1/"' in page
-    assert f'href="/plan/plans/{earlier.pk}/actions/1.1/"' in page

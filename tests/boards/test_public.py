@@ -1,6 +1,7 @@
 """The public page shows marked items in marked words, protected figures, and nobody's name."""
 
 import datetime as dt
+import html
 
 import pytest
 from django.test import Client
@@ -160,6 +161,19 @@ def test_the_comment_changed_the_plan_the_next_day_and_its_effect_is_read_off_th
     )
 
 
+def test_the_public_reads_effects_without_references_and_codes(training):
+    page = html.unescape(read())
+    plan = plan_actions.current()
+    redeployed = plan_actions.as_at(plan)["2.11"].action
+
+    said = f"“{redeployed}”: done, and the figure has not moved yet. “Average caseload"
+    assert said in page
+    assert "stayed within its usual range in 3 months" in page
+    assert "”: not done yet." in page
+    for code in ("2.11", "7.5", "W1a", "W1b"):
+        assert code not in page
+
+
 def test_the_plan_and_the_practice_model_are_under_control_and_agreed_by_the_board(
     training, tmp_path
 ):
@@ -185,7 +199,7 @@ def test_findings_of_the_training_site_are_mapped_with_a_hole(training):
 
     assert "No action answers it: 1" in page
     for ref in sample.MAPPED:
-        assert f"/plan/actions/{ref}/" in page
+        assert f"/plan/plans/{plan_actions.current().pk}/actions/{ref}/" in page
     table = page[page.index("<tbody") :]
     assert sample.UNANSWERED in table[: table.index("</tr>")]
     linked = [

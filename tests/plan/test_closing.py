@@ -1,6 +1,7 @@
 """Closing a plan: every action accounted for, nothing lost on the way, none changed after."""
 
 import datetime as dt
+import re
 from dataclasses import replace
 
 import pytest
@@ -10,6 +11,7 @@ from lineofsight.kernel.problems import Refused
 from lineofsight.plan import actions, approving, closing, fates, rules
 from lineofsight.plan.content import EMBEDDED, Action, Milestone
 from lineofsight.plan.models import Change, Fate, Plan
+from lineofsight.plan.said.closing import totals
 
 NOW = dt.datetime(2017, 10, 30, 9, tzinfo=dt.UTC)
 REASON = "The school left the scheme."
@@ -239,6 +241,25 @@ def test_what_was_taken_out_before_is_told_apart(old, office, director):
 
     assert held.taken_out == ("1.5",)
     assert len(held.accounts) == 4
+    said = totals(held).render()
+    for words, many in (("Actions of the plan when it was closed", 4),
+                        ("Taken out by decision since it was agreed", 1),
+                        ("Actions that were ever agreed", 5)):  # fmt: skip
+        assert re.search(f"{words}</t[dh]><td[^>]*>{many}<", said)
+
+
+def test_a_row_that_a_draft_lost_was_never_taken_out_by_decision(office, director):
+    plan = approving.begin("Next plan", kind=rules.JOINT)
+    for refs in (("1.1", "1.2"), ("1.1",)):
+        held = {ref: action(ref) for ref in refs}
+        actions.ask(plan, held, by=office, why="It is written.", impact="", now=NOW)
+    actions.baseline(plan, by=director, now=NOW)
+    added = {**held, "1.3": action("1.3")}
+    for after in (added, held):
+        change = actions.ask(plan, after, by=office, why="x", impact="", now=NOW)
+        actions.decide(change, agreed=True, by=director, minute="2", now=NOW)
+
+    assert closing.ledger(plan).taken_out == ("1.3",)
 
 
 AGAINST = [

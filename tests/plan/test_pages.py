@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import escape
 
 from lineofsight import picture
@@ -243,6 +244,22 @@ def test_an_action_comes_from_an_action_that_is_there(as_office, agreed, office,
 
     assert answer.status_code == 400
     assert what in body(answer)
+
+
+def test_a_source_in_no_plan_kept_here_is_asked_about_once(as_office, agreed):
+    Plan.objects.create(title="Joint plan", kind=rules.JOINT)
+    how = write_in("2.9", "Came from", "No such plan 7")
+    answer = as_office.post("/plan/send/", {"file": taken_out(as_office, how), "why": WHY})
+
+    assert answer.status_code == 400
+    assert "no plan is kept here that “No such plan 7” is of" in body(answer)
+    assert "Action 2.9, Came from" in body(answer)
+    ticked = {"file": taken_out(as_office, how), "why": WHY, "are_elsewhere": "on"}
+    assert as_office.post("/plan/send/", ticked).status_code == 302
+    actions.decide(agreed.changes.first(), agreed=True, by=agreed.baselined_by, minute="5",
+                   now=timezone.now())  # fmt: skip
+    again = {"file": taken_out(as_office, write_in("2.9", "Risk", "It rains.")), "why": WHY}
+    assert as_office.post("/plan/send/", again).status_code == 302
 
 
 def test_of_two_who_report_the_later_is_shown_both(as_office, as_director, agreed):

@@ -53,6 +53,9 @@ def twice(book):
 
 
 WRONG = {
+    "an action as long as a report": (
+        lambda book: spoil(book["Actions"], "Action", 2, "x" * 5000),
+        "sheet Actions, column Action, row 2"),
     "a milestone of no action": (
         lambda book: spoil(book["Milestones"], "Action ref", 2, "99.9"),
         "sheet Milestones, column Action ref, row 2"),
@@ -138,6 +141,11 @@ def test_whatever_is_wrong_is_said_by_its_place(how, where, sample_plan, tmp_pat
     [
         ("Actions", "Action ref", 2.1, "2.10 becomes 2.1); write it as text"),
         ("Actions", "Status", "done", "not a code of action status; write one of: not started, on"),
+        ("Actions", "Action", "x" * 1001, "it has 1,001 characters and can have 1,000; shorten it"),
+        ("Actions", "Lead", "x" * 201, "it has 201 characters and can have 200"),
+        ("Actions", "Progress", "x" * 2001, "it has 2,001 characters and can have 2,000"),
+        ("Evidence", "Says", "x" * 1001, "it has 1,001 characters and can have 1,000"),
+        ("Milestones", "Milestone", "x" * 1001, "it has 1,001 characters and can have 1,000"),
         ("Evidence", "Kind", "film", "write one of: document, audit, data signal, child or staff"),
     ],
 )

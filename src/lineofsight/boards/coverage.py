@@ -1,5 +1,7 @@
 """What covers each finding: the actions that answer it, their indicators, their evidence. Pure.
 
+Only plans in force answer a finding; each action is known by its plan and its reference there.
+
 Every way in which a finding is not covered is a hole, and holes come first.
 """
 
@@ -8,6 +10,7 @@ from dataclasses import dataclass
 
 from lineofsight.kernel.codes import action_key
 from lineofsight.plan.content import Action
+from lineofsight.plan.fates import Place
 
 NO_ACTION = "No action answers it"
 NO_FINDING = "It answers no finding"
@@ -15,7 +18,7 @@ NOT_HELD = "The plan names this finding, and it is not written down with its bod
 NO_INDICATOR = "No indicator would show it"
 NOT_COUNTED = "No month of its indicators was counted"
 NO_EVIDENCE = "No evidence is written down"
-GONE = "The action that was linked is no longer in the plan"
+GONE = "The action that was linked is no longer in its plan"
 
 
 @dataclass(frozen=True)
@@ -24,14 +27,15 @@ class Finding:
 
     words: str
     number: int | None = None
-    linked: tuple[str, ...] = ()
+    linked: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True)
 class Line:
-    """A finding and one action that answers it; either may be missing."""
+    """A finding and one action of the plan of this number; either may be missing."""
 
     finding: Finding | None
+    plan: int
     action: Action | None
     codes: tuple[str, ...]
     evidence: tuple[str, ...]
@@ -39,7 +43,7 @@ class Line:
 
 
 def lines(
-    findings: Sequence[Finding], actions: Mapping[str, Action], counted: Collection[str]
+    findings: Sequence[Finding], actions: Mapping[Place, Action], counted: Collection[str]
 ) -> list[Line]:
     """Give a line for each finding and action of it, those with the deepest holes first.
 
@@ -52,14 +56,16 @@ def lines(
         if one.finding and _plain(one.finding) not in held
     }
     found: list[Line] = []
-    used: set[str] = set()
+    used: set[Place] = set()
     for finding in (*findings, *named.values()):
-        refs = answering(finding, actions)
-        used |= set(refs)
-        found += [_line(finding, actions.get(ref), counted) for ref in refs] or [
-            Line(finding, None, (), (), (NO_ACTION,))
+        places = answering(finding, actions)
+        used |= set(places)
+        found += [_line(finding, one, actions.get(one), counted) for one in places] or [
+            Line(finding, 0, None, (), (), (NO_ACTION,))
         ]
-    found += [_line(None, one, counted) for ref, one in actions.items() if ref not in used]
+    found += [
+        _line(None, place, one, counted) for place, one in actions.items() if place not in used
+    ]
     return sorted(found, key=lambda one: _depth(one.holes))
 
 
@@ -67,18 +73,21 @@ def _plain(words: str) -> str:
     return " ".join(words.casefold().split()).rstrip(".")
 
 
-def answering(finding: Finding, actions: Mapping[str, Action]) -> list[str]:
-    """Give the references of the actions that answer a finding, in the order of the plan."""
-    by_words = [ref for ref, one in actions.items() if _plain(one.finding) == _plain(finding.words)]
-    return sorted({*finding.linked, *by_words}, key=action_key)
+def answering(finding: Finding, actions: Mapping[Place, Action]) -> list[Place]:
+    """Give the actions that answer a finding, plan by plan in the order of each."""
+    by_words = [at for at, one in actions.items() if _plain(one.finding) == _plain(finding.words)]
+    return sorted({*finding.linked, *by_words}, key=lambda one: (one[0], action_key(one[1])))
 
 
-def _line(finding: Finding | None, action: Action | None, counted: Collection[str]) -> Line:
+def _line(
+    finding: Finding | None, place: Place, action: Action | None, counted: Collection[str]
+) -> Line:
+    plan, _ = place
     if action is None:
-        return Line(finding, None, (), (), (GONE,))
+        return Line(finding, plan, None, (), (), (GONE,))
     codes = tuple(dict.fromkeys((*action.indicators, *(one.code for one in action.effects))))
     evidence = tuple(one.says or one.held or one.kind for one in action.evidence)
-    return Line(finding, action, codes, evidence, _holes(finding, codes, evidence, counted))
+    return Line(finding, plan, action, codes, evidence, _holes(finding, codes, evidence, counted))
 
 
 def _holes(

@@ -9,6 +9,7 @@ from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.standing import exactness_of, may, somebody
 from lineofsight.boards import rules
 from lineofsight.boards.actions import items as actions
+from lineofsight.boards.agreed import Agreed
 from lineofsight.boards.closing import may_close
 from lineofsight.boards.coverage import Finding, answering
 from lineofsight.boards.models import Item
@@ -16,7 +17,6 @@ from lineofsight.boards.rules import Standing, Target
 from lineofsight.boards.said import items as said
 from lineofsight.boards.ties import Ties
 from lineofsight.picture import Exactness
-from lineofsight.plan.actions import as_at, current
 from lineofsight.plan.day import today
 from lineofsight.ui.paging import Pages, page_number, pages
 from lineofsight.ui.tables import Table
@@ -32,12 +32,20 @@ class Listing:
 
     def table(self, caption: str, empty: str, *, quiet: bool = False) -> Table:
         """Print them with what changed and its effect so far."""
-        led_to = _led_to(self.each)
-        every = (target for targets in led_to.values() for target in targets)
-        ties = Ties(every, exactness=self.exactness)
+        ties, led_to = self._ties()
         return said.table(
             self.each, ties, led_to, caption=caption, empty=empty, ends=self.ends, quiet=quiet
         )
+
+    def folded(self, caption: str, empty: str) -> Table:
+        """Print them in short rows, which a phone folds by how they stand."""
+        ties, led_to = self._ties()
+        return said.folded(self.each, ties, led_to, caption=caption, empty=empty, ends=self.ends)
+
+    def _ties(self) -> tuple[Ties, dict[int, list[Target]]]:
+        led_to = _led_to(self.each)
+        every = (target for targets in led_to.values() for target in targets)
+        return Ties(every, exactness=self.exactness), led_to
 
     def only(self, *states: str) -> "Listing":
         """Keep those that stand so."""
@@ -68,12 +76,8 @@ def _led_to(each: list[tuple[Item, Standing]]) -> dict[int, list[Target]]:
     """Give what each item led to: what was linked, and the actions that answer a finding."""
     found = {item.pk: list(standing.targets) for item, standing in each}
     findings = [item for item, _ in each if item.kind == rules.FINDING]
-    plan = current() if findings else None
-    if plan is None:
-        return found
-    held = as_at(plan)
+    held = Agreed.now().actions if findings else {}
     for item in findings:
-        refs = answering(Finding(item.said), held)
-        targets = (Target(rules.ACTION, f"{plan.pk}/{ref}") for ref in refs)
+        targets = map(Target.of_action, answering(Finding(item.said), held))
         found[item.pk] += [one for one in targets if one not in found[item.pk]]
     return found

@@ -28,8 +28,8 @@ KINDS = {
 }
 OUTSIDE = frozenset({INSPECTORATE, DEPT})
 """Bodies whose meetings are not kept here."""
-WITHOUT_ACCOUNTS = frozenset({YOUNG_PEOPLE, STAFF})
-"""Bodies whose members do not sign in here."""
+BODIES_WITHOUT_ACCOUNTS = frozenset({YOUNG_PEOPLE, STAFF})
+"""Kinds of bodies whose members do not sign in here."""
 
 CHAIR, CLERK, MEMBER, YOUNG, ADVISER = "chair", "clerk", "member", "young", "adviser"
 PARTS = {

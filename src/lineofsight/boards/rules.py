@@ -7,8 +7,10 @@ its steps: there is no state that could be set by hand.
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Self
 
 from lineofsight.kernel.problems import Refused
+from lineofsight.plan.fates import Place
 
 COMMENT, RECOMMENDATION, INFORMATION, DECISION, DIRECTION, FINDING, YOUNG, STAFF = (
     "comment",
@@ -32,8 +34,8 @@ KINDS = {
 }
 OF_A_BODY = frozenset({FINDING, YOUNG, STAFF})
 """Kinds a body raises and never one person: nobody who spoke can be found out."""
-WITHOUT_ACCOUNT = frozenset({YOUNG, STAFF})
-"""Words of people who do not sign in here, and so cannot close them themselves."""
+ITEMS_FOR_OTHERS = frozenset({YOUNG, STAFF})
+"""Kinds of items that are words of people who do not sign in here, and so cannot close them."""
 
 ACCEPTED, IN_PRINCIPLE, NOT_ACCEPTED, TOLD = "accepted", "in principle", "not accepted", "told"
 ANSWERS = {
@@ -102,6 +104,18 @@ class Target:
 
     kind: str
     ref: str
+
+    @classmethod
+    def of_action(cls, place: Place) -> Self:
+        """Give an action of a plan as a target."""
+        plan, ref = place
+        return cls(ACTION, f"{plan}/{ref}")
+
+    @property
+    def place(self) -> Place:
+        """The plan of an action, and its reference there; the plan is 0 where there is none."""
+        plan, _, ref = self.ref.partition("/")
+        return (int(plan) if plan.isdigit() else 0), ref
 
 
 @dataclass(frozen=True)

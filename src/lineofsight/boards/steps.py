@@ -9,12 +9,13 @@ from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import Person
 from lineofsight.accounts.standing import may
 from lineofsight.boards.actions import items as actions
+from lineofsight.boards.agreed import Agreed
 from lineofsight.boards.closing import Closer, may_close, may_confirm
 from lineofsight.boards.forms import items as forms
 from lineofsight.boards.models import Item
-from lineofsight.boards.rules import Standing
+from lineofsight.boards.rules import Standing, Target
 from lineofsight.boards.ties import Ties
-from lineofsight.plan import actions as plan_actions
+from lineofsight.plan.models import Change
 
 Given = dict[str, Any]
 
@@ -159,17 +160,25 @@ def filled(act: Act, item: Item, posted: Any, *, today: dt.date) -> forms.Step:
         more["initial"] |= {"words": item.said, "reply": standing.answer.words}
     if act.form is forms.Reword:
         more["initial"]["words"] = item.said
-    return act.form(posted, **more)
+    form = act.form(posted, **more)
+    if act.name == "publish" and standing.proposed is not None:
+        form.beside = f"{standing.proposed.words}\n{standing.proposed.reply}"
+    return form
 
 
 CHANGES = 100
-"""Changes of the plan to choose from at most, the newest."""
+"""Changes of the plans in force to choose from at most, the newest."""
 
 
 def _offered() -> dict[str, Any]:
-    plan = plan_actions.current()
+    agreed = Agreed.now()
+    changes = Change.objects.filter(plan__in=agreed.titles)[:CHANGES]
     return {
-        "plan": plan.pk if plan else 0,
-        "changes": list(plan.changes.all()[:CHANGES]) if plan else [],
-        "actions": list(plan_actions.as_at(plan).values()) if plan else [],
+        "changes": [
+            (str(one.pk), f"Change {one.pk}{agreed.of(one.plan_id)}: {one.why}") for one in changes
+        ],
+        "actions": [
+            (Target.of_action(place).ref, f"{place[1]}{agreed.of(place[0])} {one.action}")
+            for place, one in agreed.actions.items()
+        ],
     }

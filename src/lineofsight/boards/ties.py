@@ -24,9 +24,12 @@ from lineofsight.plan import actions as plan_actions
 from lineofsight.plan import figures
 from lineofsight.plan.addressed import At
 from lineofsight.plan.content import Action
-from lineofsight.plan.impact import Verdict
+from lineofsight.plan.impact import Verdict, in_plain_words
 from lineofsight.plan.models import Change, Plan
-from lineofsight.plan.rules import AGREED, REPORTED
+from lineofsight.plan.rules import AGREED, DRAFT, REPORTED
+
+A_DRAFT = "a plan that is not agreed"
+"""All that is said of a draft: its words are not for everybody who reads an item."""
 
 
 @dataclass(frozen=True)
@@ -37,20 +40,25 @@ class Tied:
     words: str
     href: str
     effects: tuple[str, ...]
+    verdicts: tuple[str, ...] = ()  # the same in a word or two each
 
 
 class Ties:
     """All that the items of a page led to, read together."""
 
-    def __init__(self, targets: Iterable[Target], *, exactness: Exactness) -> None:
+    def __init__(
+        self, targets: Iterable[Target], *, exactness: Exactness, plain: bool = False
+    ) -> None:
+        """Read them; `plain` gives effects in words for the public, without codes."""
         each = set(targets)
+        self.plain = plain
         self.changes = _changes(each)
-        self.plans = _plans({*_plan_numbers(each), *(one.plan_id for one in self.changes.values())})
+        plans = _plans({*_plan_numbers(each), *(one.plan_id for one in self.changes.values())})
+        self.titles = {pk: one.title for pk, one in plans.items()}
+        self.plans = {pk: plan_actions.as_at(one) for pk, one in plans.items()}
         needs = any(one.kind in {rules.CHANGE, rules.ACTION, rules.INDICATOR} for one in each)
         shown = picture_now() if needs else None
         self.month = about(shown).month if shown else None
-        plan = plan_actions.current() if self.plans else None
-        self.in_hand = plan.pk if plan else 0
         self.rows = {row.code: row for row in scorecard_rows(shown, exactness=exactness)} if shown \
             else {}  # fmt: skip
         touched = [one for target in each for one in self._actions(target).values()]
@@ -65,13 +73,23 @@ class Ties:
 
     def _tied(self, target: Target, since: dt.date) -> Tied:
         words, href = self._named(target)
-        return Tied(target, words, href, tuple(self._effects(target, since)))
+        return Tied(
+            target, words, href, tuple(self._effects(target, since)), self._in_brief(target)
+        )
+
+    def _in_brief(self, target: Target) -> tuple[str, ...]:
+        if target.kind == rules.INDICATOR and target.ref in self.rows:
+            said = [self.rows[target.ref].judged.variation_words]
+        else:
+            held = self._actions(target).values()
+            said = [one.said for action in held for one in self.verdicts.get(action, [])]
+        return tuple(dict.fromkeys(said))
 
     def _actions(self, target: Target) -> dict[str, Action]:
         """Give the actions that a change or an action is of, as they stand now."""
         if target.kind == rules.ACTION:
-            number, _, ref = target.ref.partition("/")
-            held = self.plans.get(int(number), {})
+            plan, ref = target.place
+            held = self.plans.get(plan, {})
             return {ref: held[ref]} if ref in held else {}
         change = self.changes.get(target.ref) if target.kind == rules.CHANGE else None
         if change is None:
@@ -79,17 +97,34 @@ class Ties:
         held = self.plans[change.plan_id]
         return {ref: held[ref] for ref in change.after if ref in held}
 
+    def _verdict(self, one: Verdict, *, is_change: bool) -> str:
+        code = one.effect.code
+        if self.plain:
+            return in_plain_words(one, self.rows[code].title if code in self.rows else code)
+        if is_change:
+            return f"Action {one.action.ref}: {one.said}. {one.why}"
+        return f"{one.said.capitalize()}: {one.why}"
+
+    def _is_of_a_draft(self, target: Target) -> bool:
+        if target.kind == rules.CHANGE:
+            return target.ref not in self.changes
+        return target.place[0] not in self.plans
+
     def _named(self, target: Target) -> tuple[str, str]:
         ref = target.ref
         if target.kind == rules.CHANGE:
-            why = self.changes[ref].why if ref in self.changes else ""
-            return f"Change {ref} of the plan: {why}", reverse("plan-change", args=[ref])
+            if self._is_of_a_draft(target):
+                return f"Change {ref} of {A_DRAFT}", ""
+            change = self.changes[ref]
+            words = f"Change {ref} of {self.titles[change.plan_id]}: {change.why}"
+            return words, reverse("plan-change", args=[ref])
         if target.kind == rules.ACTION:
-            number, _, action = ref.partition("/")
+            plan, action = target.place
+            if self._is_of_a_draft(target):
+                return f"Action {action} of {A_DRAFT}", ""
             held = self._actions(target).get(action)
-            words = f"Action {action} of the plan" + (f": {held.action}" if held else "")
-            at = At(None if int(number) == self.in_hand else int(number))
-            return words, at.page("plan-action", action)
+            words = f"Action {action} of {self.titles[plan]}" + (f": {held.action}" if held else "")
+            return words, At(plan).page("plan-action", action)
         if target.kind == rules.INDICATOR:
             title = catalogue.indicators()[ref].title if ref in catalogue.indicators() else ""
             return f"{ref} {title}".strip(), page_of_indicator(ref)
@@ -104,16 +139,16 @@ class Ties:
             return [_judged(self.rows[target.ref], self.month, Month.of(since))]
         if target.kind in {rules.PAGE, rules.PARAGRAPH}:
             return []
+        if self._is_of_a_draft(target):
+            return ["It is not in force."]
         held = self._actions(target)
         is_change = target.kind == rules.CHANGE
         found = [
-            f"Action {one.action.ref}: {one.said}. {one.why}"
-            if is_change
-            else f"{one.said.capitalize()}: {one.why}"
+            self._verdict(one, is_change=is_change)
             for action in held.values()
             for one in self.verdicts.get(action, [])
         ]
-        change = self.changes.get(target.ref) if target.kind == rules.CHANGE else None
+        change = self.changes.get(target.ref) if is_change else None
         if change is not None and change.state not in {AGREED, REPORTED}:
             return [f"{change.get_state_display()}: the plan is not changed by it."]
         return found or ["No effect on an indicator was expected of it."]
@@ -121,17 +156,16 @@ class Ties:
 
 def _changes(targets: Iterable[Target]) -> dict[str, Change]:
     numbers = [one.ref for one in targets if one.kind == rules.CHANGE]
-    return {str(pk): one for pk, one in Change.objects.in_bulk(numbers).items()} if numbers else {}
+    agreed = Change.objects.exclude(plan__state=DRAFT)
+    return {str(pk): one for pk, one in agreed.in_bulk(numbers).items()} if numbers else {}
 
 
 def _plan_numbers(targets: Iterable[Target]) -> set[int]:
-    return {int(one.ref.partition("/")[0]) for one in targets if one.kind == rules.ACTION}
+    return {one.place[0] for one in targets if one.kind == rules.ACTION}
 
 
-def _plans(numbers: Iterable[int]) -> dict[int, dict[str, Action]]:
-    return {
-        pk: plan_actions.as_at(plan) for pk, plan in Plan.objects.in_bulk(list(numbers)).items()
-    }
+def _plans(numbers: set[int]) -> dict[int, Plan]:
+    return Plan.objects.exclude(state=DRAFT).in_bulk(list(numbers)) if numbers else {}
 
 
 def _judged(row: ScorecardRow, month: Month, since: Month) -> str:

@@ -20,7 +20,10 @@ from lineofsight.plan.models import Change, Entry, Plan, Successor
 
 
 def current() -> Plan | None:
-    """Give the plan in hand: the newest that is not closed, an improvement plan before others."""
+    """Give the plan in hand: an improvement plan before others, and none before what is agreed.
+
+    It is a draft only while no plan is in force: so it is the same plan for all who see one.
+    """
     return open_plans().first()
 
 
@@ -31,8 +34,17 @@ def open_plans() -> QuerySet[Plan]:
 
 def in_hand(plans: QuerySet[Plan]) -> QuerySet[Plan]:
     """Give those of the plans that are not closed, the one in hand first."""
-    first = Case(When(kind=rules.IMPROVEMENT, then=Value(0)), default=Value(1))
-    return plans.exclude(state=rules.CLOSED).order_by(first, "-pk")
+    place = Case(
+        When(state=rules.DRAFT, then=Value(2)),
+        When(kind=rules.IMPROVEMENT, then=Value(0)),
+        default=Value(1),
+    )
+    return plans.exclude(state=rules.CLOSED).order_by(place, "-pk")
+
+
+def in_force() -> QuerySet[Plan]:
+    """Give the plans that are agreed and not closed, the one in hand first."""
+    return open_plans().filter(state=rules.BASELINED)
 
 
 def as_at(plan: Plan, at: dt.datetime | None = None) -> dict[str, Action]:

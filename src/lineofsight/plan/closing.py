@@ -25,8 +25,13 @@ def ledger(plan: Plan) -> Ledger:
     said = {one.ref: one for one in plan.fates.prefetch_related("successors")}
     received = _received(plan)
     accounts = [_account(plan, one, said.get(one.ref), received) for one in held.values()]
-    ever = plan.entries.order_by().values_list("ref", flat=True).distinct()
-    return Ledger(tuple(accounts), tuple(sorted(set(ever) - set(held), key=action_key)))
+    return Ledger(tuple(accounts), tuple(sorted(_taken_out(plan) - set(held), key=action_key)))
+
+
+def _taken_out(plan: Plan) -> set[str]:
+    """Give what a decision ever took out: a row that a draft lost was no action of the plan."""
+    decided = plan.entries.filter(change__state=rules.AGREED, content__isnull=True)
+    return set(decided.order_by().values_list("ref", flat=True))
 
 
 def _received(plan: Plan) -> dict[int, dict[str, Action]]:

@@ -223,6 +223,10 @@ def digest(actions: Iterable[Action]) -> str:
 
 
 LONGEST_REFERENCE = 40
+LONGEST_NAME = 200
+"""Characters of a work stream, and of who answers for an action or leads it."""
+LONGEST_TEXT = 1000
+LONGEST_PROGRESS = 2000
 
 
 def is_reference(text: str) -> bool:

@@ -49,7 +49,7 @@ class Account:
 
 @dataclass(frozen=True)
 class Ledger:
-    """Every action of a plan with its fate; `taken_out` were taken out by decision before."""
+    """Every action of a plan with its fate; `taken_out` a decision took out after it was agreed."""
 
     accounts: tuple[Account, ...]
     taken_out: tuple[str, ...] = ()
@@ -146,7 +146,7 @@ def wrong_sources(
 ) -> Iterator[tuple[str, str]]:
     """Say which actions of a plan cannot have come whence they say, and why.
 
-    `others` are the other plans by title; a plan that is not kept here is not known, and may be.
+    `others` are the other plans by title; of a plan not kept here see `sources_elsewhere`.
     """
     for one in actions:
         for source in filter(None, (each.strip() for each in one.came_from.split(";"))):
@@ -159,6 +159,17 @@ def wrong_sources(
                 others[whence][ref].came_from, named(title, one.ref)
             ):
                 yield one.ref, f"it runs in a circle: {source} came from this action"
+
+
+def sources_elsewhere(
+    actions: Iterable[Action], before: Mapping[str, Action], titles: Collection[str]
+) -> Iterator[tuple[str, str]]:
+    """Give actions that newly say they came from what is in no plan of these titles, and whence."""
+    for one in actions:
+        old = before[one.ref].came_from if one.ref in before else ""
+        for source in filter(None, (each.strip() for each in one.came_from.split(";"))):
+            if source.rpartition(" ")[0] not in titles and not says_it_came(old, source):
+                yield one.ref, source
 
 
 def with_source(came_from: str, source: str) -> str:

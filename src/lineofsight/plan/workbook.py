@@ -8,6 +8,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,9 @@ from lineofsight.kernel.problems import ChecksFailed, Problem
 from lineofsight.plan.as_sent import TAKEN_OUT, AsSent, check_is_workbook
 from lineofsight.plan.content import (
     KEY,
+    LONGEST_NAME,
+    LONGEST_PROGRESS,
+    LONGEST_TEXT,
     Action,
     Evidence,
     Milestone,
@@ -26,6 +30,7 @@ from lineofsight.plan.content import (
 from lineofsight.records.findings import Finding, Kind
 from lineofsight.records.intake.alone import read_alone
 from lineofsight.records.intake.gathering import Gathered
+from lineofsight.records.mapping import local_feeds_plan
 from lineofsight.records.standard.code_sets import CODE_SETS
 from lineofsight.returns import plan_workbook
 from lineofsight.settings import Settings
@@ -50,6 +55,13 @@ _WORDS = {
     for name in ("action_status", "evidence_kind")
 }
 """What a load says of a word that is none of the allowed -> the allowed ones."""
+
+_HEADINGS = {fill.table: fill.columns for each in local_feeds_plan.LISTS for fill in each.fills}
+"""Table -> column -> the heading it stands under in the workbook."""
+
+_NAMES = ("work_stream", "sro", "priority_name", "lead", "deputy")
+_LONGEST = {**dict.fromkeys(_NAMES, LONGEST_NAME), "progress": LONGEST_PROGRESS}
+"""Column -> characters it holds at most; any other text holds `LONGEST_TEXT`."""
 
 NEEDED = {
     "work_stream": "Work stream",
@@ -191,6 +203,9 @@ class _Rows:
         if not is_reference(row["action_ref"]):
             self._say("plan_actions", row, "Action ref", "it is too long, or has a slash in it")
         self._check(row, steps)
+        for table, each in (("plan_actions", [row]), ("plan_milestones", steps),
+                            ("plan_evidence", shown)):  # fmt: skip
+            self._check_lengths(table, each)
         indicators = tuple(self._codes(row))
         return Action(
             ref=row["action_ref"],
@@ -237,6 +252,13 @@ class _Rows:
         for step in steps:
             if step["done_on"] and step["done_on"] > self._on:
                 self._say("plan_milestones", step, "Done", "it is a day that is still to come")
+
+    def _check_lengths(self, table: str, rows: Sequence[dict[str, Any]]) -> None:
+        for row, (column, heading) in product(rows, _HEADINGS[table].items()):
+            text, most = row[column], _LONGEST.get(column, LONGEST_TEXT)
+            if isinstance(text, str) and len(text) > most:
+                what = f"it has {len(text):,} characters and can have {most:,}; shorten it"
+                self._say(table, row, str(heading), what)
 
     def _check_days(self, row: dict[str, Any]) -> None:
         start, due = row["started_on"], row["revised_due_on"] or row["due_on"]

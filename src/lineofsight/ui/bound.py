@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 
+from lineofsight.ui import wrong
 from lineofsight.ui.dates import DateParts, typed
 from lineofsight.ui.fields import (
     Checkbox,
@@ -29,7 +30,7 @@ def component(bound: BoundField) -> Field:
         "name": bound.html_name,
         "label": str(bound.label),
         "hint": str(bound.help_text),
-        "error": " ".join(map(str, bound.errors)),
+        "error": " ".join(wrong.said(bound)),
         "id": bound.id_for_label or bound.auto_id or bound.html_name,
         "is_required": bound.field.required,
     }
@@ -91,16 +92,24 @@ def summary(form: forms.BaseForm) -> ErrorSummary:
     """Give all that is wrong with a form: first what is wrong with the whole of it."""
     whole = [(str(error), "") for error in form.non_field_errors()]
     each = [
-        (_under(str(field.label), str(error)), f"#{_first(component(field))}")
+        (_under(field, error), "" if field.is_hidden else f"#{_first(component(field))}")
         for field in form
-        for error in field.errors
+        for error in wrong.said(field)
     ]
     return ErrorSummary([*whole, *each])
 
 
-def _under(label: str, error: str) -> str:
-    """Say under which label an error stands, where it does not say so itself."""
-    return error if error.startswith(label) else f"{label}: {error}"
+def _under(bound: BoundField, error: str) -> str:
+    """Say under which label an error stands, where it does not say so itself.
+
+    A hidden field has no label: what is wrong with it is that the page was not sent as it was.
+    """
+    label = str(bound.label)
+    if bound.is_hidden:
+        return "This page was sent incomplete. Open it again, and write it anew."
+    if error.startswith(label):
+        return error
+    return f"{label} {error}" if label.endswith("?") else f"{label}: {error}"
 
 
 def _first(field: Field) -> str:

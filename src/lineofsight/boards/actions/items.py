@@ -12,12 +12,13 @@ from lineofsight.accounts.wording import check_words, has_small_number
 from lineofsight.boards import closing, rules
 from lineofsight.boards.actions import documents
 from lineofsight.boards.closing import Closer
-from lineofsight.boards.meeting_rules import OUTSIDE, WITHOUT_ACCOUNTS
+from lineofsight.boards.meeting_rules import BODIES_WITHOUT_ACCOUNTS, OUTSIDE
 from lineofsight.boards.models import Body, Item, Meeting, Membership, Step, Visit
 from lineofsight.boards.rules import Standing, Target
 from lineofsight.indicators import catalogue
 from lineofsight.kernel.problems import Refused
 from lineofsight.plan.models import Change, Entry
+from lineofsight.plan.rules import DRAFT
 
 
 class Overtaken(Refused):
@@ -37,8 +38,8 @@ def still_open() -> QuerySet[Item]:
     ends = (rules.CLOSED, rules.CONFIRMED, rules.REOPENED)
     ended = Step.objects.filter(item=OuterRef("pk"), what__in=ends)
     last = Subquery(ended.order_by("-pk").values("what")[:1])
-    needs_second = Q(body__kind__in=sorted(OUTSIDE | WITHOUT_ACCOUNTS)) | Q(
-        kind__in=sorted(rules.WITHOUT_ACCOUNT)
+    needs_second = Q(body__kind__in=sorted(OUTSIDE | BODIES_WITHOUT_ACCOUNTS)) | Q(
+        kind__in=sorted(rules.ITEMS_FOR_OTHERS)
     )
     is_open = Q(ended=None) | Q(ended=rules.REOPENED) | Q(needs_second, ended=rules.CLOSED)
     return in_sight().annotate(ended=last).filter(is_open)
@@ -67,8 +68,8 @@ def needs_second(item: Item) -> bool:
 
 def is_for_others(item: Item) -> bool:
     """Say whether an item is words of people without an account, such as young people or staff."""
-    of_such = item.body is not None and item.body.kind in WITHOUT_ACCOUNTS
-    return of_such or item.kind in rules.WITHOUT_ACCOUNT
+    of_such = item.body is not None and item.body.kind in BODIES_WITHOUT_ACCOUNTS
+    return of_such or item.kind in rules.ITEMS_FOR_OTHERS
 
 
 def _is_outside(item: Item) -> bool:
@@ -132,13 +133,18 @@ def tie(
 
 
 def check_is_there(target: Target) -> None:
-    """Refuse a target that does not exist: a link leads to the exact thing or is not made."""
+    """Refuse a target that does not exist: a link leads to the exact thing or is not made.
+
+    A draft is no target: nothing that binds anybody was changed.
+    """
     kind, ref = target.kind, target.ref
     if kind == rules.CHANGE:
-        is_there = ref.isdigit() and Change.objects.filter(pk=int(ref)).exists()
+        agreed = Change.objects.exclude(plan__state=DRAFT)
+        is_there = ref.isdigit() and agreed.filter(pk=int(ref)).exists()
     elif kind == rules.ACTION:
-        plan, _, action = ref.partition("/")
-        is_there = plan.isdigit() and Entry.objects.filter(plan=int(plan), ref=action).exists()
+        plan, action = target.place
+        entries = Entry.objects.exclude(plan__state=DRAFT)
+        is_there = entries.filter(plan=plan, ref=action).exists()
     elif kind == rules.INDICATOR:
         is_there = ref in catalogue.indicators()
     else:
@@ -273,8 +279,8 @@ def _step(item: Item, what: str, on: dt.date, by: Person, now: dt.datetime, **mo
 
 def in_order(items: Iterable[tuple[Item, Standing]]) -> list[tuple[Item, Standing]]:
     """Give items as a reader needs them: late promises, then waiting, then the rest by age."""
-    places = {rules.WAITING: 1, rules.UNCONFIRMED: 1, rules.REPLIED: 2, rules.PROMISED: 3,
-              rules.CLOSED: 4}  # fmt: skip
+    states = (rules.WAITING, rules.UNCONFIRMED, rules.REPLIED, rules.PROMISED, rules.CLOSED)
+    places = {state: place for place, state in enumerate(states, start=1)}
     return sorted(
         items,
         key=lambda one: (0 if one[1].is_late else places[one[1].state], one[0].raised_on),

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import F, QuerySet
 
 from lineofsight.accounts.wording import check_words
 from lineofsight.boards.models import Body, DataAsked, Document, Item, StaffMet, Visit
@@ -12,7 +13,9 @@ from lineofsight.kernel.problems import Refused
 from lineofsight.plan import actions as plan_actions
 from lineofsight.plan.content import Action
 from lineofsight.plan.day import ends
+from lineofsight.plan.fates import Place
 from lineofsight.plan.models import Plan
+from lineofsight.plan.rules import DRAFT
 
 
 @dataclass(frozen=True)
@@ -20,7 +23,7 @@ class Since:
     """An action linked to a finding of a visit: as it stood then, and at the next visit or now."""
 
     finding: Item
-    ref: str
+    place: Place
     then: Action | None
     later: Action | None
 
@@ -58,6 +61,18 @@ def send_data(asked: DataAsked, *, sent_on: dt.date, sent_as: str) -> None:
     asked.save()
 
 
+def unsent() -> QuerySet[DataAsked]:
+    """Give what was asked for and not sent, what is due soonest first."""
+    waits = DataAsked.objects.filter(sent_on=None).select_related("visit__body")
+    return waits.order_by(F("due_on").asc(nulls_last=True), "pk")
+
+
+def coming(first: dt.date, last: dt.date) -> QuerySet[Visit]:
+    """Give the visits that begin on these days, the next first."""
+    begins = Visit.objects.filter(starts_on__gte=first, starts_on__lte=last)
+    return begins.select_related("body").order_by("starts_on", "pk")
+
+
 def met(visit: Visit, *, title: str, many: int) -> StaffMet:
     """Write down how many of a role the visitors met."""
     check_words(title)
@@ -88,18 +103,20 @@ def since(
     found = []
     for item, targets in findings:
         for target in (one for one in targets if one.kind == ACTION):
-            number, _, ref = target.ref.partition("/")
-            if int(number) not in sides:
-                sides[int(number)] = _sides(int(number), visit, following)
-            then, later = sides[int(number)]
-            found.append(Since(item, ref, then.get(ref), later.get(ref)))
+            number, ref = target.place
+            if number not in sides:
+                sides[number] = _sides(number, visit, following)
+            then, later = sides[number]
+            found.append(Since(item, target.place, then.get(ref), later.get(ref)))
     return found
 
 
 def _sides(
     number: int, visit: Visit, following: Visit | None
 ) -> tuple[dict[str, Action], dict[str, Action]]:
-    plan = Plan.objects.get(pk=number)
+    plan = Plan.objects.exclude(state=DRAFT).filter(pk=number).first()
+    if plan is None:
+        return {}, {}
     later = ends(following.starts_on) if following else None
     return (
         plan_actions.as_at(plan, ends(visit.ends_on)),

@@ -5,13 +5,14 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from lineofsight.accounts.first_names import Words
 from lineofsight.ui.dates import DateParts
 
 NO_CHILD = "Name no child. Councillors read this too."
 TITLES = "The title of a role, and no name."
 
 
-class Dated(forms.Form):
+class Dated(Words):
     """A form that knows the day; the days in `past` may not lie ahead of it."""
 
     past: ClassVar[tuple[str, ...]] = ("on",)
@@ -25,7 +26,7 @@ class Dated(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Refuse days that lie ahead."""
-        said = super().clean() or {}
+        said = super().clean()
         for name in self.past:
             day = said.get(name)
             if day is not None and day > self.today:
@@ -35,26 +36,22 @@ class Dated(forms.Form):
 
 def day(label: str, *, required: bool = True, help_text: str = "") -> forms.DateField:
     """Give a field for a day, typed into three boxes."""
-    return forms.DateField(
-        label=label, required=required, widget=DateParts, help_text=help_text,
-        error_messages={"required": "Give the day", "invalid": "Give a day of the calendar"},
-    )  # fmt: skip
+    return forms.DateField(label=label, required=required, widget=DateParts, help_text=help_text)
 
 
 def sentences(label: str, *, longest: int = 2000, required: bool = True) -> forms.CharField:
     """Give a field for sentences that others read."""
     return forms.CharField(
         label=label, max_length=longest, required=required, widget=forms.Textarea,
-        help_text=NO_CHILD, error_messages={"required": f"{label}: write it in words"},
+        help_text=NO_CHILD,
     )  # fmt: skip
 
 
 def chosen(label: str, choices: Any, *, required: bool = True) -> forms.ChoiceField:
     """Give a field in which one of a few is chosen."""
     return forms.ChoiceField(
-        label=label, choices=choices, required=required, widget=forms.RadioSelect,
-        error_messages={"required": f"{label}: choose one"},
-    )  # fmt: skip
+        label=label, choices=choices, required=required, widget=forms.RadioSelect
+    )
 
 
 def another() -> forms.BooleanField:

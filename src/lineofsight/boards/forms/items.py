@@ -14,9 +14,9 @@ from lineofsight.boards.models import Body, Meeting, Visit
 from lineofsight.boards.rules import Target
 from lineofsight.indicators import catalogue
 from lineofsight.kernel.periods import in_words
-from lineofsight.plan.content import Action
-from lineofsight.plan.models import Change
 
+Offered = Iterable[tuple[str, str]]
+"""What may be chosen: its value and its words."""
 MEETINGS = 60
 """Meetings to choose from at most, the newest."""
 
@@ -139,21 +139,17 @@ class Tie(Step):
     is_another = another()
     words = sentences("What changed, in a sentence", longest=500, required=False)
 
-    def __init__(
-        self, *args: Any, changes: Iterable[Change], actions: Iterable[Action], plan: int,
-        **more: Any,
-    ) -> None:  # fmt: skip
+    def __init__(self, *args: Any, changes: Offered, actions: Offered, **more: Any) -> None:
         super().__init__(*args, **more)
         none = ("", "None")
         offered = {
-            "change": [(str(one.pk), f"Change {one.pk}: {one.why}"[:120]) for one in changes],
-            "action": [(f"{plan}/{one.ref}", f"{one.ref} {one.action}"[:120]) for one in actions],
-            "indicator": [
-                (code, f"{code} {one.title}"[:120]) for code, one in catalogue.indicators().items()
-            ],
-        }
+            "change": changes,
+            "action": actions,
+            "indicator": [(code, f"{code} {one.title}")
+                          for code, one in catalogue.indicators().items()],
+        }  # fmt: skip
         for name, choices in offered.items():
-            offer(self, name, [none, *choices])
+            offer(self, name, [none, *((value, words[:120]) for value, words in choices)])
 
     def clean(self) -> dict[str, Any]:
         """Refuse none and more than one, and give the target."""

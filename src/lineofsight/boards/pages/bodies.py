@@ -61,9 +61,9 @@ def _opened() -> Counter[int]:
 
 
 def _changes() -> list[Change]:
-    """Give the changes of the plan that wait for the board's decision."""
-    plan = plan_actions.current()
-    return list(plan.changes.filter(state=WAITING)) if plan else []
+    """Give the changes of the plans in force that wait for the board's decision."""
+    waits = Change.objects.filter(state=WAITING, plan__in=plan_actions.in_force())
+    return list(waits.select_related("plan"))
 
 
 @allows(Right.SEE_BOARDS)
@@ -85,6 +85,7 @@ def board(request: HttpRequest, number: int) -> HttpResponse:
             body.decisions.filter(outcome=""),
             Asking.objects.filter(body=body, answer="").select_related("version__document"),
             _changes() if decides_plan else [],
+            writes=somebody(request).pk if may_write else 0,
         ),
         "open": every.open().table("Raised and open", "Nothing that was raised here is open."),
         "closed": every.only("closed").table("Closed", "Nothing was closed yet."),

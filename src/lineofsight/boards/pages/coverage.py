@@ -11,13 +11,14 @@ from lineofsight.accounts.places import picture_now
 from lineofsight.accounts.standing import exactness_of, somebody
 from lineofsight.boards import coverage as covering
 from lineofsight.boards import reach, rules
+from lineofsight.boards.agreed import Agreed
 from lineofsight.boards.coverage import Finding, Line
 from lineofsight.boards.listing import listing
 from lineofsight.boards.models import Item
-from lineofsight.boards.rules import Standing
+from lineofsight.boards.rules import ACTION, Standing
 from lineofsight.boards.said import coverage as said
 from lineofsight.boards.surrounding import parts
-from lineofsight.plan import actions as plan_actions
+from lineofsight.plan.fates import Place
 
 
 @allows(Right.SEE_ITEMS)
@@ -25,28 +26,31 @@ from lineofsight.plan import actions as plan_actions
 def coverage(request: HttpRequest) -> HttpResponse:
     """Show finding, action, indicator and evidence as one table."""
     found = listing(request, reach.items(somebody(request)).filter(kind=rules.FINDING)).each
-    lines = _lines(request, found)
+    agreed = Agreed.now()
+    lines = _lines(request, found, agreed)
     each = said.parts(lines)
     return render(request, "boards/coverage.html", {
         "parts": parts(request),
         "covered": said.covered(lines),
         "holes": said.holes(lines),
         "each": each,
-        "matrix": said.matrix(each),
+        "matrix": said.matrix(each, agreed),
+        "held_against": said.held_against(agreed),
         "findings": said.findings(found),
     })  # fmt: skip
 
 
-def _lines(request: HttpRequest, found: list[tuple[Item, Standing]]) -> list[Line]:
-    plan, shown = plan_actions.current(), picture_now()
-    exactness = exactness_of(somebody(request))
+def _lines(request: HttpRequest, found: list[tuple[Item, Standing]], agreed: Agreed) -> list[Line]:
+    shown, exactness = picture_now(), exactness_of(somebody(request))
     rows = picture.scorecard_rows(shown, exactness=exactness) if shown else []
     counted = {row.code for row in rows if row.figure.state != "no_data"}
-    number = plan.pk if plan else 0
-    findings = [Finding(item.said, item.pk, _linked(standing, number)) for item, standing in found]
-    return covering.lines(findings, plan_actions.as_at(plan) if plan else {}, counted)
+    findings = [Finding(item.said, item.pk, _linked(standing, agreed)) for item, standing in found]
+    return covering.lines(findings, agreed.actions, counted)
 
 
-def _linked(standing: Standing, plan: int) -> tuple[str, ...]:
-    each = (one.ref.partition("/") for one in standing.targets if one.kind == rules.ACTION)
-    return tuple(ref for number, _, ref in each if number == str(plan))
+def _linked(standing: Standing, agreed: Agreed) -> tuple[Place, ...]:
+    return tuple(
+        one.place
+        for one in standing.targets
+        if one.kind == ACTION and one.place[0] in agreed.titles
+    )

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from lineofsight.accounts.leading import page_of_indicator
 from lineofsight.boards import rules
+from lineofsight.boards.agreed import Agreed
 from lineofsight.boards.coverage import NO_FINDING, Finding, Line, counted_holes
 from lineofsight.boards.coverage import covered as counted_covered
 from lineofsight.boards.models import Item
@@ -14,6 +15,7 @@ from lineofsight.boards.rules import Standing
 from lineofsight.boards.said.around import lines
 from lineofsight.boards.said.items import link, state, who
 from lineofsight.kernel.periods import in_words
+from lineofsight.plan.addressed import At
 from lineofsight.ui.component import Content
 from lineofsight.ui.tables import Column, Table
 from lineofsight.ui.words import Link, Tag
@@ -46,14 +48,14 @@ def _about(each: Sequence[Line]) -> str:
     return f"{actions}, {holes_ or 'none'} with a hole" if many else actions
 
 
-def matrix(each: Sequence[Part]) -> Table:
+def matrix(each: Sequence[Part], agreed: Agreed) -> Table:
     """Findings, actions, indicators and evidence as one table, folded by finding on a phone."""
     columns = (Column("Hole"), Column("Finding"), Column("Action"), Column("Indicators"),
                Column("Evidence"))  # fmt: skip
     rows = [
         (lines(Tag(hole, "orange") for hole in one.holes) if one.holes else "None",
-         _finding(one.finding), _action(one), lines(_code(code) for code in one.codes) or None,
-         lines(one.evidence) or None)
+         _finding(one.finding), _action(one, agreed),
+         lines(_code(code) for code in one.codes) or None, lines(one.evidence) or None)
         for part in each for one in part.lines
     ]  # fmt: skip
     return Table(
@@ -69,16 +71,23 @@ def _finding(one: Finding | None) -> Content | None:
     return Link(one.words, reverse("item", args=[one.number])) if one.number else one.words
 
 
-def _action(one: Line) -> Content:
+def _action(one: Line, agreed: Agreed) -> Content:
     if one.action is None:
         return "no action"
-    address = reverse("plan-action", args=[one.action.ref])
-    return Link(f"{one.action.ref} {one.action.action}", address)
+    address = At(one.plan).page("plan-action", one.action.ref)
+    return Link(f"{one.action.ref} {one.action.action}{agreed.of(one.plan)}", address)
 
 
 def _code(code: str) -> Content:
     page = page_of_indicator(code)
     return Link(code, page) if page else code
+
+
+def held_against(agreed: Agreed) -> str:
+    """Which plans the findings are held against, in a sentence."""
+    if not agreed.titles:
+        return "No plan is in force: what a draft says answers no finding until it is agreed."
+    return f"Held against what is in force: {'; '.join(agreed.titles.values())}."
 
 
 def holes(each: Iterable[Line]) -> list[str]:

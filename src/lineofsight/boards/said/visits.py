@@ -11,6 +11,7 @@ from lineofsight.boards.models import DataAsked, StaffMet, Visit
 from lineofsight.boards.said.around import day, lines
 from lineofsight.boards.said.items import link
 from lineofsight.kernel.periods import in_words
+from lineofsight.plan.addressed import At
 from lineofsight.plan.content import Action
 from lineofsight.plan.said.lines import light
 from lineofsight.ui.component import Content
@@ -49,6 +50,21 @@ def asked(each: Iterable[DataAsked], *, on: dt.date, may_write: bool) -> Table:
     )  # fmt: skip
 
 
+def due(unsent: Iterable[DataAsked], coming: Iterable[Visit], *, on: dt.date) -> Table:
+    """What visits ask of those who keep the boards: what is not sent, and who comes soon."""
+    rows: list[tuple[Content, Content, Content]] = [
+        (one.what, _of(one.visit),
+         lines((day(one.due_on, "no day"), _sent(one, on, may_write=True))))
+        for one in unsent
+    ]  # fmt: skip
+    rows += [(f"Visit: {one.focus}", _of(one), days(one)) for one in coming]
+    return Table("Due for visits", (Column("What"), Column("Visit"), Column("When")), rows)
+
+
+def _of(visit: Visit) -> Link:
+    return Link(f"{visit.body.name}, {days(visit)}", reverse("visit", args=[visit.pk]))
+
+
 def _sent(one: DataAsked, on: dt.date, *, may_write: bool) -> Content:
     if one.sent_on is not None:
         late = ", late" if one.due_on is not None and one.sent_on > one.due_on else ""
@@ -83,7 +99,7 @@ def letter(visit: Visit, held: Held | None, *, is_there: bool) -> Content:
 def since(each: Iterable[Since]) -> Table:
     """What became of each action linked to a finding, from this visit to the next."""
     rows = [
-        (link(one.finding), Link(one.ref, reverse("plan-action", args=[one.ref])),
+        (link(one.finding), Link(one.place[1], At(one.place[0]).page("plan-action", one.place[1])),
          _stood(one.then), _stood(one.later), _progress(one))
         for one in each
     ]  # fmt: skip

@@ -5,8 +5,9 @@ from typing import Any
 
 from django import forms
 
+from lineofsight.accounts.first_names import Words
 from lineofsight.accounts.rules import SHORTEST_REASON
-from lineofsight.plan.content import KEY
+from lineofsight.plan.content import KEY, LONGEST_PROGRESS, LONGEST_TEXT
 from lineofsight.plan.rules import KINDS
 from lineofsight.ui.dates import DateParts
 
@@ -14,7 +15,7 @@ _SHORT = {"min_length": f"Write {SHORTEST_REASON} letters or more"}
 STATES = [(one, one.capitalize()) for one in KEY]
 
 
-class Begin(forms.Form):
+class Begin(Words):
     """A plan beside those that are there."""
 
     title = forms.CharField(label="What it is called", max_length=200)
@@ -27,7 +28,7 @@ class Begin(forms.Form):
     )  # fmt: skip
 
 
-class Send(forms.Form):
+class Send(Words):
     """A plan's workbook, why it changes the plan, and what that means."""
 
     file = forms.FileField(label="The plan as a workbook (plan.xlsx)")
@@ -43,9 +44,13 @@ class Send(forms.Form):
         label="The workbook holds, where somebody reported something else", required=False,
         help_text="Asked only of a workbook that was not taken out of this plan.",
     )  # fmt: skip
+    are_elsewhere = forms.BooleanField(
+        label="Some actions came from plans that are not kept here", required=False,
+        help_text="Asked only where Came from names a plan that is not on this site.",
+    )  # fmt: skip
 
 
-class Decide(forms.Form):
+class Decide(Words):
     """The board's decision on a change."""
 
     agreed = forms.ChoiceField(
@@ -56,16 +61,16 @@ class Decide(forms.Form):
     minute = forms.CharField(label="Reference of the minute", max_length=200)
 
 
-class Report(forms.Form):
+class Report(Words):
     """How an action stands, in one minute and on a phone."""
 
     status = forms.ChoiceField(label="How does it stand?", choices=STATES, widget=forms.RadioSelect)
     progress = forms.CharField(
-        label="What was done", max_length=2000, required=False, widget=forms.Textarea
+        label="What was done", max_length=LONGEST_PROGRESS, required=False, widget=forms.Textarea
     )
     risk = forms.CharField(
         label="What stands in the way, and how you get round it",
-        max_length=1000, required=False, widget=forms.Textarea,
+        max_length=LONGEST_TEXT, required=False, widget=forms.Textarea,
     )  # fmt: skip
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -74,7 +79,7 @@ class Report(forms.Form):
         return {name: self.cleaned_data[name] for name in ("status", "progress", "risk")}
 
 
-class Declare(forms.Form):
+class Declare(Words):
     """What the officer of a work stream says of the whole of it."""
 
     state = forms.ChoiceField(
@@ -89,7 +94,7 @@ class Declare(forms.Form):
     )
 
 
-class Override(forms.Form):
+class Override(Words):
     """A state set over the roll-up of a work stream, or taken back."""
 
     state = forms.ChoiceField(
@@ -103,7 +108,7 @@ class Override(forms.Form):
     )  # fmt: skip
 
 
-class On(forms.Form):
+class On(Words):
     """A day that is not still to come."""
 
     on = forms.DateField(label="Day", widget=DateParts)

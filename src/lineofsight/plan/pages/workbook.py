@@ -1,7 +1,7 @@
 """A plan as its workbook: given as it stands, and sent back; what is wrong is said by its place."""
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from django.conf import settings
@@ -17,8 +17,9 @@ from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.places import picture_now
 from lineofsight.accounts.standing import somebody
+from lineofsight.accounts.wording import strings
 from lineofsight.indicators import catalogue
-from lineofsight.kernel.problems import Problem
+from lineofsight.kernel.problems import Problem, Refused
 from lineofsight.plan import actions, addressed, approving, as_sent, comparing, fates, rules
 from lineofsight.plan import workbook as workbooks
 from lineofsight.plan.content import Action
@@ -61,8 +62,11 @@ def send(request: HttpRequest, which: int | None = None) -> HttpResponse:
 
 def _asked(request: HttpRequest, form: Send, plan: Plan | None) -> Change:
     sent = _read(form.cleaned_data["file"])
-    _check_sources(sent.actions, plan)
+    _check_sources(sent.actions, plan, are_elsewhere=form.cleaned_data["are_elsewhere"])
     after = _over(plan, sent, puts_back=form.cleaned_data["puts_back"]) if plan else sent.actions
+    before, new = rules.sides(actions.as_at(plan) if plan else {}, after)
+    if question := form.question("\n".join({*strings(new)} - {*strings(before)})):
+        raise Refused(question)
     return actions.ask(
         plan or _first(), after, by=somebody(request), why=form.cleaned_data["why"],
         impact=form.cleaned_data["impact"], now=timezone.now(),
@@ -110,13 +114,27 @@ def _in_short(value: object) -> str:
     return f"\u201c{Truncator(words).chars(300)}\u201d" if words else "nothing"
 
 
-def _check_sources(sent: Mapping[str, Action], plan: Plan | None) -> None:
+def _check_sources(sent: Mapping[str, Action], plan: Plan | None, *, are_elsewhere: bool) -> None:
     others = Plan.objects.exclude(pk=plan.pk) if plan else Plan.objects.all()
     kept = {one.title: actions.as_at(one) for one in others}
     wrong = fates.wrong_sources(plan.title if plan else "", sent.values(), kept)
     wrongs = [Wrong(f"Action {ref}, Came from", what) for ref, what in wrong]
     if wrongs:
         raise WrongWorkbook(wrongs)
+    before = actions.as_at(plan) if plan else {}
+    absent = [
+        Wrong(f"Action {ref}, Came from", f"no plan is kept here that \u201c{source}\u201d is of")
+        for ref, source in fates.sources_elsewhere(sent.values(), before, kept)
+    ]
+    if absent and kept and not are_elsewhere:
+        raise WrongWorkbook(absent, do=_elsewhere(kept))
+
+
+def _elsewhere(titles: Collection[str]) -> str:
+    return (
+        f"Write the title of a plan that is kept here ({'; '.join(titles)}) and the reference "
+        "there, or tick that it came from a plan that is not."
+    )
 
 
 def _first() -> Plan:

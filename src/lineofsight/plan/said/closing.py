@@ -107,11 +107,14 @@ def carried(changes: Sequence[Change]) -> str:
 
 
 def totals(held: Ledger) -> Table:
-    """How many actions have which fate, with their sum."""
+    """How many actions have which fate, their sum, and what a decision took out before."""
     rows: list[tuple[Content, Content]] = [
         (FATES[fate], str(count)) for fate, count in held.counts.items()
     ]
-    rows.append(("Actions of the plan when it was closed", str(len(held.accounts))))
+    closed, gone = len(held.accounts), len(held.taken_out)
+    rows += [("Actions of the plan when it was closed", str(closed)),
+             ("Taken out by decision since it was agreed", str(gone)),
+             ("Actions that were ever agreed", str(closed + gone))]  # fmt: skip
     return Table(
         "The totals reconcile" if not held.without else "The totals do not reconcile",
         (Column("What became of them"), Column("Actions", numeric=True)), rows,
@@ -128,7 +131,7 @@ def facts(plan: Plan, held: Ledger, titles: Mapping[int, str]) -> Summary:
         ("Minute", plan.closing_minute),
         ("Every action is accounted for", held.words),
         ("Where they went", _where(plan, held, titles)),
-        ("Taken out by decision before", ", ".join(held.taken_out) or "none"),
+        ("Taken out by decision since it was agreed", ", ".join(held.taken_out) or "none"),
         ("Mark of what the plan said", digest(one.action for one in held.accounts)),
     ]
     return Summary(rows)
