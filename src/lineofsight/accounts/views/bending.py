@@ -22,7 +22,7 @@ from lineofsight.accounts.rules import (
     SHORTEST_BREAK_GLASS_REASON,
     VERDICTS,
 )
-from lineofsight.accounts.signals import BEGAN
+from lineofsight.accounts.sessions import BEGAN
 from lineofsight.accounts.standing import may, person_of, scope_of
 from lineofsight.kernel.problems import Refused
 from lineofsight.ui.posted import posted
@@ -73,8 +73,9 @@ class Relation(forms.Form):
 
     identifier = forms.CharField(label="Identifier of the child in the case system", max_length=100)
     person = forms.ModelChoiceField(
-        Person.objects.none(), required=False, label="Who must not see it", empty_label="I myself"
-    )
+        Person.objects.none(), required=False, label="Who must not see it", empty_label="I myself",
+        error_messages={"invalid_choice": restricting.NOT_ANSWERED_FOR},
+    )  # fmt: skip
     kind = forms.ChoiceField(
         label="What is the child to this person", choices=list(KINSHIP.items())
     )

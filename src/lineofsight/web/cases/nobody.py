@@ -36,7 +36,7 @@ NOBODY = "Nothing is overdue to a child whom no worker or team holds."
 NOT_RECORDED = "not recorded"
 ELSEWHERE = (
     "Children whom no worker or team holds count in it too: they stand on a list of their own, "
-    "with the director, the head of the service and the performance analyst."
+    "with the director, the head of the service and the performance analyst"
 )
 
 
