@@ -57,8 +57,8 @@ def quiet(words: str) -> SafeString:
 
 
 def beneath(*parts: Content) -> SafeString:
-    """Give parts one beneath the other; empty ones take no line."""
-    return format_html_join(SafeString("<br>"), "{}", ((one,) for one in parts if str(one)))
+    """Give parts one beneath the other, or side by side where a phone folds them."""
+    return format_html_join(SafeString(" <br>"), "{}", ((one,) for one in parts if str(one)))
 
 
 def children(

@@ -110,6 +110,8 @@ def _what(sent: Upload) -> str:
 
 
 def _size(many: int) -> str:
+    if many < 1024:
+        return "less than 1 kB"
     return f"{many / 1024 / 1024:,.1f} MB" if many > 1024 * 1024 else f"{many / 1024:,.0f} kB"
 
 
