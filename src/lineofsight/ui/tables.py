@@ -76,13 +76,12 @@ class Table(Component):
             role = "" if self.wide else ' role="rowheader"'
             head = '<th scope="row" class="govuk-table__header"{}>'
             return format_html(head, mark_safe(role)), mark_safe("</th>")  # noqa: S308
-        numeric = " govuk-table__cell--numeric" if column.numeric else ""
-        is_named = column.phone == "named" and not column.quiet
-        numeric += "" if column.phone == "named" else f" los-phone--{column.phone}"
-        named = format_html(' data-label="{}"', column.name) if is_named else ""
+        how = " govuk-table__cell--numeric" if column.numeric else ""
+        how += "" if column.phone == "named" else f" los-phone--{column.phone}"
+        named = format_html(' data-label="{}"', column.name) if not column.quiet else ""
         role = "" if self.wide else format_html(' role="cell"{}', named)
         cell = '<td class="govuk-table__cell{}"{}>'
-        return format_html(cell, numeric, role), mark_safe("</td>")
+        return format_html(cell, how, role), mark_safe("</td>")
 
 
 def _written(content: Content | None) -> SafeString:
