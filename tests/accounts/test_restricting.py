@@ -242,7 +242,8 @@ def test_nobody_declares_sees_or_ends_it_of_somebody_above(site, client_for, man
 
     director = person_with(Role.DIRECTOR)
     assert list(restricting.conflicts_for(director)) == [conflict]
-    assert manager in restricting.answered_for(above)
+    worker = person_with((Role.PRACTITIONER, site.team))
+    assert list(restricting.answered_for(manager)) == [worker]
 
 
 def test_a_manager_declares_it_of_the_team_and_of_nobody_else(site, client_for, person_with):

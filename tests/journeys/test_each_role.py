@@ -61,7 +61,7 @@ WAYS = {
     ),
     Role.FOSTERING_OFFICER: Way("overdue", A_CHILD, CHILD_OPENED, ("Data", "Plan"), knows=True),
     Role.RETURN_INTERVIEWER: Way(
-        "overdue", A_CHILD, CHILD_OPENED, ("Data", "Plan", "Scorecard"), knows=True
+        "overdue", ("Children", *A_CHILD), CHILD_OPENED, ("Data", "Plan", "Scorecard"), knows=True
     ),
     Role.WORKFORCE_OFFICER: Way(
         "Your actions", ("Workforce",), "thirteen rows", ("Children", "Data", "Plan")

@@ -1,5 +1,7 @@
 """Pages that bend the row rules for one child: emergency, restriction, conflict."""
 
+from typing import Any
+
 from allauth.core import ratelimit
 from django import forms
 from django.contrib import messages
@@ -88,6 +90,12 @@ class Relation(forms.Form):
         else:
             del self.fields["person"]
             self.fields["kind"].label = "What is the child to you"
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse somebody else where nobody is offered: it would close the child to oneself."""
+        if "person" not in self.fields and self.data.get("person"):
+            raise forms.ValidationError(restricting.NOT_ANSWERED_FOR)
+        return super().clean() or {}
 
 
 class Verdict(forms.Form):
