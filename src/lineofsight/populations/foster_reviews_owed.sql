@@ -1,4 +1,5 @@
 -- Annual reviews owed to approved fostering households, one row per review owed.
+-- called: Annual reviews of fostering households
 -- kind: duty
 -- subject: household_id
 -- needs history: fostering_households.reviewed_on for due_on

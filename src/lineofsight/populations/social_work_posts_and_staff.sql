@@ -1,4 +1,5 @@
 -- Vacant social work posts and directly employed social workers at each moment, as FTE.
+-- called: Vacant social work posts and social workers employed
 -- kind: stock
 -- subject: holder_id
 -- or else: workforce_census, workforce_census_totals

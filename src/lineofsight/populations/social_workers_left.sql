@@ -1,4 +1,5 @@
 -- Directly employed social workers who left, on their last working day.
+-- called: Social workers who left
 -- kind: flow
 -- subject: worker_id
 -- or else: workforce_census

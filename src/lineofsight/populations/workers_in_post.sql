@@ -1,4 +1,5 @@
 -- Workers in post at each moment, one row per worker.
+-- called: Workers in post
 -- kind: stock
 -- subject: worker_id
 -- or else: workforce_census

@@ -21,7 +21,11 @@ from lineofsight.web.data.rules import ENDINGS, State, may_approve, may_load, wr
 LET_GO = {State.SEEN, State.ASKED, State.REFUSED, State.UNREADABLE}
 """States in which whoever sent files may throw them away."""
 
-_LISTS = (Column("List"), Column("From"), Column("Rows", numeric=True))
+_LISTS = (
+    Column("List"),
+    Column("From", phone="plain"),
+    Column("Rows", numeric=True, phone="beside"),
+)
 THROWN_AWAY = "The files were thrown away. Nothing was loaded."
 NOT_AGREED = "The files are not loaded. Whoever sent them is told why."
 NOT_ROLLED_BACK = "Nothing was rolled back."
@@ -83,7 +87,7 @@ def load(request: HttpRequest, key: str) -> HttpResponse:
             now, by_sender=by_sender, at=timezone.now()),
         "waits": sent.stands is State.ASKED,
         "may_let_go": by_sender and sent.stands in LET_GO,
-        "files": Table("Files", (Column("File"), Column("Size", numeric=True)),
+        "files": Table("Files", (Column("File"), Column("Size", numeric=True, phone="beside")),
                        [(one["name"], _size(one["bytes"])) for one in sent.files]),
         "lists": Table("What was read", _LISTS, sent.found.get("lists", ()),
                        empty="No list was recognised."),
@@ -110,6 +114,8 @@ def _what(sent: Upload) -> str:
 
 
 def _size(many: int) -> str:
+    if many < 1024:
+        return "less than 1 kB"
     return f"{many / 1024 / 1024:,.1f} MB" if many > 1024 * 1024 else f"{many / 1024:,.0f} kB"
 
 
