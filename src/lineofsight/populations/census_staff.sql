@@ -1,4 +1,6 @@
 -- Social workers in post as the workforce census returned them, on its day.
+-- called: Social workers in the workforce census
+-- area: People
 -- kind: stock
 -- subject: worker_id
 -- on its last day: workforce_census

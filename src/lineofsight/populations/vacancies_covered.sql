@@ -1,4 +1,5 @@
 -- Vacant social work posts at each moment, and how much of each an agency worker covers, as FTE.
+-- called: Vacant social work posts, and how much of each agency covers
 -- kind: stock
 -- subject: post_id
 -- needs: posts.covered_by_agency for covered_fte
