@@ -24,7 +24,7 @@ from lineofsight.plan import actions as plan_actions
 from lineofsight.plan import figures
 from lineofsight.plan.addressed import At
 from lineofsight.plan.content import Action
-from lineofsight.plan.impact import Verdict
+from lineofsight.plan.impact import Verdict, in_plain_words
 from lineofsight.plan.models import Change, Plan
 from lineofsight.plan.rules import AGREED, DRAFT, REPORTED
 
@@ -40,13 +40,18 @@ class Tied:
     words: str
     href: str
     effects: tuple[str, ...]
+    verdicts: tuple[str, ...] = ()  # the same in a word or two each
 
 
 class Ties:
     """All that the items of a page led to, read together."""
 
-    def __init__(self, targets: Iterable[Target], *, exactness: Exactness) -> None:
+    def __init__(
+        self, targets: Iterable[Target], *, exactness: Exactness, plain: bool = False
+    ) -> None:
+        """Read them; `plain` gives effects in words for the public, without codes."""
         each = set(targets)
+        self.plain = plain
         self.changes = _changes(each)
         plans = _plans({*_plan_numbers(each), *(one.plan_id for one in self.changes.values())})
         self.titles = {pk: one.title for pk, one in plans.items()}
@@ -68,7 +73,17 @@ class Ties:
 
     def _tied(self, target: Target, since: dt.date) -> Tied:
         words, href = self._named(target)
-        return Tied(target, words, href, tuple(self._effects(target, since)))
+        return Tied(
+            target, words, href, tuple(self._effects(target, since)), self._in_brief(target)
+        )
+
+    def _in_brief(self, target: Target) -> tuple[str, ...]:
+        if target.kind == rules.INDICATOR and target.ref in self.rows:
+            said = [self.rows[target.ref].judged.variation_words]
+        else:
+            held = self._actions(target).values()
+            said = [one.said for action in held for one in self.verdicts.get(action, [])]
+        return tuple(dict.fromkeys(said))
 
     def _actions(self, target: Target) -> dict[str, Action]:
         """Give the actions that a change or an action is of, as they stand now."""
@@ -81,6 +96,14 @@ class Ties:
             return {}
         held = self.plans[change.plan_id]
         return {ref: held[ref] for ref in change.after if ref in held}
+
+    def _verdict(self, one: Verdict, *, is_change: bool) -> str:
+        code = one.effect.code
+        if self.plain:
+            return in_plain_words(one, self.rows[code].title if code in self.rows else code)
+        if is_change:
+            return f"Action {one.action.ref}: {one.said}. {one.why}"
+        return f"{one.said.capitalize()}: {one.why}"
 
     def _is_of_a_draft(self, target: Target) -> bool:
         if target.kind == rules.CHANGE:
@@ -121,9 +144,7 @@ class Ties:
         held = self._actions(target)
         is_change = target.kind == rules.CHANGE
         found = [
-            f"Action {one.action.ref}: {one.said}. {one.why}"
-            if is_change
-            else f"{one.said.capitalize()}: {one.why}"
+            self._verdict(one, is_change=is_change)
             for action in held.values()
             for one in self.verdicts.get(action, [])
         ]

@@ -46,6 +46,7 @@ class Asked:
     written_by: str = ""
     written_on: dt.date | None = None  # where that was later than the day it was asked
     withdrawn_on: dt.date | None = None
+    asked_by: int = 0  # number of whoever asked, who does not write the answer down
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,8 @@ def _asked(one: Asking) -> Asked:
     return Asked(
         one.asked_on, one.asked_by.name, one.digest, one.answer, one.answered_on, one.minute,
         one.written_by.name if one.written_by else "",
-        written_on=written if written != one.asked_on else None, withdrawn_on=withdrawn,
+        asked_by=one.asked_by_id, withdrawn_on=withdrawn,
+        written_on=written if written != one.asked_on else None,
     )  # fmt: skip
 
 

@@ -20,6 +20,8 @@ from lineofsight.boards.ties import Ties
 from lineofsight.plan.day import today
 from lineofsight.ui.posted import posted
 
+CLOSED_ONCE = "It is written down, and stands as closed once a second person has confirmed it."
+
 
 @allows(Right.RAISE_ITEMS, Right.ANSWER_ITEMS)
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -38,10 +40,12 @@ def step(request: HttpRequest, number: int, act: str) -> HttpResponse:
         by = {"on": asked["on"], "seen": asked["seen"], "by": person, "now": timezone.now()}
         found.do(item, asked, **by)
 
+    waits = act == "close" and actions.needs_second(item)
     ties = Ties(standing.targets, exactness=exactness_of(person))
     return fill(
         request, form, do=do, title=found.title, back=reverse("item", args=[number]),
-        done=found.done, button=found.title, caption=rules.KINDS[item.kind],
+        done=CLOSED_ONCE if waits else found.done, button=found.title,
+        caption=rules.KINDS[item.kind],
         beside={"item": item, "facts": said.facts(item, standing),
                 "proposed": standing.proposed if act == "publish" else None,
                 "seen": len(item.steps.all()),

@@ -126,11 +126,21 @@ def _outcome(one: Decision, *, may_write: bool) -> Content:
 
 
 def awaiting(
-    decisions_: Iterable[Decision], askings: Iterable[Asking], changes: Iterable[Change]
-) -> Table:
-    """All that waits for the decision of a board: asked of it, put to it, and changes of a plan."""
+    decisions_: Iterable[Decision], askings: Iterable[Asking], changes: Iterable[Change],
+    *, writes: int = 0,
+) -> Table:  # fmt: skip
+    """All that waits for the decision of a board: asked of it, put to it, and changes of a plan.
+
+    `writes` is the number of the reader, where they may write a decision down that another asked.
+    """
     rows: list[tuple[Content, Content, Content]] = [
-        (Link(one.words, reverse("decision", args=[one.pk])), "Decision", in_words(one.asked_on))
+        (
+            Link(one.words, reverse("decision", args=[one.pk]))
+            if writes and writes != one.asked_by_id
+            else one.words,
+            "Decision",
+            in_words(one.asked_on),
+        )
         for one in decisions_
     ]
     rows += [

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from lineofsight.accounts.first_names import Words
 from lineofsight.accounts.rules import SHORTEST_REASON
 from lineofsight.plan.content import KEY, LONGEST_PROGRESS, LONGEST_TEXT
 from lineofsight.plan.rules import KINDS
@@ -14,7 +15,7 @@ _SHORT = {"min_length": f"Write {SHORTEST_REASON} letters or more"}
 STATES = [(one, one.capitalize()) for one in KEY]
 
 
-class Begin(forms.Form):
+class Begin(Words):
     """A plan beside those that are there."""
 
     title = forms.CharField(label="What it is called", max_length=200)
@@ -47,7 +48,7 @@ class Begin(forms.Form):
         return day
 
 
-class Send(forms.Form):
+class Send(Words):
     """A plan's workbook, why it changes the plan, and what that means."""
 
     file = forms.FileField(label="The plan as a workbook (plan.xlsx)")
@@ -69,7 +70,7 @@ class Send(forms.Form):
     )  # fmt: skip
 
 
-class Decide(forms.Form):
+class Decide(Words):
     """The board's decision on a change."""
 
     agreed = forms.ChoiceField(
@@ -80,7 +81,7 @@ class Decide(forms.Form):
     minute = forms.CharField(label="Reference of the minute", max_length=200)
 
 
-class Report(forms.Form):
+class Report(Words):
     """How an action stands, in one minute and on a phone."""
 
     status = forms.ChoiceField(label="How does it stand?", choices=STATES, widget=forms.RadioSelect)
@@ -98,7 +99,7 @@ class Report(forms.Form):
         return {name: self.cleaned_data[name] for name in ("status", "progress", "risk")}
 
 
-class Declare(forms.Form):
+class Declare(Words):
     """What the officer of a work stream says of the whole of it."""
 
     state = forms.ChoiceField(
@@ -113,7 +114,7 @@ class Declare(forms.Form):
     )
 
 
-class Override(forms.Form):
+class Override(Words):
     """A state set over the roll-up of a work stream, or taken back."""
 
     state = forms.ChoiceField(
@@ -127,7 +128,7 @@ class Override(forms.Form):
     )  # fmt: skip
 
 
-class On(forms.Form):
+class On(Words):
     """A day that is not still to come."""
 
     on = forms.DateField(label="Day", widget=DateParts)
