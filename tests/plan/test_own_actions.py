@@ -11,8 +11,8 @@ from lineofsight.accounts.roles import Role
 from lineofsight.plan import actions as plans
 from lineofsight.plan import approving, rules
 from lineofsight.plan.content import Milestone
-from lineofsight.plan.models import Plan
 from lineofsight.plan.updates import answering
+from plan_closed import close
 from signed_in import client_of, person
 
 PAGE = "/plan/own/2.10/"
@@ -79,10 +79,10 @@ def test_a_state_the_board_decides_on_is_not_offered(client, agreed):
     assert answer.status_code == 400
 
 
-def test_out_of_a_state_the_board_decides_on_it_waits_and_says_so(client, agreed):
-    paused = {**stands(agreed).as_data(), "status": "paused"}
-    change = agreed.changes.last()
-    agreed.entries.create(ref="2.10", at=timezone.now(), content=paused, change=change)
+def test_out_of_a_state_the_board_decides_on_it_waits_and_says_so(client, agreed, office, director):
+    now = {"by": office, "now": timezone.now()}
+    change = plans.report(agreed, "2.10", {"status": "paused"}, seen=seen(agreed), **now)
+    plans.decide(change, agreed=True, by=director, minute="4", now=timezone.now())
     said = {"progress": "Begun again", "status": "on track", "seen": seen(agreed)}
 
     page = body(client.post(PAGE, said, follow=True))
@@ -124,8 +124,8 @@ def test_no_other_action_is_reached_nor_by_who_answers_for_nothing(client, agree
     assert stands(agreed, "1.1").progress != "Not mine"
 
 
-def test_a_closed_plan_is_not_reported_on(client, agreed):
-    Plan.objects.filter(pk=agreed.pk).update(state=rules.CLOSED)
+def test_a_closed_plan_is_not_reported_on(client, agreed, office, director):
+    close(agreed, office=office, director=director, now=timezone.now())
 
     assert client.get(PAGE).status_code == 404
 
@@ -172,12 +172,13 @@ def test_a_lead_is_one_step_from_the_field_on_every_page_that_shows_the_action(
     client, agreed, director
 ):
     assert f'href="{PAGE}"' in body(client.get("/plan/actions/2.10/"))
-    assert f'href="{PAGE}"' in body(client.get("/"))
+    numbered = f'href="/plan/plans/{agreed.pk}/own/2.10/"'
+    assert numbered in body(client.get("/"))
     assert 'href="/plan/own/"' in body(client.get("/plan/"))
 
     other = client_of(director)
     assert f'href="{PAGE}"' not in body(other.get("/plan/actions/2.10/"))
-    assert f'href="{PAGE}"' not in body(other.get("/"))
+    assert numbered not in body(other.get("/"))
 
 
 @pytest.fixture
@@ -195,7 +196,7 @@ def test_an_action_of_another_open_plan_is_listed_and_reported_on_there(client, 
     there = f"/plan/plans/{second.pk}/own/2.10/"
     page = body(client.get("/plan/own/"))
 
-    assert f'href="{PAGE}"' in page
+    assert f'href="/plan/plans/{agreed.pk}/own/2.10/"' in page
     assert f'href="{there}"' in page
     assert "Train more people (Joint inspection plan)" in page
     assert f'href="/plan/plans/{second.pk}/actions/2.10/"' in body(client.get(there))
