@@ -50,6 +50,7 @@ OURS = {
     ("conflicts", "R"): "AU",
     ("corporate parenting", "R"): "PR TM HS PA PO DC CL AU IR QA FO HR BM",
     ("plan", "R"): "PR TM HS PA PO DC CL AU BM",
+    ("plan in full", "R"): "PR TM HS PA PO DC AU",
     ("draft plan", "R"): "HS PO DC",
     ("own actions", "W"): "PR TM HS PA PO DC LG BS IR QA FO HR",
     ("plan changes", "W"): "PO DC",

@@ -31,6 +31,7 @@ break-glass         | V +r | V +r | V +r | - | - | V +r | - | - | - | - | - | - 
 review break-glass  | - | V t | V s | - | - | V all | - | V all | - | - | - | - | - | - | - | - | -
 alerts              | RW o | RW t | R s | R A | - | R A | - | R A | - | - | - | R o | - | R o | - | - | -
 plan                | R | R | R | R | R | R | R | R | - | - | - | - | - | - | - | - | R
+plan in full        | R | R | R | R | R | R | - | R | - | - | - | - | - | - | - | - | -
 draft plan          | - | - | R | - | R | R | - | - | - | - | - | - | - | - | - | - | -
 own actions         | W self | W self | W self | W self | W self | W self | - | - | - | W self | W self | W self | W self | W self | - | W self | -
 plan changes        | - | - | - | - | W | W approve +2 | - | - | - | - | - | - | - | - | - | - | -
@@ -117,6 +118,7 @@ class Right(Enum):
     REVIEW_BREAK_GLASS = ("review break-glass", Act.DO)
     SEE_ALERTS = ("alerts", Act.READ)
     SEE_PLAN = ("plan", Act.READ)
+    SEE_WHOLE_PLAN = ("plan in full", Act.READ)
     SEE_DRAFT = ("draft plan", Act.READ)
     REPORT_OWN = ("own actions", Act.WRITE)
     CHANGE_PLAN = ("plan changes", Act.WRITE)

@@ -9,6 +9,7 @@ from lineofsight.kernel.problems import Problem
 from lineofsight.plan import rules
 from lineofsight.plan.addressed import At
 from lineofsight.plan.models import Change, Plan
+from lineofsight.plan.published import reading
 from lineofsight.plan.said import lines as said
 from lineofsight.ui.lists import SubNavigation
 
@@ -16,9 +17,11 @@ from lineofsight.ui.lists import SubNavigation
 def parts(request: HttpRequest, plan: Plan, at: At) -> SubNavigation:
     """Give the pages of a plan that this person may open, with what waits there."""
     here = request.resolver_match.url_name if request.resolver_match else ""
+    person = somebody(request)
+    waiting = reading(person).changes(plan.changes.filter(state=rules.WAITING))
     return said.parts(
-        here or "", at, waiting=plan.changes.filter(state=rules.WAITING).count(),
-        may_change=may(somebody(request), Right.CHANGE_PLAN), state=plan.state,
+        here or "", at, waiting=waiting.count(),
+        may_change=may(person, Right.CHANGE_PLAN), state=plan.state,
     )  # fmt: skip
 
 

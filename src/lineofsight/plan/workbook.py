@@ -16,6 +16,7 @@ from lineofsight.kernel.codes import indicator_code
 from lineofsight.kernel.problems import ChecksFailed, Problem
 from lineofsight.plan.as_sent import TAKEN_OUT, AsSent, check_is_workbook
 from lineofsight.plan.content import (
+    FIELDS,
     KEY,
     LONGEST_NAME,
     LONGEST_PROGRESS,
@@ -294,15 +295,33 @@ class _Rows:
         self.wrongs.append(Wrong(place, what))
 
 
-def written(actions: Sequence[Action], *, taken_out_of: str = "") -> bytes:
+_COLUMNS = {
+    "Work stream": "work_stream", "SRO": "sro", "Priority": "priority",
+    "Priority name": "priority_name", "Action ref": "ref", "Action": "action", "Lead": "lead",
+    "Due": "due_on", "Status": "status", "Progress": "progress", "Indicators": "indicators",
+    "Expected effect": "effects", "Inspection finding": "finding", "Came from": "came_from",
+    "Deputy": "deputy", "Partners": "partners", "Start": "started_on",
+    "Revised due": "revised_due_on", "Revised why": "revised_why", "Outcome statement": "outcome",
+    "Budget": "budget", "Spent": "spent", "Risk": "risk",
+}  # fmt: skip
+"""Heading of the sheet Actions -> the field of an action that stands under it."""
+
+
+def written(
+    actions: Sequence[Action],
+    *,
+    taken_out_of: str = "",
+    fields: Collection[str] = FIELDS,
+) -> bytes:
     """Write the plan as plan.xlsx; reading it again gives the same actions.
 
     `taken_out_of` (`as_sent.mark`) goes with it unseen: what is sent back is then laid over what
-    was reported meanwhile.
+    was reported meanwhile. With fewer `fields` the columns of the others, and a sheet of them, are
+    not there, and the workbook cannot be sent back.
     """
     steps = [(one.ref, step) for one in actions for step in one.milestones]
     shown = [(one.ref, each) for one in actions for each in one.evidence]
-    return plan_workbook.write({
+    sheets: dict[str, list[dict[str, Any]]] = {
         "Actions": [_action_cells(one) for one in actions],
         "Milestones": [
             {"Action ref": ref, "Milestone": step.what, "Due": step.due_on, "Done": step.done_on}
@@ -317,18 +336,26 @@ def written(actions: Sequence[Action], *, taken_out_of: str = "") -> bytes:
             {"State": state, "Colour": colour, "Test": test}
             for state, (colour, test) in KEY.items()
         ],
-    }, {TAKEN_OUT: taken_out_of} if taken_out_of else {})  # fmt: skip
+    }  # fmt: skip
+    return plan_workbook.write(
+        {
+            name: rows
+            for name, rows in sheets.items()
+            if name.lower() in {*fields, "actions", "key"}
+        },
+        {TAKEN_OUT: taken_out_of} if taken_out_of else {},
+        leave_out={heading for heading, name in _COLUMNS.items() if name not in fields},
+    )
 
 
 def _action_cells(one: Action) -> dict[str, Any]:
-    return {
-        "Work stream": one.work_stream, "SRO": one.sro, "Priority": one.priority,
-        "Priority name": one.priority_name, "Action ref": one.ref, "Action": one.action,
-        "Lead": one.lead, "Due": one.due_on, "Status": one.status, "Progress": one.progress,
-        "Indicators": ", ".join(one.indicators),
-        "Expected effect": "; ".join(each.words for each in one.effects),
-        "Inspection finding": one.finding, "Came from": one.came_from, "Deputy": one.deputy,
-        "Partners": one.partners, "Start": one.started_on, "Revised due": one.revised_due_on,
-        "Revised why": one.revised_why, "Outcome statement": one.outcome, "Budget": one.budget,
-        "Spent": one.spent, "Risk": one.risk,
-    }  # fmt: skip
+    return {heading: _cell(getattr(one, name)) for heading, name in _COLUMNS.items()}
+
+
+def _cell(value: Any) -> Any:
+    """Give a field as its cell: codes parted by commas, effects by semicolons, else as it is."""
+    if not isinstance(value, tuple):
+        return value
+    if all(isinstance(each, str) for each in value):
+        return ", ".join(value)
+    return "; ".join(each.words for each in value)

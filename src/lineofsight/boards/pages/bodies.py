@@ -21,6 +21,7 @@ from lineofsight.boards.surrounding import parts
 from lineofsight.plan import actions as plan_actions
 from lineofsight.plan.day import today
 from lineofsight.plan.models import Change
+from lineofsight.plan.published import reading
 from lineofsight.plan.rules import WAITING
 
 MEETINGS = 24
@@ -84,7 +85,7 @@ def board(request: HttpRequest, number: int) -> HttpResponse:
         "awaiting": said.awaiting(
             body.decisions.filter(outcome=""),
             Asking.objects.filter(body=body, answer="").select_related("version__document"),
-            _changes() if decides_plan else [],
+            _changes() if decides_plan else [], reading(somebody(request)),
         ),
         "open": every.open().table("Raised and open", "Nothing that was raised here is open."),
         "closed": every.only("closed").table("Closed", "Nothing was closed yet."),

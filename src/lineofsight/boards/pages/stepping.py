@@ -18,6 +18,7 @@ from lineofsight.boards.steps import filled, steps_for
 from lineofsight.boards.surrounding import fill
 from lineofsight.boards.ties import Ties
 from lineofsight.plan.day import today
+from lineofsight.plan.published import reading
 from lineofsight.ui.posted import posted
 
 
@@ -38,7 +39,7 @@ def step(request: HttpRequest, number: int, act: str) -> HttpResponse:
         by = {"on": asked["on"], "seen": asked["seen"], "by": person, "now": timezone.now()}
         found.do(item, asked, **by)
 
-    ties = Ties(standing.targets, exactness=exactness_of(person))
+    ties = Ties(standing.targets, exactness=exactness_of(person), read=reading(person))
     return fill(
         request, form, do=do, title=found.title, back=reverse("item", args=[number]),
         done=found.done, button=found.title, caption=rules.KINDS[item.kind],

@@ -1,5 +1,6 @@
 """Pages of one action of a plan: how it stands, and how it is reported."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -21,6 +22,7 @@ from lineofsight.plan.figures import Figures
 from lineofsight.plan.forms.actions import Report
 from lineofsight.plan.judging import day_of, lit
 from lineofsight.plan.models import Plan
+from lineofsight.plan.published import reading
 from lineofsight.plan.said import closing as said_closing
 from lineofsight.plan.said import lines as said
 from lineofsight.plan.surrounding import in_a_line, told
@@ -81,23 +83,27 @@ def _begun(one: Action, seen: int) -> Report:
 
 def _shown(request: HttpRequest, found: Plan, one: Action, at: At) -> dict[str, Any]:
     """Give what a page shows of one action."""
-    figures = Figures(picture_now(), exactness_of(somebody(request)))
+    person = somebody(request)
+    read, figures = reading(person), Figures(picture_now(), exactness_of(person))
+    lights = lit(found, [one], figures)[0]
+    verdicts = figures.verdicts([one])
+    one = read.action(one)
     goes_on = _went_on(found, one.ref)
     history = found.entries.filter(ref=one.ref).select_related("change__asked_by")
     return {
         "action": one,
         "facts": said.facts(one),
-        "lights": said.both(lit(found, [one], figures)[0]),
+        "lights": said.both(replace(lights, action=one)),
         "steps": said.steps(one, day_of(found)),
-        "evidence": said.evidence(one),
+        "evidence": said.evidence(one) if read.in_full else None,
         "effects": said.effects(
-            [] if goes_on else figures.verdicts([one]),
+            [] if goes_on else verdicts,
             at,
             caption="Was it meant to move a figure, and did it?",
             empty=NO_EFFECT[goes_on and bool(one.effects)],
         ),
         "charts": charts_of(one, figures),
-        "history": said.history(list(history.order_by("-pk"))),
+        "history": said.history(list(history.order_by("-pk")), read.action),
         "fate": _fate(found, one.ref),
     }
 

@@ -19,6 +19,7 @@ from lineofsight.plan.day import ends
 from lineofsight.plan.days_of import days_of
 from lineofsight.plan.forms.actions import Decide
 from lineofsight.plan.models import Change
+from lineofsight.plan.published import reading
 from lineofsight.plan.said import lines as said
 from lineofsight.plan.surrounding import in_a_line, parts
 from lineofsight.ui.posted import posted
@@ -35,7 +36,8 @@ def compare_days(request: HttpRequest, which: int | None = None) -> HttpResponse
     last = last or (timezone.localdate() if first else None)
     changes = None
     if first and last:
-        sides = [actions.as_at(found, ends(day)) for day in sorted((first, last))]
+        read = reading(somebody(request))
+        sides = [read.actions(actions.as_at(found, ends(day))) for day in sorted((first, last))]
         changes = said.redlines(compare(*sides))
     days = {**{day: [] for day in (first, last) if day}, **days_of(found)}
     context = {
@@ -63,7 +65,8 @@ def changes(request: HttpRequest, which: int | None = None) -> HttpResponse:
     found = addressed.found(request, which)
     if found is None:
         return redirect("plan")
-    every = list(found.changes.select_related("asked_by", "decided_by")[: said.CHANGES])
+    read = reading(somebody(request)).changes(found.changes.all())
+    every = list(read.select_related("asked_by", "decided_by")[: said.CHANGES])
     shown = {
         "plan": found,
         "parts": parts(request, found, addressed.at(found)),
@@ -76,9 +79,10 @@ def changes(request: HttpRequest, which: int | None = None) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, number: int) -> HttpResponse:
     """Show a change as a redline; whoever may decide and did not ask for it decides."""
-    seen = Change.objects.filter(plan__in=addressed.seen_by(request))
-    found = get_object_or_404(seen.select_related("asked_by", "plan"), pk=number)
     person = somebody(request)
+    read = reading(person)
+    seen = read.changes(Change.objects.filter(plan__in=addressed.seen_by(request)))
+    found = get_object_or_404(seen.select_related("asked_by", "plan"), pk=number)
     may_decide = (
         may(person, Right.AGREE_PLAN)
         and found.state == rules.WAITING
@@ -98,7 +102,7 @@ def change(request: HttpRequest, number: int) -> HttpResponse:
         else:
             messages.success(request, "The decision is written down.")
             return redirect("plan-change", number)
-    sides = (rules.actions_of(found.before), rules.actions_of(found.after))
+    sides = [read.actions(rules.actions_of(one)) for one in (found.before, found.after)]
     context: dict[str, Any] = {
         "change": found,
         "back": addressed.at(found.plan).page("plan-changes"),

@@ -18,6 +18,7 @@ from lineofsight.plan.day import today
 from lineofsight.plan.figures import Figures
 from lineofsight.plan.judging import Judged, judged
 from lineofsight.plan.models import Plan
+from lineofsight.plan.published import reading
 from lineofsight.plan.said import lines as said
 from lineofsight.plan.said import streams as said_streams
 from lineofsight.plan.said import whole as said_whole
@@ -44,7 +45,7 @@ def plan(request: HttpRequest, which: int | None = None) -> HttpResponse:
         "plan": found,
         "agree_to": at.page("plan-agree") if _may_agree(request, found) else "",
         "workbook": at.page("plan-workbook"),
-        "money": said.money(held),
+        "money": said.money([*map(reading(person).action, held)]),
         "deadline": _deadline(found),
         "parts": parts(request, found, at),
         "key": said.key(KEY),

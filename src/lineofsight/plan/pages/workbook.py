@@ -25,6 +25,7 @@ from lineofsight.plan.content import Action
 from lineofsight.plan.figures import Figures
 from lineofsight.plan.forms.actions import Send
 from lineofsight.plan.models import Change, Plan
+from lineofsight.plan.published import reading
 from lineofsight.plan.surrounding import in_a_line, told
 from lineofsight.plan.workbook import Read, Wrong, WrongWorkbook, read_plan
 from lineofsight.settings import load as load_settings
@@ -158,13 +159,15 @@ def _read(sent: UploadedFile[bytes]) -> Read:
 @allows(Right.SEE_PLAN)
 @require_GET
 def as_workbook(request: HttpRequest, which: int | None = None) -> HttpResponse:
-    """Give the plan as plan.xlsx, as it is read in again."""
+    """Give the plan as plan.xlsx, as it is read in again; what is published to who reads that."""
     found = addressed.found(request, which)
     if found is None:
         return redirect("plan")
-    entry = actions.newest_entry(found)
+    entry, read = actions.newest_entry(found), reading(somebody(request))
     held = workbooks.written(
-        list(actions.as_of(found, entry).values()), taken_out_of=as_sent.mark(found.pk, entry)
+        [read.action(one) for one in actions.as_of(found, entry).values()],
+        taken_out_of=as_sent.mark(found.pk, entry) if read.in_full else "",
+        fields=read.fields,
     )
     named = {"Content-Disposition": 'attachment; filename="plan.xlsx"'}
     return HttpResponse(held, content_type=XLSX, headers=named)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from django.urls import reverse
@@ -319,12 +319,12 @@ def _refs(one: Change) -> str:
     return ", ".join(refs[:5]) + (f" and {len(refs) - 5} more" if len(refs) > 5 else "")
 
 
-def history(entries: Sequence[Entry]) -> Timeline:
-    """Every version of one action, newest first, each with what it changed."""
+def history(entries: Sequence[Entry], read: Callable[[Action], Action]) -> Timeline:
+    """Every version of one action as it is `read`, newest first, each with what it changed."""
     moments = []
     for entry, older in zip(entries, [*entries[1:], None], strict=True):
-        before = _held(older)
-        changed = comparing.compare(before, _held(entry))
+        before = _held(older, read)
+        changed = comparing.compare(before, _held(entry, read))
         moments.append(Moment(
             entry.change.why, moment(entry.at), by=entry.change.asked_by.name,
             detail=_fields(changed) if before else "",
@@ -333,10 +333,10 @@ def history(entries: Sequence[Entry]) -> Timeline:
     return Timeline(moments)
 
 
-def _held(entry: Entry | None) -> dict[str, Action]:
+def _held(entry: Entry | None, read: Callable[[Action], Action]) -> dict[str, Action]:
     if entry is None or entry.content is None:
         return {}
-    return {entry.ref: Action.of_data(entry.content)}
+    return {entry.ref: read(Action.of_data(entry.content))}
 
 
 def _fields(changed: Sequence[ActionChange]) -> SafeString:
