@@ -53,6 +53,8 @@ OURS = {
     ("plan in full", "R"): "PR TM HS PA PO DC AU",
     ("draft plan", "R"): "HS PO DC",
     ("own actions", "W"): "PR TM HS PA PO DC LG BS IR QA FO HR",
+    ("action's state", "W"): "HS PO DC",
+    ("action's state", "ask"): "TM LG BS IR QA FO HR",
     ("plan changes", "W"): "PO DC",
     ("plan changes", "approve"): "DC",
     ("boards", "R"): "PR TM HS PA PO DC CL AU BM",

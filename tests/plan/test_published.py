@@ -18,7 +18,8 @@ from signed_in import client_of, person
 
 REF = "2.1"
 SECRET = {
-    "progress": "Zzsecret-progress", "risk": "Zzsecret-risk", "revised_why": "Zzsecret-why", "deputy": "Zzsecret-deputy",
+    "progress": "Zzsecret-progress", "risk": "Zzsecret-risk", "revised_why": "Zzsecret-why",
+    "deputy": "Zzsecret-deputy",
     "partners": "Zzsecret-partners", "budget": Decimal(987654), "spent": Decimal(876543),
     "evidence": (Evidence("audit", dt.date(2017, 11, 1), "Zzsecret-held", "Zzsecret-says"),),
 }  # fmt: skip
@@ -49,7 +50,12 @@ def waiting(plan, office):
     held = actions.as_at(plan)
     after = {**held, REF: replace(held[REF], action="Zzsecret-undecided words")}
     return actions.ask(
-        plan, after, by=office, why="Zzsecret-reason of it", impact="Zzsecret-impact", now=timezone.now()
+        plan,
+        after,
+        by=office,
+        why="Zzsecret-reason of it",
+        impact="Zzsecret-impact",
+        now=timezone.now(),
     )
 
 
@@ -82,7 +88,10 @@ def test_no_page_shows_what_is_not_published(site, plan, waiting, role):
         shown = page.content.decode()
         assert not [one for one in TRACES if one in shown], address
         seen_inside += inside.get(address).content.decode()
-    assert all(one in seen_inside for one in ("Zzsecret-progress", "Zzsecret-risk", "Zzsecret-held", "Zzsecret-why"))
+    assert all(
+        one in seen_inside
+        for one in ("Zzsecret-progress", "Zzsecret-risk", "Zzsecret-held", "Zzsecret-why")
+    )
 
 
 @pytest.mark.parametrize("role", OUTSIDE)
@@ -120,7 +129,8 @@ def test_what_scrutiny_reads_is_all_there(site, plan):
     for words in ("Declared better than it is", "Delivered without effect",
                   "How the whole plan stands"):  # fmt: skip
         assert words in page
-    for words in ("Declared by its lead", "By its dates and figures", "Published step", "Outcome statement"):  # fmt: skip
+    for words in ("Declared by its lead", "By its dates and figures", "Published step",
+                  "Outcome statement"):  # fmt: skip
         assert words in action
     assert "This page shows what is published of the action" in action
     assert "No evidence is written down" not in action

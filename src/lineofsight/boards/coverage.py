@@ -85,9 +85,9 @@ def _line(
     plan, _ = place
     if action is None:
         return Line(finding, plan, None, (), (), (GONE,))
-    codes = tuple(dict.fromkeys((*action.indicators, *(one.code for one in action.effects))))
     evidence = tuple(one.says or one.held or one.kind for one in action.evidence)
-    return Line(finding, plan, action, codes, evidence, _holes(finding, codes, evidence, counted))
+    holes = _holes(finding, action.codes, evidence, counted)
+    return Line(finding, plan, action, action.codes, evidence, holes)
 
 
 def published(each: Iterable[Line]) -> list[Line]:

@@ -175,6 +175,8 @@ def _judged(
     if not sides.before:
         why = "There is no month before it was delivered to measure from."
         return Verdict(action, effect, CANNOT_TELL, why)
+    if effect.is_level and (_level(sides.before) - float(effect.size)) * wanted >= 0:
+        return Verdict(action, effect, CANNOT_TELL, _was_there(effect, sides, chart.unit))
     said, why = _read(effect.code, wanted, sides)
     if said == MOVED:
         said, how_far, sums = _how_far(effect, wanted, sides, chart.unit)
@@ -230,6 +232,16 @@ def _how_far(
     if (now - meant) * wanted >= 0:
         return MOVED, AS_FAR, sums
     return MOVED, NOT_YET_AS_FAR if _when(effect, sides) == AHEAD else SHORT, sums
+
+
+def _was_there(effect: Effect, sides: _Sides, unit: str) -> str:
+    """Say that a level was reached before delivery: nothing shows then what the action added."""
+    stood, meant = _level(sides.before), float(effect.size)
+    return (
+        f"It was to come to {_printed(meant, unit)}, and stood at {_printed(stood, unit)} when it "
+        f"{sides.began}, {_over(sides.before)} up to {sides.before[-1].month.name}: it was there "
+        "before, so what the action added cannot be told."
+    )
 
 
 def _level(months: Sequence[Seen]) -> float:

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.standing import may, somebody
 from lineofsight.kernel.problems import Problem
-from lineofsight.plan import rules
+from lineofsight.plan import rules, stating
 from lineofsight.plan.addressed import At
 from lineofsight.plan.models import Change, Plan
 from lineofsight.plan.published import reading
@@ -36,6 +36,12 @@ def told(request: HttpRequest, change: Change, done: str) -> None:
         messages.success(request, done)
         return
     refs = list(change.after)
+    if stating.is_of_state(change):
+        messages.info(
+            request,
+            f"{done} How it stands waits for {stating.WHO}; until then it stays as it is declared.",
+        )
+        return
     what = f"Action {refs[0]}" if len(refs) == 1 else f"A change of {len(refs)} actions"
     messages.info(
         request, f"{what} waits for the board's decision. Until then the plan stays as it is."

@@ -19,6 +19,7 @@ from lineofsight.boards.said import attendance as said_attendance
 from lineofsight.boards.said import bodies as said
 from lineofsight.boards.surrounding import parts
 from lineofsight.plan import actions as plan_actions
+from lineofsight.plan import stating
 from lineofsight.plan.day import today
 from lineofsight.plan.models import Change
 from lineofsight.plan.published import reading
@@ -62,9 +63,9 @@ def _opened() -> Counter[int]:
 
 
 def _changes() -> list[Change]:
-    """Give the changes of the plans in force that wait for the board's decision."""
+    """Give the changes of the plans in force that wait for the board, and for no officer alone."""
     waits = Change.objects.filter(state=WAITING, plan__in=plan_actions.in_force())
-    return list(waits.select_related("plan"))
+    return [one for one in waits.select_related("plan") if not stating.is_of_state(one)]
 
 
 @allows(Right.SEE_BOARDS)

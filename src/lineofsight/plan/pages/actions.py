@@ -14,7 +14,7 @@ from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.places import picture_now
 from lineofsight.accounts.standing import exactness_of, may, somebody
 from lineofsight.kernel.problems import Problem
-from lineofsight.plan import actions, addressed, closing, rules
+from lineofsight.plan import actions, addressed, closing, rules, stating
 from lineofsight.plan.addressed import At
 from lineofsight.plan.charts import charts_of
 from lineofsight.plan.content import Action
@@ -96,6 +96,7 @@ def _shown(request: HttpRequest, found: Plan, one: Action, at: At) -> dict[str, 
         "lights": said.both(replace(lights, action=one)),
         "steps": said.steps(one, day_of(found)),
         "evidence": said.evidence(one) if read.in_full else None,
+        "asked": said.asked(stating.waiting(found, one.ref)) if read.in_full else "",
         "effects": said.effects(
             [] if goes_on else verdicts,
             at,
@@ -134,7 +135,7 @@ def report(request: HttpRequest, ref: str, which: int | None = None) -> HttpResp
     if form.is_valid():
         here = addressed.at(found).page("plan-action", ref)
         try:
-            done = actions.report(
+            done = stating.report(
                 found, ref, form.said(), seen=form.cleaned_data["seen"], by=somebody(request),
                 now=timezone.now(),
             )  # fmt: skip

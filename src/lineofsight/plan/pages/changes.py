@@ -11,13 +11,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Right
-from lineofsight.accounts.standing import may, somebody
+from lineofsight.accounts.standing import somebody
 from lineofsight.kernel.problems import Problem
-from lineofsight.plan import actions, addressed, rules
+from lineofsight.plan import actions, addressed, rules, stating
 from lineofsight.plan.comparing import compare
 from lineofsight.plan.day import ends
 from lineofsight.plan.days_of import days_of
-from lineofsight.plan.forms.actions import Decide
+from lineofsight.plan.forms.actions import Decide, Settle
 from lineofsight.plan.models import Change
 from lineofsight.plan.published import reading
 from lineofsight.plan.said import lines as said
@@ -83,16 +83,14 @@ def change(request: HttpRequest, number: int) -> HttpResponse:
     read = reading(person)
     seen = read.changes(Change.objects.filter(plan__in=addressed.seen_by(request)))
     found = get_object_or_404(seen.select_related("asked_by", "plan"), pk=number)
-    may_decide = (
-        may(person, Right.AGREE_PLAN)
-        and found.state == rules.WAITING
-        and found.asked_by_id != person.pk
-    )
+    may_decide = stating.may_decide(person, found)
     if request.method == "POST" and not may_decide:
         raise Http404
-    form = Decide(posted(request))
+    form = (Settle if stating.is_of_state(found) else Decide)(posted(request))
     if form.is_valid():
         try:
+            if form.cleaned_data["agreed"] == "yes":
+                stating.check_may_agree(found, by=person)
             actions.decide(
                 found, agreed=form.cleaned_data["agreed"] == "yes", by=person,
                 minute=form.cleaned_data["minute"], now=timezone.now(),

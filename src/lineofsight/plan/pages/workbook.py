@@ -19,9 +19,19 @@ from lineofsight.accounts.places import picture_now
 from lineofsight.accounts.standing import somebody
 from lineofsight.indicators import catalogue
 from lineofsight.kernel.problems import Problem
-from lineofsight.plan import actions, addressed, approving, as_sent, comparing, fates, rules
+from lineofsight.plan import (
+    actions,
+    addressed,
+    approving,
+    as_sent,
+    comparing,
+    fates,
+    rules,
+    stating,
+)
 from lineofsight.plan import workbook as workbooks
 from lineofsight.plan.content import Action
+from lineofsight.plan.day import today
 from lineofsight.plan.figures import Figures
 from lineofsight.plan.forms.actions import Send
 from lineofsight.plan.models import Change, Plan
@@ -64,10 +74,19 @@ def _asked(request: HttpRequest, form: Send, plan: Plan | None) -> Change:
     sent = _read(form.cleaned_data["file"])
     _check_sources(sent.actions, plan, are_elsewhere=form.cleaned_data["are_elsewhere"])
     after = _over(plan, sent, puts_back=form.cleaned_data["puts_back"]) if plan else sent.actions
+    if plan:
+        _check_shown(request, plan, after)
     return actions.ask(
         plan or _first(), after, by=somebody(request), why=form.cleaned_data["why"],
         impact=form.cleaned_data["impact"], now=timezone.now(),
     )  # fmt: skip
+
+
+def _check_shown(request: HttpRequest, plan: Plan, after: Mapping[str, Action]) -> None:
+    found = stating.unshown(plan, actions.as_at(plan), after, by=somebody(request))
+    wrongs = [Wrong(f"Action {ref}, Declared status", stating.NO_EVIDENCE) for ref in found]
+    if wrongs:
+        raise WrongWorkbook(wrongs, do=stating.HOW_SHOWN)
 
 
 def _over(plan: Plan, sent: Read, *, puts_back: bool) -> dict[str, Action]:
@@ -139,9 +158,10 @@ def _first() -> Plan:
     return approving.begin(title, kind=rules.IMPROVEMENT)
 
 
-def _codes() -> set[str]:
-    """Give the codes an action may name: the catalogue's, and those of the authority's own."""
-    return catalogue.indicators().keys() | Figures(picture_now(), "protected").rows.keys()
+def _codes() -> dict[str, str]:
+    """Give the codes an action may name with their units: the catalogue's, and the authority's."""
+    own = Figures(picture_now(), "protected").rows
+    return catalogue.units() | {code: row.unit for code, row in own.items()}
 
 
 def _read(sent: UploadedFile[bytes]) -> Read:
@@ -151,7 +171,7 @@ def _read(sent: UploadedFile[bytes]) -> Read:
         file = Path(folder) / "plan.xlsx"  # never the name it was sent under
         file.write_bytes(sent.read())
         return read_plan(
-            file, on=timezone.localdate(), settings=load_settings(settings.HOME.settings_file),
+            file, on=today(), settings=load_settings(settings.HOME.settings_file),
             indicators=_codes(),
         )  # fmt: skip
 

@@ -236,6 +236,15 @@ def both(one: Lights) -> Summary:
     ])  # fmt: skip
 
 
+def asked(each: Sequence[Change]) -> Content:
+    """The states that were asked for of an action and wait, each with the way to it."""
+    return format_html_join(
+        " ", "{}",
+        ((Link(f"{one.why.rstrip('.')}, asked for by {one.asked_by.name}: it waits.",
+               reverse("plan-change", args=[one.pk])),) for one in each),
+    )  # fmt: skip
+
+
 def steps(one: Action, today: dt.date) -> Table:
     """The milestones of an action."""
     return Table(
