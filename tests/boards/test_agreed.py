@@ -78,7 +78,7 @@ def test_each_plan_in_force_answers_a_finding_at_its_own_address(
     for one, words in ((plan, "Do 2.1"), (joint, "Do it jointly")):
         assert f'href="/plan/plans/{one.pk}/actions/2.1/"' in said
         assert words in as_member.get(f"/plan/plans/{one.pk}/actions/2.1/").content.decode()
-        assert f"Action 2.1 of {one.title}: {words}" in page(as_office, "items")
+        assert f"Action 2.1 of {one.title}: {words}" in page(as_office, "board", finding.body_id)
     assert "Do it jointly (Joint plan)" in said
     assert "Held against what is in force: Improvement plan; Joint plan." in said
     assert UNAGREED not in said

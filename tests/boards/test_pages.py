@@ -199,10 +199,11 @@ def test_what_changed_by_a_finding_is_the_action_that_answers_it(as_office, ofst
     items.raise_item(rules.FINDING, SLOW, body=ofsted, on=RAISED, by=office,
                      judgement="Poor", now=dt.datetime(2017, 11, 1, tzinfo=dt.UTC))  # fmt: skip
 
-    page = body(as_office.get(reverse("items")))
+    page = body(as_office.get(reverse("board", args=[ofsted.pk])))
 
     assert "Action 2.1 of Improvement plan: Do 2.1" in page
     assert "Nothing yet" not in page
+    assert ">1 action<" in body(as_office.get(reverse("items")))
 
 
 def test_a_visit_is_written_down_from_asked_to_found(as_office, ofsted):

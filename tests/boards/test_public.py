@@ -1,6 +1,7 @@
 """The public page shows marked items in marked words, protected figures, and nobody's name."""
 
 import datetime as dt
+import html
 
 import pytest
 from django.test import Client
@@ -158,6 +159,19 @@ def test_the_comment_changed_the_plan_the_next_day_and_its_effect_is_read_off_th
     assert any(
         words.startswith("Action 2.11: not yet. W1a stayed within") for words in tied.effects
     )
+
+
+def test_the_public_reads_effects_without_references_and_codes(training):
+    page = html.unescape(read())
+    plan = plan_actions.current()
+    redeployed = plan_actions.as_at(plan)["2.11"].action
+
+    said = f"“{redeployed}”: done, and the figure has not moved yet. “Average caseload"
+    assert said in page
+    assert "stayed within its usual range in 3 months" in page
+    assert "”: not done yet." in page
+    for code in ("2.11", "7.5", "W1a", "W1b"):
+        assert code not in page
 
 
 def test_the_plan_and_the_practice_model_are_under_control_and_agreed_by_the_board(

@@ -9,10 +9,12 @@ import xlsxwriter
 from django.db import transaction
 
 from board_drawn import DAY, NOW
+from lineofsight.boards import pdf
 from lineofsight.boards.actions import documents
 from lineofsight.boards.models import Version
-from lineofsight.boards.reading import read
+from lineofsight.boards.reading import Read, read
 from lineofsight.kernel.problems import Refused
+from pdf_drawn import NOTE, drawn
 
 PUPIL = "A12345678901B"
 WORDS = f"A child, {PUPIL}, was seen."
@@ -60,6 +62,8 @@ READ = [
     (word(runs=(), table=WORDS), ".docx"),
     (workbook("A child", PUPIL), ".xlsx"),
     (workbook("x", comment=WORDS), ".xlsx"),
+    (drawn("Page one", WORDS), ".pdf"),
+    (drawn(f"A chi-\nld, {PUPIL}."), ".pdf"),
     (package(content_xml=f"<a><p>A child, {PUPIL}</p></a>"), ".odt"),
     (package(ppt__slides__one_xml=f"<a><p>A child, {PUPIL}</p></a>"), ".pptx"),
 ]
@@ -83,7 +87,6 @@ def test_cells_beside_one_another_and_numbers_are_read_as_they_are_shown():
 @pytest.mark.parametrize(
     ("content", "suffix"),
     [
-        (b"%PDF-1.7", ".pdf"),
         (b"%PDF-1.7", ".txt"),
         (b"a\0b", ".md"),
         (b"no package", ".docx"),
@@ -94,6 +97,28 @@ def test_cells_beside_one_another_and_numbers_are_read_as_they_are_shown():
 )
 def test_what_cannot_be_read_is_not_taken_for_read(content, suffix):
     assert not read(content, suffix).is_whole
+
+
+@pytest.mark.parametrize(
+    ("content", "unread"),
+    [
+        (b"%PDF-1.7", "it cannot be opened: it is locked, damaged, or not what its name says"),
+        (drawn("Page one", ""), "it has pages without text, as a scan has"),
+        (drawn("A drawing", picture=True), "there are pictures or files in it"),
+        (drawn("A form", notes=(NOTE,)), "there are notes or fields to fill in on it"),
+        (drawn("", picture=True, notes=(NOTE,)),
+         f"{pdf.NO_TEXT}, and {pdf.PICTURES}, and {pdf.NOTES}"),
+        (drawn("Read whole"), ""),
+    ],
+)  # fmt: skip
+def test_what_a_pdf_shows_beside_its_text_is_said(content, unread):
+    assert read(content, ".pdf").unread == unread
+
+
+def test_a_pdf_of_too_many_pages_is_looked_through_by_a_person(monkeypatch):
+    monkeypatch.setattr("lineofsight.boards.pdf.MOST_PAGES", 1)
+
+    assert read(drawn("One", "Two"), ".pdf") == Read("", pdf.TOO_LONG)
 
 
 @pytest.mark.django_db
@@ -109,10 +134,15 @@ def test_a_version_that_names_somebody_is_refused_and_one_unread_is_asked_about(
     for content, suffix in READ:
         with pytest.raises(Refused, match="may point to somebody"):
             send(content, suffix, names_no_child=True)
-    asked = ((b"%PDF", ".pdf", "Not all"), (b"Town hall, AB1 2DE", ".txt", "postcode"))
+    asked = (
+        (b"%PDF", ".pdf", "Not all of the file can be read here: it cannot be opened"),
+        (drawn(""), ".pdf", "as a scan has"),
+        (b"Town hall, AB1 2DE", ".txt", "postcode"),
+    )
     for content, suffix, why in asked:
         with pytest.raises(Refused, match=why):
             send(content, suffix)
         send(content, suffix, names_no_child=True)
     send(word(runs=("Every child is seen.",)), ".docx")
-    assert Version.objects.count() == len(asked) + 1
+    send(drawn("Every child is seen."), ".pdf")
+    assert Version.objects.count() == len(asked) + 2

@@ -39,6 +39,9 @@ def test_a_plan_is_put_to_a_body_and_another_writes_the_answer(
 
     answer = {"answer": "approved", "minute": "Board 3", **day("on", today)}
     assert "Somebody else writes the answer down" in body(as_office.get(address(first)))
+    chain = [body(one.get("/plan/approval/")) for one in (as_office, as_director)]
+    assert ["Write the answer down" in one for one in chain] == [False, True]
+    assert ["Somebody else writes the answer down" in one for one in chain] == [True, False]
     as_office.post(address(first), answer)
     assert approving.chain(agreed)[0].waits
     assert as_director.post(address(first), answer).status_code == 302

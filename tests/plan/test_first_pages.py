@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from lineofsight import picture
 from lineofsight.accounts.roles import Role
+from lineofsight.boards.actions import bodies, visits
 from lineofsight.plan import actions, day
 from lineofsight.plan.content import AWAITING, ON_TRACK, PAUSED, Action, Milestone, effects_of
 from lineofsight.plan.impact import (
@@ -189,3 +190,18 @@ def test_more_actions_take_no_more_queries(site, office, director, unmoved, monk
         counts.append((len(asked), len(read)))
         Plan.objects.filter(pk=plan.pk).update(title=f"Plan of {many}")
     assert counts[0] == counts[1]
+
+
+def test_what_a_visit_asked_for_stands_on_the_first_page_of_whoever_sends_it(site):
+    assert "Asked for by visits" not in body(client_of(person(Role.PROGRAMME)))
+    ofsted = bodies.make("Ofsted", kind="inspectorate")
+    begins = day.today() + dt.timedelta(days=9)
+    visit = visits.plan_visit(ofsted, starts_on=begins, ends_on=begins, focus="Practice")
+    first = body(client_of(person(Role.PROGRAMME)))
+    assert "A monitoring visit is coming" in first
+    visits.ask_data(visit, what="The lists", asked_on=day.today() - dt.timedelta(days=9),
+                    due_on=day.today() - dt.timedelta(days=2))  # fmt: skip
+
+    for role, is_told in ((Role.PROGRAMME, True), (Role.DIRECTOR, True), (Role.COUNCILLOR, False)):
+        said = body(client_of(person(role)))
+        assert ("Asked for by visits: 1 not sent, 1 overdue" in said) == is_told

@@ -34,12 +34,20 @@ class Listing:
 
     def table(self, caption: str, empty: str, *, quiet: bool = False) -> Table:
         """Print them with what changed and its effect so far."""
-        led_to = _led_to(self.each)
-        every = (target for targets in led_to.values() for target in targets)
-        ties = Ties(every, exactness=self.exactness, read=self.read)
+        ties, led_to = self._ties()
         return said.table(
             self.each, ties, led_to, caption=caption, empty=empty, ends=self.ends, quiet=quiet
         )
+
+    def folded(self, caption: str, empty: str) -> Table:
+        """Print them in short rows, which a phone folds by how they stand."""
+        ties, led_to = self._ties()
+        return said.folded(self.each, ties, led_to, caption=caption, empty=empty, ends=self.ends)
+
+    def _ties(self) -> tuple[Ties, dict[int, list[Target]]]:
+        led_to = _led_to(self.each)
+        every = (target for targets in led_to.values() for target in targets)
+        return Ties(every, exactness=self.exactness, read=self.read), led_to
 
     def only(self, *states: str) -> "Listing":
         """Keep those that stand so."""

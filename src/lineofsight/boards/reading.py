@@ -1,4 +1,7 @@
-"""The text of a file that is kept, as far as a program can read it: a scan it cannot. Pure."""
+"""The text of a file that is kept, as far as a program can read it: a scan it cannot. Pure.
+
+What cannot be read is said in words, so that whoever sends the file knows what to look at.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,6 +11,10 @@ from zipfile import BadZipFile, ZipFile
 from lxml import etree
 from python_calamine import CalamineError, CalamineWorkbook
 
+from lineofsight.boards import pdf
+
+PDF = ".pdf"
+CLOSED = "it cannot be opened: it is locked, damaged, or not what its name says"
 TYPED = frozenset({".txt", ".md"})
 SHEETS = frozenset({".xlsx", ".ods"})
 LARGEST = 100 * 1024 * 1024
@@ -19,27 +26,34 @@ _UNREAD = ("/media/", "/embeddings/", "Pictures/", "Object ")
 _BREAKS = frozenset({"p", "h", "br", "cr", "tab", "line-break", "s", "comment"})
 """Elements of either kind of office file that part words."""
 _BROKEN = (BadZipFile, CalamineError, etree.XMLSyntaxError, EOFError, KeyError,
-           OSError, OverflowError, RuntimeError, ValueError)  # fmt: skip
+           OSError, OverflowError, RuntimeError, ValueError, pdf.Broken)  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Read:
-    """The text of a file, and whether that is all there is to be read in it."""
+    """The text of a file, and what of it could not be read; empty where all of it was."""
 
     text: str
-    is_whole: bool
+    unread: str = ""
+
+    @property
+    def is_whole(self) -> bool:
+        """Say whether a program can read all that a person can."""
+        return not self.unread
 
 
 def read(content: bytes, suffix: str) -> Read:
-    """Read the text of a file; not whole where it has pictures, is a scan, or cannot be opened."""
+    """Read the text of a file; whatever of it cannot be read is said."""
     if suffix in TYPED:
         return _typed(content)
     try:
+        if suffix == PDF:
+            return Read(*pdf.read(content))
         sheets = "\n".join(_cells(content)) if suffix in SHEETS else ""
-        parts, is_whole = _parts(content)
+        parts, unread = _parts(content)
     except _BROKEN:
-        return Read("", is_whole=False)
-    return Read(f"{sheets}\n{parts}", is_whole)
+        return Read("", CLOSED)
+    return Read(f"{sheets}\n{parts}", unread)
 
 
 def _typed(content: bytes) -> Read:
@@ -48,7 +62,8 @@ def _typed(content: bytes) -> Read:
         text = content.decode(coding)
     except UnicodeDecodeError:
         text = content.decode("latin-1")
-    return Read(text, is_whole="\0" not in text and not content.startswith((b"%PDF", b"PK")))
+    is_text = "\0" not in text and not content.startswith((b"%PDF", b"PK"))
+    return Read(text, "" if is_text else CLOSED)
 
 
 def _cells(content: bytes) -> Iterator[str]:
@@ -63,18 +78,18 @@ def _cell(one: object) -> str:
     return str(int(one)) if isinstance(one, float) and one.is_integer() else str(one)
 
 
-def _parts(content: bytes) -> tuple[str, bool]:
-    """Give the text of a file that is a package of parts, and whether no picture is among them."""
+def _parts(content: bytes) -> tuple[str, str]:
+    """Give the text of a file that is a package of parts, and what else is among them."""
     with ZipFile(BytesIO(content)) as package:
         every = package.infolist()
         if sum(one.file_size for one in every) > LARGEST:
-            return "", False
+            return "", CLOSED
         found = [
             "".join(_text(package.read(one))) for one in every
             if one.filename.startswith(_PARTS) and one.filename.endswith(".xml")
         ]  # fmt: skip
         unread = any(mark in one.filename for one in every for mark in _UNREAD)
-    return "\n".join(found), not unread
+    return "\n".join(found), pdf.PICTURES if unread else ""
 
 
 def _text(part: bytes) -> Iterator[str]:

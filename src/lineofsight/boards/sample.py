@@ -1,8 +1,9 @@
 """The made-up borough's boards on a training site: what was raised, answered, and not yet closed.
 
-The days are those of the report we start from: scrutiny commented on 31 October 2017 that the
-indicators were too process-focused; the plan was changed because of it on the next day, and what
-was done about it waits for the member to close it.
+The days are those of the report we start from: the inspection was reported and the department's
+direction given on 4 September 2017; scrutiny commented on 31 October that the indicators were too
+process-focused. That the plan was changed because of it on the next day is invented, as is whatever
+else the report gives no day for: meetings say so. What was done waits for the member to close it.
 """
 
 import datetime as dt
@@ -69,12 +70,13 @@ SEATS = (
     (OFSTED, meeting_rules.CLERK, "Her Majesty's Inspector", Role.BOARD_MEMBER),
     (DEPARTMENT, meeting_rules.CLERK, "Case lead of the department", Role.BOARD_MEMBER),
 )
+INVENTED = "(an invented day: the report gives none)"
 MEETINGS = (
-    (BOARD, dt.date(2017, 10, 3), "The draft plan", "Minutes of 3 October 2017"),
-    (BOARD, OCTOBER_31, "Closing the earlier plans", "Minutes of 31 October 2017"),
+    (BOARD, dt.date(2017, 10, 3), f"The draft plan {INVENTED}", "Minutes of 3 October 2017"),
+    (BOARD, OCTOBER_31, f"Closing the earlier plans {INVENTED}", "Minutes of 31 October 2017"),
     (SCRUTINY, OCTOBER_31, "Indicators and the inspection", "Minutes of 31 October 2017"),
     (BOARD, NOVEMBER_7, "The improvement plan", "Minutes of 7 November 2017"),
-    (PANEL, dt.date(2017, 11, 23), "Permanence", "Minutes of 23 November 2017"),
+    (PANEL, dt.date(2017, 11, 23), f"Permanence {INVENTED}", "Minutes of 23 November 2017"),
     (BOARD, DECEMBER_5, "The quality assurance framework", ""),
     (SCRUTINY, DECEMBER_12, "Progress in November, and the workforce", ""),
 )
@@ -299,8 +301,9 @@ def _others(people: People, held: Mapping[str, Body]) -> None:
         body=held[STAFF], on=dt.date(2017, 11, 28), by=office, now=_at(dt.date(2017, 11, 28)),
     )  # fmt: skip
     items.raise_item(
-        rules.DIRECTION, "The council works with a commissioner and reports every six months.",
-        body=held[DEPARTMENT], on=dt.date(2017, 9, 29), by=office, now=_at(dt.date(2017, 9, 29)),
+        rules.DIRECTION,
+        "The council co-operates with a commissioner, who advises the minister on what is best.",
+        body=held[DEPARTMENT], on=INSPECTED, by=office, now=_at(INSPECTED),
     )  # fmt: skip
     items.raise_item(
         rules.INFORMATION, "How many assessments were begun again within a year?",
@@ -352,7 +355,7 @@ def _visits(people: People, held: Mapping[str, Body]) -> None:
     )  # fmt: skip
     first = visits.plan_visit(
         body, starts_on=dt.date(2017, 10, 17), ends_on=dt.date(2017, 10, 17),
-        focus="Does the plan answer the findings?",
+        focus=f"Does the plan answer the findings? {INVENTED}",
     )  # fmt: skip
     visits.add_letter(first, letter)
     for title, many in (("Head of service", 3), ("Social worker", 8), ("Team manager", 4)):
@@ -372,7 +375,7 @@ def _visits(people: People, held: Mapping[str, Body]) -> None:
     steps.tie(*_action("7.3"))
     second = visits.plan_visit(
         body, starts_on=DECEMBER_12, ends_on=dt.date(2017, 12, 13),
-        focus="The front door and assessment",
+        focus=f"The front door and assessment {INVENTED}",
     )  # fmt: skip
     visits.ask_data(
         second, what="Children assessed in the last six months, as a list",

@@ -160,7 +160,10 @@ def filled(act: Act, item: Item, posted: Any, *, today: dt.date) -> forms.Step:
         more["initial"] |= {"words": item.said, "reply": standing.answer.words}
     if act.form is forms.Reword:
         more["initial"]["words"] = item.said
-    return act.form(posted, **more)
+    form = act.form(posted, **more)
+    if act.name == "publish" and standing.proposed is not None:
+        form.beside = f"{standing.proposed.words}\n{standing.proposed.reply}"
+    return form
 
 
 CHANGES = 100

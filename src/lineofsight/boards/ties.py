@@ -24,7 +24,7 @@ from lineofsight.plan import actions as plan_actions
 from lineofsight.plan import figures
 from lineofsight.plan.addressed import At
 from lineofsight.plan.content import Action
-from lineofsight.plan.impact import Verdict
+from lineofsight.plan.impact import Verdict, in_plain_words
 from lineofsight.plan.models import Change, Plan
 from lineofsight.plan.published import Reading
 from lineofsight.plan.rules import AGREED, DRAFT, REPORTED
@@ -41,6 +41,7 @@ class Tied:
     words: str
     href: str
     effects: tuple[str, ...]
+    verdicts: tuple[str, ...] = ()  # the same in a word or two each
 
 
 class Ties:
@@ -51,10 +52,12 @@ class Ties:
         targets: Iterable[Target],
         *,
         exactness: Exactness,
+        plain: bool = False,
         read: Reading = Reading(in_full=False),  # noqa: B008  it never changes
     ) -> None:
+        """Read them; `plain` gives effects in words for the public, without codes."""
         each = set(targets)
-        self.read = read
+        self.plain, self.read = plain, read
         self.changes = _changes(each)
         plans = _plans({*_plan_numbers(each), *(one.plan_id for one in self.changes.values())})
         self.titles = {pk: one.title for pk, one in plans.items()}
@@ -76,7 +79,17 @@ class Ties:
 
     def _tied(self, target: Target, since: dt.date) -> Tied:
         words, href = self._named(target)
-        return Tied(target, words, href, tuple(self._effects(target, since)))
+        return Tied(
+            target, words, href, tuple(self._effects(target, since)), self._in_brief(target)
+        )
+
+    def _in_brief(self, target: Target) -> tuple[str, ...]:
+        if target.kind == rules.INDICATOR and target.ref in self.rows:
+            said = [self.rows[target.ref].judged.variation_words]
+        else:
+            held = self._actions(target).values()
+            said = [one.said for action in held for one in self.verdicts.get(action, [])]
+        return tuple(dict.fromkeys(said))
 
     def _actions(self, target: Target) -> dict[str, Action]:
         """Give the actions that a change or an action is of, as they stand now."""
@@ -89,6 +102,14 @@ class Ties:
             return {}
         held = self.plans[change.plan_id]
         return {ref: held[ref] for ref in change.after if ref in held}
+
+    def _verdict(self, one: Verdict, *, is_change: bool) -> str:
+        code = one.effect.code
+        if self.plain:
+            return in_plain_words(one, self.rows[code].title if code in self.rows else code)
+        if is_change:
+            return f"Action {one.action.ref}: {one.said}. {one.why}"
+        return f"{one.said.capitalize()}: {one.why}"
 
     def _is_of_a_draft(self, target: Target) -> bool:
         if target.kind == rules.CHANGE:
@@ -132,9 +153,7 @@ class Ties:
         held = self._actions(target)
         is_change = target.kind == rules.CHANGE
         found = [
-            f"Action {one.action.ref}: {one.said}. {one.why}"
-            if is_change
-            else f"{one.said.capitalize()}: {one.why}"
+            self._verdict(one, is_change=is_change)
             for action in held.values()
             for one in self.verdicts.get(action, [])
         ]

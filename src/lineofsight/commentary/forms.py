@@ -2,10 +2,11 @@
 
 from django import forms
 
+from lineofsight.accounts.first_names import Words
 from lineofsight.commentary.rules import LONGEST, SHORTEST
 
 
-class Write(forms.Form):
+class Write(Words):
     """The words, and which version they were begun from."""
 
     text = forms.CharField(

@@ -88,7 +88,7 @@ from lineofsight.picture.intake import (
 from lineofsight.picture.made.building import (
     build,
 )
-from lineofsight.picture.naming import OF_A_PLACE, names_a_child, pointed_to
+from lineofsight.picture.naming import OF_A_PLACE, first_names, names_a_child, pointed_to
 from lineofsight.picture.owed import (
     Duty,
     Unanswered,
@@ -219,6 +219,7 @@ __all__ = [
     "every_figure",
     "every_judgement",
     "every_version",
+    "first_names",
     "front_door_weeks",
     "hidden",
     "hidden_behind",

@@ -26,6 +26,8 @@ SHORTEST = 4
 """Letters or digits of an identifier at least: a shorter one is found in every text."""
 SHORTEST_BARE = 6
 """Digits of one without the noughts before it: a shorter one is an ordinary number."""
+SHORTEST_FIRST = 3
+"""Letters of a first name at least that is asked about by itself."""
 _ALSO_WORDS = """
 april art august autumn baker banks bell best bill bird bishop black bond brook brown bush
 carpenter carter case chance church clay cook cross dale dawn day dean drew east faith field
@@ -38,6 +40,16 @@ white will wise wood woods work young
 """
 ALSO_WORDS = frozenset(_ALSO_WORDS.split())
 """Words that are names too: in small letters they are read as words."""
+_FIRST_WORDS = ALSO_WORDS | frozenset({
+    "amber", "angel", "coral", "destiny", "harmony", "jack", "jade", "justice", "major", "max",
+    "olive", "pearl", "precious", "prince", "princess", "ray", "river", "rob", "royal", "ruby",
+    "sage", "sky", "star", "sue", "victor",
+})  # fmt: skip
+"""First names that are words: alone in small letters, or at the head of a sentence, they are."""
+
+_NEVER = frozenset({"april", "may", "june", "august", "summer", "autumn", "amber", "green"})
+"""Months, seasons and colours of a state: they stand in every text."""
+_BEGINS = re.compile(r"(?:^|[.!?:;\n\u2022*])\s*$")
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _MARK = re.compile(r"[A-Za-z0-9]+(?:[-/][A-Za-z0-9]+)*")
@@ -64,9 +76,10 @@ class _Known:
     children: frozenset[tuple[str, str]]
     workers: frozenset[tuple[str, str]]
     identifiers: frozenset[str]
+    first_names: frozenset[str]
 
 
-NOTHING = _Known(frozenset(), frozenset(), frozenset())
+NOTHING = _Known(frozenset(), frozenset(), frozenset(), frozenset())
 
 
 def pointed_to(picture: Picture | None, words: str) -> tuple[str, ...]:
@@ -93,21 +106,47 @@ def names_a_child(picture: Picture, words: str) -> bool:
     return not OF_A_CHILD.isdisjoint(pointed_to(picture, words))
 
 
+def first_names(picture: Picture | None, words: str) -> tuple[str, ...]:
+    """Give the words, as typed, that are also the first name of a child: they may mean anybody.
+
+    What is as often a word as a name counts in the middle of a sentence and with a capital alone.
+    """
+    known = _known(picture) if picture is not None else NOTHING
+    text = words.replace("\u2019", "'")
+    found = (
+        typed for one in _WORD.finditer(text)
+        if _plain(typed := one.group().removesuffix("'s")) in known.first_names
+        and _may_name(typed, text[: one.start()])
+    )  # fmt: skip
+    return tuple(dict.fromkeys(found))
+
+
+def _may_name(typed: str, before: str) -> bool:
+    plain = _plain(typed)
+    if plain in _NEVER:
+        return False
+    return plain not in _FIRST_WORDS or not (typed.islower() or _BEGINS.search(before))
+
+
 @lru_cache(maxsize=2)
 def _known(picture: Picture) -> _Known:
     children = picture.rows("select name, also_known_as, child_id, health_number, upn from child")
     workers = picture.rows("select code, name from worker")
-    names = (row[name] for row in children for name in ("name", "also_known_as"))
+    names = [row[name] or "" for row in children for name in ("name", "also_known_as")]
     marks = (row[name] for row in children for name in ("child_id", "health_number", "upn"))
     return _Known(
-        frozenset(pair for name in names for pair in _orders(name or "")),
+        frozenset(pair for name in names for pair in _orders(name)),
         frozenset(pair for row in workers for pair in _orders(row["name"] or "")),
         frozenset(
             form
             for mark in (*marks, *(row["code"] for row in workers))
             for form in _forms(mark or "")
         ),
-    )
+        frozenset(
+            plain for name in names for first in _words(name)[:1]
+            if len(plain := _plain(first)) >= SHORTEST_FIRST
+        ),
+    )  # fmt: skip
 
 
 def _orders(name: str) -> Iterator[tuple[str, str]]:

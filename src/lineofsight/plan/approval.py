@@ -41,6 +41,7 @@ class Asked:
     answered_on: dt.date | None = None
     minute: str = ""
     written_by: str = ""
+    asked_by: int = 0  # number of whoever asked, who does not write the answer down
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,7 @@ def chain(plan: Plan) -> list[Body]:
 def _asked(one: Asking) -> Asked:
     return Asked(
         one.asked_on, one.asked_by.name, one.digest, one.answer, one.answered_on, one.minute,
-        one.written_by.name if one.written_by else "",
+        one.written_by.name if one.written_by else "", one.asked_by_id,
     )  # fmt: skip
 
 

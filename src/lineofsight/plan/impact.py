@@ -8,6 +8,7 @@ meant, not yet as far, or short of it.
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -206,6 +207,22 @@ def _read(code: str, wanted: int, sides: _Sides) -> tuple[str, str]:
     if held.last == sides.after[-1].month:
         return CANNOT_TELL, f"{why}: what the action added cannot be told."
     return NOT_YET, f"{why}, and came back within its usual range."
+
+
+_PLAINLY = {
+    NOT_DELIVERED: "not done yet",
+    MOVED: "done, and the figure moved",
+    NOT_YET: "done, and the figure has not moved yet",
+    WRONG_WAY: "done, and the figure moved the wrong way",
+    CANNOT_TELL: "nobody can say yet what it did",
+}
+
+
+def in_plain_words(one: Verdict, title: str) -> str:
+    """Say a verdict to those who know neither references nor codes: `title` is of its figure."""
+    said = f"\u201c{one.action.action}\u201d: {_PLAINLY[one.said]}."
+    why = re.sub(rf"\b{re.escape(one.effect.code)}\b", f"\u201c{title}\u201d", one.why)
+    return said if one.said == NOT_DELIVERED else f"{said} {why}"
 
 
 def _when(effect: Effect, sides: _Sides) -> str:

@@ -4,7 +4,8 @@ The days are those of the report we start from: two earlier plans closed, approv
 the cabinet in November 2017, sent in December before the seventieth working day after the
 inspection report, and four work streams declared on track. The report gives no day on which the
 team was redeployed into assessment; here it was at work by 14 August, under the earlier plan and
-before the inspection was reported, which leaves three months to judge its effect by.
+before the inspection was reported, which leaves three months to judge its effect by. Nor does it
+say when the earlier plans were closed. Where such a day is shown, its words say it is invented.
 """
 
 import datetime as dt
@@ -55,7 +56,8 @@ TIED_BECAUSE = {"2.11": ("W1a", "W2"), "7.5": ("W1b", "W2", "P1"), "12.1": ("W1b
 
 BEGUN_EARLIER = (
     "Begun under the earlier transitional plan, before the inspection was reported on 4 September: "
-    "the team was at work in assessment by 14 August 2017"
+    "the team was at work in assessment by 14 August 2017. This day is invented: the report we "
+    "start from gives none, and an effect is judged by three months at least"
 )
 """How the redeployment stands: what was carried forward did not begin with this plan."""
 

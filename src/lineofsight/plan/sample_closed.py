@@ -17,7 +17,7 @@ BEGUN = {
 }
 FATES_SAID = dt.datetime(2017, 10, 30, 10, tzinfo=dt.UTC)
 CLOSED = dt.datetime(2017, 10, 31, 9, tzinfo=dt.UTC)
-MINUTE = "Improvement board, 31 October 2017, item 4"
+MINUTE = "Improvement board, 31 October 2017, item 4 (an invented day: the report gives none)"
 
 Line = Mapping[str, str]
 

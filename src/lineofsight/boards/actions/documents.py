@@ -145,7 +145,7 @@ def _check_names_nobody(content: bytes, suffix: str, *, names_no_child: bool) ->
         return
     raise Refused(
         "A postcode or street stands in the file." if found.is_whole
-        else "Not all of the file can be read here: it is a scan, a PDF, or has pictures in it.",
+        else f"Not all of the file can be read here: {found.unread}.",
         do="Look through it, and say below that it names no child.",
     )  # fmt: skip
 

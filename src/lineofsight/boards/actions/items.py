@@ -279,8 +279,8 @@ def _step(item: Item, what: str, on: dt.date, by: Person, now: dt.datetime, **mo
 
 def in_order(items: Iterable[tuple[Item, Standing]]) -> list[tuple[Item, Standing]]:
     """Give items as a reader needs them: late promises, then waiting, then the rest by age."""
-    places = {rules.WAITING: 1, rules.UNCONFIRMED: 1, rules.REPLIED: 2, rules.PROMISED: 3,
-              rules.CLOSED: 4}  # fmt: skip
+    states = (rules.WAITING, rules.UNCONFIRMED, rules.REPLIED, rules.PROMISED, rules.CLOSED)
+    places = {state: place for place, state in enumerate(states, start=1)}
     return sorted(
         items,
         key=lambda one: (0 if one[1].is_late else places[one[1].state], one[0].raised_on),

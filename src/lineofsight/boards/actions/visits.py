@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import F, QuerySet
 
 from lineofsight.accounts.wording import check_words
 from lineofsight.boards.models import Body, DataAsked, Document, Item, StaffMet, Visit
@@ -58,6 +59,18 @@ def send_data(asked: DataAsked, *, sent_on: dt.date, sent_as: str) -> None:
     check_words(sent_as)
     asked.sent_on, asked.sent_as = sent_on, sent_as
     asked.save()
+
+
+def unsent() -> QuerySet[DataAsked]:
+    """Give what was asked for and not sent, what is due soonest first."""
+    waits = DataAsked.objects.filter(sent_on=None).select_related("visit__body")
+    return waits.order_by(F("due_on").asc(nulls_last=True), "pk")
+
+
+def coming(first: dt.date, last: dt.date) -> QuerySet[Visit]:
+    """Give the visits that begin on these days, the next first."""
+    begins = Visit.objects.filter(starts_on__gte=first, starts_on__lte=last)
+    return begins.select_related("body").order_by("starts_on", "pk")
 
 
 def met(visit: Visit, *, title: str, many: int) -> StaffMet:

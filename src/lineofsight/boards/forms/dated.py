@@ -5,13 +5,14 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from lineofsight.accounts.first_names import Words
 from lineofsight.ui.dates import DateParts
 
 NO_CHILD = "Name no child. Councillors read this too."
 TITLES = "The title of a role, and no name."
 
 
-class Dated(forms.Form):
+class Dated(Words):
     """A form that knows the day; the days in `past` may not lie ahead of it."""
 
     past: ClassVar[tuple[str, ...]] = ("on",)
@@ -25,7 +26,7 @@ class Dated(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Refuse days that lie ahead."""
-        said = super().clean() or {}
+        said = super().clean()
         for name in self.past:
             day = said.get(name)
             if day is not None and day > self.today:

@@ -31,7 +31,7 @@ class Send(Dated):
     note = forms.CharField(label="What is new in it", max_length=500, required=False)
     names_no_child = forms.BooleanField(
         label="I looked through it, and it names no child", required=False,
-        help_text="Asked where not all of it can be read here: a PDF, a scan, pictures in it.",
+        help_text="Asked where not all of it can be read here: a scan, pictures or notes in it.",
     )  # fmt: skip
 
     def clean_file(self) -> Any:

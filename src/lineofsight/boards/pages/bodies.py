@@ -86,7 +86,9 @@ def board(request: HttpRequest, number: int) -> HttpResponse:
         "awaiting": said.awaiting(
             body.decisions.filter(outcome=""),
             Asking.objects.filter(body=body, answer="").select_related("version__document"),
-            _changes() if decides_plan else [], reading(somebody(request)),
+            _changes() if decides_plan else [],
+            reading(somebody(request)),
+            writes=somebody(request).pk if may_write else 0,
         ),
         "open": every.open().table("Raised and open", "Nothing that was raised here is open."),
         "closed": every.only("closed").table("Closed", "Nothing was closed yet."),

@@ -55,7 +55,8 @@ def document(request: HttpRequest, number: int) -> HttpResponse:
         "holder": holder(actions.held(found), on=day),
         "versions": said.versions(found.versions.all(), on=day),
         "approvals": said.approvals(
-            askings.order_by("-pk"), may_answer=may(person, Right.ANSWER_DOCUMENTS)
+            askings.order_by("-pk"),
+            answers=person.pk if may(person, Right.ANSWER_DOCUMENTS) else 0,
         ),
         "holds": said.holds(found.holds.all(), may_write=may_write),
         "has_version": bool(found.versions.all()),

@@ -44,7 +44,8 @@ def items(request: HttpRequest) -> HttpResponse:
     shown, where = every.page(request.GET.get("page"), {"kind": kind, "state": state})
     return render(request, "boards/items.html", {
         "parts": parts(request),
-        "table": shown.table("What was raised", "Nothing like this was raised."),
+        "groups": said.groups(shown.each),
+        "table": shown.folded("What was raised", "Nothing like this was raised."),
         "pages": where,
         "kinds": [("", "All"), *rules.KINDS.items()],
         "states": [("", "All"), *rules.STATES.items()],

@@ -41,7 +41,7 @@ def _shown() -> list[Shown]:
     each = [(one, actions.standing(one, on=day)) for one in marked[:MOST]]
     public_now = [(item, standing) for item, standing in each if standing.public is not None]
     targets = [one for _, standing in public_now for one in standing.targets]
-    ties = Ties(_measured(targets), exactness="protected")
+    ties = Ties(_measured(targets), exactness="protected", plain=True)
     titles = _titles({one.public.by for _, one in public_now if one.public})
     return [
         shown(

@@ -21,6 +21,8 @@ from lineofsight.plan.day import today
 from lineofsight.plan.published import reading
 from lineofsight.ui.posted import posted
 
+CLOSED_ONCE = "It is written down, and stands as closed once a second person has confirmed it."
+
 
 @allows(Right.RAISE_ITEMS, Right.ANSWER_ITEMS)
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,9 +42,11 @@ def step(request: HttpRequest, number: int, act: str) -> HttpResponse:
         found.do(item, asked, **by)
 
     ties = Ties(standing.targets, exactness=exactness_of(person), read=reading(person))
+    waits = act == "close" and actions.needs_second(item)
     return fill(
         request, form, do=do, title=found.title, back=reverse("item", args=[number]),
-        done=found.done, button=found.title, caption=rules.KINDS[item.kind],
+        done=CLOSED_ONCE if waits else found.done, button=found.title,
+        caption=rules.KINDS[item.kind],
         beside={"item": item, "facts": said.facts(item, standing),
                 "proposed": standing.proposed if act == "publish" else None,
                 "seen": len(item.steps.all()),

@@ -135,14 +135,21 @@ def _change(one: Change, read: Reading) -> Content:
 
 def awaiting(
     decisions_: Iterable[Decision], askings: Iterable[Asking], changes: Iterable[Change],
-    read: Reading,
+    read: Reading, *, writes: int = 0,
 ) -> Table:  # fmt: skip
     """All that waits for the decision of a board: asked of it, put to it, and changes of a plan.
 
-    Of a change that the reader does not `read` stands that it waits, and no more.
+    Of a change that the reader does not `read` stands that it waits, and no more. `writes` is the
+    number of the reader, where they may write a decision down that another asked.
     """
     rows: list[tuple[Content, Content, Content]] = [
-        (Link(one.words, reverse("decision", args=[one.pk])), "Decision", in_words(one.asked_on))
+        (
+            Link(one.words, reverse("decision", args=[one.pk]))
+            if writes and writes != one.asked_by_id
+            else one.words,
+            "Decision",
+            in_words(one.asked_on),
+        )
         for one in decisions_
     ]
     rows += [

@@ -69,12 +69,15 @@ def versions(each: Iterable[Version], *, on: dt.date) -> Table:
     return Table("Versions", columns, rows, wide=True, empty="No version was sent yet.")
 
 
-def approvals(each: Iterable[Asking], *, may_answer: bool) -> Table:
-    """Which version was put to whom, and what was answered."""
+def approvals(each: Iterable[Asking], *, answers: int = 0) -> Table:
+    """Which version was put to whom, and what was answered.
+
+    `answers` is the number of the reader, where they may write an answer down.
+    """
     rows = [
         (one.body.name, f"Version {one.version.number} ({one.digest[:DIGITS]})",
          f"{in_words(one.asked_on)}, by {one.asked_by.name}",
-         _answer(one, may_answer=may_answer), one.minute or None)
+         _answer(one, answers), one.minute or None)
         for one in each
     ]  # fmt: skip
     columns = (Column("Body"), Column("Asked about"), Column("Asked"), Column("Answer"),
@@ -82,10 +85,10 @@ def approvals(each: Iterable[Asking], *, may_answer: bool) -> Table:
     return Table("Who has approved it?", columns, rows, empty="Nobody was asked yet.")
 
 
-def _answer(one: Asking, *, may_answer: bool) -> Content:
+def _answer(one: Asking, answers: int) -> Content:
     if one.answered_on is not None:
         return f"{ANSWERS[one.answer]} on {in_words(one.answered_on)}"
-    if may_answer:
+    if answers and answers != one.asked_by_id:
         address = reverse("document-answer", args=[one.pk])
         return Link("Write the answer down", address, about=one.body.name)
     return Tag("Awaited", "orange")

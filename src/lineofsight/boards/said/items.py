@@ -1,6 +1,9 @@
 """What the pages of items print: who raised what, what changed, its effect, and every step."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils.html import format_html
@@ -21,6 +24,9 @@ Pair = tuple[Item, Standing]
 _COLOURS = {rules.WAITING: "orange", rules.PROMISED: "blue", rules.REPLIED: "blue",
             rules.CLOSED: "grey",
             rules.UNCONFIRMED: "orange"}  # fmt: skip
+LISTED = 2
+"""What changed, and effects, that a list prints of an item; its own page has them all."""
+LATE = "late"
 SHORTEST_WORDS = 160
 """Letters of an item that a list prints; the item's own page has them all."""
 
@@ -51,6 +57,21 @@ def state(standing: Standing) -> Content:
     return tag
 
 
+class Group(NamedTuple):
+    """Items that stand alike, with their place on the page."""
+
+    anchor: str
+    name: str
+    many: int
+
+
+def groups(each: Sequence[Pair]) -> list[Group]:
+    """Say how many items stand how, in the order of the list; what is overdue by itself."""
+    keys = [LATE if standing.is_late else standing.state for _, standing in each]
+    names = {LATE: "Overdue", **rules.STATES}
+    return [Group(f"stands-{key}", names[key], len(list(same))) for key, same in groupby(keys)]
+
+
 def table(
     each: Sequence[Pair],
     ties: Ties,
@@ -65,12 +86,48 @@ def table(
     rows = [
         (link(item), rules.KINDS[item.kind], f"{who(item)}, {in_words(item.raised_on)}",
          _stands(item, standing, may_close=item.pk in ends),
-         *_came_of(ties.of(led_to[item.pk], item.raised_on)))
+         *_came_of(ties.of(led_to[item.pk], item.raised_on), item))
         for item, standing in each
     ]  # fmt: skip
     names = ("What was said", "Kind", "Raised by", "How it stands", "What changed", "Effect so far")
     columns = tuple(map(Column, names))
     return Table(caption, columns, rows, empty=empty, quiet_caption=quiet)
+
+
+def folded(
+    each: Sequence[Pair], ties: Ties, led_to: Mapping[int, Sequence[Target]], *, caption: str,
+    empty: str, ends: Collection[int],
+) -> Table:  # fmt: skip
+    """Items as a long list in short rows; a phone shows one group of those that stand alike."""
+    rows = [
+        (link(item), f"{rules.KINDS[item.kind]}, {who(item)}, {in_words(item.raised_on)}",
+         _stands(item, standing, may_close=item.pk in ends),
+         _in_brief(ties.of(led_to[item.pk], item.raised_on)))
+        for item, standing in each
+    ]  # fmt: skip
+    columns = tuple(map(Column, ("What was said", "Raised", "How it stands", "What came of it")))
+    parts = [(one.anchor, one.many) for one in groups(each)]
+    return Table(caption, columns, rows, empty=empty, parts=parts)
+
+
+_COUNTED = {
+    rules.CHANGE: ("change of a plan", "changes of a plan"),
+    rules.ACTION: ("action", "actions"),
+    rules.INDICATOR: ("indicator", "indicators"),
+    rules.PAGE: ("page", "pages"),
+    rules.PARAGRAPH: ("paragraph", "paragraphs"),
+}
+
+
+def _in_brief(tied: Sequence[Tied]) -> Content:
+    """Count what changed by its kind, and say in a word or two what each effect was."""
+    if not tied:
+        return "Nothing yet"
+    held = Counter(one.target.kind for one in tied)
+    said = [f"{held[kind]} {words[held[kind] > 1]}" for kind, words in _COUNTED.items()
+            if held[kind]]  # fmt: skip
+    verdicts = dict.fromkeys(words for one in tied for words in one.verdicts)
+    return lines(filter(None, (", ".join(said), "; ".join(verdicts).capitalize())))
 
 
 def _stands(item: Item, standing: Standing, *, may_close: bool) -> Content:
@@ -83,10 +140,21 @@ def _close(item: Item) -> Link:
     return Link("Close", reverse("item-act", args=[item.pk, "close"]), about=item.said[:80])
 
 
-def _came_of(tied: Sequence[Tied]) -> tuple[Content, Content]:
-    changed: Content = lines(named(one) for one in tied) if tied else "Nothing yet"
+def _came_of(tied: Sequence[Tied], item: Item) -> tuple[Content, Content]:
+    """Give the first of what changed and of its effects; the item's own page has them all."""
     effects = list(dict.fromkeys(words for one in tied for words in one.effects))
-    return changed, lines(effects) if effects else "None to be seen"
+    return (
+        _first([named(one) for one in tied], item) or "Nothing yet",
+        _first(effects, item) or "None to be seen",
+    )
+
+
+def _first(each: Sequence[Content], item: Item) -> Content:
+    more = len(each) - LISTED
+    if more <= 0:
+        return lines(each) if each else ""
+    rest = Link(f"and {more} more", reverse("item", args=[item.pk]), about=item.said[:80])
+    return lines((*each[:LISTED], rest))
 
 
 def named(one: Tied) -> Content:

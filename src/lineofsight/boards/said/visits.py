@@ -51,6 +51,21 @@ def asked(each: Iterable[DataAsked], *, on: dt.date, may_write: bool) -> Table:
     )  # fmt: skip
 
 
+def due(unsent: Iterable[DataAsked], coming: Iterable[Visit], *, on: dt.date) -> Table:
+    """What visits ask of those who keep the boards: what is not sent, and who comes soon."""
+    rows: list[tuple[Content, Content, Content]] = [
+        (one.what, _of(one.visit),
+         lines((day(one.due_on, "no day"), _sent(one, on, may_write=True))))
+        for one in unsent
+    ]  # fmt: skip
+    rows += [(f"Visit: {one.focus}", _of(one), days(one)) for one in coming]
+    return Table("Due for visits", (Column("What"), Column("Visit"), Column("When")), rows)
+
+
+def _of(visit: Visit) -> Link:
+    return Link(f"{visit.body.name}, {days(visit)}", reverse("visit", args=[visit.pk]))
+
+
 def _sent(one: DataAsked, on: dt.date, *, may_write: bool) -> Content:
     if one.sent_on is not None:
         late = ", late" if one.due_on is not None and one.sent_on > one.due_on else ""

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from lineofsight.accounts.first_names import Words
 from lineofsight.accounts.rules import SHORTEST_REASON
 from lineofsight.plan.content import KEY, LONGEST_PROGRESS, LONGEST_TEXT
 from lineofsight.plan.rules import KINDS
@@ -14,7 +15,7 @@ _SHORT = {"min_length": f"Write {SHORTEST_REASON} letters or more"}
 STATES = [(one, one.capitalize()) for one in KEY]
 
 
-class Begin(forms.Form):
+class Begin(Words):
     """A plan beside those that are there."""
 
     title = forms.CharField(label="What it is called", max_length=200)
@@ -27,7 +28,7 @@ class Begin(forms.Form):
     )  # fmt: skip
 
 
-class Send(forms.Form):
+class Send(Words):
     """A plan's workbook, why it changes the plan, and what that means."""
 
     file = forms.FileField(label="The plan as a workbook (plan.xlsx)")
@@ -49,7 +50,7 @@ class Send(forms.Form):
     )  # fmt: skip
 
 
-class Decide(forms.Form):
+class Decide(Words):
     """The board's decision on a change."""
 
     agreed = forms.ChoiceField(
@@ -71,7 +72,7 @@ class Settle(Decide):
     minute = forms.CharField(label="Why, or the reference of a minute", max_length=200)
 
 
-class Report(forms.Form):
+class Report(Words):
     """How an action stands, in one minute and on a phone."""
 
     status = forms.ChoiceField(label="How does it stand?", choices=STATES, widget=forms.RadioSelect)
@@ -89,7 +90,7 @@ class Report(forms.Form):
         return {name: self.cleaned_data[name] for name in ("status", "progress", "risk")}
 
 
-class Declare(forms.Form):
+class Declare(Words):
     """What the officer of a work stream says of the whole of it."""
 
     state = forms.ChoiceField(
@@ -104,7 +105,7 @@ class Declare(forms.Form):
     )
 
 
-class Override(forms.Form):
+class Override(Words):
     """A state set over the roll-up of a work stream, or taken back."""
 
     state = forms.ChoiceField(
@@ -118,7 +119,7 @@ class Override(forms.Form):
     )  # fmt: skip
 
 
-class On(forms.Form):
+class On(Words):
     """A day that is not still to come."""
 
     on = forms.DateField(label="Day", widget=DateParts)

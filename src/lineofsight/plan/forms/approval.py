@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from lineofsight.accounts.first_names import Words
 from lineofsight.plan.approval import ANSWERS
 from lineofsight.plan.forms.actions import On
 from lineofsight.ui.dates import DateParts
@@ -27,7 +28,7 @@ class Answer(On):
     minute = forms.CharField(label="Reference of the minute", max_length=200)
 
 
-class AddBody(forms.Form):
+class AddBody(Words):
     """A body that joins the chain."""
 
     body = forms.CharField(label="Who else must be asked", max_length=200)

@@ -5,13 +5,14 @@ from typing import Any
 
 from django import forms
 
+from lineofsight.accounts.first_names import Words
 from lineofsight.plan.content import is_reference
 from lineofsight.plan.fates import FATES, Place
 
 _PARTED = re.compile(r"[;,\s]+")
 
 
-class GiveFate(forms.Form):
+class GiveFate(Words):
     """What becomes of one action."""
 
     fate = forms.ChoiceField(
@@ -35,7 +36,7 @@ class GiveFate(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Refuse references without their plan."""
-        held: dict[str, Any] = super().clean() or {}
+        held = super().clean()
         if any(not is_reference(ref) for _, ref in self.places):
             self.add_error("refs", "Write references as the plan does, such as 2.10.")
         if self.places and held.get("into") is None:
@@ -49,7 +50,7 @@ class GiveFate(forms.Form):
         return [(self.cleaned_data.get("into") or 0, ref) for ref in refs]
 
 
-class Close(forms.Form):
+class Close(Words):
     """The decision to close a plan."""
 
     minute = forms.CharField(label="Reference of the minute that closes it", max_length=200)

@@ -129,9 +129,10 @@ def _went_on(found: Plan, ref: str) -> bool:
 def report(request: HttpRequest, ref: str, which: int | None = None) -> HttpResponse:
     """Write down how an action stands; whoever comes second is shown both and loses nothing."""
     found = addressed.there(request, which)
-    if ref not in actions.as_at(found):
+    held = actions.as_at(found)
+    if ref not in held:
         raise Http404
-    form = Report(posted(request))
+    form = Report(posted(request), initial=_begun(held[ref], 0).initial)
     if form.is_valid():
         here = addressed.at(found).page("plan-action", ref)
         try:

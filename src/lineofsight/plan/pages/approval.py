@@ -33,7 +33,8 @@ def approval(request: HttpRequest, which: int | None = None) -> HttpResponse:
 
 def _approval(request: HttpRequest, found: Plan, form: AddBody | None = None) -> HttpResponse:
     at, chain, day = addressed.at(found), approving.chain(found), today()
-    may_change = may(somebody(request), Right.CHANGE_PLAN) and found.state != rules.CLOSED
+    person = somebody(request)
+    may_change = may(person, Right.CHANGE_PLAN) and found.state != rules.CLOSED
     clock = approving.clock(found, chain, on=day)
     now = digest(actions.as_at(found).values())
     asked = {each.on for one in chain for each in one.asked if each.digest != now}
@@ -44,7 +45,13 @@ def _approval(request: HttpRequest, found: Plan, form: AddBody | None = None) ->
         "deadline": said.clock(clock) if clock else "",
         "waiting": said_approval.waiting(chain, on=day),
         "chain": said_approval.chain(
-            chain, at, now=now, changed=changed, on=day, may_change=may_change
+            chain,
+            at,
+            now=now,
+            changed=changed,
+            on=day,
+            may_change=may_change,
+            answers=person.pk if may(person, Right.AGREE_PLAN) else 0,
         ),
         "digest": now,
         "form": (form or AddBody(places=_places(found))) if may_change else None,

@@ -17,8 +17,9 @@ from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.places import picture_now
 from lineofsight.accounts.standing import somebody
+from lineofsight.accounts.wording import strings
 from lineofsight.indicators import catalogue
-from lineofsight.kernel.problems import Problem
+from lineofsight.kernel.problems import Problem, Refused
 from lineofsight.plan import (
     actions,
     addressed,
@@ -76,6 +77,9 @@ def _asked(request: HttpRequest, form: Send, plan: Plan | None) -> Change:
     after = _over(plan, sent, puts_back=form.cleaned_data["puts_back"]) if plan else sent.actions
     if plan:
         _check_shown(request, plan, after)
+    before, new = rules.sides(actions.as_at(plan) if plan else {}, after)
+    if question := form.question("\n".join({*strings(new)} - {*strings(before)})):
+        raise Refused(question)
     return actions.ask(
         plan or _first(), after, by=somebody(request), why=form.cleaned_data["why"],
         impact=form.cleaned_data["impact"], now=timezone.now(),

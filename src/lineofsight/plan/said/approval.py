@@ -39,17 +39,18 @@ def _so_long(count: int, words: str) -> str:
 
 def chain(
     each: Sequence[Body], at: At, *, now: str, changed: Mapping[dt.date, Sequence[Content]],
-    on: dt.date, may_change: bool,
+    on: dt.date, may_change: bool, answers: int = 0,
 ) -> Table:  # fmt: skip
     """The bodies in their order, each with every time the plan was put to it.
 
-    `changed` gives, by the day the plan was put to a body, which changes it has had since.
+    `changed` gives, by the day the plan was put to a body, which changes it has had since;
+    `answers` is the number of the reader, where they may write an answer down.
     """
     columns = (Column("Body"), Column("Asked"), Column("Answer"), Column("Minute"),
                Column("Is the plan still what it was asked about?"))  # fmt: skip
     rows = [row for one in each for row in _rows(one, at, now, changed, on)]
     if may_change:
-        acts = _acts(each)
+        acts = _acts(each, answers)
         return Table("Who has approved it?", (*columns, Column("Do", quiet=True)),
                      [(*row, act) for row, act in zip(rows, acts, strict=True)])  # fmt: skip
     return Table("Who has approved it?", columns, rows)
@@ -108,11 +109,14 @@ def since(entries: Iterable[tuple[int, str]]) -> list[Content]:
     ]
 
 
-def _acts(each: Sequence[Body]) -> list[Content]:
+def _acts(each: Sequence[Body], answers: int) -> list[Content]:
     """Give what may be done beside the newest line of each body."""
     found: list[Content] = []
     for one in each:
         found += [""] * (len(one.asked) - 1)
+        if one.waits and (not answers or (one.last and one.last.asked_by == answers)):
+            found.append("Somebody else writes the answer down")
+            continue
         words = "Write the answer down" if one.waits else "Ask again" if one.asked else "Ask"
         found.append(Link(words, reverse("plan-approval-step", args=[one.number]), about=one.name))
     return found

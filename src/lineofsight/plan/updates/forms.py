@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 
+from lineofsight.accounts.first_names import Words
 from lineofsight.accounts.matrix import Right, clauses_for
 from lineofsight.accounts.models import Person
 from lineofsight.accounts.roles import Role
@@ -19,7 +20,7 @@ SPARE = 2
 """Empty places for a challenge more."""
 
 
-class Write(forms.Form):
+class Write(Words):
     """A month of a work stream; a draft may be unfinished, what is sent may not."""
 
     achievements = forms.CharField(
@@ -68,7 +69,7 @@ class Write(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Ask everything of what is sent."""
-        found = dict(super().clean() or {})
+        found = super().clean()
         if self.sends and not found.get("achievements"):
             self.add_error("achievements", "Say what was achieved, or that nothing was")
         if self.sends:
@@ -99,7 +100,7 @@ def begun(achievements: str, challenges: Sequence[Challenge], *, seen: int) -> d
     return found
 
 
-class Happened(forms.Form):
+class Happened(Words):
     """One field says how an action went; the rest may be left."""
 
     progress = forms.CharField(

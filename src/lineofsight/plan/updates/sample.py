@@ -55,9 +55,9 @@ SAID = {
         [Challenge("Old files are less complete than their lists say", nothing_yet=True)],
     ),
     (NOVEMBER, "Practice"): (
-        "A further assessment team is forming, and the permanence panel met with young people.",
+        "An additional assessment team is at work, and the permanence panel met with young people.",
         [Challenge("Referrals rise faster than workers can be found",
-                   "The team is redeployed before its posts are filled for good"),
+                   "A team was redeployed before its posts are filled for good"),
          Challenge("Return interviews are refused more often than elsewhere",
                    "More people are trained to hold them while the process is reviewed")],
     ),
@@ -76,7 +76,9 @@ SAID = {
 """What was said of each month; of Platforms in November nothing."""
 
 HAPPENED = {
-    "2.3": {"progress": "The further assessment team starts in January; five of six are found"},
+    "2.3": {
+        "progress": "The additional team takes referrals; agency workers hold two of its six posts"
+    },
     "7.5": {"progress": "Money for a further team is agreed; none of its posts is filled yet"},
 }
 

@@ -113,6 +113,7 @@ def _parts(reader: Reader) -> Iterator[Part]:
         raised.open_of_boards(reader),
         raised.decided(reader),
         raised.waiting(reader),
+        raised.asked_by_visits(reader),
         ahead.ahead(reader),
         teams.teams(reader),
         own.own(reader),

@@ -1,19 +1,24 @@
 """What the reader raised at boards, and what happened to it; and what waits for an answer."""
 
+import datetime as dt
 from dataclasses import replace
 
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.roles import Role
 from lineofsight.accounts.standing import may
 from lineofsight.boards import reach
-from lineofsight.boards.actions import items
+from lineofsight.boards.actions import items, visits
 from lineofsight.boards.listing import listing
 from lineofsight.boards.models import Decision
+from lineofsight.boards.said import visits as said_visits
 from lineofsight.boards.said.bodies import decisions
+from lineofsight.plan.day import today
 from lineofsight.web.homes.part import Part, Reader
 
 LAST = 5
 """Decisions of boards that a member is told of."""
+SOON = dt.timedelta(days=14)
+"""How long before a visit it stands on the page of those who keep the boards."""
 SHOWN = 20
 """Items at most, the newest; the page of what was raised has them all."""
 
@@ -51,6 +56,22 @@ def decided(reader: Reader) -> Part | None:
     if not reader.is_any(Role.COUNCILLOR) or not found:
         return None
     return Part("Last decisions", "web/homes/raised.html", {"table": decisions(found)})
+
+
+def asked_by_visits(reader: Reader) -> Part | None:
+    """Give what visits asked for and was not sent, due soonest first, and which are coming."""
+    if not may(reader.person, Right.KEEP_BOARDS):
+        return None
+    day = today()
+    unsent = list(visits.unsent())
+    coming = list(visits.coming(day, day + SOON))
+    if not unsent and not coming:
+        return None
+    late = sum(one.due_on is not None and one.due_on < day for one in unsent)
+    title = f"Asked for by visits: {len(unsent)} not sent, {late} overdue" if unsent \
+        else "A monitoring visit is coming"  # fmt: skip
+    table = said_visits.due(unsent, coming, on=day)
+    return Part(title, "web/homes/raised.html", {"table": table})
 
 
 def waiting(reader: Reader) -> Part | None:

@@ -1,0 +1,57 @@
+"""The question whether a child is meant by a word that is also a first name, asked once.
+
+A whole name is refused (`wording`). A first name alone is as often a word, a place or somebody
+else, and cannot be. The question stands on the page it was typed on, in no log and no address.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+
+from lineofsight.accounts.places import picture_now
+from lineofsight.picture import first_names
+
+TICK = "no_child_meant"
+SAID = 5
+"""Words that a question repeats, at most."""
+
+
+class Words(forms.Form):
+    """A form whose words many read; `beside` is what is not typed in it and is asked about too."""
+
+    beside = ""
+
+    def clean(self) -> dict[str, Any]:
+        """Ask, where a word that is new could mean a child, and nobody said that it does not."""
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        question = self.question("\n".join([*self._typed(said), self.beside]))
+        if question:
+            self.add_error(TICK, question)
+        return said
+
+    def _typed(self, said: dict[str, Any]) -> Iterator[str]:
+        for name in self.changed_data:
+            if isinstance(self.fields[name], forms.CharField) and said.get(name):
+                yield said[name]
+
+    def question(self, words: str) -> str:
+        """Give what is to be asked about words; empty where nothing is, or it was answered."""
+        found = first_names(picture_now(), words)
+        if not found:
+            return ""
+        self.fields[TICK] = forms.BooleanField(label="No child is meant", required=False)
+        if self.data.get(self.add_prefix(TICK)):
+            return ""
+        named = ", ".join(f"\u201c{one}\u201d" for one in found[:SAID])
+        one_or_more = "is also a first name" if len(found) == 1 else "are also first names"
+        return (
+            f"{named} {one_or_more}. If a child is meant, write `a child` instead; if not, tick "
+            "this and save again."
+        )
+
+    @property
+    def asked(self) -> BoundField | None:
+        """The tick, once something was asked."""
+        return self[TICK] if TICK in self.fields else None
