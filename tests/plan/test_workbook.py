@@ -160,7 +160,7 @@ def test_whatever_is_wrong_is_said_by_its_place(how, where, sample_plan, tmp_pat
         ("W1a -120% by 2018-03", "W1a cannot fall by more than all of itself"),
         ("AMT2 +10 by 2018-03; AMT2 -10 by 2018-06", "AMT2 is to move up and down"),
         ("AMT2 +10 by 2018-03; AMT2 +12 by 2018-03", "AMT2 stands twice for March 2018"),
-        ("AMT2 +10 by 2108-03", "its month is more than 10 years from today"),
+        ("AMT2 +10 by 2090-03", "its month is more than 10 years from today"),
     ],
 )
 def test_an_effect_that_cannot_come_about_is_refused_in_words(effect, words, sample_plan, tmp_path):

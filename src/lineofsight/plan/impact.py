@@ -176,9 +176,10 @@ def _judged(
     if not sides.before:
         why = "There is no month before it was delivered to measure from."
         return Verdict(action, effect, CANNOT_TELL, why)
-    if effect.is_level and (_level(sides.before) - float(effect.size)) * wanted >= 0:
-        return Verdict(action, effect, CANNOT_TELL, _was_there(effect, sides, chart.unit))
     said, why = _read(effect.code, wanted, sides)
+    was_there = effect.is_level and (_level(sides.before) - float(effect.size)) * wanted >= 0
+    if said == MOVED and was_there:
+        return Verdict(action, effect, CANNOT_TELL, _was_there(effect, sides, chart.unit))
     if said == MOVED:
         said, how_far, sums = _how_far(effect, wanted, sides, chart.unit)
         return Verdict(action, effect, said, f"{why} {sums}", how_far)

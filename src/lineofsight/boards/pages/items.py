@@ -14,6 +14,7 @@ from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import Person
 from lineofsight.accounts.standing import exactness_of, may, somebody
 from lineofsight.boards import reach, rules
+from lineofsight.boards.actions import handing
 from lineofsight.boards.actions import items as actions
 from lineofsight.boards.forms import items as forms
 from lineofsight.boards.listing import listing
@@ -68,6 +69,7 @@ def item(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "boards/item.html", {
         "item": found,
         "standing": standing,
+        "stranded": standing.is_open and handing.is_stranded(found),
         "for_others": actions.is_for_others(found),
         "facts": said.facts(found, standing),
         "changed": said.changed(ties.of(standing.targets, found.raised_on)),

@@ -35,7 +35,7 @@ def step(request: HttpRequest, number: int, act: str) -> HttpResponse:
     if act not in open_to:
         raise Http404
     found = open_to[act]
-    form = filled(found, item, posted(request), today=day)
+    form = filled(found, item, posted(request), today=day, by=person)
 
     def do(asked: dict[str, Any]) -> None:
         by = {"on": asked["on"], "seen": asked["seen"], "by": person, "now": timezone.now()}

@@ -1,8 +1,8 @@
 """What is told of the plan by e-mail: each lead's week, and changes that wait for a decision.
 
-Of an agreed plan its wording is told, which a board agreed to; of a draft the reference alone. What
-people typed as they went (progress, risk, evidence, reasons) stays on the pages: nobody can promise
-that no child is in it.
+Of an agreed plan its wording is told, which a board agreed to; of a draft nothing, since it asks
+nothing of anybody. What people typed as they went (progress, risk, evidence, reasons) stays on the
+pages: nobody can promise that no child is in it.
 """
 
 import datetime as dt
@@ -33,30 +33,25 @@ WHOLE = ""
 
 
 def digest(on: dt.date) -> Iterator[Item]:
-    """Tell each person of the actions and work streams that the open plans name them for."""
+    """Tell each person of the actions and work streams that the plans in force name them for."""
     reporting = holders(Right.REPORT_OWN, on=on)
     keys: dict[int, set[str]] = {}
     for one in Answering.objects.filter(ended_at=None, person__in=reporting):
         keys.setdefault(one.person_id, set()).add(one.key)
     each = open_plans(on) if keys else []
-    agreed = {one.at.number for one in each if one.plan.state == of_plans.BASELINED}
     silent = [_silent_streams(one, on) for one in each]
     for person, some in keys.items():
         for owed in owing(each, frozenset(some), on=on):
             if owed.part != LATER:
-                yield _of_action(person, owed, is_agreed=owed.plan in agreed)
+                yield _of_action(person, owed)
         for streams in silent:
             yield from _of_streams(person, frozenset(some), streams)
 
 
-def _of_action(person: int, owed: Owed, *, is_agreed: bool) -> Item:
+def _of_action(person: int, owed: Owed) -> Item:
     one = owed.action
     of = f" of {owed.title}," if owed.title else ""
-    words = (
-        f"{one.ref}{of} {one.action}: {_lowered(owed.words)}."
-        if is_agreed
-        else f"Action {one.ref}{of.rstrip(',')}."
-    )
+    words = f"{one.ref}{of} {one.action}: {_lowered(owed.words)}."
     return Item(
         person, DIGEST, WHOLE, owed.part, words, At(owed.plan).page("own-action", one.ref),
         "Say what happened",
