@@ -8,8 +8,8 @@ from django.views.decorators.http import require_http_methods
 
 from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Right
-from lineofsight.accounts.places import picture_now
 from lineofsight.accounts.models import Person
+from lineofsight.accounts.places import picture_now
 from lineofsight.accounts.standing import exactness_of, may, somebody
 from lineofsight.kernel.problems import Problem
 from lineofsight.plan import actions, addressed, declaring, rules
