@@ -129,8 +129,7 @@ class Happened(Words):
         if not steps:
             del self.fields["reached"]
         if stating.asks(person):
-            self.fields["status"].label = "How it stands, if that changed: it is asked for"
-            self.fields["status"].help_text = f"It waits for {stating.WHO}."
+            self.fields["status"].help_text = f"You ask for it, and it waits for {stating.WHO}."
         if not stating.offers(person):
             del self.fields["status"]
 
