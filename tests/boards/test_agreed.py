@@ -15,6 +15,7 @@ from lineofsight.kernel.problems import Refused
 from lineofsight.plan import actions as plan_actions
 from lineofsight.plan import rules as plan_rules
 from lineofsight.plan.models import Plan
+from plan_closed import close
 
 AT = dt.datetime(2017, 9, 10, 12, tzinfo=dt.UTC)
 UNAGREED = "Words of a draft"
@@ -115,9 +116,11 @@ def test_a_link_to_a_draft_that_was_made_once_gives_none_of_its_words(
     assert "Action 2.1 of a plan that is not agreed" in page(as_member, "item", item.pk)
 
 
-def test_a_link_into_a_plan_that_closed_answers_no_finding_of_today(plan, joint, finding, office):
+def test_a_link_into_a_plan_that_closed_answers_no_finding_of_today(
+    plan, joint, finding, office, director
+):
     items.tie(finding, Target.of_action((joint.pk, "2.1")), on=DAY, seen=0, by=office, now=NOW)
-    Plan.objects.filter(pk=joint.pk).update(state=plan_rules.CLOSED)
+    close(joint, office=office, director=director, now=NOW)
 
     assert list(Agreed.now().titles) == [plan.pk]
     assert Agreed.now().of(plan.pk) == ""

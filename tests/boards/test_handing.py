@@ -157,7 +157,7 @@ def test_no_step_is_dated_before_the_last_one(member, office):
 
 def test_a_finding_is_of_the_body_that_visited_and_of_no_day_before(office):
     ofsted = bodies.make("Ofsted", kind=meeting_rules.INSPECTORATE)
-    panel = bodies.make("Panel", kind=meeting_rules.PANEL)
+    panel = bodies.make("Panel", kind=meeting_rules.PARENTING)
     visit = visits.plan_visit(ofsted, starts_on=RAISED, ends_on=RAISED, focus="Front door")
     said = {"raised_by": None, "by": office, "now": NOW, "visit": visit, "judgement": "Poor"}
 

@@ -77,7 +77,7 @@ def test_what_happened_is_said_in_three_taps_and_twenty_seconds(browsing):
     hand = Hand(examined(context))
 
     hand.follow(f"{browsing.site.address}{link}")
-    assert hand.tab.url.endswith("/plan/own/2.10/")
+    assert hand.tab.url.endswith("/own/2.10/")
     hand.tap(hand.tab.get_by_label("What happened"))
     hand.type(SAID)
     hand.tap(hand.tab.get_by_role("button", name="Save"))

@@ -10,9 +10,12 @@ from lineofsight.kernel.problems import Refused
 from lineofsight.plan import actions, approval, approving, rules
 from lineofsight.plan.content import digest
 from lineofsight.plan.models import Asking, Plan
+from plan_closed import close
 
 BOARD, CABINET, SENT = dt.date(2017, 11, 7), dt.date(2017, 11, 20), dt.date(2017, 12, 8)
 TODAY = dt.date(2017, 12, 12)
+AGREED = dt.datetime(2017, 11, 20, 18, tzinfo=dt.UTC)
+LATER = dt.datetime(2026, 11, 29, 9, tzinfo=dt.UTC)
 
 
 @pytest.fixture
@@ -38,6 +41,7 @@ def approved(plan, place, asked, answered, office, director):
 def sent(plan, office, director):
     approved(plan, 0, BOARD, BOARD, office, director)
     approved(plan, 1, BOARD, CABINET, office, director)
+    actions.baseline(plan, by=director, now=AGREED)
     put(plan, 2, SENT, office)
 
 
@@ -166,8 +170,154 @@ def test_reading_the_chain_takes_two_queries(plan, office, director, django_asse
         approving.chain(plan)
 
 
-def test_a_closed_plan_is_put_to_nobody(plan, office):
-    Plan.objects.filter(pk=plan.pk).update(state=rules.CLOSED)
+def test_a_closed_plan_is_put_to_nobody(plan, office, director):
+    close(plan, office=office, director=director, now=AGREED)
 
     with pytest.raises(Refused, match="closed"):
         put(plan, 0, BOARD, office)
+
+
+def reword(plan, by, at, words="In other words"):
+    now = actions.as_at(plan)
+    after = {**now, "2.10": replace(now["2.10"], action=words)}
+    return actions.ask(plan, after, by=by, why="Reworded.", impact="", now=at)
+
+
+def test_the_next_body_is_asked_about_exactly_what_the_one_before_agreed_to(plan, office, director):
+    approved(plan, 0, BOARD, BOARD, office, director)
+    reword(plan, office, dt.datetime(2017, 11, 8, 9, tzinfo=dt.UTC))
+    day = dt.date(2017, 11, 9)
+
+    cabinet = plan.steps.all()[1].pk
+    said = approving.why_not(plan, cabinet, today=day)
+    assert "Improvement Board agreed to another text" in said
+    with pytest.raises(Refused, match="Improvement Board agreed to another text"):
+        put(plan, 1, day, office)
+    with pytest.raises(Refused, match="agreed to another text"):
+        actions.baseline(plan, by=director, now=AGREED)
+    with pytest.raises(DatabaseError, match="what those before it agreed to"), transaction.atomic():
+        Asking.objects.create(
+            step_id=cabinet, asked_on=day, asked_by=office,
+            digest=digest(actions.as_at(plan).values()),
+        )  # fmt: skip
+
+    approved(plan, 0, day, day, office, director)
+    assert approving.why_not(plan, cabinet, today=day) == ""
+    assert put(plan, 1, day, office)
+    actions.baseline(plan, by=director, now=AGREED)
+
+
+def test_an_answer_with_changes_is_followed_by_the_changed_text(plan, office, director):
+    asking = put(plan, 0, BOARD, office)
+    approving.answer(asking, said=approval.WITH_CHANGES, on=BOARD, minute="3", by=director)
+
+    with pytest.raises(Refused, match="an answer with changes"):
+        put(plan, 1, BOARD, office)
+
+
+def test_a_draft_is_sent_to_nobody_outside_nor_on_a_day_before_it_was_agreed(
+    plan, office, director
+):
+    approved(plan, 0, BOARD, BOARD, office, director)
+    approved(plan, 1, BOARD, dt.date(2017, 11, 10), office, director)
+    with pytest.raises(Refused, match="on this day the plan was a draft"):
+        put(plan, 2, dt.date(2017, 11, 13), office)
+    with pytest.raises(DatabaseError, match="sent to nobody outside"), transaction.atomic():
+        Asking.objects.create(
+            step=plan.steps.all()[2], asked_on=SENT, asked_by=office,
+            digest=digest(actions.as_at(plan).values()),
+        )  # fmt: skip
+
+    actions.baseline(plan, by=director, now=AGREED)
+    with pytest.raises(Refused, match="on this day the plan was a draft"):
+        put(plan, 2, dt.date(2017, 11, 13), office)
+    assert put(plan, 2, SENT, office)
+
+
+def test_whoever_asked_withdraws_it_until_it_is_answered_and_it_stays_written_down(
+    plan, office, director
+):
+    asking = put(plan, 0, BOARD, director)
+    with pytest.raises(Refused, match="Only whoever asked"):
+        approving.withdraw(asking, by=office, now=AGREED)
+
+    approving.withdraw(asking, by=director, now=AGREED)
+
+    [board, *_] = approving.chain(plan)
+    assert (board.last, board.waits, board.sent_on) == (None, False, None)
+    assert [one.withdrawn_on for one in board.asked] == [AGREED.date()]
+    with pytest.raises(Refused, match="was withdrawn"):
+        approving.answer(asking, said=approval.APPROVED, on=BOARD, minute="3", by=office)
+    with pytest.raises(DatabaseError, match="stays so"), transaction.atomic():
+        Asking.objects.filter(pk=asking.pk).update(withdrawn_at=None)
+    with pytest.raises(Refused, match="must answer first"):
+        put(plan, 1, BOARD, office)
+    answered = approved(plan, 0, BOARD, BOARD, office, director)
+    with pytest.raises(Refused, match="already"):
+        approving.withdraw(answered, by=office, now=AGREED)
+
+
+@pytest.fixture
+def older(office, sample_plan):
+    """A plan agreed on 20 November 2017, and written down here nine years later."""
+    plan = approving.begin("Plan of 2017", kind=rules.IMPROVEMENT, in_force_on=CABINET)
+    actions.ask(plan, sample_plan, by=office, why="It is in force.", impact="", now=LATER)
+    return plan
+
+
+def put_later(plan, place, on, by):
+    at = dt.datetime.combine(on, dt.time(20), dt.UTC)
+    step = plan.steps.all()[place]
+    return approving.put(step, on=on, at=at, today=LATER.date(), by=by, now=LATER)
+
+
+def test_a_plan_in_force_before_it_was_kept_here_is_written_down_with_its_true_days(
+    older, office, director
+):
+    approving.answers_report(older, dt.date(2017, 9, 4))
+    for place, day in ((0, BOARD), (1, CABINET)):
+        asking = put_later(older, place, day, office)
+        with pytest.raises(Refused, match="Whoever asked"):
+            approving.answer(asking, said=approval.APPROVED, on=day, minute="3", by=office)
+        approving.answer(asking, said=approval.APPROVED, on=day, minute="3", by=director)
+    with pytest.raises(Refused, match="the plan was a draft"):
+        put_later(older, 2, SENT, office)
+    actions.baseline(older, by=director, now=LATER)
+    put_later(older, 2, SENT, office)
+
+    older.refresh_from_db()
+    chain = approving.chain(older)
+    clock = approving.clock(older, chain, on=LATER.date())
+    assert (clock.due_on, clock.sent_on) == (dt.date(2017, 12, 11), SENT)
+    assert {one.last.written_on for one in chain} == {LATER.date()}
+    assert [one.last.on for one in chain] == [BOARD, CABINET, SENT]
+    assert {one.last.digest for one in chain} == {digest(actions.as_at(older).values())}
+    with pytest.raises(Refused, match="agreed with the plan"):
+        approving.answers_report(older, dt.date(2017, 10, 4))
+
+
+def test_what_was_in_force_is_as_strict_from_the_day_it_is_kept_here(older, office, director):
+    approving.answer(put_later(older, 0, BOARD, office), said=approval.APPROVED, on=BOARD,
+                     minute="3", by=director)  # fmt: skip
+    reword(older, office, LATER)
+
+    with pytest.raises(Refused, match="agreed to another text"):
+        put_later(older, 1, CABINET, office)
+    with pytest.raises(Refused, match="agreed to another text"):
+        actions.baseline(older, by=director, now=LATER)
+
+
+def test_only_a_plan_that_says_so_was_in_force_before_it_was_kept_here(plan, office):
+    with pytest.raises(Refused, match="had no action on that day"):
+        put(plan, 0, dt.date(2017, 10, 1), office)
+
+
+def test_the_day_of_the_report_is_added_when_it_is_known(draft, office, director):
+    assert approving.clock(draft, approving.chain(draft), on=TODAY) is None
+    actions.baseline(draft, by=director, now=AGREED)
+    approving.answers_report(draft, dt.date(2017, 9, 4))
+
+    draft.refresh_from_db()
+    assert approving.clock(draft, approving.chain(draft), on=TODAY).due_on == dt.date(2017, 12, 11)
+    with pytest.raises(DatabaseError, match="agreed with the plan"), transaction.atomic():
+        Plan.objects.filter(pk=draft.pk).update(published_on=dt.date(2017, 10, 4))

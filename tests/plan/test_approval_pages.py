@@ -10,6 +10,7 @@ from lineofsight.accounts.roles import Role
 from lineofsight.kernel.periods import in_words
 from lineofsight.plan import actions, approving, rules
 from lineofsight.plan.content import digest
+from lineofsight.plan.models import Plan
 from signed_in import client_of, person
 
 
@@ -71,6 +72,76 @@ def test_on_a_training_site_a_plan_written_after_its_story_is_put_to_a_body_on_t
 
 def first_person(plan):
     return plan.changes.last().asked_by
+
+
+def test_a_single_director_is_told_beforehand_and_takes_the_question_back(
+    as_director, as_office, first, agreed
+):
+    form = body(as_director.get(address(first)))
+    assert "Nobody else on this site may write the answer down" in form
+    assert "Who may write the answer down: " in body(as_office.get(address(first)))
+    as_director.post(address(first), day("on", timezone.localdate()))
+    assert "Withdraw the question" not in body(as_office.get(address(first)))
+    assert "Withdraw the question" in body(as_director.get(address(first)))
+    assert as_office.post(f"{address(first)}withdraw/").status_code == 404
+
+    assert as_director.post(f"{address(first)}withdraw/").status_code == 302
+
+    today = in_words(timezone.localdate())
+    said = body(as_director.get("/plan/approval/"))
+    assert f"Withdrawn on {today} by whoever asked" in said
+    assert "Nobody has been asked yet." in said
+    assert as_office.post(address(first), day("on", timezone.localdate())).status_code == 302
+
+
+def test_the_page_says_beforehand_that_the_next_body_would_see_another_text(
+    as_office, as_director, draft, first_of_draft, office
+):
+    today = timezone.localdate()
+    as_office.post(address(first_of_draft), day("on", today))
+    answer = {"answer": "approved", "minute": "Board 3", **day("on", today)}
+    assert as_director.post(address(first_of_draft), answer).status_code == 302
+    after = {**actions.as_at(draft)}
+    after["2.10"] = replace(after["2.10"], lead="Head of quality")
+    actions.ask(draft, after, by=office, why="x", impact="", now=timezone.now())
+    cabinet = draft.steps.all()[1]
+
+    assert "As it stands it cannot be put to them today" in body(as_office.get(address(cabinet)))
+    refused = as_office.post(address(cabinet), day("on", today))
+    assert refused.status_code == 400
+    assert "agreed to another text" in body(refused)
+    said = body(as_director.post("/plan/agree/", follow=True))
+    assert "agreed to another text" in said
+
+
+@pytest.fixture
+def first_of_draft(draft):
+    return draft.steps.first()
+
+
+def test_a_plan_in_force_is_begun_with_its_day_and_says_so(as_office, as_director, sample_plan):
+    begun = {"title": "Plan of 2017", "kind": "improvement",
+             **day("in_force_on", dt.date(2017, 11, 20))}  # fmt: skip
+    tomorrow = timezone.localdate() + dt.timedelta(days=1)
+    assert as_office.post("/plan/begin/", {**begun, **day("in_force_on", tomorrow)}
+                          ).status_code == 400  # fmt: skip
+    assert as_office.post("/plan/begin/", begun).status_code == 302
+    plan = Plan.objects.get(title="Plan of 2017")
+    writer = person(Role.PROGRAMME)
+    actions.ask(plan, sample_plan, by=writer, why="x", impact="", now=timezone.now())
+    step = plan.steps.first()
+    asked = as_office.post(address(step), day("on", dt.date(2017, 11, 1)))
+    assert asked.status_code == 302
+    answer = {"answer": "approved", "minute": "Board 3", **day("on", dt.date(2017, 11, 7))}
+    assert as_director.post(address(step), answer).status_code == 302
+    pages = f"/plan/plans/{plan.pk}/approval/"
+    assert as_office.post(f"{pages}report/", day("on", dt.date(2017, 9, 4))).status_code == 302
+
+    said, today = body(as_office.get(pages)), in_words(timezone.localdate())
+    assert "It was to be sent by 11 December 2017" in said
+    assert f"written down on {today}" in said
+    assert f"It was agreed on 20 November 2017, and written down here on {today}." in said
+    assert "in force since 20 November 2017" in body(as_office.get("/plan/plans/"))
 
 
 def test_whoever_asked_is_not_offered_the_answer(as_director, first):

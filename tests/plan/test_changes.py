@@ -9,9 +9,10 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from lineofsight.kernel.problems import Refused
 from lineofsight.plan import actions, rules
 from lineofsight.plan.comparing import compare
-from lineofsight.plan.content import Milestone
-from lineofsight.plan.models import Change, Entry, Plan
+from lineofsight.plan.content import Evidence, Milestone
+from lineofsight.plan.models import Change, Entry, Fate, Plan
 from lineofsight.plan.said import lines
+from plan_closed import close
 
 DECEMBER = dt.datetime(2017, 12, 5, 9, tzinfo=dt.UTC)
 LATER = dt.datetime(2017, 12, 12, 9, tzinfo=dt.UTC)
@@ -66,6 +67,114 @@ def test_progress_is_written_down_at_once(agreed, office, fields):
     assert ask(agreed, office, **fields).state == rules.REPORTED
 
 
+SHOWN = Evidence("document", dt.date(2017, 12, 1), "Shared drive", "The minutes")
+REACHED = dt.date(2017, 12, 1)
+
+
+def with_much_reported(plan, office):
+    """Action 2.10 with everything that is reported as it goes."""
+    held = actions.as_at(plan)["2.10"]
+    steps = tuple(replace(one, done_on=one.done_on or REACHED) for one in held.milestones)
+    change = ask(plan, office, progress="Two panels met", risk="No chair", spent=3,
+                 milestones=steps, evidence=(*held.evidence, SHOWN))  # fmt: skip
+    assert change.state == rules.REPORTED
+    return actions.as_at(plan)["2.10"]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"progress": ""},
+        {"spent": None},
+        {"evidence": ()},
+        {"evidence": (replace(SHOWN, says="Something else"),)},
+        {"milestones": None},
+        {"milestones": dt.date(2017, 11, 1)},
+    ],
+    ids=str,
+)
+def test_what_was_reported_is_taken_back_by_decision_alone(agreed, office, director, fields):
+    before = with_much_reported(agreed, office)
+    if "milestones" in fields:
+        day = fields["milestones"]
+        fields = {"milestones": tuple(replace(one, done_on=day) for one in before.milestones)}
+
+    change = ask(agreed, office, **fields)
+
+    assert change.state == rules.WAITING
+    assert actions.as_at(agreed)["2.10"] == before
+    actions.decide(change, agreed=True, by=director, minute="Board 4", now=LATER)
+    assert actions.as_at(agreed)["2.10"] == replace(before, **fields)
+
+
+def test_more_evidence_other_progress_and_a_risk_that_is_over_are_reported(agreed, office):
+    shown = with_much_reported(agreed, office).evidence
+    more = {"evidence": (replace(SHOWN, says="More"), *shown), "progress": "Three", "risk": ""}
+
+    assert ask(agreed, office, **more).state == rules.REPORTED
+
+
+def in_parts(plan, office, changed):
+    now = actions.as_at(plan)
+    after = {**now, **{ref: replace(now[ref], **fields) for ref, fields in changed.items()}}
+    return actions.ask_in_parts(plan, after, by=office, why="It went on.", impact="", now=DECEMBER)
+
+
+def test_of_a_workbook_the_progress_is_written_down_and_the_rest_waits(agreed, office, director):
+    changed = {"2.10": {"partners": "Police", "progress": "Two met", "status": "at risk"},
+               "2.9": {"progress": "Reviewed"}}  # fmt: skip
+
+    told, waits = in_parts(agreed, office, changed)
+
+    assert (told.state, waits.state) == (rules.REPORTED, rules.WAITING)
+    assert list(waits.after) == ["2.10"]
+    now = actions.as_at(agreed)
+    assert (now["2.9"].progress, now["2.10"].progress) == ("Reviewed", "Two met")
+    assert (now["2.10"].status, now["2.10"].partners) == ("at risk", "")
+    ask(agreed, office, progress="Three met")  # on a page, while the rest waits
+    actions.decide(waits, agreed=True, by=director, minute="Board 4", now=LATER)
+    held = actions.as_at(agreed)["2.10"]
+    assert (held.partners, held.progress) == ("Police", "Three met")
+
+
+def test_a_workbook_of_one_kind_is_one_change(agreed, office):
+    [told] = in_parts(agreed, office, {"2.9": {"progress": "Reviewed"}})
+    [waits] = in_parts(agreed, office, {"2.9": {"partners": "Police"}})
+    assert (told.state, waits.state) == (rules.REPORTED, rules.WAITING)
+
+
+def test_what_was_told_after_a_decision_was_asked_for_does_not_stop_it_and_stays(
+    agreed, office, director
+):
+    change = ask(agreed, office, status="paused", progress="Paused until the review")
+    ask(agreed, office, status="at risk", progress="Still going")
+
+    actions.decide(change, agreed=True, by=director, minute="Board 4", now=LATER)
+
+    held = actions.as_at(agreed)["2.10"]
+    assert (held.status, held.progress) == ("paused", "Still going")
+
+
+def test_whoever_asked_withdraws_a_change_until_it_is_decided_and_it_stays_written_down(
+    agreed, office, director
+):
+    change = ask(agreed, director, action="Reworded")
+    with pytest.raises(Refused, match="Only whoever asked"):
+        actions.withdraw(change, by=office, now=LATER)
+
+    actions.withdraw(change, by=director, now=LATER)
+
+    change.refresh_from_db()
+    assert (change.state, change.decided_at, change.decided_by) == (rules.WITHDRAWN, LATER, None)
+    for act in (
+        lambda: actions.withdraw(change, by=director, now=LATER),
+        lambda: actions.decide(change, agreed=True, by=office, minute="4", now=LATER),
+    ):
+        with pytest.raises(Refused, match="was withdrawn"):
+            act()
+    assert actions.as_at(agreed)["2.10"].action != "Reworded"
+
+
 @pytest.mark.parametrize("state", ["paused", "complete and embedded"])
 def test_nobody_reports_an_action_into_a_state_the_board_decides_on(agreed, office, state):
     assert ask(agreed, office, status=state).state == rules.WAITING
@@ -78,7 +187,9 @@ def test_whoever_wrote_a_plan_does_not_agree_it(draft, office, director):
     for nobody_else in (office, None):
         taken_over = Plan.objects.filter(pk=draft.pk)
         with pytest.raises(DatabaseError, match="does not agree it"), transaction.atomic():
-            taken_over.update(state=rules.BASELINED, baselined_by=nobody_else)
+            taken_over.update(
+                state=rules.BASELINED, baselined_by=nobody_else, baselined_at=DECEMBER
+            )
 
     actions.baseline(draft, by=director, now=DECEMBER)
     draft.refresh_from_db()
@@ -98,7 +209,8 @@ def test_progress_reported_meanwhile_does_not_stop_a_decision_and_stays(agreed, 
 def test_a_step_that_is_reached_is_progress_and_a_moved_one_is_not(agreed, office):
     steps = actions.as_at(agreed)["2.10"].milestones
     assert steps
-    reached = tuple(replace(one, done_on=dt.date(2017, 12, 1)) for one in steps)
+    reached = tuple(replace(one, done_on=one.done_on or REACHED) for one in steps)
+    assert reached != steps
     moved = tuple(replace(one, due_on=dt.date(2018, 12, 1)) for one in reached)
 
     assert ask(agreed, office, milestones=reached).state == rules.REPORTED
@@ -165,8 +277,8 @@ def test_an_empty_plan_is_not_agreed(director):
         actions.baseline(Plan.objects.create(title="Empty"), by=director, now=LATER)
 
 
-def test_a_closed_plan_does_not_change(agreed, office):
-    Plan.objects.filter(pk=agreed.pk).update(state=rules.CLOSED)
+def test_a_closed_plan_does_not_change(agreed, office, director):
+    close(agreed, office=office, director=director, now=LATER)
 
     with pytest.raises(Refused, match="closed"):
         ask(agreed, office, status="at risk")
@@ -194,6 +306,79 @@ def test_of_two_reports_the_later_is_not_written_over_the_first(agreed, office):
 def test_the_database_refuses_to_alter_what_a_plan_said(agreed, act):
     with pytest.raises(DatabaseError), connection.cursor() as cursor:
         cursor.execute(act)
+
+
+ENTRY = "insert into plan_entry (plan_id, ref, at, content, change_id) "
+CHANGE = (
+    'insert into plan_change (plan_id, asked_by_id, asked_at, why, impact, "before", "after", '
+    "state, decided_by_id, decided_at, minute) "
+)
+AROUND = {
+    "an entry of a change that waits": ENTRY
+    + "select plan_id, '9.9', asked_at, null, id from plan_change where id = {waits}",
+    "an entry of an old change, dated back": ENTRY
+    + "select plan_id, '9.9', asked_at, null, id from plan_change where id = {first}",
+    "an entry dated to another day": ENTRY
+    + "values ({plan}, '9.9', '2030-01-01 00:00:00+00:00', null, {told})",
+    "an action twice in one change": ENTRY
+    + "select plan_id, '2.10', asked_at, null, id from plan_change where id = {told}",
+    "a change that waits rewritten":
+        "update plan_change set why = 'x', state = 'waiting' where id = {waits}",
+    "what it asks for rewritten": "update plan_change set \"after\" = '{{}}' where id = {waits}",
+    "a change agreed by nobody": "update plan_change set state = 'agreed' where id = {waits}",
+    "agreed without a minute": "update plan_change set state = 'agreed', "
+        "decided_by_id = {director}, decided_at = asked_at where id = {waits}",
+    "a change that waits called a report":
+        "update plan_change set state = 'reported' where id = {waits}",
+    "withdrawn by a decision": "update plan_change set state = 'withdrawn', decided_at = asked_at, "
+        "decided_by_id = {director} where id = {waits}",
+    "a change that waits taken out": "delete from plan_change where id = {waits}",
+    "a change begun as agreed": CHANGE + "select plan_id, asked_by_id, asked_at, why, impact, "
+        "\"before\", \"after\", 'agreed', {director}, asked_at, '4' "
+        "from plan_change where id = {waits}",
+    "a draft again": "update plan_plan set state = 'draft' where id = {plan}",
+    "agreed on another day": "update plan_plan set baselined_at = published_on where id = {plan}",
+    "agreed by another": "update plan_plan set baselined_by_id = {office} where id = {plan}",
+    "another title": "update plan_plan set title = 'x' where id = {plan}",
+    "closed at a stroke": "update plan_plan set state = 'closed', closed_by_id = {director}, "
+        "closed_at = baselined_at, closing_minute = '6' where id = {plan}",
+    "taken out": "delete from plan_plan where id = {plan}",
+    "begun as agreed": "update plan_plan set state = 'baselined', baselined_by_id = {director}, "
+        "baselined_at = null where id = {draft}",
+    "a draft closed": "update plan_plan set state = 'closed' where id = {draft}",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("act", AROUND.values(), ids=AROUND)
+def test_the_database_lets_nobody_around_the_rules_into_an_agreed_plan(
+    agreed, office, director, act
+):
+    draft = Plan.objects.create(title="A draft")
+    told, waits = ask(agreed, office, progress="Two met"), ask(agreed, office, action="Reworded")
+    known = {
+        "plan": agreed.pk, "draft": draft.pk, "office": office.pk, "director": director.pk,
+        "first": agreed.changes.last().pk, "told": told.pk, "waits": waits.pk,
+    }  # fmt: skip
+
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(act.format(**known))
+    assert actions.as_at(agreed)["2.10"].progress == "Two met"
+
+
+def test_the_database_closes_no_plan_whose_action_is_done_by_word_alone(agreed, office, director):
+    held = actions.as_at(agreed)
+    Fate.objects.bulk_create(
+        Fate(plan=agreed, ref=ref, fate="done", said_by=office, said_at=DECEMBER) for ref in held
+    )
+    closed = {"state": rules.CLOSED, "closed_by": director, "closed_at": LATER,
+              "closing_minute": "6"}  # fmt: skip
+
+    with pytest.raises(DatabaseError, match="every action is accounted for"), transaction.atomic():
+        Plan.objects.filter(pk=agreed.pk).update(**closed)
+    for ref in (ref for ref, one in held.items() if not one.is_delivered):
+        actions.report(agreed, ref, {"status": "complete awaiting evidence"}, by=office, now=LATER,
+                       seen=actions.newest_entry(agreed, ref))  # fmt: skip
+    assert Plan.objects.filter(pk=agreed.pk).update(**closed)
 
 
 def test_reading_a_plan_takes_two_queries_whatever_its_history(

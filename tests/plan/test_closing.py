@@ -12,6 +12,7 @@ from lineofsight.plan import actions, approving, closing, fates, rules
 from lineofsight.plan.content import EMBEDDED, Action, Milestone
 from lineofsight.plan.models import Change, Fate, Plan
 from lineofsight.plan.said.closing import totals
+from plan_closed import close
 
 NOW = dt.datetime(2017, 10, 30, 9, tzinfo=dt.UTC)
 REASON = "The school left the scheme."
@@ -115,11 +116,15 @@ def test_what_a_closed_plans_actions_went_into_is_not_taken_out(closed, new, off
     assert actions.ask(new, without(new, "1.1"), by=office, why=REASON, impact="", now=NOW)
 
 
-def test_nor_from_a_draft_and_nor_is_it_made_to_forget_whence_it_came(closed, new, office):
-    Plan.objects.filter(pk=new.pk).update(state=rules.DRAFT)
+def test_nor_from_a_draft_and_nor_is_it_made_to_forget_whence_it_came(old, give, office, director):
+    new = approving.begin("Draft plan", kind=rules.IMPROVEMENT)
+    actions.ask(new, {"1.1": action("1.1")}, by=office, why=REASON, impact="", now=NOW)
+    give("1.2", fates.CARRIED, (new.pk, "2.9"))
+    closing.carry(old, by=office, now=NOW)
+    close(old, office=office, director=director, now=NOW)
     held = actions.as_at(new)
     for after in (without(new, "2.9"), {**held, "2.9": replace(held["2.9"], came_from="")}):
-        with pytest.raises(Refused, match=r"2\.9 \(Transitional plan 1\.2\)"):
+        with pytest.raises(Refused, match=r"2\.9 \(Transitional plan 1\.2\)"), transaction.atomic():
             actions.ask(new, after, by=office, why=REASON, impact="", now=NOW)
 
 
@@ -157,6 +162,18 @@ def test_nor_while_a_change_waits(old, all_given, office, director):
         closing.close(old, minute="6", by=director, now=NOW)
 
 
+def test_nor_while_what_was_said_to_be_done_is_no_longer(old, new, all_given, office, director):
+    closing.carry(old, by=office, now=NOW)
+    agree_all(new, director)
+    later = {**actions.as_at(old), "1.1": action("1.1", "off track")}
+    change = actions.ask(old, later, by=office, why="x", impact="", now=NOW)
+    actions.decide(change, agreed=True, by=director, minute="5", now=NOW)
+
+    assert closing.ledger(old).not_done == ("1.1",)
+    with pytest.raises(Refused, match=r"1\.1: said to be done, and no longer declared complete"):
+        closing.close(old, minute="6", by=director, now=NOW)
+
+
 def test_nor_by_whoever_said_what_becomes_of_its_actions(old, new, all_given, office, director):
     closing.carry(old, by=office, now=NOW)
     agree_all(new, director)
@@ -189,12 +206,12 @@ def test_a_chain_that_runs_in_a_circle_is_refused_and_its_way_is_said(give, old)
 
 
 def test_so_is_one_over_two_plans_and_one_into_itself(give, old, new):
-    give("1.2", fates.CARRIED, (new.pk, "2.1"))
+    give("1.2", fates.CARRIED, (new.pk, "2.1"), reason=REASON)
 
     with pytest.raises(
         Refused, match=r"circle: Improvement plan 2\.1, then Transitional plan 1\.2"
     ):
-        give("2.1", fates.CARRIED, (old.pk, "1.2"), plan=new)
+        give("2.1", fates.CARRIED, (old.pk, "1.2"), reason=REASON, plan=new)
     with pytest.raises(Refused, match="circle"):
         give("1.3", fates.MERGED, (old.pk, "1.3"))
 
@@ -216,6 +233,23 @@ def test_a_fate_that_says_too_little_or_too_much_is_refused(
 ):
     with pytest.raises(Refused, match=said):
         give(ref, fate, *[(new.pk, one) for one in into], reason=reason)
+
+
+def test_an_action_is_not_carried_onto_another_whose_words_say_something_else(give, old, new):
+    with pytest.raises(Refused, match=r"Improvement plan 2\.1 is there already.*: What 2\.1 says"):
+        give("1.2", fates.CARRIED, (new.pk, "2.1"))
+    give("1.2", fates.CARRIED, (new.pk, "2.1"), reason="It is this action in other words.")
+    give("1.1", fates.CARRIED, (new.pk, "1.1"))  # the same words
+    give("1.3", fates.MERGED, (new.pk, "2.1"))
+
+
+def test_nor_does_it_need_a_reason_where_the_other_says_whence_it_came(give, old, new, office):
+    held = actions.as_at(new)
+    said = replace(held["2.1"], came_from="Transitional plan 1.2")
+    plan = approving.begin("Draft plan", kind=rules.IMPROVEMENT)
+    actions.ask(plan, {"2.1": said}, by=office, why=REASON, impact="", now=NOW)
+
+    give("1.2", fates.CARRIED, (plan.pk, "2.1"))
 
 
 def test_nothing_is_carried_within_a_plan_or_twice_into_one_action(give, old, new):

@@ -96,7 +96,7 @@ def test_a_responsible_officer_is_told_of_the_month_that_was_not_sent(agreed, of
         "People and Performance: November 2017 was not sent yet.",
         "Partnerships: November 2017 was not sent yet.",
     ]
-    assert found[0].path == "/plan/months/2017-11/people-and-performance/"
+    assert found[0].path == f"/plan/plans/{agreed.pk}/months/2017-11/people-and-performance/"
     assert "Monthly update" not in str(said(dt.date(2017, 10, 9)))
 
 
@@ -165,6 +165,19 @@ def test_every_open_plan_is_told_and_not_the_plan_in_hand_alone(lead, agreed, se
     assert refs("Overdue") == []
 
 
+def test_a_letter_leads_to_the_action_of_its_own_plan_whatever_is_agreed_later(
+    lead, agreed, office, director
+):
+    [item] = [one for one in telling.digest(MONDAY) if one.heading == "Due this month"]
+    later = approving.begin("Plan for 2018", kind=rules.IMPROVEMENT)
+    other = replace(stands(agreed), action="Open a contact centre")
+    plans.ask(later, {"2.10": other}, by=office, why="As it was made.", impact="", now=AT)
+    plans.baseline(later, by=director, now=AT)
+    assert plans.current() == later
+
+    assert item.path == f"/plan/plans/{agreed.pk}/own/2.10/"
+
+
 def test_an_officer_is_told_of_the_month_of_every_open_plan(agreed, second, office):
     officer = person(Role.DIRECTOR)
     answering.begin("Director of children's social care", officer, by=office, now=AT)
@@ -172,7 +185,7 @@ def test_an_officer_is_told_of_the_month_of_every_open_plan(agreed, second, offi
 
     month = "November 2017 was not sent yet."
     assert [(one.words, one.path) for one in found] == [
-        (f"Practice: {month}", "/plan/months/2017-11/practice/"),
+        (f"Practice: {month}", f"/plan/plans/{agreed.pk}/months/2017-11/practice/"),
         (f"Practice of Joint inspection plan: {month}",
          f"/plan/plans/{second.pk}/months/2017-11/practice/"),
     ]  # fmt: skip
@@ -181,7 +194,10 @@ def test_an_officer_is_told_of_the_month_of_every_open_plan(agreed, second, offi
 def test_who_keeps_the_plans_hears_of_each_that_nobody_reported_on(agreed, second, office):
     found = [one for one in telling.not_reported(MONDAY) if one.person == office.pk]
 
-    assert [one.path for one in found] == ["/plan/", f"/plan/plans/{second.pk}/"]
+    assert [one.path for one in found] == [
+        f"/plan/plans/{agreed.pk}/",
+        f"/plan/plans/{second.pk}/",
+    ]
     assert "1 of the actions of Joint inspection plan: 4.2." in found[1].words
     assert len({one.about for one in found}) == 2
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from lineofsight import picture
 from lineofsight.accounts.roles import Role
@@ -24,6 +25,7 @@ from lineofsight.plan.lights import Light, Lights
 from lineofsight.plan.models import Change, Plan
 from lineofsight.web.homes.office import due
 from lineofsight.web.homes.working import in_brief
+from plan_closed import close
 from signed_in import client_of, person
 
 DAY = dt.date(2017, 12, 5)
@@ -59,8 +61,8 @@ def finished(ref, code, on):
     )  # fmt: skip
 
 
-def plan_of(office, *each):
-    plan = Plan.objects.create(title="The plan")
+def plan_of(office, *each, title="The plan"):
+    plan = Plan.objects.create(title=title)
     now = dt.datetime(2017, 11, 7, 10, tzinfo=dt.UTC)
     actions.ask(plan, {one.ref: one for one in each}, by=office, why="A draft.", impact="", now=now)
     return plan
@@ -137,6 +139,24 @@ def test_the_office_sees_what_is_due_unheard_and_declared_too_well(site, office)
     assert "What 1.3 does" not in better
 
 
+def test_a_second_plan_in_force_hides_nothing_of_the_first(site, office, director):
+    late = day.today() - dt.timedelta(days=40)
+    first = plan_of(office, action("1.1", due_on=late))
+    second = plan_of(
+        office, action("1.1", due_on=late), action("1.2", due_on=late), title="A newer plan"
+    )
+    for one in (first, second):
+        actions.baseline(one, by=director, now=timezone.now())
+
+    page = body(client_of(office))
+    assert "3 actions are overdue, 0 due in the next 14 days" in page
+    assert f'href="/plan/plans/{first.pk}/">The plan</a>: 1 action is overdue' in page
+    assert f'href="/plan/plans/{first.pk}/">The plan</a>' in body(client_of(office), "/plan/")
+    bands = body(client_of(director))
+    assert "Is The plan working?" in bands
+    assert f'href="/plan/plans/{first.pk}/overall/"' in bands
+
+
 def test_what_is_delivered_or_paused_is_not_due():
     each = [
         action("1", due_on=DAY), action("2", due_on=DAY, status=AWAITING),
@@ -179,7 +199,8 @@ def test_more_actions_take_no_more_queries(site, office, director, unmoved, monk
     month = picture.about(site).month.plus(-6)
     counts = []
     for many in (1, 60):
-        Plan.objects.exclude(state="closed").update(state="closed")
+        for one in Plan.objects.exclude(state="closed"):
+            close(one, office=office, director=person(Role.DIRECTOR), now=timezone.now())
         plan = plan_of(
             office, *(finished(f"1.{n}", codes[n], month.first_day) for n in range(many))
         )

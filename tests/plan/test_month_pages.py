@@ -16,6 +16,7 @@ from lineofsight.plan.addressed import IN_HAND
 from lineofsight.plan.updates import actions, answering, said
 from lineofsight.plan.updates.models import Update
 from lineofsight.plan.updates.rules import Coming
+from plan_closed import close
 from signed_in import client_of, person
 
 PAGE = "/plan/months/2017-11/"
@@ -159,12 +160,12 @@ def test_a_month_of_another_plan_is_written_and_read_there(as_office, agreed, of
     assert "Head of care planning" in body(as_office.get("/plan/names/"))
 
 
-def test_the_months_of_a_closed_plan_end_with_it_and_are_only_read(as_office, agreed, director):
+def test_the_months_of_a_closed_plan_end_with_it_and_are_only_read(
+    as_office, agreed, office, director
+):
     as_office.post(PRACTICE, filled())
     closed_at = dt.datetime(2017, 11, 30, 17, tzinfo=dt.UTC)
-    type(agreed).objects.filter(pk=agreed.pk).update(
-        state=of_plans.CLOSED, closed_at=closed_at, closed_by=director
-    )
+    close(agreed, office=office, director=director, now=closed_at)
     there = f"/plan/plans/{agreed.pk}/months/"
 
     listed = body(as_office.get(there))

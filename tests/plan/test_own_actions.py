@@ -11,8 +11,8 @@ from lineofsight.accounts.roles import Role
 from lineofsight.plan import actions as plans
 from lineofsight.plan import approving, rules
 from lineofsight.plan.content import Milestone
-from lineofsight.plan.models import Plan
 from lineofsight.plan.updates import answering
+from plan_closed import close
 from signed_in import client_of, person
 
 PAGE = "/plan/own/2.10/"
@@ -127,8 +127,8 @@ def test_no_other_action_is_reached_nor_by_who_answers_for_nothing(client, agree
     assert stands(agreed, "1.1").progress != "Not mine"
 
 
-def test_a_closed_plan_is_not_reported_on(client, agreed):
-    Plan.objects.filter(pk=agreed.pk).update(state=rules.CLOSED)
+def test_a_closed_plan_is_not_reported_on(client, agreed, office, director):
+    close(agreed, office=office, director=director, now=timezone.now())
 
     assert client.get(PAGE).status_code == 404
 
@@ -198,7 +198,7 @@ def test_an_action_of_another_open_plan_is_listed_and_reported_on_there(client, 
     there = f"/plan/plans/{second.pk}/own/2.10/"
     page = body(client.get("/plan/own/"))
 
-    assert f'href="{PAGE}"' in page
+    assert f'href="/plan/plans/{agreed.pk}/own/2.10/"' in page
     assert f'href="{there}"' in page
     assert "Train more people (Joint inspection plan)" in page
     assert f'href="/plan/plans/{second.pk}/actions/2.10/"' in body(client.get(there))

@@ -18,6 +18,7 @@ from lineofsight.plan import actions, approving, rules, workbook
 from lineofsight.plan.figures import Figures
 from lineofsight.plan.models import Change, Plan
 from lineofsight.plan.updates import answering
+from plan_closed import close
 from signed_in import client_of, person
 
 WHY = "The board asked for it."
@@ -121,6 +122,53 @@ def test_a_change_to_what_was_agreed_is_a_redline_until_the_board_decides(
     assert as_director.post(address, {}).status_code == 400
     assert as_director.post(address, decision).status_code == 302
     assert actions.as_at(agreed)["2.10"].lead == "Head of quality"
+
+
+def test_a_mixed_workbook_says_what_is_written_down_and_what_waits(as_office, as_director, agreed):
+    now = actions.as_at(agreed)
+    after = {**now, "2.10": replace(now["2.10"], lead="Head of quality"),
+             "2.9": replace(now["2.9"], progress="Two were held.")}  # fmt: skip
+
+    said = body(as_office.post("/plan/send/", {"file": sent(after), "why": WHY}, follow=True))
+
+    assert "What only reports progress is written down." in said
+    assert "Action 2.10 waits for the board" in said
+    held = actions.as_at(agreed)
+    assert (held["2.9"].progress, held["2.10"].lead) == ("Two were held.", now["2.10"].lead)
+
+
+def test_whoever_asked_for_a_change_withdraws_it_on_its_page(as_office, as_director, agreed):
+    now = actions.as_at(agreed)
+    after = {**now, "2.10": replace(now["2.10"], lead="Head of quality")}
+    assert "Nobody else on this site may decide" in body(as_director.get("/plan/send/"))
+    assert "Who may decide on what waits: " in body(as_office.get("/plan/send/"))
+    address = as_director.post("/plan/send/", {"file": sent(after), "why": WHY})["Location"]
+    assert "Nobody else on this site may decide on it" in body(as_director.get(address))
+    assert "Withdraw it" not in body(as_office.get(address))
+    assert as_office.post(f"{address}withdraw/").status_code == 404
+
+    said = body(as_director.post(f"{address}withdraw/", follow=True))
+
+    assert "Withdrawn by whoever asked" in said
+    assert actions.as_at(agreed) == now
+    assert as_director.post(address, {"agreed": "yes", "minute": "4"}).status_code == 404
+
+
+def test_a_change_that_another_decision_overtook_shows_both_versions(
+    as_office, as_director, agreed, office, director
+):
+    now = actions.as_at(agreed)
+    each = [actions.ask(agreed, {**now, "2.10": replace(now["2.10"], lead=lead)}, by=office,
+                        why=WHY, impact="", now=timezone.now())
+            for lead in ("Head of quality", "Head of care")]  # fmt: skip
+    actions.decide(each[0], agreed=True, by=director, minute="4", now=timezone.now())
+
+    said = body(as_director.get(f"/plan/changes/{each[1].pk}/"))
+
+    assert "What was changed meanwhile" in said
+    assert "Head of quality" in said.split("What was changed meanwhile")[1]
+    refused = as_director.post(f"/plan/changes/{each[1].pk}/", {"agreed": "yes", "minute": "4"})
+    assert "Do not agree to this one, and ask for it again" in body(refused)
 
 
 def test_a_wrong_workbook_changes_nothing_and_says_where(as_office, agreed):
@@ -455,7 +503,7 @@ def test_an_actions_page_says_of_an_effect_that_waits_no_more_than_that(as_direc
 
 
 def test_the_page_asks_the_database_as_often_for_one_action_as_for_all(
-    as_director, agreed, django_assert_max_num_queries
+    as_director, agreed, office, director, django_assert_max_num_queries
 ):
     one = dict(list(actions.as_at(agreed).items())[:1])
     small = approving.begin("A small plan", kind=rules.IMPROVEMENT)
@@ -464,6 +512,6 @@ def test_the_page_asks_the_database_as_often_for_one_action_as_for_all(
     as_director.get("/plan/")
     with django_assert_max_num_queries(20) as few:
         as_director.get("/plan/")
-    Plan.objects.filter(pk=small.pk).update(state=rules.CLOSED)
+    close(small, office=office, director=director, now=timezone.now())
     with django_assert_max_num_queries(len(few) + 1):  # the day of what no milestone dates
         as_director.get("/plan/")

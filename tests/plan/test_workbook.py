@@ -9,6 +9,7 @@ import pytest
 
 from lineofsight.kernel.problems import Problem
 from lineofsight.plan import as_sent, workbook
+from lineofsight.plan.content import Action
 from lineofsight.plan.workbook import WrongWorkbook
 from plan_read import read
 
@@ -38,6 +39,20 @@ def test_what_is_written_reads_back_exactly(sample_plan, tmp_path):
     assert read(file) == plan
 
 
+@pytest.mark.parametrize("parted", ["\r\n", "_x000D_\n", "\r"])
+def test_lines_are_parted_alike_whatever_they_were_typed_in(sample_plan, parted, tmp_path):
+    one = next(iter(sample_plan.values()))
+    typed = replace(one, progress=f"First.{parted}Second.", risk=f"A.{parted}B.").as_data()
+    file = tmp_path / "plan.xlsx"
+    file.write_bytes(workbook.written([Action.of_data(typed)]))
+    assert openpyxl.load_workbook(file)["Actions"]["J2"].value == "First.\nSecond."
+
+    book = openpyxl.load_workbook(file)
+    spoil(book["Actions"], "Progress", 2, f"First.{parted}Second.")
+    book.save(file)
+    assert read(file)[one.ref].progress == "First.\nSecond."
+
+
 HEADINGS = {name: place for place, name in enumerate(
     ["Work stream", "SRO", "Priority", "Priority name", "Action ref", "Action", "Lead", "Due",
      "Status"], start=1)}  # fmt: skip
@@ -46,6 +61,10 @@ HEADINGS = {name: place for place, name in enumerate(
 def spoil(sheet, heading, row, value):
     place = next(cell.column for cell in sheet[1] if cell.value == heading)
     sheet.cell(row, place).value = value
+
+
+def rename(sheet, heading, other):
+    next(cell for cell in sheet[1] if cell.value == heading).value = other
 
 
 def twice(book):
@@ -132,6 +151,18 @@ WRONG = {
     "no row at all": (
         lambda book: [book[sheet].delete_rows(2, 999) for sheet in as_sent.SHEETS],
         "sheet Actions"),
+    "a heading in other words": (
+        lambda book: rename(book["Actions"], "Progress", "Progress this month"),
+        "sheet Actions, column Progress"),
+    "what stands under such a heading": (
+        lambda book: rename(book["Actions"], "Progress", "Progress this month"),
+        "sheet Actions, column Progress this month (J)"),
+    "a column taken out": (
+        lambda book: book["Actions"].delete_cols(23), "sheet Actions, column Risk"),
+    "a column of milestones taken out": (
+        lambda book: book["Milestones"].delete_cols(4), "sheet Milestones, column Done"),
+    "a column of evidence in other words": (
+        lambda book: rename(book["Evidence"], "Says", "It says"), "sheet Evidence, column Says"),
     "a sheet taken out": (lambda book: book.remove(book["Evidence"]), "sheet Evidence"),
     "cells merged that are not the key": (
         lambda book: book["Actions"].merge_cells("A2:A4"), "sheet Actions, cells A2:A4, row 2"),

@@ -1,6 +1,7 @@
 """What the site keeps is written, read, guarded and refused by PostgreSQL as by a file."""
 
 import datetime as dt
+from dataclasses import replace
 from functools import partial
 
 import psycopg
@@ -215,6 +216,47 @@ def test_whoever_wrote_a_plan_does_not_agree_it(one):
     refused(agree, "whoever wrote a plan does not agree it", office.pk, draft.pk)
     refused(agree, "whoever wrote a plan does not agree it", None, draft.pk)
     planning.baseline(draft, by=director, now=NOW)
+
+
+def test_nobody_gets_around_the_rules_into_an_agreed_plan(one):
+    office, director = one(Role.PROGRAMME), one(Role.DIRECTOR)
+    plan = planning.current()
+    held = planning.as_at(plan)
+    waits = planning.ask(plan, {**held, "2.9": replace(held["2.9"], partners="Police")},
+                         by=office, why="Asked.", impact="", now=NOW)  # fmt: skip
+    entry = (
+        "insert into plan_entry (plan_id, ref, at, content, change_id) "
+        "select plan_id, '2.9', {at}, null, id from plan_change where id = %s"
+    )
+    refused(entry.format(at="asked_at"), "changes by its change", waits.pk)
+    told = plan.changes.filter(state=planned.REPORTED).last()
+    refused(entry.format(at="asked_at"), "changes by its change|added at its end", told.pk)
+    change = "update plan_change set {set} where id = %s"
+    at = "update plan_plan set {set} where id = %s"
+    for words, said in (
+        ("why = 'x'", "stays as it was asked for"),
+        ("after = '{}'", "stays as it was asked for"),
+        ("state = 'agreed'", "somebody decides"),
+        ("state = 'withdrawn'", "withdrawn or decided"),
+    ):
+        refused(change.replace("{set}", words), said, waits.pk)
+    refused("delete from plan_change where id = %s", "is kept", waits.pk)
+    for words, said in (
+        ("state = 'draft'", "never a draft again"),
+        ("title = 'x'", "what was agreed of a plan stays"),
+        ("published_on = published_on + 1", "agreed with the plan"),
+        (f"state = 'closed', closed_by_id = {director.pk}, closed_at = now(), closing_minute = '6'",
+         "every action is accounted for"),
+    ):  # fmt: skip
+        refused(at.replace("{set}", words), said, plan.pk)
+    refused("delete from plan_plan where id = %s", "agreed plan is kept", plan.pk)
+    draft = approving.begin("A plan nobody agreed", kind=planned.IMPROVEMENT)
+    asked = ("insert into plan_asking (step_id, asked_on, asked_by_id, digest, answer, minute) "
+             "values (%s, '2017-12-01', %s, 'x', '', '')")  # fmt: skip
+    _, cabinet, outside = (one.pk for one in draft.steps.all())
+    refused(asked, "those before it agreed to", cabinet, office.pk)
+    refused(asked, "sent to nobody outside", outside, office.pk)
+    planning.withdraw(waits, by=office, now=NOW)
 
 
 @pytest.fixture

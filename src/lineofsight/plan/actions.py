@@ -15,7 +15,9 @@ from lineofsight.accounts.wording import check_words, strings
 from lineofsight.kernel.codes import action_key
 from lineofsight.kernel.problems import Refused
 from lineofsight.plan import fates, rules
-from lineofsight.plan.content import DELIVERED, Action, in_order
+from lineofsight.plan.approval import check_same_text
+from lineofsight.plan.chains import chain
+from lineofsight.plan.content import DELIVERED, Action, digest, in_lines, in_order
 from lineofsight.plan.models import Change, Entry, Plan, Successor
 
 
@@ -163,6 +165,40 @@ def ask(
 
 
 @transaction.atomic
+def ask_in_parts(
+    plan: Plan, after: Mapping[str, Action], *, by: Person, why: str, impact: str, now: dt.datetime
+) -> list[Change]:
+    """Ask for a plan to become `after`; what only reports progress is written down beforehand.
+
+    Raises what `ask` does, and then nothing of it is there.
+    """
+    plan = Plan.objects.select_for_update().get(pk=plan.pk)
+    parts = rules.in_parts(plan.state, as_at(plan), after)
+    return [ask(plan, one, by=by, why=why, impact=impact, now=now) for one in parts]
+
+
+@transaction.atomic
+def withdraw(change: Change, *, by: Person, now: dt.datetime) -> None:
+    """Take back a change that nobody has decided on: it stays written down as withdrawn.
+
+    Raises `Refused` for anybody but whoever asked, and once it is decided.
+    """
+    change = Change.objects.select_for_update().get(pk=change.pk)
+    _check_waits(change)
+    if by.pk != change.asked_by_id:
+        raise Refused("Only whoever asked for a change takes it back.", do="Decide on it.")
+    change.state, change.decided_at = rules.WITHDRAWN, now
+    change.save()
+
+
+def _check_waits(change: Change) -> None:
+    if change.state == rules.WITHDRAWN:
+        raise Refused("This change was withdrawn.", do="Ask for it again.")
+    if change.state != rules.WAITING:
+        raise Refused("This change is decided already.")
+
+
+@transaction.atomic
 def decide(change: Change, *, agreed: bool, by: Person, minute: str, now: dt.datetime) -> Change:
     """Agree to a change or not; whoever asked may not.
 
@@ -170,8 +206,7 @@ def decide(change: Change, *, agreed: bool, by: Person, minute: str, now: dt.dat
     then the change stays as it was written, to be asked for again.
     """
     change = Change.objects.select_for_update().select_related("plan").get(pk=change.pk)
-    if change.state != rules.WAITING:
-        raise Refused("This change is decided already.")
+    _check_waits(change)
     if by.pk == change.asked_by_id:
         raise Refused("Whoever asked for a change does not decide on it.", do="Ask somebody else.")
     check_words(minute)
@@ -214,7 +249,8 @@ def _not_overtaken(change: Change) -> rules.Side:
     if overtaken:
         raise Refused(
             f"Action {', '.join(overtaken)} changed after this was asked for.",
-            do="Ask again: both versions stand on this page, and nothing is lost.",
+            do="This page shows what was changed meanwhile. Do not agree to this one, and ask "
+            "for it again.",
         )
     return found
 
@@ -238,7 +274,10 @@ def report(
     if newest_entry(plan, ref) != seen:
         return None
     actions = as_at(plan)
-    after = {**actions, ref: replace(actions[ref], **dict(said))}
+    typed: dict[str, Any] = {
+        name: in_lines(one) if isinstance(one, str) else one for name, one in said.items()
+    }
+    after = {**actions, ref: replace(actions[ref], **typed)}
     return ask(plan, after, by=by, why="Progress was reported.", impact="", now=now)
 
 
@@ -246,7 +285,8 @@ def report(
 def baseline(plan: Plan, *, by: Person, now: dt.datetime) -> None:
     """Agree a draft as the plan: from here on what was agreed changes by decision alone.
 
-    Raises `Refused` for whoever wrote any of it, and for a plan without actions.
+    Raises `Refused` for whoever wrote any of it, for a plan without actions, and where a body
+    agreed to another text.
     """
     plan = Plan.objects.select_for_update().get(pk=plan.pk)
     if plan.state != rules.DRAFT:
@@ -255,5 +295,6 @@ def baseline(plan: Plan, *, by: Person, now: dt.datetime) -> None:
         raise Refused("This plan has no action yet.", do="Send its workbook first.")
     if plan.changes.filter(asked_by=by).exists():
         raise Refused("Whoever wrote a plan does not agree it.", do="Ask somebody else.")
+    check_same_text(chain(plan), digest(as_at(plan).values()))
     plan.state, plan.baselined_by, plan.baselined_at = rules.BASELINED, by, now
     plan.save()

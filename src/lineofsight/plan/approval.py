@@ -20,7 +20,10 @@ ANSWERS = {
     NOTED: "Noted",
 }
 GOES_ON = frozenset({APPROVED, WITH_CHANGES, NOTED})
-"""Answers after which the plan may be put to the next body."""
+"""Answers that agree to what was put."""
+
+AS_IT_IS = GOES_ON - {WITH_CHANGES}
+"""Answers to exactly the text that was put: it alone is what the next body is asked about."""
 
 USUAL: tuple[tuple[str, int | None], ...] = (
     ("Children's Improvement Board", None),
@@ -41,6 +44,8 @@ class Asked:
     answered_on: dt.date | None = None
     minute: str = ""
     written_by: str = ""
+    written_on: dt.date | None = None  # where that was later than the day it was asked
+    withdrawn_on: dt.date | None = None
     asked_by: int = 0  # number of whoever asked, who does not write the answer down
 
 
@@ -55,8 +60,8 @@ class Body:
 
     @property
     def last(self) -> Asked | None:
-        """The newest time the plan was put to it."""
-        return self.asked[-1] if self.asked else None
+        """The newest time the plan was put to it, and that was not withdrawn."""
+        return next((one for one in reversed(self.asked) if one.withdrawn_on is None), None)
 
     @property
     def waits(self) -> bool:
@@ -71,7 +76,13 @@ class Body:
     @property
     def sent_on(self) -> dt.date | None:
         """The day the plan was first sent there; a clock runs to it where `days` are set."""
-        return self.asked[0].on if self.asked else None
+        return next((one.on for one in self.asked if one.withdrawn_on is None), None)
+
+    def agreed_to(self, digest: str) -> bool:
+        """Say whether its newest answer is to exactly this text."""
+        return (
+            self.last is not None and self.last.answer in AS_IT_IS and not self.differs_from(digest)
+        )
 
     def days_waiting(self, on: dt.date) -> int:
         """Count the working days since it was asked, 0 where nothing waits."""
@@ -84,23 +95,47 @@ class Body:
         return self.last is not None and self.last.digest != digest
 
 
-def check_may_ask(chain: Sequence[Body], number: int, *, on: dt.date, today: dt.date) -> None:
-    """Refuse to put a plan to a body before those that come before it have agreed."""
+def check_may_ask(
+    chain: Sequence[Body], number: int, *, on: dt.date, today: dt.date, digest: str
+) -> None:
+    """Refuse to put a plan to a body before those that come before it agreed to exactly this."""
     place = next(place for place, one in enumerate(chain) if one.number == number)
-    body = chain[place]
+    body, before = chain[place], chain[:place]
     if body.waits:
         raise Refused(f"{body.name} was asked already and has not answered.")
-    missing = [one.name for one in chain[:place] if not one.has_agreed]
+    missing = [one.name for one in before if not one.has_agreed]
     if missing:
         raise Refused(
             f"{' and '.join(missing)} must answer first.",
             do="Write that answer down, or change the order of the chain.",
         )
-    earlier = [one.last.answered_on for one in chain[:place] if one.last]
+    check_same_text(before, digest)
+    earlier = [one.last.answered_on for one in before if one.last]
     if any(day and day > on for day in earlier) or on > today:
         raise Refused(
             "The day lies before the answer of the body that comes before, or still ahead.",
             do="Write the day on which it was asked.",
+        )
+
+
+def check_same_text(each: Sequence[Body], digest: str) -> None:
+    """Refuse a text that a body which agreed did not see, or that it agreed to with changes."""
+    other = [one.name for one in each if one.has_agreed and not one.agreed_to(digest)]
+    if other:
+        raise Refused(
+            f"{' and '.join(other)} agreed to another text: the plan was changed since that "
+            "answer, or it was an answer with changes.",
+            do="Put the plan as it is now to them again first.",
+        )
+
+
+def check_may_leave(body: Body, *, agreed_on: dt.date | None, on: dt.date) -> None:
+    """Refuse to send a plan outward, where a clock runs, before somebody agreed it."""
+    if body.days is not None and (agreed_on is None or on < agreed_on):
+        raise Refused(
+            f"What is sent to {body.name} is agreed first, and on this day the plan was a draft.",
+            do="Have somebody who may agree it do so (Agree this plan), and send it on that day or "
+            "later.",
         )
 
 

@@ -4,48 +4,46 @@ import datetime as dt
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import F, Max, Prefetch, QuerySet
+from django.db.models import F, Max, QuerySet
+from django.utils import timezone
 
 from lineofsight.accounts.models import Person
 from lineofsight.accounts.wording import check_words
 from lineofsight.kernel.problems import Refused
 from lineofsight.plan import actions, approval, rules
-from lineofsight.plan.approval import Asked, Body
+from lineofsight.plan.approval import Body
 from lineofsight.plan.asked import Put
-from lineofsight.plan.content import digest, is_report
+from lineofsight.plan.chains import chain
+from lineofsight.plan.content import Action, digest, is_agreed_alike
 from lineofsight.plan.day import ends
 from lineofsight.plan.deadline import Deadline, deadline
 from lineofsight.plan.models import Asking, Change, Plan, Step
 
+__all__ = [
+    "add", "agreed_on", "answer", "answers_report", "begin", "chain", "changed_since", "clock",
+    "drop", "put", "why_not", "withdraw",
+]  # fmt: skip
+
 
 @transaction.atomic
-def begin(title: str, *, kind: str, published_on: dt.date | None = None) -> Plan:
-    """Begin a plan, to be put to the usual bodies; raises `Refused` for a title that is there."""
+def begin(
+    title: str, *, kind: str, published_on: dt.date | None = None,
+    in_force_on: dt.date | None = None,
+) -> Plan:  # fmt: skip
+    """Begin a plan, to be put to the usual bodies; raises `Refused` for a title that is there.
+
+    `in_force_on` is the day a plan was agreed that is older than its being kept here.
+    """
     if Plan.objects.filter(title=title).exists():
         raise Refused("A plan of this name is there already.", do="Give it another name.")
-    plan = Plan.objects.create(title=title, kind=kind, published_on=published_on)
+    plan = Plan.objects.create(
+        title=title, kind=kind, published_on=published_on, in_force_on=in_force_on
+    )
     Step.objects.bulk_create(
         Step(plan=plan, place=place, body=body, days=days)
         for place, (body, days) in enumerate(approval.USUAL, start=1)
     )
     return plan
-
-
-def chain(plan: Plan) -> list[Body]:
-    """Give the chain of a plan with every time it was put to each body; two queries."""
-    askings = Asking.objects.select_related("asked_by", "written_by")
-    steps = plan.steps.prefetch_related(Prefetch("askings", askings))
-    return [
-        Body(one.pk, one.body, one.days, tuple(_asked(each) for each in one.askings.all()))
-        for one in steps
-    ]
-
-
-def _asked(one: Asking) -> Asked:
-    return Asked(
-        one.asked_on, one.asked_by.name, one.digest, one.answer, one.answered_on, one.minute,
-        one.written_by.name if one.written_by else "", one.asked_by_id,
-    )  # fmt: skip
 
 
 def changed_since(plan: Plan, on: dt.date) -> list[tuple[int, str]]:
@@ -54,12 +52,12 @@ def changed_since(plan: Plan, on: dt.date) -> list[tuple[int, str]]:
     What only reports progress leaves an approval as it is, and is not among them.
     """
     found = plan.changes.filter(entries__at__gt=ends(on)).distinct().order_by("pk")
-    return [(one.pk, one.why) for one in found if not _is_report(one)]
+    return [(one.pk, one.why) for one in found if not _only_reports(one)]
 
 
-def _is_report(one: Change) -> bool:
+def _only_reports(one: Change) -> bool:
     old, new = rules.actions_of(one.before), rules.actions_of(one.after)
-    return all(is_report(old.get(ref), new.get(ref)) for ref in one.after)
+    return all(is_agreed_alike(old.get(ref), new.get(ref)) for ref in one.after)
 
 
 def clock(plan: Plan, each: Iterable[Body], *, on: dt.date) -> Deadline | None:
@@ -71,18 +69,94 @@ def clock(plan: Plan, each: Iterable[Body], *, on: dt.date) -> Deadline | None:
 
 
 @transaction.atomic
-def put(step: Step, *, on: dt.date, at: dt.datetime, today: dt.date, by: Person) -> Asking:
+def put(
+    step: Step, *, on: dt.date, at: dt.datetime, today: dt.date, by: Person,
+    now: dt.datetime | None = None,
+) -> Asking:  # fmt: skip
     """Put a plan to a body on a day; `at` is the moment whose content it was asked about.
 
-    Raises `Refused` out of turn, for a closed plan, and for one without actions.
+    `now` is when that is written down, where it is kept. Raises `Refused` out of turn, for another
+    text than those before agreed to, for a draft that would leave the house, for a closed plan,
+    and for one without actions.
     """
     plan = Plan.objects.select_for_update().get(pk=step.plan_id)
     rules.check_may_change(plan.state)
-    approval.check_may_ask(chain(plan), step.pk, on=on, today=today)
+    each, text = chain(plan), digest(_put_on(plan, at).values())
+    body = next(one for one in each if one.number == step.pk)
+    approval.check_may_ask(each, step.pk, on=on, today=today, digest=text)
+    approval.check_may_leave(body, agreed_on=agreed_on(plan), on=on)
+    return Asking.objects.create(step=step, asked_on=on, asked_by=by, digest=text, written_at=now)
+
+
+def _put_on(plan: Plan, at: dt.datetime) -> dict[str, Action]:
+    """Give what a body was asked about at a moment.
+
+    A plan that was in force before it was kept here said then what it says once it is agreed here.
+    """
     held = actions.as_at(plan, at)
+    if not held and plan.in_force_on is not None:
+        held = actions.as_at(plan, plan.baselined_at)
     if not held:
-        raise Refused("The plan had no action on that day.", do="Send its workbook first.")
-    return Asking.objects.create(step=step, asked_on=on, asked_by=by, digest=digest(held.values()))
+        raise Refused(
+            "The plan had no action on that day.",
+            do="Send its workbook first; a plan that was in force before it was kept here is begun "
+            "with the day it was agreed (All plans, Begin a plan).",
+        )
+    return held
+
+
+def agreed_on(plan: Plan) -> dt.date | None:
+    """Give the day from which a plan was agreed; None while nobody agreed it here."""
+    if plan.baselined_at is None:
+        return None
+    return plan.in_force_on or timezone.localdate(plan.baselined_at)
+
+
+def why_not(plan: Plan, number: int, *, today: dt.date) -> str:
+    """Say why a plan as it stands cannot be put to a body today; empty where it can."""
+    each, text = chain(plan), digest(actions.as_at(plan).values())
+    body = next(one for one in each if one.number == number)
+    try:
+        approval.check_may_ask(each, number, on=today, today=today, digest=text)
+        approval.check_may_leave(body, agreed_on=agreed_on(plan), on=today)
+    except Refused as refused:
+        return f"{refused.what} {refused.do}".strip()
+    return ""
+
+
+@transaction.atomic
+def withdraw(asking: Asking, *, by: Person, now: dt.datetime) -> None:
+    """Take back a question that nobody has answered; it stays written down as withdrawn.
+
+    Raises `Refused` for anybody but whoever asked.
+    """
+    asking = Asking.objects.select_for_update().get(pk=asking.pk)
+    _check_open(asking)
+    if by.pk != asking.asked_by_id:
+        raise Refused("Only whoever asked takes it back.", do="Write down what was answered.")
+    asking.withdrawn_at = now
+    asking.save()
+
+
+def _check_open(asking: Put) -> None:
+    if asking.is_withdrawn:
+        raise Refused("This question was withdrawn.", do="Ask again.")
+    if asking.answer:
+        raise Refused("This answer is written down already.")
+
+
+@transaction.atomic
+def answers_report(plan: Plan, published_on: dt.date) -> None:
+    """Write down, once, the day the report was published that a plan answers.
+
+    Raises `Refused` for a closed plan, and for one that was agreed with another day.
+    """
+    plan = Plan.objects.select_for_update().get(pk=plan.pk)
+    rules.check_may_change(plan.state)
+    if plan.published_on is not None and plan.state != rules.DRAFT:
+        raise Refused("The day of the report was agreed with the plan, and stays.")
+    plan.published_on = published_on
+    plan.save()
 
 
 @transaction.atomic
@@ -93,8 +167,7 @@ def answer(asking: Put, *, said: str, on: dt.date, minute: str, by: Person) -> N
     """
     every: QuerySet[Put] = QuerySet(type(asking))
     asking = every.select_for_update().get(pk=asking.pk)
-    if asking.answer:
-        raise Refused("This answer is written down already.")
+    _check_open(asking)
     check_words(minute)
     approval.check_may_answer(asking.asked_by_id, by.pk, asked_on=asking.asked_on, on=on)
     asking.answer, asking.answered_on, asking.minute, asking.written_by = said, on, minute, by

@@ -45,3 +45,8 @@ class Put(models.Model):
 
     def __str__(self) -> str:
         return f"asking {self.pk}"
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Say whether it was taken back: never, where that cannot be said of what is put."""
+        return False

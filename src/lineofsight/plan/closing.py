@@ -73,7 +73,7 @@ def give(
     one = actions.as_at(plan)[ref]
     into = list(dict.fromkeys(into))
     fates.check_fate(one, fate, into, reason, plan=plan.pk)
-    _check_there(plan, ref, fate, into)
+    _check_there(plan, one, fate, into, reason)
     plan.fates.filter(ref=ref).delete()
     said = Fate.objects.create(
         plan=plan, ref=ref, fate=fate, reason=reason, said_by=by, said_at=now
@@ -85,7 +85,7 @@ def give(
     fates.check_no_circle(_ways(), (plan.pk, ref), titles)
 
 
-def _check_there(plan: Plan, ref: str, fate: str, into: Sequence[Place]) -> None:
+def _check_there(plan: Plan, action: Action, fate: str, into: Sequence[Place], reason: str) -> None:
     for other in Plan.objects.filter(pk__in={number for number, _ in into}):
         rules.check_may_change(other.state)
         held = actions.as_at(other)
@@ -96,8 +96,10 @@ def _check_there(plan: Plan, ref: str, fate: str, into: Sequence[Place]) -> None
                 f"{other.title} has no action {', '.join(absent)}.",
                 do="Write it into that plan first, or carry the action forward.",
             )
+        if fate == fates.CARRIED:
+            fates.check_same_action(action, held.get(refs[0]), reason, plan.title, other.title)
     if fate == fates.CARRIED:
-        _check_not_carried_twice(plan, ref, into[0])
+        _check_not_carried_twice(plan, action.ref, into[0])
 
 
 def _check_not_carried_twice(plan: Plan, ref: str, into: Place) -> None:
@@ -162,8 +164,8 @@ def _with_sources(
 def close(plan: Plan, *, minute: str, by: Person, now: dt.datetime) -> None:
     """Close a plan for good.
 
-    Raises `Refused` while an action is not accounted for, or has not arrived where it went; while
-    a change waits; and for whoever said what becomes of its actions.
+    Raises `Refused` while an action is not accounted for, has not arrived where it went, or is said
+    to be done and is not; while a change waits; and for whoever said what becomes of its actions.
     """
     plan = Plan.objects.select_for_update().get(pk=plan.pk)
     rules.check_may_close(plan.state)
@@ -179,6 +181,11 @@ def close(plan: Plan, *, minute: str, by: Person, now: dt.datetime) -> None:
         raise Refused(
             f"What {', '.join(held.unsettled[:SAID])} went into does not say so yet.",
             do="Carry forward, and have the change agreed in the plan that receives it.",
+        )
+    if held.not_done:
+        raise Refused(
+            f"{', '.join(held.not_done[:SAID])}: said to be done, and no longer declared complete.",
+            do="Say anew what becomes of it, or report it complete again.",
         )
     if plan.fates.filter(said_by=by).exists():
         raise Refused("Whoever said what becomes of actions does not close their plan.",

@@ -170,6 +170,7 @@ class Action:
     def of_data(cls, data: Mapping[str, Any]) -> Self:
         """Give back the action that `as_data` made plain."""
         days = {name: _day(data[name]) for name in _DAYS}
+        told = {name: in_lines(data[name]) for name in ("progress", "risk")}
         pounds = {name: _pounds(data[name]) for name in ("budget", "spent")}
         parts = {
             "effects": effects_of("; ".join(data["effects"])),
@@ -183,7 +184,7 @@ class Action:
                 for one in data["evidence"]
             ),
         }
-        return cls(**{**data, **days, **pounds, **parts})
+        return cls(**{**data, **days, **pounds, **told, **parts})
 
 
 _DAYS = ("due_on", "started_on", "revised_due_on")
@@ -195,15 +196,51 @@ REPORTED = frozenset({"status", "progress", "spent", "risk", "evidence", "milest
 Of its milestones only the days on which they were reached: see `is_report`.
 """
 
+TOLD = frozenset({"progress", "risk", "spent"})
+"""What is told of an action as it goes: the newest stands in the place of what was told before."""
+
 DECIDED = frozenset({PAUSED, EMBEDDED})
 """States that the board decides on, by the key: nobody reports an action into or out of them."""
 
 
 def is_report(before: Action | None, after: Action | None) -> bool:
-    """Say whether a change only reports progress, and so waits for nobody's decision."""
+    """Say whether a change only reports progress, and so waits for nobody's decision.
+
+    A report adds to what was reported: what takes any of it back is no report.
+    """
     if before is None or after is None:
         return False
+    return is_agreed_alike(before, after) and not _takes_back(before, after)
+
+
+def is_agreed_alike(before: Action | None, after: Action | None) -> bool:
+    """Say whether the same was agreed of an action, whatever was reported of it."""
+    if before is None or after is None:
+        return before is after
     return what_was_agreed(before) == what_was_agreed(after)
+
+
+def _takes_back(before: Action, after: Action) -> bool:
+    """Say whether evidence, a day that was reached, progress or money spent is there no more."""
+    steps = zip(before.milestones, after.milestones, strict=True)  # alike but for their days
+    return (
+        not set(before.evidence) <= set(after.evidence)
+        or any(old.done_on not in (None, new.done_on) for old, new in steps)
+        or bool(before.progress and not after.progress)
+        or (before.spent is not None and after.spent is None)
+    )
+
+
+def reported_of(before: Action | None, after: Action | None) -> Action | None:
+    """Give an action with what a change of it only reports; the rest of the change waits."""
+    if before is None or after is None:
+        return before
+    found = before
+    for name in sorted(REPORTED):
+        alone = dataclasses.replace(before, **{name: getattr(after, name)})
+        if is_report(before, alone):
+            found = dataclasses.replace(found, **{name: getattr(after, name)})
+    return found
 
 
 def what_was_agreed(one: Action) -> Action:
@@ -232,6 +269,14 @@ LONGEST_NAME = 200
 """Characters of a work stream, and of who answers for an action or leads it."""
 LONGEST_TEXT = 1000
 LONGEST_PROGRESS = 2000
+
+
+def in_lines(text: str) -> str:
+    """Give a text with its lines parted as a workbook parts them, whatever they were typed in.
+
+    A browser parts them by two signs, of which a workbook writes the first as `_x000D_`.
+    """
+    return text.replace("_x000D_", "\r").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def is_reference(text: str) -> bool:

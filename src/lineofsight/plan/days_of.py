@@ -27,7 +27,15 @@ def _happened(plan: Plan) -> Iterator[tuple[dt.date, str]]:
         yield one.asked_on, f"it was put to {one.step.body}"
         if one.answered_on:
             yield one.answered_on, f"{one.step.body} answered"
+        if one.withdrawn_at:
+            yield (
+                timezone.localdate(one.withdrawn_at),
+                f"what {one.step.body} was asked was withdrawn",
+            )
+    if plan.in_force_on:
+        yield plan.in_force_on, "it was agreed, before it was kept here"
     if plan.baselined_at:
-        yield timezone.localdate(plan.baselined_at), "it was agreed"
+        words = "it was written down as agreed" if plan.in_force_on else "it was agreed"
+        yield timezone.localdate(plan.baselined_at), words
     if plan.closed_at:
         yield timezone.localdate(plan.closed_at), "it was closed"

@@ -71,6 +71,15 @@ class Ledger:
         return tuple(one.action.ref for one in self.accounts if one.fate and not one.is_whole)
 
     @property
+    def not_done(self) -> tuple[str, ...]:
+        """The references said to be done that are no longer declared complete."""
+        return tuple(
+            one.action.ref
+            for one in self.accounts
+            if one.fate == DONE and not one.action.is_delivered
+        )
+
+    @property
     def words(self) -> str:
         """The totals as a sum: `12 actions = 4 done + 8 carried forward`."""
         total = len(self.accounts)
@@ -97,6 +106,28 @@ def check_fate(action: Action, fate: str, into: Sequence[Place], reason: str, *,
         raise Refused(_HOW_MANY[fate], do="Name the actions by their references.")
     if fate == CARRIED and into[0][0] == plan:
         raise Refused("An action is carried forward into another plan.", do="Choose which.")
+
+
+def check_same_action(
+    one: Action, there: Action | None, reason: str, title: str, receiver: str
+) -> None:
+    """Refuse to carry an action onto another: its words would be lost.
+
+    What is there in other words is it all the same where it says so itself, or the reason does.
+    """
+    if there is None or says_it_came(there.came_from, named(title, one.ref)):
+        return
+    is_alike = _plain(there.action) == _plain(one.action)
+    if not is_alike and len(reason.strip()) < SHORTEST_REASON:
+        raise Refused(
+            f"{receiver} {there.ref} is there already and says something else: {there.action}.",
+            do="Choose a reference that is free, or merge it into that action. If it is this "
+            f"action in other words, say so under Why, in {SHORTEST_REASON} characters or more.",
+        )
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.casefold().split()).rstrip(".")
 
 
 _COUNTS = {DONE: (0, 0), CARRIED: (1, 1), MERGED: (1, 1), SPLIT: (2, 20), SUPERSEDED: (0, 20),

@@ -30,6 +30,7 @@ class Plan(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True
     )
     published_on = models.DateField(null=True)  # the inspection report it answers
+    in_force_on = models.DateField(null=True)  # the day it was agreed, before it was kept here
     closed_at = models.DateTimeField(null=True)
     closed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True
@@ -128,9 +129,14 @@ class Step(models.Model):
 
 
 class Asking(Put):
-    """A plan put to a body as it stood on a day. The database keeps what was answered."""
+    """A plan put to a body as it stood on a day. The database keeps what was answered.
+
+    Whoever asked may withdraw it while nobody has answered: it stays written down as that.
+    """
 
     step = models.ForeignKey(Step, models.PROTECT, related_name="askings")
+    written_at = models.DateTimeField(null=True)  # unknown of what an earlier version wrote
+    withdrawn_at = models.DateTimeField(null=True)
 
     class Meta(Put.Meta):
         """One question at a time."""
@@ -138,9 +144,15 @@ class Asking(Put):
         constraints: ClassVar[list[Any]] = [
             *Put.Meta.constraints,
             models.UniqueConstraint(
-                fields=["step"], condition=Q(answer=""), name="plan_one_question_at_a_time"
+                fields=["step"], condition=Q(answer="", withdrawn_at=None),
+                name="plan_one_question_at_a_time",
             ),
-        ]
+        ]  # fmt: skip
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Say whether whoever asked took it back."""
+        return self.withdrawn_at is not None
 
 
 class Fate(models.Model):

@@ -19,11 +19,13 @@ KINDS = {
 }
 
 WAITING, AGREED, REFUSED, REPORTED = "waiting", "agreed", "refused", "reported"
+WITHDRAWN = "withdrawn"
 CHANGE_STATES = {
     WAITING: "Waits for a decision",
     AGREED: "Agreed",
     REFUSED: "Not agreed",
     REPORTED: "Written down",  # progress that was reported, or a draft that was worked on
+    WITHDRAWN: "Withdrawn by whoever asked",
 }
 
 Actions = Mapping[str, Action]
@@ -71,12 +73,26 @@ def is_of_state(before: Side, after: Side) -> bool:
 def laid_over(now: Actions, before: Side, after: Side) -> tuple[Side, list[str]]:
     """Lay what a change changes over the plan as it stands now, and list the overtaken actions.
 
-    What was reported since the change was asked for stays; where the same field of an action was
-    changed by somebody else, the action is overtaken, and nothing may be agreed to.
+    What was reported since the change was asked for stays, and a state that is decided on stands
+    over one that was reported; where anything else of an action was changed by somebody else, the
+    action is overtaken, and nothing may be agreed to.
     """
     found, clashes = sent_over(actions_of(before), actions_of(after), now)
+    overtaken = set()
+    for one in clashes:
+        if one.field in content.TOLD:
+            found[one.ref] = replace(found[one.ref], **{one.field: one.now})
+        elif one.field != "status" or one.sent not in content.DECIDED:
+            overtaken.add(one.ref)
     laid = {ref: found[ref].as_data() if ref in found else None for ref in after}
-    return laid, sorted({one.ref for one in clashes})
+    return laid, sorted(overtaken)
+
+
+def in_parts(state: str, now: Actions, after: Actions) -> list[Actions]:
+    """Part what a workbook changes into what is written down at once, and what waits."""
+    reported = {ref: content.reported_of(one, after.get(ref)) or one for ref, one in now.items()}
+    is_mixed = state != DRAFT and reported not in (now, after)
+    return [reported, after] if is_mixed else [after]
 
 
 @dataclass(frozen=True)

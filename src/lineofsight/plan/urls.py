@@ -23,6 +23,7 @@ OF_A_PLAN = (
     ("streams/<path:work_stream>/", streams.stream, "plan-stream"),
     ("approval/", approval.approval, "plan-approval"),
     ("approval/add/", approval.add, "plan-approval-add"),
+    ("approval/report/", approval.report_day, "plan-approval-report"),
     ("closing/", closing.ledger, "plan-closing"),
     ("closing/carry/", closing.carry, "plan-carry"),
     ("closing/actions/<str:ref>/", closing.fate, "plan-fate"),
@@ -39,6 +40,8 @@ urlpatterns = [
     path("plan/plans/", plans.plans, name="plans"),
     path("plan/begin/", plans.begin, name="plan-begin"),
     path("plan/changes/<int:number>/", changes.change, name="plan-change"),
+    path("plan/changes/<int:number>/withdraw/", changes.withdraw, name="plan-change-withdraw"),
     path("plan/approval/<int:number>/", approval.step, name="plan-approval-step"),
+    path("plan/approval/<int:number>/withdraw/", approval.withdraw, name="plan-approval-withdraw"),
     path("plan/approval/<int:number>/drop/", approval.drop, name="plan-approval-drop"),
 ]

@@ -6,7 +6,7 @@ readers. Nothing is taken of a workbook in which anything is wrong.
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import Any
 from lineofsight.kernel.codes import indicator_code
 from lineofsight.kernel.problems import ChecksFailed, Problem
 from lineofsight.plan import possible
-from lineofsight.plan.as_sent import TAKEN_OUT, AsSent, check_is_workbook
+from lineofsight.plan.as_sent import SHEETS, TAKEN_OUT, AsSent, check_is_workbook
 from lineofsight.plan.content import (
     FIELDS,
     KEY,
@@ -26,6 +26,7 @@ from lineofsight.plan.content import (
     Evidence,
     Milestone,
     effects_of,
+    in_lines,
     in_order,
     is_reference,
 )
@@ -130,6 +131,7 @@ def read_plan(
         )
     wrongs = [*_as_sent(file.name, as_sent)]
     wrongs += [_wrong(one) for one in gathered.findings if one.kind in WRONG]
+    wrongs += _columns(gathered.findings)
     found = _Rows(file.name, gathered, indicators, on)
     actions = found.actions()
     wrongs += found.wrongs
@@ -161,6 +163,27 @@ def _as_sent(file: str, as_sent: AsSent) -> Iterator[Wrong]:
         )
 
 
+def _columns(findings: Iterable[Finding]) -> Iterator[Wrong]:
+    """Say which columns are missing, and which nobody reads: what they held would be lost."""
+    for one in findings:
+        if one.place.sheet not in SHEETS or not one.place.heading or one.rows:
+            continue
+        if one.kind is Kind.ASSUMED:
+            yield Wrong(one.place.words, _NO_COLUMN)
+        elif one.kind is Kind.COLUMN:
+            yield Wrong(one.place.words, _OTHER_COLUMN)
+
+
+_NO_COLUMN = (
+    "the column is missing: all it held would leave the plan; leave it in, empty if need be, under "
+    "this heading"
+)
+_OTHER_COLUMN = (
+    "a plan has no column of this heading, and what stands in it would be lost; give it the "
+    "heading it had, or take it out"
+)
+
+
 def _wrong(finding: Finding) -> Wrong:
     rows = ", ".join(str(row) for row in finding.rows[:ROWS_SAID])
     more = " and more" if len(finding.rows) > ROWS_SAID else ""
@@ -177,9 +200,13 @@ class _Rows:
     ) -> None:
         self._file, self._indicators, self._on = file, indicators, on
         self._rows = {
-            name: gathered.tables[name].to_pylist() if name in gathered.tables else []
+            name: [
+                {column: in_lines(held) if isinstance(held, str) else held
+                 for column, held in row.items()}
+                for row in (gathered.tables[name].to_pylist() if name in gathered.tables else [])
+            ]
             for name in _SHEETS
-        }
+        }  # fmt: skip
         self.wrongs: list[Wrong] = []
 
     def actions(self) -> dict[str, Action]:

@@ -24,8 +24,28 @@ class Begin(Words):
     )
     published_on = forms.DateField(
         label="Day the inspection report was published that it answers", required=False,
-        widget=DateParts, help_text="Leave it empty where it answers none.",
+        widget=DateParts,
+        help_text="Leave it empty where it answers none. It can be added once it is known.",
     )  # fmt: skip
+    in_force_on = forms.DateField(
+        label="Day on which it was agreed, if that was before it was kept here", required=False,
+        widget=DateParts,
+        help_text="Only for a plan that is in force already: its approvals can then be written "
+        "down with their true days, and are said to be written down later.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._today = today
+
+    def clean_in_force_on(self) -> dt.date | None:
+        """Refuse a plan that was in force before it was kept here, from today on."""
+        day: dt.date | None = self.cleaned_data["in_force_on"]
+        if day is not None and day >= self._today:
+            raise forms.ValidationError(
+                "The day must be in the past: what is agreed from today on is agreed here."
+            )
+        return day
 
 
 class Send(Words):

@@ -18,6 +18,14 @@ class Ask(On):
     on = forms.DateField(label="Day on which it is asked", widget=DateParts)
 
 
+class ReportDay(On):
+    """The day the report was published that a plan answers."""
+
+    on = forms.DateField(
+        label="Day the inspection report was published that it answers", widget=DateParts
+    )
+
+
 class Answer(On):
     """What a body answered."""
 

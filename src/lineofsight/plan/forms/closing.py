@@ -24,7 +24,8 @@ class GiveFate(Words):
     )  # fmt: skip
     reason = forms.CharField(
         label="Why", max_length=1000, required=False, widget=forms.Textarea,
-        help_text="Needed where it is superseded or dropped.",
+        help_text="Needed where it is superseded or dropped, and where it is carried forward as an "
+        "action that is there in other words.",
     )  # fmt: skip
 
     def __init__(self, *args: Any, plans: list[tuple[int, str]], **kwargs: Any) -> None:

@@ -5,6 +5,7 @@ import datetime as dt
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -15,10 +16,11 @@ from lineofsight.kernel.problems import Problem
 from lineofsight.plan import actions, addressed, approving, rules
 from lineofsight.plan.content import digest
 from lineofsight.plan.day import ends, today
-from lineofsight.plan.forms.approval import AddBody, Answer, Ask
+from lineofsight.plan.forms.approval import AddBody, Answer, Ask, ReportDay
 from lineofsight.plan.models import Asking, Plan, Step
 from lineofsight.plan.said import approval as said_approval
 from lineofsight.plan.said import lines as said
+from lineofsight.plan.seconds import who_else
 from lineofsight.plan.surrounding import in_a_line, parts
 from lineofsight.ui.posted import posted
 
@@ -31,7 +33,10 @@ def approval(request: HttpRequest, which: int | None = None) -> HttpResponse:
     return redirect("plan") if found is None else _approval(request, found)
 
 
-def _approval(request: HttpRequest, found: Plan, form: AddBody | None = None) -> HttpResponse:
+def _approval(
+    request: HttpRequest, found: Plan, form: AddBody | None = None,
+    day_form: ReportDay | None = None,
+) -> HttpResponse:  # fmt: skip
     at, chain, day = addressed.at(found), approving.chain(found), today()
     person = somebody(request)
     may_change = may(person, Right.CHANGE_PLAN) and found.state != rules.CLOSED
@@ -57,8 +62,19 @@ def _approval(request: HttpRequest, found: Plan, form: AddBody | None = None) ->
         "form": (form or AddBody(places=_places(found))) if may_change else None,
         "add_to": at.page("plan-approval-add"),
         "unasked": [one for one in chain if not one.asked] if may_change else [],
+        "in_force": said_approval.in_force(found),
+        "day_form": _report_day(found, day_form) if may_change else None,
+        "report_to": at.page("plan-approval-report"),
     }
-    return render(request, "plan/approval.html", context, status=400 if form else 200)
+    status = 400 if form or day_form else 200
+    return render(request, "plan/approval.html", context, status=status)
+
+
+def _report_day(plan: Plan, form: ReportDay | None) -> ReportDay | None:
+    """Ask for the day of the report while it is not known, and of a draft until it is agreed."""
+    if plan.published_on is not None and plan.state != rules.DRAFT:
+        return None
+    return form or ReportDay(initial={"on": plan.published_on}, today=_latest(plan))
 
 
 def _places(plan: Plan) -> list[tuple[int, str]]:
@@ -71,7 +87,7 @@ def _places(plan: Plan) -> list[tuple[int, str]]:
 def step(request: HttpRequest, number: int) -> HttpResponse:
     """Put the plan to a body, or write its answer down where it was asked."""
     found = get_object_or_404(Step.objects.select_related("plan"), pk=number)
-    waits = found.askings.filter(answer="").first()
+    waits = found.askings.filter(answer="", withdrawn_at=None).first()
     if found.plan.state == rules.CLOSED:
         raise Http404
     if waits is None:
@@ -98,7 +114,7 @@ def _ask(request: HttpRequest, found: Step) -> HttpResponse:
         try:
             approving.put(
                 found, on=day, at=min(timezone.now(), ends(day)), today=latest,
-                by=somebody(request),
+                by=somebody(request), now=timezone.now(),
             )  # fmt: skip
         except Problem as problem:
             form.add_error("on", in_a_line(problem))
@@ -128,11 +144,19 @@ def _answer(request: HttpRequest, found: Step, waits: Asking) -> HttpResponse:
 def _step(
     request: HttpRequest, found: Step, form: Ask | Answer | None, waits: Asking | None
 ) -> HttpResponse:
+    person = somebody(request)
+    is_own = waits is not None and waits.asked_by_id == person.pk
+    is_asked = waits is None and isinstance(form, Ask) and not form.is_bound
+    latest = _latest(found.plan)
     context = {
         "step": found,
         "plan": found.plan,
         "waits": waits,
         "form": form,
+        "why_not": approving.why_not(found.plan, found.pk, today=latest) if is_asked else "",
+        "in_force": found.plan.in_force_on,
+        "who_else": who_else(person, "write the answer down") if waits is None or is_own else "",
+        "withdraw": reverse("plan-approval-withdraw", args=[found.pk]) if is_own else "",
         "back": addressed.at(found.plan).page("plan-approval"),
     }
     status = 400 if form is not None and form.errors else 200
@@ -157,6 +181,42 @@ def add(request: HttpRequest, which: int | None = None) -> HttpResponse:
             messages.success(request, f"{asked['body']} stands in the chain.")
             return redirect(addressed.at(found).page("plan-approval"))
     return _approval(request, found, form)
+
+
+@allows(Right.CHANGE_PLAN)
+@require_POST
+def report_day(request: HttpRequest, which: int | None = None) -> HttpResponse:
+    """Write down the day of the report a plan answers, which was not known when it was begun."""
+    found = addressed.found(request, which)
+    if found is None:
+        return redirect("plan")
+    form = ReportDay(posted(request), today=_latest(found))
+    if form.is_valid():
+        try:
+            approving.answers_report(found, form.cleaned_data["on"])
+        except Problem as problem:
+            form.add_error("on", in_a_line(problem))
+        else:
+            messages.success(request, "The day of the report is written down.")
+            return redirect(addressed.at(found).page("plan-approval"))
+    return _approval(request, found, day_form=form)
+
+
+@allows(Right.CHANGE_PLAN)
+@require_POST
+def withdraw(request: HttpRequest, number: int) -> HttpResponse:
+    """Take back what a body was asked and has not answered; only whoever asked."""
+    found = get_object_or_404(Step.objects.select_related("plan"), pk=number)
+    waits = get_object_or_404(
+        found.askings, answer="", withdrawn_at=None, asked_by=somebody(request)
+    )
+    try:
+        approving.withdraw(waits, by=somebody(request), now=timezone.now())
+    except Problem as problem:
+        messages.info(request, in_a_line(problem))
+    else:
+        messages.success(request, "The question is withdrawn. It stays written down as that.")
+    return redirect(addressed.at(found.plan).page("plan-approval"))
 
 
 @allows(Right.CHANGE_PLAN)

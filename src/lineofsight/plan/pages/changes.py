@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -21,8 +22,10 @@ from lineofsight.plan.forms.actions import Decide, Settle
 from lineofsight.plan.models import Change
 from lineofsight.plan.published import reading
 from lineofsight.plan.said import lines as said
+from lineofsight.plan.seconds import who_else
 from lineofsight.plan.surrounding import in_a_line, parts
 from lineofsight.ui.posted import posted
+from lineofsight.ui.tables import Table
 
 
 @allows(Right.SEE_PLAN)
@@ -84,6 +87,7 @@ def change(request: HttpRequest, number: int) -> HttpResponse:
     seen = read.changes(Change.objects.filter(plan__in=addressed.seen_by(request)))
     found = get_object_or_404(seen.select_related("asked_by", "plan"), pk=number)
     may_decide = stating.may_decide(person, found)
+    waits, is_own = found.state == rules.WAITING, found.asked_by_id == person.pk
     if request.method == "POST" and not may_decide:
         raise Http404
     form = (Settle if stating.is_of_state(found) else Decide)(posted(request))
@@ -105,9 +109,38 @@ def change(request: HttpRequest, number: int) -> HttpResponse:
         "change": found,
         "back": addressed.at(found.plan).page("plan-changes"),
         "redlines": said.redlines(compare(*sides)),
+        "meanwhile": _meanwhile(found) if waits else None,
         "form": form if may_decide else None,
+        "withdraw": reverse("plan-change-withdraw", args=[number]) if waits and is_own else "",
+        "who_else": who_else(person, "decide on it") if waits and is_own else "",
     }
     return render(request, "plan/change.html", context, status=400 if form.errors else 200)
+
+
+def _meanwhile(found: Change) -> Table | None:
+    """Show what was decided of the same actions since a change was asked for; None of none."""
+    now = actions.as_at(found.plan)
+    _, overtaken = rules.laid_over(now, found.before, found.after)
+    if not overtaken:
+        return None
+    before = rules.actions_of(found.before)
+    sides = [{ref: one for ref, one in each.items() if ref in overtaken} for each in (before, now)]
+    return said.redlines(compare(*sides), caption="What was changed meanwhile")
+
+
+@allows(Right.SEE_PLAN)
+@require_POST
+def withdraw(request: HttpRequest, number: int) -> HttpResponse:
+    """Take back a change that waits; only whoever asked for it."""
+    seen = Change.objects.filter(plan__in=addressed.seen_by(request))
+    found = get_object_or_404(seen, pk=number, asked_by=somebody(request))
+    try:
+        actions.withdraw(found, by=somebody(request), now=timezone.now())
+    except Problem as problem:
+        messages.info(request, in_a_line(problem))
+    else:
+        messages.success(request, "The change is withdrawn. It stays written down as that.")
+    return redirect("plan-change", number)
 
 
 @allows(Right.AGREE_PLAN)

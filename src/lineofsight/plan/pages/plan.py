@@ -22,11 +22,13 @@ from lineofsight.plan.judging import Judged, judged
 from lineofsight.plan.models import Plan
 from lineofsight.plan.pages.streams import answers_for
 from lineofsight.plan.published import reading
+from lineofsight.plan.said import approval as said_approval
 from lineofsight.plan.said import lines as said
 from lineofsight.plan.said import streams as said_streams
 from lineofsight.plan.said import whole as said_whole
 from lineofsight.plan.silence import silent
 from lineofsight.plan.surrounding import parts
+from lineofsight.ui.words import Link
 
 
 @allows(Right.SEE_PLAN)
@@ -50,6 +52,8 @@ def plan(request: HttpRequest, which: int | None = None) -> HttpResponse:
         "workbook": at.page("plan-workbook"),
         "money": said.money([*map(reading(person).action, held)]),
         "deadline": _deadline(found),
+        "also": _also(found),
+        "in_force": said_approval.in_force(found),
         "parts": parts(request, found, at),
         "key": said.key(KEY),
         "known": known,
@@ -87,6 +91,12 @@ def _shown(
         "found": f"{len(fits)} of {len(stands.each)} actions answer to this.",
     }
     return common if asked.is_any else {**common, "groups": said_whole.groups(stands, at)}
+
+
+def _also(found: Plan) -> list[Link]:
+    """Give the ways to the other plans in force: the one in hand hides none of them."""
+    others = actions.in_force().exclude(pk=found.pk) if found.state != rules.CLOSED else ()
+    return [Link(one.title, addressed.at(one).page("plan")) for one in others]
 
 
 def _may_agree(request: HttpRequest, found: Plan) -> bool:

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from lineofsight.accounts.access import allows
@@ -31,7 +32,7 @@ def plans(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def begin(request: HttpRequest) -> HttpResponse:
     """Begin a plan beside those that are there; its workbook is sent next."""
-    form = Begin(posted(request))
+    form = Begin(posted(request), today=timezone.localdate())
     if form.is_valid():
         try:
             plan = approving.begin(**form.cleaned_data)

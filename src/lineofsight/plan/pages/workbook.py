@@ -37,6 +37,7 @@ from lineofsight.plan.figures import Figures
 from lineofsight.plan.forms.actions import Send
 from lineofsight.plan.models import Change, Plan
 from lineofsight.plan.published import reading
+from lineofsight.plan.seconds import who_else
 from lineofsight.plan.surrounding import in_a_line, told
 from lineofsight.plan.workbook import Read, Wrong, WrongWorkbook, read_plan
 from lineofsight.settings import load as load_settings
@@ -57,21 +58,28 @@ def send(request: HttpRequest, which: int | None = None) -> HttpResponse:
     wrongs: tuple[object, ...] = ()
     if form.is_valid():
         try:
-            change = _asked(request, form, found)
+            changes = _asked(request, form, found)
         except WrongWorkbook as wrong:
             form.add_error("file", in_a_line(wrong))
             wrongs = wrong.wrongs
         except Problem as problem:
             form.add_error("file", in_a_line(problem))
         else:
-            told(request, change, "It is written down.")
-            return redirect("plan-change", change.pk)
+            for one in changes:
+                told(request, one, _DONE[len(changes) > 1])
+            return redirect("plan-change", changes[-1].pk)
     back = addressed.at(found).page("plan") if found else reverse("plan")
-    context = {"form": form, "wrongs": wrongs, "plan": found, "back": back}
+    is_agreed = found is not None and found.state == rules.BASELINED
+    who = who_else(somebody(request), "decide on what waits") if is_agreed else ""
+    context = {"form": form, "wrongs": wrongs, "plan": found, "back": back, "who_else": who}
     return render(request, "plan/send.html", context, status=400 if form.errors else 200)
 
 
-def _asked(request: HttpRequest, form: Send, plan: Plan | None) -> Change:
+_DONE = {False: "It is written down.", True: "What only reports progress is written down."}
+"""What is said of what nobody has to decide on, by whether it was only part of the workbook."""
+
+
+def _asked(request: HttpRequest, form: Send, plan: Plan | None) -> list[Change]:
     sent = _read(form.cleaned_data["file"])
     _check_sources(sent.actions, plan, are_elsewhere=form.cleaned_data["are_elsewhere"])
     after = _over(plan, sent, puts_back=form.cleaned_data["puts_back"]) if plan else sent.actions
@@ -80,7 +88,7 @@ def _asked(request: HttpRequest, form: Send, plan: Plan | None) -> Change:
     before, new = rules.sides(actions.as_at(plan) if plan else {}, after)
     if question := form.question("\n".join({*strings(new)} - {*strings(before)})):
         raise Refused(question)
-    return actions.ask(
+    return actions.ask_in_parts(
         plan or _first(), after, by=somebody(request), why=form.cleaned_data["why"],
         impact=form.cleaned_data["impact"], now=timezone.now(),
     )  # fmt: skip

@@ -4,11 +4,13 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
 from lineofsight.kernel.periods import in_words
 from lineofsight.plan.addressed import At
 from lineofsight.plan.approval import ANSWERS, Asked, Body
+from lineofsight.plan.models import Plan
 from lineofsight.ui.blocks import Details
 from lineofsight.ui.component import Content
 from lineofsight.ui.tables import Column, Table
@@ -28,8 +30,17 @@ def waiting(chain: Sequence[Body], *, on: dt.date) -> list[str]:
     ]
     if said:
         return said
-    return ["Whoever was asked has answered." if any(one.asked for one in chain)
+    return ["Whoever was asked has answered." if any(one.last for one in chain)
             else "Nobody has been asked yet."]  # fmt: skip
+
+
+def in_force(plan: Plan) -> str:
+    """Say since when a plan was in force that is older than its being kept here."""
+    if plan.in_force_on is None:
+        return ""
+    first = plan.entries.order_by("pk").values_list("at", flat=True).first()
+    here = f", and written down here on {in_words(timezone.localdate(first))}" if first else ""
+    return f"It was agreed on {in_words(plan.in_force_on)}{here}."
 
 
 def _so_long(count: int, words: str) -> str:
@@ -76,16 +87,21 @@ def _days(one: Body) -> str | None:
 
 
 def _asked(asked: Asked) -> str:
-    return f"{in_words(asked.on)}, by {asked.by}"
+    later = f"; written down on {in_words(asked.written_on)}" if asked.written_on else ""
+    return f"{in_words(asked.on)}, by {asked.by}{later}"
 
 
 def _answer(one: Body, asked: Asked, on: dt.date) -> Content:
+    if asked.withdrawn_on is not None:
+        return f"Withdrawn on {in_words(asked.withdrawn_on)} by whoever asked"
     if asked.answered_on is None:
         return f"Not yet{_so_long(one.days_waiting(on), ', after {}')}"
     return f"{ANSWERS[asked.answer]} on {in_words(asked.answered_on)}"
 
 
 def _content(asked: Asked, at: At, now: str, changed: Sequence[Content]) -> Content:
+    if asked.withdrawn_on is not None:
+        return ""
     mark = Details(
         f"Mark {asked.digest[:SHORT]}",
         format_html('<code class="los-mark">{}</code>', asked.digest),
@@ -117,6 +133,6 @@ def _acts(each: Sequence[Body], answers: int) -> list[Content]:
         if one.waits and (not answers or (one.last and one.last.asked_by == answers)):
             found.append("Somebody else writes the answer down")
             continue
-        words = "Write the answer down" if one.waits else "Ask again" if one.asked else "Ask"
+        words = "Write the answer down" if one.waits else "Ask again" if one.last else "Ask"
         found.append(Link(words, reverse("plan-approval-step", args=[one.number]), about=one.name))
     return found

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from django.utils.html import format_html, format_html_join
 
 from lineofsight.accounts.models import Person
+from lineofsight.kernel.periods import in_words
 from lineofsight.plan import rules
 from lineofsight.plan.addressed import At
 from lineofsight.plan.content import digest
@@ -127,6 +128,7 @@ def facts(plan: Plan, held: Ledger, titles: Mapping[int, str]) -> Summary:
         ("Plan", plan.title),
         ("Kind", plan.get_kind_display()),
         ("Agreed", _by(plan.baselined_at, plan.baselined_by)),
+        *([("In force since", in_words(plan.in_force_on))] if plan.in_force_on else []),
         ("Closed", _by(plan.closed_at, plan.closed_by)),
         ("Minute", plan.closing_minute),
         ("Every action is accounted for", held.words),

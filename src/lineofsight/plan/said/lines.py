@@ -273,7 +273,7 @@ def evidence(one: Action) -> Table:
     )  # fmt: skip
 
 
-def redlines(changed: Sequence[ActionChange]) -> Table:
+def redlines(changed: Sequence[ActionChange], *, caption: str = "What differs") -> Table:
     """What differs between two states of a plan, a line for each field."""
     rows: list[tuple[Content, Content, Content]] = []
     for one in changed:
@@ -281,7 +281,7 @@ def redlines(changed: Sequence[ActionChange]) -> Table:
         if not one.went:
             rows += [(one.ref, field.name, marked(field.stretches)) for field in one.fields]
     return Table(
-        "What differs", (Column("Action"), Column("What"), Column("From, to")), rows,
+        caption, (Column("Action"), Column("What"), Column("From, to")), rows,
         empty="Nothing differs between these days.",
     )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from lineofsight.kernel.periods import in_words
 from lineofsight.plan import rules
 from lineofsight.plan.addressed import At
 from lineofsight.plan.models import Plan
@@ -26,7 +27,9 @@ def plans(every: Iterable[Plan], counted: Mapping[int, int]) -> Table:
 
 def _stands(one: Plan) -> str:
     at = one.closed_at or one.baselined_at
-    return f"{one.get_state_display()} on {said.moment(at)}" if at else one.get_state_display()
+    stands = f"{one.get_state_display()} on {said.moment(at)}" if at else one.get_state_display()
+    since = f"; in force since {in_words(one.in_force_on)}" if one.in_force_on else ""
+    return f"{stands}{since}"
 
 
 def _certificate(one: Plan) -> Content:

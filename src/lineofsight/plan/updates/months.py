@@ -75,14 +75,30 @@ def month(request: HttpRequest, month: str, which: int | None = None) -> HttpRes
 
 
 def _asked_for(request: HttpRequest, month: str, which: int | None) -> tuple[Plan, Month]:
-    """Give the plan and the month, or answer as for one that is not there."""
-    plan = addressed.there(request, which)
+    """Give the plan and the month, or answer as for one that is not there.
+
+    Without the plan's number it is the plan in hand, or the next in force that has this month.
+    """
+    in_turn = [addressed.there(request, which)]
+    if which is None:
+        in_turn += plans.in_force().exclude(pk=in_turn[0].pk)
     try:
         when = Month.parse(month)
-        rules.check_may_write(when, first=actions.opens(plan), last=Month.of(day_of(plan)))
     except Problem as problem:
         raise Http404 from problem
+    plan = next((one for one in in_turn if _has(one, when)), None)
+    if plan is None:
+        raise Http404
     return plan, when
+
+
+def _has(plan: Plan, month: Month) -> bool:
+    """Say whether a month of a plan may be written of."""
+    try:
+        rules.check_may_write(month, first=actions.opens(plan), last=Month.of(day_of(plan)))
+    except Problem:
+        return False
+    return True
 
 
 def _writes(plan: Plan, person: Person, held: dict[str, list[Action]]) -> set[str]:

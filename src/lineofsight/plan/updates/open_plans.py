@@ -22,15 +22,20 @@ class OpenPlan:
     """A plan in force as it stands, and of which of its actions somebody reported this month."""
 
     plan: Plan
-    at: At
+    title: str  # empty of the plan in hand, which is not named beside its actions
     held: dict[str, Action]
     heard: frozenset[str]
+
+    @property
+    def at(self) -> At:
+        """Where its pages are, by its number: a letter is read when another plan is in hand."""
+        return At(self.plan.pk)
 
 
 def open_plans(on: dt.date) -> list[OpenPlan]:
     """Read every plan in force; the queries grow with plans and never with people or actions."""
     return [
-        OpenPlan(one, At(one.pk if place else None), plans.as_at(one), heard(one, Month.of(on)))
+        OpenPlan(one, one.title if place else "", plans.as_at(one), heard(one, Month.of(on)))
         for place, one in enumerate(plans.in_force())
     ]
 
@@ -38,7 +43,7 @@ def open_plans(on: dt.date) -> list[OpenPlan]:
 def owing(each: Iterable[OpenPlan], keys: frozenset[str], *, on: dt.date) -> list[Owed]:
     """Give what the open actions of these names owe over all plans, what presses most first."""
     found = [
-        replace(owed, plan=one.at.number, title="" if one.at.number is None else one.plan.title)
+        replace(owed, plan=one.at.number, title=one.title)
         for one in each
         for owed in pressing(answering.own(one.held.values(), keys), on=on, heard=one.heard)
     ]

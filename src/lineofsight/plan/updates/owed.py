@@ -22,8 +22,8 @@ class Owed:
     action: Action
     part: str
     words: str
-    plan: int | None = None  # its number, where it is not the plan in hand
-    title: str = ""  # of that plan
+    plan: int | None = None  # its number: a letter outlives the plan in hand
+    title: str = ""  # of the plan, where it is not the one in hand
 
 
 def owed(action: Action, *, on: dt.date, is_heard: bool) -> Owed:

@@ -19,7 +19,7 @@ from lineofsight.notices.letters import Item
 from lineofsight.notices.people import holders
 from lineofsight.plan import actions as plans
 from lineofsight.plan import rules as of_plans
-from lineofsight.plan.addressed import IN_HAND, At
+from lineofsight.plan.addressed import At
 from lineofsight.plan.content import Action
 from lineofsight.plan.models import Asking, Change, Plan
 from lineofsight.plan.silence import silent
@@ -76,7 +76,7 @@ def _silent_streams(of: OpenPlan, on: dt.date) -> list[_Silent]:
         return []
     held = rules.by_stream(actions.actions_of(of.plan, month).values())
     found = actions.arrived(of.plan, month, held)
-    title = "" if of.at == IN_HAND else f" of {of.plan.title}"
+    title = f" of {of.title}" if of.title else ""
     return [
         _Silent(f"{name}{title}: {month.name} was not sent yet.",
                 of.at.page("plan-update", str(month), key), held[name])
@@ -108,8 +108,8 @@ def changes_waiting(on: dt.date) -> Iterator[Item]:
 
 def approvals_waiting(on: dt.date) -> Iterator[Item]:
     """Tell whoever may write down what a body answered that it is missing, but for who asked."""
-    asked = Asking.objects.filter(answer="", asked_on__lte=on).select_related("step")
-    waiting = list(asked.exclude(step__plan__state=of_plans.CLOSED))
+    asked = Asking.objects.filter(answer="", withdrawn_at=None, asked_on__lte=on)
+    waiting = list(asked.exclude(step__plan__state=of_plans.CLOSED).select_related("step"))
     may_answer = holders(Right.AGREE_PLAN, on=on) if waiting else frozenset()
     for one in waiting:
         day = in_words(one.asked_on)
@@ -126,19 +126,19 @@ def not_reported(on: dt.date) -> Iterator[Item]:
     month = Month.of(on).plus(-1)
     for place, plan in enumerate(plans.open_plans()):
         if plan.state == of_plans.BASELINED and month >= actions.opens(plan):
-            yield from _unheard(plan, At(plan.pk if place else None), month, on)
+            yield from _unheard(plan, month, on, is_in_hand=not place)
 
 
-def _unheard(plan: Plan, at: At, month: Month, on: dt.date) -> Iterator[Item]:
+def _unheard(plan: Plan, month: Month, on: dt.date, *, is_in_hand: bool) -> Iterator[Item]:
     found = silent(plan, plans.as_at(plan).values(), month)
     if not found:
         return
     refs = ", ".join(one.ref for one in found)
-    about = f"silent {month}" if at.number is None else f"silent {month} of plan {at.number}"
-    of = "" if at.number is None else f" of {plan.title}"
+    about = f"silent {month}" if is_in_hand else f"silent {month} of plan {plan.pk}"
+    of = "" if is_in_hand else f" of {plan.title}"
     for person in sorted(holders(Right.CHANGE_PLAN, on=on) - holders(Right.AGREE_PLAN, on=on)):
         yield Item(
             person, NOT_REPORTED, about, month.name,
             f"Nobody reported in {month.name} on {len(found)} of the actions{of}: {refs}.",
-            at.page("plan"), "See the plan",
+            At(plan.pk).page("plan"), "See the plan",
         )  # fmt: skip

@@ -2,16 +2,18 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from django.urls import reverse
 
 from lineofsight.accounts.roles import Role
 from lineofsight.kernel.periods import Month
 from lineofsight.plan import actions, rules
+from lineofsight.plan.addressed import At
 from lineofsight.plan.content import Action
 from lineofsight.plan.day import today
 from lineofsight.plan.judging import judged
+from lineofsight.plan.models import Plan
 from lineofsight.plan.said import lines as said
 from lineofsight.plan.said import streams as said_streams
 from lineofsight.plan.silence import silent
@@ -47,8 +49,11 @@ def office(reader: Reader) -> Part | None:
     held, day = list(actions.as_at(found).values()), today()
     waits, unheard = due(held, day), silent(found, held, Month.of(day))
     stands = judged(found, held, reader.figures)
-    late = sum(one.due < day for one in waits if one.due)
-    return Part(_title(late, len(waits) - late), _TEMPLATE, {
+    late = _late(waits, day)
+    others = [_Other.of(one, day) for one in actions.in_force().exclude(pk=found.pk)]
+    late_of_all = late + sum(one.late for one in others)
+    soon_of_all = len(waits) - late + sum(one.soon for one in others)
+    return Part(_title(late_of_all, soon_of_all), _TEMPLATE, {
         "lists": [
             _list("due", waits, _due(waits, day)),
             _list("unheard", unheard, said.silent(unheard[:SHOWN], held)),
@@ -57,10 +62,30 @@ def office(reader: Reader) -> Part | None:
         ],
         "whole": said_streams.lights(stands.whole, who=said_streams.OFFICE),
         "overall": reverse("plan-overall"),
+        "others": [(one.link, _title(one.late, one.soon)) for one in others],
         "waiting": _waiting(found.changes.filter(state=rules.WAITING).count()),
         "plan": reverse("plan"),
         "changes": reverse("plan-changes"),
     })  # fmt: skip
+
+
+class _Other(NamedTuple):
+    """Another plan in force, and how many of its actions are overdue or due soon."""
+
+    link: Link
+    late: int
+    soon: int
+
+    @classmethod
+    def of(cls, plan: Plan, day: dt.date) -> Self:
+        """Count what another plan asks now."""
+        waits = due(actions.as_at(plan).values(), day)
+        late = _late(waits, day)
+        return cls(Link(plan.title, At(plan.pk).page("plan")), late, len(waits) - late)
+
+
+def _late(waits: Iterable[Action], day: dt.date) -> int:
+    return sum(one.due < day for one in waits if one.due)
 
 
 def _title(late: int, soon: int) -> str:

@@ -14,6 +14,7 @@ from lineofsight.answers import rules as of_answers
 from lineofsight.answers.models import Answer
 from lineofsight.kernel.periods import in_words
 from lineofsight.plan import actions, impact, rules
+from lineofsight.plan.addressed import At
 from lineofsight.plan.impact import Verdict
 from lineofsight.plan.judging import judged
 from lineofsight.plan.lights import Lights
@@ -56,29 +57,35 @@ class Band:
     title: str
     lines: tuple[Line, ...]
     rest: str
+    plan: str = ""  # the address of the plan it is about
 
 
 def director(reader: Reader) -> Part:
     """Give both bands; a site without a plan says what that means."""
     found = actions.current()
-    bands = [_working(reader, found), _to_decide(reader, found)]
-    return Part("", "web/homes/plan_bands.html", {"bands": bands, "plan": reverse("plan")})
+    others = actions.in_force().exclude(pk=found.pk) if found else ()
+    bands = [_working(reader, found), *(_working(reader, one, is_other=True) for one in others)]
+    bands.append(_to_decide(reader, found))
+    return Part("", "web/homes/plan_bands.html", {"bands": bands})
 
 
-def _working(reader: Reader, found: Plan | None) -> Band:
+def _working(reader: Reader, found: Plan | None, *, is_other: bool = False) -> Band:
     """Say what became of what was delivered: what had no effect is written out."""
-    title = "Is the plan working?"
+    title = f"Is {found.title} working?" if found and is_other else "Is the plan working?"
     if found is None:
-        return Band(title, (), NO_PLAN.format(so="nobody can see whether it works"))
+        return Band(
+            title, (), NO_PLAN.format(so="nobody can see whether it works"), reverse("plan")
+        )
+    at = At(found.pk if is_other else None)
     stands = judged(found, actions.as_at(found).values(), reader.figures)
     troubling = [one for one in stands.verdicts if one.said in {impact.NOT_YET, impact.WRONG_WAY}]
-    lines = (_overall(stands.whole), *map(_effect, troubling[:SHOWN]))
-    return Band(title, lines, in_brief(stands.each, stands.verdicts))
+    lines = (_overall(stands.whole, at), *(_effect(one, at) for one in troubling[:SHOWN]))
+    return Band(title, lines, in_brief(stands.each, stands.verdicts), at.page("plan"))
 
 
-def _overall(whole: Stream) -> Line:
+def _overall(whole: Stream, at: At) -> Line:
     """Say how the whole plan is declared, and how it stands."""
-    link = Link("The whole plan", reverse("plan-overall"))
+    link = Link("The whole plan", at.page("plan-overall"))
     if whole.declared is None:
         words = "Nobody has declared how it stands."
     else:
@@ -88,10 +95,9 @@ def _overall(whole: Stream) -> Line:
     return Line(link, said.light(whole.worst), f"{words} The tag is its worst action's light.")
 
 
-def _effect(one: Verdict) -> Line:
-    link = Link(
-        f"{one.action.ref} {one.action.action}", reverse("plan-action", args=[one.action.ref])
-    )
+def _effect(one: Verdict, at: At) -> Line:
+    ref = one.action.ref
+    link = Link(f"{ref} {one.action.action}", at.page("plan-action", ref))
     return Line(link, Tag(f"{one.words[:1].upper()}{one.words[1:]}", "grey"), one.why)
 
 
