@@ -33,7 +33,8 @@ def plan(agreed, office, director):
     """The plan with one action that holds something in every field that is not published."""
     held = actions.as_at(agreed)
     full = replace(
-        held[REF], **SECRET, due_on=dt.date(2018, 1, 1), revised_due_on=dt.date(2018, 1, 20),
+        held[REF], **{**SECRET, "progress": "Published words"},
+        due_on=dt.date(2018, 1, 1), revised_due_on=dt.date(2018, 1, 20),
         milestones=(Milestone("Published step", dt.date(2018, 1, 10), None),),
     )  # fmt: skip
     asked = actions.ask(
@@ -41,6 +42,10 @@ def plan(agreed, office, director):
         now=LATER,
     )  # fmt: skip
     actions.decide(asked, agreed=True, by=director, minute="Minute 1", now=LATER)
+    actions.report(
+        agreed, REF, {"progress": SECRET["progress"]}, seen=actions.newest_entry(agreed, REF),
+        by=office, now=timezone.now(),
+    )  # fmt: skip
     return agreed
 
 
@@ -132,5 +137,7 @@ def test_what_scrutiny_reads_is_all_there(site, plan):
     for words in ("Declared by its lead", "By its dates and figures", "Published step",
                   "Outcome statement"):  # fmt: skip
         assert words in action
+    assert "What was done, as published of" in action
+    assert "Published words" in action
     assert "This page shows what is published of the action" in action
     assert "No evidence is written down" not in action

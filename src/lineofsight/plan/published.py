@@ -3,6 +3,7 @@
 What is published is decided here alone, for pages, workbook and comparisons alike.
 """
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -12,8 +13,11 @@ from django.db.models import QuerySet
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import Person
 from lineofsight.accounts.standing import may
+from lineofsight.kernel.periods import Month
+from lineofsight.plan import actions
 from lineofsight.plan.content import FIELDS, Action
-from lineofsight.plan.models import Change
+from lineofsight.plan.day import ends
+from lineofsight.plan.models import Change, Plan
 from lineofsight.plan.rules import AGREED, REPORTED
 
 PUBLISHED = frozenset({
@@ -24,8 +28,8 @@ PUBLISHED = frozenset({
 """Fields of an action that a councillor, a board member and an inspector read.
 
 What was agreed in public, how it stands, and what it is to move. Not what officers write as they
-go (progress, risk, why a day moved), money, partners and deputies, nor evidence and where it lies:
-of progress the month's updates and the committee's paper are published.
+go (risk, why a day moved), money, partners and deputies, nor evidence and where it lies. Progress
+is published at the end of each month, as the committee's paper prints it: see `progress`.
 """
 
 STANDS = frozenset({AGREED, REPORTED})
@@ -64,6 +68,13 @@ class Reading:
     def sees(self, change: Change) -> bool:
         """Say whether a change is read."""
         return self.in_full or change.state in STANDS
+
+
+def progress(plan: Plan, ref: str, *, on: dt.date) -> tuple[str, dt.date]:
+    """Give what was published last of an action's progress, and the end of the month it is of."""
+    last = Month.of(on).plus(-1).last_day
+    held = actions.as_at(plan, ends(last)).get(ref)
+    return (held.progress if held else "", last)
 
 
 def reading(person: Person | None) -> Reading:

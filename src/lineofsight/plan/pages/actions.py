@@ -18,11 +18,12 @@ from lineofsight.plan import actions, addressed, closing, rules, stating
 from lineofsight.plan.addressed import At
 from lineofsight.plan.charts import charts_of
 from lineofsight.plan.content import Action
+from lineofsight.plan.day import today
 from lineofsight.plan.figures import Figures
 from lineofsight.plan.forms.actions import Report
 from lineofsight.plan.judging import day_of, lit
 from lineofsight.plan.models import Plan
-from lineofsight.plan.published import reading
+from lineofsight.plan.published import progress, reading
 from lineofsight.plan.said import closing as said_closing
 from lineofsight.plan.said import lines as said
 from lineofsight.plan.surrounding import in_a_line, told
@@ -87,13 +88,16 @@ def _shown(request: HttpRequest, found: Plan, one: Action, at: At) -> dict[str, 
     read, figures = reading(person), Figures(picture_now(), exactness_of(person))
     lights = lit(found, [one], figures)[0]
     verdicts = figures.verdicts([one])
-    one = read.action(one)
+    one, published = read.action(one), None
+    if not read.in_full:
+        words, published = progress(found, one.ref, on=today())
+        one = replace(one, progress=words)
     goes_on = _went_on(found, one.ref)
     history = found.entries.filter(ref=one.ref).select_related("change__asked_by")
     return {
         "action": one,
         "facts": said.facts(one),
-        "lights": said.both(replace(lights, action=one)),
+        "lights": said.both(replace(lights, action=one), published=published),
         "steps": said.steps(one, day_of(found)),
         "evidence": said.evidence(one) if read.in_full else None,
         "asked": said.asked(stating.waiting(found, one.ref)) if read.in_full else "",

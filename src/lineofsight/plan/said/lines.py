@@ -223,15 +223,16 @@ def facts(one: Action) -> Summary:
     return Summary([(name, words) for name, words in pairs if words])
 
 
-def both(one: Lights) -> Summary:
-    """Both lights of an action, with why."""
+def both(one: Lights, *, published: dt.date | None = None) -> Summary:
+    """Both lights of an action, with why; its progress as of the day it was `published`."""
+    when = f", as published of {in_words(published)}" if published else ""
     return Summary([
         ("Declared by its lead", light(one.action.status)),
         (
             "By its dates and figures",
             format_html("{} {}", light(one.derived.state), why(one.derived)),
         ),
-        *([("What was done", one.action.progress)] if one.action.progress else []),
+        *([(f"What was done{when}", one.action.progress)] if one.action.progress else []),
         *([("What stands in the way", one.action.risk)] if one.action.risk else []),
     ])  # fmt: skip
 
