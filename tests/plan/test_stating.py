@@ -11,7 +11,7 @@ from django.utils import timezone
 from lineofsight.accounts.roles import Role
 from lineofsight.plan import actions, rules, workbook
 from lineofsight.plan.content import AWAITING, Evidence
-from lineofsight.plan.updates import answering
+from lineofsight.plan.updates import answering, telling
 from signed_in import client_of, person
 
 REF = "2.10"
@@ -127,6 +127,9 @@ def test_what_was_asked_is_settled_by_whoever_may_and_by_nobody_else(
     elsewhere = client_of(person(Role.HEAD_OF_SERVICE, place="Another service"))
     for client in (asker, elsewhere, client_of(person(Role.PRACTITIONER))):
         assert client.post(page, yes).status_code == 404
+
+    told = {one.person for one in telling.changes_waiting(timezone.localdate())}
+    assert told == {office.pk, agreed.baselined_by_id}
 
     assert "no evidence" in as_office.post(page, yes).content.decode()
     shown(agreed, office)

@@ -13,12 +13,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lineofsight.accounts.matrix import Right
+from lineofsight.accounts.models import Person
 from lineofsight.kernel.periods import Month, in_words
 from lineofsight.notices.kinds import APPROVAL_ASKED, CHANGE_WAITS, DIGEST, NOT_REPORTED
 from lineofsight.notices.letters import Item
 from lineofsight.notices.people import holders
 from lineofsight.plan import actions as plans
 from lineofsight.plan import rules as of_plans
+from lineofsight.plan import stating
 from lineofsight.plan.addressed import At
 from lineofsight.plan.content import Action
 from lineofsight.plan.models import Asking, Change, Plan
@@ -91,19 +93,27 @@ def _of_streams(person: int, keys: frozenset[str], silent: list[_Silent]) -> Ite
 
 
 def changes_waiting(on: dt.date) -> Iterator[Item]:
-    """Tell whoever may agree to a change of those that wait, but for who asked."""
+    """Tell whoever may decide on a change that waits of it, but for who asked."""
     waiting = list(
         Change.objects.filter(state=of_plans.WAITING).exclude(plan__state=of_plans.CLOSED)
     )
     may_agree = holders(Right.AGREE_PLAN, on=on) if waiting else frozenset()
     for one in waiting:
         asked = in_words(timezone.localtime(one.asked_at).date())
-        for person in sorted(may_agree - {one.asked_by_id}):
+        for person in sorted((may_agree | _settle(one, on)) - {one.asked_by_id}):
             yield Item(
                 person, CHANGE_WAITS, f"change {one.pk}", "Changes",
                 f"Change {one.pk} was asked for on {asked}.",
                 reverse("plan-change", args=[one.pk]), "Read it, and decide",
             )  # fmt: skip
+
+
+def _settle(one: Change, on: dt.date) -> frozenset[int]:
+    """Give whoever settles a state that a lead asked for; nobody of any other change."""
+    if not stating.is_of_state(one):
+        return frozenset()
+    able = Person.objects.filter(pk__in=holders(Right.SET_STATE, on=on))
+    return frozenset(each.pk for each in able if stating.may_settle(each, one))
 
 
 def approvals_waiting(on: dt.date) -> Iterator[Item]:
