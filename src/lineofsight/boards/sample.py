@@ -1,9 +1,8 @@
 """The made-up borough's boards on a training site: what was raised, answered, and not yet closed.
 
-The days are those of the report we start from: the inspection was reported and the department's
-direction given on 4 September 2017; scrutiny commented on 31 October that the indicators were too
-process-focused. That the plan was changed because of it on the next day is invented, as is whatever
-else the report gives no day for: meetings say so. What was done waits for the member to close it.
+The days are those of the report we start from: the direction of 4 September 2017, the comment of
+31 October, for whose member to close what was done waits. Where it gives none the words say that it
+is invented; so is the change of the plan on the next day.
 """
 
 import datetime as dt
