@@ -143,6 +143,18 @@ def test_a_workbook_of_one_kind_is_one_change(agreed, office):
     assert (told.state, waits.state) == (rules.REPORTED, rules.WAITING)
 
 
+def test_a_report_that_empties_what_was_done_is_still_a_report_of_the_rest(agreed, office):
+    ask(agreed, office, progress="Two met")
+    seen = actions.newest_entry(agreed, "2.10")
+
+    said = {"status": "off track", "progress": "", "risk": "No chair"}
+    waits = actions.report(agreed, "2.10", said, seen=seen, by=office, now=DECEMBER)
+
+    held = actions.as_at(agreed)["2.10"]
+    assert (held.status, held.progress, held.risk) == ("off track", "Two met", "No chair")
+    assert (waits.state, waits.after["2.10"]["progress"]) == (rules.WAITING, "")
+
+
 def test_what_was_told_after_a_decision_was_asked_for_does_not_stop_it_and_stays(
     agreed, office, director
 ):

@@ -160,6 +160,20 @@ def test_a_month_of_another_plan_is_written_and_read_there(as_office, agreed, of
     assert "Head of care planning" in body(as_office.get("/plan/names/"))
 
 
+def test_a_month_that_a_newer_plan_has_not_is_found_at_the_older_one_in_force(
+    as_office, agreed, office, director
+):
+    as_office.post(PRACTICE, filled())
+    newer = approving.begin("A newer plan", kind=of_plans.IMPROVEMENT)
+    now = timezone.now()
+    plans.ask(newer, plans.as_at(agreed), by=office, why="It begins.", impact="", now=now)
+    plans.baseline(newer, by=director, now=now)
+    assert plans.current() == newer
+
+    assert "The panel met." in body(as_office.get(PAGE))
+    assert as_office.get("/plan/months/2009-11/").status_code == 404
+
+
 def test_the_months_of_a_closed_plan_end_with_it_and_are_only_read(
     as_office, agreed, office, director
 ):

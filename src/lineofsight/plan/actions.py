@@ -17,7 +17,7 @@ from lineofsight.kernel.problems import Refused
 from lineofsight.plan import fates, rules
 from lineofsight.plan.approval import check_same_text
 from lineofsight.plan.chains import chain
-from lineofsight.plan.content import DELIVERED, Action, digest, in_lines, in_order
+from lineofsight.plan.content import DECIDED, DELIVERED, Action, digest, in_lines, in_order
 from lineofsight.plan.models import Change, Entry, Plan, Successor
 
 
@@ -268,7 +268,8 @@ def report(
 ) -> Change | None:
     """Write down how an action stands; None where somebody else did since it was `seen`.
 
-    A state that the board decides on waits for it, with all that was said beside it.
+    A state that the board decides on waits for it, with all that was said beside it; what takes
+    back anything else waits alone.
     """
     plan = Plan.objects.select_for_update().get(pk=plan.pk)
     if newest_entry(plan, ref) != seen:
@@ -278,7 +279,10 @@ def report(
         name: in_lines(one) if isinstance(one, str) else one for name, one in said.items()
     }
     after = {**actions, ref: replace(actions[ref], **typed)}
-    return ask(plan, after, by=by, why="Progress was reported.", impact="", now=now)
+    asked: dict[str, Any] = {"by": by, "why": "Progress was reported.", "impact": "", "now": now}
+    if DECIDED & {actions[ref].status, after[ref].status}:
+        return ask(plan, after, **asked)
+    return ask_in_parts(plan, after, **asked)[-1]
 
 
 @transaction.atomic
