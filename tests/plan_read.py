@@ -13,5 +13,5 @@ def read(file):
         file,
         on=dt.date(2017, 12, 1),
         settings=DEFAULT,
-        indicators=catalogue.indicators(),
+        indicators=catalogue.units(),
     ).actions

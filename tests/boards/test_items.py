@@ -44,6 +44,8 @@ def done(what, on=DAY, **more):
 
 PROMISE = done(rules.ANSWERED, answer=rules.IN_PRINCIPLE, due_on=DAY, words="x")
 TIE = done(rules.TIED, target=PAGE)
+KEPT = Target("paragraph", "4.1 of Report of December 2017")
+KEEP = done(rules.TIED, target=KEPT)
 ACCEPTED = done(rules.ANSWERED, answer=rules.ACCEPTED, words="x")
 CLOSED, REOPENED = done(rules.CLOSED, outcome=rules.WORKED), done(rules.REOPENED)
 AFTER = DAY + dt.timedelta(days=1)
@@ -58,7 +60,8 @@ AFTER = DAY + dt.timedelta(days=1)
         ([PROMISE], DAY, rules.PROMISED, False),
         ([PROMISE], AFTER, rules.PROMISED, True),
         ([TIE, PROMISE], AFTER, rules.PROMISED, True),
-        ([PROMISE, TIE], AFTER, rules.PROMISED, False),
+        ([PROMISE, TIE], AFTER, rules.PROMISED, True),
+        ([PROMISE, KEEP], AFTER, rules.PROMISED, False),
         ([PROMISE, ACCEPTED], AFTER, rules.REPLIED, False),
         ([PROMISE, CLOSED], AFTER, rules.CLOSED, False),
         ([ACCEPTED, CLOSED, REOPENED], DAY, rules.REPLIED, False),
@@ -239,13 +242,16 @@ def test_the_database_refuses_it_too(comment, office, more):
         Step.objects.create(item=comment, what=rules.ANSWERED, on=DAY, at=NOW, by=office, **more)
 
 
-def test_a_promise_past_its_day_is_late_until_something_is_linked(comment, office):
+def test_a_promise_past_its_day_is_late_until_what_kept_it_is_linked(comment, office):
     step(comment, items.answer, office, said=rules.IN_PRINCIPLE, words="By then.", due_on=LATER)
     after = LATER + dt.timedelta(days=1)
     assert not how(comment, LATER).is_late
     assert how(comment, after).is_late
 
     step(comment, items.tie, office, on=after, target=PAGE)
+    assert how(comment, after).is_late  # the page was there before anybody promised
+
+    step(comment, items.tie, office, on=after, target=KEPT)
 
     assert not how(comment, after).is_late
 

@@ -70,13 +70,14 @@ def stands(plan):
     return plans.as_at(plan)["2.10"]
 
 
-def test_of_a_draft_the_reference_alone_is_told(draft, office):
+def test_of_a_draft_nothing_is_told_until_it_is_agreed(draft, office, director):
     made = person(Role.TEAM_MANAGER)
     answering.begin("Head of care planning", made, by=office, now=AT)
-    words = str(said())
+    assert list(telling.digest(MONDAY)) == []
 
-    assert "Action 2.10." in words
-    assert stands(draft).action not in words
+    plans.baseline(draft, by=director, now=AT)
+
+    assert stands(draft).action in str(said())
 
 
 def test_nobody_is_told_who_answers_for_nothing_or_lost_the_role(lead, agreed):

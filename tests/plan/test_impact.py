@@ -105,6 +105,22 @@ def test_what_is_not_delivered_is_not_judged(action):
     assert verdict(action, UP, Charted(chart(60, 60, "75", 75, 75))).said == NOT_DELIVERED
 
 
+def test_a_level_that_was_reached_before_delivery_shows_nothing_of_the_action():
+    [level] = effects_of("LAC14 to 50 by 2018-03")
+    seen = chart(76, 77, "90", "91", "90", mean=78)
+    found = verdict(DELIVERED, level, Charted(seen, better=1, unit="percent"))
+
+    assert found.words == CANNOT_TELL
+    assert "to come to 50.0%, and stood at 76.5% when it was delivered" in found.why
+    assert "it was there before" in found.why
+
+
+def test_an_effect_of_nothing_goes_no_way():
+    [nothing] = effects_of("AMT2 +0 by 2018-03")
+
+    assert nothing.way == 0
+
+
 def test_complete_without_a_day_of_delivery_is_never_passed_over():
     found = verdict(replace(DELIVERED, milestones=()), UP, Charted(chart(60, 60, "75")))
 

@@ -75,6 +75,32 @@ CASES = {
     "embedded with one piece of evidence only awaits it": (
         {"status": "complete and embedded", "milestones": DONE, "evidence": TWICE[:1]}, {},
         "complete awaiting evidence"),
+    "embedded with evidence of no day, or of a day still to come, awaits it": (
+        {"status": "complete and embedded", "milestones": DONE, "evidence": (
+            Evidence("audit", None, "", ""), Evidence("audit", dt.date(2031, 1, 1), "", ""))}, {},
+        "complete awaiting evidence"),
+    "embedded with documents alone awaits evidence of its effect": (
+        {"status": "complete and embedded", "milestones": DONE, "evidence": (
+            Evidence("document", dt.date(2017, 10, 1), "Minutes", ""),
+            Evidence("document", TODAY, "Minutes", ""))}, {}, "complete awaiting evidence"),
+    "embedded with audits from before it began awaits evidence of its effect": (
+        {"status": "complete and embedded", "milestones": DONE, "evidence": TWICE,
+         "started_on": dt.date(2017, 11, 2)}, {}, "complete awaiting evidence"),
+    "complete without milestone, with evidence still to come, stands as its days say": (
+        {"status": "complete awaiting evidence",
+         "evidence": (Evidence("document", dt.date(2035, 1, 1), "", ""),)}, {}, "on track"),
+    "a figure it is to move is red, linked or not: at risk": (
+        {"indicators": (), "effects": effects_of("CP5 to 85 by 2017-10")},
+        {"CP5": Signal("red")}, "at risk"),
+    "a milestone due after the action itself: at risk": (
+        {"milestones": step(dt.date(2018, 1, 31))}, {}, "at risk"),
+    "a milestone due more than a month after the action itself: off track": (
+        {"milestones": step(dt.date(2018, 2, 1))}, {}, "off track"),
+    "a milestone reached, whenever it was due: on track": (
+        {"milestones": step(dt.date(2018, 6, 1), TODAY)}, {}, "on track"),
+    "begins tomorrow with a milestone overdue: off track": (
+        {"started_on": TODAY + dt.timedelta(1), "milestones": step(dt.date(2017, 8, 1))}, {},
+        "off track"),
     "embedded while its indicator is red only awaits evidence": (
         {"status": "complete and embedded", "milestones": DONE, "evidence": TWICE},
         {"AMT2": Signal("red")}, "complete awaiting evidence"),

@@ -59,7 +59,10 @@ def test_one_field_is_enough_and_all_else_stays(client, lead, agreed):
     assert (change.asked_by, change.state) == (lead, rules.REPORTED)
 
 
-def test_a_status_and_a_step_may_go_with_it(client, agreed, office):
+def test_a_status_and_a_step_may_go_with_it(site, agreed, office):
+    head = person(Role.HEAD_OF_SERVICE)
+    answering.begin("Head of care planning", head, by=office, now=timezone.now())
+    client = client_of(head)
     place = next(n for n, one in enumerate(stands(agreed).milestones) if one.done_on is None)
     client.post(
         PAGE,

@@ -17,6 +17,7 @@ from lineofsight.accounts.standing import exactness_of
 from lineofsight.plan import actions, approving, rules, workbook
 from lineofsight.plan.figures import Figures
 from lineofsight.plan.models import Change, Plan
+from lineofsight.plan.updates import answering
 from plan_closed import close
 from signed_in import client_of, person
 
@@ -441,6 +442,29 @@ def test_the_whole_plan_and_its_priorities_stand_as_their_worst_beside_what_is_d
         assert "As its worst of" in head
     assert "Declared on track: As the board agreed." in body(as_director.get("/"))
     assert "As the board agreed." in body(as_office.get("/"))
+
+
+def test_the_officer_of_a_work_stream_sets_a_state_over_its_roll_up_and_over_no_other(
+    site, agreed, office
+):
+    held = actions.as_at(agreed)
+    own = held["2.10"]
+    officer = person(Role.HEAD_OF_SERVICE)
+    answering.begin(own.sro, officer, by=office, now=timezone.now())
+    client = client_of(officer)
+    page = reverse("plan-stream", args=[own.work_stream])
+    over = {"kind": "override", "override-state": "at risk",
+            "override-reason": "A month is caught up."}  # fmt: skip
+    other = next(one.work_stream for one in held.values() if one.sro != own.sro)
+
+    assert f'href="{page}"' in body(client.get("/plan/"))
+    assert "Set over the roll-up" not in body(client.get(page))
+    assert client.post(page, over).status_code == 302
+    assert "Set over the roll-up" in body(client.get(page))
+    for elsewhere in (reverse("plan-stream", args=[other]), "/plan/overall/"):
+        assert client.post(elsewhere, over).status_code == 404
+    nobody = client_of(person(Role.HEAD_OF_SERVICE))
+    assert nobody.post(page, over).status_code == 404
 
 
 def test_the_actions_are_narrowed_by_lead_state_due_day_and_stream(as_director, agreed):

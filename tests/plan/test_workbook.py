@@ -128,6 +128,21 @@ WRONG = {
     "moved, and nobody says why": (
         lambda book: spoil(book["Actions"], "Revised due", 2, dt.date(2031, 1, 1)),
         "sheet Actions, column Revised why, row 2"),
+    "due in another century": (
+        lambda book: spoil(book["Actions"], "Due", 2, dt.date(2108, 1, 31)),
+        "sheet Actions, column Due, row 2"),
+    "a milestone seventeen years ago": (
+        lambda book: spoil(book["Milestones"], "Due", 2, dt.date(2000, 1, 31)),
+        "sheet Milestones, column Due, row 2"),
+    "a milestone of no day": (
+        lambda book: spoil(book["Milestones"], "Due", 2, None),
+        "sheet Milestones, column Due, row 2"),
+    "evidence of no day": (
+        lambda book: spoil(book["Evidence"], "Date", 2, None),
+        "sheet Evidence, column Date, row 2"),
+    "evidence of a day to come": (
+        lambda book: spoil(book["Evidence"], "Date", 2, dt.date(2018, 1, 1)),
+        "sheet Evidence, column Date, row 2"),
     "a reference held as a number": (
         lambda book: spoil(book["Actions"], "Action ref", 2, 2.1), "sheet Actions, cell E2"),
     "a reference held as a day": (
@@ -165,6 +180,47 @@ def test_whatever_is_wrong_is_said_by_its_place(how, where, sample_plan, tmp_pat
         read(file)
 
     assert any(where in one.where for one in refused.value.wrongs), refused.value.wrongs
+
+
+@pytest.mark.parametrize(
+    ("effect", "words"),
+    [
+        ("LAC14 to 200 by 2018-03", "LAC14 is a percentage, and no level of it is above 100"),
+        ("AMT2 +850 points by 2018-03", "cannot move by more than 100 points"),
+        ("AMT2 +0 by 2018-03", "AMT2 +0 by 2018-03: it is to move by nothing"),
+        ("W1a -120% by 2018-03", "W1a cannot fall by more than all of itself"),
+        ("AMT2 +10 by 2018-03; AMT2 -10 by 2018-06", "AMT2 is to move up and down"),
+        ("AMT2 +10 by 2018-03; AMT2 +12 by 2018-03", "AMT2 stands twice for March 2018"),
+        ("AMT2 +10 by 2090-03", "its month is more than 10 years from today"),
+    ],
+)
+def test_an_effect_that_cannot_come_about_is_refused_in_words(effect, words, sample_plan, tmp_path):
+    book = openpyxl.load_workbook(io.BytesIO(workbook.written(list(sample_plan.values()))))
+    spoil(book["Actions"], "Expected effect", 3, effect)
+    file = tmp_path / "plan.xlsx"
+    book.save(file)
+
+    with pytest.raises(WrongWorkbook) as refused:
+        read(file)
+
+    [wrong] = refused.value.wrongs
+    assert wrong.where.endswith("sheet Actions, column Expected effect, row 3")
+    assert words in wrong.what
+
+
+@pytest.mark.parametrize(
+    "effect",
+    ["LAC14 to 100 by 2018-03", "W2 +20% by 2018-03", "LAC1 to 850 by 2018-03",
+     "AMT2 +5 by 2018-03; AMT2 +10 by 2018-06; CP5 to 85 by 2018-06"],
+)  # fmt: skip
+def test_an_effect_that_can_is_taken(effect, sample_plan, tmp_path):
+    book = openpyxl.load_workbook(io.BytesIO(workbook.written(list(sample_plan.values()))))
+    spoil(book["Actions"], "Expected effect", 3, effect)
+    file = tmp_path / "plan.xlsx"
+    book.save(file)
+
+    taken = [one for action in read(file).values() for one in action.effects]
+    assert {one.strip() for one in effect.split(";")} <= {one.words for one in taken}
 
 
 @pytest.mark.parametrize(

@@ -115,3 +115,17 @@ def test_the_set_has_plain_words_from_the_start():
 def test_a_line_says_what_the_figure_is_and_whether_it_got_better(told, now, changed, goal):
     found = row(told)
     assert (found.now, found.changed, found.goal) == (now, changed, goal)
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("LAC9", "All children under 16 have a care plan that is up to date."),
+        ("LAC22", "All school children have a plan for school this term."),
+    ],
+)
+def test_all_is_said_of_those_alone_of_whom_it_was_asked(code, words):
+    said = row(Told(code, "value", 100.0, "percent", "higher"))
+
+    assert said is not None
+    assert said.now == words

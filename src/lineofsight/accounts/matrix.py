@@ -3,7 +3,8 @@
 A cell holds clauses parted by ";". A clause is acts, how far they reach, and what is asked first:
 acts R read, W create or change, D delete, X export, V act, and the words `ask` and `approve`;
 reach A totals only (protected), P rows without names, o own, t team, s service, all, self, named;
-`+r` a reason is asked and stored, `+2` a second person. "-" is nothing, answered as if absent.
+`+r` a reason is asked and stored, `+2` a second person, `+e` evidence. "-" is nothing, answered as
+if absent.
 """
 
 from dataclasses import dataclass
@@ -31,8 +32,10 @@ break-glass         | V +r | V +r | V +r | - | - | V +r | - | - | - | - | - | - 
 review break-glass  | - | V t | V s | - | - | V all | - | V all | - | - | - | - | - | - | - | - | -
 alerts              | RW o | RW t | R s | R A | - | R A | - | R A | - | - | - | R o | - | R o | - | - | -
 plan                | R | R | R | R | R | R | R | R | - | - | - | - | - | - | - | - | R
+plan in full        | R | R | R | R | R | R | - | R | - | - | - | - | - | - | - | - | -
 draft plan          | - | - | R | - | R | R | - | - | - | - | - | - | - | - | - | - | -
 own actions         | W self | W self | W self | W self | W self | W self | - | - | - | W self | W self | W self | W self | W self | - | W self | -
+action's state      | - | ask t | W s | - | W +e | W | - | - | - | ask | ask | ask | ask | ask | - | ask | -
 plan changes        | - | - | - | - | W | W approve +2 | - | - | - | - | - | - | - | - | - | - | -
 boards              | R | R | R | R | RW | RW | R | R | - | - | - | - | - | - | - | - | R named
 items               | R | R | R | R | RW ask | RWD ask | R ask | R | - | - | - | - | - | - | - | - | R ask named
@@ -93,6 +96,7 @@ class Clause:
     reach: Reach
     reason: bool
     second: bool
+    evidence: bool = False
 
 
 class Right(Enum):
@@ -117,8 +121,11 @@ class Right(Enum):
     REVIEW_BREAK_GLASS = ("review break-glass", Act.DO)
     SEE_ALERTS = ("alerts", Act.READ)
     SEE_PLAN = ("plan", Act.READ)
+    SEE_WHOLE_PLAN = ("plan in full", Act.READ)
     SEE_DRAFT = ("draft plan", Act.READ)
     REPORT_OWN = ("own actions", Act.WRITE)
+    SET_STATE = ("action's state", Act.WRITE)
+    ASK_STATE = ("action's state", Act.ASK)
     CHANGE_PLAN = ("plan changes", Act.WRITE)
     AGREE_PLAN = ("plan changes", Act.APPROVE)
     SEE_BOARDS = ("boards", Act.READ)
@@ -178,7 +185,7 @@ def clause(words: str) -> Clause:
     reach = Reach.GENERAL
     flags: set[str] = set()
     for word in words.split():
-        if word in {"+r", "+2"}:
+        if word in {"+r", "+2", "+e"}:
             flags.add(word)
         elif word in {"ask", "approve"}:
             acts.add(Act(word))
@@ -186,7 +193,7 @@ def clause(words: str) -> Clause:
             reach = Reach(word)
         else:
             acts |= {Act(letter) for letter in word}
-    return Clause(frozenset(acts), reach, "+r" in flags, "+2" in flags)
+    return Clause(frozenset(acts), reach, *(flag in flags for flag in ("+r", "+2", "+e")))
 
 
 @cache

@@ -51,6 +51,12 @@ def asks_reason(standing: Standing, right: Right) -> bool:
     return bool(found) and all(one.reason for one in found)
 
 
+def asks_evidence(standing: Standing, right: Right) -> bool:
+    """Whether evidence must be there: every clause that gives the right asks for it."""
+    found = [one for role in standing.roles for one in clauses_for(right, role)]
+    return bool(found) and all(one.evidence for one in found)
+
+
 def reaches(standing: Standing, right: Right) -> frozenset[Reach]:
     """How far the right reaches, over all roles held."""
     return frozenset(one.reach for role in standing.roles for one in clauses_for(right, role))

@@ -84,6 +84,12 @@ def asks_reason(person: Person, right: Right, *, on: dt.date | None = None) -> b
     return rows.asks_reason(rows.Standing(held), right)
 
 
+def asks_evidence(person: Person, right: Right, *, on: dt.date | None = None) -> bool:
+    """Whether this person needs evidence for what the right lets them do."""
+    held = held_by(person, on or timezone.localdate())
+    return rows.asks_evidence(rows.Standing(held), right)
+
+
 def reaches_of(person: Person, right: Right, *, on: dt.date | None = None) -> frozenset[Reach]:
     """How far the person's right reaches on a day, over all roles held."""
     held = held_by(person, on or timezone.localdate())

@@ -6,7 +6,7 @@ Every way in which a finding is not covered is a hole, and holes come first.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lineofsight.kernel.codes import action_key
 from lineofsight.plan.content import Action
@@ -85,9 +85,19 @@ def _line(
     plan, _ = place
     if action is None:
         return Line(finding, plan, None, (), (), (GONE,))
-    codes = tuple(dict.fromkeys((*action.indicators, *(one.code for one in action.effects))))
     evidence = tuple(one.says or one.held or one.kind for one in action.evidence)
-    return Line(finding, plan, action, codes, evidence, _holes(finding, codes, evidence, counted))
+    holes = _holes(finding, action.codes, evidence, counted)
+    return Line(finding, plan, action, action.codes, evidence, holes)
+
+
+def published(each: Iterable[Line]) -> list[Line]:
+    """Give lines as members read them: of evidence its kind, not what it says or where it lies."""
+    return [
+        replace(one, evidence=tuple(shown.kind for shown in one.action.evidence))
+        if one.action
+        else one
+        for one in each
+    ]
 
 
 def _holes(

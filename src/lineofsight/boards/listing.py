@@ -18,6 +18,7 @@ from lineofsight.boards.said import items as said
 from lineofsight.boards.ties import Ties
 from lineofsight.picture import Exactness
 from lineofsight.plan.day import today
+from lineofsight.plan.published import Reading, reading
 from lineofsight.ui.paging import Pages, page_number, pages
 from lineofsight.ui.tables import Table
 
@@ -29,6 +30,7 @@ class Listing:
     each: list[tuple[Item, Standing]]
     ends: frozenset[int]  # numbers of the items this reader may close
     exactness: Exactness
+    read: Reading
 
     def table(self, caption: str, empty: str, *, quiet: bool = False) -> Table:
         """Print them with what changed and its effect so far."""
@@ -45,7 +47,7 @@ class Listing:
     def _ties(self) -> tuple[Ties, dict[int, list[Target]]]:
         led_to = _led_to(self.each)
         every = (target for targets in led_to.values() for target in targets)
-        return Ties(every, exactness=self.exactness), led_to
+        return Ties(every, exactness=self.exactness, read=self.read), led_to
 
     def only(self, *states: str) -> "Listing":
         """Keep those that stand so."""
@@ -69,7 +71,7 @@ def listing(request: HttpRequest, items: Iterable[Item]) -> Listing:
     bodies = actions.speaks_for(person, on=day) if may(person, Right.RAISE_ITEMS) else None
     ends = [one.pk for one, standing in each if bodies is not None and may_close(
         standing, actions.closer(one, person, on=day, bodies=bodies))]  # fmt: skip
-    return Listing(each, frozenset(ends), exactness_of(person))
+    return Listing(each, frozenset(ends), exactness_of(person), reading(person))
 
 
 def _led_to(each: list[tuple[Item, Standing]]) -> dict[int, list[Target]]:

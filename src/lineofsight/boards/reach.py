@@ -35,4 +35,4 @@ def items(person: Person) -> QuerySet[Item]:
     seen = bodies_of(person)
     if seen is None:
         return every
-    return every.filter(Q(body__in=seen) | Q(meeting__body__in=seen) | Q(raised_by=person))
+    return every.filter(Q(body__in=seen) | Q(meeting__body__in=seen) | actions.of_holder(person))

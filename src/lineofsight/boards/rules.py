@@ -56,6 +56,7 @@ ANSWERED, TIED, UNTIED, PROPOSED, PUBLISHED, WITHDRAWN = (
 )
 CLOSED, CONFIRMED, REOPENED = "closed", "confirmed", "reopened"
 REWORDED, HIDDEN, UNHIDDEN = "reworded", "hidden", "unhidden"
+HANDED = "handed"
 STEPS = {
     ANSWERED: "Answered",
     TIED: "Linked to what changed",
@@ -69,6 +70,7 @@ STEPS = {
     REWORDED: "Reworded",
     HIDDEN: "Taken out of sight",
     UNHIDDEN: "Brought back into sight",
+    HANDED: "Handed to another member",
 }
 
 WORKED, MADE_NONE, NOT_NEEDED = "worked", "none", "not needed"
@@ -87,6 +89,9 @@ TARGETS = {
     PAGE: "A page of this site",
     PARAGRAPH: "A paragraph of a report",
 }
+
+KEEPS = frozenset({CHANGE, ACTION, PARAGRAPH})
+"""What shows that a commitment was kept: a page or a figure was there before anybody promised."""
 
 WAITING, PROMISED, REPLIED, UNCONFIRMED = "waiting", "promised", "replied", "unconfirmed"
 STATES = {
@@ -143,12 +148,13 @@ class Standing:
     targets: tuple[Target, ...]
     closing: Done | None
     public: Done | None
-    is_late: bool  # the commitment is past its day, and nothing is linked since it was given
+    is_late: bool  # the commitment is past its day, and nothing linked since shows it was kept
     proposed: Done | None = None  # public words that a second person has not shown yet
     unconfirmed: Done | None = None  # a closing that a second person has not confirmed yet
     words: str = ""  # the newest wording, where it was reworded
     is_hidden: bool = False
     answered_by: frozenset[int] = frozenset()  # numbers of all who ever answered it
+    first_promised: dt.date | None = None  # of a commitment that was moved: its first day
 
     @property
     def is_open(self) -> bool:
@@ -182,6 +188,7 @@ def standing(steps: Sequence[Done], *, on: dt.date, needs_second: bool = False) 
         words=reworded.words if reworded else "",
         is_hidden=seen is not None and seen.what == HIDDEN,
         answered_by=frozenset(one.by for one in steps if one.what == ANSWERED),
+        first_promised=_first_promised(steps, answer),
     )
 
 
@@ -213,8 +220,14 @@ def _targets(steps: Iterable[Done]) -> tuple[Target, ...]:
 def _is_late(steps: Sequence[Done], answer: Done | None, on: dt.date) -> bool:
     if answer is None or answer.due_on is None or answer.due_on >= on:
         return False
-    since = steps[steps.index(answer) :]
-    return not any(one.what == TIED for one in since)
+    since = _targets(steps[steps.index(answer) :])
+    return not any(one.kind in KEEPS for one in since)
+
+
+def _first_promised(steps: Iterable[Done], answer: Done | None) -> dt.date | None:
+    """Give the day that was promised first, where the newest answer promises another."""
+    first = next((one.due_on for one in steps if one.due_on), None)
+    return first if answer and answer.due_on and answer.due_on != first else None
 
 
 def check_may_raise(kind: str, *, has_person: bool, has_body: bool, judgement: str) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import Person
 from lineofsight.accounts.standing import may
+from lineofsight.boards.actions import handing
 from lineofsight.boards.actions import items as actions
 from lineofsight.boards.agreed import Agreed
 from lineofsight.boards.closing import Closer, may_close, may_confirm
@@ -80,6 +81,10 @@ def _unhide(item: Item, said: Given, **by: Any) -> object:
     return actions.hide(item, words=said["words"], back=True, **by)
 
 
+def _hand(item: Item, said: Given, **by: Any) -> object:
+    return handing.hand_over(item, said["to"], words=said["words"], **by)
+
+
 def _close(item: Item, said: Given, **by: Any) -> object:
     return actions.close(
         item, outcome=said["outcome"], words=said["words"], minute=said["minute"], **by
@@ -103,6 +108,7 @@ ACTS = (
         "It is off the public page.", WRITE),
     Act("close", forms.Close, _close, "Close", "It is closed.", RAISE, by_raiser=True),
     Act("confirm", forms.Agree, _confirm, "Confirm the closing", "It is closed.", WRITE),
+    Act("hand", forms.Hand, _hand, "Hand it to another member", "It is handed over.", WRITE),
     Act("reword", forms.Reword, _reword, "Put it in other words",
         "It stands in these words from now on.", WRITE),
     Act("hide", forms.Why, _hide, "Take it out of sight", "It is out of sight.", HIDE),
@@ -119,6 +125,7 @@ def steps_for(item: Item, standing: Standing, person: Person, *, on: dt.date) ->
     """
     closer = actions.closer(item, person, on=on)
     fits = _fits(standing, closer)
+    fits["hand"] = standing.is_open and handing.is_stranded(item)
     asks = {one.name for one in ACTS if one.by_raiser}
     if closer.is_for_others:
         asks.add("confirm")
@@ -147,7 +154,7 @@ def _fits(standing: Standing, closer: Closer) -> dict[str, bool]:
     }
 
 
-def filled(act: Act, item: Item, posted: Any, *, today: dt.date) -> forms.Step:
+def filled(act: Act, item: Item, posted: Any, *, today: dt.date, by: Person) -> forms.Step:
     """Give the form of a step, with what is known already filled in."""
     more: dict[str, Any] = {"today": today, "initial": {"seen": len(item.steps.all())}}
     standing = actions.standing(item, on=today)
@@ -158,6 +165,8 @@ def filled(act: Act, item: Item, posted: Any, *, today: dt.date) -> forms.Step:
         more["tied"] = [one.words for one in ties.of(standing.targets, item.raised_on)]
     if act.form is forms.Propose and standing.answer is not None:
         more["initial"] |= {"words": item.said, "reply": standing.answer.words}
+    if act.form is forms.Hand:
+        more["receivers"] = handing.receivers(item, by=by, on=today)
     if act.form is forms.Reword:
         more["initial"]["words"] = item.said
     form = act.form(posted, **more)

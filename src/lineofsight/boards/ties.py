@@ -26,6 +26,7 @@ from lineofsight.plan.addressed import At
 from lineofsight.plan.content import Action
 from lineofsight.plan.impact import Verdict, in_plain_words
 from lineofsight.plan.models import Change, Plan
+from lineofsight.plan.published import Reading
 from lineofsight.plan.rules import AGREED, DRAFT, REPORTED
 
 A_DRAFT = "a plan that is not agreed"
@@ -47,11 +48,16 @@ class Ties:
     """All that the items of a page led to, read together."""
 
     def __init__(
-        self, targets: Iterable[Target], *, exactness: Exactness, plain: bool = False
+        self,
+        targets: Iterable[Target],
+        *,
+        exactness: Exactness,
+        plain: bool = False,
+        read: Reading = Reading(in_full=False),  # noqa: B008  it never changes
     ) -> None:
         """Read them; `plain` gives effects in words for the public, without codes."""
         each = set(targets)
-        self.plain = plain
+        self.plain, self.read = plain, read
         self.changes = _changes(each)
         plans = _plans({*_plan_numbers(each), *(one.plan_id for one in self.changes.values())})
         self.titles = {pk: one.title for pk, one in plans.items()}
@@ -116,7 +122,10 @@ class Ties:
             if self._is_of_a_draft(target):
                 return f"Change {ref} of {A_DRAFT}", ""
             change = self.changes[ref]
-            words = f"Change {ref} of {self.titles[change.plan_id]}: {change.why}"
+            words = f"Change {ref} of {self.titles[change.plan_id]}"
+            if not self.read.sees(change):
+                return words, ""
+            words = f"{words}: {change.why}"
             return words, reverse("plan-change", args=[ref])
         if target.kind == rules.ACTION:
             plan, action = target.place

@@ -83,6 +83,11 @@ def indicators() -> Mapping[str, Indicator]:
     return MappingProxyType(found)
 
 
+def units() -> dict[str, str]:
+    """Give the unit of every indicator by its code."""
+    return {code: one.unit for code, one in indicators().items()}
+
+
 def named(code: str, known: Mapping[str, Indicator] | None = None) -> Indicator:
     """Give the indicator of this code, however it is spelt; raises `Problem` for no such code.
 

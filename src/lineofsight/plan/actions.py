@@ -139,9 +139,12 @@ def newest_entry(plan: Plan, ref: str = "") -> int:
 
 @transaction.atomic
 def ask(
-    plan: Plan, after: Mapping[str, Action], *, by: Person, why: str, impact: str, now: dt.datetime
-) -> Change:
+    plan: Plan, after: Mapping[str, Action], *, by: Person, why: str, impact: str,
+    now: dt.datetime, is_asked: bool = False,
+) -> Change:  # fmt: skip
     """Ask for a plan to become `after`; written down at once where nobody has to decide.
+
+    What `is_asked` waits for somebody else in any case.
 
     Raises `Refused` where nothing differs, the plan is closed, new words name somebody, or it loses
     what other actions went into.
@@ -151,7 +154,7 @@ def ask(
     before, asked = rules.sides(as_at(plan), after)
     check_words(why, impact, *sorted({*strings(asked)} - {*strings(before)}))
     _check_still_received(plan, asked)
-    waits = rules.needs_decision(plan.state, before, asked)
+    waits = is_asked or rules.needs_decision(plan.state, before, asked)
     change = Change.objects.create(
         plan=plan, asked_by=by, asked_at=now, why=why, impact=impact, before=before, after=asked,
         state=rules.WAITING if waits else rules.REPORTED,

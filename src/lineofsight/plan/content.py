@@ -32,7 +32,7 @@ KEY = {
     ),
     OFF_TRACK: ("Red", "It is overdue, or slips by more than a month, or no recovery is planned."),
     AWAITING: ("Pale blue", "It is delivered, and its effect is not shown yet."),
-    EMBEDDED: ("Blue", "Two pieces of evidence in a row show its effect, and the board agreed."),
+    EMBEDDED: ("Blue", "Two audits, figures or voices in a row show it, and the board agreed."),
     PAUSED: ("White", "The board decided to pause it."),
 }
 """State of an action -> its colour and what makes it so: the key that stands on every plan."""
@@ -55,8 +55,8 @@ class Effect:
 
     @property
     def way(self) -> int:
-        """1 up, -1 down; 0 where only the level to reach is said."""
-        return 0 if self.is_level else 1 if self.size > 0 else -1
+        """1 up, -1 down; 0 where only the level to reach is said, or no way at all."""
+        return 0 if self.is_level else (self.size > 0) - (self.size < 0)
 
     @property
     def words(self) -> str:
@@ -124,6 +124,11 @@ class Action:
 
     times_moved: int = field(default=0, compare=False)
     """How often its revised day became another one: read off its entries."""
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The indicators it is tied to: linked, or to be moved by it."""
+        return tuple(dict.fromkeys((*self.indicators, *(one.code for one in self.effects))))
 
     @property
     def due(self) -> dt.date | None:

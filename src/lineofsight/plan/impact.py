@@ -177,6 +177,9 @@ def _judged(
         why = "There is no month before it was delivered to measure from."
         return Verdict(action, effect, CANNOT_TELL, why)
     said, why = _read(effect.code, wanted, sides)
+    was_there = effect.is_level and (_level(sides.before) - float(effect.size)) * wanted >= 0
+    if said == MOVED and was_there:
+        return Verdict(action, effect, CANNOT_TELL, _was_there(effect, sides, chart.unit))
     if said == MOVED:
         said, how_far, sums = _how_far(effect, wanted, sides, chart.unit)
         return Verdict(action, effect, said, f"{why} {sums}", how_far)
@@ -247,6 +250,16 @@ def _how_far(
     if (now - meant) * wanted >= 0:
         return MOVED, AS_FAR, sums
     return MOVED, NOT_YET_AS_FAR if _when(effect, sides) == AHEAD else SHORT, sums
+
+
+def _was_there(effect: Effect, sides: _Sides, unit: str) -> str:
+    """Say that a level was reached before delivery: nothing shows then what the action added."""
+    stood, meant = _level(sides.before), float(effect.size)
+    return (
+        f"It was to come to {_printed(meant, unit)}, and stood at {_printed(stood, unit)} when it "
+        f"{sides.began}, {_over(sides.before)} up to {sides.before[-1].month.name}: it was there "
+        "before, so what the action added cannot be told."
+    )
 
 
 def _level(months: Sequence[Seen]) -> float:

@@ -20,6 +20,7 @@ from lineofsight.plan.content import (
     ON_TRACK,
     PAUSED,
     Action,
+    Evidence,
 )
 from lineofsight.records import programme
 
@@ -31,6 +32,9 @@ MONTH = 31
 
 ENOUGH_EVIDENCE = 2
 """Pieces of evidence before an action counts as embedded."""
+
+SHOWS_EFFECT = frozenset({"audit", "data signal", "child or staff voice"})
+"""Kinds of evidence that show an effect; a document shows that something was done."""
 
 UNSHOWN = "it is declared complete, and neither a milestone nor evidence shows it"
 
@@ -88,12 +92,12 @@ def lights(action: Action, signals: Mapping[str, Signal], *, on: dt.date) -> Lig
     """Work out the second light of an action on a day."""
     if action.status == PAUSED:
         return Lights(action, Light(PAUSED, ("it was paused by decision",)))
-    if action.is_delivered and _is_shown(action, signals):
-        return Lights(action, _delivered(action, signals))
-    if action.started_on and action.started_on > on:
+    if action.is_delivered and _is_shown(action, signals, on):
+        return Lights(action, _delivered(action, signals, on))
+    if action.started_on and action.started_on > on and not _overdue(action, on):
         return Lights(action, Light(NOT_STARTED, (f"it begins on {in_words(action.started_on)}",)))
     off, risk = list(_off_track(action, on)), list(_at_risk(action, signals, on))
-    unshown = [UNSHOWN] if action.is_delivered and not action.evidence else []
+    unshown = [UNSHOWN] if action.is_delivered and not _evidence(action, on) else []
     if off:
         return Lights(action, Light(OFF_TRACK, (*off, *risk, *unshown)))
     if risk:
@@ -101,13 +105,32 @@ def lights(action: Action, signals: Mapping[str, Signal], *, on: dt.date) -> Lig
     return Lights(action, Light(ON_TRACK, tuple(unshown) or (_in_time(action),)))
 
 
-def _is_shown(action: Action, signals: Mapping[str, Signal]) -> bool:
+def _is_shown(action: Action, signals: Mapping[str, Signal], on: dt.date) -> bool:
     """Say whether more than a word says that it is done: its milestones, or evidence and no red."""
-    return bool(action.milestones) or bool(action.evidence and not _red(action, signals))
+    return bool(action.milestones) or bool(_evidence(action, on) and not _red(action, signals))
+
+
+def _evidence(action: Action, on: dt.date) -> list[Evidence]:
+    """Give the evidence there is on a day: none without a day, and none that is still to come."""
+    return [one for one in action.evidence if one.dated_on and one.dated_on <= on]
+
+
+def _of_effect(action: Action, on: dt.date) -> list[Evidence]:
+    """Give the evidence of an effect: nothing showed one before the action began."""
+    return [
+        one
+        for one in _evidence(action, on)
+        if one.kind in SHOWS_EFFECT and not _is_before_start(one, action)
+    ]
+
+
+def _is_before_start(one: Evidence, action: Action) -> bool:
+    started = action.started_on
+    return bool(started and one.dated_on and one.dated_on < started)
 
 
 def _red(action: Action, signals: Mapping[str, Signal]) -> list[str]:
-    return [code for code in action.indicators if signals.get(code, Signal()).rag == "red"]
+    return [code for code in action.codes if signals.get(code, Signal()).rag == "red"]
 
 
 def _in_time(action: Action) -> str:
@@ -118,15 +141,15 @@ def _in_time(action: Action) -> str:
     return "it has no milestone and no due day by which it could be judged"
 
 
-def _delivered(action: Action, signals: Mapping[str, Signal]) -> Light:
+def _delivered(action: Action, signals: Mapping[str, Signal], on: dt.date) -> Light:
     waiting = [one for one in action.milestones if one.done_on is None]
     if waiting:
         return Light(OFF_TRACK, (f"{_milestones(len(waiting))} not reached though it is complete",))
     red = _red(action, signals)
     if action.status == EMBEDDED and red:
         return Light(AWAITING, tuple(f"{code} is red" for code in red))
-    if action.status == EMBEDDED and len(action.evidence) < ENOUGH_EVIDENCE:
-        return Light(AWAITING, ("two pieces of evidence are needed",))
+    if action.status == EMBEDDED and len(_of_effect(action, on)) < ENOUGH_EVIDENCE:
+        return Light(AWAITING, ("two pieces of evidence of its effect are needed",))
     if not action.milestones:
         return Light(action.status, ("it has no milestone, and evidence shows that it is done",))
     return Light(action.status, ("its milestones are reached",))
@@ -138,6 +161,9 @@ def _off_track(action: Action, on: dt.date) -> Iterator[str]:
     late = [one for one in _overdue(action, on) if (on - one).days > MONTH]
     if late:
         yield f"{_milestones(len(late))} overdue by more than a month"
+    after = _after_due(action)
+    if after and _beyond(action, after) > MONTH:
+        yield f"a milestone is due on {in_words(after)}, more than a month after the action itself"
     if _slip(action) > MONTH:
         yield f"its due day moved by {_slip(action)} days"
     unplanned = _overdue(action, on) or _slip(action) > 0
@@ -149,10 +175,13 @@ def _at_risk(action: Action, signals: Mapping[str, Signal], on: dt.date) -> Iter
     late = [one for one in _overdue(action, on) if (on - one).days <= MONTH]
     if late:
         yield f"{_milestones(len(late))} overdue"
+    after = _after_due(action)
+    if after and _beyond(action, after) <= MONTH:
+        yield f"a milestone is due on {in_words(after)}, after the action itself"
     if 0 < _slip(action) <= MONTH:
         yield f"its due day moved by {_slip(action)} days"
     expected = {one.code for one in action.effects if one.by < Month.of(on)}
-    for code in action.indicators:
+    for code in action.codes:
         said = signals.get(code, Signal())
         if said.is_concern:
             yield f"{code} moved beyond its usual range for the worse"
@@ -165,6 +194,19 @@ def _at_risk(action: Action, signals: Mapping[str, Signal], on: dt.date) -> Iter
 def _overdue(action: Action, on: dt.date) -> list[dt.date]:
     return [one.due_on for one in action.milestones
             if one.due_on and not one.done_on and one.due_on < on]  # fmt: skip
+
+
+def _after_due(action: Action) -> dt.date | None:
+    """Give the last day of a milestone still to be reached after the action itself is due."""
+    due = action.due
+    if due is None:
+        return None
+    days = [one.due_on for one in action.milestones if one.due_on and not one.done_on]
+    return max((day for day in days if day > due), default=None)
+
+
+def _beyond(action: Action, day: dt.date) -> int:
+    return (day - action.due).days if action.due else 0
 
 
 def _slip(action: Action) -> int:

@@ -58,6 +58,18 @@ def needs_decision(state: str, before: Side, after: Side) -> bool:
     return not all(is_report(old.get(ref), new.get(ref)) for ref in after)
 
 
+def is_of_state(before: Side, after: Side) -> bool:
+    """Say whether a change is of declared states alone, of which none is the board's to decide."""
+    old, new = actions_of(before), actions_of(after)
+    return bool(new) and all(
+        ref in old
+        and ref in new
+        and replace(old[ref], status=new[ref].status) == new[ref]
+        and not {old[ref].status, new[ref].status} & content.DECIDED
+        for ref in after
+    )
+
+
 def laid_over(now: Actions, before: Side, after: Side) -> tuple[Side, list[str]]:
     """Lay what a change changes over the plan as it stands now, and list the overtaken actions.
 

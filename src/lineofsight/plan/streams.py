@@ -116,7 +116,7 @@ def _red(each: Sequence[Lights], signals: Mapping[str, Signal]) -> tuple[str, ..
         code
         for one in each
         if not one.action.is_delivered
-        for code in one.action.indicators
+        for code in one.action.codes
         if signals.get(code, Signal()).rag == "red"
     }
     return tuple(sorted(codes))

@@ -6,9 +6,10 @@ from django.http import HttpRequest
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.standing import may, somebody
 from lineofsight.kernel.problems import Problem
-from lineofsight.plan import rules
+from lineofsight.plan import rules, stating
 from lineofsight.plan.addressed import At
 from lineofsight.plan.models import Change, Plan
+from lineofsight.plan.published import reading
 from lineofsight.plan.said import lines as said
 from lineofsight.ui.lists import SubNavigation
 
@@ -16,9 +17,11 @@ from lineofsight.ui.lists import SubNavigation
 def parts(request: HttpRequest, plan: Plan, at: At) -> SubNavigation:
     """Give the pages of a plan that this person may open, with what waits there."""
     here = request.resolver_match.url_name if request.resolver_match else ""
+    person = somebody(request)
+    waiting = reading(person).changes(plan.changes.filter(state=rules.WAITING))
     return said.parts(
-        here or "", at, waiting=plan.changes.filter(state=rules.WAITING).count(),
-        may_change=may(somebody(request), Right.CHANGE_PLAN), state=plan.state,
+        here or "", at, waiting=waiting.count(),
+        may_change=may(person, Right.CHANGE_PLAN), state=plan.state,
     )  # fmt: skip
 
 
@@ -33,6 +36,12 @@ def told(request: HttpRequest, change: Change, done: str) -> None:
         messages.success(request, done)
         return
     refs = list(change.after)
+    if stating.is_of_state(change):
+        messages.info(
+            request,
+            f"{done} How it stands waits for {stating.WHO}; until then it stays as it is declared.",
+        )
+        return
     what = f"Action {refs[0]}" if len(refs) == 1 else f"A change of {len(refs)} actions"
     messages.info(
         request, f"{what} waits for the board's decision. Until then the plan stays as it is."

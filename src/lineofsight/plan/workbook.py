@@ -14,8 +14,10 @@ from typing import Any
 
 from lineofsight.kernel.codes import indicator_code
 from lineofsight.kernel.problems import ChecksFailed, Problem
+from lineofsight.plan import possible
 from lineofsight.plan.as_sent import SHEETS, TAKEN_OUT, AsSent, check_is_workbook
 from lineofsight.plan.content import (
+    FIELDS,
     KEY,
     LONGEST_NAME,
     LONGEST_PROGRESS,
@@ -110,11 +112,13 @@ class Read:
     entry: int  # the newest entry the plan then had
 
 
-def read_plan(file: Path, *, on: dt.date, settings: Settings, indicators: Collection[str]) -> Read:
+def read_plan(
+    file: Path, *, on: dt.date, settings: Settings, indicators: Mapping[str, str]
+) -> Read:
     """Read a plan.xlsx.
 
     Raises `WrongWorkbook` with every wrong place, and what `records.readers` raises for a file that
-    is no workbook. `indicators` are the codes that an action may name.
+    is no workbook. `indicators` are the codes that an action may name, each with its unit.
     """
     check_is_workbook(file)
     gathered = read_alone(file, on=on, settings=settings)
@@ -192,7 +196,7 @@ class _Rows:
     """The rows of a workbook as they become actions, with what is wrong in them."""
 
     def __init__(
-        self, file: str, gathered: Gathered, indicators: Collection[str], on: dt.date
+        self, file: str, gathered: Gathered, indicators: Mapping[str, str], on: dt.date
     ) -> None:
         self._file, self._indicators, self._on = file, indicators, on
         self._rows = {
@@ -229,7 +233,7 @@ class _Rows:
     ) -> Action:
         if not is_reference(row["action_ref"]):
             self._say("plan_actions", row, "Action ref", "it is too long, or has a slash in it")
-        self._check(row, steps)
+        self._check(row, steps, shown)
         for table, each in (("plan_actions", [row]), ("plan_milestones", steps),
                             ("plan_evidence", shown)):  # fmt: skip
             self._check_lengths(table, each)
@@ -267,18 +271,21 @@ class _Rows:
             ),
         )
 
-    def _check(self, row: dict[str, Any], steps: list[dict[str, Any]]) -> None:
+    def _check(
+        self, row: dict[str, Any], steps: list[dict[str, Any]], shown: list[dict[str, Any]]
+    ) -> None:
         """Say what an action cannot be without, and what it cannot be."""
         for column, heading in NEEDED.items():
             if not row[column]:
                 self._say("plan_actions", row, heading, "it is empty, and every action has one")
-        self._check_days(row)
-        for column, heading in (("budget", "Budget"), ("spent", "Spent")):
-            if row[column] is not None and row[column] < 0:
-                self._say("plan_actions", row, heading, "it is less than nothing")
-        for step in steps:
-            if step["done_on"] and step["done_on"] > self._on:
-                self._say("plan_milestones", step, "Done", "it is a day that is still to come")
+        for table, rows, wrong in (
+            ("plan_actions", [row], possible.wrong_action),
+            ("plan_milestones", steps, possible.wrong_step),
+            ("plan_evidence", shown, possible.wrong_evidence),
+        ):
+            for each in rows:
+                for heading, what in wrong(each, self._on):
+                    self._say(table, each, heading, what)
 
     def _check_lengths(self, table: str, rows: Sequence[dict[str, Any]]) -> None:
         for row, (column, heading) in product(rows, _HEADINGS[table].items()):
@@ -286,15 +293,6 @@ class _Rows:
             if isinstance(text, str) and len(text) > most:
                 what = f"it has {len(text):,} characters and can have {most:,}; shorten it"
                 self._say(table, row, str(heading), what)
-
-    def _check_days(self, row: dict[str, Any]) -> None:
-        start, due = row["started_on"], row["revised_due_on"] or row["due_on"]
-        if start and due and due < start:
-            heading = "Revised due" if row["revised_due_on"] else "Due"
-            self._say("plan_actions", row, heading, "it is before the start")
-        if row["revised_due_on"] not in (None, row["due_on"]) and not row["revised_why"]:
-            what = "it is empty, and a day that moved says why"
-            self._say("plan_actions", row, "Revised why", what)
 
     def _codes(self, row: dict[str, Any]) -> Iterator[str]:
         for typed in (row["indicators"] or "").replace(";", ",").split(","):
@@ -311,9 +309,8 @@ class _Rows:
         except Problem as problem:
             self._say("plan_actions", row, "Expected effect", f"{problem.what} {problem.do}")
             return ()
-        for one in effects:
-            if one.code not in self._indicators:
-                self._say("plan_actions", row, "Expected effect", f"no indicator {one.code}")
+        for heading, what in possible.wrong_effects(effects, self._indicators, self._on):
+            self._say("plan_actions", row, heading, what)
         return effects
 
     def _say(self, table: str, row: dict[str, Any], heading: str, what: str) -> None:
@@ -321,15 +318,33 @@ class _Rows:
         self.wrongs.append(Wrong(place, what))
 
 
-def written(actions: Sequence[Action], *, taken_out_of: str = "") -> bytes:
+_COLUMNS = {
+    "Work stream": "work_stream", "SRO": "sro", "Priority": "priority",
+    "Priority name": "priority_name", "Action ref": "ref", "Action": "action", "Lead": "lead",
+    "Due": "due_on", "Status": "status", "Progress": "progress", "Indicators": "indicators",
+    "Expected effect": "effects", "Inspection finding": "finding", "Came from": "came_from",
+    "Deputy": "deputy", "Partners": "partners", "Start": "started_on",
+    "Revised due": "revised_due_on", "Revised why": "revised_why", "Outcome statement": "outcome",
+    "Budget": "budget", "Spent": "spent", "Risk": "risk",
+}  # fmt: skip
+"""Heading of the sheet Actions -> the field of an action that stands under it."""
+
+
+def written(
+    actions: Sequence[Action],
+    *,
+    taken_out_of: str = "",
+    fields: Collection[str] = FIELDS,
+) -> bytes:
     """Write the plan as plan.xlsx; reading it again gives the same actions.
 
     `taken_out_of` (`as_sent.mark`) goes with it unseen: what is sent back is then laid over what
-    was reported meanwhile.
+    was reported meanwhile. With fewer `fields` the columns of the others, and a sheet of them, are
+    not there, and the workbook cannot be sent back.
     """
     steps = [(one.ref, step) for one in actions for step in one.milestones]
     shown = [(one.ref, each) for one in actions for each in one.evidence]
-    return plan_workbook.write({
+    sheets: dict[str, list[dict[str, Any]]] = {
         "Actions": [_action_cells(one) for one in actions],
         "Milestones": [
             {"Action ref": ref, "Milestone": step.what, "Due": step.due_on, "Done": step.done_on}
@@ -344,18 +359,26 @@ def written(actions: Sequence[Action], *, taken_out_of: str = "") -> bytes:
             {"State": state, "Colour": colour, "Test": test}
             for state, (colour, test) in KEY.items()
         ],
-    }, {TAKEN_OUT: taken_out_of} if taken_out_of else {})  # fmt: skip
+    }  # fmt: skip
+    return plan_workbook.write(
+        {
+            name: rows
+            for name, rows in sheets.items()
+            if name.lower() in {*fields, "actions", "key"}
+        },
+        {TAKEN_OUT: taken_out_of} if taken_out_of else {},
+        leave_out={heading for heading, name in _COLUMNS.items() if name not in fields},
+    )
 
 
 def _action_cells(one: Action) -> dict[str, Any]:
-    return {
-        "Work stream": one.work_stream, "SRO": one.sro, "Priority": one.priority,
-        "Priority name": one.priority_name, "Action ref": one.ref, "Action": one.action,
-        "Lead": one.lead, "Due": one.due_on, "Status": one.status, "Progress": one.progress,
-        "Indicators": ", ".join(one.indicators),
-        "Expected effect": "; ".join(each.words for each in one.effects),
-        "Inspection finding": one.finding, "Came from": one.came_from, "Deputy": one.deputy,
-        "Partners": one.partners, "Start": one.started_on, "Revised due": one.revised_due_on,
-        "Revised why": one.revised_why, "Outcome statement": one.outcome, "Budget": one.budget,
-        "Spent": one.spent, "Risk": one.risk,
-    }  # fmt: skip
+    return {heading: _cell(getattr(one, name)) for heading, name in _COLUMNS.items()}
+
+
+def _cell(value: Any) -> Any:
+    """Give a field as its cell: codes parted by commas, effects by semicolons, else as it is."""
+    if not isinstance(value, tuple):
+        return value
+    if all(isinstance(each, str) for each in value):
+        return ", ".join(value)
+    return "; ".join(each.words for each in value)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import xlsxwriter
@@ -11,18 +11,21 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from lineofsight.records.readers import local_feeds_plan as layouts
-from lineofsight.records.readers.layouts import SourceList
+from lineofsight.records.readers.layouts import SourceColumn
 
 _LONG, _SHORT = 40, 16  # widths of columns
 
 
 def write(
-    sheets: Mapping[str, Sequence[Mapping[str, Any]]], properties: Mapping[str, str] | None = None
+    sheets: Mapping[str, Sequence[Mapping[str, Any]]],
+    properties: Mapping[str, str] | None = None,
+    *,
+    leave_out: Collection[str] = (),
 ) -> bytes:
     """Write the sheets Actions, Milestones, Evidence and Key from rows by heading.
 
     `properties` are kept with the file, and not in a cell. Raises `KeyError` for a row that lacks a
-    heading: every column is written on purpose.
+    heading: every column is written on purpose, but those to `leave_out` and sheets not given.
     """
     held = io.BytesIO()
     with xlsxwriter.Workbook(held, {"in_memory": True}) as book:
@@ -30,21 +33,23 @@ def write(
             book.set_custom_property(name, said, "text")
         for layout in layouts.LISTS:
             name = layout.name.removeprefix("plan ")
-            _sheet(book, name, layout, sheets[name])
+            if name in sheets:
+                columns = [one for one in layout.columns if one.heading not in leave_out]
+                _sheet(book, name, columns, sheets[name])
     return held.getvalue()
 
 
 def _sheet(
-    book: Workbook, name: str, layout: SourceList, rows: Sequence[Mapping[str, Any]]
+    book: Workbook, name: str, columns: Sequence[SourceColumn], rows: Sequence[Mapping[str, Any]]
 ) -> None:
     sheet = book.add_worksheet(name)
     head = book.add_format({"bold": True, "bottom": 2, "text_wrap": True})
     day, text = book.add_format({"num_format": "dd/mm/yyyy"}), book.add_format({"num_format": "@"})
-    for at, column in enumerate(layout.columns):
+    for at, column in enumerate(columns):
         sheet.write_string(0, at, column.heading, head)
         sheet.set_column(at, at, _LONG if column.kind == "text" else _SHORT)
     for place, row in enumerate(rows, start=1):
-        for at, column in enumerate(layout.columns):
+        for at, column in enumerate(columns):
             _cell(sheet, (place, at), row[column.heading], day=day, text=text)
     sheet.freeze_panes(1, 0)
 

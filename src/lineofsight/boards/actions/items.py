@@ -7,7 +7,9 @@ from typing import Any
 from django.db import transaction
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
+from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import Person
+from lineofsight.accounts.standing import may
 from lineofsight.accounts.wording import check_words, has_small_number
 from lineofsight.boards import closing, rules
 from lineofsight.boards.actions import documents
@@ -16,6 +18,7 @@ from lineofsight.boards.meeting_rules import BODIES_WITHOUT_ACCOUNTS, OUTSIDE
 from lineofsight.boards.models import Body, Item, Meeting, Membership, Step, Visit
 from lineofsight.boards.rules import Standing, Target
 from lineofsight.indicators import catalogue
+from lineofsight.kernel.periods import in_words
 from lineofsight.kernel.problems import Refused
 from lineofsight.plan.models import Change, Entry
 from lineofsight.plan.rules import DRAFT
@@ -78,7 +81,13 @@ def _is_outside(item: Item) -> bool:
 
 def of_person(person: Person) -> QuerySet[Item]:
     """Give what a person raised, the newest first."""
-    return in_sight().filter(raised_by=person)
+    return in_sight().filter(of_holder(person))
+
+
+def of_holder(person: Person) -> Q:
+    """Give what a person raised, or was handed when whoever raised it had left."""
+    handed = Step.objects.filter(what=rules.HANDED, ref=str(person.pk))
+    return Q(raised_by=person) | Q(pk__in=handed.values("item"))
 
 
 def of_body(body: Body) -> QuerySet[Item]:
@@ -97,6 +106,13 @@ def raise_item(
     rules.check_may_raise(
         kind, has_person=raised_by is not None, has_body=body is not None, judgement=judgement
     )
+    if raised_by is not None and not may(raised_by, Right.RAISE_ITEMS):
+        raise Refused(
+            f"{raised_by.name} holds no role that raises items, and could never close it.",
+            do="Choose the body, or somebody who can.",
+        )
+    if visit is not None:
+        _check_found_there(visit, body, on)
     if meeting is not None and meeting.held_on > on:
         raise Refused("It was raised before that meeting.", do="Choose the meeting or day again.")
     return Item.objects.create(
@@ -105,13 +121,24 @@ def raise_item(
     )  # fmt: skip
 
 
+def _check_found_there(visit: Visit, body: Body | None, on: dt.date) -> None:
+    """Refuse a finding of another body than the one that visited, or of before the visit."""
+    if visit.body != body:
+        raise Refused(
+            f"{visit.body.name} made that visit, and not who raised this.",
+            do="Choose the visit or the body again.",
+        )
+    if on < visit.starts_on:
+        raise Refused("It was found before that visit.", do="Choose the visit or the day again.")
+
+
 @transaction.atomic
 def answer(
     item: Item, *, said: str, words: str, due_on: dt.date | None = None, on: dt.date,
     seen: int, by: Person, now: dt.datetime,
 ) -> Step:  # fmt: skip
     """Answer an item; accepted in principle carries a commitment with its day."""
-    found = _taken_up(item, seen, on)
+    found = taken_up(item, seen, on)
     rules.check_may_answer(found, said, words, due_on, on=on)
     return _step(item, rules.ANSWERED, on, by, now, answer=said, words=words, due_on=due_on)
 
@@ -122,7 +149,7 @@ def tie(
     now: dt.datetime, back: bool = False, is_another: bool = False,
 ) -> Step:  # fmt: skip
     """Link what an item led to, or take the link back; raises `Refused` for what is not there."""
-    found = _taken_up(item, seen, on)
+    found = taken_up(item, seen, on)
     rules.check_may_tie(found, target, back=back)
     if not back:
         check_is_there(target)
@@ -163,7 +190,7 @@ def propose(
     Raises `Refused` for words that name somebody, and for small numbers of children unless
     `few_are_meant`.
     """
-    rules.check_may_propose(_taken_up(item, seen, on))
+    rules.check_may_propose(taken_up(item, seen, on))
     rules.check_names_nobody(f"{words} {reply}", Person.objects.values_list("name", flat=True))
     if not few_are_meant and has_small_number(words, reply):
         raise Refused(
@@ -176,7 +203,7 @@ def propose(
 @transaction.atomic
 def publish(item: Item, *, on: dt.date, seen: int, by: Person, now: dt.datetime) -> Step:
     """Show the words that somebody else put forward to the public."""
-    found = _taken_up(item, seen, on)
+    found = taken_up(item, seen, on)
     rules.check_may_publish(found, by=by.pk)
     shown = found.proposed
     words, reply = (shown.words, shown.reply) if shown else ("", "")
@@ -188,14 +215,14 @@ def withdraw(
     item: Item, *, words: str, on: dt.date, seen: int, by: Person, now: dt.datetime
 ) -> Step:
     """Take an item off the public page, or back from being put forward; one person is enough."""
-    rules.check_may_withdraw(_taken_up(item, seen, on))
+    rules.check_may_withdraw(taken_up(item, seen, on))
     return _step(item, rules.WITHDRAWN, on, by, now, words=words)
 
 
 @transaction.atomic
 def reword(item: Item, *, words: str, on: dt.date, seen: int, by: Person, now: dt.datetime) -> Step:
     """Say an item in other words from a day on; the old words stay in its history."""
-    _taken_up(item, seen, on)
+    taken_up(item, seen, on)
     return _step(item, rules.REWORDED, on, by, now, words=words)
 
 
@@ -205,7 +232,7 @@ def hide(
     back: bool = False,
 ) -> Step:  # fmt: skip
     """Take an item out of sight of all but those who may do so, or bring it back, with a reason."""
-    rules.check_may_hide(_taken_up(item, seen, on), back=back)
+    rules.check_may_hide(taken_up(item, seen, on), back=back)
     return _step(item, rules.UNHIDDEN if back else rules.HIDDEN, on, by, now, words=words)
 
 
@@ -215,7 +242,7 @@ def close(
     by: Person, now: dt.datetime,
 ) -> Step:  # fmt: skip
     """Close an item for whoever raised it; where they do not sign in, once another confirms."""
-    found = _taken_up(item, seen, on)
+    found = taken_up(item, seen, on)
     closing.check_may_close(found, closer(item, by, on=on), outcome=outcome, minute=minute)
     return _step(item, rules.CLOSED, on, by, now, outcome=outcome, words=words, minute=minute)
 
@@ -223,14 +250,14 @@ def close(
 @transaction.atomic
 def confirm(item: Item, *, on: dt.date, seen: int, by: Person, now: dt.datetime) -> Step:
     """Confirm the closing for those who do not sign in here; whoever closed it may not."""
-    closing.check_may_confirm(_taken_up(item, seen, on), closer(item, by, on=on))
+    closing.check_may_confirm(taken_up(item, seen, on), closer(item, by, on=on))
     return _step(item, rules.CONFIRMED, on, by, now)
 
 
 @transaction.atomic
 def reopen(item: Item, *, words: str, on: dt.date, seen: int, by: Person, now: dt.datetime) -> Step:
     """Open an item again that was closed too early."""
-    closing.check_may_reopen(_taken_up(item, seen, on), closer(item, by, on=on))
+    closing.check_may_reopen(taken_up(item, seen, on), closer(item, by, on=on))
     return _step(item, rules.REOPENED, on, by, now, words=words)
 
 
@@ -248,7 +275,7 @@ def closer(
     speaks = speaks_for(person, on=on) if bodies is None else bodies
     return Closer(
         number=person.pk,
-        is_raiser=item.raised_by_id == person.pk,
+        is_raiser=item.holder_id == person.pk,
         speaks_for_body=item.body_id in speaks,
         is_of_body=item.body_id is not None,
         is_outside=_is_outside(item),
@@ -257,7 +284,7 @@ def closer(
     )
 
 
-def _taken_up(item: Item, seen: int, on: dt.date) -> Standing:
+def taken_up(item: Item, seen: int, on: dt.date) -> Standing:
     """Lock the item and read how it stands; refused where a step was taken since it was seen."""
     locked = Item.objects.select_for_update().get(pk=item.pk)
     steps = list(locked.steps.all())
@@ -268,6 +295,11 @@ def _taken_up(item: Item, seen: int, on: dt.date) -> Standing:
         )
     if on < locked.raised_on:
         raise Refused("The day lies before it was raised.", do="Write the day again.")
+    if steps and on < steps[-1].on:
+        raise Refused(
+            f"The day lies before the last step, of {in_words(steps[-1].on)}.",
+            do="Write the day again.",
+        )
     return _stands(locked, steps, on)
 
 

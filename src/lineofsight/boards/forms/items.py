@@ -5,7 +5,9 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils import timezone
 
+from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import Person
 from lineofsight.boards import rules
 from lineofsight.boards.forms.dated import Dated, another, chosen, day, offer, sentences
@@ -14,6 +16,7 @@ from lineofsight.boards.models import Body, Meeting, Visit
 from lineofsight.boards.rules import Target
 from lineofsight.indicators import catalogue
 from lineofsight.kernel.periods import in_words
+from lineofsight.notices.people import holders
 
 Offered = Iterable[tuple[str, str]]
 """What may be chosen: its value and its words."""
@@ -64,8 +67,8 @@ class Raise(Comment):
     kind = chosen("What is it?", list(rules.KINDS.items()))
     raised_by = forms.ModelChoiceField(
         label="Who raised it, if one person of this site did",
-        queryset=Person.objects.filter(is_active=True).order_by("name"), required=False,
-        help_text="Only this person will be able to close it.",
+        queryset=Person.objects.none(), required=False,
+        help_text="Only this person will be able to close it: whoever raises items here.",
     )  # fmt: skip
     body = forms.ModelChoiceField(
         label="Or which body raised it", queryset=Body.objects.all(), required=False,
@@ -81,6 +84,12 @@ class Raise(Comment):
         label="Monitoring visit that found it", required=False,
         queryset=Visit.objects.select_related("body"),
     )  # fmt: skip
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        able = holders(Right.RAISE_ITEMS, on=timezone.localdate())
+        people = Person.objects.filter(pk__in=able).order_by("name")
+        self.fields["raised_by"].queryset = people  # type: ignore[attr-defined]
 
 
 class Step(Dated):
@@ -241,6 +250,25 @@ class Withdraw(Step):
         "on",
         "seen",
     )
+
+
+class Hand(Step):
+    """Who closes an item now that whoever raised it is gone, and why."""
+
+    field_order = (
+        "to",
+        "words",
+        "on",
+        "seen",
+    )
+
+    to = forms.ModelChoiceField(Person.objects.none(), label="Who closes it from now on?")
+    words = sentences("Why whoever raised it cannot", longest=500)
+
+    def __init__(self, *args: Any, receivers: Iterable[Person], **more: Any) -> None:
+        super().__init__(*args, **more)
+        able = Person.objects.filter(pk__in=[one.pk for one in receivers]).order_by("name")
+        self.fields["to"].queryset = able  # type: ignore[attr-defined]
 
 
 class Close(Step):

@@ -11,6 +11,7 @@ from lineofsight.boards.models.visits import Visit
 from lineofsight.boards.rules import (
     ANSWERS,
     FINDING,
+    HANDED,
     IN_PRINCIPLE,
     KINDS,
     NOT_ACCEPTED,
@@ -73,12 +74,18 @@ class Item(models.Model):
         again = [one.words for one in self.steps.all() if one.what == REWORDED]
         return again[-1] if again else self.words
 
+    @property
+    def holder_id(self) -> int | None:
+        """The person who closes it: whoever raised it, or it was handed to; none of a body's."""
+        handed = [one.ref for one in self.steps.all() if one.what == HANDED]
+        return int(handed[-1]) if handed else self.raised_by_id
+
 
 class Step(models.Model):
     """One thing done with an item: when it was, when it was written down, and by whom.
 
     The database refuses to change or remove it, and refuses a closing by another than the member
-    who raised the item.
+    who raised the item, or to whom it was handed when that member had left.
     """
 
     item = models.ForeignKey(Item, models.PROTECT, related_name="steps")

@@ -19,8 +19,10 @@ from lineofsight.boards.said import attendance as said_attendance
 from lineofsight.boards.said import bodies as said
 from lineofsight.boards.surrounding import parts
 from lineofsight.plan import actions as plan_actions
+from lineofsight.plan import stating
 from lineofsight.plan.day import today
 from lineofsight.plan.models import Change
+from lineofsight.plan.published import reading
 from lineofsight.plan.rules import WAITING
 
 MEETINGS = 24
@@ -61,9 +63,9 @@ def _opened() -> Counter[int]:
 
 
 def _changes() -> list[Change]:
-    """Give the changes of the plans in force that wait for the board's decision."""
+    """Give the changes of the plans in force that wait for the board, and for no officer alone."""
     waits = Change.objects.filter(state=WAITING, plan__in=plan_actions.in_force())
-    return list(waits.select_related("plan"))
+    return [one for one in waits.select_related("plan") if not stating.is_of_state(one)]
 
 
 @allows(Right.SEE_BOARDS)
@@ -85,6 +87,7 @@ def board(request: HttpRequest, number: int) -> HttpResponse:
             body.decisions.filter(outcome=""),
             Asking.objects.filter(body=body, answer="").select_related("version__document"),
             _changes() if decides_plan else [],
+            reading(somebody(request)),
             writes=somebody(request).pk if may_write else 0,
         ),
         "open": every.open().table("Raised and open", "Nothing that was raised here is open."),

@@ -19,6 +19,7 @@ from lineofsight.boards.rules import ACTION, Standing
 from lineofsight.boards.said import coverage as said
 from lineofsight.boards.surrounding import parts
 from lineofsight.plan.fates import Place
+from lineofsight.plan.published import reading
 
 
 @allows(Right.SEE_ITEMS)
@@ -45,7 +46,8 @@ def _lines(request: HttpRequest, found: list[tuple[Item, Standing]], agreed: Agr
     rows = picture.scorecard_rows(shown, exactness=exactness) if shown else []
     counted = {row.code for row in rows if row.figure.state != "no_data"}
     findings = [Finding(item.said, item.pk, _linked(standing, agreed)) for item, standing in found]
-    return covering.lines(findings, agreed.actions, counted)
+    lines = covering.lines(findings, agreed.actions, counted)
+    return lines if reading(somebody(request)).in_full else covering.published(lines)
 
 
 def _linked(standing: Standing, agreed: Agreed) -> tuple[Place, ...]:

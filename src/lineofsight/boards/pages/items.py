@@ -14,6 +14,7 @@ from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import Person
 from lineofsight.accounts.standing import exactness_of, may, somebody
 from lineofsight.boards import reach, rules
+from lineofsight.boards.actions import handing
 from lineofsight.boards.actions import items as actions
 from lineofsight.boards.forms import items as forms
 from lineofsight.boards.listing import listing
@@ -24,6 +25,7 @@ from lineofsight.boards.surrounding import fill, parts
 from lineofsight.boards.ties import Ties
 from lineofsight.plan.comparing import compare
 from lineofsight.plan.day import today
+from lineofsight.plan.published import reading
 from lineofsight.plan.rules import actions_of
 from lineofsight.plan.said.lines import redlines
 from lineofsight.ui.posted import posted
@@ -63,10 +65,11 @@ def item(request: HttpRequest, number: int) -> HttpResponse:
     standing = actions.standing(found, on=day)
     steps = list(found.steps.all())
     every = {one.target for one in (step.done() for step in steps) if one.target}
-    ties = Ties(every, exactness=exactness_of(person))
+    ties = Ties(every, exactness=exactness_of(person), read=reading(person))
     return render(request, "boards/item.html", {
         "item": found,
         "standing": standing,
+        "stranded": standing.is_open and handing.is_stranded(found),
         "for_others": actions.is_for_others(found),
         "facts": said.facts(found, standing),
         "changed": said.changed(ties.of(standing.targets, found.raised_on)),
@@ -80,10 +83,11 @@ def _redlines(targets: Sequence[Target], ties: Ties) -> list[tuple[str, Table]]:
     """Give the redline of each change of the plan that the item led to."""
     changes = [ties.changes[one.ref] for one in targets
                if one.kind == rules.CHANGE and one.ref in ties.changes]  # fmt: skip
+    read = ties.read
     return [
         (f"Change {one.pk} of the plan",
-         redlines(compare(actions_of(one.before), actions_of(one.after))))
-        for one in changes
+         redlines(compare(*(read.actions(actions_of(side)) for side in (one.before, one.after)))))
+        for one in changes if read.sees(one)
     ]  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from lineofsight.boards.steps import filled, steps_for
 from lineofsight.boards.surrounding import fill
 from lineofsight.boards.ties import Ties
 from lineofsight.plan.day import today
+from lineofsight.plan.published import reading
 from lineofsight.ui.posted import posted
 
 CLOSED_ONCE = "It is written down, and stands as closed once a second person has confirmed it."
@@ -34,14 +35,14 @@ def step(request: HttpRequest, number: int, act: str) -> HttpResponse:
     if act not in open_to:
         raise Http404
     found = open_to[act]
-    form = filled(found, item, posted(request), today=day)
+    form = filled(found, item, posted(request), today=day, by=person)
 
     def do(asked: dict[str, Any]) -> None:
         by = {"on": asked["on"], "seen": asked["seen"], "by": person, "now": timezone.now()}
         found.do(item, asked, **by)
 
+    ties = Ties(standing.targets, exactness=exactness_of(person), read=reading(person))
     waits = act == "close" and actions.needs_second(item)
-    ties = Ties(standing.targets, exactness=exactness_of(person))
     return fill(
         request, form, do=do, title=found.title, back=reverse("item", args=[number]),
         done=CLOSED_ONCE if waits else found.done, button=found.title,

@@ -22,6 +22,7 @@ from lineofsight.boards.models import DataAsked, Visit
 from lineofsight.boards.said import visits as said
 from lineofsight.boards.surrounding import fill, parts
 from lineofsight.plan.day import today
+from lineofsight.plan.published import reading
 from lineofsight.ui.component import Content
 from lineofsight.ui.posted import posted
 
@@ -55,7 +56,7 @@ def visit(request: HttpRequest, number: int) -> HttpResponse:
         "asked": said.asked(found.asked.all(), on=today(), may_write=may_write),
         "met": said.met(found.met.all()),
         "findings": findings.table("What they found", "No finding is written down yet."),
-        "since": said.since(actions.since(tied, found, following)),
+        "since": said.since(actions.since(tied, found, following), reading(somebody(request))),
         "following": following,
         "following_days": said.days(following) if following else "",
         "may_write": may_write,

@@ -19,6 +19,7 @@ from lineofsight.boards.models import (
 from lineofsight.boards.said.around import day
 from lineofsight.kernel.periods import in_words
 from lineofsight.plan.models import Change
+from lineofsight.plan.published import Reading
 from lineofsight.ui.component import Content
 from lineofsight.ui.tables import Column, Table
 from lineofsight.ui.words import Link, Tag
@@ -125,13 +126,21 @@ def _outcome(one: Decision, *, may_write: bool) -> Content:
     return Tag("Awaited", "orange")
 
 
+def _change(one: Change, read: Reading) -> Content:
+    words = f"Change {one.pk} of {one.plan.title}"
+    if not read.sees(one):
+        return words
+    return Link(f"{words}: {one.why}", reverse("plan-change", args=[one.pk]))
+
+
 def awaiting(
     decisions_: Iterable[Decision], askings: Iterable[Asking], changes: Iterable[Change],
-    *, writes: int = 0,
+    read: Reading, *, writes: int = 0,
 ) -> Table:  # fmt: skip
     """All that waits for the decision of a board: asked of it, put to it, and changes of a plan.
 
-    `writes` is the number of the reader, where they may write a decision down that another asked.
+    Of a change that the reader does not `read` stands that it waits, and no more. `writes` is the
+    number of the reader, where they may write a decision down that another asked.
     """
     rows: list[tuple[Content, Content, Content]] = [
         (
@@ -150,8 +159,7 @@ def awaiting(
         for one in askings
     ]  # fmt: skip
     rows += [
-        (Link(f"Change {one.pk} of {one.plan.title}: {one.why}",
-              reverse("plan-change", args=[one.pk])),
+        (_change(one, read),
          "Change of the plan", in_words(one.asked_at.date()))
         for one in changes
     ]  # fmt: skip

@@ -52,8 +52,10 @@ def state(standing: Standing) -> Content:
         return format_html("{} {}", Tag("Out of sight", "grey"), tag)
     if standing.state == rules.PROMISED and standing.answer and standing.answer.due_on:
         due = in_words(standing.answer.due_on)
-        return format_html("{} {}", tag, f"overdue since {due}" if standing.is_late
-                           else f"to be done by {due}")  # fmt: skip
+        words = f"overdue since {due}" if standing.is_late else f"to be done by {due}"
+        first = standing.first_promised
+        moved = f", first promised for {in_words(first)}" if first else ""
+        return format_html("{} {}{}", tag, words, moved)
     return tag
 
 

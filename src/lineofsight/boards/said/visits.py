@@ -13,6 +13,7 @@ from lineofsight.boards.said.items import link
 from lineofsight.kernel.periods import in_words
 from lineofsight.plan.addressed import At
 from lineofsight.plan.content import Action
+from lineofsight.plan.published import Reading
 from lineofsight.plan.said.lines import light
 from lineofsight.ui.component import Content
 from lineofsight.ui.tables import Column, Table
@@ -96,18 +97,22 @@ def letter(visit: Visit, held: Held | None, *, is_there: bool) -> Content:
     return link_ if is_there else "The letter has not come yet."
 
 
-def since(each: Iterable[Since]) -> Table:
-    """What became of each action linked to a finding, from this visit to the next."""
+def since(each: Iterable[Since], read: Reading) -> Table:
+    """What became of each action linked to a finding, from this visit to the next, as it is read.
+
+    What was done stands in a column of its own for those who read the plan in full.
+    """
+    columns = [Column("Finding"), Column("Action"), Column("At this visit"), Column("Next, or now")]
+    if read.in_full:
+        columns.append(Column("What was done"))
     rows = [
         (link(one.finding), Link(one.place[1], At(one.place[0]).page("plan-action", one.place[1])),
-         _stood(one.then), _stood(one.later), _progress(one))
+         _stood(one.then), _stood(one.later), _progress(one))[: len(columns)]
         for one in each
     ]  # fmt: skip
     return Table(
-        "What had changed",
-        (Column("Finding"), Column("Action"), Column("At this visit"), Column("Next, or now"),
-         Column("What was done")),
-        rows, empty="No action of the plan is linked to a finding of this visit yet.",
+        "What had changed", tuple(columns), rows,
+        empty="No action of the plan is linked to a finding of this visit yet.",
     )  # fmt: skip
 
 

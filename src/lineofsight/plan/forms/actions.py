@@ -81,6 +81,17 @@ class Decide(Words):
     minute = forms.CharField(label="Reference of the minute", max_length=200)
 
 
+class Settle(Decide):
+    """Whether an action stands as its lead says; no board need meet for it."""
+
+    agreed = forms.ChoiceField(
+        label="Does the action stand so?",
+        choices=[("yes", "Yes: it stands so"), ("no", "No: it stays as it is declared")],
+        widget=forms.RadioSelect,
+    )
+    minute = forms.CharField(label="Why, or the reference of a minute", max_length=200)
+
+
 class Report(Words):
     """How an action stands, in one minute and on a phone."""
 

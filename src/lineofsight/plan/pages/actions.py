@@ -1,5 +1,6 @@
 """Pages of one action of a plan: how it stands, and how it is reported."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -13,14 +14,16 @@ from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.places import picture_now
 from lineofsight.accounts.standing import exactness_of, may, somebody
 from lineofsight.kernel.problems import Problem
-from lineofsight.plan import actions, addressed, closing, rules
+from lineofsight.plan import actions, addressed, closing, rules, stating
 from lineofsight.plan.addressed import At
 from lineofsight.plan.charts import charts_of
 from lineofsight.plan.content import Action
+from lineofsight.plan.day import today
 from lineofsight.plan.figures import Figures
 from lineofsight.plan.forms.actions import Report
 from lineofsight.plan.judging import day_of, lit
 from lineofsight.plan.models import Plan
+from lineofsight.plan.published import progress, reading
 from lineofsight.plan.said import closing as said_closing
 from lineofsight.plan.said import lines as said
 from lineofsight.plan.surrounding import in_a_line, told
@@ -81,23 +84,31 @@ def _begun(one: Action, seen: int) -> Report:
 
 def _shown(request: HttpRequest, found: Plan, one: Action, at: At) -> dict[str, Any]:
     """Give what a page shows of one action."""
-    figures = Figures(picture_now(), exactness_of(somebody(request)))
+    person = somebody(request)
+    read, figures = reading(person), Figures(picture_now(), exactness_of(person))
+    lights = lit(found, [one], figures)[0]
+    verdicts = figures.verdicts([one])
+    one, published = read.action(one), None
+    if not read.in_full:
+        words, published = progress(found, one.ref, on=today())
+        one = replace(one, progress=words)
     goes_on = _went_on(found, one.ref)
     history = found.entries.filter(ref=one.ref).select_related("change__asked_by")
     return {
         "action": one,
         "facts": said.facts(one),
-        "lights": said.both(lit(found, [one], figures)[0]),
+        "lights": said.both(replace(lights, action=one), published=published),
         "steps": said.steps(one, day_of(found)),
-        "evidence": said.evidence(one),
+        "evidence": said.evidence(one) if read.in_full else None,
+        "asked": said.asked(stating.waiting(found, one.ref)) if read.in_full else "",
         "effects": said.effects(
-            [] if goes_on else figures.verdicts([one]),
+            [] if goes_on else verdicts,
             at,
             caption="Was it meant to move a figure, and did it?",
             empty=NO_EFFECT[goes_on and bool(one.effects)],
         ),
         "charts": charts_of(one, figures),
-        "history": said.history(list(history.order_by("-pk"))),
+        "history": said.history(list(history.order_by("-pk")), read.action),
         "fate": _fate(found, one.ref),
     }
 
@@ -129,7 +140,7 @@ def report(request: HttpRequest, ref: str, which: int | None = None) -> HttpResp
     if form.is_valid():
         here = addressed.at(found).page("plan-action", ref)
         try:
-            done = actions.report(
+            done = stating.report(
                 found, ref, form.said(), seen=form.cleaned_data["seen"], by=somebody(request),
                 now=timezone.now(),
             )  # fmt: skip

@@ -12,14 +12,15 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Right
-from lineofsight.accounts.standing import may, somebody
+from lineofsight.accounts.standing import somebody
 from lineofsight.kernel.problems import Problem
-from lineofsight.plan import actions, addressed, rules
+from lineofsight.plan import actions, addressed, rules, stating
 from lineofsight.plan.comparing import compare
 from lineofsight.plan.day import ends
 from lineofsight.plan.days_of import days_of
-from lineofsight.plan.forms.actions import Decide
+from lineofsight.plan.forms.actions import Decide, Settle
 from lineofsight.plan.models import Change
+from lineofsight.plan.published import reading
 from lineofsight.plan.said import lines as said
 from lineofsight.plan.seconds import who_else
 from lineofsight.plan.surrounding import in_a_line, parts
@@ -38,7 +39,8 @@ def compare_days(request: HttpRequest, which: int | None = None) -> HttpResponse
     last = last or (timezone.localdate() if first else None)
     changes = None
     if first and last:
-        sides = [actions.as_at(found, ends(day)) for day in sorted((first, last))]
+        read = reading(somebody(request))
+        sides = [read.actions(actions.as_at(found, ends(day))) for day in sorted((first, last))]
         changes = said.redlines(compare(*sides))
     days = {**{day: [] for day in (first, last) if day}, **days_of(found)}
     context = {
@@ -66,7 +68,8 @@ def changes(request: HttpRequest, which: int | None = None) -> HttpResponse:
     found = addressed.found(request, which)
     if found is None:
         return redirect("plan")
-    every = list(found.changes.select_related("asked_by", "decided_by")[: said.CHANGES])
+    read = reading(somebody(request)).changes(found.changes.all())
+    every = list(read.select_related("asked_by", "decided_by")[: said.CHANGES])
     shown = {
         "plan": found,
         "parts": parts(request, found, addressed.at(found)),
@@ -79,16 +82,19 @@ def changes(request: HttpRequest, which: int | None = None) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, number: int) -> HttpResponse:
     """Show a change as a redline; whoever may decide and did not ask for it decides."""
-    seen = Change.objects.filter(plan__in=addressed.seen_by(request))
-    found = get_object_or_404(seen.select_related("asked_by", "plan"), pk=number)
     person = somebody(request)
+    read = reading(person)
+    seen = read.changes(Change.objects.filter(plan__in=addressed.seen_by(request)))
+    found = get_object_or_404(seen.select_related("asked_by", "plan"), pk=number)
+    may_decide = stating.may_decide(person, found)
     waits, is_own = found.state == rules.WAITING, found.asked_by_id == person.pk
-    may_decide = may(person, Right.AGREE_PLAN) and waits and not is_own
     if request.method == "POST" and not may_decide:
         raise Http404
-    form = Decide(posted(request))
+    form = (Settle if stating.is_of_state(found) else Decide)(posted(request))
     if form.is_valid():
         try:
+            if form.cleaned_data["agreed"] == "yes":
+                stating.check_may_agree(found, by=person)
             actions.decide(
                 found, agreed=form.cleaned_data["agreed"] == "yes", by=person,
                 minute=form.cleaned_data["minute"], now=timezone.now(),
@@ -98,7 +104,7 @@ def change(request: HttpRequest, number: int) -> HttpResponse:
         else:
             messages.success(request, "The decision is written down.")
             return redirect("plan-change", number)
-    sides = (rules.actions_of(found.before), rules.actions_of(found.after))
+    sides = [read.actions(rules.actions_of(one)) for one in (found.before, found.after)]
     context: dict[str, Any] = {
         "change": found,
         "back": addressed.at(found.plan).page("plan-changes"),

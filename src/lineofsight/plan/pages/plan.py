@@ -1,5 +1,6 @@
 """The page of a plan: the whole of it, what differs, and each work stream, narrowed or not."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -8,6 +9,7 @@ from django.views.decorators.http import require_GET
 
 from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Right
+from lineofsight.accounts.models import Person
 from lineofsight.accounts.places import picture_now
 from lineofsight.accounts.standing import exactness_of, may, somebody
 from lineofsight.kernel.periods import Month
@@ -18,6 +20,8 @@ from lineofsight.plan.day import today
 from lineofsight.plan.figures import Figures
 from lineofsight.plan.judging import Judged, judged
 from lineofsight.plan.models import Plan
+from lineofsight.plan.pages.streams import answers_for
+from lineofsight.plan.published import reading
 from lineofsight.plan.said import approval as said_approval
 from lineofsight.plan.said import lines as said
 from lineofsight.plan.said import streams as said_streams
@@ -46,7 +50,7 @@ def plan(request: HttpRequest, which: int | None = None) -> HttpResponse:
         "plan": found,
         "agree_to": at.page("plan-agree") if _may_agree(request, found) else "",
         "workbook": at.page("plan-workbook"),
-        "money": said.money(held),
+        "money": said.money([*map(reading(person).action, held)]),
         "deadline": _deadline(found),
         "also": _also(found),
         "in_force": said_approval.in_force(found),
@@ -56,7 +60,13 @@ def plan(request: HttpRequest, which: int | None = None) -> HttpResponse:
         "asked": asked,
         "folds": bool(held) and not asked.is_any,
         "own": is_open and at.number is None and may(person, Right.REPORT_OWN),
-        **_shown(stands, at, asked, may_change=may_change and is_open),
+        **_shown(
+            stands,
+            at,
+            asked,
+            may_change=may_change and is_open,
+            writes=_writes(stands, person) if is_open else (),
+        ),
     }
     if may_change and is_open and not asked.is_any:
         unheard = silent(found, held, Month.of(today()))
@@ -64,12 +74,20 @@ def plan(request: HttpRequest, which: int | None = None) -> HttpResponse:
     return render(request, "plan/plan.html", context)
 
 
-def _shown(stands: Judged, at: At, asked: narrowing.Asked, *, may_change: bool) -> dict[str, Any]:
+def _writes(stands: Judged, person: Person) -> list[str]:
+    """Give the work streams of which somebody writes as a whole."""
+    every = may(person, Right.CHANGE_PLAN)
+    return [one.name for one in stands.streams if every or answers_for(person, one)]
+
+
+def _shown(
+    stands: Judged, at: At, asked: narrowing.Asked, *, may_change: bool, writes: Collection[str]
+) -> dict[str, Any]:
     """Give what the page shows of lights, streams and effects; narrowed, the actions alone."""
     fits = {one.action.ref for one in stands.each if asked.fits(one, on=stands.on)}
     common = {
         "whole": said_whole.whole(stands, at, may_change=may_change),
-        "streams": said_streams.streams(stands, at, fits=fits, may_change=may_change),
+        "streams": said_streams.streams(stands, at, fits=fits, writes=writes),
         "found": f"{len(fits)} of {len(stands.each)} actions answer to this.",
     }
     return common if asked.is_any else {**common, "groups": said_whole.groups(stands, at)}

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Right
+from lineofsight.accounts.models import Person
 from lineofsight.accounts.places import picture_now
 from lineofsight.accounts.standing import exactness_of, may, somebody
 from lineofsight.kernel.problems import Problem
@@ -19,6 +20,7 @@ from lineofsight.plan.models import Plan
 from lineofsight.plan.said import streams as said_streams
 from lineofsight.plan.streams import DECLARED, OVERRIDE, WHOLE, Stream
 from lineofsight.plan.surrounding import in_a_line
+from lineofsight.plan.updates.answering import keys_of, oversees
 from lineofsight.ui.posted import posted
 
 
@@ -52,7 +54,7 @@ def _judged(request: HttpRequest, found: Plan) -> Judged:
 
 def _page(request: HttpRequest, found: Plan, one: Stream, key: str, here: str) -> HttpResponse:
     """Show a work stream or the whole plan, and write the word that was sent."""
-    kinds = _kinds(request, found)
+    kinds = _kinds(request, found, one, is_whole=key == WHOLE)
     kind = request.POST.get("kind", "")
     if request.method == "POST" and kind not in kinds:
         raise Http404
@@ -87,13 +89,25 @@ def _page(request: HttpRequest, found: Plan, one: Stream, key: str, here: str) -
     return render(request, "plan/stream.html", context, status=400 if context["wrong"] else 200)
 
 
-def _kinds(request: HttpRequest, found: Plan) -> dict[str, type[Declare] | type[Override]]:
-    """Give what this person may write: a declared state, and what is set over the roll-up."""
+def _kinds(
+    request: HttpRequest, found: Plan, one: Stream, *, is_whole: bool
+) -> dict[str, type[Declare] | type[Override]]:
+    """Give what this person may write: a declared state, and what is set over the roll-up.
+
+    Over that of a work stream its own officer sets a state too.
+    """
     if found.state == rules.CLOSED:
         return {}
     kinds: dict[str, type[Declare | Override]] = {}
-    if may(somebody(request), Right.CHANGE_PLAN):
+    person = somebody(request)
+    if may(person, Right.CHANGE_PLAN):
         kinds[DECLARED] = Declare
-    if may(somebody(request), Right.AGREE_PLAN):
+    if may(person, Right.AGREE_PLAN) or (not is_whole and answers_for(person, one)):
         kinds[OVERRIDE] = Override
     return kinds
+
+
+def answers_for(person: Person, one: Stream) -> bool:
+    """Say whether somebody answers for the responsible officer of a work stream."""
+    actions_of = [each.action for each in one.each]
+    return may(person, Right.REPORT_OWN) and oversees(actions_of, keys_of(person))

@@ -20,12 +20,23 @@ from lineofsight.accounts.standing import somebody
 from lineofsight.accounts.wording import strings
 from lineofsight.indicators import catalogue
 from lineofsight.kernel.problems import Problem, Refused
-from lineofsight.plan import actions, addressed, approving, as_sent, comparing, fates, rules
+from lineofsight.plan import (
+    actions,
+    addressed,
+    approving,
+    as_sent,
+    comparing,
+    fates,
+    rules,
+    stating,
+)
 from lineofsight.plan import workbook as workbooks
 from lineofsight.plan.content import Action
+from lineofsight.plan.day import today
 from lineofsight.plan.figures import Figures
 from lineofsight.plan.forms.actions import Send
 from lineofsight.plan.models import Change, Plan
+from lineofsight.plan.published import reading
 from lineofsight.plan.seconds import who_else
 from lineofsight.plan.surrounding import in_a_line, told
 from lineofsight.plan.workbook import Read, Wrong, WrongWorkbook, read_plan
@@ -72,6 +83,8 @@ def _asked(request: HttpRequest, form: Send, plan: Plan | None) -> list[Change]:
     sent = _read(form.cleaned_data["file"])
     _check_sources(sent.actions, plan, are_elsewhere=form.cleaned_data["are_elsewhere"])
     after = _over(plan, sent, puts_back=form.cleaned_data["puts_back"]) if plan else sent.actions
+    if plan:
+        _check_shown(request, plan, after)
     before, new = rules.sides(actions.as_at(plan) if plan else {}, after)
     if question := form.question("\n".join({*strings(new)} - {*strings(before)})):
         raise Refused(question)
@@ -79,6 +92,13 @@ def _asked(request: HttpRequest, form: Send, plan: Plan | None) -> list[Change]:
         plan or _first(), after, by=somebody(request), why=form.cleaned_data["why"],
         impact=form.cleaned_data["impact"], now=timezone.now(),
     )  # fmt: skip
+
+
+def _check_shown(request: HttpRequest, plan: Plan, after: Mapping[str, Action]) -> None:
+    found = stating.unshown(plan, actions.as_at(plan), after, by=somebody(request))
+    wrongs = [Wrong(f"Action {ref}, Declared status", stating.NO_EVIDENCE) for ref in found]
+    if wrongs:
+        raise WrongWorkbook(wrongs, do=stating.HOW_SHOWN)
 
 
 def _over(plan: Plan, sent: Read, *, puts_back: bool) -> dict[str, Action]:
@@ -150,9 +170,10 @@ def _first() -> Plan:
     return approving.begin(title, kind=rules.IMPROVEMENT)
 
 
-def _codes() -> set[str]:
-    """Give the codes an action may name: the catalogue's, and those of the authority's own."""
-    return catalogue.indicators().keys() | Figures(picture_now(), "protected").rows.keys()
+def _codes() -> dict[str, str]:
+    """Give the codes an action may name with their units: the catalogue's, and the authority's."""
+    own = Figures(picture_now(), "protected").rows
+    return catalogue.units() | {code: row.unit for code, row in own.items()}
 
 
 def _read(sent: UploadedFile[bytes]) -> Read:
@@ -162,7 +183,7 @@ def _read(sent: UploadedFile[bytes]) -> Read:
         file = Path(folder) / "plan.xlsx"  # never the name it was sent under
         file.write_bytes(sent.read())
         return read_plan(
-            file, on=timezone.localdate(), settings=load_settings(settings.HOME.settings_file),
+            file, on=today(), settings=load_settings(settings.HOME.settings_file),
             indicators=_codes(),
         )  # fmt: skip
 
@@ -170,13 +191,15 @@ def _read(sent: UploadedFile[bytes]) -> Read:
 @allows(Right.SEE_PLAN)
 @require_GET
 def as_workbook(request: HttpRequest, which: int | None = None) -> HttpResponse:
-    """Give the plan as plan.xlsx, as it is read in again."""
+    """Give the plan as plan.xlsx, as it is read in again; what is published to who reads that."""
     found = addressed.found(request, which)
     if found is None:
         return redirect("plan")
-    entry = actions.newest_entry(found)
+    entry, read = actions.newest_entry(found), reading(somebody(request))
     held = workbooks.written(
-        list(actions.as_of(found, entry).values()), taken_out_of=as_sent.mark(found.pk, entry)
+        [read.action(one) for one in actions.as_of(found, entry).values()],
+        taken_out_of=as_sent.mark(found.pk, entry) if read.in_full else "",
+        fields=read.fields,
     )
     named = {"Content-Disposition": 'attachment; filename="plan.xlsx"'}
     return HttpResponse(held, content_type=XLSX, headers=named)

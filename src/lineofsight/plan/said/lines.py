@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from django.urls import reverse
@@ -223,17 +223,27 @@ def facts(one: Action) -> Summary:
     return Summary([(name, words) for name, words in pairs if words])
 
 
-def both(one: Lights) -> Summary:
-    """Both lights of an action, with why."""
+def both(one: Lights, *, published: dt.date | None = None) -> Summary:
+    """Both lights of an action, with why; its progress as of the day it was `published`."""
+    when = f", as published of {in_words(published)}" if published else ""
     return Summary([
         ("Declared by its lead", light(one.action.status)),
         (
             "By its dates and figures",
             format_html("{} {}", light(one.derived.state), why(one.derived)),
         ),
-        *([("What was done", one.action.progress)] if one.action.progress else []),
+        *([(f"What was done{when}", one.action.progress)] if one.action.progress else []),
         *([("What stands in the way", one.action.risk)] if one.action.risk else []),
     ])  # fmt: skip
+
+
+def asked(each: Sequence[Change]) -> Content:
+    """The states that were asked for of an action and wait, each with the way to it."""
+    return format_html_join(
+        " ", "{}",
+        ((Link(f"{one.why.rstrip('.')}, asked for by {one.asked_by.name}: it waits.",
+               reverse("plan-change", args=[one.pk])),) for one in each),
+    )  # fmt: skip
 
 
 def steps(one: Action, today: dt.date) -> Table:
@@ -319,12 +329,12 @@ def _refs(one: Change) -> str:
     return ", ".join(refs[:5]) + (f" and {len(refs) - 5} more" if len(refs) > 5 else "")
 
 
-def history(entries: Sequence[Entry]) -> Timeline:
-    """Every version of one action, newest first, each with what it changed."""
+def history(entries: Sequence[Entry], read: Callable[[Action], Action]) -> Timeline:
+    """Every version of one action as it is `read`, newest first, each with what it changed."""
     moments = []
     for entry, older in zip(entries, [*entries[1:], None], strict=True):
-        before = _held(older)
-        changed = comparing.compare(before, _held(entry))
+        before = _held(older, read)
+        changed = comparing.compare(before, _held(entry, read))
         moments.append(Moment(
             entry.change.why, moment(entry.at), by=entry.change.asked_by.name,
             detail=_fields(changed) if before else "",
@@ -333,10 +343,10 @@ def history(entries: Sequence[Entry]) -> Timeline:
     return Timeline(moments)
 
 
-def _held(entry: Entry | None) -> dict[str, Action]:
+def _held(entry: Entry | None, read: Callable[[Action], Action]) -> dict[str, Action]:
     if entry is None or entry.content is None:
         return {}
-    return {entry.ref: Action.of_data(entry.content)}
+    return {entry.ref: read(Action.of_data(entry.content))}
 
 
 def _fields(changed: Sequence[ActionChange]) -> SafeString:

@@ -81,15 +81,20 @@ def _worst(one: Stream) -> str:
     return f"As its {worst}: {', '.join(refs[:WORST_NAMED])}{more}."
 
 
-def streams(stands: Judged, at: At, *, fits: Collection[str], may_change: bool) -> list[Printed]:
-    """Each work stream with its two lights and those of its actions that `fits` names."""
+def streams(
+    stands: Judged, at: At, *, fits: Collection[str], writes: Collection[str]
+) -> list[Printed]:
+    """Each work stream with its two lights and those of its actions that `fits` names.
+
+    Of those that the reader `writes` of, by their names, stands where that is done.
+    """
     last = _became(stands) if stands.is_closed else _effects(stands.verdicts)
     shown = [one for one in stands.streams if any(each.action.ref in fits for each in one.each)]
     return [
         Printed(
             f"stream-{place}", one.name or "No work stream", counts(one.each), lights(one),
             _pieces(one, f"stream-{place}", last, at, fits),
-            at.page("plan-stream", one.name) if may_change and one.name else "",
+            at.page("plan-stream", one.name) if one.name in writes and one.name else "",
         )
         for place, one in enumerate(shown, start=1)
     ]  # fmt: skip

@@ -10,6 +10,7 @@ from lineofsight.accounts.first_names import Words
 from lineofsight.accounts.matrix import Right, clauses_for
 from lineofsight.accounts.models import Person
 from lineofsight.accounts.roles import Role
+from lineofsight.plan import stating
 from lineofsight.plan.content import DECIDED, KEY, LONGEST_PROGRESS, Action
 from lineofsight.plan.updates.actions import Said
 from lineofsight.plan.updates.rules import LONGEST, MOST_CHALLENGES, Challenge
@@ -115,7 +116,7 @@ class Happened(Words):
     )
     seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
-    def __init__(self, action: Action, *args: Any, **values: Any) -> None:
+    def __init__(self, action: Action, person: Person, *args: Any, **values: Any) -> None:
         super().__init__(*args, **values)
         held = [(one, one.capitalize()) for one in KEY if one not in DECIDED]
         self.fields["status"].choices = [("", "As before"), *held]  # type: ignore[attr-defined]
@@ -127,6 +128,17 @@ class Happened(Words):
         self.fields["reached"].choices = [("", "None"), *steps]  # type: ignore[attr-defined]
         if not steps:
             del self.fields["reached"]
+        if stating.asks(person):
+            self.fields["status"].help_text = f"You ask for it, and it waits for {stating.WHO}."
+        if not stating.offers(person):
+            del self.fields["status"]
+
+    @property
+    def more(self) -> str:
+        """What may be said beside the one field."""
+        parts = {"status": "How it stands", "reached": "a milestone that was reached"}
+        words = ", or ".join(said for name, said in parts.items() if name in self.fields)
+        return words[:1].upper() + words[1:]
 
 
 class Answers(forms.Form):

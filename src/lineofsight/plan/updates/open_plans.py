@@ -1,6 +1,6 @@
-"""What somebody's actions owe in every plan that is open, the one in hand first.
+"""What somebody's actions owe in every plan that is in force, the one in hand first.
 
-A closed plan owes nothing: its actions went into another, which is read here.
+A draft asks nothing of anybody, and a closed plan owes nothing: its actions went into another.
 """
 
 import datetime as dt
@@ -19,7 +19,7 @@ from lineofsight.plan.updates.owed import ORDER, Owed, pressing
 
 @dataclass(frozen=True)
 class OpenPlan:
-    """An open plan as it stands, and of which of its actions somebody reported this month."""
+    """A plan in force as it stands, and of which of its actions somebody reported this month."""
 
     plan: Plan
     title: str  # empty of the plan in hand, which is not named beside its actions
@@ -33,10 +33,10 @@ class OpenPlan:
 
 
 def open_plans(on: dt.date) -> list[OpenPlan]:
-    """Read every open plan; the queries grow with plans and never with people or actions."""
+    """Read every plan in force; the queries grow with plans and never with people or actions."""
     return [
         OpenPlan(one, one.title if place else "", plans.as_at(one), heard(one, Month.of(on)))
-        for place, one in enumerate(plans.open_plans())
+        for place, one in enumerate(plans.in_force())
     ]
 
 

@@ -15,7 +15,7 @@ from lineofsight.accounts.standing import may, somebody
 from lineofsight.kernel.periods import in_words
 from lineofsight.kernel.problems import Problem
 from lineofsight.plan import actions as plans
-from lineofsight.plan import addressed, rules
+from lineofsight.plan import addressed, rules, stating
 from lineofsight.plan.content import Action
 from lineofsight.plan.day import today
 from lineofsight.plan.models import Change, Plan
@@ -57,7 +57,7 @@ def action(request: HttpRequest, ref: str, which: int | None = None) -> HttpResp
     if plan is None or one is None or plan.state == rules.CLOSED:
         raise Http404
     stands = plans.newest_entry(plan, ref)
-    form = Happened(one, posted(request), initial={"seen": stands})
+    form = Happened(one, person, posted(request), initial={"seen": stands})
     quicker = False
     if form.is_valid():
         try:
@@ -77,6 +77,7 @@ def action(request: HttpRequest, ref: str, which: int | None = None) -> HttpResp
         "unfolds": bool({"status", "reached"} & set(form.errors)),
         "light": said.light(one.status),
         "due": said.due(one) or "on no day",
+        "asked": said.asked(stating.waiting(plan, ref)) if may(person, Right.SEE_PLAN) else "",
         "last": _last(plan, ref),
         "whole": addressed.at(plan).page("plan-action", ref) if may(person, Right.SEE_PLAN) else "",
     }
@@ -96,11 +97,11 @@ def _last(plan: Plan, ref: str) -> str:
 def _reported(plan: Plan, one: Action, form: Happened, by: Person) -> Change | None:
     found = form.cleaned_data
     fields: dict[str, Any] = {"progress": found["progress"]}
-    if found["status"]:
+    if found.get("status"):
         fields["status"] = found["status"]
     if found.get("reached"):
         steps = list(one.milestones)
         place = int(found["reached"])
         steps[place] = dataclasses.replace(steps[place], done_on=today())
         fields["milestones"] = tuple(steps)
-    return plans.report(plan, one.ref, fields, seen=found["seen"], by=by, now=timezone.now())
+    return stating.report(plan, one.ref, fields, seen=found["seen"], by=by, now=timezone.now())

@@ -1,8 +1,8 @@
 """What is told of the plan by e-mail: each lead's week, and changes that wait for a decision.
 
-Of an agreed plan its wording is told, which a board agreed to; of a draft the reference alone. What
-people typed as they went (progress, risk, evidence, reasons) stays on the pages: nobody can promise
-that no child is in it.
+Of an agreed plan its wording is told, which a board agreed to; of a draft nothing, since it asks
+nothing of anybody. What people typed as they went (progress, risk, evidence, reasons) stays on the
+pages: nobody can promise that no child is in it.
 """
 
 import datetime as dt
@@ -13,12 +13,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lineofsight.accounts.matrix import Right
+from lineofsight.accounts.models import Person
 from lineofsight.kernel.periods import Month, in_words
 from lineofsight.notices.kinds import APPROVAL_ASKED, CHANGE_WAITS, DIGEST, NOT_REPORTED
 from lineofsight.notices.letters import Item
 from lineofsight.notices.people import holders
 from lineofsight.plan import actions as plans
 from lineofsight.plan import rules as of_plans
+from lineofsight.plan import stating
 from lineofsight.plan.addressed import At
 from lineofsight.plan.content import Action
 from lineofsight.plan.models import Asking, Change, Plan
@@ -33,30 +35,25 @@ WHOLE = ""
 
 
 def digest(on: dt.date) -> Iterator[Item]:
-    """Tell each person of the actions and work streams that the open plans name them for."""
+    """Tell each person of the actions and work streams that the plans in force name them for."""
     reporting = holders(Right.REPORT_OWN, on=on)
     keys: dict[int, set[str]] = {}
     for one in Answering.objects.filter(ended_at=None, person__in=reporting):
         keys.setdefault(one.person_id, set()).add(one.key)
     each = open_plans(on) if keys else []
-    agreed = {one.at.number for one in each if one.plan.state == of_plans.BASELINED}
     silent = [_silent_streams(one, on) for one in each]
     for person, some in keys.items():
         for owed in owing(each, frozenset(some), on=on):
             if owed.part != LATER:
-                yield _of_action(person, owed, is_agreed=owed.plan in agreed)
+                yield _of_action(person, owed)
         for streams in silent:
             yield from _of_streams(person, frozenset(some), streams)
 
 
-def _of_action(person: int, owed: Owed, *, is_agreed: bool) -> Item:
+def _of_action(person: int, owed: Owed) -> Item:
     one = owed.action
     of = f" of {owed.title}," if owed.title else ""
-    words = (
-        f"{one.ref}{of} {one.action}: {_lowered(owed.words)}."
-        if is_agreed
-        else f"Action {one.ref}{of.rstrip(',')}."
-    )
+    words = f"{one.ref}{of} {one.action}: {_lowered(owed.words)}."
     return Item(
         person, DIGEST, WHOLE, owed.part, words, At(owed.plan).page("own-action", one.ref),
         "Say what happened",
@@ -96,19 +93,27 @@ def _of_streams(person: int, keys: frozenset[str], silent: list[_Silent]) -> Ite
 
 
 def changes_waiting(on: dt.date) -> Iterator[Item]:
-    """Tell whoever may agree to a change of those that wait, but for who asked."""
+    """Tell whoever may decide on a change that waits of it, but for who asked."""
     waiting = list(
         Change.objects.filter(state=of_plans.WAITING).exclude(plan__state=of_plans.CLOSED)
     )
     may_agree = holders(Right.AGREE_PLAN, on=on) if waiting else frozenset()
     for one in waiting:
         asked = in_words(timezone.localtime(one.asked_at).date())
-        for person in sorted(may_agree - {one.asked_by_id}):
+        for person in sorted((may_agree | _settle(one, on)) - {one.asked_by_id}):
             yield Item(
                 person, CHANGE_WAITS, f"change {one.pk}", "Changes",
                 f"Change {one.pk} was asked for on {asked}.",
                 reverse("plan-change", args=[one.pk]), "Read it, and decide",
             )  # fmt: skip
+
+
+def _settle(one: Change, on: dt.date) -> frozenset[int]:
+    """Give whoever settles a state that a lead asked for; nobody of any other change."""
+    if not stating.is_of_state(one):
+        return frozenset()
+    able = Person.objects.filter(pk__in=holders(Right.SET_STATE, on=on))
+    return frozenset(each.pk for each in able if stating.may_settle(each, one))
 
 
 def approvals_waiting(on: dt.date) -> Iterator[Item]:

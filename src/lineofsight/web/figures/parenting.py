@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import ceil
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -59,7 +60,7 @@ def parenting(request: HttpRequest, kept: Picture) -> HttpResponse:
         "table": table("Corporate parenting scorecard", found.rows, absent=NO_FIGURE),
         "unknown": found.unknown,
         "unsaid": found.unsaid,
-        "age": round(max((reading_age(cell) for one, _ in said for cell in one.cells), default=0)),
+        "age": ceil(max((reading_age(cell) for one, _ in said for cell in one.cells), default=0)),
     })  # fmt: skip
 
 

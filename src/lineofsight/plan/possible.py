@@ -1,0 +1,94 @@
+"""What no row of a plan can say: days, money and expected effects that cannot be meant. Pure.
+
+Each function gives the heading that is wrong and what is wrong under it, in words.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from lineofsight.plan.content import Effect
+
+Wrongs = Iterator[tuple[str, str]]
+Row = Mapping[str, Any]
+
+YEARS = 10
+"""Years before and after today in which every day of a plan lies: all else is a slip of the pen."""
+AHEAD = "it is a day that is still to come"
+_DAYS = {"started_on": "Start", "due_on": "Due", "revised_due_on": "Revised due"}
+
+
+def wrong_action(row: Row, on: dt.date) -> Wrongs:
+    """Say what an action cannot say of its days and money."""
+    start, due = row["started_on"], row["revised_due_on"] or row["due_on"]
+    if start and due and due < start:
+        yield "Revised due" if row["revised_due_on"] else "Due", "it is before the start"
+    if row["revised_due_on"] not in (None, row["due_on"]) and not row["revised_why"]:
+        yield "Revised why", "it is empty, and a day that moved says why"
+    for column, heading in _DAYS.items():
+        yield from _far(heading, row[column], on)
+    for column, heading in (("budget", "Budget"), ("spent", "Spent")):
+        if row[column] is not None and row[column] < 0:
+            yield heading, "it is less than nothing"
+
+
+def wrong_step(row: Row, on: dt.date) -> Wrongs:
+    """Say what a milestone cannot say of its days."""
+    if row["due_on"] is None:
+        yield "Due", "it is empty, and every milestone has a day"
+    yield from _far("Due", row["due_on"], on)
+    yield from _was("Done", row["done_on"], on)
+
+
+def wrong_evidence(row: Row, on: dt.date) -> Wrongs:
+    """Say what a piece of evidence cannot say of its day."""
+    if row["dated_on"] is None:
+        yield "Date", "it is empty, and every piece of evidence has a day"
+    yield from _was("Date", row["dated_on"], on)
+
+
+def _was(heading: str, day: dt.date | None, on: dt.date) -> Wrongs:
+    if day and day > on:
+        yield heading, AHEAD
+    else:
+        yield from _far(heading, day, on)
+
+
+def _far(heading: str, day: dt.date | None, on: dt.date) -> Wrongs:
+    if day and abs(day.year - on.year) > YEARS:
+        yield heading, f"it lies in {day.year}, more than {YEARS} years from today"
+
+
+EFFECT = "Expected effect"
+PERCENT = "percent"
+
+
+def wrong_effects(effects: Sequence[Effect], units: Mapping[str, str], on: dt.date) -> Wrongs:
+    """Say which expected effects cannot come about; `units` are those of every indicator."""
+    for one in effects:
+        yield from ((EFFECT, f"{one.words}: {what}") for what in _wrong(one, units, on))
+    for old, new in pairwise(sorted(effects, key=lambda one: (one.code, one.by))):
+        if old.code != new.code:
+            continue
+        if old.by == new.by:
+            yield EFFECT, f"{new.code} stands twice for {new.by.name}; write one of both"
+        elif old.way * new.way < 0:
+            yield EFFECT, f"{new.code} is to move up and down; write one of both"
+
+
+def _wrong(one: Effect, units: Mapping[str, str], on: dt.date) -> Iterator[str]:
+    if one.code not in units:
+        yield f"there is no indicator {one.code}"
+        return
+    if not one.is_level and not one.size:
+        yield "it is to move by nothing; write how far, or take it out"
+    if abs(one.by.first_day.year - on.year) > YEARS:
+        yield f"its month is more than {YEARS} years from today"
+    is_percent = units[one.code] == PERCENT
+    if is_percent and one.is_level and one.size > 100:
+        yield f"{one.code} is a percentage, and no level of it is above 100"
+    elif is_percent and not one.is_level and one.unit != "%" and abs(one.size) > 100:
+        yield f"{one.code} is a percentage, and cannot move by more than 100 points"
+    elif one.unit == "%" and not one.is_level and one.size < -100:
+        yield f"{one.code} cannot fall by more than all of itself"
