@@ -73,7 +73,7 @@ def _told(rows: Rows) -> dict[str, Any]:
     about = rows.about
     return {
         "snapshot": about.snapshot, "month": str(about.month), "exactness": rows.exactness,
-        "extracted_on": about.extracted_on, "made_at": about.made_at,
+        "extracted_on": about.counted_on, "made_at": about.made_at,
         "definitions": about.definitions,
     }  # fmt: skip
 

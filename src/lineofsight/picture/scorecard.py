@@ -30,6 +30,8 @@ class About:
     made_at: dt.datetime  # when the picture was built
     is_running: bool  # children come from the running picture, and not from a sealed month
     snapshot: str  # id of the seal that figures come from
+    counted_on: dt.date  # the day the records of the figures describe
+    counted_from: dt.datetime | None  # when those were loaded, UTC
     live: str  # id of the seal or running picture that children come from
     definitions: str
     notes: tuple[str, ...]  # what a reader of a figure must know about the sources
@@ -105,15 +107,21 @@ def about(picture: Picture) -> About:
         month=Month.parse(held["month"]),
         asked_on=dt.date.fromisoformat(held["asked_on"]),
         extracted_on=dt.date.fromisoformat(held["extracted_on"]),
-        loaded_at=dt.datetime.fromisoformat(held["loaded_at"]) if held["loaded_at"] else None,
+        loaded_at=_moment(held["loaded_at"]),
         made_at=dt.datetime.fromisoformat(held["made_at"]),
         is_running=bool(held["is_running"]),
         snapshot=held["snapshot"],
+        counted_on=dt.date.fromisoformat(held["counted_on"]),
+        counted_from=_moment(held["counted_from"]),
         live=held["live"],
         definitions=held["definitions"],
         notes=tuple(note for note in held["notes"].split("\n") if note),
         threshold=int(held["threshold"]),
     )
+
+
+def _moment(held: str) -> dt.datetime | None:
+    return dt.datetime.fromisoformat(held) if held else None
 
 
 def areas(picture: Picture) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ from lineofsight.settings import Settings, load
 from lineofsight.ui.around import Around
 from lineofsight.ui.blocks import Notification
 from lineofsight.ui.lists import NavItem
-from lineofsight.web.freshness import is_stale, of_figures, of_records
+from lineofsight.web.freshness import children_beside, is_stale, of_figures, of_records
 
 Entries = tuple[tuple[str, str], ...]
 """Name of the page -> what it is called where it is offered."""
@@ -179,7 +179,8 @@ def _made_from(request: HttpRequest, person: Person | None) -> str:
     opened = getattr(request, "picture", None)
     if opened is None or person is None:
         return ""
-    return of_figures(pictures.about(opened), exactness_of(person))
+    exactness = exactness_of(person)
+    return of_figures(pictures.about(opened), exactness, beside=children_beside(exactness))
 
 
 def _new_device(request: HttpRequest, since: dt.datetime) -> SafeString:

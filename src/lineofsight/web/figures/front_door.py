@@ -62,8 +62,11 @@ def front_door(request: HttpRequest, kept: Picture) -> HttpResponse:
     """Show contacts and referrals through the months, by source, with shocks marked."""
     exactness = exactness_of(person_of(request))
     series = {code: picture.series(kept, code, exactness=exactness) for code in DRAWN}
+    by_week = weeks(picture.front_door_weeks(kept, exactness=exactness))
     return render(request, "web/figures/front_door.html", {
-        "made_from": of_figures(picture.about(kept), exactness),
+        "made_from": of_figures(
+            picture.about(kept), exactness, beside="Weeks" if by_week.rows else ""
+        ),
         "lines": [line for code in DRAWN
                   if (line := _line(kept, code, series[code], exactness)) is not None],
         "shocks": [
@@ -71,7 +74,7 @@ def front_door(request: HttpRequest, kept: Picture) -> HttpResponse:
             for one in picture.shocks(kept, exactness=exactness)
             if monthly.is_rise(one)
         ],
-        "weeks": weeks(picture.front_door_weeks(kept, exactness=exactness)),
+        "weeks": by_week,
         "by_source": by_source(
             picture.front_door_weeks(kept, exactness=exactness, by_source=True)
         ),
