@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+from lineofsight.indicators.judging.rag import Colour, could_be
+from lineofsight.indicators.judging.targets import Target
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.quantities import in_words
 from lineofsight.picture.reading import Picture, Row
@@ -53,6 +55,7 @@ class Judged:
     target_source: str = ""
     rag: str = ""  # green, amber, red
     rag_why: str = ""  # why there is no colour
+    could_be: str = ""  # other colours, as far as what is missing could move it: `amber or red`
     is_high_risk: bool = False
     change: str = ""  # since the month before: `down 11.0 percentage points`
     direction: str = ""  # up, down, same
@@ -130,10 +133,11 @@ def areas(picture: Picture) -> tuple[str, ...]:
 
 
 _ROWS = """select i.*, f.numerator, f.denominator, f.value, f.number, f.state, f.reason, f.rag,
-        f.shown, j.said, j.protected
+        f.shown, j.said, j.protected, b.lower, b.upper
     from indicator i
     left join figure f on f.code = i.code and f.by = :by and f.grp = :grp and f.month = :month
     left join judgement j on j.code = i.code and j.by = :by and j.grp = :grp
+    left join bounds b on b.code = i.code and :by = ''
     where (:area is null or i.area = :area) and (:code is null or i.code = :code)
     order by i.place"""
 
@@ -192,9 +196,21 @@ def _nothing(unit: str, exactness: Exactness) -> Said:
 
 def _judged(row: Row, unit: str, exactness: Exactness) -> Judged:
     exact, protected = (json.loads(row[name] or "{}") for name in ("said", "protected"))
-    if exactness == "exact" or protected:
-        return judged(exact if exactness == "exact" else protected, unit)
-    return _aimed(exact, unit)
+    if exactness == "exact":
+        found = judged(exact, unit)
+        return replace(found, could_be=_could_be(row, exact, found.rag))
+    return judged(protected, unit) if protected else _aimed(exact, unit)
+
+
+def _could_be(row: Row, held: Mapping[str, Any], rag: str) -> str:
+    """Give the other colours a figure may have, whichever way what is missing went."""
+    if not rag or held.get("target") is None or row["lower"] is None:
+        return ""
+    amber = held.get("amber")
+    target = Target(Decimal(held["target"]), Decimal(amber) if amber is not None else None, "")
+    lower, upper = (Decimal(str(row[end])) for end in ("lower", "upper"))
+    others = could_be(Colour(rag), row["better"], target, lower=lower, upper=upper)
+    return " or ".join(one.value for one in others)
 
 
 def _aimed(held: Mapping[str, Any], unit: str) -> Judged:
