@@ -40,9 +40,13 @@ class Browser:
     def __init__(self, port: int) -> None:
         self.port, self.cookies = port, {}
 
+    def connection(self) -> http.client.HTTPConnection:
+        """Open the way to the site, without what stands before it."""
+        return http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+
     def ask(self, path: str, fields: Mapping[str, str] | None = None) -> tuple[int, dict, str]:
         """Ask for a page, and give its status, headers and text."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        connection = self.connection()
         headers = {"Host": "localhost", "X-Forwarded-Proto": "https",
                    "Referer": "https://localhost/",
                    "Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items())}  # fmt: skip

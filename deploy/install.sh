@@ -8,7 +8,8 @@
 # TARGET  where the program goes, such as /opt/lineofsight: venv, static, gunicorn.conf.py
 #
 # A second run is an upgrade: the environment is made anew aside and exchanged by one rename, so that
-# a run which fails leaves the old one. PYTHON names another Python.
+# a run which fails leaves the old one. The one before is kept beside the new one, to go back to, and
+# older ones are removed. PYTHON names another Python.
 set -eu
 umask 022   # the site's own user reads what root installs
 
@@ -44,7 +45,16 @@ LINEOFSIGHT_STATIC=$new-static LINEOFSIGHT_HOME=$scratch \
 rm -rf "$scratch"
 
 cp "$(dirname "$0")/gunicorn.conf.py" "$target/"
+before=$(readlink "$target/venv" || true)
 ln -sfn "$new" "$target/.venv-next" && mv -T "$target/.venv-next" "$target/venv"
 ln -sfn "$new-static" "$target/.static-next" && mv -T "$target/.static-next" "$target/static"
 trap - EXIT
+
+for old in "$target"/venv-[0-9]*; do
+    name=${old##*/}
+    case ${name%-static} in
+        "${new##*/}" | "${before##*/}") ;;
+        *) rm -rf "$old" ;;
+    esac
+done
 "$target/venv/bin/lineofsight" --version

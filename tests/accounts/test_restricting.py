@@ -227,6 +227,25 @@ def test_a_conflict_is_ended_by_a_manager_of_the_person_and_not_by_the_auditor(
     assert sees(site, worker, site.own)
 
 
+def test_nobody_declares_sees_or_ends_it_of_somebody_above(site, client_for, manager, person_with):
+    above = person_with((Role.HEAD_OF_SERVICE, site.team))
+    asked = {"identifier": site.identifier(site.own), "kind": "kin", "person": above.pk}
+    client = client_for(manager)
+
+    assert f'value="{above.pk}"' not in client.get("/looks/conflicts/").content.decode()
+    assert restricting.NOT_ANSWERED_FOR in client.post("/looks/conflicts/", asked).content.decode()
+    with pytest.raises(Refused, match="do not stand above you"):
+        restricting.declare_conflict(manager, above, site.own, kind="kin")
+    conflict = restricting.declare_conflict(above, above, site.own, kind="kin")
+    assert list(restricting.conflicts_for(manager)) == []
+    assert client.post(f"/looks/conflicts/{conflict.pk}/end/").status_code == 404
+
+    director = person_with(Role.DIRECTOR)
+    assert list(restricting.conflicts_for(director)) == [conflict]
+    worker = person_with((Role.PRACTITIONER, site.team))
+    assert list(restricting.answered_for(manager)) == [worker]
+
+
 def test_a_manager_declares_it_of_the_team_and_of_nobody_else(site, client_for, person_with):
     manager = person_with((Role.TEAM_MANAGER, site.team))
     worker = person_with((Role.PRACTITIONER, site.team), worker=site.worker.code)

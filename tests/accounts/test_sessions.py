@@ -137,16 +137,27 @@ def test_the_word_about_a_device_goes_for_the_session_that_answers_it_until_the_
     assert outside.headers["Location"] == "/"
 
 
-def test_a_session_that_one_more_pushed_out_says_so_and_one_that_was_ended_does_not(come_in):
+def test_a_session_that_ended_says_the_true_cause(come_in, monkeypatch):
     clients = [come_in() for _ in range(MOST_SESSIONS + 1)]
-    page = clients[0].get("/account/", follow=True).content.decode()
-    assert f"signed in {MOST_SESSIONS} times at once" in page
-    assert "Nothing was done for" not in page
+    causes = ("times at once", "signed out everywhere, so", "hours ago", "Nothing was done for")
 
+    def said(client):
+        page = client.get("/account/", follow=True).content.decode()
+        return [cause for cause in causes if cause in page]
+
+    assert said(clients[0]) == ["times at once"]
     clients[1].post("/account/sign-out/everywhere/")
-    page = clients[2].get("/account/", follow=True).content.decode()
-    assert "Nothing was done for" in page
-    assert "times at once" not in page
+    assert said(clients[2]) == ["signed out everywhere, so"]
+    for _ in range(MOST_SESSIONS):
+        come_in()
+    assert said(clients[3]) == ["signed out everywhere, so"]  # as many began since
+
+    busy, now = come_in(), timezone.now()
+    session = busy.session
+    session.set_expiry(now + LONGEST_SESSION * 2)  # in use all the time
+    session.save()
+    monkeypatch.setattr(timezone, "now", lambda: now + LONGEST_SESSION + dt.timedelta(minutes=1))
+    assert said(busy) == ["hours ago"]
 
 
 def test_behind_a_proxy_the_network_is_the_visitors_own(come_in, settings):

@@ -69,7 +69,7 @@ def test_ask_counts_and_keeps_the_question(site, analyst):
     found = actions.ask(analyst, question(by=("sex",)), home=site, now=NOW)
     assert found.state == rules.COUNTED
     assert found.exact["cells"][0]["rows"] > 20
-    assert found.words == "children looked after, by sex; 2017-11"
+    assert found.words == "Children looked after on 30 November 2017, by sex"
 
 
 def test_what_is_prepared_hides_small_counts_and_waits(prepared):

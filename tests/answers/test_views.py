@@ -12,6 +12,8 @@ from lineofsight.accounts.roles import Role
 from lineofsight.answers import downloads
 from lineofsight.answers.forms import Prepare
 from lineofsight.answers.models import Answer
+from lineofsight.answers.offered import MOST_USED
+from lineofsight.indicators.ad_hoc.question import askable
 from signed_in import START, client_of, person
 
 ASK = "/ask/?population=children_looked_after"
@@ -38,8 +40,8 @@ def test_an_analyst_chooses_a_population_and_sees_its_columns_with_their_codes(s
     page = as_analyst.get("/ask/").content.decode()
     assert "Children looked after at each moment" in page
     page = as_analyst.get(ASK).content.decode()
-    assert "legal_status" in page
-    assert "C2" in page
+    assert "Legal status that day" in page
+    assert "Full care order (C2)" in page
     assert "child_id" not in page
     assert 'value="2017-11"' in page
 
@@ -82,11 +84,58 @@ def test_what_is_wrong_with_a_question_is_said_on_the_form(site, as_analyst):
         ASK,
         {**QUESTION, "where0_column": "legal_status", "where0_how": "is", "where0_values": "C22"},
     ).content.decode()
-    assert "it is never C22" in page
+    assert "legal status that day is never C22; did you mean C2?<" in page
+    assert 'href="#id_where0_values"' in page
     assert "Error: " in page
     page = as_analyst.post(ASK, {**QUESTION, "first": "11/2017"}).content.decode()
     assert "Give a month as 2017-11" in page
     assert not Answer.objects.exists()
+
+
+def test_a_question_reads_as_a_sentence_wherever_it_stands(site, as_analyst, as_head):
+    asked = {
+        "where0_column": "age_number", "where0_how": "at least", "where0_values": "10",
+        "met0_column": "is_a_year", "met0_how": "is", "met0_values": "Yes",
+    }  # fmt: skip
+    answer = as_analyst.post(ASK, {**QUESTION, "by": "team", **asked})
+    one = Answer.objects.get()
+    as_analyst.post(f"/answers/{one.pk}/prepare/", REQUEST)
+    as_head.post(f"/answers/{one.pk}/decide/", {"decision": "release"})
+
+    said = (
+        "Children looked after on 30 November 2017, where age is 10 or older, and how many of "
+        "these: “looked after for twelve months or more” is yes, by team"
+    )
+    told = as_head.get(f"/answers/{one.pk}/table.csv").content.decode("utf-8-sig")
+    for page in (as_analyst.get("/ask/"), as_analyst.get(answer.url), as_head.get("/answers/")):
+        assert said in page.content.decode()
+    assert said in told
+    assert "_" not in told
+
+
+@pytest.mark.parametrize("age", ["10000", "-1", "16.5", "26", "ten", "16; 17"])
+def test_an_age_that_is_none_is_refused_beside_the_age(site, as_analyst, age):
+    asked = {"where0_column": "age_number", "where0_how": "at least", "where0_values": age}
+    page = as_analyst.post(ASK, {**QUESTION, **asked}).content.decode()
+
+    assert "An age must be whole years, from 0 to 25" in page or "Give one age" in page
+    assert not Answer.objects.exists()
+
+
+def test_what_is_asked_most_stands_first_in_its_area_and_all_of_it_is_there(site, as_analyst):
+    as_analyst.post("/ask/?population=leave_renewals_owed", {
+        "first": "2017-11", "last": "2017-11", "asks": "due",
+    })  # fmt: skip
+    page = as_analyst.get("/ask/").content.decode()
+    listed = re.findall(r"population=(\w+)", page)
+
+    assert listed[0] == "leave_renewals_owed"
+    assert set(listed) == {one.name for one in askable()}
+    assert len(listed) == len(askable()) + MOST_USED
+    looked_after = page[page.index("Looked after (") :]
+    assert re.findall(r"population=(\w+)", looked_after)[:2] == [
+        "leave_renewals_owed", "children_looked_after",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("month", ["0000-01", "9999-12", "2017-13", "", "\x00", "1" * 400])

@@ -8,17 +8,20 @@ from urllib.parse import urljoin, urlsplit
 from django.urls import Resolver404, resolve
 from lxml import html
 
+from journeys.proofread import slips
+
 NOT_FOLLOWED = {"account_logout"}
 
 
 @dataclass(frozen=True)
 class Reached:
-    """One page: its name among the addresses, where it is, and of what it is made."""
+    """One page: its name among the addresses, where it is, of what it is made, and its slips."""
 
     name: str
     url: str
     status: int
     made_of: frozenset[str]
+    slips: tuple[str, ...]
 
 
 def reached(context: Any, address: str) -> list[Reached]:
@@ -30,7 +33,8 @@ def reached(context: Any, address: str) -> list[Reached]:
         if "text/html" not in answer.headers.get("content-type", ""):
             continue
         page = html.document_fromstring(answer.text())
-        found.append(Reached(name_of(url), answer.url, answer.status, made_of(page)))
+        slipped = tuple(slips(page))
+        found.append(Reached(name_of(url), answer.url, answer.status, made_of(page), slipped))
         for link in page.xpath("//a/@href"):
             to = urljoin(url, link.split("#")[0])
             name = name_of(to)

@@ -13,6 +13,7 @@ MOST_BYTES = 150_000
 MISSING_AND_LEGAL = ("missing", "legal")
 TWO_LINES = 80  # pixels
 SCREEN = 780  # pixels of a phone's screen, from top to bottom
+A_CHILD = 125  # pixels of a child in a list: four lines and a bit, and 50 of them in 7,000
 SHORT = 6 * SCREEN  # of a page that says first which parts it has
 
 
@@ -91,6 +92,23 @@ def test_what_is_long_opens_one_part_at_a_time_on_a_phone_and_whole_on_a_desk(si
         assert not any(one.is_visible() for one in beside.all())
     tab.set_viewport_size({"width": 1280, "height": SCREEN})
     assert all(one.is_visible() for one in tab.locator(".los-groups__one").all())
+
+
+@pytest.mark.parametrize("page", ["children/", "children/held-by-nobody/"])
+def test_a_child_in_a_list_takes_a_few_lines_on_a_phone_and_all_its_columns_on_a_desk(
+    page, sign_in
+):
+    tab = sign_in("HEAD_OF_SERVICE", width=360, scripts=False)
+    tab.goto(f"{tab.url}{page}")
+    rows = tab.locator("main table tbody tr")
+    tall = [row.bounding_box()["height"] for row in rows.all()]
+    first = rows.first.inner_text()
+
+    assert sum(tall) / len(tall) <= A_CHILD
+    assert rows.first.get_by_role("link").is_visible()
+    assert "due" in first or "owed" in first
+    tab.set_viewport_size({"width": 1280, "height": SCREEN})
+    assert all(one.is_visible() for one in rows.first.locator("th, td").all())
 
 
 def test_the_first_page_and_all_it_asks_for_is_small(sign_in, browsing):

@@ -9,6 +9,7 @@ from lineofsight.accounts.roles import Role
 from lineofsight.answers.models import Answer
 from lineofsight.answers.rules import WAITING
 from lineofsight.answers.telling import answers_waiting
+from lineofsight.indicators.ad_hoc.question import Question
 from lineofsight.notices.kinds import APPROVAL_ASKED, LOAD_REFUSED
 from lineofsight.notices.of_people import roles_waiting
 from lineofsight.web.data.models import Upload
@@ -76,10 +77,14 @@ def test_a_role_that_waits_is_told_to_whoever_may_agree(analyst, head):
 def test_an_answer_that_waits_is_told_to_who_may_release_it_and_did_not_prepare_it(analyst, head):
     director = person(Role.DIRECTOR)
     made = Answer.objects.create(
-        question={}, words="How many visits?", exact={}, snapshot="x", asked_by=analyst,
-        counted_at=AT, state=WAITING, prepared_by=director, due_on=dt.date(2017, 12, 20),
+        question=Question("contacts_received", "2017-11", "2017-11").as_data(),
+        words="x", exact={}, snapshot="x", asked_by=analyst, counted_at=AT, state=WAITING,
+        prepared_by=director, due_on=dt.date(2017, 12, 20),
     )  # fmt: skip
 
     [item] = answers_waiting(ON)
     assert (item.person, item.about) == (head.pk, f"answer {made.pk}")
-    assert item.words == f"Answer {made.pk} waits to be released, due by 20 December 2017."
+    assert item.words == (
+        f"Contacts received in November 2017: answer {made.pk} waits to be released, "
+        "due by 20 December 2017."
+    )

@@ -5,12 +5,13 @@ import http.client
 import importlib.util
 import re
 import shutil
-import socket
+import ssl
 from pathlib import Path
 
 import pytest
 
 from databases import new_database
+from operations import nginx
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -27,10 +28,15 @@ load = load_maker()
 PEOPLE = "from lineofsight.accounts.sample_people import make; print(*make(training=True))"
 
 
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]
+class Outside(load.Browser):
+    """A browser that comes to nginx by TLS."""
+
+    def __init__(self, port, trusts):
+        super().__init__(port)
+        self.trusts = trusts
+
+    def connection(self):
+        return http.client.HTTPSConnection("localhost", self.port, timeout=60, context=self.trusts)
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +49,7 @@ def site(postgresql, sample_home, tmp_path_factory):
         load.made_ready(home, 250, here)
         said = load.run("manage", "shell", "--verbosity", 0, "--command", PEOPLE, here=here)
         password = re.search(r"password (\S+)", said)[1]
-        port = free_port()
+        port = nginx.free_port()
         process = load.served(port, 2, here)
         try:
             yield port, password, here
@@ -66,6 +72,21 @@ def test_people_sign_in_and_open_pages_over_postgresql(site):
     assert headers["X-Frame-Options"] == "DENY"
     child = re.search(r'href="(/children/[A-Za-z0-9_-]{22}/)"', page)[1]
     assert browser.ask(child)[0] == 200
+
+
+@pytest.mark.needs_program("nginx")
+def test_people_sign_in_through_nginx_and_nobody_comes_without_tls(site, tmp_path):
+    port, password, _ = site
+    with nginx.before(port, tmp_path) as (plain, secure):
+        browser = Outside(secure, ssl.create_default_context(cafile=tmp_path / "cert"))
+        browser.sign_in("team-manager@sample.example", password)
+        status, headers, page = browser.ask("/children/")
+        without = load.Browser(plain).ask("/children/")
+
+    assert status == 200
+    assert re.search(r"\d children</h2>", page)
+    assert headers["Strict-Transport-Security"].startswith("max-age=31536000")
+    assert (without[0], without[1]["Location"]) == (301, "https://localhost/children/")
 
 
 def test_whoever_is_not_signed_in_is_led_to_the_door(site):

@@ -37,12 +37,24 @@ def test_one_script_installs_in_an_empty_folder(tmp_path):
     closed = [path for path in target.rglob("*") if path.lstat().st_mode & 0o044 != 0o044]
     assert closed == [], "root installs, and another user reads"
 
-    wheel.write_bytes(wheel.read_bytes() + b"x")  # changed on the way
+    for name in ("venv-20240101000000-7", "venv-20240101000000-7-static"):
+        (target / name).mkdir()  # of an upgrade long ago
+    right = wheel.read_bytes()
+    wheel.write_bytes(right + b"x")  # changed on the way
     before = (target / "venv").resolve()
     done = subprocess.run(command, env=here, capture_output=True, text=True, check=False)
     assert done.returncode != 0
     assert (target / "venv").resolve() == before
-    assert len(list(target.glob("venv-*"))) == 2  # the environment and its style sheets
+    assert len(list(target.glob("venv-*"))) == 4  # two environments and their style sheets
+
+    wheel.write_bytes(right)
+    done = subprocess.run(command, env=here, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    kept = {before.name, (target / "venv").resolve().name}
+    assert len(kept) == 2, "the one before stays, to go back to"
+    assert {path.name for path in target.glob("venv-*")} == {
+        *kept, *(f"{name}-static" for name in kept),
+    }  # fmt: skip
 
 
 def units_of():

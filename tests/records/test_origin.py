@@ -71,7 +71,7 @@ def test_real_identifiers_carry_it_once_in_a_hundred():
 
 def test_a_training_home_takes_no_real_child(home, of_others, returns, tmp_path):
     origin.decide(home, Origin.MADE_UP)
-    with pytest.raises(Refused, match="9 of the children in these files are not made up"):
+    with pytest.raises(Refused, match="Of the children in these files 9 are not made up"):
         load(of_others, home)
     with pytest.raises(Refused, match="not made up"):
         load(of_others, home, check=True)

@@ -17,7 +17,6 @@ from lineofsight.accounts import looks, reasons, sessions
 from lineofsight.accounts.access import Access, access_of, refuse_undeclared
 from lineofsight.accounts.models import Person
 from lineofsight.accounts.rules import LONGEST_SESSION
-from lineofsight.accounts.signals import BEGAN
 from lineofsight.accounts.standing import may, person_of
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -35,10 +34,9 @@ class AccessMiddleware:
         """Answer, and let nothing of a signed-in page be kept anywhere."""
         if isinstance(request.user, Person) and request.user.grant_alone is None:
             if _ran_out(request):
-                logout(request)
+                _sign_out(request, sessions.TOO_LONG)
             elif not sessions.goes_on(request, request.user):
-                request.is_pushed_out = sessions.is_pushed_out(request.user)  # type: ignore[attr-defined]
-                logout(request)
+                _sign_out(request, sessions.why_ended(request, request.user))
             else:
                 _note_use(request.user)
                 request.user.session_mark = session_mark(request)
@@ -75,9 +73,15 @@ def _by_rights(
     return reasons.asked_first(request, person, held, values)
 
 
+def _sign_out(request: HttpRequest, why: str) -> None:
+    """End the session, and note why for the page that says so."""
+    logout(request)
+    request.why_ended = why  # type: ignore[attr-defined]
+
+
 def _ran_out(request: HttpRequest) -> bool:
     """Whether the session is older than any may be, however busy it was."""
-    began = request.session.setdefault(BEGAN, timezone.now().timestamp())
+    began = request.session.setdefault(sessions.BEGAN, timezone.now().timestamp())
     return bool(timezone.now().timestamp() - began > LONGEST_SESSION.total_seconds())
 
 

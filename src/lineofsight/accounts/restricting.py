@@ -6,13 +6,18 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from lineofsight.accounts import looks, who_may_see
-from lineofsight.accounts.matrix import Reach, Right
+from lineofsight.accounts.matrix import Reach, Right, clauses_for
 from lineofsight.accounts.models import Conflict, Grant, NamedFor, Person, Restriction
+from lineofsight.accounts.roles import Role
 from lineofsight.accounts.rules import GROUNDS, KINSHIP, RESTRICTION_REVIEWED_AFTER
 from lineofsight.accounts.standing import may, reaches_of, teams_of
 from lineofsight.kernel.problems import Refused
 
 WIDER = {Reach.TEAM, Reach.SERVICE}
+_UPWARDS = (Reach.SELF, Reach.TEAM, Reach.SERVICE, Reach.ALL)
+"""How far a role answers for people, ever further."""
+
+NOT_ANSWERED_FOR = "You answer for nobody but members of your teams who do not stand above you"
 LISTED = "See it under Restricted records."
 
 
@@ -136,7 +141,7 @@ def declare_conflict(by: Person, person: Person, token: str, *, kind: str) -> Co
     own = by == person
     allowed = may(by, Right.DECLARE_CONFLICT) and (own or person in answered_for(by))
     if kind not in KINSHIP or not allowed:
-        raise Refused("You may not declare this.", do="Ask your manager.")
+        raise Refused(NOT_ANSWERED_FOR, do="Let them declare it, or their own manager.")
     declared = Conflict.objects.filter(person=person, token=token, ended_at=None).first()
     if declared is not None:
         return declared
@@ -147,15 +152,32 @@ def declare_conflict(by: Person, person: Person, token: str, *, kind: str) -> Co
 
 
 def answered_for(by: Person) -> QuerySet[Person]:
-    """The people whose conflicts this person may declare: of the same teams, or everybody."""
+    """The people whose conflicts this person may declare: of the same teams, or everybody.
+
+    Nobody answers for whoever stands above: that person's own manager does.
+    """
     others = Person.objects.filter(is_active=True).exclude(pk=by.pk).order_by("name")
     reach = reaches_of(by, Right.DECLARE_CONFLICT)
     if Reach.ALL in reach:
         return others
     if not reach & WIDER:
         return others.none()
-    held = Grant.objects.on(timezone.localdate()).filter(place__in=teams_of(by))
-    return others.filter(pk__in=held.values("person"))
+    return others.filter(pk__in=_beside_or_beneath(by, reach).values("person"))
+
+
+def _beside_or_beneath(by: Person, reach: frozenset[Reach]) -> QuerySet[Grant]:
+    """The roles held today in a person's teams by those whose own role reaches no further."""
+    furthest = max(_UPWARDS.index(one) for one in reach if one in _UPWARDS)
+    above = {
+        role.value
+        for role in Role
+        for one in clauses_for(Right.DECLARE_CONFLICT, role)
+        if one.reach in _UPWARDS[furthest + 1 :]
+    }
+    held = Grant.objects.on(timezone.localdate())
+    return held.filter(place__in=teams_of(by)).exclude(
+        person__in=held.filter(role__in=above).values("person")
+    )
 
 
 def conflicts_for(person: Person) -> QuerySet[Conflict]:
@@ -165,7 +187,7 @@ def conflicts_for(person: Person) -> QuerySet[Conflict]:
     if Reach.ALL in reach:
         return found
     if reach & WIDER:
-        held = Grant.objects.on(timezone.localdate()).filter(place__in=teams_of(person))
+        held = _beside_or_beneath(person, reach)
         return found.filter(Q(person=person) | Q(person__in=held.values("person")))
     return found.filter(person=person)
 

@@ -26,6 +26,14 @@ MARK = "mark"
 ANSWERED = "new-device-answered"
 """The session's own note of when its person last said that a new device was theirs."""
 
+BEGAN = "began"
+"""The session's own note of when it began."""
+
+PUSHED_OUT, EVERYWHERE, TOO_LONG = "others", "everywhere", "hours"
+"""Why a session ended, as an address says it: as many others as may be began since; its person
+signed out everywhere; it was older than any may be."""
+
+ALL_ENDED = "signed out everywhere"
 LONGEST_AGENT = 400
 
 
@@ -50,9 +58,14 @@ def goes_on(request: HttpRequest, person: Person) -> bool:
     return any(one.mark == request.session.get(MARK) for one in rows)
 
 
-def is_pushed_out(person: Person) -> bool:
-    """Whether a session that does not go on was ended because as many as may be began since."""
-    return OpenSession.objects.filter(person=person).count() >= MOST_SESSIONS
+def why_ended(request: HttpRequest, person: Person) -> str:
+    """Say by a word why a session does not go on; nothing where only its own time ran out."""
+    began = request.session.get(BEGAN, 0)
+    ended = person.looks.filter(kind=ALL_ENDED).first()
+    if ended is not None and ended.at.timestamp() >= began:
+        return EVERYWHERE
+    is_one_too_many = OpenSession.objects.filter(person=person).count() >= MOST_SESSIONS
+    return PUSHED_OUT if is_one_too_many else ""
 
 
 def answer(request: HttpRequest) -> None:
@@ -69,7 +82,7 @@ def end_all(person: Person) -> None:
     """End every session of a person, this one too, and forget the devices: each is new again."""
     OpenSession.objects.filter(person=person).delete()
     KnownDevice.objects.filter(person=person).delete()
-    looks.record(person, kind="signed out everywhere")
+    looks.record(person, kind=ALL_ENDED)
 
 
 def _is_new(request: HttpRequest, person: Person) -> bool:

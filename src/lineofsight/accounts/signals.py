@@ -10,9 +10,6 @@ from django.utils import timezone
 from lineofsight.accounts import looks, sessions
 from lineofsight.accounts.models import Person
 
-BEGAN = "began"
-"""The session's own note of when it began."""
-
 
 @receiver(user_logged_in)
 def note_signing_in(
@@ -23,7 +20,7 @@ def note_signing_in(
 ) -> None:
     """Record who came in, and when the session began."""
     now = timezone.now()
-    request.session[BEGAN] = now.timestamp()
+    request.session[sessions.BEGAN] = now.timestamp()
     Person.objects.filter(pk=user.pk).update(used_at=now)
     is_new = sessions.begin(request, user)
     looks.record(user, kind="signed in", subject="from a device not seen before" if is_new else "")

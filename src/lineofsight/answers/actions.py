@@ -14,6 +14,7 @@ from lineofsight.indicators.ad_hoc.alone import answered_alone
 from lineofsight.indicators.ad_hoc.cells import of_answer, wider_than
 from lineofsight.indicators.ad_hoc.question import Question, of_data
 from lineofsight.indicators.ad_hoc.releasing import Told, protected
+from lineofsight.indicators.ad_hoc.wording import sentence
 from lineofsight.kernel.problems import Refused
 from lineofsight.picture.reading import Picture
 from lineofsight.records.home import Home
@@ -34,7 +35,7 @@ def ask(person: Person, question: Question, *, home: Home, now: dt.datetime) -> 
     answered = answered_alone(home, question)
     return Answer.objects.create(
         question=question.as_data(),
-        words=question.words[:1000],
+        words=sentence(question)[:1000],
         exact=answered.as_data(),
         snapshot=answered.snapshot,
         asked_by=person,

@@ -5,19 +5,24 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from lineofsight.accounts.rules import SHORTEST_REASON
 from lineofsight.answers.rules import SOURCES
+from lineofsight.indicators.ad_hoc.columns import columns_of
 from lineofsight.indicators.ad_hoc.question import (
     HOWS,
     MOST_CONDITIONS,
     Condition,
+    How,
     Question,
     as_indicator,
     breakdowns_of,
-    columns_of,
+    sql_of,
     ways_of_asking,
 )
+from lineofsight.indicators.ad_hoc.typed import conditions
+from lineofsight.indicators.ad_hoc.wording import called
 from lineofsight.kernel import working_days
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Problem
@@ -58,10 +63,11 @@ class Ask(forms.Form):
     def __init__(self, population: Population, *args: Any, **also: Any) -> None:
         super().__init__(*args, **also)
         self.population = population
+        self.columns = {one.name: one for one in columns_of(population.name)}
         ways = [(way, ASKED_AS.get(way, "")) for way in ways_of_asking(population)]
         if len(ways) > 1:
             self.fields["asks"] = forms.ChoiceField(label="What of it", choices=ways)
-        groups = [("", "Not broken down"), *((by, by.capitalize()) for by in self._groups())]
+        groups = [("", "Not broken down"), *((by, capfirst(called(by))) for by in self._groups())]
         self.fields["by"] = forms.ChoiceField(
             label="Broken down by", choices=groups, required=False
         )
@@ -76,7 +82,7 @@ class Ask(forms.Form):
 
     def _add_condition(self, name: str) -> None:
         columns = [("", "No condition")] + [
-            (one.name, one.name.replace("_", " ")) for one in columns_of(self.population.name)
+            (one.name, capfirst(one.label)) for one in self.columns.values()
         ]
         self.fields[f"{name}_column"] = forms.ChoiceField(
             label="Column", choices=columns, required=False
@@ -104,33 +110,43 @@ class Ask(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Read the question as the checker would, so that what is wrong is said on the form."""
         said = super().clean() or {}
+        asked = {name: self._said(said, name) for name in self._names()}
         if not self.errors:
-            said["question"] = self._question(said)
+            said["question"] = self._question(said, asked)
             try:
                 as_indicator(said["question"])
             except Problem as problem:
-                raise forms.ValidationError(f"{problem.what} ({problem.where})") from problem
+                raise forms.ValidationError(problem.what) from problem
         return said
 
-    def _question(self, said: dict[str, Any]) -> Question:
+    def _question(self, said: dict[str, Any], asked: dict[str, tuple[Condition, ...]]) -> Question:
+        where, met = (
+            tuple(one for name, each in asked.items() if name.startswith(kind) for one in each)
+            for kind in ("where", "met")
+        )
         return Question(
             self.population.name,
             said["first"],
             said["last"],
             asks=said.get("asks", ""),
-            where=self._said(said, "where"),
-            met=self._said(said, "met"),
+            where=where,
+            met=met,
             by=(said["by"],) if said.get("by") else (),
         )
 
-    def _said(self, said: dict[str, Any], kind: str) -> tuple[Condition, ...]:
-        return tuple(
-            Condition(
-                said[f"{name}_column"], said[f"{name}_how"] or "is", _parted(said[f"{name}_values"])
-            )
-            for name in self._names()
-            if name.startswith(kind) and said.get(f"{name}_column")
-        )
+    def _said(self, said: dict[str, Any], name: str) -> tuple[Condition, ...]:
+        """Read one condition; what is wrong with its value is said beside the value."""
+        if not (column := said.get(f"{name}_column")):
+            return ()
+        how: How = said.get(f"{name}_how") or "is"
+        try:
+            found = conditions(self.columns[column], how, _parted(said.get(f"{name}_values", "")))
+            for one in found:
+                sql_of(one, self.columns)
+        except Problem as problem:
+            self.add_error(f"{name}_values", problem.what)
+            return ()
+        return found
 
 
 def _parted(text: str) -> tuple[str, ...]:

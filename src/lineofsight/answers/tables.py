@@ -3,9 +3,12 @@
 from collections.abc import Collection, Iterator
 from fractions import Fraction
 
+from django.utils.text import capfirst
+
 from lineofsight.indicators.ad_hoc.cells import Cell, of_figure
 from lineofsight.indicators.ad_hoc.counting import Answered, Counted
 from lineofsight.indicators.ad_hoc.question import Question, as_indicator
+from lineofsight.indicators.ad_hoc.wording import called
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.quantities import in_words
 
@@ -18,7 +21,7 @@ Table = list[list[str]]
 def headings(question: Question) -> list[str]:
     """Give the column headings."""
     met = ["Of these, how many", "Percentage"] if question.met else []
-    return ["Month", *([question.by[0].capitalize()] if question.by else []), "How many", *met]
+    return ["Month", *([capfirst(called(question.by[0]))] if question.by else []), "How many", *met]
 
 
 def as_table(question: Question, answered: Answered, hidden: Collection[Cell] = ()) -> Table:

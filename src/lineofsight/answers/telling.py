@@ -8,6 +8,8 @@ from django.urls import reverse
 from lineofsight.accounts.matrix import Right
 from lineofsight.answers.models import Answer
 from lineofsight.answers.rules import WAITING
+from lineofsight.indicators.ad_hoc.question import of_data
+from lineofsight.indicators.ad_hoc.wording import about
 from lineofsight.kernel.periods import in_words
 from lineofsight.notices.kinds import APPROVAL_ASKED
 from lineofsight.notices.letters import Item
@@ -23,6 +25,6 @@ def answers_waiting(on: dt.date) -> Iterator[Item]:
         for person in sorted(may_release - {one.asked_by_id, one.prepared_by_id}):
             yield Item(
                 person, APPROVAL_ASKED, f"answer {one.pk}", "Answers",
-                f"Answer {one.pk} waits to be released{due}.",
+                f"{about(of_data(one.question))}: answer {one.pk} waits to be released{due}.",
                 reverse("answer", args=[one.pk]), "Read it, and decide",
             )  # fmt: skip

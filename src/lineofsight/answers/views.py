@@ -18,8 +18,10 @@ from lineofsight.accounts.standing import may, somebody
 from lineofsight.answers import actions, downloads, rules, tables
 from lineofsight.answers.forms import Ask, Prepare, TurnDown
 from lineofsight.answers.models import Answer, AnswersNow
+from lineofsight.answers.offered import offered
 from lineofsight.indicators.ad_hoc import counting
-from lineofsight.indicators.ad_hoc.question import askable, columns_of, of_data
+from lineofsight.indicators.ad_hoc.columns import columns_of
+from lineofsight.indicators.ad_hoc.question import askable, of_data
 from lineofsight.kernel.problems import Problem
 from lineofsight.populations.catalogue import Population, standing
 from lineofsight.ui.paging import paged
@@ -53,10 +55,10 @@ def ask(request: HttpRequest) -> HttpResponse:
         {
             "form": form,
             "population": population,
-            "populations": [] if population else askable(),
-            "columns": [(one.name.replace("_", " "), one) for one in columns_of(population.name)]
+            "offered": None
             if population
-            else [],
+            else offered(Answer.objects.values_list("question__population", flat=True)),
+            "columns": columns_of(population.name) if population else (),
             "own": Answer.objects.filter(asked_by=somebody(request))[:OWN_LATEST],
         },
     )
@@ -191,7 +193,9 @@ def download(request: HttpRequest, number: int, shape: str) -> HttpResponse:
     if found.state != rules.RELEASED or not found.table or shape not in downloads.SHAPES:
         raise Http404
     notes = tables.notes(found.table, actions.threshold_of(settings.HOME))
-    return downloads.as_file(found.table, notes, name=f"answer-{found.pk}", shape=shape)
+    return downloads.as_file(
+        found.table, [found.words, *notes], name=f"answer-{found.pk}", shape=shape
+    )
 
 
 def _listed(person: Person) -> AnswersNow:

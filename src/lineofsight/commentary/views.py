@@ -16,6 +16,7 @@ from lineofsight.commentary import actions
 from lineofsight.commentary.forms import Write
 from lineofsight.commentary.reach import is_wanted, may_write, own_places
 from lineofsight.commentary.rules import Place
+from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Refused
 from lineofsight.picture import Facts, Picture
 from lineofsight.ui.posted import posted
@@ -49,7 +50,7 @@ def write(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "form": form,
         "row": facts.row,
-        "month": month,
+        "month": Month.parse(month).name,
         "place": place,
         "is_asked": is_asked,
         "quicker": quicker,

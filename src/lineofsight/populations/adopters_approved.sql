@@ -1,4 +1,5 @@
 -- Adopters approved, one row for each adoptive family.
+-- called: Adoptive families approved
 -- kind: flow
 -- subject: family_id
 -- needs filled: adopters.approved_on for happened_on

@@ -1,4 +1,5 @@
 -- Children with a live decision that they should be placed for adoption, at each moment.
+-- called: Children with a live decision that they should be placed for adoption
 -- kind: stock
 -- subject: child_id
 -- optional: involvements

@@ -1,4 +1,5 @@
 -- Decisions that a child should be placed for adoption, and decisions that reversed one.
+-- called: Decisions that a child should be placed for adoption, and reversals of one
 -- kind: flow
 -- subject: child_id
 -- optional: involvements

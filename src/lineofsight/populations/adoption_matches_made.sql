@@ -1,4 +1,5 @@
 -- Children matched with adopters, with how long each had waited since the placement order.
+-- called: Children matched with adopters
 -- kind: flow
 -- subject: child_id
 -- needs: permanence.placement_order_on for days_waited

@@ -1,4 +1,5 @@
 -- Adoption orders made, one row per child and order, with how long the child waited for a home.
+-- called: Adoption orders made
 -- kind: flow
 -- subject: child_id
 -- needs: permanence.entered_care_on for days_to_home

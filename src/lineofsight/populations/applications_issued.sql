@@ -1,4 +1,5 @@
 -- Applications to the court issued, one row for each case and day of issue.
+-- called: Applications to the court issued
 -- kind: flow
 -- subject: case_id
 -- needs: care_proceedings.is_emergency for is_emergency

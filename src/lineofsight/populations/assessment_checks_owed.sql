@@ -1,4 +1,6 @@
 -- Checks a manager owes to open assessments part of the way through, one for each assessment.
+-- called: Managers' checks of open assessments
+-- area: Assessment
 -- kind: duty
 -- subject: child_id
 -- optional: involvements

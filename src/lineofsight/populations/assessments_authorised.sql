@@ -1,4 +1,5 @@
 -- Assessments authorised, each timed from its own start (the clock of the national census).
+-- called: Assessments authorised
 -- kind: flow
 -- subject: child_id
 -- clock: working days

@@ -1,4 +1,5 @@
 -- Assessments to be completed, each due within the statutory time from the child's latest referral.
+-- called: Assessments to be completed
 -- kind: duty
 -- subject: child_id
 -- optional: involvements, management_oversight

@@ -1,4 +1,5 @@
 -- Children looked after for a year or more whose attendance is known, and who misses much school.
+-- called: Children looked after for a year or more whose school attendance is known
 -- kind: stock
 -- subject: child_id
 -- children: with a record open that day

@@ -1,4 +1,5 @@
 -- Actions of case audits, one row for each audit that asked for any.
+-- called: Actions of case audits
 -- kind: duty
 -- subject: audit_id
 -- optional: involvements

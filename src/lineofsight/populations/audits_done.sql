@@ -1,4 +1,5 @@
 -- Case audits, on the day of each, with the grade that was agreed.
+-- called: Case audits done
 -- kind: flow
 -- subject: child_id
 -- optional: involvements

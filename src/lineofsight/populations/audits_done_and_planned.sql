@@ -1,4 +1,5 @@
 -- Case audits done, and case audits planned, each in its month.
+-- called: Case audits done or planned
 -- kind: flow
 -- subject: about
 -- optional: involvements
@@ -6,7 +7,7 @@ select
     child_id as about,  -- the child of an audit, or the plan
     team,               -- team
     happened_on,        -- day of the audit, or the month planned for
-    1 as done,          -- audits done
+    1 as done,          -- 1: an audit done
     0 as planned        -- audits planned
 from audits_done
 union all

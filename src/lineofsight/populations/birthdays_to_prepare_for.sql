@@ -1,4 +1,6 @@
 -- Birthdays in care that others must prepare for: 15 and three quarters, 17 and a half, and 18.
+-- called: Birthdays in care to prepare for
+-- area: Care leavers
 -- kind: duty
 -- subject: child_id
 -- optional: involvements

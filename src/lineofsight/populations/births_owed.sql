@@ -1,4 +1,6 @@
 -- Births to be recorded of children not yet born whose case is open, due on the expected day.
+-- called: Births to be recorded
+-- area: Child in need
 -- kind: duty
 -- subject: child_id
 -- optional: involvements

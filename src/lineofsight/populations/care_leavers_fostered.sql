@@ -1,4 +1,5 @@
 -- Care leavers aged 19 and 20 who were in foster care on the day before they turned 18.
+-- called: Care leavers aged 19 and 20 who were in foster care up to 18
 -- kind: stock
 -- subject: child_id
 -- looks back: 36 months in cla_placement

@@ -1,4 +1,5 @@
 -- Care leavers at each moment, by their latest status on or before it.
+-- called: Care leavers
 -- kind: stock
 -- subject: child_id
 -- needs: care_leavers.activity for is_occupied
@@ -52,7 +53,7 @@ select
         as is_neet,            -- 1: not in education, employment or training
     s.activity,                -- SSDA903 code of the activity
     s.accommodation,           -- SSDA903 letter of the accommodation
-    s.suitability,             -- 1 suitable accommodation, 2 not
+    s.suitability,             -- suitability of the accommodation: 1 suitable, 2 not
     case when s.accommodation in ('G', 'H', 'R') then 1 else 0 end
         as is_elsewhere,       -- 1: gone abroad, deported, or residence not known
     s.in_touch,                -- whether the authority is in touch

@@ -1,4 +1,6 @@
 -- Care plans owed to looked-after children, one row per plan owed.
+-- called: Care plans of looked-after children
+-- area: Looked after
 -- kind: duty
 -- subject: child_id
 -- looks back: 6 months in cla_care_plan

@@ -1,4 +1,6 @@
 -- Renewals of carers' checks, one row for each check of a household that runs out.
+-- called: Renewals of foster carers' checks
+-- area: Fostering
 -- kind: duty
 -- subject: household_id
 -- basis: Fostering Services (England) Regulations 2011, schedule 3; local standard: criminal records

@@ -1,4 +1,5 @@
 -- Case supervision owed on every child open to social care, one row for each session owed.
+-- called: Supervision sessions on children open to social care
 -- kind: duty
 -- subject: child_id
 -- children: with a record open that day

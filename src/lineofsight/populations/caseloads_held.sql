@@ -1,4 +1,5 @@
 -- Workers who hold cases at each moment, one row per worker, with how many.
+-- called: Workers who hold cases
 -- kind: stock
 -- subject: worker_id
 -- needs: professionals.role for role

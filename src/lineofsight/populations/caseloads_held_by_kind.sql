@@ -1,4 +1,5 @@
 -- Workers who hold cases at each moment, with the kind of team they belong to.
+-- called: Workers who hold cases, by kind of team
 -- kind: stock
 -- subject: worker_id
 -- note: The kind of the worker's own team that day.

@@ -1,4 +1,5 @@
 -- Cases in open care proceedings at each moment, one row per case.
+-- called: Cases in open care proceedings
 -- kind: stock
 -- subject: case_id
 -- note: A case is open while any of its children is before the court, as LEG1 counts the children.

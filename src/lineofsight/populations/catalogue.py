@@ -1,6 +1,7 @@
 """Every population by name: its kind, its columns with their meanings, and what it reads.
 
-A population is one `.sql` file: a sentence, head lines (`-- kind: stock`, `-- subject: child_id`,
+A population is one `.sql` file: a sentence, head lines (`-- called: Children in need`,
+`-- area: Fostering` where no indicator counts it, `-- kind: stock`, `-- subject: child_id`,
 `-- looks back: 12 months in referrals`, `-- history: cp_reviews` where a list of the latest alone
 does not answer, or `-- history: cla_health for is_assessed` where it does not for one column,
 `-- optional: involvements`, `-- needs: missing.interviewed_at for is_in_time`,
@@ -44,6 +45,8 @@ ALWAYS = {
 """The columns a population of each kind has, besides its subject."""
 
 _HEADS = (
+    "called",
+    "area",
     "kind",
     "subject",
     "over",
@@ -74,6 +77,8 @@ class Population:
 
     name: str
     meaning: str
+    called: str  # as people call its rows: the name, where the head does not say
+    area: str  # of practice, said by the head where no indicator counts it
     kind: Kind
     subject: str
     over: str  # of a stock that counts what came before its moments: the period, such as 12m
@@ -225,6 +230,8 @@ def read(name: str, text: str) -> Population:
     population = Population(
         name=name,
         meaning=head,
+        called=" ".join(heads["called"]) or name.replace("_", " ").capitalize(),
+        area=" ".join(heads["area"]),
         kind=cast("Kind", _one(name, heads, "kind", tuple(ALWAYS))),
         subject=_one(name, heads, "subject"),
         over=" ".join(heads["over"]),

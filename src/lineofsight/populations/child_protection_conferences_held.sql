@@ -1,4 +1,5 @@
 -- Child protection conferences held, initial and review, one row for each child, day and kind.
+-- called: Child protection conferences held, initial and review
 -- kind: flow
 -- subject: child_id
 -- history: cp_reviews

@@ -1,4 +1,5 @@
 -- Children open three months or more, with whether what each said was recorded in three months.
+-- called: Children open for three months or more, and whether each was heard
 -- kind: stock
 -- subject: child_id
 -- children: with a record open that day

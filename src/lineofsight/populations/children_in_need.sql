@@ -1,4 +1,5 @@
 -- Children in need: every child with an episode of need open, once, at any age.
+-- called: Children in need
 -- kind: stock
 -- subject: child_id
 -- children: with a record open that day

@@ -1,4 +1,5 @@
 -- Children in need, and whether a named worker holds each.
+-- called: Children in need, and whether a named worker holds each
 -- kind: stock
 -- subject: child_id
 -- children: with a record open that day

@@ -1,4 +1,5 @@
 -- Children in need who should have a plan by now, and whether it is up to date.
+-- called: Children in need who should have a plan by now
 -- kind: stock
 -- subject: child_id
 -- children: with a record open that day

@@ -1,4 +1,5 @@
 -- Children in pre-proceedings at each moment, one row per child.
+-- called: Children in pre-proceedings
 -- kind: stock
 -- subject: child_id
 -- optional: involvements

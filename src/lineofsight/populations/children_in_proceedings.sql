@@ -1,4 +1,5 @@
 -- Children in open care proceedings at each moment, one row per child.
+-- called: Children in open care proceedings
 -- kind: stock
 -- subject: child_id
 -- optional: involvements

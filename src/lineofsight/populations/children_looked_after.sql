@@ -1,4 +1,5 @@
 -- Children looked after at each moment, one row per child.
+-- called: Children looked after
 -- kind: stock
 -- subject: child_id
 -- children: with a record open that day
@@ -46,7 +47,7 @@ select
         when u.until_on > m.day then 'yes'
         when u.child_id is not null then 'no'
         else coalesce(p.is_uasc, 'not recorded')
-    end as is_uasc,      -- unaccompanied, until the status ends; where no list says when, as it says
+    end as is_uasc,      -- unaccompanied asylum-seeking child, until the status ends; where no list says when, as it says
     case when u.is_disputed = 1 and u.until_on > m.day then 'yes' else 'no' end
         as age_disputed  -- an unaccompanied child whose age is in dispute
 from care_periods c

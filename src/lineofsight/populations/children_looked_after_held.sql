@@ -1,4 +1,5 @@
 -- Children looked after at each moment, and whether a social worker by name holds each.
+-- called: Children looked after, and whether a social worker by name holds each
 -- kind: stock
 -- subject: child_id
 -- children: with a record open that day

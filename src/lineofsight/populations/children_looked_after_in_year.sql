@@ -1,4 +1,5 @@
 -- Children looked after at any time in the twelve months to each moment, one row per child.
+-- called: Children looked after at any time in the last twelve months
 -- kind: stock
 -- subject: child_id
 -- looks back: 12 months in cla_episodes

@@ -1,4 +1,5 @@
 -- Children who went missing in the days before each moment, one row per child.
+-- called: Children who went missing lately
 -- kind: stock
 -- subject: child_id
 -- looks back: 3 months in missing

@@ -1,4 +1,5 @@
 -- Children open to social care, each once: who holds each, and for how long nobody has.
+-- called: Children open to social care
 -- kind: stock
 -- subject: child_id
 -- children: with a record open that day

@@ -1,4 +1,5 @@
 -- Children referred in the 12 months that end with each moment, once each.
+-- called: Children referred
 -- kind: stock
 -- subject: child_id
 -- over: 12m

@@ -1,4 +1,5 @@
 -- Children who started to be looked after, on the day each did.
+-- called: Children who started to be looked after
 -- kind: flow
 -- subject: child_id
 -- optional: involvements, person

@@ -1,4 +1,5 @@
 -- Children who ceased to be looked after in the twelve months to each moment, by the last occasion.
+-- called: Children who left care in the last twelve months
 -- kind: stock
 -- subject: child_id
 -- looks back: 12 months in cla_episodes

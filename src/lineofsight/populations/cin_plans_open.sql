@@ -1,5 +1,6 @@
 -- Children with a child in need plan open at each moment, neither on a protection plan nor looked
 -- after, once each.
+-- called: Children with a child in need plan open
 -- kind: stock
 -- subject: child_id
 -- children: with a record open that day

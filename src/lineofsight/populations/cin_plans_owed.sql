@@ -1,4 +1,6 @@
 -- Plans owed to children assessed as being in need, one for each assessment authorised.
+-- called: Child in need plans after an assessment
+-- area: Child in need
 -- kind: duty
 -- subject: child_id
 -- optional: involvements, person

@@ -1,4 +1,5 @@
 -- Reviews owed to children on a child in need plan, one row for each review owed.
+-- called: Reviews of children on a child in need plan
 -- kind: duty
 -- subject: child_id
 -- children: with a record open that day

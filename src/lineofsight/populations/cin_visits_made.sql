@@ -1,4 +1,5 @@
 -- Visits to children in need at which the child was seen, one for each child and day.
+-- called: Visits made to children in need
 -- kind: flow
 -- subject: child_id
 -- history: cin_visits

@@ -1,4 +1,5 @@
 -- Visits owed to children on a child in need plan, one row for each visit owed.
+-- called: Visits to children on a child in need plan
 -- kind: duty
 -- subject: child_id
 -- children: with a record open that day

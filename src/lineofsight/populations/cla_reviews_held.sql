@@ -1,4 +1,5 @@
 -- Reviews of looked-after children, on the day each was held, and whether the child took part.
+-- called: Reviews of looked-after children held
 -- kind: flow
 -- subject: child_id
 -- history: cla_reviews

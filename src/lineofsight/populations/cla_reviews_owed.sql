@@ -1,4 +1,5 @@
 -- Reviews owed to looked-after children, one row per review owed.
+-- called: Reviews of looked-after children
 -- kind: duty
 -- subject: child_id
 -- children: with a record open that day
@@ -128,7 +129,7 @@ select
     f.next_on as done_on,                          -- the review was held; empty: not yet
     f.ended_on as lapsed_on,                       -- care ceased
     f.first_due_on,                                -- when the first review of this period was due
-    coalesce(f.last_in_time, 1) as last_in_time    -- 0: the review before was held after its last day; 1: in time, none, or not known
+    coalesce(f.last_in_time, 1) as last_in_time    -- 1: the review before was in time, or none, or not known
 from judged f
 left join team_spells t
     on t.child_id = f.child_id

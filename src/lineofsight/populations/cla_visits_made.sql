@@ -1,4 +1,5 @@
 -- Visits to looked-after children at which the child was seen, one for each child and day.
+-- called: Visits made to looked-after children
 -- kind: flow
 -- subject: child_id
 -- history: cla_visits

@@ -1,4 +1,5 @@
 -- Visits owed to looked-after children, one row per visit owed.
+-- called: Visits to looked-after children
 -- kind: duty
 -- subject: child_id
 -- children: with a record open that day

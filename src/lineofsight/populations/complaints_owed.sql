@@ -1,4 +1,5 @@
 -- Answers owed to complaints, one row for each complaint and stage.
+-- called: Answers to complaints
 -- kind: duty
 -- subject: complaint_id
 -- basis: Children Act 1989 Representations Procedure (England) Regulations 2006, regulations 14 and

@@ -1,4 +1,5 @@
 -- Initial child protection conferences held, one for each child and day.
+-- called: Initial child protection conferences held
 -- kind: flow
 -- subject: child_id
 -- clock: working days

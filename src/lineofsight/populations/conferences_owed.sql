@@ -1,4 +1,5 @@
 -- Initial child protection conferences owed after a strategy discussion, one row for each.
+-- called: Initial child protection conferences
 -- kind: duty
 -- subject: child_id
 -- needs: s47_enquiry.conference_unnecessary for due_on

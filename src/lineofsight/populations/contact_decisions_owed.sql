@@ -1,4 +1,5 @@
 -- Decisions owed on contacts, one for each child and day a contact was received.
+-- called: Decisions on contacts
 -- kind: duty
 -- subject: child_id
 -- optional: involvements, cin_episodes, early_help_episodes

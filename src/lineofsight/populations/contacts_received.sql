@@ -1,4 +1,5 @@
 -- Contacts received, one for each child and day, whoever made contact.
+-- called: Contacts received
 -- kind: flow
 -- subject: child_id
 -- optional: involvements

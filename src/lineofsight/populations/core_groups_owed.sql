@@ -1,4 +1,5 @@
 -- Core groups owed to children on a child protection plan, one row for each meeting owed.
+-- called: Core groups of children on a child protection plan
 -- kind: duty
 -- subject: child_id
 -- children: with a record open that day
@@ -106,7 +107,7 @@ select
     f.due_on,                                           -- last day in time
     f.done_on,                                          -- the core group met; empty: not yet
     f.ended_on as lapsed_on,                            -- the plan ended, or the child turned 18
-    coalesce(f.all_in_time, 1) as all_in_time           -- 0: one before was held after its last day; 1: none known to have been
+    coalesce(f.all_in_time, 1) as all_in_time           -- 1: none before is known to have been held after its last day
 from judged f
 left join team_spells t
     on t.child_id = f.child_id

@@ -1,4 +1,5 @@
 -- Papers the court directed the authority to file, one row for each paper and day.
+-- called: Papers to file with the court
 -- kind: duty
 -- subject: case_id
 -- basis: Directions of the court (Family Procedure Rules 2010, Practice Direction 12A)

@@ -1,4 +1,5 @@
 -- Child protection plans ended, on the day each ended or the child turned 18.
+-- called: Child protection plans ended
 -- kind: flow
 -- subject: child_id
 -- optional: involvements, person

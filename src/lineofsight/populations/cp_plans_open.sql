@@ -1,4 +1,5 @@
 -- Child protection plans open for children under 18, one row for each plan.
+-- called: Child protection plans open
 -- kind: stock
 -- subject: child_id
 -- children: with a record open that day

@@ -1,4 +1,5 @@
 -- Child protection plans open for three months or more, and whether every review was in time.
+-- called: Child protection plans open for three months or more
 -- kind: stock
 -- subject: child_id
 -- children: with a record open that day

@@ -1,4 +1,5 @@
 -- Child protection plans started, one for each child and day, first plans and later ones.
+-- called: Child protection plans started
 -- kind: flow
 -- subject: child_id
 -- optional: involvements

@@ -1,4 +1,5 @@
 -- Child protection plans started, and whether an earlier one had ended in the two years before.
+-- called: Child protection plans started, and whether another had ended before
 -- kind: flow
 -- subject: child_id
 -- looks back: 24 months in cp_plans

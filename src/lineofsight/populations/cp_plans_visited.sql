@@ -1,4 +1,5 @@
 -- Child protection plans open for children under 18, with the working days since the last visit.
+-- called: Child protection plans open, with the time since the last visit
 -- kind: stock
 -- subject: child_id
 -- children: with a record open that day

@@ -1,4 +1,6 @@
 -- Review child protection conferences owed, one row for each review owed.
+-- called: Review child protection conferences
+-- area: Child protection
 -- kind: duty
 -- subject: child_id
 -- looks back: 6 months in cp_reviews

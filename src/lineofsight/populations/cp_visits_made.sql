@@ -1,4 +1,5 @@
 -- Visits made to children on a child protection plan at which the child was seen, by day.
+-- called: Visits made to children on a child protection plan
 -- kind: flow
 -- subject: child_id
 -- history: cp_visits

@@ -1,4 +1,6 @@
 -- Dental checks owed to looked-after children, one row per check owed.
+-- called: Dental checks of looked-after children
+-- area: Looked after
 -- kind: duty
 -- subject: child_id
 -- looks back: 12 months in cla_health

@@ -1,4 +1,5 @@
 -- Records sampled, each with whether the data matched the child's file.
+-- called: Records sampled
 -- kind: flow
 -- subject: child_id
 -- optional: involvements

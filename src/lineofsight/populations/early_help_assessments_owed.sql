@@ -1,4 +1,5 @@
 -- Early help assessments to be completed, each within the local time from its start.
+-- called: Early help assessments to be completed
 -- kind: duty
 -- subject: child_id
 -- optional: involvements

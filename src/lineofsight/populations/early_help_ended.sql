@@ -1,4 +1,5 @@
 -- Times of early help that ended, one row for each child.
+-- called: Times of early help that ended
 -- kind: flow
 -- subject: child_id
 -- optional: involvements

@@ -1,4 +1,5 @@
 -- Children whose early help ended six months ago, and whether they were referred since.
+-- called: Children six months after their early help ended
 -- kind: flow
 -- subject: child_id
 -- looks back: 6 months in early_help_episodes

@@ -1,4 +1,5 @@
 -- Children receiving early help at each moment, once each.
+-- called: Children receiving early help
 -- kind: stock
 -- subject: child_id
 -- children: with a record open that day

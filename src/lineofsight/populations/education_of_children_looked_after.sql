@@ -1,4 +1,5 @@
 -- Children looked after at each moment, from Reception to 17, and their education plan this term.
+-- called: Children looked after, from Reception to 17
 -- kind: stock
 -- subject: child_id
 -- children: with a record open that day

@@ -1,4 +1,6 @@
 -- Personal education plans owed to looked-after children of school age, one row per plan owed.
+-- called: Personal education plans of looked-after children
+-- area: Looked after
 -- kind: duty
 -- subject: child_id
 -- looks back: 4 months in education_plans

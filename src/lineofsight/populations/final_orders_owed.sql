@@ -1,4 +1,6 @@
 -- Final orders owed to children in care proceedings, one row for each child of a case.
+-- called: Final orders in care proceedings
+-- area: Legal
 -- kind: duty
 -- subject: child_id
 -- optional: involvements

@@ -1,4 +1,5 @@
 -- Young people who entered the youth justice system, on the day of their first caution or conviction.
+-- called: Young people who entered the youth justice system
 -- kind: flow
 -- subject: child_id
 -- optional: involvements, person

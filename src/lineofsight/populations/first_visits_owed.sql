@@ -1,4 +1,5 @@
 -- First sight of a child owed after a referral that led to an assessment.
+-- called: First sights of a child after a referral
 -- kind: duty
 -- subject: child_id
 -- history: cin_visits

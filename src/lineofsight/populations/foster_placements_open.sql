@@ -1,4 +1,5 @@
 -- Children in foster care at each moment, with who provides the placement.
+-- called: Children in foster care
 -- kind: stock
 -- subject: child_id
 -- children: with a record open that day

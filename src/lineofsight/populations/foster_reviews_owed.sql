@@ -1,4 +1,5 @@
 -- Annual reviews owed to approved fostering households, one row per review owed.
+-- called: Annual reviews of fostering households
 -- kind: duty
 -- subject: household_id
 -- basis: Fostering Services (England) Regulations 2011, regulation 28.

@@ -1,4 +1,5 @@
 -- Fostering households approved at each moment, one row each.
+-- called: Fostering households approved
 -- kind: stock
 -- subject: household_id
 -- needs latest: fostering_households.dbs_expires_on for is_checked

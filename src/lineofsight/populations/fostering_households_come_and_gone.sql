@@ -1,4 +1,5 @@
 -- Fostering households newly approved, and those whose approval ended, each on the day.
+-- called: Fostering households newly approved, and approvals ended
 -- kind: flow
 -- subject: household_id
 -- note: A household approved anew on the day its approval ended, or before, has neither come nor gone.
@@ -8,7 +9,7 @@ select
     'not recorded' as team,       -- the register holds no team
     a.approved_on as happened_on, -- day of approval, or day it ended
     a.household_type,             -- mainstream, connected or short break
-    1 as change                   -- 1: approved, -1: ended
+    1 as change                   -- change: 1 approved, -1 ended
 from fostering_approvals a
 left join fostering_approvals b
     on b.household_id = a.household_id

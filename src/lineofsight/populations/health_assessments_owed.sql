@@ -1,4 +1,6 @@
 -- Health assessments owed to looked-after children, one row per assessment owed.
+-- called: Health assessments of looked-after children
+-- area: Looked after
 -- kind: duty
 -- subject: child_id
 -- looks back: 12 months in cla_health

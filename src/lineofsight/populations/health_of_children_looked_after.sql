@@ -1,4 +1,5 @@
 -- Children looked after for a year or more at each moment: health assessments and dental checks.
+-- called: Children looked after for a year or more, with their health checks
 -- kind: stock
 -- subject: child_id
 -- children: with a record open that day

@@ -1,4 +1,5 @@
 -- Children looked after at each moment, with the placement each is in.
+-- called: Children looked after, with their placements
 -- kind: stock
 -- subject: child_id
 -- children: with a record open that day

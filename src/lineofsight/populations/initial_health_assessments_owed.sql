@@ -1,4 +1,5 @@
 -- Initial health assessments owed to children who enter care, one row per child and entry.
+-- called: Initial health assessments of children who enter care
 -- kind: duty
 -- subject: child_id
 -- looks back: 2 months in cla_episodes

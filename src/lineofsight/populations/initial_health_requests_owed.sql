@@ -1,4 +1,5 @@
 -- Requests for the initial health assessment of children who enter care, one row per entry.
+-- called: Requests for an initial health assessment
 -- kind: duty
 -- subject: child_id
 -- looks back: 1 month in cla_episodes

@@ -1,4 +1,6 @@
 -- Leave to remain that runs out, of children who came unaccompanied, one row per leave.
+-- called: Renewals of leave to remain
+-- area: Looked after
 -- kind: duty
 -- subject: child_id
 -- optional: involvements

@@ -1,4 +1,5 @@
 -- Legal planning meetings owed after they were asked for, one row for each child.
+-- called: Legal planning meetings
 -- kind: duty
 -- subject: child_id
 -- optional: involvements

@@ -1,4 +1,6 @@
 -- Managers' reviews owed of child protection plans that go on long, one row for each age reached.
+-- called: Managers' reviews of long child protection plans
+-- area: Child protection
 -- kind: duty
 -- subject: child_id
 -- optional: person, involvements

@@ -1,4 +1,5 @@
 -- Children under 16 looked after for two and a half years at each moment: who stayed in one home.
+-- called: Children under 16 looked after for two and a half years
 -- kind: stock
 -- subject: child_id
 -- children: with a record open that day

@@ -1,4 +1,5 @@
 -- Managers at each moment: directly employed, agency, and vacant posts, one row for each.
+-- called: Managers, and vacant managers' posts
 -- kind: stock
 -- subject: holder_id
 select

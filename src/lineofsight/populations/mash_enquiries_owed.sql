@@ -1,4 +1,5 @@
 -- Enquiries the safeguarding hub (MASH) owes an end to, each within the time of its rating.
+-- called: Enquiries of the safeguarding hub (MASH)
 -- kind: duty
 -- subject: child_id
 -- optional: involvements

@@ -1,4 +1,5 @@
 -- Episodes of children missing from home or care, on the day each began.
+-- called: Missing episodes begun
 -- kind: flow
 -- subject: child_id
 -- optional: involvements

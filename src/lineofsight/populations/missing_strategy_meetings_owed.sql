@@ -1,4 +1,6 @@
 -- Strategy meetings owed about children who went missing for the third time in 90 days.
+-- called: Strategy meetings about children who went missing
+-- area: Missing
 -- kind: duty
 -- subject: child_id
 -- looks back: 3 months in missing

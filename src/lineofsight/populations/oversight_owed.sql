@@ -1,4 +1,5 @@
 -- Management oversight owed to every child open to social care, one row for each note owed.
+-- called: Notes of management oversight
 -- kind: duty
 -- subject: child_id
 -- children: with a record open that day

@@ -1,4 +1,5 @@
 -- Pages scanned up to each moment, by batch, and the pages that were to be scanned in all.
+-- called: Batches of pages scanned
 -- kind: stock
 -- subject: batch_id
 -- needs: scanning.backlog_pages for backlog

@@ -1,4 +1,5 @@
 -- Pathway plans and their reviews owed to young people with leaving-care duties, one row for each.
+-- called: Pathway plans and their reviews
 -- kind: duty
 -- subject: child_id
 -- looks back: 6 months in pathway_plans

@@ -1,4 +1,5 @@
 -- Long-term foster matches that the panel agreed.
+-- called: Long-term foster matches agreed
 -- kind: flow
 -- subject: child_id
 -- optional: involvements

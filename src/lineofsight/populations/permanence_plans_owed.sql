@@ -1,4 +1,6 @@
 -- Plans for permanence owed to looked-after children by the second review, one row per entry.
+-- called: Plans for permanence
+-- area: Looked after
 -- kind: duty
 -- subject: child_id
 -- optional: involvements, person

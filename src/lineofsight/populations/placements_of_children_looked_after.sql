@@ -1,4 +1,5 @@
 -- Children looked after at each moment, with how many placements they have had in the year.
+-- called: Children looked after, with how many placements they had
 -- kind: stock
 -- subject: child_id
 -- children: with a record open that day

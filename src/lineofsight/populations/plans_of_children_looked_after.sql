@@ -1,4 +1,5 @@
 -- Children looked after at each moment, with how recent the care plan is and if it says for good.
+-- called: Children looked after, with how recent the care plan is
 -- kind: stock
 -- subject: child_id
 -- children: with a record open that day

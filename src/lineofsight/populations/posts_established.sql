@@ -1,4 +1,5 @@
 -- Established posts at each moment, one row per post.
+-- called: Established posts
 -- kind: stock
 -- subject: post_id
 -- needs: posts.role for role

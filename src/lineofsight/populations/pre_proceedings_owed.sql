@@ -1,4 +1,6 @@
 -- Pre-proceedings to be brought to an end, one row for each child of a case.
+-- called: Pre-proceedings to be brought to an end
+-- area: Legal
 -- kind: duty
 -- subject: child_id
 -- optional: involvements

@@ -1,4 +1,5 @@
 -- Cases of care proceedings concluded, on the day of the last child's final order.
+-- called: Care proceedings concluded
 -- kind: flow
 -- subject: case_id
 -- note: An extension the court granted moves no day here; it is told apart.

@@ -1,4 +1,5 @@
 -- Decisions owed on referrals, one for each child and day a referral was received.
+-- called: Decisions on referrals
 -- kind: duty
 -- subject: child_id
 -- optional: involvements

@@ -1,4 +1,5 @@
 -- Referrals received, each compared with the child's earlier referrals.
+-- called: Referrals received, compared with earlier ones
 -- kind: flow
 -- subject: child_id
 -- looks back: 12 months in referrals

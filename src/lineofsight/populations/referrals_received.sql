@@ -1,4 +1,5 @@
 -- Referrals received, one for each child and day, those closed without further action included.
+-- called: Referrals received
 -- kind: flow
 -- subject: child_id
 -- needs: referrals.no_further_action for no_further_action

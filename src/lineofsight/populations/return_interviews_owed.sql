@@ -1,4 +1,5 @@
 -- Return interviews owed to children who were missing and came back, one row per episode.
+-- called: Return interviews
 -- kind: duty
 -- subject: child_id
 -- needs: missing.interviewed_at for is_in_time

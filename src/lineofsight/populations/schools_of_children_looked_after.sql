@@ -1,4 +1,5 @@
 -- Children looked after and on the roll of a school in the year, and who changed schools within it.
+-- called: Children looked after and on the roll of a school
 -- kind: stock
 -- subject: child_id
 -- children: with a record open that day

@@ -1,4 +1,5 @@
 -- Section 47 enquiries completed, one for each child and strategy discussion, and what they led to.
+-- called: Section 47 enquiries completed
 -- kind: flow
 -- subject: child_id
 -- needs filled: s47_enquiry.ended_on for happened_on

@@ -1,4 +1,5 @@
 -- Section 47 enquiries started, one for each child and day of the strategy discussion.
+-- called: Section 47 enquiries started
 -- kind: flow
 -- subject: child_id
 -- optional: involvements

@@ -1,4 +1,6 @@
 -- Reviews owed to children in a series of short breaks, one row per review owed.
+-- called: Reviews of children in short breaks
+-- area: Looked after
 -- kind: duty
 -- subject: child_id
 -- looks back: 6 months in cla_reviews

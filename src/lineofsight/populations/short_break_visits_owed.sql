@@ -1,4 +1,6 @@
 -- Visits owed to children in a series of short breaks, one row per visit owed.
+-- called: Visits to children in short breaks
+-- area: Looked after
 -- kind: duty
 -- subject: child_id
 -- looks back: 6 months in cla_visits

@@ -1,4 +1,5 @@
 -- Vacant social work posts and directly employed social workers at each moment, as FTE.
+-- called: Vacant social work posts and social workers employed
 -- kind: stock
 -- subject: holder_id
 -- note: The national rule: vacant FTE over vacant and permanent FTE; a vacancy counts even when

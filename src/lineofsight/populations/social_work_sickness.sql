@@ -1,4 +1,5 @@
 -- Days that directly employed social workers work in a year, and days lost to sickness in it.
+-- called: Social workers' days worked and lost to sickness
 -- kind: stock
 -- subject: worker_id
 -- looks back: 12 months in sickness

@@ -1,4 +1,5 @@
 -- Directly employed social workers in post at each moment, and those who left in the twelve months.
+-- called: Social workers in post, and those who left in the last twelve months
 -- kind: stock
 -- subject: worker_id
 -- looks back: 12 months in professionals

@@ -1,11 +1,12 @@
 -- Directly employed social workers who started, and those who left, each on the day.
+-- called: Social workers who started or left
 -- kind: flow
 -- subject: worker_id
 select
     worker_id,      -- the worker
     team,           -- the team joined or left
     happened_on,    -- first day, or last working day
-    1 as change     -- 1: started, -1: left
+    1 as change     -- change: 1 started, -1 left
 from social_workers_started
 union all
 select

@@ -1,4 +1,5 @@
 -- Directly employed social workers who left, on their last working day.
+-- called: Social workers who left
 -- kind: flow
 -- subject: worker_id
 -- note: A worker who is in another post here by the next working day, in whatever role, has moved,

@@ -1,4 +1,5 @@
 -- Children looked after at each moment, and how many social workers each has had in the year.
+-- called: Children looked after, with how many social workers they had
 -- kind: stock
 -- subject: child_id
 -- children: with a record open that day

@@ -1,4 +1,5 @@
 -- Directly employed social workers who started, on their first day.
+-- called: Social workers who started
 -- kind: flow
 -- subject: worker_id
 -- note: An agency worker who becomes permanent is a starter. A directly employed worker who only

@@ -1,4 +1,5 @@
 -- Early help owed to children whose case closed after assessment with a step-down to early help.
+-- called: Early help after a step-down
 -- kind: duty
 -- subject: child_id
 -- optional: involvements

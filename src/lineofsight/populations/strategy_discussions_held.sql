@@ -1,4 +1,5 @@
 -- Strategy discussions held, one for each child and day.
+-- called: Strategy discussions held
 -- kind: flow
 -- subject: child_id
 -- optional: involvements, strategy_discussions

@@ -1,4 +1,5 @@
 -- Visits by the supervising social worker owed to fostering households, one row for each.
+-- called: Supervising visits to fostering households
 -- kind: duty
 -- subject: household_id
 -- needs latest: fostering_households.supervised_on for due_on

@@ -1,4 +1,5 @@
 -- Social workers in post and not on long absence, with whether they had personal supervision.
+-- called: Social workers in post, and whether each had supervision
 -- kind: stock
 -- subject: worker_id
 -- looks back: 1 months in supervision

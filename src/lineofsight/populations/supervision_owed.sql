@@ -1,4 +1,6 @@
 -- Personal supervision owed to social workers in post, one row for each session owed.
+-- called: Personal supervision sessions of social workers
+-- area: People
 -- kind: duty
 -- subject: worker_id
 -- looks back: 1 month in supervision

@@ -1,4 +1,5 @@
 -- Answers to the latest staff survey at each moment, by question and team.
+-- called: Answers to the staff survey
 -- kind: stock
 -- subject: question
 -- note: Counts of answers, never a person's own. Teams with fewer answers than the smallest group

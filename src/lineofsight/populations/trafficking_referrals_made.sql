@@ -1,4 +1,5 @@
 -- Referrals of children to the National Referral Mechanism, one for each child and day.
+-- called: Referrals to the National Referral Mechanism
 -- kind: flow
 -- subject: child_id
 -- optional: involvements, person

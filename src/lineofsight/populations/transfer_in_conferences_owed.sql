@@ -1,4 +1,5 @@
 -- Transfer-in conferences owed to children who moved here on another authority's plan.
+-- called: Transfer-in conferences
 -- kind: duty
 -- subject: child_id
 -- optional: involvements

@@ -1,4 +1,5 @@
 -- Unannounced visits owed to fostering households, one row for each visit owed.
+-- called: Unannounced visits to fostering households
 -- kind: duty
 -- subject: household_id
 -- needs latest: fostering_households.unannounced_on for due_on

@@ -1,4 +1,5 @@
 -- Victims of most serious violence, gun or knife crime, aged 1 to 19, by incident.
+-- called: Victims of serious violence
 -- kind: flow
 -- subject: victim_reference
 -- note: Counts victims and not incidents: a victim counts once in a month, whatever the offences.

@@ -1,4 +1,5 @@
 -- Workers in post at each moment, one row per worker.
+-- called: Workers in post
 -- kind: stock
 -- subject: worker_id
 -- needs: professionals.case_holding for case_holding

@@ -1,4 +1,5 @@
 -- Children open for a year or more, with how many workers each had in the twelve months.
+-- called: Children open for a year or more, with how many workers they had
 -- kind: stock
 -- subject: child_id
 -- children: with a record open that day

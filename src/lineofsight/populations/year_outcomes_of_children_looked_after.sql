@@ -1,4 +1,5 @@
 -- Children looked after for a year or more, with the outcomes of the collection year.
+-- called: Children looked after for a year or more, with the outcomes of the year
 -- kind: stock
 -- subject: child_id
 -- children: with a record open that day

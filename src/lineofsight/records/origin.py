@@ -107,17 +107,21 @@ def _children(tables: Iterable[pa.Table]) -> Iterator[str]:
             yield from filter(None, table.column("child_id").unique().to_pylist())
 
 
+def _is_are(many: int) -> str:
+    return "is" if many == 1 else "are"
+
+
 def _not_made_up(many: int) -> Refused:
     return Refused(
-        f"This is a training site, and takes no real record. {many:,} of the children in these "
-        "files are not made up by lineofsight sample.",
+        "This is a training site, and takes no real record. Of the children in these files "
+        f"{many:,} {_is_are(many)} not made up by lineofsight sample.",
         do="Load files of lineofsight sample here, and real ones into a home of their own.",
     )
 
 
 def _made_up(many: int, children: Collection[str]) -> Refused:
     return Refused(
-        f"{many:,} of the {len(children):,} children in these files are made up by lineofsight "
-        "sample, and real records are never mixed with them.",
+        f"{many:,} of the {len(children):,} children in these files {_is_are(many)} made up by "
+        "lineofsight sample, and real records are never mixed with them.",
         do="Take the sample's files out of what is loaded, or load them into an empty home.",
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -11,6 +11,10 @@ from django.utils.safestring import SafeString, mark_safe
 from lineofsight.ui.component import Component, Content
 
 NOT_RECORDED = "not recorded"
+
+Phone = Literal["named", "plain", "lead", "beside", "out"]
+"""How a cell stands on the card of a phone: beneath its column's name; as a line of its own; as the
+first line beneath the head; beside the head; or not at all, where what opens the row says it."""
 
 
 @dataclass(frozen=True)
@@ -22,6 +26,7 @@ class Column:
     quiet: bool = False  # the name is heard and not seen: a column of buttons
     address: str = ""  # of the list sorted by the column
     is_sorted: bool = False
+    phone: Phone = "named"
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,11 @@ class Table(Component):
     empty: str = "There is nothing to list."
     wide: bool = False  # scrolls in a frame of its own instead of becoming cards
     parts: Sequence[tuple[str, int]] = ()  # anchor and number of rows of each part a phone folds
+
+    @property
+    def is_brief(self) -> bool:
+        """Say whether a phone shows a few plain lines of each row."""
+        return any(column.phone != "named" for column in self.columns)
 
     def bodies(self) -> Iterator[tuple[str, list[SafeString]]]:
         """Give the lines of each part under its anchor; all of them under none where not parted."""
@@ -66,11 +76,12 @@ class Table(Component):
             role = "" if self.wide else ' role="rowheader"'
             head = '<th scope="row" class="govuk-table__header"{}>'
             return format_html(head, mark_safe(role)), mark_safe("</th>")  # noqa: S308
-        numeric = " govuk-table__cell--numeric" if column.numeric else ""
+        how = " govuk-table__cell--numeric" if column.numeric else ""
+        how += "" if column.phone == "named" else f" los-phone--{column.phone}"
         named = format_html(' data-label="{}"', column.name) if not column.quiet else ""
         role = "" if self.wide else format_html(' role="cell"{}', named)
         cell = '<td class="govuk-table__cell{}"{}>'
-        return format_html(cell, numeric, role), mark_safe("</td>")
+        return format_html(cell, how, role), mark_safe("</td>")
 
 
 def _written(content: Content | None) -> SafeString:

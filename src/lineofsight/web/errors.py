@@ -3,6 +3,7 @@
 Absent and forbidden are one page. What broke stands in the log and never on the page.
 """
 
+import datetime as dt
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -12,13 +13,10 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from lineofsight.accounts.access import public
-from lineofsight.accounts.rules import MOST_SESSIONS
+from lineofsight.accounts.rules import LONGEST_SESSION, MOST_SESSIONS
 from lineofsight.web.data.limits import TooLarge
 from lineofsight.web.data.rules import MOST_BYTES
 from lineofsight.web.headers import Handler
-
-PUSHED_OUT = "others"
-"""Why a session ended, as its address says: as many others as may be began since."""
 
 
 @public
@@ -31,7 +29,9 @@ def session_ended(request: HttpRequest) -> HttpResponse:
     return render(request, "web/errors/session_ended.html", {
         "sign_in": address,
         "minutes": settings.SESSION_COOKIE_AGE // 60,
-        "most": MOST_SESSIONS if request.GET.get("why") == PUSHED_OUT else 0,
+        "hours": LONGEST_SESSION // dt.timedelta(hours=1),
+        "most": MOST_SESSIONS,
+        "why": request.GET.get("why", ""),
     })  # fmt: skip
 
 
@@ -76,8 +76,8 @@ def ended(handler: Handler) -> Handler:
         response = handler(request)
         if _ran_out(request) and _leads_to_sign_in(response):
             _, _, query = response.headers["Location"].partition("?")
-            if getattr(request, "is_pushed_out", False):
-                query = "&".join(filter(None, (query, f"why={PUSHED_OUT}")))
+            if why := getattr(request, "why_ended", ""):
+                query = "&".join(filter(None, (query, f"why={why}")))
             response.headers["Location"] = f"{reverse('session-ended')}?{query}".rstrip("?")
         return response
 

@@ -195,15 +195,17 @@ def test_a_team_that_owes_no_visit_is_not_told_that_all_were_seen(borough):
     assert not_seen.EVERYBODY not in body
 
 
-def test_a_member_reads_no_visit_owed_and_never_hidden_where_none_is(borough, records):
+def test_a_member_reads_of_teams_alone_and_no_visit_owed_where_none_is(borough, records):
     said = cells(client_of(person(Role.COUNCILLOR)).get("/seen/").content.decode())
     del said["Service or team"], said["All children"]
-    of_place = {name: row for name, row in said.items() if name.endswith((" team", " service"))}
+    service_of = {row["name"]: row["service"] for row in records("select * from team")}
+    of_place = {name: row for name, row in said.items() if " team, " in name}
     seen_hidden = False
     for name, row in of_place.items():
-        place, by = name.rsplit(" ", 1)
+        place, service = name.split(" team, ")
+        assert service == service_of[place]
         for (code, _, _), cell in zip(VISITS, row, strict=True):
-            assert (cell == "no visit owed") == (place not in owing(records, code, by))
+            assert (cell == "no visit owed") == (place not in owing(records, code, "team"))
             seen_hidden |= "hidden" in cell
 
     assert of_place == said

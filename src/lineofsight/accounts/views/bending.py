@@ -1,5 +1,7 @@
 """Pages that bend the row rules for one child: emergency, restriction, conflict."""
 
+from typing import Any
+
 from allauth.core import ratelimit
 from django import forms
 from django.contrib import messages
@@ -22,7 +24,7 @@ from lineofsight.accounts.rules import (
     SHORTEST_BREAK_GLASS_REASON,
     VERDICTS,
 )
-from lineofsight.accounts.signals import BEGAN
+from lineofsight.accounts.sessions import BEGAN
 from lineofsight.accounts.standing import may, person_of, scope_of
 from lineofsight.kernel.problems import Refused
 from lineofsight.ui.posted import posted
@@ -73,8 +75,9 @@ class Relation(forms.Form):
 
     identifier = forms.CharField(label="Identifier of the child in the case system", max_length=100)
     person = forms.ModelChoiceField(
-        Person.objects.none(), required=False, label="Who must not see it", empty_label="I myself"
-    )
+        Person.objects.none(), required=False, label="Who must not see it", empty_label="I myself",
+        error_messages={"invalid_choice": restricting.NOT_ANSWERED_FOR},
+    )  # fmt: skip
     kind = forms.ChoiceField(
         label="What is the child to this person", choices=list(KINSHIP.items())
     )
@@ -87,6 +90,12 @@ class Relation(forms.Form):
         else:
             del self.fields["person"]
             self.fields["kind"].label = "What is the child to you"
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse somebody else where nobody is offered: it would close the child to oneself."""
+        if "person" not in self.fields and self.data.get("person"):
+            raise forms.ValidationError(restricting.NOT_ANSWERED_FOR)
+        return super().clean() or {}
 
 
 class Verdict(forms.Form):

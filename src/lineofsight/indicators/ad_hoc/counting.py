@@ -5,7 +5,8 @@ from dataclasses import asdict, dataclass, replace
 from itertools import combinations
 from typing import Any
 
-from lineofsight.indicators.ad_hoc.question import Question, as_indicator, columns_of
+from lineofsight.indicators.ad_hoc.columns import columns_of
+from lineofsight.indicators.ad_hoc.question import Question, as_indicator
 from lineofsight.indicators.breakdowns import named
 from lineofsight.indicators.engine import figures_of
 from lineofsight.indicators.figures import Figure
@@ -97,9 +98,9 @@ def _check_texts(opened: Opened, question: Question) -> None:
         for value in condition.values:
             if value not in held:
                 raise Problem(
-                    f"No row of these months has {condition.column} {value}"
+                    f"No row of these months has {columns[condition.column].label} {value}"
                     f"{nearest(value, held) or '.'}",
-                    where=condition.column,
+                    where=columns[condition.column].label,
                     do="Write it as the records do, or leave the condition out.",
                 )
 

@@ -9,9 +9,9 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from functools import lru_cache
 from typing import Any, Literal
 
+from lineofsight.indicators.ad_hoc.columns import Column, columns_of
 from lineofsight.indicators.breakdowns import BREAKDOWNS, expression
 from lineofsight.indicators.checker import faults
 from lineofsight.indicators.definition import ASKS, Asks, Indicator, own_period
@@ -19,8 +19,6 @@ from lineofsight.kernel.codes import nearest
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Problem
 from lineofsight.populations.catalogue import Population, standing
-from lineofsight.populations.tracing import origins, possible_values
-from lineofsight.records.standard import TABLES
 
 CODE = "ASKED"
 MOST_MONTHS = 36
@@ -37,19 +35,7 @@ HOWS: dict[How, str] = {
     "is recorded": "is recorded",
     "is not recorded": "is not recorded",
 }
-Kind = Literal["code", "number", "day", "text"]
-
 _NUMBER = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,4})?")
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column that may be asked about."""
-
-    name: str
-    meaning: str
-    kind: Kind
-    values: tuple[str, ...] = ()  # every code it can hold; empty where that cannot be told
 
 
 @dataclass(frozen=True)
@@ -59,12 +45,6 @@ class Condition:
     column: str
     how: How
     values: tuple[str, ...] = ()
-
-    @property
-    def words(self) -> str:
-        """The condition as people read it."""
-        said = f" {' or '.join(self.values)}" if self.values else ""
-        return f"{self.column} {self.how}{said}"
 
 
 @dataclass(frozen=True)
@@ -83,17 +63,6 @@ class Question:
     def months(self) -> list[Month]:
         """Every month asked about, oldest first."""
         return Month.parse(self.first).until(Month.parse(self.last))
-
-    @property
-    def words(self) -> str:
-        """The question in one sentence."""
-        parts = [self.population.replace("_", " ")]
-        parts += [self.asks] * bool(self.asks)
-        parts += [f"where {_all(self.where)}"] * bool(self.where)
-        parts += [f"of these: {_all(self.met)}"] * bool(self.met)
-        parts += [f"by {', '.join(self.by)}"] * bool(self.by)
-        when = self.first if self.first == self.last else f"{self.first} to {self.last}"
-        return f"{', '.join(parts)}; {when}"
 
     def as_data(self) -> dict[str, Any]:
         """The question as plain values, to be kept."""
@@ -116,10 +85,6 @@ def _conditions(kept: Any) -> tuple[Condition, ...]:
     return tuple(Condition(one["column"], one["how"], tuple(one["values"])) for one in kept)
 
 
-def _all(conditions: tuple[Condition, ...]) -> str:
-    return " and ".join(one.words for one in conditions)
-
-
 def askable() -> list[Population]:
     """List the populations a question may be of: all but those that only serve others."""
     return [one for name in standing().names if (one := standing()[name]).kind != "spells"]
@@ -128,38 +93,6 @@ def askable() -> list[Population]:
 def ways_of_asking(population: Population) -> tuple[Asks, ...]:
     """Give the ways a population may be asked; of a stock or flow there is the one."""
     return ASKS if population.kind == "duty" else ("",)
-
-
-@lru_cache(maxsize=256)
-def columns_of(name: str) -> tuple[Column, ...]:
-    """List the columns of a population that may be asked about."""
-    population = standing()[name]
-    return tuple(
-        _column(name, column, meaning)
-        for column, meaning in population.columns.items()
-        if not _names_somebody(population, column)
-    )
-
-
-def _names_somebody(population: Population, column: str) -> bool:
-    """Ask whether a column could single out one child, worker, household or case."""
-    return column == population.subject or column.endswith(("_id", "_name"))
-
-
-def _column(population: str, name: str, meaning: str) -> Column:
-    known = possible_values(standing(), population, name)
-    if name.endswith("_on"):
-        return Column(name, meaning, "day")
-    if known and all(isinstance(one, str) for one in known):
-        return Column(name, meaning, "code", tuple(sorted(map(str, known))))
-    if known and all(isinstance(one, int) for one in known):
-        return Column(name, meaning, "number", tuple(map(str, sorted(known, key=int))))
-    kinds = {TABLES[one.table].stored.get(one.column) for one in _traced(population, name)}
-    return Column(name, meaning, "text" if "VARCHAR" in kinds else "number")
-
-
-def _traced(population: str, name: str) -> list[Any]:
-    return [one for one in origins(standing(), population, name) if one.table in TABLES]
 
 
 def breakdowns_of(name: str) -> list[str]:
@@ -175,7 +108,7 @@ def as_indicator(question: Question, code: str = CODE) -> Indicator:
     indicator = Indicator(
         code,
         "share" if question.met else "count",
-        question.words,
+        "A question of the day",
         "It was asked once.",
         question.population,
         "percent" if question.met else "count",
@@ -222,27 +155,29 @@ def sql_of(condition: Condition, columns: Mapping[str, Column]) -> str:
         return f"{column.name} is null"
     values = [_literal(column, one) for one in condition.values]
     if not values or len(values) > MOST_VALUES:
-        raise _wrong(f"give one value, or several up to {MOST_VALUES}", column.name)
+        raise _wrong(f"give one value of {column.label}, or several up to {MOST_VALUES}", "values")
     if condition.how in ("at least", "at most"):
-        if len(values) > 1 or column.kind not in ("number", "day"):
-            raise _wrong("at least and at most take one number or day", column.name)
+        if len(values) > 1 or column.kind not in ("number", "age", "day"):
+            raise _wrong("at least and at most take one number or day", "values")
         return f"{column.name} {'>=' if condition.how == 'at least' else '<='} {values[0]}"
     return f"{'not ' * (condition.how == 'is not')}{column.name} in ({', '.join(values)})"
 
 
 def _literal(column: Column, value: str) -> str:
     """Write a value as a literal of its column's kind, or refuse it."""
-    if column.kind == "number":
-        if not _NUMBER.fullmatch(value):
-            raise _wrong("give a number", column.name)
-        return value
+    if column.kind == "flag" and value not in column.values:
+        raise _wrong(f"for {column.label} give yes or no", "values")
+    if column.kind in ("number", "age") and not _NUMBER.fullmatch(value):
+        raise _wrong(f"for {column.label} give a number", "values")
     if column.kind == "day":
         return f"'{_day(column, value).isoformat()}'"
     if len(value) > LONGEST or not value.isprintable():
-        raise _wrong(f"give a text of at most {LONGEST} letters", column.name)
+        raise _wrong(f"give a text of at most {LONGEST} letters", "values")
     if column.values and value not in column.values:
         near = nearest(value, column.values)
-        raise _wrong(f"it is never {value}{near}", column.name)
+        raise _wrong(f"{column.label} is never {value}{near}", "values")
+    if column.kind in ("number", "age", "flag"):
+        return value
     return f"""'{value.replace("'", "''")}'"""
 
 
@@ -250,8 +185,11 @@ def _day(column: Column, value: str) -> dt.date:
     try:
         return dt.date.fromisoformat(value)
     except ValueError as error:
-        raise _wrong("give a day as 2017-11-30", column.name) from error
+        raise _wrong(f"for {column.label} give a day as 2017-11-30", "values") from error
 
 
 def _wrong(why: str, where: str) -> Problem:
-    return Problem(f"The question cannot be asked: {why}.", where=where, do="Change it and ask.")
+    end = "" if why.endswith("?") else "."
+    return Problem(
+        f"The question cannot be asked: {why}{end}", where=where, do="Change it and ask."
+    )

@@ -79,7 +79,9 @@ def due_said(one: Duty) -> dt.date | None:
 
 
 def _rule(population: Population) -> str:
-    return "; ".join((*population.basis, *population.notes))
+    """Give law, guidance and what is to be known of a duty, each a sentence of its own."""
+    said = (one.rstrip(".") for one in (*population.basis, *population.notes))
+    return " ".join(f"{one[:1].upper()}{one[1:]}." for one in said)
 
 
 def _say_what_is_next(making: Making, owed: Iterable[Duty]) -> None:

@@ -114,7 +114,9 @@ def _table(
     found: BehindPage, caption: str, parted: Sides, population: str, *, opens: bool
 ) -> Table:
     rows = [_row(one, parted, population, opens=opens) for one in found.rows]
-    return Table(caption, tables.columns(tables.COUNTED), rows, quiet_caption=True, empty=NOBODY)
+    return Table(
+        caption, tables.of_children(tables.COUNTED), rows, quiet_caption=True, empty=NOBODY
+    )
 
 
 def _row(one: Behind, parted: Sides, population: str, *, opens: bool) -> tuple[Content, ...]:

@@ -36,7 +36,7 @@ NOBODY = "Nothing is overdue to a child whom no worker or team holds."
 NOT_RECORDED = "not recorded"
 ELSEWHERE = (
     "Children whom no worker or team holds count in it too: they stand on a list of their own, "
-    "with the director, the head of the service and the performance analyst."
+    "with the director, the head of the service and the performance analyst"
 )
 
 
@@ -62,7 +62,7 @@ def held_by_nobody(request: HttpRequest, kept: Picture) -> HttpResponse:
         "choices": choices,
         "clear": "?",
         "counted": counted,
-        "children": Table(counted, tables.columns(COLUMNS),
+        "children": Table(counted, tables.of_children(COLUMNS),
                           [_row(one, asked["owed"], opens=opens) for one in shown],
                           quiet_caption=True, empty=NOBODY),
         "left_out": left_out(request, lambda: picture.hidden_unheld(

@@ -155,7 +155,7 @@ def _folded(team: str, late: Sequence[Duty], where: Pages, way: _Way) -> Folded:
     return Folded(
         words,
         shown,
-        Table(words, tables.columns(tables.REASONS), [_row(one, way) for one in shown],
+        Table(words, tables.of_children(tables.REASONS), [_row(one, way) for one in shown],
               quiet_caption=True, empty=EVERYBODY),
         more if rest and not where.asked["team"] else None,
     )  # fmt: skip

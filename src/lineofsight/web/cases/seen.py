@@ -32,7 +32,7 @@ class Row:
     """A service or a team, and how many of its children were seen in time."""
 
     name: str
-    is_service: bool
+    what: str
     cells: tuple[str, ...]
 
 
@@ -66,11 +66,11 @@ def _ways(person: Person | None) -> list[Link]:
 
 
 def _table(kept: Picture, exactness: Exactness) -> Table:
-    """Give the shares: all children, then each service with its teams."""
+    """Give the shares: all children, then the services with their teams."""
     whole = [_whole(kept, code, exactness) for code, _, _ in VISITS]
     rows = [("All children", *whole)]
     for one in _rows(picture.teams(kept), _shares(kept, exactness)):
-        name = tables.beneath(one.name, tables.quiet("service" if one.is_service else "team"))
+        name = tables.beneath(one.name, tables.quiet(one.what))
         rows.append((name, *one.cells))
     named = tables.columns(("Service or team", *(words for _, words, _ in VISITS)))
     return Table("Seen in time, by service and team", named, rows, empty="No team is known.")
@@ -108,18 +108,24 @@ def _share(kept: Picture, code: str, by: str, exactness: Exactness) -> Share:
 
 
 def _rows(teams: Sequence[Team], shares: Shares) -> list[Row]:
-    """Give each service, with its teams after it; those that owe no visit are left out."""
+    """Give each service, with its teams after it; those that owe no visit are left out.
+
+    A service of which nothing may be told beside its teams has no row: its teams say which it is.
+    """
     found = []
     for service in sorted({one.service for one in teams}):
-        of_it = [_row(one.name, shares["team"]) for one in teams if one.service == service]
+        is_told = any(service in one.figures for one in shares["service"])
+        what = "team" if is_told else f"team, {service}"
+        of_it = [_row(one.name, what, shares["team"]) for one in teams if one.service == service]
         owing = [one for one in of_it if set(one.cells) != {NONE_OWED}]
-        if owing:
-            found += [_row(service, shares["service"], is_service=True), *owing]
+        if owing and is_told:
+            found.append(_row(service, "service", shares["service"]))
+        found += owing
     return found
 
 
-def _row(name: str, shares: Sequence[Share], *, is_service: bool = False) -> Row:
-    return Row(name, is_service, tuple(_cell(one, name) for one in shares))
+def _row(name: str, what: str, shares: Sequence[Share]) -> Row:
+    return Row(name, what, tuple(_cell(one, name) for one in shares))
 
 
 def _cell(share: Share, name: str) -> str:

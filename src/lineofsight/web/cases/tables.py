@@ -8,7 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from lineofsight.ui.component import Content
-from lineofsight.ui.tables import Column, Table
+from lineofsight.ui.tables import Column, Phone, Table
 from lineofsight.ui.words import Link, Tag
 from lineofsight.web.cases.facts import Happened
 from lineofsight.web.cases.lines import Line
@@ -17,6 +17,20 @@ CHILDREN = {"Child": "name", "Age": "age", "Status": None, "Worker": "worker",
             "Next thing due": "", "Last seen": "seen"}  # fmt: skip
 """Column -> the order of the list it stands for; None: it is not sorted by."""
 REASONS = ("Child", "Worker", "Why")
+ON_A_PHONE: dict[str, Phone] = {
+    "Age": "beside",
+    "Status": "out",
+    "Worker": "plain",
+    "Next thing due": "lead",
+    "Last seen": "out",
+    "Why": "lead",
+    "What is overdue": "lead",
+    "Team": "plain",
+    "Counted as": "beside",
+    "Counted under": "out",
+    "Last held by": "plain",
+}
+"""Column of a list of children -> how it stands on a phone, where a child takes three lines."""
 COUNTED = ("Child", "Team", "Counted as", "Why")
 RECORD = ("Day", "What happened", "Where it is recorded")
 
@@ -24,6 +38,11 @@ RECORD = ("Day", "What happened", "Where it is recorded")
 def columns(names: Iterable[str]) -> tuple[Column, ...]:
     """Give plain columns of these names."""
     return tuple(Column(name) for name in names)
+
+
+def of_children(names: Iterable[str]) -> tuple[Column, ...]:
+    """Give the columns of a list of children."""
+    return tuple(Column(name, phone=ON_A_PHONE.get(name, "named")) for name in names)
 
 
 def child(token: str, called: str, identifier: str = "", *, opens: bool = True) -> SafeString:
@@ -38,8 +57,8 @@ def quiet(words: str) -> SafeString:
 
 
 def beneath(*parts: Content) -> SafeString:
-    """Give parts one beneath the other; empty ones take no line."""
-    return format_html_join(SafeString("<br>"), "{}", ((one,) for one in parts if str(one)))
+    """Give parts one beneath the other, or side by side where a phone folds them."""
+    return format_html_join(SafeString(" <br>"), "{}", ((one,) for one in parts if str(one)))
 
 
 def children(
@@ -53,7 +72,7 @@ def children(
     """Give a list of children; `ways` are the addresses of its orders, `by` the one it is in."""
     heads = tuple(
         Column(name, address=ways.get(code or "", "") if code is not None else "",
-               is_sorted=bool(ways) and code == by)
+               is_sorted=bool(ways) and code == by, phone=ON_A_PHONE.get(name, "named"))
         for name, code in CHILDREN.items()
     )  # fmt: skip
     rows = [

@@ -122,8 +122,9 @@ def coverage(request: HttpRequest, kept: Picture) -> HttpResponse:
             f"{answers[0].name} to {answers[-1].name}" if answers else "no month",
             _begun(source_called(why)),
         ))  # fmt: skip
-    columns = (Column("Rows of"), Column("What they are"), Column("From which return"),
-               Column("Can answer"), Column("Why not otherwise"))  # fmt: skip
+    columns = (Column("Rows of"), Column("What they are", phone="out"),
+               Column("From which return", phone="out"), Column("Can answer", phone="lead"),
+               Column("Why not otherwise", phone="plain"))  # fmt: skip
     table = Table("What the records can answer", columns, rows, quiet_caption=True)
     return render(request, "web/data/coverage.html", {"table": table})
 

@@ -30,7 +30,11 @@ from lineofsight.web.data.rules import (
 LET_GO = {State.SEEN, State.ASKED, State.REFUSED, State.UNREADABLE}
 """States in which whoever sent files may throw them away."""
 
-_LISTS = (Column("List"), Column("From"), Column("Rows", numeric=True))
+_LISTS = (
+    Column("List"),
+    Column("From", phone="plain"),
+    Column("Rows", numeric=True, phone="beside"),
+)
 ROLL_BACK_AGAIN = (
     "Too much has changed since this was asked for. Do not roll back here: open the version that "
     "was right again, under Data, and ask once more."
@@ -106,7 +110,7 @@ def load(request: HttpRequest, key: str) -> HttpResponse:
             now, by_sender=by_sender, at=timezone.now()),
         "waits": sent.stands is State.ASKED,
         "may_let_go": by_sender and sent.stands in LET_GO,
-        "files": Table("Files", (Column("File"), Column("Size", numeric=True)),
+        "files": Table("Files", (Column("File"), Column("Size", numeric=True, phone="beside")),
                        [(one["name"], _size(one["bytes"])) for one in sent.files]),
         "lists": Table("What was read", _LISTS, sent.found.get("lists", ()),
                        empty="No list was recognised."),
@@ -142,6 +146,8 @@ def _what(sent: Upload) -> str:
 
 
 def _size(many: int) -> str:
+    if many < 1024:
+        return "less than 1 kB"
     return f"{many / 1024 / 1024:,.1f} MB" if many > 1024 * 1024 else f"{many / 1024:,.0f} kB"
 
 

@@ -91,7 +91,7 @@ def _bars(parts: tuple[tuple[str, int], ...]) -> BarChart:
         "Open children",
         tuple(name for name, _ in parts),
         (Series("Open children", tuple(numbers)),),
-        label_heading="HeldBy by",
+        label_heading="Held by",
     )
 
 

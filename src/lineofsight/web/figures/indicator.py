@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.views.decorators.http import require_safe
 
 from lineofsight import picture
@@ -181,7 +182,7 @@ def _elsewhere(beside: Beside | None) -> list[str]:
     values = [
         f"{one.area}: {one.words}, {beside.dated}. {one.made_of}" for one in beside.benchmarks
     ]
-    return [*values, *beside.notes, *beside.absent]
+    return [capfirst(one) for one in (*values, *beside.notes, *beside.absent)]
 
 
 def _downloads(person: Any, code: str) -> list[tuple[str, str]]:
@@ -225,7 +226,7 @@ def _target(facts: Facts) -> str:
 def _basis(facts: Facts) -> str:
     """Give statute and guidance, each once, as sentences."""
     said = (one.strip().rstrip(".") for one in (facts.basis, *facts.duty_basis))
-    return ". ".join(dict.fromkeys(one for one in said if one))
+    return ". ".join(dict.fromkeys(capfirst(one) for one in said if one))
 
 
 def _checked(facts: Facts) -> str:
