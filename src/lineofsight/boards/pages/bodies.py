@@ -85,6 +85,7 @@ def board(request: HttpRequest, number: int) -> HttpResponse:
             body.decisions.filter(outcome=""),
             Asking.objects.filter(body=body, answer="").select_related("version__document"),
             _changes() if decides_plan else [],
+            may_write=may_write,
         ),
         "open": every.open().table("Raised and open", "Nothing that was raised here is open."),
         "closed": every.only("closed").table("Closed", "Nothing was closed yet."),

@@ -126,13 +126,21 @@ def _outcome(one: Decision, *, may_write: bool) -> Content:
 
 
 def awaiting(
-    decisions_: Iterable[Decision], askings: Iterable[Asking], changes: Iterable[Change]
+    decisions_: Iterable[Decision],
+    askings: Iterable[Asking],
+    changes: Iterable[Change],
+    *,
+    may_write: bool,
 ) -> Table:
-    """All that waits for the decision of a board: asked of it, put to it, and changes of a plan."""
+    """All that waits for the decision of a board: asked of it, put to it, and changes of a plan.
+
+    What was decided is written down by who keeps boards; nobody else has a page of it to open.
+    """
     rows: list[tuple[Content, Content, Content]] = [
-        (Link(one.words, reverse("decision", args=[one.pk])), "Decision", in_words(one.asked_on))
+        (Link(one.words, reverse("decision", args=[one.pk])) if may_write else one.words,
+         "Decision", in_words(one.asked_on))
         for one in decisions_
-    ]
+    ]  # fmt: skip
     rows += [
         (Link(f"{one.version.document.title}, version {one.version.number}",
               reverse("document", args=[one.version.document_id])),
