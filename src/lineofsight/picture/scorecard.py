@@ -206,7 +206,7 @@ def _could_be(row: Row, held: Mapping[str, Any], rag: str) -> str:
     """Give the other colours a figure may have, whichever way what is missing went."""
     if not rag or held.get("target") is None or row["lower"] is None:
         return ""
-    amber = held.get("amber")
+    amber = None if held["zero_tolerance"] else held.get("amber")
     target = Target(Decimal(held["target"]), Decimal(amber) if amber is not None else None, "")
     lower, upper = (Decimal(str(row[end])) for end in ("lower", "upper"))
     others = could_be(Colour(rag), row["better"], target, lower=lower, upper=upper)

@@ -27,6 +27,9 @@ NONE_OWED = "no visit owed"
 REASON_ABOUT = "seen in time"
 
 
+NOT_SEEN = "Children not seen in time"
+
+
 @dataclass(frozen=True)
 class Row:
     """A service or a team, and how many of its children were seen in time."""
@@ -44,7 +47,7 @@ def seen(request: HttpRequest, kept: Picture) -> HttpResponse:
     person, about = person_of(request), picture.about(kept)
     exactness: Exactness = "exact" if exactness_of(person) == "exact" else "protected"
     context = {
-        "as_at": of_figures(about, exactness, beside="Children not seen in time"),
+        "as_at": of_figures(about, exactness, beside=NOT_SEEN if exactness == "exact" else ""),
         "month": about.month.name,
         "shares": _table(kept, exactness),
         "ways": _ways(person),
