@@ -25,8 +25,6 @@ from lineofsight.web.pictured import needs_picture
 
 NONE_OWED = "no visit owed"
 REASON_ABOUT = "seen in time"
-
-
 NOT_SEEN = "Children not seen in time"
 
 
