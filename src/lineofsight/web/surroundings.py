@@ -65,10 +65,7 @@ FOOT = (
 )
 
 
-NEW_DEVICE = (
-    "Your account was signed in to from a device or network not seen before, on {0:%d %B} at "
-    "{0:%H:%M}. If it was not you, sign out everywhere from your account, and change your password."
-)
+NEW_DEVICE = "Signed in from a device or network not seen before, {0:%d %B at %H:%M}."
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -187,6 +184,7 @@ def _new_device(request: HttpRequest, since: dt.datetime) -> SafeString:
     """Say it, with the button that takes it off the pages of this session."""
     return render_to_string("accounts/new_device.html", {
         "words": NEW_DEVICE.format(timezone.localtime(since)),
+        "account": reverse("account"),
         "next": request.get_full_path() if request.method == "GET" else "/",
         "csrf_token": get_token(request),
     })  # fmt: skip
