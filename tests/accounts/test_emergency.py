@@ -163,17 +163,41 @@ def test_the_review_says_which_record_was_opened_as_far_as_its_reader_may_see_it
     client.post("/looks/emergency/", asked(site, site.other_service))
     page = f"/looks/emergencies/{BreakGlass.objects.get().pk}/"
     both = person_with((Role.TEAM_MANAGER, site.team), (Role.TEAM_MANAGER, site.elsewhere.team))
-    readers = [both, person_with((Role.TEAM_MANAGER, site.team)), person_with(Role.AUDITOR)]
-    sees, blind, auditor = (client_for(one).get(page).content.decode() for one in readers)
+    blind = person_with((Role.TEAM_MANAGER, site.team))
+    readers = [both, blind, person_with(Role.AUDITOR)]
+    sees, searches, auditor = (client_for(one).get(page).content.decode() for one in readers)
     link = f'href="/children/{site.other_service}/"'
 
     assert site.identifier(site.other_service) in sees
     assert link in sees
-    assert Look.objects.get(kind="review of break-glass").children == [site.other_service]
-    for body in (blind, auditor):
-        assert site.other_service in body
-        assert site.identifier(site.other_service) not in body
-        assert link not in body
+    assert f"{site.identifier(site.other_service)}<br>Search for this identifier" in searches
+    looks = Look.objects.filter(kind="review of break-glass")
+    assert [one.children for one in looks] == [[site.other_service]] * 2
+    assert site.other_service in auditor
+    assert site.identifier(site.other_service) not in auditor
+    assert not [body for body in (searches, auditor) if link in body]
+
+    restricting.declare_conflict(blind, blind, site.other_service, kind="kin")
+    body = client_for(blind).get(page).content.decode()
+    assert site.other_service in body
+    assert site.identifier(site.other_service) not in body, "closed to her for good"
+
+
+def test_the_review_of_a_restricted_record_identifies_nobody_to_who_is_not_on_its_list(
+    site, client, person_with, client_for
+):
+    manager = person_with((Role.TEAM_MANAGER, site.elsewhere.team))
+    restricting.restrict(manager, site.own, ground="directed", words="by the director")
+    client.post("/looks/emergency/", asked(site, site.own))
+
+    body = (
+        client_for(person_with((Role.TEAM_MANAGER, site.team)))
+        .get(f"/looks/emergencies/{BreakGlass.objects.get().pk}/")
+        .content.decode()
+    )
+
+    assert site.own in body
+    assert site.identifier(site.own) not in body
 
 
 def test_a_director_reads_the_token_until_a_reason_is_given(site, client, person_with, client_for):

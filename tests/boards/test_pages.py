@@ -147,10 +147,12 @@ def test_an_actions_verdict_is_read_live_from_the_ledger(as_office, comment, pla
     assert "Not delivered: It is not delivered yet." in page
 
 
-def test_a_board_shows_what_is_next_awaited_and_open(as_member, panel, words, office, plan):
+def test_a_board_shows_what_is_next_awaited_and_open(
+    as_member, as_office, panel, words, director, plan
+):
     meeting = bodies.meet(panel, on=TODAY + dt.timedelta(days=3650), focus="Permanence")
     bodies.add_paper(meeting, number="1", title="The scorecard", page="scorecard")
-    bodies.ask(panel, "Two seats for young people", on=DAY, by=office)
+    asked = bodies.ask(panel, "Two seats for young people", on=DAY, by=director)
 
     page = body(as_member.get(reverse("board", args=[panel.pk])))
 
@@ -158,6 +160,9 @@ def test_a_board_shows_what_is_next_awaited_and_open(as_member, panel, words, of
              "Members"]  # fmt: skip
     places = [page.index(one) for one in order]
     assert places == sorted(places)
+    way = reverse("decision", args=[asked.pk])
+    assert way not in page, "who may not write it down has no page of it"
+    assert way in body(as_office.get(reverse("board", args=[panel.pk])))
 
 
 def test_a_member_finds_a_way_to_close_beside_their_own_alone(as_member, comment, words, office):

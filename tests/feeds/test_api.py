@@ -145,13 +145,31 @@ def test_a_fault_says_what_where_and_what_to_do(bearer):
     assert {one["where"].split(".")[-1] for one in told["errors"]} == {"first", "page", "by"}
     assert told["detail"]
     assert b"2017-13" not in wrong.content
-    for absent in ("series/NONE", "indicators/NONE", "none"):
+    nulls = ("series/LAC1%00", "figures?code=LAC1%00")
+    for absent in ("series/NONE", "indicators/NONE", "none", *nulls):
         answer = get(client, absent)
         assert (answer.status_code, answer.json()["title"]) == (
             404, "There is nothing here for you.",
         )  # fmt: skip
     sent = client.post("/api/v1/figures")
     assert (sent.status_code, sent.json()["status"], sent.headers["Allow"]) == (405, 405, "GET")
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("figures?codes=LAC4", "There is: code, by, team, first, last, page."),
+        ("scorecard?code=LAC4", "There is: team."),
+        ("loads?page=2", "There is: none here."),
+    ],
+)
+def test_a_parameter_that_is_not_known_is_refused_and_not_repeated(bearer, address, words):
+    answer = get(bearer(), address)
+
+    assert answer.status_code == 422
+    [wrong] = answer.json()["errors"]
+    assert wrong["what"] == f"A parameter is not known. {words}"
+    assert b"codes" not in answer.content
 
 
 def test_who_reads_no_feeds_finds_what_is_not_there(bearer, site):

@@ -1,5 +1,6 @@
 """A picture is built whole or not at all, alike each time, and says when it is out of date."""
 
+import dataclasses
 import datetime as dt
 import stat
 
@@ -10,8 +11,15 @@ from lineofsight.indicators import catalogue, engine
 from lineofsight.kernel.problems import Problem
 from lineofsight.picture.made import timeline
 from lineofsight.records.home import Home
-from lineofsight.records.snapshots import newest, open_month
-from pictured import MADE_AT, MONTH, TODAY, built
+from lineofsight.records.snapshots import (
+    SET_ASIDE_SCHEMA,
+    newest,
+    open_month,
+    replace_running,
+    tables_of,
+)
+from pictured import MADE_AT, MONTH, TABLES, TODAY, built
+from sealing import seal_drawn
 
 
 def test_the_figures_are_those_of_the_engine(home, picture):
@@ -115,3 +123,20 @@ def test_the_day_asked_about_is_today_while_the_records_are_near(picture):
     assert (found.month, found.asked_on) == (MONTH, TODAY)
     assert found.made_at == MADE_AT
     assert found.extracted_on == dt.date(2026, 1, 31)
+
+
+def test_figures_are_dated_by_their_month_and_children_by_the_running_picture(tmp_path):
+    home = Home(tmp_path / "home")
+    sealed = seal_drawn(home, MONTH, **TABLES)
+    younger = dataclasses.replace(
+        sealed, month=None, extracted_on=TODAY, loaded_at=MADE_AT.isoformat(), sources=()
+    )
+    replace_running(
+        home, tables=tables_of(home, sealed), seal=younger,
+        set_aside=SET_ASIDE_SCHEMA.empty_table(),
+    )  # fmt: skip
+
+    about = pages.about(built(home))
+
+    assert (about.counted_on, about.counted_from) == (MONTH.last_day, None)
+    assert (about.extracted_on, about.loaded_at) == (TODAY, MADE_AT)

@@ -5,7 +5,7 @@ from lineofsight.indicators.areas.people import DASHBOARD
 from lineofsight.indicators.look_ahead.asking import look_ahead
 from lineofsight.indicators.look_ahead.outlook import value
 from lineofsight.kernel.periods import Month
-from lineofsight.picture import Scope
+from lineofsight.picture import Scope, scorecard
 from lineofsight.records.snapshots import newest, open_month
 from pictured import TODAY
 
@@ -27,6 +27,16 @@ def test_the_dashboard_has_its_thirteen_rows_and_vacancy_on_both_rules(picture):
     assert tuple(row.code for row in found.rows) == DASHBOARD
     assert {len(row.months) for row in found.rows} == {13}
     assert [one.code for one in found.vacancy] == ["P1", "P1d"]
+
+
+def test_what_is_not_tolerated_at_all_could_be_red_or_green_and_never_amber():
+    row = {"lower": 0.0, "upper": 3.0, "better": "lower"}
+    held = {"target": "0", "amber": "5", "zero_tolerance": True}
+
+    assert scorecard._could_be(row, held, "red") == "green"
+    assert scorecard._could_be(row, held | {"zero_tolerance": False}, "amber") == "green"
+    assert scorecard._could_be(row, held | {"target": None}, "red") == ""
+    assert scorecard._could_be(row | {"lower": None}, held, "red") == ""
 
 
 def test_a_small_team_hides_the_balance_of_teams_when_protected(picture):

@@ -272,3 +272,42 @@ def test_a_damaged_memory_begins_afresh(place, loads, tmp_path):
 
     assert mending.known(place)
     assert mending.known(damaged) == {}
+
+
+def test_files_under_other_names_mend_nothing(tmp_path):
+    read = {"list": "Annex A list 4 (Assessments)", "heading": "Date of birth", "row": 100}
+    terminal = {**ASIDE, **read, "file": "annex_a/Annex_A_2026_03.xlsx", "sheet": "List 4"}
+    browser = {**ASIDE, **read, "file": "01 Annex A March.xlsx", "sheet": "4"}
+    owners = {100: {"child_id": "theirs"}, 101: {"worker_id": "W1"}, 102: {}}
+    home = Home(tmp_path / "home")
+    rows = [{"row": row} for row in owners]
+
+    loaded(home, *({**terminal, **row} for row in rows), to_mend=owners)
+    fewer = loaded(home, *({**browser, **row} for row in rows[:2]), to_mend=owners)
+    known = pages.wrong_rows(fewer, scope=ALL, others=True)
+    told = pages.mended(fewer, scope=ALL, others=True)
+
+    assert [one.returned for one in known] == [0, 0]
+    assert len(told) == 1, "the row that is gone, and no other"
+    again = loaded(home, *({**browser, **row} for row in rows), to_mend=owners)
+    back = pages.wrong_rows(again, scope=ALL, others=True)
+    assert [one.returned for one in back] == [0, 0, 1]
+
+
+def test_a_row_of_nobody_that_moved_and_a_row_kept_under_a_former_key_are_not_mended(tmp_path):
+    home = Home(tmp_path / "home")
+    owners = {100: {"child_id": "theirs"}}
+    loaded(home, {**ASIDE, "row": 100}, {**ASIDE, "row": 7}, {**ASIDE, "row": 8}, to_mend=owners)
+    held = json.loads(home.mending.read_text("utf-8"))
+    of_child = next(key for key, one in held.items() if one[3])
+    held["a former key"] = held.pop(of_child)
+    held["a former key"][0] = "2025-11-30"
+    home.mending.write_text(json.dumps(held), "utf-8")
+
+    moved = loaded(
+        home, {**ASIDE, "row": 100}, {**ASIDE, "row": 8}, {**ASIDE, "row": 9}, to_mend=owners
+    )
+
+    rows = pages.wrong_rows(moved, scope=ALL, others=True)
+    assert [one.first_seen_on.year for one in rows if one.row == 100] == [2025]
+    assert pages.mended(moved, scope=ALL, others=True) == []

@@ -5,7 +5,7 @@ import dataclasses
 import datetime as dt
 
 from lineofsight.records.findings import Finding, Kind, Place, counted
-from lineofsight.records.load_report import CAP, in_lines
+from lineofsight.records.load_report import CAP, ListLine, in_lines
 from lineofsight.records.load_report_files import HEADINGS, write
 from records.loading import sealed
 
@@ -88,7 +88,10 @@ def test_the_csv_holds_one_line_for_each_row_and_no_cell_a_spreadsheet_would_run
             typed="=1+1", assumed="missing",
         ),
     )  # fmt: skip
-    report = dataclasses.replace(sealed(tmp_path, visits=VISITS).report, findings=findings)
+    read = (ListLine("A list", "=cmd.csv", 3),)
+    report = dataclasses.replace(
+        sealed(tmp_path, visits=VISITS).report, findings=findings, lists=read
+    )
 
     write(report, tmp_path / "report")
 
@@ -98,6 +101,7 @@ def test_the_csv_holds_one_line_for_each_row_and_no_cell_a_spreadsheet_would_run
     assert [row[4] for row in table[1:]] == ["2", "3", "7"]
     assert {row[7] for row in table[1:]} == {"'=1+1"}
     assert {row[2] for row in table[1:]} == {"'=cmd.csv"}
+    assert {row[-1] for row in table[1:]} == {"A list"}
 
 
 def test_the_page_shows_markup_and_does_not_obey_it(tmp_path):

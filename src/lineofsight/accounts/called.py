@@ -44,3 +44,21 @@ def called(
     if labels and naming:
         looks.looked(request, kind=kind, children=list(labels))
     return found
+
+
+def identified(request: HttpRequest, person: Person, token: str, *, kind: str) -> Called:
+    """Say what a child is called to who must know which record it is, and may not see the child.
+
+    Whoever works with names reads the identifier, to look for in the case system, unless the record
+    is restricted or the child closed to them; the look is recorded. The rest read the token.
+    """
+    child = called(request, person, [token], kind=kind)[token]
+    now = places.picture_now()
+    if child.href or now is None or not may(person, Right.SEE_NAME):
+        return child
+    scope = scope_of(person, on=timezone.localdate(), right=Right.SEE_NAME)
+    found = picture.identifier(now, token, scope=scope)
+    if not found:
+        return child
+    looks.looked(request, kind=kind, children=[token])
+    return Called(found)

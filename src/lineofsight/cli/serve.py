@@ -1,6 +1,7 @@
 """`lineofsight serve`: the pages, on this machine."""
 
 import os
+from functools import partial
 from pathlib import Path
 
 import click
@@ -30,7 +31,7 @@ def serve(port: int, sample: bool, home: Path) -> None:  # noqa: FBT001  click g
             click.echo(line)
     click.echo(f"Open http://127.0.0.1:{port}/ in a browser. Ctrl+C stops it.")
     try:
-        serving.run(port)
+        serving.run(port, say=partial(click.echo, err=True))
     except OSError as error:
         raise Refused(
             "The pages cannot be served at this port: something else is there.",

@@ -7,7 +7,7 @@ those opens the page, where a reason is asked and a look is written.
 from collections.abc import Callable
 from functools import wraps
 from hashlib import sha256
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_type_hints
 
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI, Query
@@ -73,7 +73,7 @@ def _told(rows: Rows) -> dict[str, Any]:
     about = rows.about
     return {
         "snapshot": about.snapshot, "month": str(about.month), "exactness": rows.exactness,
-        "extracted_on": about.extracted_on, "made_at": about.made_at,
+        "extracted_on": about.counted_on, "made_at": about.made_at,
         "definitions": about.definitions,
     }  # fmt: skip
 
@@ -92,11 +92,17 @@ def _tag(request: HttpRequest, rows: Rows) -> str:
 def polled(operation: Operation) -> Operation:
     """Answer 304 where the caller has it already; else record the read, and answer.
 
-    The picture is opened here, once: the answer and its mark are of the same one.
+    A parameter that is not known is refused: its value would narrow nothing, and the caller would
+    not know. The picture is opened here, once: the answer and its mark are of the same one.
     """
+    asked = get_type_hints(operation).get("asked")
+    known = list(asked.model_fields) if asked else []
 
     @wraps(operation)
     def answer(request: Opened, *args: Any, **values: Any) -> Any:
+        if not set(request.GET) <= set(known):
+            said = f"A parameter is not known. There is: {', '.join(known) or 'none here'}."
+            return problem(422, errors=[{"where": "query", "what": said}])
         rows = request.rows = _opened(request)
         tag = request.feed_tag = _tag(request, rows)
         if tag in request.headers.get("If-None-Match", ""):

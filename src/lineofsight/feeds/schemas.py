@@ -173,9 +173,9 @@ class Problem(Schema):
 
 
 class Asked(Schema):
-    """What may be asked; a name that is not known is refused."""
+    """What may be asked; a name that is not known is refused (`api.polled`)."""
 
-    model_config = {"extra": "forbid"}  # noqa: RUF012  as the library wants it
+    model_config = {"extra": "forbid"}  # noqa: RUF012  as the library wants it; described so
 
 
 class FiguresAsked(Asked):

@@ -135,9 +135,11 @@ class _Building:
 
     def dim_snapshots(self) -> Iterator[tables.DimSnapshot]:
         about = self.rows.about
+        days = {one.id: one.extracted_on for one in picture.arrivals(self.rows.kept)}
         for snapshot, key in self.snapshots.of.items():
+            day = days.get(snapshot, about.counted_on)
             yield tables.DimSnapshot(
-                key, snapshot, about.authority, about.extracted_on, about.made_at,
+                key, snapshot, about.authority, day, about.made_at,
                 about.definitions, self.rows.exactness, about.threshold,
             )  # fmt: skip
 

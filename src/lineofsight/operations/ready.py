@@ -50,16 +50,18 @@ def answers(home: Home, *, now: dt.datetime) -> list[Answer]:
                       do="Name it with --home, or type lineofsight manage migrate.")  # fmt: skip
     began = time.monotonic()
     tables = looked_into.unapplied(DEFAULT_DB_ALIAS)
+    is_training = settings.TRAINING or origin_of(home) is Origin.MADE_UP
     found = [
         *_deployed(),
         *_reached(),
         *_kept_apart(home),
         _database(),
         Answer("The site's tables are up to date", not tables, "Type lineofsight manage migrate."),
-        Answer("A second factor is asked of everybody", bool(settings.SECOND_FACTOR),
-               "Leave LINEOFSIGHT_SECOND_FACTOR unset."),
-        Answer("This is no training site",
-               not (settings.TRAINING or origin_of(home) is Origin.MADE_UP),
+        Answer("A second factor is asked of everybody",
+               bool(settings.SECOND_FACTOR) and not is_training,
+               "A training site asks for none." if is_training
+               else "Leave LINEOFSIGHT_SECOND_FACTOR unset."),
+        Answer("This is no training site", not is_training,
                "Leave LINEOFSIGHT_TRAINING unset, and start from a home folder of its own."),
         *_authority(home),
         _mail(),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lineofsight.picture.reading import Picture, Row
-from lineofsight.picture.scope import CONDITION, Scope, parameters
+from lineofsight.picture.scope import CONDITION, UNRESTRICTED, Scope, parameters
 
 PER_PAGE = 50
 
@@ -206,6 +206,18 @@ def labels(picture: Picture, tokens: frozenset[str], *, scope: Scope) -> dict[st
 def _label_in_full(row: Row, scope: Scope) -> str:
     named = label(row, scope)
     return f"{named}, {row['child_id']}" if row["name"] and not scope.pseudonymous else named
+
+
+def identifier(picture: Picture, token: str, *, scope: Scope) -> str:
+    """Give the identifier alone of a child whom the scope need not reach.
+
+    Empty where the record is restricted, or closed to the scope for good.
+    """
+    row = picture.row(
+        f"select child_id from child where token = :token and {UNRESTRICTED}",
+        **parameters(scope), token=token,
+    )  # fmt: skip
+    return str(row["child_id"]) if row else ""
 
 
 def may_see(picture: Picture, token: str, *, scope: Scope) -> bool:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+from lineofsight.indicators.judging.rag import Colour, could_be
+from lineofsight.indicators.judging.targets import Target
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.quantities import in_words
 from lineofsight.picture.reading import Picture, Row
@@ -30,6 +32,8 @@ class About:
     made_at: dt.datetime  # when the picture was built
     is_running: bool  # children come from the running picture, and not from a sealed month
     snapshot: str  # id of the seal that figures come from
+    counted_on: dt.date  # the day the records of the figures describe
+    counted_from: dt.datetime | None  # when those were loaded, UTC
     live: str  # id of the seal or running picture that children come from
     definitions: str
     notes: tuple[str, ...]  # what a reader of a figure must know about the sources
@@ -51,6 +55,7 @@ class Judged:
     target_source: str = ""
     rag: str = ""  # green, amber, red
     rag_why: str = ""  # why there is no colour
+    could_be: str = ""  # other colours, as far as what is missing could move it: `amber or red`
     is_high_risk: bool = False
     change: str = ""  # since the month before: `down 11.0 percentage points`
     direction: str = ""  # up, down, same
@@ -105,15 +110,21 @@ def about(picture: Picture) -> About:
         month=Month.parse(held["month"]),
         asked_on=dt.date.fromisoformat(held["asked_on"]),
         extracted_on=dt.date.fromisoformat(held["extracted_on"]),
-        loaded_at=dt.datetime.fromisoformat(held["loaded_at"]) if held["loaded_at"] else None,
+        loaded_at=_moment(held["loaded_at"]),
         made_at=dt.datetime.fromisoformat(held["made_at"]),
         is_running=bool(held["is_running"]),
         snapshot=held["snapshot"],
+        counted_on=dt.date.fromisoformat(held["counted_on"]),
+        counted_from=_moment(held["counted_from"]),
         live=held["live"],
         definitions=held["definitions"],
         notes=tuple(note for note in held["notes"].split("\n") if note),
         threshold=int(held["threshold"]),
     )
+
+
+def _moment(held: str) -> dt.datetime | None:
+    return dt.datetime.fromisoformat(held) if held else None
 
 
 def areas(picture: Picture) -> tuple[str, ...]:
@@ -122,10 +133,11 @@ def areas(picture: Picture) -> tuple[str, ...]:
 
 
 _ROWS = """select i.*, f.numerator, f.denominator, f.value, f.number, f.state, f.reason, f.rag,
-        f.shown, j.said, j.protected
+        f.shown, j.said, j.protected, b.lower, b.upper
     from indicator i
     left join figure f on f.code = i.code and f.by = :by and f.grp = :grp and f.month = :month
     left join judgement j on j.code = i.code and j.by = :by and j.grp = :grp
+    left join bounds b on b.code = i.code and :by = ''
     where (:area is null or i.area = :area) and (:code is null or i.code = :code)
     order by i.place"""
 
@@ -184,9 +196,21 @@ def _nothing(unit: str, exactness: Exactness) -> Said:
 
 def _judged(row: Row, unit: str, exactness: Exactness) -> Judged:
     exact, protected = (json.loads(row[name] or "{}") for name in ("said", "protected"))
-    if exactness == "exact" or protected:
-        return judged(exact if exactness == "exact" else protected, unit)
-    return _aimed(exact, unit)
+    if exactness == "exact":
+        found = judged(exact, unit)
+        return replace(found, could_be=_could_be(row, exact, found.rag))
+    return judged(protected, unit) if protected else _aimed(exact, unit)
+
+
+def _could_be(row: Row, held: Mapping[str, Any], rag: str) -> str:
+    """Give the other colours a figure may have, whichever way what is missing went."""
+    if not rag or held.get("target") is None or row["lower"] is None:
+        return ""
+    amber = None if held["zero_tolerance"] else held.get("amber")
+    target = Target(Decimal(held["target"]), Decimal(amber) if amber is not None else None, "")
+    lower, upper = (Decimal(str(row[end])) for end in ("lower", "upper"))
+    others = could_be(Colour(rag), row["better"], target, lower=lower, upper=upper)
+    return " or ".join(one.value for one in others)
 
 
 def _aimed(held: Mapping[str, Any], unit: str) -> Judged:

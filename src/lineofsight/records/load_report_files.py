@@ -1,13 +1,13 @@
 """The load report as a page to read and a CSV to work through, written to `home.reports`."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 from itertools import zip_longest
 from pathlib import Path
 
 from lineofsight.kernel.spreadsheet import cells_safe_for_csv
-from lineofsight.records.findings import Finding
+from lineofsight.records.findings import Finding, Place
 from lineofsight.records.load_report import (
     LoadReport,
     Section,
@@ -21,7 +21,7 @@ PAGE = "load_report.html"
 TABLE = "load_report.csv"
 HEADINGS = (
     "kind", "table", "file", "sheet", "row", "column", "heading", "as typed", "problem", "assumed",
-    "beside file", "beside sheet", "beside row",
+    "beside file", "beside sheet", "beside row", "list",
 )  # fmt: skip
 
 _STYLE = """
@@ -37,18 +37,23 @@ td.number { text-align: right }
 
 def write(report: LoadReport, folder: Path) -> None:
     """Write the page and the CSV into a folder, which is made."""
+    lists = {one.where: one.words for one in report.lists}
     folder.mkdir(parents=True, exist_ok=True)
     (folder / PAGE).write_text("\n".join(page(report)), "utf-8")
     with (folder / TABLE).open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(HEADINGS)
         for finding in report.findings:
-            writer.writerows(csv_rows(finding))
+            writer.writerows(csv_rows(finding, lists))
 
 
-def csv_rows(finding: Finding) -> Iterator[list[object]]:
-    """Give one row for each Excel row a finding is about, with no cell a spreadsheet would run."""
+def csv_rows(finding: Finding, lists: Mapping[str, str]) -> Iterator[list[object]]:
+    """Give one row for each Excel row a finding is about, with no cell a spreadsheet would run.
+
+    `lists` says of each sheet or file which list it was read as.
+    """
     place = finding.place
+    read_as = lists.get(Place(place.file, place.sheet).words, "")
     before = cells_safe_for_csv([finding.kind.value, finding.table, place.file, place.sheet or ""])
     after = cells_safe_for_csv(
         [place.letter, place.heading, finding.typed, finding.problem, finding.assumed]
@@ -56,7 +61,7 @@ def csv_rows(finding: Finding) -> Iterator[list[object]]:
     beside = cells_safe_for_csv([finding.beside.file, finding.beside.sheet or ""])
     rows = finding.rows or ("",)
     for row, other in zip_longest(rows, finding.beside_rows[: len(rows)], fillvalue=""):
-        yield [*before, row, *after, *beside, other]
+        yield [*before, row, *after, *beside, other, read_as]
 
 
 def page(report: LoadReport) -> Iterator[str]:

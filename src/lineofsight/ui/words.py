@@ -39,21 +39,26 @@ class Rag(Component):
     """A figure against its target: red, amber or green as a word; or why there is no colour.
 
     `word` stands in place of the colour's name where a key gives each colour a word of its own.
+    `could_be` names the colours it may have besides, as far as what is missing could move it.
     """
 
     colour: str
     high_risk: bool = False
     why: str = ""
     word: str = ""
+    could_be: str = ""
 
     def render(self) -> SafeString:
         """Give the tag, the words where there is no colour, or nothing."""
         if self.colour not in _RAG:
             return format_html('<span class="los-quiet">{}</span>' if self.why else "{}", self.why)
         word = self.word or f"{_RAG[self.colour]}{', high risk' if self.high_risk else ''}"
-        return format_html(
+        tag = format_html(
             '<strong class="govuk-tag los-rag los-rag--{}">{}</strong>', self.colour, word
         )
+        if not self.could_be:
+            return tag
+        return format_html('{} <span class="los-quiet">could be {}</span>', tag, self.could_be)
 
 
 @dataclass(frozen=True)

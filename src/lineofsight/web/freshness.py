@@ -20,20 +20,39 @@ def is_stale(about: About, *, on: dt.date) -> bool:
 
 
 def of_records(about: About) -> str:
-    """Say which day the records describe, and when they were loaded."""
-    words = f"Records of {in_words(about.extracted_on)}"
-    if about.loaded_at is not None:
-        loaded = about.loaded_at.astimezone(LONDON)
+    """Say which day the newest records describe, those of children, and when they were loaded."""
+    return _records(about.extracted_on, about.loaded_at)
+
+
+def of_counted(about: About) -> str:
+    """Say the same of the records that figures are counted from: those of the sealed month."""
+    return _records(about.counted_on, about.counted_from)
+
+
+def _records(on: dt.date, at: dt.datetime | None) -> str:
+    words = f"Records of {in_words(on)}"
+    if at is not None:
+        loaded = at.astimezone(LONDON)
         words += f", loaded at {loaded:%H:%M} on {in_words(loaded.date())}"
     return f"{words}."
 
 
-def of_figures(about: About, exactness: Exactness) -> str:
-    """Say which month figures are of, from which records, and whether they are protected."""
+def children_beside(exactness: Exactness) -> str:
+    """Say what stands beside figures for who works with the children: the rest see none of it."""
+    return "Children and what is due" if exactness == "exact" else ""
+
+
+def of_figures(about: About, exactness: Exactness, *, beside: str = "") -> str:
+    """Say which month figures are of, from which records, and whether they are protected.
+
+    `beside` names what else the page shows that is of the newest records: they may be younger.
+    """
     how = (
         "Exact figures, for those who work with these children."
         if exactness == "exact"
         else f"Protected figures: a count from 1 to {about.threshold - 1} is hidden, and what "
         "would give it away."
     )
-    return f"{about.month.name}. {of_records(about)} {how}"
+    newer = of_records(about)
+    more = f" {beside}: {newer[:1].lower()}{newer[1:]}" if beside and about.is_running else ""
+    return f"{about.month.name}. {of_counted(about)} {how}{more}"

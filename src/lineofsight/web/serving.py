@@ -2,19 +2,20 @@
 
 import os
 import signal
-import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import django
 from django.conf import settings
 from django.core.management import call_command, execute_from_command_line
 from django.core.servers.basehttp import run as serve_threads
 from django.core.wsgi import get_wsgi_application
+from django.db import connection
 from django.utils import timezone
 
 from lineofsight.kernel.progress import Step
 from lineofsight.records.origin import Origin, decide, origin_of
+from lineofsight.web.beside import Beside
 
 _PROGRAM = "from lineofsight.cli import main; main()"
 """The program as this Python runs it, wherever its script lies."""
@@ -64,17 +65,23 @@ def _boards() -> Iterator[str]:
     yield from sample.make()
 
 
-def run(port: int) -> None:
+def run(port: int, *, say: Callable[[str], object]) -> None:
     """Serve to this machine alone, a thread for each request, until stopped; a worker beside it."""
     beside = [sys.executable, "-c", _PROGRAM, "--home", str(settings.HOME.path), "work"]
-    worker = subprocess.Popen(beside)  # noqa: S603  our own program, by its full path
     # Asked to end, Python would end at once and leave the worker running.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
+    worker = Beside(beside, say=say, left=_say_what_broke_off)
     try:
         serve_threads("127.0.0.1", port, get_wsgi_application(), threading=True)
     finally:
-        worker.terminate()
-        worker.wait()
+        worker.end()
+
+
+def _say_what_broke_off() -> None:
+    from lineofsight.web.data import broken_off  # noqa: PLC0415  models come after set-up
+
+    broken_off.say_so()
+    connection.close()
 
 
 def work() -> None:

@@ -68,9 +68,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "lineofsight.web.pictured.pictured",
-    "lineofsight.web.errors.without_null",
     "lineofsight.web.ended.GivesBack",
     "lineofsight.feeds.bearer.Bearer",
+    "lineofsight.web.errors.without_null",
     "lineofsight.accounts.middleware.AccessMiddleware",
 ]
 

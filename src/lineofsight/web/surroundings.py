@@ -25,7 +25,7 @@ from lineofsight.settings import Settings, load
 from lineofsight.ui.around import Around
 from lineofsight.ui.blocks import Notification
 from lineofsight.ui.lists import NavItem
-from lineofsight.web.freshness import is_stale, of_figures, of_records
+from lineofsight.web.freshness import children_beside, is_stale, of_figures, of_records
 
 Entries = tuple[tuple[str, str], ...]
 """Name of the page -> what it is called where it is offered."""
@@ -65,10 +65,7 @@ FOOT = (
 )
 
 
-NEW_DEVICE = (
-    "Your account was signed in to from a device or network not seen before, on {0:%d %B} at "
-    "{0:%H:%M}. If it was not you, sign out everywhere from your account, and change your password."
-)
+NEW_DEVICE = "Signed in from a device or network not seen before, {0:%d %B at %H:%M}."
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -179,13 +176,15 @@ def _made_from(request: HttpRequest, person: Person | None) -> str:
     opened = getattr(request, "picture", None)
     if opened is None or person is None:
         return ""
-    return of_figures(pictures.about(opened), exactness_of(person))
+    exactness = exactness_of(person)
+    return of_figures(pictures.about(opened), exactness, beside=children_beside(exactness))
 
 
 def _new_device(request: HttpRequest, since: dt.datetime) -> SafeString:
     """Say it, with the button that takes it off the pages of this session."""
     return render_to_string("accounts/new_device.html", {
         "words": NEW_DEVICE.format(timezone.localtime(since)),
+        "account": reverse("account"),
         "next": request.get_full_path() if request.method == "GET" else "/",
         "csrf_token": get_token(request),
     })  # fmt: skip

@@ -23,6 +23,7 @@ from lineofsight.indicators.judging import (
 )
 from lineofsight.indicators.judging.own_series import not_rebased, own_series
 from lineofsight.indicators.judging.process_control import Variation
+from lineofsight.indicators.judging.rag import could_be
 from lineofsight.indicators.judging.targets import why_unused
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Refused
@@ -42,6 +43,29 @@ def coloured(value, *, base=40, indicator=None, target=None):
     indicator = indicator or timely()
     target = target or Target(Decimal(90), Decimal(80), "test")
     return rag(indicator, value, base=base, target=target, small_base=10)
+
+
+@pytest.mark.parametrize(
+    ("better", "lower", "colour", "upper", "others"),
+    [
+        ("higher", 78.8, GREEN, 88.1, (AMBER,)),
+        ("higher", 75, GREEN, 88.1, (AMBER, RED)),
+        ("higher", 85, GREEN, 85, ()),
+        ("higher", 80, GREEN, 90, ()),
+        ("higher", 79, AMBER, 79.9, ()),
+        ("lower", 70, AMBER, 90, (GREEN, RED)),
+    ],
+)
+def test_a_figure_could_have_another_colour_where_its_bounds_straddle_a_limit(
+    better, lower, colour, upper, others
+):
+    amber = Decimal(78) if better == "higher" else Decimal(82)
+    target = Target(Decimal(80), amber, "test")
+    bounds = {"lower": Decimal(str(lower)), "upper": Decimal(str(upper))}
+
+    assert could_be(colour, better, target, **bounds) == others
+    without = Target(Decimal(80), None, "test")
+    assert AMBER not in could_be(RED, better, without, **bounds)
 
 
 @pytest.mark.parametrize(

@@ -58,8 +58,12 @@ def test_a_fault_nobody_foresaw_ends_the_work_and_seals_nothing(home, analyst, m
 
 @pytest.mark.parametrize(
     ("process", "stands"),
-    [(NOBODY, State.UNREADABLE), (os.getpid(), State.LOADING)],
-    ids=["a worker that is no more", "a worker that goes on"],
+    [
+        (NOBODY, State.UNREADABLE),
+        (os.getpid(), State.UNREADABLE),
+        (os.getppid(), State.LOADING),
+    ],
+    ids=["a worker that is no more", "one before of the same number", "a worker that goes on"],
 )
 def test_only_the_work_of_a_worker_that_is_no_more_is_called_broken_off(
     home, analyst, process, stands

@@ -12,6 +12,7 @@ from lineofsight.web.data.rules import (
     State,
     may_approve,
     may_load,
+    may_look_again,
     name_kept,
     wrong_with,
 )
@@ -92,6 +93,26 @@ def test_when_files_may_be_loaded(now, later, words):
 
     assert words in found
     assert bool(found) == bool(words)
+
+
+@pytest.mark.parametrize(
+    ("state", "is_stale", "later", "may"),
+    [
+        (State.SEEN, False, dt.timedelta(), False),
+        (State.SEEN, True, dt.timedelta(), True),
+        (State.SEEN, False, LOOKED_AT_FOR + dt.timedelta(seconds=1), True),
+        (State.ASKED, True, dt.timedelta(), True),
+        (State.LOADING, True, dt.timedelta(), False),
+        (State.SEALED, True, dt.timedelta(), False),
+        (State.REFUSED, True, dt.timedelta(), False),
+    ],
+)
+def test_files_are_looked_at_again_where_what_was_found_may_not_be_acted_on(
+    state, is_stale, later, may
+):
+    now = Standing(state, fell=False, seen_at=NOW, is_stale=is_stale)
+
+    assert may_look_again(now, at=NOW + later) == may
 
 
 ASKED = Standing(State.ASKED, fell=True, seen_at=NOW, is_stale=False)

@@ -228,6 +228,40 @@ def test_the_same_files_again_are_the_ones_in_hand(home, analyst, everything):
     assert len(list(home.uploads.iterdir())) == 1
 
 
+def test_files_in_hand_are_looked_at_again_once_something_else_was_sealed(
+    home, analyst, everything
+):
+    sent(analyst, everything[:1])
+    Upload.objects.update(against="what was newest before", fell=True, state=State.ASKED.name)
+    upload = Upload.objects.get()
+    address = reverse("load-look-again", args=[upload.key])
+    assert address in page(analyst, upload).content.decode()
+    assert client_of(person(Role.ANALYST)).post(address).status_code == 404
+
+    pressed(analyst, "load-look-again", upload)
+    upload.refresh_from_db()
+    assert (upload.stands, upload.against) == (State.SEEN, loading.newest())
+    assert address not in page(analyst, upload).content.decode()
+
+    Upload.objects.update(against="what was newest before")
+    answer = sent(analyst, everything[:1])
+    upload.refresh_from_db()
+    assert upload.against == loading.newest(), "sent again, they are looked at again"
+    assert "What may be done now" in answer.content.decode()
+
+
+def test_files_loaded_and_superseded_since_are_sent_anew(home, analyst, everything):
+    sent(analyst, everything[:1])
+    Upload.objects.update(state=State.SEALED.name, sealed_as=newest(home).id)
+    assert "and are loaded" in sent(analyst, everything[:1]).content.decode()
+    assert Upload.objects.count() == 1
+
+    Upload.objects.update(sealed_as="a version before the newest")
+    sent(analyst, everything[:1])
+
+    assert Upload.objects.count() == 2
+
+
 def test_files_nobody_loads_go_after_thirty_days(home, analyst, everything, settings):
     sent(analyst, everything[:1])
     upload = Upload.objects.get()

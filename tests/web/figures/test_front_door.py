@@ -27,7 +27,7 @@ def test_a_shock_names_what_turned_worse_after_it():
 def test_weeks_stand_newest_first_and_a_week_without_data_is_not_nought():
     before = replace(WEEK, week="2017-W46", begins=dt.date(2017, 11, 13), contacts=None,
                      reason="not covered")  # fmt: skip
-    table = weeks([before, WEEK])
+    table, _ = weeks([before, WEEK])
 
     assert [row[0] for row in table.rows] == [
         "2017-W47, from 20 November 2017", "2017-W46, from 13 November 2017",
@@ -37,7 +37,13 @@ def test_weeks_stand_newest_first_and_a_week_without_data_is_not_nought():
 
 def test_a_week_that_is_hidden_is_no_row_of_a_page():
     hidden = replace(WEEK, contacts=None, referrals=None, is_hidden=True, reason="small")
-    assert (weeks([hidden]).rows, by_source([hidden]).rows) == ([], [])
+    assert [each.rows for each in (*weeks([hidden]), by_source([hidden]))] == [[], [], []]
+
+
+def test_six_weeks_stand_open_and_the_rest_of_half_a_year_behind_them():
+    each = [replace(WEEK, begins=WEEK.begins - dt.timedelta(weeks=back)) for back in range(40)]
+
+    assert [len(table.rows) for table in weeks(each)] == [6, 20]
 
 
 def test_a_source_that_made_none_in_a_week_made_none():

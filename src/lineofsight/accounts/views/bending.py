@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lineofsight import picture
 from lineofsight.accounts import emergency, looks, places, restricting
 from lineofsight.accounts.access import allows
-from lineofsight.accounts.called import called
+from lineofsight.accounts.called import called, identified
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import Person
 from lineofsight.accounts.rules import (
@@ -169,7 +169,7 @@ def review(request: HttpRequest, number: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         emergency.review(person, use, **form.cleaned_data)
         return redirect("emergencies")
-    child = called(request, person, [use.token], kind="review of break-glass")[use.token]
+    child = identified(request, person, use.token, kind="review of break-glass")
     return render(request, "accounts/review.html", {"form": form, "use": use, "child": child})
 
 

@@ -64,6 +64,16 @@ def rag(
     return Rag(_coloured(indicator.better, Fraction(value), target))
 
 
+def could_be(
+    colour: Colour, better: str, target: Target, *, lower: Number, upper: Number
+) -> tuple[Colour, ...]:
+    """Give the other colours of a figure that lies between two bounds, the best first."""
+    ends = {_coloured(better, Fraction(end), target) for end in (lower, upper)}
+    order = [one for one in Colour if one is not Colour.AMBER or target.amber is not None]
+    places = [order.index(one) for one in (*ends, colour)]
+    return tuple(one for one in order[min(places) : max(places) + 1] if one is not colour)
+
+
 def _coloured(better: str, value: Fraction, target: Target) -> Colour:
     sign = 1 if better == "higher" else -1
     if sign * value >= sign * Fraction(target.value):

@@ -149,6 +149,8 @@ def _about(making: Making, *, made_at: dt.datetime, inputs: str) -> dict[str, st
         "service": making.settings.authority.service,
         "month": str(making.month),
         "snapshot": seal.id,
+        "counted_on": seal.extracted_on.isoformat(),
+        "counted_from": seal.loaded_at,
         "loaded_at": live.loaded_at,
         "extracted_on": live.extracted_on.isoformat(),
         "live": live.id,

@@ -148,6 +148,7 @@ def _said(indicator: Indicator, judgement: Judgement, *, is_whole: bool) -> dict
         "target": None if target is None else str(target.value),
         "amber": None if target is None or target.amber is None else str(target.amber),
         "target_source": target.source if target else "",
+        "zero_tolerance": indicator.zero_tolerance,  # any at all is red: no amber
         "rag": judgement.rag.colour.value if judgement.rag.colour else "",
         "rag_why": judgement.rag.why_not,
         "change": change.words if change else "",

@@ -6,11 +6,9 @@ that comes back counts how often it returned. What was known before lies beside 
 
 import csv
 import hmac
-import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
-from itertools import product
 
 from lineofsight.picture.made.making import Making
 from lineofsight.picture.made.mending import Known, known
@@ -19,7 +17,6 @@ from lineofsight.records.findings import TO_MEND, Kind
 from lineofsight.records.load_report_files import TABLE
 from lineofsight.records.settling.comparing import of_one_row
 
-_DIGITS = re.compile(r"[0-9]+")
 _NOBODY = Named()
 
 Found = Mapping[str, str]
@@ -45,7 +42,7 @@ def _lines(making: Making) -> Iterator[Found]:
     except FileNotFoundError:
         return
     for line in sorted(found, key=lambda line: TO_MEND.index(Kind(line["kind"]))):
-        yield {**line, "as found": line["problem"], "problem": of_one_row(line["problem"])}
+        yield {**line, "problem": of_one_row(line["problem"])}
 
 
 def _place(line: Found) -> Place | None:
@@ -63,31 +60,35 @@ def _keyed(
     owners: Mapping[Place, Named],
     before: dict[str, Known],
 ) -> Iterator[tuple[str, Found]]:
-    """Give each wrong row under its key: of one child, fact and problem, however rows move.
+    """Give each wrong row under its key: of one child, list, column and problem.
 
-    What `before` knows under a former key, of a time when nobody knew whose row it was or the
-    problem said how many there were, it knows under the key of now from here on.
+    No name of a file is in it: the same list comes under another name each month.
+    What `before` knows under a key that nothing has now, and did not call mended, is of the row
+    with the same problem of the same child, or of nobody, that is not known itself: where a row
+    moved or a heading was renamed, nothing was mended.
     """
-    taken: tuple[Counter[str], ...] = (Counter(), Counter(), Counter(), Counter())
-    found = [
-        [_key(*each) for each in zip(_texts(making, line, owners), taken, strict=True)]
-        for line in lines
-    ]
-    current = {key for key, *_ in found}
-    for line, (key, *former) in zip(lines, found, strict=True):
-        known_as = [one for one in former if one in before and one not in current]
-        if known_as and key not in before:
-            before[key] = before.pop(known_as[0])
+    taken: Counter[str] = Counter()
+    whose = [_named(line, owners) for line in lines]
+    keys = [_key(_text(making, *each), taken) for each in zip(lines, whose, strict=True)]
+    current = set(keys)
+    left: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for key, one in before.items():
+        if key not in current and not one.mended_on:
+            left[one.child, one.problem].append(key)
+    for line, owner, key in zip(lines, whose, keys, strict=True):
+        child = making.token(owner.child_id) if owner.child_id else ""
+        former = left[child, line["problem"]] or left["", line["problem"]]
+        if former and key not in before:
+            before[key] = before.pop(former.pop(0))
         yield key, line
 
 
-def _texts(making: Making, line: Found, owners: Mapping[Place, Named]) -> Iterator[str]:
-    """Give what a line is known by now, then what it may have been known by before."""
-    where = [line["table"], _DIGITS.sub("", line["file"]), line["sheet"], line["heading"]]
-    child_id = _named(line, owners).child_id
-    abouts = (making.token(child_id) if child_id else line["row"], line["row"])
-    for about, words in product(abouts, (line["problem"], line["as found"])):
-        yield "\0".join([line["kind"], *where, line["as typed"], words, about])
+def _text(making: Making, line: Found, owner: Named) -> str:
+    """Give what a row is known by; by where it stands only where it names nobody."""
+    child = making.token(owner.child_id) if owner.child_id else ""
+    about = child or owner.case or owner.worker or line["row"]
+    what = (line["table"], line.get("list") or "", line["heading"], line["as typed"])
+    return "\0".join([line["kind"], *what, line["problem"], about])
 
 
 def _key(text: str, taken: Counter[str]) -> str:

@@ -21,7 +21,7 @@ from lineofsight.web.cases.left_out import left_out
 from lineofsight.web.cases.lists import reachable
 from lineofsight.web.cases.reach import Choice
 from lineofsight.web.cases.sides import Sides, sides
-from lineofsight.web.freshness import of_records
+from lineofsight.web.freshness import of_counted
 from lineofsight.web.pictured import needs_picture
 
 _KINDS: dict[str, Which] = {"unmet": "unmet", "met": "met", "all": "all"}
@@ -63,7 +63,7 @@ def behind(request: HttpRequest, kept: Picture, code: str) -> HttpResponse:
     return render(request, "web/cases/behind.html", {
         "code": code,
         "name": facts.row.title,
-        "as_at": of_records(about),
+        "as_at": of_counted(about),
         "back_to": reverse("indicator", args=[code]),
         "figure_words": _figure_words(about.month.name, row.figure, asked.get("team", "")),
         "reach_words": REACH,

@@ -20,11 +20,12 @@ from lineofsight.ui.words import Link
 from lineofsight.web.cases import tables
 from lineofsight.web.cases.left_out import beside_figure
 from lineofsight.web.cases.not_seen import VISITS, not_seen
-from lineofsight.web.freshness import of_records
+from lineofsight.web.freshness import of_figures
 from lineofsight.web.pictured import needs_picture
 
 NONE_OWED = "no visit owed"
 REASON_ABOUT = "seen in time"
+NOT_SEEN = "Children not seen in time"
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def seen(request: HttpRequest, kept: Picture) -> HttpResponse:
     person, about = person_of(request), picture.about(kept)
     exactness: Exactness = "exact" if exactness_of(person) == "exact" else "protected"
     context = {
-        "as_at": of_records(about),
+        "as_at": of_figures(about, exactness, beside=NOT_SEEN if exactness == "exact" else ""),
         "month": about.month.name,
         "shares": _table(kept, exactness),
         "ways": _ways(person),

@@ -44,8 +44,12 @@ def say_so() -> int:
 
 
 def _is_dead(workers: list[str]) -> bool:
+    """Say whether the last worker of some work is no more; asked before any work is taken.
+
+    So one of this very number is a worker before: in a container each has the same.
+    """
     machine, _, process = (workers or [""])[-1].rpartition("-")
-    return machine == _machine() and not runs(int(process))
+    return machine == _machine() and (int(process) == os.getpid() or not runs(int(process)))
 
 
 def runs(process: int) -> bool:

@@ -64,6 +64,15 @@ def look_at(number: int) -> None:
     )  # fmt: skip
 
 
+def look_again(upload: Upload) -> None:
+    """Have files that lie here looked at once more: what was found or agreed to before is void."""
+    before = upload.state
+    void = {"state": State.WAITING.name, "fell": False, "why": "", "found": {}, "approver": None,
+            "approved_at": None, "doing": "", "share": 0}  # fmt: skip
+    if Upload.objects.filter(pk=upload.pk, state=before).update(**void):
+        look_at.enqueue(upload.pk)
+
+
 def beyond_the_programme(report: LoadReport) -> list[str]:
     """List in words the tables that who sends only workforce and plan has no need to send."""
     beyond = [one for one in report.tables if one.rows_in and one.table not in PROGRAMME]

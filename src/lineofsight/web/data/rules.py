@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import PurePosixPath, PureWindowsPath
 
@@ -59,10 +59,17 @@ def may_load(now: Standing, *, at: dt.datetime) -> str:
     if now.state is not State.SEEN:
         return f"These files are {now.state.value}."
     if now.seen_at is None or at - now.seen_at > LOOKED_AT_FOR:
-        return "More than a day has gone by since these files were looked at. Send them again."
+        return "More than a day has gone by since these files were looked at: look at them again."
     if now.is_stale:
-        return "Another load was sealed since these files were looked at. Send them again."
+        return "Another load was sealed since these files were looked at: look at them again."
     return ""
+
+
+def may_look_again(now: Standing, *, at: dt.datetime) -> bool:
+    """Say whether the sender may have files that still lie here looked at once more."""
+    if now.state not in {State.SEEN, State.ASKED}:
+        return False
+    return bool(may_load(replace(now, state=State.SEEN), at=at))
 
 
 def may_approve(now: Standing, *, by_sender: bool, at: dt.datetime) -> str:
@@ -71,7 +78,7 @@ def may_approve(now: Standing, *, by_sender: bool, at: dt.datetime) -> str:
         return "Whoever sent the files cannot approve them: ask a second person."
     if now.state is not State.ASKED:
         return f"These files are {now.state.value}."
-    return may_load(Standing(State.SEEN, now.fell, now.seen_at, now.is_stale), at=at)
+    return may_load(replace(now, state=State.SEEN), at=at)
 
 
 def name_kept(given: str, number: int) -> str:

@@ -1,5 +1,7 @@
 """Pages of files that are sent: choose them, see what is in them, load them, or let them go."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -16,7 +18,14 @@ from lineofsight.ui.tables import Column, Table
 from lineofsight.web.data import loading, storing
 from lineofsight.web.data.forms import Declined, ForWhat
 from lineofsight.web.data.models import Upload
-from lineofsight.web.data.rules import ENDINGS, State, may_approve, may_load, wrong_with
+from lineofsight.web.data.rules import (
+    ENDINGS,
+    State,
+    may_approve,
+    may_load,
+    may_look_again,
+    wrong_with,
+)
 
 LET_GO = {State.SEEN, State.ASKED, State.REFUSED, State.UNREADABLE}
 """States in which whoever sent files may throw them away."""
@@ -26,10 +35,15 @@ _LISTS = (
     Column("From", phone="plain"),
     Column("Rows", numeric=True, phone="beside"),
 )
+ROLL_BACK_AGAIN = (
+    "Too much has changed since this was asked for. Do not roll back here: open the version that "
+    "was right again, under Data, and ask once more."
+)
 THROWN_AWAY = "The files were thrown away. Nothing was loaded."
 NOT_AGREED = "The files are not loaded. Whoever sent them is told why."
 NOT_ROLLED_BACK = "Nothing was rolled back."
 AGAIN = "The same files were sent before and are still in hand: this is what was found in them."
+LOADED = "The same files were sent before and are loaded: this is what was found in them."
 
 
 @allows(Right.UPLOAD)
@@ -61,9 +75,17 @@ def _kept(request: HttpRequest, files: list[storing.Sent], form: ForWhat) -> Htt
     )
     if is_new:
         loading.look_at.enqueue(sent.pk)
+    elif _may_look_again(sent):
+        loading.look_again(sent)
     else:
-        messages.info(request, AGAIN)
+        messages.info(request, LOADED if sent.stands is State.SEALED else AGAIN)
     return HttpResponseRedirect(reverse("load", args=[sent.key]))
+
+
+def _may_look_again(sent: Upload) -> bool:
+    return not sent.again and may_look_again(
+        sent.standing(newest=loading.newest()), at=timezone.now()
+    )
 
 
 @allows(Right.UPLOAD, Right.APPROVE_LOAD)
@@ -82,7 +104,8 @@ def load(request: HttpRequest, key: str) -> HttpResponse:
         "percent": round(sent.share * 100),
         "may_load": by_sender and may(person, Right.COMMIT_LOAD) and not may_load(
             now, at=timezone.now()),
-        "why_not": may_load(now, at=timezone.now()) if sent.stands is State.SEEN else "",
+        "why_not": _why_not(sent),
+        "may_look_again": by_sender and _may_look_again(sent),
         "may_approve": may(person, Right.APPROVE_LOAD) and not may_approve(
             now, by_sender=by_sender, at=timezone.now()),
         "waits": sent.stands is State.ASKED,
@@ -94,6 +117,15 @@ def load(request: HttpRequest, key: str) -> HttpResponse:
         "tables": Table("What it became", (Column("What"), Column("Rows, and what it can answer")),
                         sent.found.get("tables", ())),
     })  # fmt: skip
+
+
+def _why_not(sent: Upload) -> str:
+    """Say why files that were looked at may not be loaded as they were found."""
+    if sent.stands not in {State.SEEN, State.ASKED}:
+        return ""
+    now = replace(sent.standing(newest=loading.newest()), state=State.SEEN)
+    why = may_load(now, at=timezone.now())
+    return ROLL_BACK_AGAIN if why and sent.again else why
 
 
 def _of(request: HttpRequest, key: str) -> Upload:
@@ -171,6 +203,18 @@ def decline(request: HttpRequest, key: str) -> HttpResponse:
     status = 422 if form.errors else 200
     shown = {"form": form, "sent": sent, "what": _what(sent)}
     return render(request, "web/data/decline.html", shown, status=status)
+
+
+@allows(Right.UPLOAD)
+@require_POST
+def look_again(request: HttpRequest, key: str) -> HttpResponse:
+    """Look at the files once more, where what was found in them may no longer be acted on."""
+    sent = _of(request, key)
+    if sent.sender_id != somebody(request).pk:
+        raise Http404
+    if _may_look_again(sent):
+        loading.look_again(sent)
+    return HttpResponseRedirect(reverse("load", args=[key]))
 
 
 @allows(Right.UPLOAD)

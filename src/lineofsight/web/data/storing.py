@@ -13,6 +13,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 
 from lineofsight.accounts.models import Person
+from lineofsight.kernel.periods import Month
+from lineofsight.records import snapshots
 from lineofsight.web.data.models import Upload
 from lineofsight.web.data.rules import KEPT_FOR, State, name_kept
 
@@ -69,7 +71,19 @@ def _written(file: Sent, path: Path) -> bytes:
 def _same(sender: Person, month: str, digest: str) -> Upload | None:
     in_hand = [s.name for s in State if s not in {State.THROWN_AWAY, State.UNREADABLE}]
     found = Upload.objects.filter(sender=sender, month=month, digest=digest, state__in=in_hand)
-    return found.first()
+    return next((one for one in found if not _is_superseded(one)), None)
+
+
+def _is_superseded(upload: Upload) -> bool:
+    """Say whether files were loaded and something else since, so that they may be meant anew."""
+    if upload.stands is not State.SEALED:
+        return False
+    if upload.month:
+        now = [one.id for one in snapshots.sealed(settings.HOME, month=Month.parse(upload.month))]
+    else:
+        running = snapshots.running(settings.HOME)
+        now = [running.id] if running else []
+    return now[-1:] != [upload.sealed_as]
 
 
 def throw_away(upload: Upload) -> None:

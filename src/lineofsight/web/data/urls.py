@@ -15,6 +15,7 @@ urlpatterns = [
     path("data/sent/<str:key>/load/", sending.commit, name="load-commit"),
     path("data/sent/<str:key>/approve/", sending.approve, name="load-approve"),
     path("data/sent/<str:key>/decline/", sending.decline, name="load-decline"),
+    path("data/sent/<str:key>/look-again/", sending.look_again, name="load-look-again"),
     path("data/sent/<str:key>/let-go/", sending.let_go, name="load-let-go"),
     path("mend/", mending.mend, name="mend"),
     path("mend/take/", taking.take, name="mend-take"),

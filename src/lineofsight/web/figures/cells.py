@@ -24,6 +24,11 @@ def of_row(row: ScorecardRow) -> tuple[Content, ...]:
         Link(name, page) if page else name,
         Figure.of_said(row.figure, judged),
         judged.target_words or "none set",
-        Rag(judged.rag, high_risk=judged.is_high_risk, why=plain.uncoloured(judged.rag_why)),
+        Rag(
+            judged.rag,
+            high_risk=judged.is_high_risk,
+            why=plain.uncoloured(judged.rag_why),
+            could_be=judged.could_be,
+        ),
         Signal(judged.variation, plain.variation(judged.variation, judged.why_not_charted)),
     )

@@ -28,6 +28,8 @@ SOURCES = ("FD11", "FD11s", "FD11h")
 PROMPT = ("FD2", "FD7", "FD8", "FD9", "FD12")
 """How fast decisions are made, and whether children come back."""
 WEEKS = 26
+NEWEST_WEEKS = 6
+"""Weeks that stand open; those before them are unfolded."""
 SOURCE_WEEKS = 13
 NAMED = 3
 """Measures named after a shock; the others are counted."""
@@ -62,8 +64,11 @@ def front_door(request: HttpRequest, kept: Picture) -> HttpResponse:
     """Show contacts and referrals through the months, by source, with shocks marked."""
     exactness = exactness_of(person_of(request))
     series = {code: picture.series(kept, code, exactness=exactness) for code in DRAWN}
+    by_week, weeks_before = weeks(picture.front_door_weeks(kept, exactness=exactness))
     return render(request, "web/figures/front_door.html", {
-        "made_from": of_figures(picture.about(kept), exactness),
+        "made_from": of_figures(
+            picture.about(kept), exactness, beside="Weeks" if by_week.rows else ""
+        ),
         "lines": [line for code in DRAWN
                   if (line := _line(kept, code, series[code], exactness)) is not None],
         "shocks": [
@@ -71,7 +76,8 @@ def front_door(request: HttpRequest, kept: Picture) -> HttpResponse:
             for one in picture.shocks(kept, exactness=exactness)
             if monthly.is_rise(one)
         ],
-        "weeks": weeks(picture.front_door_weeks(kept, exactness=exactness)),
+        "weeks": by_week,
+        "weeks_before": weeks_before,
         "by_source": by_source(
             picture.front_door_weeks(kept, exactness=exactness, by_source=True)
         ),
@@ -113,12 +119,19 @@ def shock(one: Shock) -> str:
     return f"{words} Then worse beyond the usual range: {named}{more}."
 
 
-def weeks(found: Iterable[FrontDoorWeek]) -> Table:
-    """Lay out the newest weeks, the newest first."""
+def weeks(found: Iterable[FrontDoorWeek]) -> tuple[Table, Table]:
+    """Lay out the newest weeks, and those before them; the newest first."""
     told = [one for one in found if not one.is_hidden]
     newest = sorted(told, key=lambda one: one.begins, reverse=True)[:WEEKS]
+    return (
+        _weeks("By the week", newest[:NEWEST_WEEKS]),
+        _weeks("The weeks before", newest[NEWEST_WEEKS:]),
+    )
+
+
+def _weeks(name: str, found: Iterable[FrontDoorWeek]) -> Table:
     return Table(
-        "By the week",
+        name,
         _WEEKS,
         [
             (
@@ -127,7 +140,7 @@ def weeks(found: Iterable[FrontDoorWeek]) -> Table:
                 _count(one.referrals, one.reason),
                 one.conversion_words,
             )
-            for one in newest
+            for one in found
         ],
         quiet_caption=True,
         empty=NO_WEEKS,

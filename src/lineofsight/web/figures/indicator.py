@@ -79,7 +79,7 @@ def indicator(request: HttpRequest, kept: Picture, code: str) -> HttpResponse:
         "row": facts.row,
         "whole": whole.row,
         "rag": Rag(facts.row.judged.rag, high_risk=facts.row.judged.is_high_risk,
-                   why=facts.row.judged.rag_why),
+                   why=facts.row.judged.rag_why, could_be=facts.row.judged.could_be),
         "team": team,
         "teams": [("", "The whole service"),
                   *((one.name, one.name) for one in picture.teams(kept))],

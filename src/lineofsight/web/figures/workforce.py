@@ -44,6 +44,7 @@ WHO_IS_HELD = (
 )
 CASELOAD = "W2"
 NOBODY = "W6"
+TEAMS_OF_TODAY = "Teams, and who is held by nobody today"
 
 
 @allows(Right.SEE_WORKFORCE)
@@ -58,7 +59,9 @@ def workforce(request: HttpRequest, kept: Picture) -> HttpResponse:
     figures = {code: one.row.figure for code, one in facts.items()}
     teams = teams_told_of(person, picture.teams(kept)) if exactness == "exact" else []
     return render(request, "web/figures/workforce.html", {
-        "made_from": of_figures(picture.about(kept), exactness),
+        "made_from": of_figures(
+            picture.about(kept), exactness, beside=TEAMS_OF_TODAY if exactness == "exact" else ""
+        ),
         "rows": rows([facts[code] for code in DASHBOARD if code in facts]),
         "row_meanings": meanings([facts[code] for code in DASHBOARD if code in facts]),
         "caseload_meanings": meanings([facts[code] for code in CASELOADS if code in facts]),

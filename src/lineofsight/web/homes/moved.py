@@ -85,7 +85,7 @@ def _line(row: ScorecardRow) -> Line:
     return Line(
         Link(row.title, reverse("indicator", args=[row.code])),
         Figure.of_said(row.figure, judged),
-        Rag(judged.rag, high_risk=judged.is_high_risk),
+        Rag(judged.rag, high_risk=judged.is_high_risk, could_be=judged.could_be),
         Signal(judged.variation, plain.variation(judged.variation)),
     )
 

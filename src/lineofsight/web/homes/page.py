@@ -25,7 +25,7 @@ from lineofsight.accounts.standing import (
     teams_of,
 )
 from lineofsight.picture import NOBODY, Picture, Scope
-from lineofsight.web.freshness import of_figures, of_records
+from lineofsight.web.freshness import children_beside, of_figures, of_records
 from lineofsight.web.homes import (
     ahead,
     loads,
@@ -89,7 +89,8 @@ def _made_from(reader: Reader) -> str:
     """Say how fresh the page is; of figures, also which month and whether they are protected."""
     about = picture.about(reader.kept)
     if reader.is_any(Role.DIRECTOR) or _reads_figures(reader):
-        return of_figures(about, reader.exactness)
+        beside = children_beside(reader.exactness)
+        return of_figures(about, reader.exactness, beside=beside)
     return of_records(about)
 
 
