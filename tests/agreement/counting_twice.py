@@ -13,6 +13,7 @@ from typing import Any
 from agreement import (
     naive_adolescents,
     naive_care,
+    naive_census,
     naive_children,
     naive_courts,
     naive_front_door,
@@ -52,6 +53,7 @@ SECOND_HALF: Mapping[str, Opinion] = {
     **naive_courts.CODES,
     **naive_people.CODES,
     **naive_people_year.CODES,
+    **naive_census.CODES,
     **naive_quality.CODES,
     **naive_leavers.CODES,
 }

@@ -5,7 +5,8 @@ and records made up by chance of every table and code there is, each with identi
 that they do not meet. One set, because an engine takes longer to plan its queries than to run them.
 """
 
-from collections.abc import Iterator, Mapping
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -13,7 +14,7 @@ import pyarrow as pa
 from hypothesis import HealthCheck, Phase, given, settings
 
 import made_up
-from agreement import awkward, awkward_care, awkward_leaving
+from agreement import awkward, awkward_care, awkward_census, awkward_leaving
 from lineofsight.kernel.periods import Month
 from lineofsight.records import snapshots
 from lineofsight.records.home import Home
@@ -28,6 +29,7 @@ from lineofsight.settings import load as load_settings
 
 BOROUGH = Month(2017, 11)
 MONTHS = [BOROUGH.plus(-13), BOROUGH.plus(-1), BOROUGH, *awkward.MONTHS, Month(2025, 12)]
+CENSUS_DAY = awkward.ENDS[-1]
 DRAWS = 4
 KINDS = (
     awkward.protection,
@@ -70,8 +72,28 @@ def sealed_borough(home: Home) -> Seal:
 def everything(home: Home) -> dict[str, pa.Table]:
     """Give the one set of records, by table."""
     borough = snapshots.tables_of(home, sealed_borough(home))
-    drawn = [made_up.records(3, rows=60), *_awkward()]
-    parts: dict[str, list[pa.Table]] = {name: [table] for name, table in borough.items()}
+    drawn = [made_up.records(3, rows=60), *_awkward(KINDS)]
+    return _all_in_one({name: [table] for name, table in borough.items()}, drawn)
+
+
+def census_alone() -> dict[str, pa.Table]:
+    """Give the workforce census of one day, and none of the feeds it stands in for."""
+    drawn = [
+        {
+            name: [{**row, "census_on": CENSUS_DAY} for row in rows]
+            for name, rows in one.items()
+            if name.startswith("workforce")
+        }
+        for one in _awkward([awkward_census.census], draws=4 * DRAWS)
+    ]
+    days = {"started_on": CENSUS_DAY - 400 * awkward.DAY, "ended_on": CENSUS_DAY - 40 * awkward.DAY}
+    left = {"worker_id": "left", "is_agency": "no", "fte": 1, "census_on": CENSUS_DAY, **days}
+    return _all_in_one({}, [*drawn, {"workforce_census": [left]}])
+
+
+def _all_in_one(
+    parts: dict[str, list[pa.Table]], drawn: Sequence[Mapping[str, Any]]
+) -> dict[str, pa.Table]:
     for place, records in enumerate(drawn):
         for name, rows in records.items():
             apart = [_set_apart(row, f"{place}:") for row in rows]
@@ -80,12 +102,15 @@ def everything(home: Home) -> dict[str, pa.Table]:
 
 
 @contextmanager
-def opened(on: tuple[Source, Any] | None, tables: Mapping[str, pa.Table]) -> Iterator[Opened]:
+def opened(
+    on: tuple[Source, Any] | None,
+    tables: Mapping[str, pa.Table],
+    extracted_on: dt.date = MONTHS[-1].last_day,
+) -> Iterator[Opened]:
     """Open the records on an engine: its module and an empty connection, or DuckDB.
 
     As extracted at the end of the last month that is asked about, which alone some figures answer.
     """
-    extracted_on = MONTHS[-1].last_day
     with opened_from(tables, authority="Wandle", on=on, extracted_on=extracted_on) as found:
         yield found
 
@@ -99,17 +124,19 @@ def connected(name: str, address: str) -> tuple[Source, Any]:
     return spark, spark.connect(address, QUICK)
 
 
-def _awkward() -> list[Mapping[str, list[Mapping[str, Any]]]]:
+def _awkward(
+    kinds: Iterable[Any], *, draws: int = DRAWS
+) -> list[Mapping[str, list[Mapping[str, Any]]]]:
     found: list[Mapping[str, list[Mapping[str, Any]]]] = []
     few = settings(
-        max_examples=DRAWS,
+        max_examples=draws,
         deadline=None,
         derandomize=True,
         database=None,
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
-    for kind in KINDS:
+    for kind in kinds:
 
         @few
         @given(drawn=awkward.tables(kind))

@@ -9,9 +9,11 @@ from hypothesis import HealthCheck, Phase, given, settings
 from agreement import (
     awkward,
     awkward_care,
+    awkward_census,
     awkward_leaving,
     naive_adolescents,
     naive_care,
+    naive_census,
     naive_courts,
     naive_growing_up,
     naive_leavers,
@@ -22,6 +24,7 @@ from agreement import (
     naive_quality,
 )
 from agreement.counting_twice import differences, first_opinion
+from lineofsight.records.seals import Reach
 from opened_again import opened_again
 
 # A failing example is left as drawn: shrinking takes minutes, and what differs says enough.
@@ -85,6 +88,19 @@ def test_reviews_of_carers(drawn):
 @FEW
 def test_people_posts_and_caseloads(drawn):
     both_agree(drawn, [*naive_people.CODES, *naive_people_year.CODES])
+
+
+@given(drawn=awkward.tables(awkward_census.census))
+@FEW
+def test_the_workforce_census_where_a_feed_is_not_loaded(drawn):
+    (totals,) = drawn["workforce_census_totals"]
+    day = totals["census_on"]
+    loaded = {name: rows for name, rows in drawn.items() if rows or name.startswith("workforce")}
+    reach = {
+        "workforce_census": Reach(None, day, "the census"),
+        "workforce_census_totals": Reach(day, day, "the census"),
+    }
+    both_agree(loaded, naive_census.CODES, reach=reach)
 
 
 @given(drawn=awkward.tables(awkward.quality))

@@ -74,7 +74,7 @@ def test_what_it_answers(census, code, numerator, denominator):
         ("CP7r", "population feed"),
         ("CP9", "visits feed"),
         ("LAC1", "SSDA903"),
-        ("P6r", "workforce census"),
+        ("P6r", "workers feed"),
     ],
 )
 def test_what_it_cannot_answer_is_no_data_with_a_reason(tmp_path, code, reason):
@@ -114,4 +114,4 @@ def test_the_workforce_census_answers_for_30_september(tmp_path):
     september = figures(tmp_path / "home", "2022-09", "P6r")["P6r"]
     assert (float(september["numerator"]), float(september["denominator"])) == (1.0, 2.5)
     november = run("figures", "P6r", "--month", "2022-11", "--home", tmp_path / "home")
-    assert "the workforce census reaches only to 30 September 2022" in november
+    assert "the workforce census says only how things stood on 30 September 2022" in november

@@ -8,7 +8,15 @@ import pytest
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Problem
 from lineofsight.populations.catalogue import Catalogue, read, standing
-from lineofsight.populations.coverage import Span, lacking, on, span, table_why_not, why_not
+from lineofsight.populations.coverage import (
+    Span,
+    lacking,
+    on,
+    span,
+    stands_in,
+    table_why_not,
+    why_not,
+)
 from lineofsight.records.mapping.catalogue import sources_of
 from lineofsight.records.seals import Reach, Seal
 
@@ -233,6 +241,58 @@ def test_the_latest_alone_does_not_answer_where_more_is_needed_of_all_or_of_one_
     assert lacking(known, health, ["is_assessed"], asked=asked) == ""
     visits = span("month", SEPTEMBER)
     assert why_not(seal(cp_visits=LATEST), standing(), "cp_visits_made", asked=visits) == reason
+
+
+CENSUS = {
+    "workforce_census": reaching("2022-10-01", source="the census"),
+    "workforce_census_totals": reaching("2023-09-30", source="the census"),
+}
+
+
+def test_another_return_stands_in_for_a_feed_that_holds_no_row_and_for_no_other():
+    asked, name = span("snapshot", SEPTEMBER), "social_work_posts_and_staff"
+    feeds = {"professionals": reaching("2023-10-01", "2023-12-31", "workers"),
+             "posts": reaching(None, "2023-12-31", "posts")}  # fmt: skip
+    alone, both = seal(**CENSUS), seal(**CENSUS, **feeds)
+
+    assert why_not(alone, standing(), name, asked=asked) == ""
+    assert stands_in(alone, standing(), name)
+    full = replace(both, tables={"professionals": 1, "posts": 1})
+    assert why_not(full, standing(), name, asked=asked) == "workers reaches back to 1 October 2023"
+    empty = replace(both, tables={"professionals": 1, "posts": 0})
+    assert why_not(empty, standing(), name, asked=asked) == ""
+    assert not stands_in(full, standing(), name)
+    assert not stands_in(alone, standing(), "posts_established")
+
+
+def test_what_stands_in_is_asked_of_the_days_it_knows():
+    name = "social_work_turnover"
+    feed = "the workers feed was not loaded"
+
+    def reason(month):
+        return why_not(seal(**CENSUS), standing(), name, asked=span("snapshot", month))
+
+    assert reason(SEPTEMBER) == ""
+    year = f"{feed}, and the census answers only for the year to 30 September 2023"
+    assert {reason(SEPTEMBER.plus(-1)), reason(SEPTEMBER.plus(1))} == {year}
+    left = why_not(seal(**CENSUS), standing(), "social_workers_left", asked=span("ytd", SEPTEMBER))
+    assert left == ""
+
+
+def test_a_column_needs_what_the_return_that_stands_in_can_say_of_it():
+    lacks = {"workforce_census": ("cases",)}
+    data, asked = replace(seal(**CENSUS), lacks=lacks), span("snapshot", SEPTEMBER)
+    workers = standing()["workers_in_post"]
+
+    def reason(column):
+        return lacking(data, workers, [column], asked=asked, standing_in=True)
+
+    assert reason("case_holding") == "the census does not say: cases held on 30 September"
+    assert reason("is_grade_11") == "the workers feed was not loaded"
+    assert reason("fte") == ""
+    feed = seal(professionals=reaching(None), **CENSUS)
+    own = replace(feed, tables={"professionals": 1}, lacks=lacks)
+    assert lacking(own, workers, ["case_holding"], asked=asked) == ""
 
 
 def test_what_a_column_needs_must_be_a_column():

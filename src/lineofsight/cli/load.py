@@ -52,7 +52,7 @@ def load(  # noqa: PLR0913, PLR0917  one argument for each option
     load report says what was read, assumed and set aside, and what each table can answer. A sealed
     month is never changed: load it again, and a second version is kept beside the first.
     """
-    from lineofsight.indicators.judging.targets import linted
+    from lineofsight.indicators.at_load import of_figures
     from lineofsight.records import intake
     from lineofsight.records.home import Home
     from lineofsight.records.load_report import in_lines
@@ -68,7 +68,7 @@ def load(  # noqa: PLR0913, PLR0917  one argument for each option
             database=intake.Database(address, schema or "") if address else None,
             home=kept,
             settings=settings,
-            lint_target=linted(kept, settings),
+            figures=of_figures(kept, settings),
             month=month,
             extracted=_drawn_on(month, extracted),
             covers_from=covers_from,

@@ -181,7 +181,13 @@ class Pass:
             self._population,
             slot.rests_on,
             asked=slot.asked,
+            standing_in=self._stands_in,
         )
+
+    @cached_property
+    def _stands_in(self) -> bool:
+        question = self._question
+        return coverage.stands_in(question.opened.seal, question.populations, self._population.name)
 
     def _whens(self, over: str) -> "list[_When]":
         """Give the months asked about over a period: the same for every indicator of the pass."""

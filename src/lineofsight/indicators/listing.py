@@ -225,6 +225,9 @@ def _refuse_without_answer(asking: _Asking) -> None:
         asking.population,
         compiling.rests_on(asking.indicator),
         asked=asking.days,
+        standing_in=coverage.stands_in(
+            asking.opened.seal, asking.populations, asking.population.name
+        ),
     )
     if reason:
         raise Refused(

@@ -7,10 +7,11 @@ does not answer, or `-- history: cla_health for is_assessed` where it does not f
 `-- needs filled: adopters.approved_on for ...` where a column that every row leaves blank says
 nothing, `-- needs latest: fostering_households.supervised_on for ...` where a column holds the
 latest alone and so answers the extract's own month, `-- needs history: ...` where it does so
-unless earlier ones stand in rows of their own, `-- over: 12m` of a stock that counts the twelve
-months before each moment, `-- basis: ...` of what is owed by law, guidance or local standard,
-`-- note: ...`), then one select. The comment after each column is its documentation; a column
-without one is refused.
+unless earlier ones stand in rows of their own, `-- or else: workforce_census` where a return
+stands in for feeds that hold no row, `-- on its last day: workforce_census` where it answers for
+that day alone, `-- over: 12m` of a stock that counts the twelve months before each moment,
+`-- basis: ...` of what is owed by law, guidance or local standard, `-- note: ...`), then one
+select. The comment after each column is its documentation; a column without one is refused.
 """
 
 import re
@@ -53,6 +54,8 @@ _HEADS = (
     "history",
     "optional",
     *_NEEDED,
+    "or else",
+    "on its last day",
     "basis",
     "recurs",
     "children",
@@ -91,6 +94,8 @@ class Population:
     ]  # column, or "" -> tables it needs more than the latest of
     optional: frozenset[str]  # tables whose absence does not make no data
     needs: Mapping[str, tuple[Need, ...]]  # column -> what it is empty without
+    or_else: tuple[str, ...]  # tables that answer where one it needs was not loaded, or is empty
+    on_last_day: frozenset[str]  # tables of which only the last day they reach is asked
     basis: tuple[str, ...]  # statute, regulation, guidance or local standard
     recurs: bool  # a duty that is owed anew from the day it is done
     is_of_open_records: bool  # who stands, or is owed it, on a day has a record open that day
@@ -177,8 +182,9 @@ class Catalogue:
     def tables(self, name: str) -> Mapping[str, int]:
         """Give every record table a population needs -> the months before the period it needs.
 
-        Tables read through other populations are included, and optional ones left out. A table
-        is optional where every way to it passes a population that calls it so.
+        Tables read through other populations are included, and optional ones and those that only
+        stand in left out. A table is optional where every way to it passes a population that calls
+        it so.
         """
         if name not in self._tables:
             self._tables[name] = self._needed_tables(name)
@@ -192,7 +198,7 @@ class Catalogue:
             if read_name in TABLES:
                 below = {read_name: 0}
             for table, months in below.items():
-                if table not in population.optional:
+                if table not in population.optional and table not in population.or_else:
                     found[table] = max(months, found.get(table, 0))
         back = population.looks_back
         return {table: max(months, back.get(table, 0)) for table, months in found.items()}
@@ -239,8 +245,10 @@ def read(name: str, text: str) -> Population:
         over=" ".join(heads["over"]),
         looks_back=_looks_back(name, heads["looks back"]),
         history=_history(name, heads["history"]),
-        optional=_tables(heads["optional"]),
+        optional=frozenset(_listed(heads["optional"])),
         needs=_needs(name, heads),
+        or_else=_listed(heads["or else"]),
+        on_last_day=frozenset(_listed(heads["on its last day"])),
         basis=tuple(heads["basis"]),
         recurs=_says(name, heads, "recurs", _RECURS),
         is_of_open_records=_says(name, heads, "children", _OPEN_THAT_DAY),
@@ -303,8 +311,8 @@ def _step(name: str, line: str) -> Step:
     return step
 
 
-def _tables(lines: list[str]) -> frozenset[str]:
-    return frozenset(part.strip() for line in lines for part in line.split(","))
+def _listed(lines: list[str]) -> tuple[str, ...]:
+    return tuple(part.strip() for line in lines for part in line.split(","))
 
 
 def _history(name: str, lines: list[str]) -> dict[str, frozenset[str]]:
@@ -373,7 +381,8 @@ def _check_tables(population: Population) -> None:
         if column not in population.columns:
             raise _broken(population.name, f"says what {column} needs, and has no such column")
     of_history = [table for tables in population.history.values() for table in tables]
-    for table in (*population.looks_back, *of_history, *population.optional):
+    alone = (*population.optional, *population.or_else, *population.on_last_day)
+    for table in (*population.looks_back, *of_history, *alone):
         if table not in TABLES:
             raise _broken(population.name, f"names {table}{nearest(table, TABLES)} in its head")
 

@@ -6,7 +6,7 @@ needs its whole length, a look-back its own as well.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -45,10 +45,35 @@ def on(seal: Seal, day: dt.date) -> Span:
 
 def why_not(seal: Seal, populations: Catalogue, name: str, *, asked: Span) -> str:
     """Say in words why the seal cannot answer a population for these days; empty when it can."""
-    for table, months in populations.tables(name).items():
+    population, needed = populations[name], populations.tables(name)
+    reason = _first_reason(seal, population, needed, asked)
+    if reason and stands_in(seal, populations, name):
+        back = population.looks_back
+        other = {table: back.get(table, 0) for table in population.or_else}
+        instead = _first_reason(seal, population, other, asked)
+        return f"{reason}, and {instead}" if instead else ""
+    return reason or _no_history(seal, population, "")
+
+
+def stands_in(seal: Seal, populations: Catalogue, name: str) -> bool:
+    """Ask whether another return is asked in place of feeds, one of which holds no row.
+
+    A feed that holds any row is believed, for the days it cannot answer too.
+    """
+    needed = populations.tables(name)
+    return bool(populations[name].or_else) and not all(seal.tables.get(table) for table in needed)
+
+
+def _first_reason(
+    seal: Seal, population: Population, tables: Mapping[str, int], asked: Span
+) -> str:
+    for table, months in tables.items():
+        reach = seal.reach.get(table)
+        if reach and table in population.on_last_day and asked != (reach.last, reach.last):
+            return _year_alone(reach) if months else _only(reach)
         if reason := table_why_not(seal, table, asked=asked, looks_back=months):
             return reason
-    return _no_history(seal, populations[name], "")
+    return ""
 
 
 def table_why_not(seal: Seal, table: str, *, asked: Span, looks_back: int = 0) -> str:
@@ -65,16 +90,24 @@ def table_why_not(seal: Seal, table: str, *, asked: Span, looks_back: int = 0) -
     return ""
 
 
-def lacking(seal: Seal, population: Population, columns: Iterable[str], *, asked: Span) -> str:
+def lacking(
+    seal: Seal,
+    population: Population,
+    columns: Iterable[str],
+    *,
+    asked: Span,
+    standing_in: bool = False,
+) -> str:
     """Say which column that is needed no source gave: a file without it is no data, not zero.
 
     A table that is optional for the population, and not for this column, must answer the days.
-    What happened is counted by its day, which no expression need name.
+    What happened is counted by its day, which no expression need name. Where another return is
+    `standing_in`, a column it can give needs what it says of that one.
     """
     for column in (*columns, "happened_on"):
         if reason := _no_history(seal, population, column):
             return reason
-        needs = population.needs.get(column, ())
+        needs = _needs(population, column, standing_in=standing_in)
         for one in needs:
             back = population.looks_back.get(one.table, 0)
             if reason := table_why_not(seal, one.table, asked=asked, looks_back=back):
@@ -97,6 +130,12 @@ def _does_not_say(seal: Seal, need: Need, *, asked: Span) -> str:
         need.how == "needs history" and need.column in seal.latest.get(need.table, ())
     )
     return _only(reach) if is_latest and not _is_own(seal, reach, asked) else ""
+
+
+def _needs(population: Population, column: str, *, standing_in: bool) -> list[Need]:
+    needs = population.needs.get(column, ())
+    instead = [one for one in needs if one.table in population.or_else]
+    return instead if instead and standing_in else [one for one in needs if one not in instead]
 
 
 def _no_history(seal: Seal, population: Population, column: str) -> str:
@@ -139,6 +178,10 @@ def _is_own(seal: Seal, reach: Reach, asked: Span) -> bool:
 
 def _only(reach: Reach) -> str:
     return f"{reach.source} says only how things stood on {in_words(reach.last)}"
+
+
+def _year_alone(reach: Reach) -> str:
+    return f"{reach.source} answers only for the year to {in_words(reach.last)}"
 
 
 def _back(asked: Span, months: int) -> dt.date:

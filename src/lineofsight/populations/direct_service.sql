@@ -1,8 +1,10 @@
 -- Direct employment of each worker: employments in any role that follow one another, as one spell.
 -- kind: spells
 -- subject: worker_id
+-- or else: workforce_census
 -- note: An employment that begins by the next working day after another ended is a move within the
--- service. A secondee is directly employed.
+-- service. A secondee is directly employed. Without the workers feed, those whom the workforce census
+-- returned with a start.
 with employed as (
     select
         worker_id,
@@ -19,6 +21,24 @@ with employed as (
         ) then 1 else 0 end as is_social_work
     from professionals
     where employment in ('permanent', 'secondee')
+    union all
+    select
+        c.worker_id,
+        cast(null as varchar) as team,
+        sum(coalesce(c.fte, 0)) as fte,
+        c.started_on,
+        case when count(c.ended_on) = count(*) then max(c.ended_on) end as last_day_on,
+        coalesce(c.started_work, 0) as started_work,
+        case when count(c.ended_on) = count(*) then max(coalesce(c.ended_work, 0)) else 999999 end
+            as until_work,
+        1 as is_social_work
+    from workforce_census c
+    cross join feeds_loaded f
+    where f.any_worker is null
+        and c.is_agency = 'no'
+        and c.worker_id is not null
+        and c.started_on is not null
+    group by c.worker_id, c.started_on, c.started_work
 ),
 followed as (
     select

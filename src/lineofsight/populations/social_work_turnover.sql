@@ -2,6 +2,9 @@
 -- kind: stock
 -- subject: worker_id
 -- looks back: 12 months in professionals
+-- looks back: 12 months in workforce_census
+-- or else: workforce_census
+-- on its last day: workforce_census
 -- note: A worker who left in the twelve months and came back is no leaver, unless they left again.
 -- The base is those in post on the day, not the average of the year.
 select

@@ -1,6 +1,7 @@
 -- Directly employed social workers who started, and those who left, each on the day.
 -- kind: flow
 -- subject: worker_id
+-- or else: workforce_census
 select
     worker_id,      -- the worker
     team,           -- the team joined or left

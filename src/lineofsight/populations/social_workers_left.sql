@@ -1,6 +1,7 @@
 -- Directly employed social workers who left, on their last working day.
 -- kind: flow
 -- subject: worker_id
+-- or else: workforce_census
 -- note: A worker who is in another post here by the next working day, in whatever role, has moved,
 -- not left.
 select

@@ -1,6 +1,8 @@
 -- Directly employed social workers who started, on their first day.
 -- kind: flow
 -- subject: worker_id
+-- or else: workforce_census
+-- needs: professionals.employment for is_conversion
 -- note: An agency worker who becomes permanent is a starter. A directly employed worker who only
 -- moves to another post here, from whatever role, is not.
 with started as (

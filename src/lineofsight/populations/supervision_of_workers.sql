@@ -10,6 +10,7 @@ select
     max(case when s.worker_id is null then 0 else 1 end)
         as is_supervised -- 1: had personal supervision in those days
 from workers_in_post w
+cross join feeds_loaded f
 cross join local_rules r
 join days m
     on m.day = w.asked_on
@@ -19,5 +20,5 @@ left join supervision s
     and s.cancelled_reason is null
     and s.supervised_on <= w.asked_on
     and m.day_number - s.supervised_day < r.supervision_days
-where w.is_social_work = 1 and w.is_absent = 0
+where w.is_social_work = 1 and w.is_absent = 0 and f.any_worker is not null
 group by w.worker_id, w.team, w.asked_on

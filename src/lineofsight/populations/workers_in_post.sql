@@ -1,10 +1,16 @@
 -- Workers in post at each moment, one row per worker.
 -- kind: stock
 -- subject: worker_id
+-- or else: workforce_census
+-- on its last day: workforce_census
 -- needs: professionals.case_holding for case_holding
+-- needs: workforce_census.cases for case_holding
+-- needs: workforce_census.started_on for is_over_a_year
+-- needs filled: workforce_census.practice_status for role
 -- needs: professionals.grade_number for is_grade_11
 -- note: The last working day is still in post. Interim counts as agency, a secondee as directly
--- employed. A worker with two rows of employment counts once, by the later one.
+-- employed. A worker with two rows of employment counts once, by the later one. Without the workers
+-- feed, those of the workforce census on its day.
 with agency as (
     select
         worker_id,
@@ -87,3 +93,20 @@ select
     coalesce(fte, 0) as fte                  -- full-time equivalent
 from held
 where place = 1
+union all
+select
+    s.worker_id,
+    s.team,
+    s.asked_on,
+    s.employed,
+    s.role,
+    1 as is_social_work,
+    s.is_manager,
+    0 as is_grade_11,
+    s.is_over_a_year,
+    s.case_holding,
+    s.is_absent,
+    s.fte
+from census_staff s
+cross join feeds_loaded f
+where f.any_worker is null

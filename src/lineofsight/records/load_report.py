@@ -46,6 +46,14 @@ class TableLine:
 
 
 @dataclass(frozen=True)
+class NotCounted:
+    """A table that is kept and that no figure counts from; or the columns of one that some do."""
+
+    table: str
+    columns: tuple[str, ...] = ()  # in words; none: the whole table
+
+
+@dataclass(frozen=True)
 class LoadReport:
     """Everything a load has to say."""
 
@@ -57,6 +65,7 @@ class LoadReport:
     tables: tuple[TableLine, ...]
     findings: tuple[Finding, ...]
     not_loaded: tuple[str, ...]
+    not_counted: tuple[NotCounted, ...] = ()
     notes: tuple[str, ...] = ()
     outcome: str = ""  # "Sealed as ...", "Not sealed: ..."
     whole: bool = False  # print every finding on the terminal
@@ -108,6 +117,8 @@ def in_lines(report: LoadReport) -> Iterator[str]:
     yield from (f"  {line.table}: {table_words(line)}" for line in report.tables)
     if report.not_loaded:
         yield f"  Not loaded, so no data: {', '.join(report.not_loaded)}"
+    if report.not_counted:
+        yield f"  {not_counted_words(report)}"
     for section in sections(report):
         yield from _section_lines(section)
     yield ""
@@ -145,6 +156,15 @@ def table_words(line: TableLine) -> str:
     others = f"; beside it: {', '.join(line.not_taken)}" if line.not_taken else ""
     more = f"; completed: {', '.join(line.completed)}" if line.completed else ""
     return f"{', '.join([kept, *lost])}; {line.source}; {line.reach}{others}{more}"
+
+
+def not_counted_words(report: LoadReport, *, called: Called = str) -> str:
+    """Say in one line what is kept and counted by no figure; nothing where all is counted."""
+    named = [
+        f"{called(one.table)} ({', '.join(one.columns)})" if one.columns else called(one.table)
+        for one in sorted(report.not_counted, key=lambda one: bool(one.columns))
+    ]
+    return f"Kept, and counted in no figure: {'; '.join(named)}" if named else ""
 
 
 def sections(report: LoadReport, *, called: Called = str) -> Iterator[Section]:

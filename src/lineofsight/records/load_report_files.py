@@ -12,6 +12,7 @@ from lineofsight.records.load_report import (
     LoadReport,
     Section,
     heading_lines,
+    not_counted_words,
     sections,
     table_words,
 )
@@ -100,6 +101,8 @@ def _tables(report: LoadReport) -> Iterator[str]:
     yield "</tbody></table>"
     if report.not_loaded:
         yield f"<p>Not loaded, so no data: {escape(', '.join(report.not_loaded))}</p>"
+    if report.not_counted:
+        yield f"<p>{escape(not_counted_words(report))}</p>"
 
 
 def _section(section: Section) -> Iterator[str]:

@@ -10,7 +10,7 @@ import datetime as dt
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 from types import TracebackType
@@ -83,6 +83,16 @@ class Opened:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def lacking_since(seal: Seal, tables: Mapping[str, pa.Table]) -> Seal:
+    """Give the seal of tables as sealed, where a column declared since is one no source gave."""
+    since = {
+        name: tuple(column.name for column in TABLES[name].columns if column.name not in held)
+        for name, held in ((name, set(rows.column_names)) for name, rows in tables.items())
+    }
+    lacks = {name: (*seal.lacks.get(name, ()), *columns) for name, columns in since.items()}
+    return replace(seal, lacks={**seal.lacks, **lacks}) if any(since.values()) else seal
 
 
 def opened_on(

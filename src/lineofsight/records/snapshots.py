@@ -22,7 +22,7 @@ import pyarrow.parquet as pq
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Problem, Refused, Unreadable
 from lineofsight.records.home import Home
-from lineofsight.records.opened import Opened, opened_from, opened_on
+from lineofsight.records.opened import Opened, lacking_since, opened_from, opened_on
 from lineofsight.records.seals import SCHEMA_VERSION, Reach, Seal, Source, from_json, to_json
 from lineofsight.records.sources.duckdb import connect
 from lineofsight.settings import load as load_settings
@@ -189,10 +189,10 @@ def open_month(home: Home, seal: Seal, *, only: Collection[str] | None = None) -
     names = seal.tables if only is None else [name for name in seal.tables if name in only]
     tables = {name: _read_table(folder, name, seal) for name in names}
     scratch = Path(tempfile.mkdtemp(prefix="lineofsight-"))
-    connection = connect(temp_directory=scratch)
-    settings = load_settings(home.settings_file)
-    completed = _read_table(folder, COMPLETED, seal)
-    opened = opened_on(connection, tables=tables, seal=seal, settings=settings, completed=completed)
+    opened = opened_on(
+        connect(temp_directory=scratch), tables=tables, seal=lacking_since(seal, tables),
+        settings=load_settings(home.settings_file), completed=_read_table(folder, COMPLETED, seal),
+    )  # fmt: skip
     return dataclasses.replace(opened, scratch=scratch)
 
 

@@ -1,7 +1,9 @@
-"""The workforce census, in XML and as CSV, becomes the census itself and spells of employment."""
+"""The workforce census, in XML and as CSV, is kept as it came, with the day it shows."""
 
 import datetime as dt
 from decimal import Decimal
+
+import pytest
 
 from lineofsight.kernel.codes import NOT_RECORDED
 from records.loading import gathered, rows
@@ -44,7 +46,7 @@ def test_xml_and_csv_say_the_same(tmp_path):
     (tmp_path / "b").mkdir()
     tree = census(tmp_path / "b", xml=True)
 
-    for table in ("workforce_census", "workforce_census_totals", "professionals"):
+    for table in ("workforce_census", "workforce_census_totals"):
         names = [name for name in drawn.tables[table].column_names if "source" not in name]
         assert rows(tree, table, *names) == rows(drawn, table, *names)
 
@@ -65,36 +67,24 @@ def test_the_census_is_kept_whole(tmp_path):
     ) == [(Decimal("12.5"), Decimal("8.25"), 9)]
 
 
-def test_workers_are_spells_of_employment(tmp_path):
-    found = census(tmp_path)
-
-    assert rows(
-        found, "professionals", "worker_id", "employment", "role", "case_holding", "last_day_on"
-    ) == [
-        ("in post", "permanent", "social worker", "yes", None),
-        ("agency", "agency", "senior social worker", NOT_RECORDED, None),
-        ("left", "permanent", "unit manager", NOT_RECORDED, dt.date(2022, 3, 31)),
-    ]
+def test_its_workers_are_none_of_the_workers_feed(tmp_path):
+    assert "professionals" not in census(tmp_path).tables
 
 
-def test_who_is_in_the_assessed_and_supported_year_is_newly_qualified(tmp_path):
-    drawn = """
-        AgencyWorker | SWENo  | FTE | OrgRole | RoleStartDate | RoleEndDate | CFKSSstatus
-        0            | first  | 1   | 5       | 2022-01-03    |             | 1
-        0            | second | 1   | 5       | 2022-01-03    |             | 2
-        0            | blank  | 1   | 4       | 2022-01-03    |             |
-    """
-    found = gathered(tmp_path, month="2022-09", workers_csv=drawn)
+@pytest.mark.parametrize(
+    ("month", "shows"), [("2022-11", 2022), ("2022-09", 2022), ("2022-08", 2021)]
+)
+def test_each_row_bears_the_last_30_september_before_the_month_ended(tmp_path, month, shows):
+    found = census(tmp_path, month=month)
 
-    assert [role for (role,) in rows(found, "professionals", "role")] == [
-        "NQSW", "social worker", "senior social worker",
-    ]  # fmt: skip
+    for table in ("workforce_census", "workforce_census_totals"):
+        assert set(rows(found, table, "census_on")) == {(dt.date(shows, 9, 30),)}
 
 
 def test_it_answers_to_the_last_30_september_and_no_further(tmp_path):
     found = census(tmp_path, month="2022-11")
 
-    spells = found.reaches["professionals"].reach
+    spells = found.reaches["workforce_census"].reach
     totals = found.reaches["workforce_census_totals"].reach
     assert (spells.first, spells.last) == (dt.date(2021, 10, 1), dt.date(2022, 9, 30))
     assert totals.first == totals.last == dt.date(2022, 9, 30)
@@ -103,7 +93,7 @@ def test_it_answers_to_the_last_30_september_and_no_further(tmp_path):
 def test_before_30_september_it_is_last_years(tmp_path):
     found = census(tmp_path, month="2022-08")
 
-    assert found.reaches["professionals"].reach.last == dt.date(2021, 9, 30)
+    assert found.reaches["workforce_census"].reach.last == dt.date(2021, 9, 30)
 
 
 def test_two_agency_workers_who_differ_in_anything_are_two(tmp_path):

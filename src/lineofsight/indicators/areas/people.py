@@ -25,6 +25,8 @@ _STANDS: _Stands = {
     "review_by": dt.date(2027, 4, 1),
 }
 _WORKERS = ("workers.csv",)
+_CENSUS = "CSWW census"
+_WORKERS_OR_CENSUS = (*_WORKERS, _CENSUS)
 _POSTS = ("posts.csv",)
 _DIRECT = "employed = 'direct' and is_grade_11 = 1"
 
@@ -36,8 +38,8 @@ P2 = count(
     population="workers_in_post",
     of="case_holding = 'yes' and is_social_work = 1",
     basis="Dashboard row 1: permanent and agency",
-    edges="As the workers feed says they hold cases.",
-    sources=_WORKERS,
+    edges="As the workers feed says they hold cases; in the workforce census, whoever has a case.",
+    sources=_WORKERS_OR_CENSUS,
     **_STANDS,
 )
 
@@ -95,7 +97,7 @@ P6 = count(
     better="lower",
     basis="Dashboard row 5: all agency staff",
     edges="Interim staff are agency.",
-    sources=_WORKERS,
+    sources=_WORKERS_OR_CENSUS,
     **_STANDS,
 )
 
@@ -128,7 +130,7 @@ P6r = share(
     amber=percent(28),
     basis="Children's social work workforce (DfE): agency FTE over agency and permanent FTE",
     edges="Social work roles, and roles not recorded.",
-    sources=_WORKERS,
+    sources=_WORKERS_OR_CENSUS,
     **_STANDS,
 )
 
@@ -178,7 +180,7 @@ P9 = count(
     better="lower",
     basis="Dashboard row 8",
     edges="In one engagement after another without a break of four weeks or more.",
-    sources=_WORKERS,
+    sources=_WORKERS_OR_CENSUS,
     **_STANDS,
     version=2,
 )
@@ -193,7 +195,7 @@ P10 = count(
     basis="Dashboard row 9",
     edges="By the role the feed gives now: a worker who has since moved on to another role is "
     "missing from the months before, so read its history with care.",
-    sources=_WORKERS,
+    sources=_WORKERS_OR_CENSUS,
     **_STANDS,
 )
 
@@ -206,7 +208,7 @@ P11 = count(
     better="lower",
     basis="Dashboard row 10: directly employed social workers",
     edges="Internal moves are not leavers. The last working day counts.",
-    sources=_WORKERS,
+    sources=_WORKERS_OR_CENSUS,
     **_STANDS,
 )
 
@@ -219,7 +221,7 @@ P12 = count(
     better="higher",
     basis="Dashboard row 11: directly employed social workers",
     edges="A conversion from agency is a starter.",
-    sources=_WORKERS,
+    sources=_WORKERS_OR_CENSUS,
     **_STANDS,
 )
 
@@ -270,7 +272,7 @@ P1d = share(
     amber=percent(22),
     basis="Children's social work workforce (DfE): vacant FTE over vacant and permanent FTE",
     edges="Social work roles, and roles not recorded; vacant even when covered by agency.",
-    sources=("workers.csv", "posts.csv"),
+    sources=("workers.csv", "posts.csv", _CENSUS),
     **_STANDS,
 )
 

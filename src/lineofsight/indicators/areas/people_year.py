@@ -21,6 +21,7 @@ _STANDS: _Stands = {
     "checked_by": "Head of workforce development",
     "review_by": dt.date(2027, 4, 1),
 }
+_CENSUS = "CSWW census"
 _WORKERS = ("workers.csv",)
 _SURVEY = ("staff_survey.csv",)
 _SURVEYED = (
@@ -62,7 +63,7 @@ P12n = count(
     protects="internal",
     basis="Starters in the month (P12) less leavers (P11)",
     edges="Below zero: more left than came. The two counts are published, their difference is not.",
-    sources=_WORKERS,
+    sources=(*_WORKERS, _CENSUS),
     **_STANDS,
 )
 
@@ -83,7 +84,7 @@ P14 = mean(
     "at their end",
     edges="Directly employed social workers. The base is those in post on the day and not the "
     "average of the year. One who left and came back is no leaver; who then left again is one.",
-    sources=_WORKERS,
+    sources=(*_WORKERS, _CENSUS),
     version=2,
     **_STANDS,
 )
@@ -121,23 +122,24 @@ P16 = mean(
     basis="Children's social work workforce (DfE): working days lost in twelve months over FTE in "
     "post times 253 days, 254 in a leap year",
     edges="An absence counts where it began. Days are lost as full-time days.",
-    sources=("workers.csv", "sickness.csv"),
+    sources=("workers.csv", "sickness.csv", _CENSUS),
     **_STANDS,
 )
 
-P17 = share(
+P17 = mean(
     "P17",
     title="Vacancies covered by agency",
     question="How many vacancies does an agency worker cover?",
     why="Vacant and worked is not the same as vacant and empty.",
-    population="posts_established",
-    of="is_social_work = 1 and is_vacant = 1",
-    met="is_unfilled = 0",
-    weight="fte",
+    population="vacancies_covered",
+    value="covered_fte",
+    per="vacant_fte",
+    unit="percent",
     protects="staff",
     basis="Children's social work workforce (DfE): agency FTE covering vacancies over vacant FTE",
-    edges="By post, so it cannot pass 100; the national figure can.",
-    sources=("posts.csv",),
+    edges="By post it cannot pass 100. As the workforce census returns it (on 30 September, where "
+    "no posts feed is loaded) it can, as the national figure does.",
+    sources=("posts.csv", _CENSUS),
     **_STANDS,
 )
 

@@ -12,6 +12,7 @@ _EDGES = (
     "no case, or with no FTE, are not in the base."
 )
 _SOURCES = ("allocations.csv", "workers.csv", "teams.csv")
+_OF_THE_SERVICE = (*_SOURCES[:2], "CSWW census")
 
 W1a = mean(
     "W1a",
@@ -74,7 +75,7 @@ W2 = mean(
     edges=_EDGES,
     checked_by=_CHECKED,
     review_by=_REVIEW,
-    sources=_SOURCES[:2],
+    sources=_OF_THE_SERVICE,
 )
 
 W1c = mean(
@@ -117,7 +118,7 @@ W3 = share(
     "ceiling stands in the settings (caseload_ceiling).",
     checked_by=_CHECKED,
     review_by=_REVIEW,
-    sources=_SOURCES[:2],
+    sources=_OF_THE_SERVICE,
 )
 
 W4 = highest(
@@ -138,7 +139,7 @@ W4 = highest(
     "figure: read the list.",
     checked_by=_CHECKED,
     review_by=_REVIEW,
-    sources=_SOURCES[:2],
+    sources=_OF_THE_SERVICE,
 )
 
 W5 = share(
@@ -159,7 +160,7 @@ W5 = share(
     "(newly_qualified_ceiling), for a full-time worker.",
     checked_by=_CHECKED,
     review_by=_REVIEW,
-    sources=_SOURCES[:2],
+    sources=_OF_THE_SERVICE,
 )
 
 W6 = count(

@@ -210,8 +210,8 @@ _NEAR = (
     Near("W1a", "W2", "the published caseload is of the whole service and not by kind of team"),
     Near("W1b", "W2", "the published caseload is of the whole service and not by kind of team"),
     Near("P17", "",
-         "the published share is FTE of agency workers over FTE vacancies, and may pass 100%; this "
-         "is vacant posts in which somebody works, and may not"),
+         "the published share is FTE of agency workers over FTE vacancies, and may pass 100%; by "
+         "the posts feed this is vacant posts in which somebody works, and may not"),
     Near("CP14", "CP13",
          "the table kept here is of plans open at 31 March; this is of plans that ended"),
 )  # fmt: skip

@@ -23,6 +23,12 @@ WORKFORCE = (
         "select source_file, source_row from professionals where fte is null or fte < 0 or fte > 1",
     ),
     Check(
+        "workforce_census",
+        "a full-time equivalent that is missing, below 0 or above 1",
+        "select source_file, source_row from workforce_census "
+        "where fte is null or fte < 0 or fte > 1",
+    ),
+    Check(
         "professionals",
         "a worker in post twice at once",
         """

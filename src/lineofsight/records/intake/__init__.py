@@ -29,7 +29,7 @@ from lineofsight.records.intake.fall import (
 )
 from lineofsight.records.intake.gathering import Gathered, gather, refuse_merged
 from lineofsight.records.intake.out_of_date import refusal as refusal_of_old
-from lineofsight.records.intake.remarks import LintTarget
+from lineofsight.records.intake.remarks import UNKNOWN, OfFigures
 from lineofsight.records.intake.reporting import report_of
 from lineofsight.records.load_report import LoadReport
 from lineofsight.records.mapping.asked import Asked
@@ -40,7 +40,7 @@ from lineofsight.records.seals import Seal
 from lineofsight.records.snapshots import replace_running, seal_month
 from lineofsight.settings import Settings
 
-__all__ = ["Database", "LoadResult", "load"]
+__all__ = ["Database", "LoadResult", "OfFigures", "load"]
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def load(  # noqa: PLR0913  one argument for each option of the command
     check: bool = False,
     loaded_at: dt.datetime | None = None,
     progress: Step = lambda _doing, _share: None,
-    lint_target: LintTarget = lambda _row: "",
+    figures: OfFigures = UNKNOWN,
 ) -> LoadResult:
     """Read `paths` and `database` and seal them as `month`, or without one as running picture.
 
@@ -79,9 +79,10 @@ def load(  # noqa: PLR0913  one argument for each option of the command
     _refuse_unusable(reading)
     progress("Filling tables and checking them", 0.4)
     gathered = gather(reading, asked=asked, covers_from=covers_from, settings=settings,
-                      authority=authority, lint_target=lint_target)  # fmt: skip
+                      authority=authority, lint_target=figures.lint_target)  # fmt: skip
     kept = origin.allowed(home, gathered.tables)
     before = _month_before(gathered, home)
+    _ask_of_figures(gathered, figures, settings)
     report = report_of(gathered, extracted_said=extracted is not None, check=check)
     seal = _seal(gathered, settings=settings, loaded_at=loaded_at)
     try:
@@ -101,6 +102,12 @@ def load(  # noqa: PLR0913  one argument for each option of the command
         raise _not_written(home, error) from error
     progress("Done", 1.0)
     return result
+
+
+def _ask_of_figures(gathered: Gathered, figures: OfFigures, settings: Settings) -> None:
+    """Note where a figure differs by two sources, and which columns figures count from."""
+    gathered.findings += figures.compare(gathered.tables, _seal(gathered, settings=settings))
+    gathered.counted_from = figures.columns_counted()
 
 
 def _month_before(gathered: Gathered, home: Home) -> Seal | None:
@@ -172,7 +179,7 @@ def _nothing_known(ignored: int) -> Unreadable:
     )
 
 
-def _seal(gathered: Gathered, *, settings: Settings, loaded_at: dt.datetime | None) -> Seal:
+def _seal(gathered: Gathered, *, settings: Settings, loaded_at: dt.datetime | None = None) -> Seal:
     asked = gathered.asked
     return Seal(
         month=asked.month,

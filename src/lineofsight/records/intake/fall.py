@@ -4,7 +4,7 @@ Compared with the newest sealed month of the three before. A table fell when it 
 rows, or when its newest day is older than the newest day sealed then. A return none of whose
 tables has a newer day is last month's file again; one most of whose rows begin after the extract
 is of a later month. Tables filled from another kind of source than then are not compared, nor are
-the words of the programme.
+the tables of the programme.
 """
 
 import datetime as dt
@@ -20,6 +20,7 @@ from lineofsight.records.seals import Reach, Seal
 from lineofsight.records.snapshots import sealed
 from lineofsight.records.standard import TABLES
 from lineofsight.records.standard.in_words import called
+from lineofsight.records.standard.programme import OF_THE_PROGRAMME
 
 MONTHS_BEFORE = 3
 FEWEST = 5
@@ -33,19 +34,6 @@ AFTER = "starts after the extract"
 
 _RETURNS = {"the Annex A lists": "list ", "the standard dataset": "ssd_"}
 """Return that is handed in every month, in words -> how the name of its sources begins."""
-
-_WORDS = frozenset(
-    {
-        "narrative",
-        "targets",
-        "neighbours",
-        "population",
-        "plan_actions",
-        "plan_milestones",
-        "plan_evidence",
-        "plan_key",
-    }
-)
 
 
 def compared_with(home: Home, month: Month) -> Seal | None:
@@ -70,7 +58,7 @@ def falls(
     """Say in words which tables fell since the month `before`."""
     found = []
     for table, count in rows.items():
-        if table in _WORDS or not _same_source(before, reach, table):
+        if table in OF_THE_PROGRAMME or not _same_source(before, reach, table):
             continue
         was = before.tables[table]
         if fell(count, was):

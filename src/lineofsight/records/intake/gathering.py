@@ -5,7 +5,7 @@ each key counts once, reach is worked out, and the checks are run. Nothing is wr
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pyarrow as pa
@@ -78,6 +78,8 @@ class Gathered:
     completed_words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     out_of_date: list[OutOfDate] = field(default_factory=list)
     outnumbered: list[Finding] = field(default_factory=list)
+    counted_from: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """The columns of each table that some figure counts from; empty: nobody said."""
     authority: str | None = None
     authority_from: str = ""
     notes: tuple[str, ...] = ()

@@ -1,6 +1,7 @@
 """What else a load has to say: what it did not use, rows of no table, limits of a source."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
@@ -11,12 +12,25 @@ from lineofsight.records.intake.odd_texts import odd_texts
 from lineofsight.records.mapping.asked import Asked
 from lineofsight.records.mapping.filling import FilledList, unused_headings
 from lineofsight.records.readers.layouts import Reading, SourceSheet
+from lineofsight.records.seals import Seal
 from lineofsight.records.settling.rows import Settled
 
 LintTarget = Callable[[Mapping[str, Any]], str]
-"""Says of a row of the table `targets` why it is not used; nothing where it is.
+"""Says of a row of the table `targets` why it is not used; nothing where it is."""
 
-It is given by whoever loads: records know no indicators."""
+
+@dataclass(frozen=True)
+class OfFigures:
+    """What is said of a load by whoever knows the figures, and loads: records know none."""
+
+    lint_target: LintTarget = lambda _row: ""
+    columns_counted: Callable[[], Mapping[str, frozenset[str]]] = dict
+    """Gives the columns some figure counts from, of each table there are such of, or others use."""
+    compare: Callable[[Mapping[str, pa.Table], Seal], Iterable[Finding]] = lambda _rows, _seal: ()
+    """Says where a figure differs by two sources that both answer it."""
+
+
+UNKNOWN = OfFigures()
 
 FEWEST = 10
 """A list of the children's own with so many rows, none of which counts, stops the load."""

@@ -1,9 +1,11 @@
 """The load report of what was gathered."""
 
+from collections.abc import Iterator
+
 from lineofsight.kernel.periods import in_words
 from lineofsight.records.findings import Kind, Place
 from lineofsight.records.intake.gathering import Gathered
-from lineofsight.records.load_report import ListLine, LoadReport, TableLine
+from lineofsight.records.load_report import ListLine, LoadReport, NotCounted, TableLine
 from lineofsight.records.settling.reach import Reached
 from lineofsight.records.standard import TABLES
 
@@ -28,6 +30,7 @@ def report_of(gathered: Gathered, *, extracted_said: bool, check: bool) -> LoadR
         tables=tuple(_line(gathered, name) for name in gathered.tables),
         findings=tuple(gathered.findings),
         not_loaded=tuple(name for name in TABLES if name not in gathered.tables),
+        not_counted=tuple(_not_counted(gathered)) if gathered.counted_from else (),
         notes=gathered.notes,
         whole=check,
     )
@@ -42,6 +45,23 @@ def _lists(gathered: Gathered) -> list[ListLine]:
         )
         for sheet in gathered.reading.sheets
     ]
+
+
+def _not_counted(gathered: Gathered) -> Iterator[NotCounted]:
+    """Say which tables, and which filled columns of the others, no figure counts from."""
+    for name in gathered.tables:
+        counted_from = gathered.counted_from.get(name)
+        if counted_from is None:
+            yield NotCounted(name)
+            continue
+        silent = {*gathered.lacks[name], *gathered.blank[name]}
+        left = [
+            column.name.removesuffix("_on").replace("_", " ")
+            for column in TABLES[name].columns
+            if column.name not in silent and not counted_from & column.stored.keys()
+        ]
+        if left:
+            yield NotCounted(name, tuple(left))
 
 
 def _line(gathered: Gathered, name: str) -> TableLine:

@@ -16,6 +16,7 @@ from lineofsight.records.mapping.asked import Asked
 from lineofsight.records.mapping.declaring import (
     AsAt,
     BirthdayInYear,
+    CensusDay,
     Digit,
     FirstOf,
     Group,
@@ -68,6 +69,8 @@ class Cells:
             return [origin.word] * len(self.sheet.rows)
         if isinstance(origin, AsAt):
             return [self.asked.as_at] * len(self.sheet.rows)
+        if isinstance(origin, CensusDay):
+            return [self.asked.workforce_census_on] * len(self.sheet.rows)
         if isinstance(origin, FirstOf):
             return self._first_of([self.values(one, column) for one in origin.origins])
         if isinstance(origin, Told):

@@ -1,64 +1,11 @@
 """The workforce census: which standard tables it fills.
 
-The return is kept as it came. Workers are also spells of employment, where no workers feed or
-better source is loaded; what its six roles are called here stands in `ROLES`. Whoever is in the
-assessed and supported year is newly qualified, in whichever role.
+The return is kept as it came, with the 30 September it shows. It names workers by their
+registration and not as the authority's feeds do, so that its workers never join theirs: where a
+feed is not there, populations ask the census itself.
 """
 
-from typing import Any
-
-from lineofsight.kernel.codes import NOT_RECORDED
-from lineofsight.records.mapping.declaring import Fill, FirstOf, ListMapping, Origin, Told
-from lineofsight.records.values.codes import code_of
-from lineofsight.records.values.reading import Unread
-
-ROLES = {
-    "1": "head of service",
-    "2": "service manager",
-    "3": "unit manager",
-    "4": "senior social worker",
-    "5": "social worker",
-    "6": "social worker",
-}
-"""Role of the census -> role of the standard dataset; each is a social work role."""
-
-_HOLDS_CASES = {"5": "yes", "6": "no"}
-_ROLE, _AGENCY = code_of("org_role"), code_of("yes_no")
-_STAGE = code_of("practice_status")
-
-
-def role(cell: Any) -> str:
-    """Read a role of the census as one of the standard dataset's."""
-    return ROLES.get(_known(_ROLE(cell)), NOT_RECORDED)
-
-
-def newly_qualified(cell: Any) -> str:
-    """Read the stage of the assessed and supported year as the role of those in it."""
-    return "NQSW" if _known(_STAGE(cell)) == "1" else NOT_RECORDED
-
-
-def holds_cases(cell: Any) -> str:
-    """Say whether a role holds cases, where the role says so."""
-    return _HOLDS_CASES.get(_known(_ROLE(cell)), NOT_RECORDED)
-
-
-def employment(cell: Any) -> str:
-    """Read the flag of an agency worker as a kind of employment."""
-    kinds = {"yes": "agency", "no": "permanent"}
-    return kinds.get(_known(_AGENCY(cell)), NOT_RECORDED)
-
-
-def _known(code: str | Unread) -> str:
-    """Give a code; of what cannot be read nothing, for its own column reports it."""
-    return NOT_RECORDED if isinstance(code, Unread) else code
-
-
-_SPELL: dict[str, Origin] = {
-    "worker_id": "SWENo",
-    "employment": Told("AgencyWorker", employment),
-    "fte": "FTE",
-    "started_on": "RoleStartDate",
-}
+from lineofsight.records.mapping.declaring import CensusDay, Fill, ListMapping
 
 WORKERS = ListMapping(
     "csww",
@@ -67,8 +14,10 @@ WORKERS = ListMapping(
         Fill(
             "workforce_census",
             {
-                **_SPELL,
+                "census_on": CensusDay(),
+                "worker_id": "SWENo",
                 "is_agency": "AgencyWorker",
+                "fte": "FTE",
                 "born_on": "PersonBirthDate",
                 "sex": "GenderCurrent",
                 "ethnicity": "Ethnicity",
@@ -77,6 +26,7 @@ WORKERS = ListMapping(
                 "step_up": "StepUpGrad",
                 "frontline": "FrontlineGrad",
                 "org_role": "OrgRole",
+                "started_on": "RoleStartDate",
                 "origin": "StartOrigin",
                 "ended_on": "RoleEndDate",
                 "destination": "LeaverDestination",
@@ -90,15 +40,6 @@ WORKERS = ListMapping(
                 "practice_status": "CFKSSstatus",
             },
         ),
-        Fill(
-            "professionals",
-            {
-                **_SPELL,
-                "role": FirstOf((Told("CFKSSstatus", newly_qualified), Told("OrgRole", role))),
-                "case_holding": Told("OrgRole", holds_cases),
-                "last_day_on": "RoleEndDate",
-            },
-        ),
     ),
 )
 
@@ -109,6 +50,7 @@ VACANCIES = ListMapping(
         Fill(
             "workforce_census_totals",
             {
+                "census_on": CensusDay(),
                 "vacancies_fte": "NumberOfVacancies",
                 "agency_cover_fte": "NoAgencyFTE",
                 "agency_cover": "NoAgencyHeadcount",

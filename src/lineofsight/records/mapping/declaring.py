@@ -30,6 +30,11 @@ class AsAt:
 
 
 @dataclass(frozen=True)
+class CensusDay:
+    """The 30 September the workforce census shows: the last one the month knows of."""
+
+
+@dataclass(frozen=True)
 class BirthdayInYear:
     """The birthday reached in the collection year, worked out from the date of birth."""
 
@@ -87,7 +92,18 @@ class FirstOf:
 
 
 Origin = (
-    str | Says | AsAt | BirthdayInYear | Letter | Digit | Group | Unborn | NumberIn | Told | FirstOf
+    str
+    | Says
+    | AsAt
+    | CensusDay
+    | BirthdayInYear
+    | Letter
+    | Digit
+    | Group
+    | Unborn
+    | NumberIn
+    | Told
+    | FirstOf
 )
 
 

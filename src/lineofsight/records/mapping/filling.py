@@ -11,6 +11,7 @@ from lineofsight.records.mapping.cells import Cells
 from lineofsight.records.mapping.declaring import (
     AsAt,
     BirthdayInYear,
+    CensusDay,
     Fill,
     ListMapping,
     Only,
@@ -27,7 +28,7 @@ _OWNERS = {
 }
 """Standard column -> the headings that name whose a row is, and how those of the SSD end."""
 
-_NO_CELL = (Says, AsAt, BirthdayInYear)
+_NO_CELL = (Says, AsAt, CensusDay, BirthdayInYear)
 
 
 @dataclass

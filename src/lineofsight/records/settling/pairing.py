@@ -43,7 +43,6 @@ OTHER_GRAIN: dict[tuple[str, str], Grain | None] = {
         frozenset({"provider", "urn", "miles", "in_boundary"}), here=_ANEW, there=_ANEW
     ),
     ("annex_a", "cin_plans"): None,  # list 6 gives the days of the episode and not of the plan
-    ("csww", "professionals"): None,  # workers by their registration number
     ("annex_a", "cin_visits"): None,  # list 6 gives the day last seen, on whatever visit
 }
 """Sources that count other things under a table's name; None: nothing compares."""

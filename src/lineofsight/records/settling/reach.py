@@ -69,7 +69,7 @@ def reached(
     words = settled.source_words
     last = year.last if year else asked.extracted_on
     if settled.family == "csww" and settled.table.shape == "latest":
-        return Reached(Reach(last, last, words), "gives that day alone")
+        return Reached(Reach(last, last, words), f"gives {in_words(last)} alone")
     if settled.latest or settled.table.shape == "latest":
         reach = Reach(asked.own_month.first_day, last, words, latest_only=True)
         return Reached(reach, "gives the latest alone")

@@ -64,7 +64,7 @@ def with_day_numbers(
     return {column.name: values}
 
 
-_GROUPED = {
+GROUPED = {
     "ethnicity_group": ("ethnicity", ETHNICITY_GROUPS),
     "source_group": ("source", SOURCE_GROUPS),
 }
@@ -74,8 +74,8 @@ _GROUPED = {
 def _plain(table: Table, column: Column, given: pa.Table) -> pa.ChunkedArray:
     kind = ARROW_TYPES[column.stored[column.name]]
     missing = column.name not in given.column_names
-    if missing and column.name in _GROUPED:
-        return _groups(table, *_GROUPED[column.name], given)
+    if missing and column.name in GROUPED:
+        return _groups(table, *GROUPED[column.name], given)
     values = _existing(given, column.name, kind)
     if column.kind in ("code", "yes/no"):
         return values.fill_null(NOT_RECORDED)

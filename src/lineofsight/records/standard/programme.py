@@ -225,6 +225,15 @@ SCANNING = Table(
     ),
 )
 
+OF_THE_PROGRAMME = frozenset(
+    one.name
+    for one in (
+        PLAN_ACTIONS, PLAN_MILESTONES, PLAN_EVIDENCE, PLAN_KEY, TARGETS, NARRATIVE, POPULATION,
+        NEIGHBOURS,
+    )
+)  # fmt: skip
+"""Tables of no case, post or worker: the plan, and what figures are held against."""
+
 TABLES = (
     PLAN_ACTIONS,
     PLAN_MILESTONES,

@@ -77,13 +77,15 @@ WORKFORCE_CENSUS = Table(
     name="workforce_census",
     meaning="The workforce census as returned: social workers on 30 September, and the year's "
     "leavers. Agency workers are never taken for one another: only whole rows alike are one.",
-    shape="latest",
+    shape="spells",
+    begins="started_on",
+    ends="ended_on",
     key=("worker_id", "is_agency", "born_on", "sex", "ethnicity", "org_role", "fte", "started_on",
          "ended_on", "caseload_fte", "cases", "days_lost"),
     columns=(
+        date("census_on", "the 30 September it shows"),
         text("worker_id", "Social Work England number"),
         yes_no("is_agency", "an agency worker"),
-        code("employment", "employment", "permanent or agency"),
         decimal("fte", "contracted full-time equivalent, 0 to 1"),
         date("born_on", "date of birth"),
         code("sex", "sex", "gender, as the census calls it"),
@@ -115,6 +117,7 @@ WORKFORCE_CENSUS_TOTALS = Table(
     shape="latest",
     key=("vacancies_fte", "agency_cover_fte", "agency_cover"),
     columns=(
+        date("census_on", "the 30 September it shows"),
         decimal("vacancies_fte", "vacancies, full-time equivalent"),
         decimal("agency_cover_fte", "agency workers who cover vacancies, full-time equivalent"),
         integer("agency_cover", "the same as a number of people"),

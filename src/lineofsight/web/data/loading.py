@@ -12,11 +12,17 @@ from django_tasks import task
 from lineofsight import picture
 from lineofsight.accounts.background import UNFORESEEN, ended_as, may_still, note, progress_of
 from lineofsight.accounts.matrix import Right
-from lineofsight.indicators.judging.targets import linted
+from lineofsight.indicators.at_load import of_figures
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Problem, Refused
 from lineofsight.records import intake, rolling_back, snapshots
-from lineofsight.records.load_report import LoadReport, heading_lines, sections, table_words
+from lineofsight.records.load_report import (
+    LoadReport,
+    heading_lines,
+    not_counted_words,
+    sections,
+    table_words,
+)
 from lineofsight.records.one_load import one_load
 from lineofsight.records.standard import GROUPS
 from lineofsight.records.standard.in_words import called
@@ -132,7 +138,7 @@ def _load(upload: Upload, *, check: bool, accept_fall: bool) -> intake.LoadResul
     own = load_settings(settings.HOME.settings_file)
     return intake.load(
         [folder_of(upload)], home=settings.HOME, month=month, check=check,
-        settings=own, lint_target=linted(settings.HOME, own),
+        settings=own, figures=of_figures(settings.HOME, own),
         extracted=upload.extracted_on or (None if month else timezone.localdate()),
         accept_fall=accept_fall, loaded_at=timezone.now(),
         progress=progress_of(upload, ends=1 if check else 0.5),
@@ -173,6 +179,7 @@ def as_kept(report: LoadReport) -> dict[str, Any]:
         "lists": [[one.words, one.where, f"{one.rows:,}"] for one in report.lists],
         "tables": [[called(line.table), table_words(line)] for line in report.tables],
         "not_loaded": [called(table) for table in report.not_loaded],
+        "not_counted": not_counted_words(report, called=called),
         "sections": [
             {"heading": one.heading, "lines": one.lines, "more": one.more}
             for one in sections(report, called=called)

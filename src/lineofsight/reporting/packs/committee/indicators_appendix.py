@@ -34,13 +34,13 @@ COLUMNS = (
     Column("Indicator", share=23),
     Column("Period", share=11),
     Column("Value", "number", share=12),
-    Column("Out of", "number", share=14),
+    Column("Out of", "number", share=17),
     Column("Target", "number", share=8),
     Column("Judgement", "rag", share=13),
     Column("Change on the month", "change", share=15),
     Column("Variation", share=16),
-    Column("24 months", "spark", share=14),
-    Column("Commentary", share=36),
+    Column("24 months", "spark", share=16),
+    Column("Commentary", share=34),
 )
 
 FOUND = {
