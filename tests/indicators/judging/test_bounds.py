@@ -270,7 +270,7 @@ def test_bounds_are_the_least_and_the_most_of_every_way_there_is(seed):
         for _ in range(chance.randrange(1, 6))
     ]  # fmt: skip
     aside = _Aside(chance.randrange(3), chance.randrange(3), 0)
-    fallen = _Fallen(rows, Counter(), aside=aside, left_out=0)
+    fallen = _Fallen(rows, Counter(), aside=aside, left_out=0, records=Counter())
     found = list(ways(rows, aside))
     reach = _of_share(fallen, "percent")
 
@@ -280,7 +280,9 @@ def test_bounds_are_the_least_and_the_most_of_every_way_there_is(seed):
 
 def test_two_rows_that_may_do_either_do_not_do_both():
     rows = [Counted(f"c{at}", "T", dt.date(2026, 9, 30), at < 16, {}, 0, 1) for at in range(48)]
-    found = _of_share(_Fallen(rows, Counter(), aside=_Aside(0, 2, 2), left_out=0), "percent")
+    found = _of_share(
+        _Fallen(rows, Counter(), aside=_Aside(0, 2, 2), left_out=0, records=Counter()), "percent"
+    )
 
     assert (found.lower, found.upper) == (Fraction(1400, 48), Fraction(1800, 48))
     assert found.words == (

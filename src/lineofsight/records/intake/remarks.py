@@ -11,6 +11,7 @@ from lineofsight.records.findings import Finding, Kind, Place
 from lineofsight.records.intake.odd_texts import odd_texts
 from lineofsight.records.mapping.asked import Asked
 from lineofsight.records.mapping.filling import FilledList, unused_headings
+from lineofsight.records.readers.columns import NO_ROWS
 from lineofsight.records.readers.layouts import Reading, SourceSheet
 from lineofsight.records.seals import Seal
 from lineofsight.records.settling.rows import Settled
@@ -53,8 +54,9 @@ def about_lists(reading: Reading, lists: Sequence[FilledList]) -> Iterator[Findi
         yield from _about_cells(sheet)
         yield from odd_texts(sheet, filled)
         for note in sheet.notes:
-            yield Finding(Kind.ASSUMED, note, filled.place)
-        if not sheet.rows:
+            if not (filled.says_nothing and note == NO_ROWS):
+                yield Finding(Kind.ASSUMED, note, filled.place)
+        if not sheet.rows and not filled.says_nothing:
             yield Finding(Kind.NOTE, "headings and no rows: read as none", filled.place)
         yield from _about_rows_of_no_table(sheet, filled)
         yield from _about_rows_left_out(sheet, filled)
