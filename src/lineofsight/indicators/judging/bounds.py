@@ -8,7 +8,7 @@ Four things leave a row undecided, and each is counted by the reading that moves
 * a subject with a value that could not be read may have one row more in the base for each. One of
   its records is counted where it has a row in the base, and is not offered again;
 * a row set aside at load, of a table that the subjects come from: one more row in the base, met or
-  not met. A row that is alike another, or starts after the extract, is decided and moves nothing;
+  not met (of how things stand at a moment: that, or the next). A row that is alike another, or starts after the extract, is decided and moves nothing;
 * a row set aside of any table that is read, unless it can only add a row: we do not know whose it
   is, so it may turn the rows of any one subject, or bring one more into the base, but not both. So
   may a row in conflict with another, which may be the right one.
@@ -277,7 +277,8 @@ def _set_aside(indicator: Indicator, missing: Missing) -> _Aside:
     read = _read(populations, population.name)
     own = {one.table for one in origins(populations, population.name, population.subject)}
     alone = {table for table in own if read[table] == 1}  # its rows only add themselves
-    adds = sum(table in own for table in missing.aside)
+    adding = alone if population.kind == "stock" else own  # of a stock it adds one, or turns one
+    adds = sum(table in adding for table in missing.aside)
     turns = sum(read[table] > 0 and table not in alone for table in missing.aside)
     turns += sum(table in alone for table in missing.conflicts)
     return _Aside(adds, turns, sum(table in own or read[table] > 0 for table in missing.aside))

@@ -162,7 +162,8 @@ def _about_cells(sheet: SourceSheet) -> Iterator[Finding]:
 
 def _about_rows_of_no_table(sheet: SourceSheet, filled: FilledList) -> Iterator[Finding]:
     fills = filled.mapping.fills
-    if filled.person is not None or not fills or any(one.only is None for one in fills):
+    said = any(one.only is None or one.leaves_out for one in fills)
+    if filled.person is not None or not fills or said:
         return
     taken = {position for one in filled.tables for position in one.positions}
     rows = tuple(row for place, row in enumerate(sheet.rows) if place not in taken)
@@ -172,7 +173,8 @@ def _about_rows_of_no_table(sheet: SourceSheet, filled: FilledList) -> Iterator[
 
 def _about_rows_left_out(sheet: SourceSheet, filled: FilledList) -> Iterator[Finding]:
     for one in filled.tables:
-        if not one.fill.leaves_out:
+        only = one.fill.only
+        if not one.fill.leaves_out or only is None or only.heading not in sheet.cells:
             continue
         taken = set(one.positions)
         rows = tuple(row for place, row in enumerate(sheet.rows) if place not in taken)

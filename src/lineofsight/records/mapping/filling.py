@@ -20,7 +20,7 @@ from lineofsight.records.mapping.declaring import (
     headings_of,
 )
 from lineofsight.records.readers.layouts import SourceSheet
-from lineofsight.records.standard import TABLES, Table
+from lineofsight.records.standard import TABLES
 from lineofsight.records.standard.ends import start_and_end
 
 _OWNERS = {
@@ -28,6 +28,8 @@ _OWNERS = {
     "team": (frozenset({"Team", "Allocated Team"}), "_team"),
 }
 """Standard column -> the headings that name whose a row is, and how those of the SSD end."""
+
+_DATED = ("date", "time")
 
 _NO_CELL = (Says, AsAt, CensusDay, BirthdayInYear)
 
@@ -214,20 +216,15 @@ def _taken(values: list[Any], taken: list[int] | None) -> list[Any]:
 
 def _assumed(mapping: ListMapping) -> dict[str, str]:
     """Say, for headings that begin or end something, what an unread day leads to."""
-    assumed: dict[str, str] = {}
-    for one in reversed(mapping.fills):
+    ends: dict[str, str] = {}
+    begins: dict[str, str] = {}
+    for one in mapping.fills:
         table = TABLES[one.table]
-        if one.only is None:
-            assumed |= _what_follows(table, one.columns)
-    return assumed
-
-
-def _what_follows(table: Table, columns: Mapping[str, Origin]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for name, origin in columns.items():
-        for heading in headings_of(origin):
-            if name in table.needs and table.column(name).kind in ("date", "time"):
-                found[heading] = "missing: the row is set aside"
-            elif name == start_and_end(table)[1]:
-                found[heading] = END_NOT_KNOWN
-    return found
+        _, end = start_and_end(table)
+        for name, origin in one.columns.items():
+            headings = headings_of(origin)
+            if name == end:
+                ends |= dict.fromkeys(headings, END_NOT_KNOWN)
+            elif one.only is None and name in table.needs and table.column(name).kind in _DATED:
+                begins |= dict.fromkeys(headings, "missing: the row is set aside")
+    return ends | begins

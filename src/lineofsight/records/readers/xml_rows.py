@@ -56,7 +56,9 @@ class _List:
         missing = [c.heading for c in columns if _should_be_there(c.heading, c.may_be_blank, self)]
         if len(self.lines) >= FEWEST:
             where = Place(file, self.part.path).words
-            refuse_if_lacking(self.part.layout, missing, list(self.unknown), where, "item")
+            told = {c.heading for c in columns if c.or_else in self.met}
+            lacking = [heading for heading in missing if heading not in told]
+            refuse_if_lacking(self.part.layout, lacking, list(self.unknown), where, "item")
         return SourceSheet(
             layout=self.part.layout,
             file=file,

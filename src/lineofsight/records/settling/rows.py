@@ -148,8 +148,10 @@ def _reasons(one: Filled, filled: FilledList, extracted_on: dt.date) -> dict[int
 
 
 def _lacking(table: Table, name: str) -> str:
-    if name in start_and_end(table):
-        return "its start is missing"
+    if name == start_and_end(table)[0]:
+        is_start = table.shape == "spells" or name.startswith(("started", "began", "missing"))
+        meaning = table.column(name).meaning.split(";")[0]
+        return "its start is missing" if is_start else f"its day is missing: {meaning}"
     return f"its {name.removesuffix('_id').replace('_', ' ')} is missing"
 
 
