@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from lineofsight.kernel.periods import Month
-from lineofsight.kernel.problems import Refused
+from lineofsight.kernel.problems import ChecksFailed, Refused
 from lineofsight.records import intake
 from lineofsight.records.findings import Kind
 from lineofsight.records.home import Home
@@ -56,6 +56,16 @@ def test_a_second_file_of_one_list_is_refused(tmp_path):
         load(tmp_path, "ssda903", "ssda903_faults", month="2018-03")
 
     assert "PlacedAdoption" in refused.value.what
+
+
+def test_adoptions_without_the_episodes_of_their_set_are_refused(tmp_path):
+    """Without Episodes no order is known, and adoption orders would read nought."""
+    with pytest.raises(ChecksFailed) as refused:
+        load(tmp_path, "ssda903_faults", month="2018-03")
+
+    assert "came without Episodes of its SSDA903 set" in refused.value.what
+    assert refused.value.where == "placed_for_adoption_errors.csv"
+    assert "Load every list of the set together." in refused.value.do
 
 
 @pytest.mark.parametrize(

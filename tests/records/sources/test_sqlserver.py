@@ -1,12 +1,17 @@
 """Every query is written for SQL Server: its own tables by #name, the records in their schema."""
 
+import sys
+from types import SimpleNamespace
+
 import pytest
 import sqlglot
 from sqlglot import exp
 
 from lineofsight.indicators import catalogue, compiling
 from lineofsight.indicators.breakdowns import BREAKDOWNS
+from lineofsight.kernel.problems import Unreadable
 from lineofsight.populations.catalogue import standing
+from lineofsight.records.sources import addresses
 from lineofsight.records.sources.sqlserver import written
 from lineofsight.records.standard import TABLES
 
@@ -77,3 +82,43 @@ def test_texts_are_compared_by_their_bytes_and_what_is_empty_comes_last():
     assert "CASE WHEN [m].[child_id] IS NULL THEN 1 ELSE 0 END, [m].[child_id]" in " ".join(
         text.split()
     )
+
+
+@pytest.mark.parametrize(
+    "one",
+    [one for one in catalogue.chosen(None) if compiling.parts(one).spread],
+    ids=lambda one: one.code,
+)
+def test_every_median_is_written(one):
+    """How often each value occurs is asked apart from the sums."""
+    sql = compiling.spread(
+        standing()[one.population],
+        one.asks,
+        part=compiling.parts(one),
+        by=tuple(BREAKDOWNS),
+        months=compiling.Months(24000, 24011),
+    )
+
+    check(written(sql, schema="lineofsight", own=OWN))
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("Login timeout expired", "The server cannot be reached"),
+        ("Login failed for user 'x'", "It does not let this account in."),
+        ("Cannot open database 'x' requested by the login", "The server has no such database."),
+    ],
+)
+def test_what_the_driver_refuses_is_said_in_words_and_without_the_address(monkeypatch, words, said):
+    def connect(*_given, **_more):
+        raise refused(words)
+
+    refused = type("Error", (Exception,), {"__module__": "mssql_python.exceptions"})
+    monkeypatch.setitem(sys.modules, "mssql_python", SimpleNamespace(connect=connect))
+
+    with pytest.raises(Unreadable) as problem:
+        addresses.sql_server("mssql://somebody:secret@host.invalid/performance")
+
+    assert problem.value.what.startswith(said)
+    assert not {"secret", "host.invalid"} & set(str(problem.value).replace(".", " ").split())

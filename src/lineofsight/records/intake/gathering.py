@@ -123,7 +123,7 @@ def gather(
         name: why for name, why in empty_tables(lists).items() if name not in gathered.settled
     }
     _measure(gathered, covers_from)
-    gathered.findings += about_tables(gathered.settled, asked)
+    gathered.findings += about_tables(gathered.settled, lists, asked)
     places = [Place(source.file, source.sheet) for source in sources]
     gathered.findings += checked(gathered.tables, extracted_on=asked.extracted_on, places=places)
     gathered.findings += about_targets(gathered.tables.get("targets"), lint_target, places)

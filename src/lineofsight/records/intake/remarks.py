@@ -80,11 +80,24 @@ def nothing_counts(table: Settled, lists: Sequence[FilledList]) -> Finding:
     )
 
 
-def about_tables(settled: Mapping[str, Settled], asked: Asked) -> Iterator[Finding]:
-    """Say of lists of the latest which days are after the month."""
+def about_tables(
+    settled: Mapping[str, Settled], lists: Sequence[FilledList], asked: Asked
+) -> Iterator[Finding]:
+    """Say of lists of the latest which days are after the month, and of a set what is not there."""
     for table in settled.values():
         if table.latest:
             yield from _after_the_month(table, asked)
+    names = {(one.mapping.family, one.mapping.name) for one in lists}
+    adoption = settled.get("permanence")
+    if adoption and adoption.family == "ssda903" and ("ssda903", "Episodes") not in names:
+        yield Finding(
+            Kind.CHECK_FAILED,
+            "a list of adoptions came without Episodes of its SSDA903 set, which alone says when "
+            "children were placed and adopted: none would be counted",
+            next(iter(adoption.places.values())),
+            assumed="Load every list of the set together.",
+            table="permanence",
+        )
 
 
 def about_targets(
