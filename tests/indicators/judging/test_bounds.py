@@ -123,6 +123,27 @@ def test_a_row_with_a_value_that_was_not_read_may_fall_either_way():
     )
 
 
+@pytest.mark.parametrize(
+    ("table", "column", "undecided"),
+    [
+        ("cin_assessments", "authorised_on", 1),
+        ("cin_assessments", "", 1),  # whether it belongs there at all
+        ("cin_assessments", "outcome", 0),
+        ("referrals", "source", 0),
+    ],
+)
+def test_a_value_opens_only_the_figures_that_are_counted_from_its_column(table, column, undecided):
+    rows = [{"child_id": "in_time", "started_on": "2026-08-03", "authorised_on": "2026-09-10",
+             "source_file": 0, "source_row": 2}]  # fmt: skip
+    data = opened_again(
+        {**{name: [] for name in dataset().seal.tables}, "cin_assessments": rows},
+    )
+    data = replace(data, seal=replace(data.seal, sources=(Source("annex.xlsx", "List_4", ""),)))
+    missing = Missing(unread=frozenset({Place("annex.xlsx", "List_4", 2, table, column)}))
+
+    assert bounds("AMT2", data, missing)[1].undecided == undecided
+
+
 @settings(max_examples=12, deadline=None)
 @given(
     st.lists(st.integers(0, 70), min_size=1, max_size=5),
@@ -157,8 +178,9 @@ def placed(**tables) -> Opened:
     return opened_rows({name: rows_of(name, drawn(text)) for name, text in tables.items()})
 
 
-def unread(table: str, row: int) -> Missing:
-    return Missing(unread=frozenset({Place("all.xlsx", table, row)}))
+def unread(table: str, row: int, column: str = "") -> Missing:
+    of = table if column else ""
+    return Missing(unread=frozenset({Place("all.xlsx", table, row, of, column)}))
 
 
 def opened_rows(tables) -> Opened:
@@ -336,8 +358,8 @@ def without_something(chance: random.Random, name: str, rows: list[dict]):
     ]
     if not columns or chance.random() < 0.5:
         return kept, Missing((name,))
-    emptied = {**gone, chance.choice(columns): None}
-    return [*kept, emptied], unread(name, gone["source_row"])
+    column = chance.choice(columns)
+    return [*kept, {**gone, column: None}], unread(name, gone["source_row"], column)
 
 
 @pytest.mark.parametrize("seed", range(2))

@@ -8,7 +8,8 @@ Four things leave a row undecided, and each is counted by the reading that moves
 * a subject with a value that could not be read may have one row more in the base for each. One of
   its records is counted where it has a row in the base, and is not offered again;
 * a row set aside at load, of a table that the subjects come from: one more row in the base, met or
-  not met (of how things stand at a moment: that, or the next). A row that is alike another, or starts after the extract, is decided and moves nothing;
+  not met (of a stock that compares rows: only as the next). A row that is alike another, or starts
+  after the extract, is decided and moves nothing;
 * a row set aside of any table that is read, unless it can only add a row: we do not know whose it
   is, so it may turn the rows of any one subject, or bring one more into the base, but not both. So
   may a row in conflict with another, which may be the right one.

@@ -151,7 +151,7 @@ def _lacking(table: Table, name: str) -> str:
     if name == start_and_end(table)[0]:
         is_start = table.shape == "spells" or name.startswith(("started", "began", "missing"))
         meaning = table.column(name).meaning.split(";")[0]
-        return "its start is missing" if is_start else f"its day is missing: {meaning}"
+        return "its start is missing" if is_start else f"its day is missing ({meaning})"
     return f"its {name.removesuffix('_id').replace('_', ' ')} is missing"
 
 
