@@ -14,6 +14,7 @@ from lineofsight.settings import DEFAULT, parse
 from records.loading import said, write
 
 VISITS = "cppv_cp_visit_id | cppv_person_id | cppv_cp_plan_id | cppv_cp_visit_date"
+EMPTY = "ssd_cp_visits is empty: nothing for any of 10 child protection plans"
 LIST_7 = """
     Child ID | Child Protection Plan Start Date | Child Protection Plan End Date | DateOfLastStatutoryVisit
     c1       | 01/06/2017                       |                                | 20/11/2017
@@ -41,7 +42,7 @@ def test_no_visit_for_any_of_ten_plans_says_nothing(tmp_path):
     found = loaded(tmp_path, ssd_cp_plans=plans(10), ssd_cp_visits=VISITS)
 
     assert "cp_visits" not in found.tables
-    assert found.empty == {"cp_visits": "ssd_cp_visits is empty beside 10 rows of ssd_cp_plans"}
+    assert found.empty == {"cp_visits": EMPTY}
     assumed = [why for why, _ in said(found, "assumed")]
     assert any(why.startswith(found.empty["cp_visits"]) for why in assumed)
     assert not any("truly empty" in why for why in assumed)
@@ -90,4 +91,4 @@ def test_no_data_names_the_empty_table(tmp_path):
     seal = from_json(to_json(Seal(month, month.last_day, empty=found.empty)))
 
     why = coverage.table_why_not(seal, "cp_visits", asked=coverage.span("snapshot", month))
-    assert why == "ssd_cp_visits is empty beside 10 rows of ssd_cp_plans"
+    assert why == EMPTY

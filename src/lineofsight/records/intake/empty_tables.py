@@ -11,6 +11,7 @@ from lineofsight.records.findings import Finding, Kind, Place
 from lineofsight.records.mapping.filling import FilledList
 from lineofsight.records.mapping.ssd import LISTS
 from lineofsight.records.readers.ssd_links import hangs_on
+from lineofsight.records.standard.in_words import called
 
 FEWEST = 10
 """With fewer rows in the table it hangs on, a table may well have none."""
@@ -29,7 +30,16 @@ def mark_empty(lists: Sequence[FilledList], *, kept: Sequence[str]) -> None:
         while above and not (above in ours and ours[above].rows_in):
             above = hangs_on(above)
         if above and ours[above].rows_in >= FEWEST:
-            one.says_nothing = f"{name} is empty beside {ours[above].rows_in:,} rows of {above}"
+            one.says_nothing = f"{name} is empty: nothing for any of {_rows_of(ours[above])}"
+
+
+def _rows_of(one: FilledList) -> str:
+    """Say how many rows a list has, by what its first table is called: `60 child protection plans`.
+
+    Rows, since no row was looked at yet: some may not count.
+    """
+    first = one.tables[0].table if one.tables else "person"
+    return f"{one.rows_in:,} {called(first)}"
 
 
 def empty_tables(lists: Sequence[FilledList]) -> dict[str, str]:
