@@ -75,8 +75,7 @@ def load(  # noqa: PLR0913  one argument for each option of the command
     """
     asked = _asked(month, extracted)
     progress("Reading files", 0.0)
-    reading = read(list(paths), database=database)
-    _refuse_unusable(reading)
+    reading = _usable(read(list(paths), database=database))
     progress("Filling tables and checking them", 0.4)
     gathered = gather(reading, asked=asked, covers_from=covers_from, settings=settings,
                       authority=authority, lint_target=figures.lint_target)  # fmt: skip
@@ -163,10 +162,11 @@ def _asked(month: Month | None, extracted: dt.date | None) -> Asked:
     return Asked(month, extracted or month.last_day)
 
 
-def _refuse_unusable(reading: Reading) -> None:
+def _usable(reading: Reading) -> Reading:
     if not reading.sheets:
         raise _nothing_known(len(reading.ignored))
     refuse_merged(reading)
+    return reading
 
 
 def _nothing_known(ignored: int) -> Unreadable:
