@@ -94,10 +94,11 @@ def test_children_in_pre_proceedings_and_longer_than_sixteen_weeks():
             seven   | ended       | 2017-06-01 | 2017-06-10 | 2017-10-31 |
             eight   | to_come     | 2017-11-01 |            |            |
             nine    | in_court    | 2017-06-01 | 2017-06-10 |            | 2017-10-31
+            ten     | next_day    | 2017-06-01 | 2017-10-10 |            | 2017-11-01
         """
     )
-    assert figures(LEG4, data, OCTOBER) == [Figure(numerator=5)]
-    assert figures(LEG5, data, OCTOBER) == [Figure(numerator=2, denominator=5)]
+    assert figures(LEG4, data, OCTOBER) == [Figure(numerator=6)]
+    assert figures(LEG5, data, OCTOBER) == [Figure(numerator=2, denominator=6)]
     owed = {row["case_id"]: str(row["due_on"]) for row in rows_of("pre_proceedings_owed", data)}
     assert owed["one"] == "2017-10-31"
     done = {row["case_id"]: row["done_on"] for row in rows_of("pre_proceedings_owed", data)}
