@@ -283,17 +283,12 @@ def subjects_at(opened: Opened, indicator: Indicator, places: Collection[Place])
 
 def records_of(opened: Opened, indicator: Indicator, subjects: Collection[str]) -> Counter[str]:
     """Count for each subject the records that its rows can come from."""
-    populations = standing()
-    population = populations[indicator.population]
+    population = standing()[indicator.population]
     wanted = ", ".join(exp.Literal.string(subject).sql() for subject in sorted(subjects))
     found: Counter[str] = Counter()
-    for one in origins(populations, population.name, population.subject) if subjects else ():
-        rows = opened.run(
-            f"select {one.column} as subject, count(*) as records from {one.table} "
-            f"where {one.column} in ({wanted}) group by {one.column}"
-        )
-        for row in rows.to_pylist():
-            found[row["subject"]] += row["records"]
+    for one in origins(standing(), population.name, population.subject) if subjects else ():
+        rows = opened.run(f"select {one.column} from {one.table} where {one.column} in ({wanted})")
+        found.update(row[one.column] for row in rows.to_pylist())
     return found
 
 

@@ -67,11 +67,7 @@ SET_ASIDE_SCHEMA = pa.schema(
 
 UNREAD = "unread_values"
 UNREAD_SCHEMA = SET_ASIDE_SCHEMA.append(pa.field("column", pa.string()))
-"""Rows that count and have a value that could not be read: where they are and what was wrong.
-
-One line for each column a value fills. Without a column the row itself may or may not belong to
-the table; without a table nobody knows what hangs on it, as in months sealed before it was kept.
-"""
+"""Values that could not be read, of rows that count; without a column, whether the row belongs."""
 
 TO_MEND = "to_mend"
 TO_MEND_SCHEMA = pa.schema(
