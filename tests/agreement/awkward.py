@@ -336,6 +336,7 @@ def courts(day: Values) -> Mapping[str, Rows]:
             child_id=CHILD,
             case_id=coded("p1", "p2", "p3", "p4"),
             letter_on=st.none() | day,
+            applied_on=st.none() | day,
         ),
         "population": ESTIMATES,
         "legal_meetings": rows(14, lasting("requested_on", "held_on", day), child_id=CHILD),

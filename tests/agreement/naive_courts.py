@@ -192,7 +192,7 @@ def before_court(records: Records, asked: Period) -> list[Counted]:
             for row in records.of("pre_proceedings", child)
             if (began := row.get("decided_on") or row.get("letter_on"))
             and began <= day
-            and (row.get("ended_on") is None or row["ended_on"] > day)
+            and ((left := row.get("ended_on") or row.get("applied_on")) is None or left > day)
         ]
         letters = [row["letter_on"] for row in held if row.get("letter_on")]
         is_long = any((day - letter).days > PRE_PROCEEDINGS_DAYS for letter in letters)

@@ -42,14 +42,14 @@ def test_an_identifier_is_kept_as_it_is_and_obeyed_by_nothing(tmp_path, child):
     ("day", "reason"),
     [
         ("31/12/9999", "starts after the extract"),
-        ("99999999999999999999", "its start is missing"),
-        ("-1", "its start is missing"),
-        ("1e400", "its start is missing"),
-        ("31/02/2017", "its start is missing"),
-        ("00/00/0000", "its start is missing"),
-        ("\N{ARABIC-INDIC DIGIT ONE}/11/20177", "its start is missing"),
-        ("=NOW()", "its start is missing"),
-        ("01/11/2017 24:00", "its start is missing"),
+        ("99999999999999999999", "its day is missing (day of the visit)"),
+        ("-1", "its day is missing (day of the visit)"),
+        ("1e400", "its day is missing (day of the visit)"),
+        ("31/02/2017", "its day is missing (day of the visit)"),
+        ("00/00/0000", "its day is missing (day of the visit)"),
+        ("\N{ARABIC-INDIC DIGIT ONE}/11/20177", "its day is missing (day of the visit)"),
+        ("=NOW()", "its day is missing (day of the visit)"),
+        ("01/11/2017 24:00", "its day is missing (day of the visit)"),
     ],
 )
 def test_a_day_that_is_none_costs_its_row_and_no_other(tmp_path, day, reason):

@@ -43,7 +43,7 @@ def test_rows_in_and_out_and_what_each_table_can_answer(tmp_path):
     told = lines(tmp_path, list_7=LIST_7, visits=VISITS)
 
     assert (
-        "  cp_plans: 5 in, 3 kept, 1 set aside, 1 duplicates; list 7; "
+        "  cp_plans: 5 in, 2 kept, 2 set aside, 1 duplicates; list 7; "
         "from 1 November 2017 (holds nothing of an earlier day)" in told
     )
     assert any(line.startswith("  Not loaded, so no data: ") for line in told)
@@ -54,7 +54,7 @@ def test_an_unread_value_is_told_with_its_place_and_what_was_assumed(tmp_path):
 
     assert any(
         "column Child Protection Plan End Date (C), row 3: 'summer' not a date "
-        "(missing: counted as not ended)" in line
+        "(not known whether it ended: the row is set aside)" in line
         for line in told
     )
     assert any("column Latest Category of Abuse (D), row 3: 'Neglekt'" in line for line in told)

@@ -281,6 +281,17 @@ def subjects_at(opened: Opened, indicator: Indicator, places: Collection[Place])
     return Counter(subject for subject, _ in found)
 
 
+def records_of(opened: Opened, indicator: Indicator, subjects: Collection[str]) -> Counter[str]:
+    """Count for each subject the records that its rows can come from."""
+    population = standing()[indicator.population]
+    wanted = ", ".join(exp.Literal.string(subject).sql() for subject in sorted(subjects))
+    found: Counter[str] = Counter()
+    for one in origins(standing(), population.name, population.subject) if subjects else ():
+        rows = opened.run(f"select {one.column} from {one.table} where {one.column} in ({wanted})")
+        found.update(row[one.column] for row in rows.to_pylist())
+    return found
+
+
 def holds_any(opened: Opened, table: str, places: Collection[Place]) -> bool:
     """Say whether one of these rows stands in a table."""
     return any(_rows_at(opened, table, TABLES[table].key[0], places))

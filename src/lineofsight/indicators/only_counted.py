@@ -4,7 +4,8 @@ A fifth less work where nobody will list the rows behind a figure: a nation, a r
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 
 import sqlglot
 
@@ -12,7 +13,8 @@ from lineofsight.indicators import compiling
 from lineofsight.indicators.breakdowns import named
 from lineofsight.indicators.definition import Indicator
 from lineofsight.populations import pruning
-from lineofsight.populations.catalogue import Catalogue
+from lineofsight.populations.catalogue import Catalogue, standing
+from lineofsight.records.standard import TABLES
 
 
 def populations_for(
@@ -42,3 +44,19 @@ def populations_for(
             if name in populations:
                 asked[name].update(columns)
     return pruning.pruned(populations, asked)
+
+
+@cache
+def columns_counted(indicator: Indicator) -> Mapping[str, frozenset[str]]:
+    """Give each record table a figure of the whole is counted from, and the columns it names."""
+    populations = standing()
+    cut = populations_for([indicator], populations=populations)
+    named: dict[str, set[str]] = defaultdict(set)
+    for one in cut.needed([indicator.population]):
+        for table, columns in pruning.columns_read(one.tree).items():
+            named[table] |= columns
+    return {
+        table: frozenset(one.name for one in TABLES[table].columns if columns & set(one.stored))
+        for table, columns in named.items()
+        if table in TABLES
+    }

@@ -5,7 +5,7 @@
 -- optional: involvements
 -- needs: pre_proceedings.letter_on for is_long
 -- note: From the legal gateway, or the letter where its day is not recorded, until pre-proceedings
--- ended. A child of two cases counts once.
+-- ended, or the court was applied to where no such day is recorded. A child of two cases counts once.
 with open_then as (
     select
         p.child_id,
@@ -16,7 +16,10 @@ with open_then as (
     cross join local_rules r
     join moments m
         on coalesce(p.decided_on, p.letter_on) <= m.day
-        and (p.ended_on is null or p.ended_on > m.day)
+        and (
+            coalesce(p.ended_on, p.applied_on) is null
+            or coalesce(p.ended_on, p.applied_on) > m.day
+        )
     group by p.child_id, m.day
 )
 select

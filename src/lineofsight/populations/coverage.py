@@ -159,6 +159,8 @@ def _not_loaded(seal: Seal, table: str) -> str:
     without = [one for one in sources if one in came]
     absent = [one for one in sources if one not in came]
     said = [f"{one} gives no {called(table)}" for one in without]
+    if table in seal.empty:
+        return ", and ".join([seal.empty[table], *said])
     if absent:
         *others, last = absent
         neither = f"neither {', '.join(others)} nor {last} was loaded"

@@ -9,14 +9,16 @@
 -- step: week 12, tell the worker and the manager
 -- step: on the day, tell the worker
 -- step: 5 working days after, tell the manager
--- note: An end is to issue or to step down. Without a letter no clock runs.
+-- note: An end is to issue or to step down; an application to court is one, where no other day is
+-- recorded. Without a letter no clock runs.
 select
     p.child_id,                                 -- the child
     coalesce(t.team, 'not recorded') as team,   -- team holding the child that day
     p.case_id,                                  -- the case
     p.letter_on as started_on,                  -- letter before proceedings
     d.day as due_on,                            -- last day in time
-    p.ended_on as done_on,                      -- pre-proceedings ended; empty: not yet
+    coalesce(p.ended_on, p.applied_on)
+        as done_on,                             -- pre-proceedings ended; empty: not yet
     cast(null as date) as lapsed_on             -- never: it is owed until they end
 from pre_proceedings p
 cross join local_rules r

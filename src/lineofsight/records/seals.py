@@ -53,6 +53,7 @@ class Seal:
     latest: Mapping[str, tuple[str, ...]] = field(
         default_factory=dict
     )  # columns whose earlier values stand in no rows of their own
+    empty: Mapping[str, str] = field(default_factory=dict)  # table -> which list of it says nothing
     sources: tuple[Source, ...] = ()
     settings_digest: str = ""
     schema_version: int = SCHEMA_VERSION

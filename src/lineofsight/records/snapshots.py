@@ -66,8 +66,8 @@ SET_ASIDE_SCHEMA = pa.schema(
 """Rows that do not count: where they are and why."""
 
 UNREAD = "unread_values"
-UNREAD_SCHEMA = SET_ASIDE_SCHEMA
-"""Rows that count and have a value that could not be read: where they are and what was wrong."""
+UNREAD_SCHEMA = SET_ASIDE_SCHEMA.append(pa.field("column", pa.string()))
+"""Values that could not be read, of rows that count; without a column, whether the row belongs."""
 
 TO_MEND = "to_mend"
 TO_MEND_SCHEMA = pa.schema(

@@ -213,6 +213,16 @@ class CorporateParenting:
 
 
 @dataclass(frozen=True)
+class Records:
+    """What the returns cannot say of themselves."""
+
+    kept_tables: Annotated[
+        tuple[str, ...],
+        "tables of the standard dataset your case system fills, so that an empty one means none",
+    ] = ()
+
+
+@dataclass(frozen=True)
 class Settings:
     """All settings of one authority."""
 
@@ -226,6 +236,7 @@ class Settings:
     neighbours: Neighbours = field(default_factory=Neighbours)
     comparators: Comparators = field(default_factory=Comparators)
     corporate_parenting: CorporateParenting = field(default_factory=CorporateParenting)
+    records: Records = field(default_factory=Records)
     is_set: bool = False  # read from a file, and not only the defaults
 
     @cached_property

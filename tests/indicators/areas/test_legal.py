@@ -84,21 +84,25 @@ def test_concluded_on_day_182_is_within_26_weeks():
 def test_children_in_pre_proceedings_and_longer_than_sixteen_weeks():
     data = dataset(
         pre_proceedings="""
-            case_id | child_id    | decided_on | letter_on  | ended_on
-            one     | day_112     | 2017-06-01 | 2017-07-11 |
-            two     | day_113     | 2017-06-01 | 2017-07-10 |
-            three   | two_cases   | 2017-06-01 | 2017-06-10 |
-            four    | two_cases   | 2017-10-01 | 2017-10-10 |
-            five    | no_letter   | 2017-01-01 |            |
-            six     | letter_only |            | 2017-10-10 |
-            seven   | ended       | 2017-06-01 | 2017-06-10 | 2017-10-31
-            eight   | to_come     | 2017-11-01 |            |
+            case_id | child_id    | decided_on | letter_on  | ended_on   | applied_on
+            one     | day_112     | 2017-06-01 | 2017-07-11 |            |
+            two     | day_113     | 2017-06-01 | 2017-07-10 |            |
+            three   | two_cases   | 2017-06-01 | 2017-06-10 |            |
+            four    | two_cases   | 2017-10-01 | 2017-10-10 |            | 2017-11-20
+            five    | no_letter   | 2017-01-01 |            |            |
+            six     | letter_only |            | 2017-10-10 |            |
+            seven   | ended       | 2017-06-01 | 2017-06-10 | 2017-10-31 |
+            eight   | to_come     | 2017-11-01 |            |            |
+            nine    | in_court    | 2017-06-01 | 2017-06-10 |            | 2017-10-31
+            ten     | next_day    | 2017-06-01 | 2017-10-10 |            | 2017-11-01
         """
     )
-    assert figures(LEG4, data, OCTOBER) == [Figure(numerator=5)]
-    assert figures(LEG5, data, OCTOBER) == [Figure(numerator=2, denominator=5)]
+    assert figures(LEG4, data, OCTOBER) == [Figure(numerator=6)]
+    assert figures(LEG5, data, OCTOBER) == [Figure(numerator=2, denominator=6)]
     owed = {row["case_id"]: str(row["due_on"]) for row in rows_of("pre_proceedings_owed", data)}
     assert owed["one"] == "2017-10-31"
+    done = {row["case_id"]: row["done_on"] for row in rows_of("pre_proceedings_owed", data)}
+    assert (str(done["nine"]), str(done["seven"])) == ("2017-10-31", "2017-10-31")
     assert "five" not in owed
 
 

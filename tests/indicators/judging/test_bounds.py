@@ -114,13 +114,34 @@ def test_a_row_with_a_value_that_was_not_read_may_fall_either_way():
 
     _, found = bounds("AMT2", data, Missing(unread=unread))
 
-    assert (found.lower, found.upper, found.undecided) == (Fraction(100, 3), 100, 1)  # or one more
+    assert (found.lower, found.upper, found.undecided) == (50, 100, 1)  # it is not one more
     assert (
         bounds("AMT2", data, Missing(unread=frozenset({Place("annex.xlsx", "List_5", 3)})))[
             1
         ].undecided
         == 0
     )
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "undecided"),
+    [
+        ("cin_assessments", "authorised_on", 1),
+        ("cin_assessments", "", 1),  # whether it belongs there at all
+        ("cin_assessments", "outcome", 0),
+        ("referrals", "source", 0),
+    ],
+)
+def test_a_value_opens_only_the_figures_that_are_counted_from_its_column(table, column, undecided):
+    rows = [{"child_id": "in_time", "started_on": "2026-08-03", "authorised_on": "2026-09-10",
+             "source_file": 0, "source_row": 2}]  # fmt: skip
+    data = opened_again(
+        {**{name: [] for name in dataset().seal.tables}, "cin_assessments": rows},
+    )
+    data = replace(data, seal=replace(data.seal, sources=(Source("annex.xlsx", "List_4", ""),)))
+    missing = Missing(unread=frozenset({Place("annex.xlsx", "List_4", 2, table, column)}))
+
+    assert bounds("AMT2", data, missing)[1].undecided == undecided
 
 
 @settings(max_examples=12, deadline=None)
@@ -157,8 +178,9 @@ def placed(**tables) -> Opened:
     return opened_rows({name: rows_of(name, drawn(text)) for name, text in tables.items()})
 
 
-def unread(table: str, row: int) -> Missing:
-    return Missing(unread=frozenset({Place("all.xlsx", table, row)}))
+def unread(table: str, row: int, column: str = "") -> Missing:
+    of = table if column else ""
+    return Missing(unread=frozenset({Place("all.xlsx", table, row, of, column)}))
 
 
 def opened_rows(tables) -> Opened:
@@ -270,7 +292,7 @@ def test_bounds_are_the_least_and_the_most_of_every_way_there_is(seed):
         for _ in range(chance.randrange(1, 6))
     ]  # fmt: skip
     aside = _Aside(chance.randrange(3), chance.randrange(3), 0)
-    fallen = _Fallen(rows, Counter(), aside=aside, left_out=0)
+    fallen = _Fallen(rows, Counter(), aside=aside, left_out=0, records=Counter())
     found = list(ways(rows, aside))
     reach = _of_share(fallen, "percent")
 
@@ -280,7 +302,9 @@ def test_bounds_are_the_least_and_the_most_of_every_way_there_is(seed):
 
 def test_two_rows_that_may_do_either_do_not_do_both():
     rows = [Counted(f"c{at}", "T", dt.date(2026, 9, 30), at < 16, {}, 0, 1) for at in range(48)]
-    found = _of_share(_Fallen(rows, Counter(), aside=_Aside(0, 2, 2), left_out=0), "percent")
+    found = _of_share(
+        _Fallen(rows, Counter(), aside=_Aside(0, 2, 2), left_out=0, records=Counter()), "percent"
+    )
 
     assert (found.lower, found.upper) == (Fraction(1400, 48), Fraction(1800, 48))
     assert found.words == (
@@ -334,8 +358,8 @@ def without_something(chance: random.Random, name: str, rows: list[dict]):
     ]
     if not columns or chance.random() < 0.5:
         return kept, Missing((name,))
-    emptied = {**gone, chance.choice(columns): None}
-    return [*kept, emptied], unread(name, gone["source_row"])
+    column = chance.choice(columns)
+    return [*kept, {**gone, column: None}], unread(name, gone["source_row"], column)
 
 
 @pytest.mark.parametrize("seed", range(2))

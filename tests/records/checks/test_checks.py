@@ -106,6 +106,12 @@ CASES = [
     """}),
     ("an open protection plan of somebody", [1], {"person": ADULT, "cp_plans": ONE_OPEN}),
     ("an open episode of care of somebody", [1], {"person": ADULT, "cla_episodes": ONE_OPEN}),
+    ("an application to court", [2], {"pre_proceedings": """
+        child_id | decided_on | ended_on   | applied_on
+        ended    | 2017-06-01 | 2017-09-01 | 2017-09-20
+        in_court | 2017-06-01 |            | 2017-09-20
+        open     | 2017-06-01 |            |
+    """}),
     ("ceased without a reason", [1], {"cla_episodes": """
         child_id | started_on | ended_on   | end_reason
         silent   | 2017-01-01 | 2017-06-01 |

@@ -161,6 +161,7 @@ def test_what_cannot_be_right_is_reported_with_its_line(tmp_path):
     )
     reasons = {(table, why) for table, _, why in aside(found)}
     assert reasons == {
+        ("cin_assessments", "its end could not be read"),
         ("cp_plans", "ends before it starts"),
         ("cp_plans", "its child is missing"),
         ("cp_reviews", "its child is missing"),
@@ -188,3 +189,40 @@ def test_a_child_given_twice_counts_once_and_disagreements_are_told(tmp_path):
     assert conflicts == ["two rows for one child differ in the date of birth"]
     doubled = [one for one in aside(found) if one[0] == "referrals"]
     assert [why.startswith("duplicate of line") for _, _, why in doubled] == [True]
+
+
+def many(plans: int, *, end: str = "") -> str:
+    """Write a census of so many children, each with one protection plan."""
+    child = (
+        "<Child><ChildIdentifiers><LAchildID>c{at}</LAchildID>"
+        "<PersonBirthDate>2015-01-01</PersonBirthDate></ChildIdentifiers><CINdetails>"
+        "<CINreferralDate>2023-05-01</CINreferralDate><CINclosureDate></CINclosureDate>"
+        "<ReferralNFA>0</ReferralNFA><ChildProtectionPlans><CPPstartDate>2023-06-01</CPPstartDate>"
+        "{end}</ChildProtectionPlans></CINdetails></Child>"
+    )
+    children = "\n".join(child.format(at=at, end=end) for at in range(plans))
+    return f"<Message><Children>{children}</Children></Message>"
+
+
+def test_a_census_without_any_end_is_refused_and_names_the_item(tmp_path):
+    with pytest.raises(ChecksFailed) as refused:
+        loaded(tmp_path, many(10, end="<CPPEnd>2023-09-01</CPPEnd>"))
+
+    assert refused.value.what.endswith("lacks the item CPPendDate; did you mean CPPEnd?")
+    assert refused.value.where.endswith(
+        "element Message/Children/Child/CINdetails/ChildProtectionPlans"
+    )
+
+
+@pytest.mark.parametrize(("plans", "end"), [(9, ""), (10, "<CPPendDate/>")])
+def test_a_few_plans_may_all_be_open_and_so_may_those_with_an_empty_end(tmp_path, plans, end):
+    found = loaded(tmp_path, many(plans, end=end))
+
+    assert found.tables["cp_plans"].num_rows == plans
+
+
+def test_factors_of_an_open_assessment_are_no_fault(tmp_path):
+    found = loaded(tmp_path)
+    wrong = {why for table, _, why in aside(found) if table == "assessment_factors"}
+
+    assert not wrong

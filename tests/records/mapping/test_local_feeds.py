@@ -6,7 +6,7 @@ import pytest
 
 from lineofsight.kernel.codes import NOT_RECORDED
 from lineofsight.kernel.problems import Problem
-from records.loading import gathered, rows, said
+from records.loading import aside, gathered, rows, said
 
 VISITS = """
     Child Unique ID | Visit Date | Visit Type             | Seen Alone | Method
@@ -35,8 +35,19 @@ def test_visits_are_parted_by_kind(tmp_path):
 def test_visits_of_no_table_are_said_and_not_lost(tmp_path):
     found = gathered(tmp_path, visits=VISITS)
 
-    assert said(found, "note") == [("read, and used by no figure yet", (5, 6))]
+    assert said(found, "note") == [("read, and used by no figure yet", (5,))]
     assert said(found, "value not read") == [("not a code of visit type", (6,))]
+
+
+def test_a_visit_whose_kind_was_not_read_is_set_aside_in_each_table_it_may_be_of(tmp_path):
+    found = gathered(tmp_path, visits=VISITS)
+
+    why = "its Visit Type could not be read"
+    assert [one for one in sorted(aside(found)) if one[2] == why] == [
+        ("cin_visits", 6, why),
+        ("cla_visits", 6, why),
+        ("cp_visits", 6, why),
+    ]
 
 
 LIST_7 = """

@@ -5,14 +5,17 @@ Four things leave a row undecided, and each is counted by the reading that moves
 * a row in the base with a value that could not be read, or whose `of` or `met` names a fact that
   is empty or not recorded: met for the upper bound, not met for the lower (of a count: there, or
   not there); and a row that such a fact of `of` alone keeps out of the base;
-* a subject with a value that could not be read may have one row more in the base for each;
+* a subject with a value that could not be read may have one row more in the base for each. One of
+  its records is counted where it has a row in the base, and is not offered again;
 * a row set aside at load, of a table that the subjects come from: one more row in the base, met or
-  not met. A row that is alike another, or starts after the extract, is decided and moves nothing;
+  not met (of a stock that compares rows: only as the next). A row that is alike another, or starts
+  after the extract, is decided and moves nothing;
 * a row set aside of any table that is read, unless it can only add a row: we do not know whose it
   is, so it may turn the rows of any one subject, or bring one more into the base, but not both. So
   may a row in conflict with another, which may be the right one.
 
 A fact that `of` or `met` asks of whether it is empty is decided by that, and leaves nothing open.
+A value that was not read leaves open only the figures that are counted from its column.
 
 So the bounds are those of the worst choice, row by row, and equal the value where nothing is
 missing. They are narrower than the truth only where one missing row or value keeps several rows out
@@ -23,7 +26,7 @@ counts as seen) is a rule and no gap. Counts and shares have bounds; other measu
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
@@ -32,7 +35,7 @@ from typing import NamedTuple
 
 from sqlglot import exp
 
-from lineofsight.indicators import listing
+from lineofsight.indicators import listing, only_counted
 from lineofsight.indicators.definition import Indicator
 from lineofsight.indicators.figures import Figure
 from lineofsight.indicators.listing import Counted
@@ -51,11 +54,17 @@ _CALENDAR = frozenset(GIVEN)
 
 
 class Place(NamedTuple):
-    """A row of a source, as the user sees it."""
+    """A row of a source, as the user sees it, and what of it was not read.
+
+    Without a column it is not known whether the row belongs to the table; without a table, not
+    what the value fills.
+    """
 
     file: str
     sheet: str | None
     row: int
+    table: str = ""
+    column: str = ""
 
 
 @dataclass(frozen=True)
@@ -122,7 +131,10 @@ def missing_of(home: Home, opened: Opened) -> Missing:
     return Missing(
         tuple(row["table"] for row in aside if not row["reason"].startswith(_DECIDED)),
         tuple(row["table"] for row in aside if row["reason"].startswith(_CONFLICT)),
-        frozenset(Place(row["file"], row["sheet"], row["row"]) for row in unread),
+        frozenset(
+            Place(row["file"], row["sheet"], row["row"], row["table"], row.get("column") or "")
+            for row in unread
+        ),
     )
 
 
@@ -136,24 +148,39 @@ def bounds_of(
     """
     if figure.by or figure.state is not State.VALUE or not _is_of_rows(indicator):
         return None
-    if _is_about_many(opened, indicator, missing):
+    not_read = _of_the_figure(indicator, missing.unread)
+    if _is_about_many(opened, indicator, missing.aside, not_read):
         return None
     rows = listing.counted(opened, indicator, month=figure.month, over=figure.over)
-    unread = listing.subjects_at(opened, indicator, missing.unread)
+    unread = listing.subjects_at(opened, indicator, not_read)
     aside = _set_aside(indicator, missing)
     left_out = _left_out(opened, indicator, figure)
-    fallen = _Fallen(rows, unread, aside=aside, left_out=left_out)
+    records = listing.records_of(opened, indicator, unread.keys() & {row.subject for row in rows})
+    fallen = _Fallen(rows, unread, aside=aside, left_out=left_out, records=records)
     return (_of_share if indicator.measure == "share" else _of_count)(fallen, figure.unit)
 
 
-def _is_about_many(opened: Opened, indicator: Indicator, missing: Missing) -> bool:
+def _of_the_figure(indicator: Indicator, unread: frozenset[Place]) -> frozenset[listing.Place]:
+    """Give the rows with an unread value that the figure is counted from: file, sheet, row."""
+    counted = only_counted.columns_counted(indicator) if unread else {}
+    return frozenset(
+        (one.file, one.sheet, one.row)
+        for one in unread
+        if not one.table or (not one.column and one.table in counted)
+        or one.column in counted.get(one.table, ())
+    )  # fmt: skip
+
+
+def _is_about_many(
+    opened: Opened,
+    indicator: Indicator,
+    aside: Collection[str],
+    not_read: Collection[listing.Place],
+) -> bool:
     """Say whether something is missing of a table without the subject: a worker's, or a team's."""
     read = _read(standing(), indicator.population)
     apart = [table for table in listing.tables_apart(indicator) if read[table]]
-    return any(
-        table in missing.aside or listing.holds_any(opened, table, missing.unread)
-        for table in apart
-    )
+    return any(table in aside or listing.holds_any(opened, table, not_read) for table in apart)
 
 
 def _left_out(opened: Opened, indicator: Indicator, figure: Figure) -> int:
@@ -195,7 +222,13 @@ class _Fallen:
     """The base parted into rows that are certain and rows that may fall either way."""
 
     def __init__(
-        self, rows: Sequence[Counted], unread: Counter[str], *, aside: _Aside, left_out: int
+        self,
+        rows: Sequence[Counted],
+        unread: Counter[str],
+        *,
+        aside: _Aside,
+        left_out: int,
+        records: Counter[str],
     ) -> None:
         self.base, self.met = len(rows), sum(row.is_met for row in rows)
         doubtful = [row for row in rows if row.is_blank or row.subject in unread]
@@ -203,7 +236,9 @@ class _Fallen:
         self.doubtful_met = sum(row.is_met for row in doubtful)
         self.doubtful_unmet = len(doubtful) - self.doubtful_met
         outside = len(set(unread) - {row.subject for row in rows})
-        self.adds = aside.adds + left_out + unread.total()
+        more = (min(many, records[who] - 1) if who in records else many
+                for who, many in unread.items())  # fmt: skip
+        self.adds = aside.adds + left_out + sum(more)
         self.turns = aside.turns
         self._certain = certain
         self.undecided = len(doubtful) + outside + left_out + aside.rows
@@ -243,7 +278,8 @@ def _set_aside(indicator: Indicator, missing: Missing) -> _Aside:
     read = _read(populations, population.name)
     own = {one.table for one in origins(populations, population.name, population.subject)}
     alone = {table for table in own if read[table] == 1}  # its rows only add themselves
-    adds = sum(table in own for table in missing.aside)
+    adding = alone if population.kind == "stock" else own  # of a stock it adds one, or turns one
+    adds = sum(table in adding for table in missing.aside)
     turns = sum(read[table] > 0 and table not in alone for table in missing.aside)
     turns += sum(table in alone for table in missing.conflicts)
     return _Aside(adds, turns, sum(table in own or read[table] > 0 for table in missing.aside))

@@ -59,7 +59,8 @@ _STATUSES = (
         "pre_proceedings", "Pre-proceedings",
         """select child_id, min(coalesce(letter_on, decided_on)) as since, '' as detail
         from pre_proceedings join moments m on coalesce(letter_on, decided_on) <= m.day
-            and (ended_on is null or ended_on > m.day) group by child_id""",
+            and (coalesce(ended_on, applied_on) is null or coalesce(ended_on, applied_on) > m.day)
+        group by child_id""",
     ),
     _Status(
         "care_leaver", "Care leaver",

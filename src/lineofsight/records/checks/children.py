@@ -194,4 +194,17 @@ CARE = (
     ),
 )  # fmt: skip
 
-CHECKS = (*PERSON, *NEED, *PROTECTION, *CARE)
+COURTS = (
+    Check(
+        "pre_proceedings",
+        "an application to court, and no day on which pre-proceedings ended",
+        """
+        select source_file, source_row
+        from pre_proceedings
+        where applied_on is not null and ended_on is null
+        """,
+        then="counted as ended by the application",
+    ),
+)
+
+CHECKS = (*PERSON, *NEED, *PROTECTION, *CARE, *COURTS)

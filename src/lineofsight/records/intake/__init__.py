@@ -192,6 +192,7 @@ def _seal(gathered: Gathered, *, settings: Settings, loaded_at: dt.datetime | No
         lacks={name: columns for name, columns in gathered.lacks.items() if columns},
         blank={name: columns for name, columns in gathered.blank.items() if columns},
         latest={name: columns for name, columns in gathered.latest.items() if columns},
+        empty=gathered.empty,
         sources=gathered.sources,
         settings_digest=settings.digest,
         product_version=lineofsight.__version__,

@@ -15,6 +15,8 @@ from lineofsight.kernel.codes import NOT_RECORDED
 from lineofsight.kernel.problems import ChecksFailed
 from lineofsight.records.checks.running import findings as checked
 from lineofsight.records.findings import Finding, Kind, Place
+from lineofsight.records.intake.empty_tables import about_empty, empty_tables, mark_empty
+from lineofsight.records.intake.not_read import unread_values
 from lineofsight.records.intake.out_of_date import OutOfDate, out_of_date
 from lineofsight.records.intake.owners import owners
 from lineofsight.records.intake.picture import Picture
@@ -69,6 +71,7 @@ class Gathered:
     lacks: dict[str, tuple[str, ...]] = field(default_factory=dict)
     blank: dict[str, tuple[str, ...]] = field(default_factory=dict)
     latest: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    empty: dict[str, str] = field(default_factory=dict)
     not_taken: dict[str, tuple[str, ...]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     set_aside: pa.Table = field(default_factory=SET_ASIDE_SCHEMA.empty_table)
@@ -108,18 +111,23 @@ def gather(
         for place, sheet in enumerate(reading.sheets)
     ]
     _refuse_month_first(lists)
-    gathered.findings += about_lists(reading, lists)
+    kept = settings.records.kept_tables
+    mark_empty(lists, kept=kept)
+    gathered.findings += [*about_lists(reading, lists), *about_empty(lists, kept=kept)]
     gathered.out_of_date = out_of_date(lists, asked=asked)
     gathered.findings += [one.finding for one in gathered.out_of_date]
     for sheet in reading.sheets:
         sheet.cells.clear()  # the largest thing in memory, and read to the end
     _settle(gathered, lists, covers_from)
+    gathered.empty = {
+        name: why for name, why in empty_tables(lists).items() if name not in gathered.settled
+    }
     _measure(gathered, covers_from)
     gathered.findings += about_tables(gathered.settled, lists, asked)
     places = [Place(source.file, source.sheet) for source in sources]
     gathered.findings += checked(gathered.tables, extracted_on=asked.extracted_on, places=places)
     gathered.findings += about_targets(gathered.tables.get("targets"), lint_target, places)
-    gathered.unread = _unread(gathered.findings)
+    gathered.unread = unread_values(gathered.findings, lists)
     gathered.to_mend = owners(gathered.findings, lists)
     order = list(Kind)
     gathered.findings.sort(key=lambda one: (order.index(one.kind), one.table, one.place.words))
@@ -218,16 +226,6 @@ def _written_down(rows: Sequence[SetAside], sources: Sequence[Source]) -> pa.Tab
         "reason": [row.reason for row in rows],
     }
     return pa.table(columns, schema=SET_ASIDE_SCHEMA)
-
-
-def _unread(findings: Iterable[Finding]) -> pa.Table:
-    """Write down each row with a value that was not read, once for each such value."""
-    rows = [
-        {"table": one.table, "file": one.place.file, "sheet": one.place.sheet, "row": row,
-         "reason": one.problem}
-        for one in findings if one.kind is Kind.UNREAD for row in one.rows
-    ]  # fmt: skip
-    return pa.Table.from_pylist(rows, schema=UNREAD_SCHEMA)
 
 
 def _measure(gathered: Gathered, covers_from: dt.date | None) -> None:

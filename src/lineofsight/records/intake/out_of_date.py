@@ -17,8 +17,8 @@ from lineofsight.kernel.problems import Refused
 from lineofsight.records.findings import Finding, Kind, Place
 from lineofsight.records.mapping.asked import Asked
 from lineofsight.records.mapping.filling import Filled, FilledList
-from lineofsight.records.settling.rows import start_and_end
 from lineofsight.records.standard import TABLES
+from lineofsight.records.standard.ends import start_and_end
 
 CERTAIN = 100
 """So many rows with a day cannot all be old by chance."""

@@ -11,6 +11,7 @@ from lineofsight.records.findings import Finding, Kind, Place
 from lineofsight.records.intake.odd_texts import odd_texts
 from lineofsight.records.mapping.asked import Asked
 from lineofsight.records.mapping.filling import FilledList, unused_headings
+from lineofsight.records.readers.columns import NO_ROWS
 from lineofsight.records.readers.layouts import Reading, SourceSheet
 from lineofsight.records.seals import Seal
 from lineofsight.records.settling.rows import Settled
@@ -53,8 +54,9 @@ def about_lists(reading: Reading, lists: Sequence[FilledList]) -> Iterator[Findi
         yield from _about_cells(sheet)
         yield from odd_texts(sheet, filled)
         for note in sheet.notes:
-            yield Finding(Kind.ASSUMED, note, filled.place)
-        if not sheet.rows:
+            if not (filled.says_nothing and note == NO_ROWS):
+                yield Finding(Kind.ASSUMED, note, filled.place)
+        if not sheet.rows and not filled.says_nothing:
             yield Finding(Kind.NOTE, "headings and no rows: read as none", filled.place)
         yield from _about_rows_of_no_table(sheet, filled)
         yield from _about_rows_left_out(sheet, filled)
@@ -173,7 +175,8 @@ def _about_cells(sheet: SourceSheet) -> Iterator[Finding]:
 
 def _about_rows_of_no_table(sheet: SourceSheet, filled: FilledList) -> Iterator[Finding]:
     fills = filled.mapping.fills
-    if filled.person is not None or not fills or any(one.only is None for one in fills):
+    said = any(one.only is None or one.leaves_out for one in fills)
+    if filled.person is not None or not fills or said:
         return
     taken = {position for one in filled.tables for position in one.positions}
     rows = tuple(row for place, row in enumerate(sheet.rows) if place not in taken)
@@ -183,7 +186,8 @@ def _about_rows_of_no_table(sheet: SourceSheet, filled: FilledList) -> Iterator[
 
 def _about_rows_left_out(sheet: SourceSheet, filled: FilledList) -> Iterator[Finding]:
     for one in filled.tables:
-        if not one.fill.leaves_out:
+        only = one.fill.only
+        if not one.fill.leaves_out or only is None or only.heading not in sheet.cells:
             continue
         taken = set(one.positions)
         rows = tuple(row for place, row in enumerate(sheet.rows) if place not in taken)

@@ -46,6 +46,9 @@ _SAYS_NOTHING = {"ACTIV": ("0",), "ACCOM": ("0",)}
 _NAMED = re.compile(r"\b[^\W\d_a-z]'?[^\W\d_]+[ ,.-]+[^\W\d_a-z]'?[^\W\d_]+")
 """Two words with capitals, as somebody is named: a name may stand in any column by mistake."""
 
+END_NOT_KNOWN = "not known whether it ended: the row is set aside"
+"""What an end that could not be read leads to."""
+
 _LETTER_AND_DIGIT = re.compile(r"([A-Za-z])\s?([12])")
 
 
@@ -60,6 +63,8 @@ class Cells:
         self.month_first: list[Place] = []
         self._assumed = assumed
         self._read: dict[tuple[str, str], ColumnRead] = {}
+        self._said: dict[tuple[str, str], set[int]] = {}  # places of unread cells reported
+        self._needless: set[int] = set()  # places whose value another column has given
 
     def values(self, origin: Origin, column: Column) -> Values:
         """Give one value for each row of the list, for a standard column."""
@@ -72,7 +77,7 @@ class Cells:
         if isinstance(origin, CensusDay):
             return [self.asked.workforce_census_on] * len(self.sheet.rows)
         if isinstance(origin, FirstOf):
-            return self._first_of([self.values(one, column) for one in origin.origins])
+            return self._first_of(origin, column)
         if isinstance(origin, Told):
             how = f"{'code' if column.codes else 'text'} told by {id(origin.by)}"
             return self._parsed(origin.heading, how, origin.by).values
@@ -84,9 +89,9 @@ class Cells:
         return self._column(heading, column).extra or [None] * len(self.sheet.rows)
 
     def codes(self, heading: str) -> Values:
-        """Give the codes of a coded heading, by the code set its layout names."""
-        codes = self.sheet.layout.column(heading).codes
-        return self._parsed(heading, f"code:{codes}", code_of(codes, self._blank(heading))).values
+        """Give the codes of a coded heading; one that could not be read is not recorded."""
+        values = self._column(heading, self._own(heading)).values
+        return [NOT_RECORDED if value is None else value for value in values]
 
     def words(self, heading: str) -> Values:
         """Give the text of a heading; what cannot be read is reported where a table keeps it."""
@@ -94,10 +99,45 @@ class Cells:
 
     def filled(self, heading: str) -> list[bool]:
         """Say of each row whether the cell holds a value that was read."""
+        values = self._column(heading, self._own(heading)).values
+        return [value not in (None, NOT_RECORDED) for value in values]
+
+    def unread_at(self, origin: Origin, column: Column | None = None) -> set[int]:
+        """Give the places of rows of which it is not known what they say, for it was not read.
+
+        `column` is the standard column it fills; without one a heading is read as its list says.
+        What a program writes where nothing is recorded says just that.
+        """
+        found: set[int] = set()
+        for heading in headings_of(origin):
+            read = self._read_before(heading, column or self._own(heading))
+            found |= {at for one in read.unread if not one.why.is_none for at in one.positions}
+            found |= self._lost_at(heading)
+        if found and column and not isinstance(origin, str):
+            values = self.values(origin, column)
+            found = {at for at in found if values[at] in (None, NOT_RECORDED)}
+        return found
+
+    def _read_before(self, heading: str, column: Column) -> ColumnRead:
+        """Give a column that whoever asks has read, without reporting it again."""
+        self._needless = set(range(len(self.sheet.rows)))
+        read = self._column(heading, column)
+        self._needless = set()
+        return read
+
+    def _lost_at(self, heading: str) -> set[int]:
+        """Give the places of cells that the file holds no value for although they are filled."""
+        cells, letter = self.sheet.cells.get(heading), self.sheet.letters.get(heading)
+        lost = {row for row, where, _ in self.sheet.unread_cells if where == letter}
+        if not cells or not lost:
+            return set()
+        return {at for at, row in enumerate(self.sheet.rows) if row in lost and cells[at] is None}
+
+    def _own(self, heading: str) -> Column:
+        """Give a heading as a column of the kind and codes that its list declares."""
         declared = self.sheet.layout.column(heading)
         kind: Any = declared.kind if declared.kind != "month" else "text"
-        column = Column(heading, kind, "", codes=declared.codes)
-        return [value not in (None, NOT_RECORDED) for value in self._column(heading, column).values]
+        return Column(heading, kind, "", codes=declared.codes)
 
     def in_collection_year(self, heading: str) -> list[bool]:
         """Say of each row whether its day lies in the collection year, up to the list's own day."""
@@ -116,13 +156,19 @@ class Cells:
             return self._parsed(heading, "letter", _letter).values
         return self._quiet(heading, _SECOND_USES[type(origin)])
 
-    def _first_of(self, each: list[Values]) -> Values:
-        """Take from each row the first value that says anything, else what the last says."""
-        nothing = (None, NOT_RECORDED)
-        return [
-            next((value for value in row if value not in nothing), row[-1])
-            for row in zip(*each, strict=True)
-        ]
+    def _first_of(self, origin: FirstOf, column: Column) -> Values:
+        """Take from each row the first value that says anything, else what the last says.
+
+        What stands beside a value that says something is not needed, and so not reported.
+        """
+        values: Values = self.values(origin.origins[0], column)
+        for one in origin.origins[1:]:
+            says = {at for at, value in enumerate(values) if value not in (None, NOT_RECORDED)}
+            self._needless = says
+            more = self.values(one, column)
+            self._needless = set()
+            values = [values[at] if at in says else value for at, value in enumerate(more)]
+        return values
 
     def _column(self, heading: str, column: Column) -> ColumnRead:
         if column.kind == "date":
@@ -162,11 +208,11 @@ class Cells:
         if key not in self._read:
             if heading in self.sheet.cells:
                 self._read[key] = read(heading)
-                self._report(heading, self._read[key])
             else:
                 coded = how.startswith(("code", "ethnicity", "letter"))
                 nothing = [NOT_RECORDED] * len(self.sheet.rows) if coded else self._nothing
                 self._read[key] = ColumnRead(list(nothing))
+        self._report(key, self._read[key])
         return self._read[key]
 
     def _quiet(self, heading: str, parse: Parse) -> Values:
@@ -183,26 +229,36 @@ class Cells:
         letter = self.sheet.letters.get(heading, "")
         return Place(self.sheet.file, self.sheet.sheet, heading, letter)
 
-    def _report(self, heading: str, read: ColumnRead) -> None:
-        rows = self.sheet.rows
+    def _report(self, key: tuple[str, str], read: ColumnRead) -> None:
+        """Say once of each cell that it was not read, and what was assumed in the column."""
+        heading, rows, said = key[0], self.sheet.rows, self._said.get(key)
+        if said is None:
+            said = self._said[key] = set()
+            for note, count in read.notes.items():
+                words = f"{note} ({count} cells)"
+                self.findings.append(Finding(Kind.ASSUMED, words, self.place(heading)))
+        passed = said | self._needless if read.unread else said
         declared = self.sheet.layout.column(heading)
         is_worded = declared.codes not in ("", "sex")  # its codes may be words
         for unread in read.unread:
+            positions = [at for at in unread.positions if at not in passed]
+            said.update(positions)
+            if not positions:
+                continue
             assumed = self._assumed.get(heading, unread.why.assumed)
+            if assumed == END_NOT_KNOWN and unread.why.is_none:
+                assumed = "counted as not ended"
             hides = not is_worded and _may_be_a_name(unread.typed)
             self.findings.append(
                 Finding(
                     Kind.UNREAD,
                     unread.why.problem,
                     self.place(heading),
-                    tuple(rows[position] for position in unread.positions),
+                    tuple(rows[position] for position in positions),
                     typed="" if declared.may_name or hides else unread.typed,
                     assumed=assumed,
                 )
             )
-        for note, count in read.notes.items():
-            words = f"{note} ({count} cells)"
-            self.findings.append(Finding(Kind.ASSUMED, words, self.place(heading)))
 
     def _birthday(self, born: dt.date | None) -> dt.date | None:
         """Give the birthday reached in the collection year, but no day after the list's own."""

@@ -7,6 +7,7 @@ conference. The census names no case in pre-proceedings: children are counted, c
 
 from lineofsight.kernel.codes import NOT_RECORDED
 from lineofsight.records.mapping.declaring import (
+    OF_OPEN_ASSESSMENTS,
     Fill,
     FirstOf,
     Group,
@@ -106,6 +107,8 @@ FACTORS = ListMapping(
                 "authorised_on": "AssessmentAuthorisationDate",
                 "factor": "AssessmentFactors",
             },
+            only=Only("AssessmentAuthorisationDate"),
+            leaves_out=OF_OPEN_ASSESSMENTS,
         ),
     ),
 )

@@ -14,6 +14,9 @@ CENSUSES = {"cin_census": "the CIN census", "csww": "the workforce census"}
 """Returns of one file whose lists go by the name of the return."""
 
 
+OF_OPEN_ASSESSMENTS = "factors of an assessment that is not authorised yet: counted once it is"
+
+
 @dataclass(frozen=True)
 class Says:
     """The same word in every row."""

@@ -7,26 +7,29 @@ from typing import Any
 from lineofsight.records.findings import Finding, Place
 from lineofsight.records.mapping.asked import Asked
 from lineofsight.records.mapping.catalogue import MAPPINGS
-from lineofsight.records.mapping.cells import Cells
+from lineofsight.records.mapping.cells import END_NOT_KNOWN, Cells
+from lineofsight.records.mapping.choosing import Taken, taken_by
 from lineofsight.records.mapping.declaring import (
     AsAt,
     BirthdayInYear,
     CensusDay,
     Fill,
     ListMapping,
-    Only,
     Origin,
     Says,
     headings_of,
 )
 from lineofsight.records.readers.layouts import SourceSheet
-from lineofsight.records.standard import TABLES, Table
+from lineofsight.records.standard import TABLES
+from lineofsight.records.standard.ends import start_and_end
 
 _OWNERS = {
     "worker_id": (frozenset({"Worker ID", "Allocated Worker"}), "_worker_id"),
     "team": (frozenset({"Team", "Allocated Team"}), "_team"),
 }
 """Standard column -> the headings that name whose a row is, and how those of the SSD end."""
+
+_DATED = ("date", "time")
 
 _NO_CELL = (Says, AsAt, CensusDay, BirthdayInYear)
 
@@ -44,6 +47,19 @@ class Filled:
     given: frozenset[str] = frozenset()  # columns the list has a heading for
     assumed: frozenset[str] = frozenset()  # columns no cell says: the same in each row, as at a day
     is_offered: bool = True  # the list can say something of this table
+    unsure: dict[int, str] = field(default_factory=dict)  # place -> why it may or may not belong
+
+    def leave_out(self, places: set[int]) -> None:
+        """Leave rows out, for another fill of the table has them."""
+        if not places:
+            return
+        kept = [place for place in range(len(self.rows)) if place not in places]
+        self.unsure = {
+            at: self.unsure[place] for at, place in enumerate(kept) if place in self.unsure
+        }
+        self.columns = {name: [values[at] for at in kept] for name, values in self.columns.items()}
+        self.positions = [self.positions[at] for at in kept]
+        self.rows = [self.rows[at] for at in kept]
 
 
 @dataclass
@@ -61,6 +77,7 @@ class FilledList:
     month_first: list[Place] = field(default_factory=list)
     wide_rows: frozenset[int] = frozenset()
     may_be_empty: bool = True
+    says_nothing: str = ""  # why no row here does not mean that there was none
     year: int | None = None  # in which its year ends, as its header says
     rows: list[int] = field(default_factory=list)  # Excel row of each
     owners: dict[str, list[str | None]] = field(default_factory=dict)  # of rows, kept in no table
@@ -81,11 +98,12 @@ def fill(sheet: SourceSheet, *, source: int, asked: Asked, tables: set[str]) -> 
     filled.rows, filled.owners = sheet.rows, _owners(cells)
     for one in mapping.fills:
         if one.table in tables:
-            taken = _positions(cells, one.only)
+            taken = taken_by(cells, one.only)
             filled.tables.append(_fill(cells, one, taken, source))
     if mapping.person:
         facts = Fill("person", mapping.person)
-        filled.person = _fill(cells, facts, _positions(cells, None), source)
+        filled.person = _fill(cells, facts, None, source)
+    _leave_to_the_first(filled.tables)
     filled.findings = cells.findings
     filled.month_first = cells.month_first
     return filled
@@ -119,8 +137,9 @@ def unused_headings(sheet: SourceSheet) -> list[str]:
     return [heading for heading in sheet.cells if heading not in used]
 
 
-def _fill(cells: Cells, one: Fill, taken: list[int] | None, source: int) -> Filled:
+def _fill(cells: Cells, one: Fill, wanted: Taken | None, source: int) -> Filled:
     table = TABLES[one.table]
+    taken = wanted.places if wanted else None
     columns: dict[str, list[Any]] = {}
     for name, origin in one.columns.items():
         column = table.column(name)
@@ -138,8 +157,39 @@ def _fill(cells: Cells, one: Fill, taken: list[int] | None, source: int) -> Fill
         source,
         given=frozenset(name for name, origin in one.columns.items() if _is_there(cells, origin)),
         assumed=frozenset(n for n, o in one.columns.items() if isinstance(o, _NO_CELL)),
-        is_offered=bool(rows) or _may_be_empty(cells, one),
+        is_offered=bool(rows if wanted is None else wanted.certain) or _may_be_empty(cells, one),
+        unsure=_unsure(cells, one, positions, wanted.unsure if wanted else {}),
     )
+
+
+def _unsure(
+    cells: Cells, one: Fill, positions: list[int], unsure: Mapping[int, str]
+) -> dict[int, str]:
+    """Say of which rows an unread value leaves open whether they stand: filled place -> why.
+
+    Nobody knows whether a row whose end was not read is open or closed.
+    """
+    table = TABLES[one.table]
+    _, end = start_and_end(table)
+    not_known = dict(unsure)
+    if end in one.columns:
+        for at in cells.unread_at(one.columns[end], table.column(end)):
+            not_known.setdefault(at, "its end could not be read")
+    places = {position: place for place, position in enumerate(positions)} if not_known else {}
+    return {places[at]: why for at, why in not_known.items() if at in places}
+
+
+def _leave_to_the_first(tables: list[Filled]) -> None:
+    """Let a row that two fills of one table may take stand in one of them alone."""
+    for one in tables:
+        others = {
+            position
+            for other in tables
+            if other is not one and other.table == one.table
+            for place, position in enumerate(other.positions)
+            if place not in other.unsure
+        }
+        one.leave_out({place for place in one.unsure if one.positions[place] in others})
 
 
 def _is_there(cells: Cells, origin: Origin) -> bool:
@@ -164,37 +214,17 @@ def _taken(values: list[Any], taken: list[int] | None) -> list[Any]:
     return list(values) if taken is None else [values[position] for position in taken]
 
 
-def _positions(cells: Cells, only: Only | None) -> list[int] | None:
-    """Give the places of the rows wanted; None when every row is."""
-    if only is None:
-        return None
-    if only.codes:
-        wanted = [code in only.codes for code in cells.codes(only.heading)]
-    elif only.in_year:
-        wanted = cells.in_collection_year(only.heading)
-    else:
-        wanted = [is_filled != only.blank for is_filled in cells.filled(only.heading)]
-    found = [place for place, is_wanted in enumerate(wanted) if is_wanted]
-    more = _positions(cells, only.also)
-    return found if more is None else sorted(set(found) & set(more))
-
-
 def _assumed(mapping: ListMapping) -> dict[str, str]:
     """Say, for headings that begin or end something, what an unread day leads to."""
-    assumed: dict[str, str] = {}
-    for one in reversed(mapping.fills):
+    ends: dict[str, str] = {}
+    begins: dict[str, str] = {}
+    for one in mapping.fills:
         table = TABLES[one.table]
-        if one.only is None:
-            assumed |= _what_follows(table, one.columns)
-    return assumed
-
-
-def _what_follows(table: Table, columns: Mapping[str, Origin]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for name, origin in columns.items():
-        for heading in headings_of(origin):
-            if name in table.needs and table.column(name).kind in ("date", "time"):
-                found[heading] = "missing: the row is set aside"
-            elif name == table.ends:
-                found[heading] = "missing: counted as not ended"
-    return found
+        _, end = start_and_end(table)
+        for name, origin in one.columns.items():
+            headings = headings_of(origin)
+            if name == end:
+                ends |= dict.fromkeys(headings, END_NOT_KNOWN)
+            elif one.only is None and name in table.needs and table.column(name).kind in _DATED:
+                begins |= dict.fromkeys(headings, "missing: the row is set aside")
+    return ends | begins

@@ -11,6 +11,7 @@ from dataclasses import replace
 from lineofsight.kernel.codes import NOT_RECORDED
 from lineofsight.records.mapping import ssd_told as told
 from lineofsight.records.mapping.declaring import (
+    OF_OPEN_ASSESSMENTS,
     AsAt,
     Fill,
     FirstOf,
@@ -54,13 +55,15 @@ READ_AS: dict[tuple[str, str], Origin] = {
 
 ONLY = {
     "cin_episodes": Only("cine_referral_nfa", _NOT_YES),
+    "assessment_factors": Only("cina_assessment_auth_date"),
     "initial_cp_conference": Only("icpc_icpc_date"),
     "cp_reviews": Only("cppr_cp_review_date"),
     "cla_reviews": Only("clar_cla_review_cancelled", _NOT_YES, also=Only("clar_cla_review_date")),
     "cla_care_plan": Only("lacp_cla_care_plan_end_date", blank=True),
     "pathway_plans": Only("clea_pathway_plan_review_date"),
 }
-"""Which rows fill a table: conferences held, reviews not cancelled, care plans that stand."""
+"""Which rows fill a table: factors of what is authorised, conferences held, reviews not cancelled,
+care plans that stand."""
 
 LATEST = frozenset({"care_leavers", "pathway_plans", "cla_care_plan"})
 """Tables for which the SSD gives how things stand, and no history."""
@@ -115,6 +118,7 @@ def _fills(table: Table) -> tuple[Fill, ...]:
         table.name,
         _columns(table),
         only=ONLY.get(table.name),
+        leaves_out=OF_OPEN_ASSESSMENTS if table.name == "assessment_factors" else "",
         latest=table.name in LATEST,
         reach_by=_REACH_BY.get(table.name, ()),
         reach_as=_REACH_AS.get(table.name, ""),

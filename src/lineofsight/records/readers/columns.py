@@ -47,6 +47,9 @@ class _Text(dict[str, str | None]):
         return map(self.get, column, column)  # many values: what is not known is its own
 
 
+NO_ROWS = "has headings and no rows: taken as truly empty"
+
+
 @dataclass
 class Columns:
     """The columns of one list while its rows come in; `next_row` is the Excel row to come."""
@@ -94,7 +97,7 @@ class Columns:
         """Say what was passed over or assumed while the rows came in."""
         said = []
         if not self.rows:
-            said.append("has headings and no rows: taken as truly empty")
+            said.append(NO_ROWS)
         between = bisect(self.blank_rows, self.rows[-1]) if self.rows else 0
         if between:
             said.append(f"{counted(between, 'blank row')} passed over")

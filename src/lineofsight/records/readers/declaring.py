@@ -5,6 +5,8 @@ A `must` column is one the list cannot be used without, although a row may leave
 the end of a spell, say, since a missing column would turn every ended case into an open one.
 """
 
+from dataclasses import replace
+
 from lineofsight.records.readers.layouts import ColumnKind, SourceColumn
 
 
@@ -61,9 +63,11 @@ def date(
     key: bool = False,
     must: bool = False,
     filled: bool = False,
+    or_else: str = "",
 ) -> SourceColumn:
-    """Declare a calendar day."""
-    return _column("date", heading, meaning, *also, key=key, must=must, filled=filled)
+    """Declare a calendar day; one that `must` be there may be left out for the column `or_else`."""
+    column = _column("date", heading, meaning, *also, key=key, must=must, filled=filled)
+    return replace(column, or_else=or_else)
 
 
 def time(

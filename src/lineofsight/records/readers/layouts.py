@@ -27,6 +27,7 @@ class SourceColumn:
     aliases: tuple[str, ...] = ()
     codes: str = ""  # name of a code set of records.standard.code_sets
     may_name: bool = False  # free text in which somebody may be named: never quoted in a report
+    or_else: str = ""  # another column that says it too: without this one the list is of use by it
     joins: bool = False  # joins rows of one table to rows of another, and has then been of use
 
     @property

@@ -133,7 +133,7 @@ def _placed(one: _Candidate, row: Sequence[Cell], where: str) -> Recognised:
     headings = [cell.strip() if isinstance(cell, str) else "" for cell in row]
     places, notes, left = _matched(one.layout, headings, where)
     missing = tuple(c.heading for c in one.layout.columns if c.heading not in places)
-    _refuse_if_lacking(one.layout, missing, [headings[at] for at in left], where)
+    refuse_if_lacking(one.layout, missing, [headings[at] for at in left], where)
     by_heading = {c.heading: c for c in one.layout.columns}
     return Recognised(
         layout=one.layout,
@@ -195,18 +195,23 @@ def _refuse_doubled(column: SourceColumn, where: str) -> None:
     )
 
 
-def _refuse_if_lacking(
-    layout: SourceList, missing: Sequence[str], spare: Sequence[str], where: str
+def refuse_if_lacking(
+    layout: SourceList,
+    missing: Sequence[str],
+    spare: Sequence[str],
+    where: str,
+    what: str = "column",
 ) -> None:
+    """Refuse a list without a column it cannot be used without; the nearest of `spare` is named."""
     lacking = [c.heading for c in layout.columns if c.required and c.heading in missing]
     if not lacking:
         return
-    plural = "columns" if len(lacking) > 1 else "column"
+    plural = f"{what}s" if len(lacking) > 1 else what
     hints = "".join(nearest(heading, [s for s in spare if s]) for heading in lacking)
     raise ChecksFailed(
         f"{in_words(layout)} lacks the {plural} {', '.join(lacking)}{hints}",
         where=where,
-        do="Export the list again with that column, or put its heading right.",
+        do=f"Export the list again with that {what}, or put its heading right.",
     )
 
 

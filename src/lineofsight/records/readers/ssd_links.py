@@ -119,6 +119,39 @@ JOINING = frozenset(
 """Fields that join rows of two tables, or are given to the other; they are of use by that."""
 
 
+_HANGS_ON = {
+    "ssd_contacts": "ssd_cin_episodes",
+    "ssd_early_help_episodes": "ssd_cin_episodes",
+    "ssd_pre_proceedings": "ssd_cin_episodes",
+    "ssd_cla_reviews": "ssd_cla_episodes",
+    "ssd_cla_health": "ssd_cla_episodes",
+    "ssd_cla_immunisations": "ssd_cla_episodes",
+    "ssd_cla_convictions": "ssd_cla_episodes",
+    "ssd_cla_substance_misuse": "ssd_cla_episodes",
+    "ssd_cla_previous_permanence": "ssd_cla_episodes",
+    "ssd_cla_care_plan": "ssd_cla_episodes",
+    "ssd_sdq_scores": "ssd_cla_episodes",
+    "ssd_permanence": "ssd_cla_episodes",
+    "ssd_missing": "ssd_cla_episodes",
+    "ssd_care_leavers": "ssd_cla_episodes",
+    "ssd_assessment_factors": "ssd_cin_assessments",
+    "ssd_professionals": "ssd_involvements",
+    "ssd_department": "ssd_involvements",
+}
+"""Tables that no row id hangs on another, and the one without which they would have no row."""
+
+
+def hangs_on(table: str) -> str:
+    """Name the table whose rows those of another come of: plans for visits; in the end, persons."""
+    linked = (
+        one.other
+        for one in LINKS
+        if one.table == table and any(field.endswith("_person_id") for field in one.takes)
+    )
+    found = _HANGS_ON.get(table) or next(linked, "ssd_person")
+    return "" if found == table else found
+
+
 def link(sheets: Iterable[SourceSheet]) -> None:
     """Fill what rows take from one another; the sheets are changed in place."""
     by_name = {sheet.layout.name: sheet for sheet in sheets}

@@ -7,8 +7,9 @@ import pyarrow.compute as pc
 
 from lineofsight.kernel import working_days
 from lineofsight.records.findings import Finding, Kind
-from lineofsight.records.settling.rows import Settled, start_and_end
+from lineofsight.records.settling.rows import Settled
 from lineofsight.records.sources.completing import ARROW_TYPES, completed
+from lineofsight.records.standard.ends import start_and_end
 
 
 def as_table(settled: Settled) -> pa.Table:

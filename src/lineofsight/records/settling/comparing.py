@@ -14,7 +14,8 @@ from typing import Any
 from lineofsight.records.findings import Finding, Kind, Place
 from lineofsight.records.settling.joining import Joined
 from lineofsight.records.settling.pairing import Match, day_of, is_blank, is_stated
-from lineofsight.records.settling.rows import Settled, start_and_end
+from lineofsight.records.settling.rows import Settled
+from lineofsight.records.standard.ends import start_and_end
 
 Reaches = Callable[[Settled], dt.date | None]
 """Gives the first day a source answers for; None: every day."""

@@ -21,9 +21,10 @@ from lineofsight.records.settling.pairing import (
     paired,
     spans_by_child,
 )
-from lineofsight.records.settling.rows import Completed, Settled, start_and_end
+from lineofsight.records.settling.rows import Completed, Settled
 from lineofsight.records.settling.runs import by_runs
 from lineofsight.records.settling.standing import as_they_stand
+from lineofsight.records.standard.ends import start_and_end
 
 _OF_THE_END = frozenset({"end_reason", "closure_reason", "reversal_reason", "leaving_reason"})
 _HELD_BY = ("team", "worker")

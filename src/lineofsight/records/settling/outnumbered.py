@@ -16,7 +16,8 @@ from lineofsight.records.settling.comparing import (
     rows_in_words,
 )
 from lineofsight.records.settling.pairing import OTHER_GRAIN
-from lineofsight.records.settling.rows import Settled, start_and_end
+from lineofsight.records.settling.rows import Settled
+from lineofsight.records.standard.ends import start_and_end
 from lineofsight.records.standard.in_words import called
 
 FEWEST = 5

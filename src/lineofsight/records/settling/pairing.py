@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from lineofsight.kernel.codes import NOT_RECORDED
-from lineofsight.records.settling.rows import Settled, start_and_end
+from lineofsight.records.settling.rows import Settled
 from lineofsight.records.settling.spans import Span, Spans
+from lineofsight.records.standard.ends import start_and_end
 
 NEAR = dt.timedelta(days=7)
 """Two starts of one child no further apart are taken for one, written differently."""

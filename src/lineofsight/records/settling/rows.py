@@ -1,8 +1,9 @@
 """Which rows count: rows that cannot are set aside once, here, and populations never filter.
 
 Set aside are rows without a start, that start after the extract (a day that is only expected may
-lie after it), or that end before they start
-(not section 47 enquiries: a conference before the discussion stays and is never in time). An end
+lie after it), or that end before they start (not section 47 enquiries: a conference before the
+discussion stays and is never in time). So are rows whose end could not be read, which may be open
+or closed, and rows of which an unread value leaves open whether they belong to the table. An end
 after the extract is no end yet. Rows alike in their key count once; where their other facts
 differ they are in conflict, and the first is kept. A list's first table decides for its row.
 """
@@ -16,20 +17,7 @@ from lineofsight.kernel.codes import NOT_RECORDED
 from lineofsight.records.findings import Finding, Kind, Place
 from lineofsight.records.mapping.filling import Filled, FilledList
 from lineofsight.records.standard import TABLES, Table
-
-_ALSO_END = {
-    "cin_assessments": ("started_on", "authorised_on"),
-    "early_help_assessments": ("started_on", "completed_on"),
-    "mash_enquiries": ("received_at", "completed_at"),
-    "missing": ("missing_at", "returned_at"),
-    "immigration_status": ("started_on", "ended_on"),
-    "department": ("started_on", "ended_on"),
-    "posts": ("vacant_from_on", "vacant_to_on"),
-    "fostering_households": ("approved_on", "ended_on"),
-    "complaints": ("received_on", "responded_on"),
-    "adopters": ("enquired_on", "left_on"),
-}
-"""Start and end of rows whose table is no list of spells; for spells the table itself says."""
+from lineofsight.records.standard.ends import start_and_end
 
 _BEGUN_BY = {"court_filings": "directed_on", "posts": "", "audit_plan": ""}
 """What must not lie after the extract, where a row is known by a day that may: a paper is due at
@@ -84,13 +72,6 @@ class Settled:
         """Keep the rows at these places and no others."""
         self.columns = {name: _at(values, kept) for name, values in self.columns.items()}
         self.sources, self.rows = _at(self.sources, kept), _at(self.rows, kept)
-
-
-def start_and_end(table: Table) -> tuple[str, str]:
-    """Name the columns a row of the table starts and ends by; empty where it has none."""
-    if table.name in _ALSO_END:
-        return _ALSO_END[table.name]
-    return table.begins, table.ends
 
 
 def settle_list(filled: FilledList, *, extracted_on: dt.date) -> list[Settled]:
@@ -154,6 +135,8 @@ def _reasons(one: Filled, filled: FilledList, extracted_on: dt.date) -> dict[int
         for at, row in enumerate(one.rows):
             if row in filled.wide_rows:
                 reasons[at] = "more values than headings: its values may have moved"
+    for at, why in one.unsure.items():
+        reasons.setdefault(at, why)
     for name in table.needs:
         _add(reasons, one.columns.get(name), _lacks, _lacking(table, name))
     start, end = start_and_end(table)
@@ -165,8 +148,10 @@ def _reasons(one: Filled, filled: FilledList, extracted_on: dt.date) -> dict[int
 
 
 def _lacking(table: Table, name: str) -> str:
-    if name in start_and_end(table):
-        return "its start is missing"
+    if name == start_and_end(table)[0]:
+        is_start = table.shape == "spells" or name.startswith(("started", "began", "missing"))
+        meaning = table.column(name).meaning.split(";")[0]
+        return "its start is missing" if is_start else f"its day is missing ({meaning})"
     return f"its {name.removesuffix('_id').replace('_', ' ')} is missing"
 
 

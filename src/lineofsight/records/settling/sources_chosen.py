@@ -25,7 +25,7 @@ def choose(lists: Sequence[FilledList]) -> list[Chosen]:
     """Choose the source of every table any list can fill."""
     offers: dict[str, list[tuple[FilledList, Filled]]] = {}
     for one in lists:
-        for filled in one.tables:
+        for filled in () if one.says_nothing else one.tables:
             if filled.is_offered and not (filled.fill.alone and _other_returns(one, lists)):
                 offers.setdefault(filled.table, []).append((one, filled))
     return [_chosen(table, parts) for table, parts in offers.items()]

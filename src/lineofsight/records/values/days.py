@@ -56,6 +56,12 @@ STAND_IN = dt.date(_FIRST_YEAR, 1, 1)
 NO_DAY = Unread("a day that does not exist")
 TOO_EARLY = Unread(f"a day before {_FIRST_YEAR}")
 NOT_A_DATE = Unread("not a date")
+_STANDS_IN = Unread("1 January 1900 stands for a day that is not known", is_none=True)
+_NULL = Unread("NULL is an empty value of the program", is_none=True)
+_NEVER = Unread("a day that never comes", is_none=True)
+_NO_DAY_IS_MEANT = {"null": _NULL, "infinity": _NEVER}
+"""What programs write for no day at all; infinity is PostgreSQL's."""
+
 _LAST_SERIAL = 2_958_465  # 31 December 9999
 _LAST_MONTH = 12
 _BY_CHANCE = 8  # dates, none of them after the 12th, come about by chance once in two thousand
@@ -142,6 +148,8 @@ def _from_text(text: str) -> Written | Unread | None:
     if not text:
         return None
     folded = text.casefold()
+    if folded in _NO_DAY_IS_MEANT:
+        return _NO_DAY_IS_MEANT[folded]
     if _SERIAL.fullmatch(folded) and not _ISO_BASIC.fullmatch(folded):
         return _from_serial(float(folded))
     for pattern in (_ISO, _NUMERIC, _NAMED, _NAME_FIRST, _ISO_BASIC):
@@ -214,7 +222,7 @@ def _from_serial(number: float) -> Written | Unread:
 
 def _known(written: Written) -> Written | Unread:
     if written.at.date() == STAND_IN:
-        return Unread("1 January 1900 stands for a day that is not known")
+        return _STANDS_IN
     return written
 
 

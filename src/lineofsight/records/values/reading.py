@@ -19,6 +19,7 @@ class Unread:
 
     problem: str
     assumed: str = "missing"
+    is_none: bool = False  # a program writes it where nothing is recorded
 
 
 @dataclass(frozen=True)
