@@ -65,14 +65,16 @@ def _of_pack(home: "Home", file: Path, month: Month, step: progress.Step) -> lis
     from lineofsight.indicators.reconciling import Reconciler
     from lineofsight.records.intake.other_numbers import read_pack
 
-    theirs = read_pack(file)
+    pack = read_pack(file)
     own = local.known_to(home)
-    known = {one.code: catalogue.named(one.code, own) for one in theirs}
-    told = Reconciler(home, month, step).numbers(theirs, known)
+    known = {one.code: catalogue.named(one.code, own) for one in pack.numbers}
+    told = Reconciler(home, month, step).numbers(pack.numbers, known)
     return [
-        {"code": one.code, "theirs": one.theirs, "ours": one.ours, "verdict": one.words}
-        for one in told
-    ]
+        *({"code": one.code, "theirs": one.theirs, "ours": one.ours, "verdict": one.words}
+          for one in told),
+        *({"code": one.code, "theirs": one.written, "ours": "", "verdict": one.why}
+          for one in pack.passed_over),
+    ]  # fmt: skip
 
 
 def _of_list(
@@ -116,12 +118,16 @@ def _of_numbers(found: Sequence[dict[str, Any]]) -> Iterator[str]:
     """Sum up a pack, and say what to ask for where no rule explains a number."""
     from lineofsight.indicators.reconciling import SAME, UNKNOWN
 
+    compared = [one for one in found if one["ours"]]
     same = sum(one["verdict"] == SAME for one in found)
     unknown = [one["code"] for one in found if one["verdict"] == UNKNOWN]
     yield (
-        f"{len(found):,} {'number' if len(found) == 1 else 'numbers'}: {same:,} the same, "
-        f"{len(found) - same - len(unknown):,} explained, {len(unknown):,} not explained."
+        f"{len(compared):,} {'number' if len(compared) == 1 else 'numbers'}: {same:,} the same, "
+        f"{len(compared) - same - len(unknown):,} explained, {len(unknown):,} not explained."
     )
+    if len(found) > len(compared):
+        lines = len(found) - len(compared)
+        yield f"{lines:,} {'line holds' if lines == 1 else 'lines hold'} no number to compare."
     if unknown:
         yield (
             "For one that is not explained, ask for the list of children behind it (a column "
@@ -145,7 +151,9 @@ def _of_children(found: Sequence[dict[str, Any]]) -> Iterator[str]:
 
 
 def _print_line(one: dict[str, Any]) -> None:
-    if "verdict" in one:
+    if "verdict" in one and not one["ours"]:
+        click.echo(f"{one['code']:6}  theirs {one['theirs'] or 'empty'}: {one['verdict']}")
+    elif "verdict" in one:
         click.echo(f"{one['code']:6}  theirs {one['theirs']}, ours {one['ours']}: {one['verdict']}")
     else:
         where = "in both" if one["only"] == "both" else f"only in {one['only']}"

@@ -80,8 +80,18 @@ def test_another_file_of_the_same_day_is_refused(tmp_path, home):
     import_files([first(tmp_path)], home=home, released_on=MARCH)
     again = written(tmp_path / "again", plans((*ENGLAND, "100", "26", "26")))
 
-    with pytest.raises(Problem, match="released on the same day"):
+    with pytest.raises(Problem, match="other numbers of England in 2025"):
         import_files([again], home=home, released_on=MARCH)
+
+
+def test_one_release_may_come_in_several_files(tmp_path, home):
+    england = written(tmp_path / "a", plans((*ENGLAND, "100", "25", "25")))
+    rest = written(tmp_path / "b", plans((*WANDLE, "50", "9", "18")), "rest.csv")
+
+    assert len(import_files([england, rest], home=home, released_on=MARCH)) == 2
+    library = Library(kept(home))
+    assert library.series(SECOND, library.area("England"))[2025].value == 25
+    assert library.series(SECOND, library.area("999"))[2025].value == 18
 
 
 def test_the_day_is_said_or_stands_beside_the_file(tmp_path, home):

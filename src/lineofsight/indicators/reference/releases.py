@@ -193,15 +193,30 @@ def _publication(table: str) -> str:
 
 
 def _check_no_other(release: Release, known: Iterable[Release]) -> None:
+    """Refuse a file that says otherwise of an area and year than another of the same day.
+
+    One release may come in several files, each with areas or years of its own.
+    """
     for one in known:
         same = (one.table.name, one.released_on) == (release.table.name, release.released_on)
-        if same and one.digest != release.digest and one.is_imported:
+        if same and one.is_imported and (at := _contradicted(release.table, one.table)):
             raise Refused(
-                "Another file of this table, kept or given with it, was released on the same day.",
+                "Another file of this table, kept or given with it, was released on the same day "
+                f"and has other numbers of {at}.",
                 where=f"{release.file}; the other is {one.file}",
                 do="Say the day each was released, in a releases.csv or by importing one at a "
                 "time with --released.",
             )
+
+
+def _contradicted(one: Table, other: Table) -> str:
+    """Name the first area and year of which two tables say different things; or nothing."""
+    said = {(record.area.code, record.year): record for record in other.records}
+    for record in one.records:
+        its = said.get((record.area.code, record.year))
+        if its is not None and its.cells != record.cells:
+            return f"{record.area.name} in {record.year}"
+    return ""
 
 
 def _keep(release: Release, content: bytes, home: Home) -> None:

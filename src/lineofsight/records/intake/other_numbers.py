@@ -1,7 +1,7 @@
 """Read what somebody else reported: a pack of codes and values, or a list of identifiers.
 
-A file of separated values or a workbook; headings are met whatever their case. What is not
-understood is a `Problem` with file, row and column, and nothing of the file is used.
+A file of separated values or a workbook; headings are met whatever their case. A file that is none
+is a `Problem`; a line of a pack whose cells are no number (n/a, -, c) is said, and passed over.
 """
 
 from collections.abc import Sequence
@@ -51,6 +51,23 @@ class OtherNumber:
 
 
 @dataclass(frozen=True)
+class PassedOver:
+    """A line of a pack that cannot be compared: what stands there, and why."""
+
+    code: str
+    written: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Pack:
+    """The numbers of a pack, and the lines that hold none."""
+
+    numbers: list[OtherNumber]
+    passed_over: list[PassedOver]
+
+
+@dataclass(frozen=True)
 class _Sheet:
     """Rows under known headings: each with its row number, and its cells by folded heading."""
 
@@ -59,14 +76,15 @@ class _Sheet:
     is_of_workbook: bool = False
 
 
-def read_pack(path: Path) -> list[OtherNumber]:
+def read_pack(path: Path) -> Pack:
     """Read a pack: columns code and value, and if it has them numerator and denominator."""
     sheet = _read(path, ("code", "value"), _OPTIONAL)
-    found = [_number(sheet, row, cells) for row, cells in sheet.rows]
+    read = [_number(sheet, row, cells) for row, cells in sheet.rows]
+    found = [one for one in read if isinstance(one, OtherNumber)]
     if not found:
         raise ChecksFailed("It holds no number.", where=sheet.file, do="Export the pack again.")
     _refuse_twice(sheet, found)
-    return found
+    return Pack(found, [one for one in read if isinstance(one, PassedOver)])
 
 
 def read_identifiers(path: Path) -> list[str]:
@@ -81,32 +99,29 @@ def read_identifiers(path: Path) -> list[str]:
     return found
 
 
-def _number(sheet: _Sheet, row: int, cells: dict[str, str]) -> OtherNumber:
-    value = _decimal(sheet, row, "value", cells.get("value", ""))
-    if not cells.get("code") or value is None:
-        missing = "value" if cells.get("code") else "code"
-        raise ChecksFailed(
-            "A row has no code or no value.", where=f"{sheet.file}, row {row}, column {missing}",
-            do="Fill it in, or take the row out.",
-        )  # fmt: skip
+def _number(sheet: _Sheet, row: int, cells: dict[str, str]) -> OtherNumber | PassedOver:
+    code, written = indicator_code(cells.get("code", "")), cells.get("value", "")
+    read = {name: exact(cells.get(name, "")) for name in ("value", *_OPTIONAL)}
+    lacking = next((name for name, one in read.items() if isinstance(one, Unread)), "")
+    if not lacking and read["value"] is None:
+        lacking = "value"
+    if not code or lacking:
+        column = lacking if code else "code"
+        why = "no number stands" if code else "no code stands"
+        return PassedOver(code, written, f"not compared: {why} in row {row}, column {column}")
+    value, numerator, denominator = (_decimal(one) for one in read.values())
     return OtherNumber(
-        indicator_code(cells["code"]),
-        value,
-        numerator=_decimal(sheet, row, "numerator", cells.get("numerator", "")),
-        denominator=_decimal(sheet, row, "denominator", cells.get("denominator", "")),
+        code,
+        value or Decimal(0),
+        numerator=numerator,
+        denominator=denominator,
         row=row,
-        is_of_workbook=sheet.is_of_workbook and "%" not in cells["value"],
+        is_of_workbook=sheet.is_of_workbook and "%" not in written,
     )
 
 
-def _decimal(sheet: _Sheet, row: int, column: str, cell: str) -> Decimal | None:
-    number = exact(cell)
-    if isinstance(number, Unread):
-        raise ChecksFailed(
-            f"A cell is not read: {number.problem}.",
-            where=f"{sheet.file}, row {row}, column {column}", do="Write it as 57.9 or 57.9%.",
-        )  # fmt: skip
-    return number
+def _decimal(read: Decimal | Unread | None) -> Decimal | None:
+    return None if isinstance(read, Unread) else read
 
 
 def _refuse_twice(sheet: _Sheet, found: Sequence[OtherNumber]) -> None:
