@@ -100,3 +100,9 @@ def test_zero_no_data_and_not_applicable_are_three_things():
 )
 def test_only_a_share_is_so_many_of_so_many(unit, words):
     assert parts_in_words(253, 12, unit) == words
+
+
+def test_of_one_child_it_says_one_child():
+    assert parts_in_words(197, 1, "days") == "1 child"
+    assert parts_in_words(Decimal(1), Decimal("1.5"), "cases_per_fte").startswith("1 child for")
+    assert parts_in_words(21, 11, "days") == "11 children"

@@ -64,6 +64,8 @@ SPELT_OUT = {
 }
 """Unit -> how a sentence prints them, where it needs more words."""
 
+_ONE = {"1 children": "1 child", "1 cases": "1 case", "1 scores": "1 score"}
+
 POINTS = "percentage points"
 NO_CHANGE = "no change"
 
@@ -75,8 +77,17 @@ def in_words(value: Number, unit: str) -> str:
 
 
 def parts_in_words(numerator: Decimal | int, denominator: Decimal | int, unit: str) -> str:
-    """Write the two numbers behind a value: `22 of 38` of a share, and of nothing else."""
-    return {**PARTS, **SPELT_OUT}.get(unit, "").format(n=numerator, d=denominator)
+    """Write the two numbers behind a value in a sentence: `22 of 38`, `1 child`."""
+    return written({**PARTS, **SPELT_OUT}.get(unit, ""), numerator, denominator)
+
+
+def written(form: str, numerator: Decimal | int | None, denominator: Decimal | int) -> str:
+    """Fill in one of `PARTS` or `SPELT_OUT`; of one child it says *1 child*."""
+    text = form.format(n=numerator, d=denominator)
+    for many, one in _ONE.items():
+        if text == many or text.startswith(f"{many} "):
+            return one + text.removeprefix(many)
+    return text
 
 
 def change_in_words(change: Number, unit: str) -> str:

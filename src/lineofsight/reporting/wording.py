@@ -10,7 +10,7 @@ from lineofsight.indicators.disclosure import Shown
 from lineofsight.indicators.judging import Change as Moved
 from lineofsight.indicators.publishing import Published
 from lineofsight.kernel.periods import Month
-from lineofsight.kernel.quantities import PARTS, SPELT_OUT, UNITS, in_words
+from lineofsight.kernel.quantities import PARTS, SPELT_OUT, UNITS, in_words, written
 from lineofsight.reporting.document import (
     Change,
     NumberRun,
@@ -110,7 +110,7 @@ def with_parts(shown: Shown) -> Words:
 def _both(shown: Shown, forms: Mapping[str, str]) -> NumberRun | str:
     if shown.value is None or shown.unit not in forms or shown.denominator is None:
         return ""
-    text = forms[shown.unit].format(n=shown.numerator, d=shown.denominator)
+    text = written(forms[shown.unit], shown.numerator, shown.denominator)
     return NumberRun(text, key_of(shown, "base"))
 
 

@@ -28,6 +28,9 @@ from lineofsight.indicators.ties import FLOWS, moving_with
 from lineofsight.kernel.problems import Refused
 from lineofsight.populations.catalogue import standing
 
+_HANDED_ON = ("team", "service")
+"""Columns that change while somebody stays open."""
+
 MOST_CELLS = 400
 """Counts of an answer; beyond that nobody could say what was looked at."""
 
@@ -127,12 +130,16 @@ def _ledger(asked: Mapping[Cell, int], told: Told, threshold: int) -> Ledger:
 
 
 def _flows(cells: Sequence[Cell]) -> Iterator[Flow]:
-    """Give who is there, who came and who went, of each group that is counted."""
+    """Give who is there, who came and who went, of all and of each group that people stay in.
+
+    Children are handed from team to team: who came to one and who left it say nothing of its stock.
+    """
     for names in FLOWS:
         groups = {cell.atoms: cell for cell in cells if cell.population in names}
         for cell in groups.values():
-            stock, came, went = (slot_of(cell._replace(population=name)) for name in names)
-            yield Flow(*([(one.code, one.part)] for one in (stock, came, went)))
+            if not any(atom.column.endswith(_HANDED_ON) for atom in cell.atoms):
+                stock, came, went = (slot_of(cell._replace(population=name)) for name in names)
+                yield Flow(*([(one.code, one.part)] for one in (stock, came, went)))
 
 
 def _together(cells: Iterable[Cell]) -> Iterator[list[Cell]]:

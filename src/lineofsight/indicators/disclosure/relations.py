@@ -131,15 +131,22 @@ def tie_same_counts(ledger: Ledger, counted_by: CountedBy) -> None:
             ledger.tie([first], other, rest=Rest.NEVER, owner=other)
 
 
-def tie_parts_of(ledger: Ledger, parts_of: Iterable[PartOf]) -> None:
-    """Tie counts that a caller says are a part of another, in every month, period and group."""
+def tie_parts_of(ledger: Ledger, ties: Ties) -> None:
+    """Tie counts that a caller says are a part of another, in every month, period and group.
+
+    Of counts that are the same one is tied: more would only say it again.
+    """
     parts: dict[Named, list[Named]] = defaultdict(list)
-    for link in parts_of:
+    for link in ties.parts_of:
         parts[link.whole].append(link.part)
+    done: set[tuple[object, ...]] = set()
     for slot in list(ledger.at):
-        for code, kind in parts.get((slot.code, slot.part), ()):
-            part = slot._replace(code=code, part=kind)
-            if part in ledger.at:
+        whole = (slot.code, slot.part)
+        for one in parts.get(whole, ()):
+            part = slot._replace(code=one[0], part=one[1])
+            what = (ties.counted_by.get(one, one), ties.counted_by.get(whole, whole), slot[1:5])
+            if part in ledger.at and what not in done:
+                done.add(what)
                 ledger.tie([part], slot, rest=Rest.UNSEEN, owner=part)
 
 

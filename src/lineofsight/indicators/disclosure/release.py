@@ -141,7 +141,7 @@ class Paper:
         tie_groups(ledger)
         tie_periods(ledger)
         tie_same_counts(ledger, self.ties.counted_by)
-        tie_parts_of(ledger, self.ties.parts_of)
+        tie_parts_of(ledger, self.ties)
         return ledger
 
     def _shown(

@@ -162,10 +162,12 @@ def bounds_of(
 
 def _of_the_figure(indicator: Indicator, unread: frozenset[Place]) -> frozenset[listing.Place]:
     """Give the rows with an unread value that the figure is counted from: file, sheet, row."""
-    counted = only_counted.columns_counted(indicator) if unread else {}
+    read = _read(standing(), indicator.population)
+    near = [one for one in unread if not one.table or one.table in read]
+    counted = only_counted.columns_counted(indicator) if near else {}  # which takes long to read
     return frozenset(
         (one.file, one.sheet, one.row)
-        for one in unread
+        for one in near
         if not one.table or (not one.column and one.table in counted)
         or one.column in counted.get(one.table, ())
     )  # fmt: skip
