@@ -146,7 +146,7 @@ def test_what_is_owed_today_is_what_the_figure_of_today_counts(seed):
                 listed = listing.rows_of(data, indicator, on=LAST.last_day)
                 same = {key: times for key, times in owed.items() if key[0] == indicator.population}
                 assert same == Counter(
-                    (indicator.population, row["child_id"], row["team"], row["due_on"])
+                    (indicator.population, row["identifier"], row["team"], row["due_on"])
                     for row in listed
                 ), indicator.code
 

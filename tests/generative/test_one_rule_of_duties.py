@@ -37,7 +37,7 @@ def keys(owed):
 
 def listed(indicator, rows):
     return Counter(
-        (indicator.population, row["child_id"], row["team"], row["due_on"]) for row in rows
+        (indicator.population, row["identifier"], row["team"], row["due_on"]) for row in rows
     )
 
 
@@ -146,10 +146,10 @@ def test_what_fell_due_is_the_same_in_figure_sample_and_overdue_list(seed, month
             rows = [row for row in rows if row["due_on"] and _falls_due(name, row) == month]
             due = [row for row in rows if _was_owed_on_its_day(row)]
             sample = audit_sample(data, name, month=month, size=EVERY)
-            assert _of(sample, "child_id") == _of(due, "subject"), name
+            assert _of(sample, "identifier") == _of(due, "subject"), name
             missed = [row for row in due if not row["done_on"] or row["done_on"] > row["due_on"]]
             unmet = [row for row in sample if row["met"] == "no"]
-            assert _of(unmet, "child_id") == _of(missed, "subject"), name
+            assert _of(unmet, "identifier") == _of(missed, "subject"), name
             still = Counter(
                 (name, row["subject"], row["started_on"])
                 for row in missed

@@ -116,7 +116,7 @@ def pieces(many):
     ]  # fmt: skip
     stands = Judged(TODAY, each, streams.streams(each, {}, {}), streams.whole(each, {}, {}), [], {})
     fits = {one.action.ref for one in each}
-    [found] = said_streams.streams(stands, At(None), fits=fits, may_change=False)
+    [found] = said_streams.streams(stands, At(None), fits=fits, writes=())
     return found.pieces
 
 

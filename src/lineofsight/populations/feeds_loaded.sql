@@ -2,12 +2,29 @@
 -- kind: spells
 -- subject: any_worker
 -- optional: professionals, posts, sickness, involvements
+-- optional: workforce_census, workforce_census_totals
+-- note: No row at all of an authority that has neither a feed nor the census.
+with held as (
+    select 1 as here, 'worker' as feed, w.worker_id as id from professionals w
+    union all
+    select 1 as here, 'post' as feed, p.post_id as id from posts p
+    union all
+    select 1 as here, 'absence' as feed, s.worker_id as id from sickness s
+    union all
+    select 1 as here, 'allocation' as feed, i.child_id as id from involvements i
+    union all
+    select 1 as here, 'census' as feed, 'any' as id from workforce_census c
+    union all
+    select 1 as here, 'census' as feed, 'any' as id from workforce_census_totals t
+)
 select
-    w.worker_id as any_worker,    -- a worker of the workers feed; empty: none was loaded
-    p.post_id as any_post,        -- a post; empty: none was loaded
-    s.worker_id as any_absent,    -- a worker with an absence; empty: none was loaded
-    i.child_id as any_held        -- a child with an allocation; empty: none was loaded
-from (select min(worker_id) as worker_id from professionals) w
-cross join (select min(post_id) as post_id from posts) p
-cross join (select min(worker_id) as worker_id from sickness) s
-cross join (select min(child_id) as child_id from involvements) i
+    max(case when h.feed = 'worker' then h.id end)
+        as any_worker, -- a worker of the workers feed; empty: none was loaded
+    max(case when h.feed = 'post' then h.id end)
+        as any_post, -- a post; empty: none was loaded
+    max(case when h.feed = 'absence' then h.id end)
+        as any_absent, -- a worker with an absence; empty: none was loaded
+    max(case when h.feed = 'allocation' then h.id end)
+        as any_held -- a child with an allocation; empty: none was loaded
+from held h
+group by h.here

@@ -42,7 +42,7 @@ def test_the_rows_are_those_the_engine_counts(analyst, engine, records, code, wh
     known = {row["child_id"]: row["token"] for row in records(
         "select child_id, token from child where is_restricted = 0")}  # fmt: skip
     rows = [one for one in engine(code) if one["met"] == ("yes" if which == "met" else "no")]
-    wanted = sorted(known[one["child_id"]] for one in rows if one["child_id"] in known)
+    wanted = sorted(known[one["identifier"]] for one in rows if one["identifier"] in known)
 
     assert sorted(listed(analyst, code, which)) == wanted
 
