@@ -57,9 +57,9 @@ def test_the_rows_behind_a_figure_are_those_that_were_counted(home, picture):
             if figure.state == "no_data":  # a rate without its estimate has rows all the same
                 continue
             listed = listing.rows_of(opened, indicator, month=MONTH)
-            of_scope = [row for row in listed if row["child_id"] != "kept apart"]
+            of_scope = [row for row in listed if row["identifier"] != "kept apart"]
             assert sorted((one.child.child_id, one.is_met) for one in page.rows) == sorted(
-                (row["child_id"], row["met"] == "yes") for row in of_scope
+                (row["identifier"], row["met"] == "yes") for row in of_scope
             )
 
 

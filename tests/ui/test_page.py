@@ -87,7 +87,7 @@ def test_an_error_stands_beside_its_field_and_above(page):
         f"#id_{one}" for one in ("words", "why", "team", "way", "several", "sure", "file")
     } | {"#id_seen_on-day"}
     assert page.get_element_by_id("id_seen_on-day").get("value") == "31"
-    assert "Error: This field is required." in words(page)
+    assert "Error: Write it in words" in words(page)
 
 
 def test_what_stands_beside_is_beside(page):

@@ -58,7 +58,11 @@ class Rag(Component):
         )
         if not self.could_be:
             return tag
-        return format_html('{} <span class="los-quiet">could be {}</span>', tag, self.could_be)
+        return format_html(
+            '<span class="los-either">{} <span class="los-quiet">could be {}</span></span>',
+            tag,
+            self.could_be,
+        )
 
 
 @dataclass(frozen=True)

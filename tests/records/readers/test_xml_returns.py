@@ -94,7 +94,10 @@ def test_encodings(tmp_path, encoding):
 
 
 def test_lines_stay_right_far_down_and_each_child_is_let_go(tmp_path):
-    many = "".join(CHILD.replace("one", f"c{number}") for number in range(7_000))
+    closed = CHILD.replace(
+        "</ReferralNFA>", "</ReferralNFA><CINclosureDate>2024-05-01</CINclosureDate>"
+    )
+    many = "".join(closed.replace("one", f"c{number}") for number in range(7_000))
 
     found = sheets(tmp_path, message(many))
 
