@@ -12,9 +12,7 @@ from typing import NamedTuple
 from lineofsight.indicators.conditions import Atoms, conditions, reduced
 from lineofsight.indicators.definition import Indicator
 from lineofsight.indicators.disclosure import Flow, PartOf, Ties
-from lineofsight.indicators.disclosure.ledger import Part
-
-Named = tuple[str, Part]
+from lineofsight.indicators.disclosure.relations import Named
 
 SAME: tuple[tuple[Named, ...], ...] = (
     (("FD6", "numerator"), ("FD8", "denominator")),
