@@ -10,11 +10,9 @@ from collections.abc import Iterator, Sequence
 from lineofsight.records.findings import Finding, Kind, Place
 from lineofsight.records.mapping.filling import FilledList
 from lineofsight.records.mapping.ssd import LISTS
+from lineofsight.records.readers.recognising import NO_CHANCE
 from lineofsight.records.readers.ssd_links import hangs_on
 from lineofsight.records.standard.in_words import called
-
-FEWEST = 10
-"""With fewer rows in the table it hangs on, a table may well have none."""
 
 
 def mark_empty(lists: Sequence[FilledList], *, kept: Sequence[str]) -> None:
@@ -29,7 +27,7 @@ def mark_empty(lists: Sequence[FilledList], *, kept: Sequence[str]) -> None:
         above = hangs_on(name)
         while above and not (above in ours and ours[above].rows_in):
             above = hangs_on(above)
-        if above and ours[above].rows_in >= FEWEST:
+        if above and ours[above].rows_in >= NO_CHANCE:
             one.says_nothing = f"{name} is empty: nothing for any of {_rows_of(ours[above])}"
 
 

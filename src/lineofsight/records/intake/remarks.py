@@ -13,6 +13,7 @@ from lineofsight.records.mapping.asked import Asked
 from lineofsight.records.mapping.filling import FilledList, unused_headings
 from lineofsight.records.readers.columns import NO_ROWS
 from lineofsight.records.readers.layouts import Reading, SourceSheet
+from lineofsight.records.readers.recognising import NO_CHANCE
 from lineofsight.records.seals import Seal
 from lineofsight.records.settling.rows import Settled
 
@@ -32,9 +33,6 @@ class OfFigures:
 
 
 UNKNOWN = OfFigures()
-
-FEWEST = 10
-"""A list of the children's own with so many rows, none of which counts, stops the load."""
 
 
 def about_lists(reading: Reading, lists: Sequence[FilledList]) -> Iterator[Finding]:
@@ -68,7 +66,7 @@ def nothing_counts(table: Settled, lists: Sequence[FilledList]) -> Finding:
     `table` has rows that came and none that stayed.
     """
     of_children = any(not lists[source].may_be_empty for source in table.places)
-    stops = of_children and table.rows_in >= FEWEST
+    stops = of_children and table.rows_in >= NO_CHANCE
     return Finding(
         Kind.CHECK_FAILED if stops else Kind.CHECK,
         f"none of the {table.rows_in:,} rows can count",

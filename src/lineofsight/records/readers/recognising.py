@@ -14,6 +14,10 @@ from lineofsight.kernel.problems import ChecksFailed
 from lineofsight.records.readers.catalogue import LAYOUTS
 from lineofsight.records.readers.layouts import Cell, SourceColumn, SourceList
 
+NO_CHANCE = 10
+"""With so many rows it is no chance that something stands in none of them, or hangs on none; with
+fewer it may be."""
+
 HEAD = 30
 """Rows in which headings are looked for."""
 

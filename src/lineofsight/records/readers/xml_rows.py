@@ -7,12 +7,8 @@ from lineofsight.kernel.problems import Refused
 from lineofsight.records.findings import Place
 from lineofsight.records.readers.layouts import Cell, SourceSheet
 from lineofsight.records.readers.limits import Limits
-from lineofsight.records.readers.recognising import refuse_if_lacking
+from lineofsight.records.readers.recognising import NO_CHANCE, refuse_if_lacking
 from lineofsight.records.readers.xml_forms import Form, Part
-
-FEWEST = 10
-"""So many rows, none of which holds an item the list needs, were exported without it; fewer may
-well have had nothing to say there, such as an end."""
 
 _MOST_NAMES = 40  # unknown elements named one by one
 _LONGEST_NAME = 60
@@ -54,7 +50,7 @@ class _List:
         columns = self.part.layout.columns
         there = [c for c in columns if c.heading in self.met or c.required]
         missing = [c.heading for c in columns if _should_be_there(c.heading, c.may_be_blank, self)]
-        if len(self.lines) >= FEWEST:
+        if len(self.lines) >= NO_CHANCE:
             where = Place(file, self.part.path).words
             told = {c.heading for c in columns if c.or_else in self.met}
             lacking = [heading for heading in missing if heading not in told]
