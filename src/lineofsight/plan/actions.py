@@ -17,7 +17,15 @@ from lineofsight.kernel.problems import Refused
 from lineofsight.plan import fates, rules
 from lineofsight.plan.approval import check_same_text
 from lineofsight.plan.chains import chain
-from lineofsight.plan.content import DECIDED, DELIVERED, Action, digest, in_lines, in_order
+from lineofsight.plan.content import (
+    DECIDED,
+    DELIVERED,
+    Action,
+    Evidence,
+    digest,
+    in_lines,
+    in_order,
+)
 from lineofsight.plan.models import Change, Entry, Plan, Successor
 
 
@@ -283,6 +291,21 @@ def report(
     if DECIDED & {actions[ref].status, after[ref].status}:
         return ask(plan, after, **asked)
     return ask_in_parts(plan, after, **asked)[-1]
+
+
+@transaction.atomic
+def show(plan: Plan, ref: str, shown: Evidence, *, by: Person, now: dt.datetime) -> Change:
+    """Write down one more piece of evidence of an action: it only adds, so nobody overtakes it.
+
+    Raises `Refused` where the same is written down already, and what `ask` does.
+    """
+    plan = Plan.objects.select_for_update().get(pk=plan.pk)
+    held = as_at(plan)
+    one = held[ref]
+    if shown in one.evidence:
+        raise Refused("This piece of evidence is written down already.")
+    after = {**held, ref: replace(one, evidence=(*one.evidence, shown))}
+    return ask(plan, after, by=by, why="Evidence was added.", impact="", now=now)
 
 
 @transaction.atomic

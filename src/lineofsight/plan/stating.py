@@ -48,8 +48,8 @@ def unshown(
 
 NO_EVIDENCE = "it would be complete, and no evidence is written down"
 HOW_SHOWN = (
-    "Write what shows it on the sheet Evidence of the plan's workbook, or ask a head of service or "
-    "the director to say that it is complete."
+    "Add what shows it on the action's page, or on the sheet Evidence of the workbook; or ask a "
+    "head of service or the director to say that it is complete."
 )
 
 

@@ -7,8 +7,16 @@ from django import forms
 
 from lineofsight.accounts.first_names import Words
 from lineofsight.accounts.rules import SHORTEST_REASON
-from lineofsight.plan.content import KEY, LONGEST_PROGRESS, LONGEST_TEXT
+from lineofsight.plan.content import (
+    KEY,
+    LONGEST_NAME,
+    LONGEST_PROGRESS,
+    LONGEST_TEXT,
+    Evidence,
+    in_lines,
+)
 from lineofsight.plan.rules import KINDS
+from lineofsight.records.standard.code_sets import CODE_SETS
 from lineofsight.ui.dates import DateParts
 
 _SHORT = {"min_length": f"Write {SHORTEST_REASON} letters or more"}
@@ -154,3 +162,29 @@ class On(Words):
         if day > self._today:
             raise forms.ValidationError("The day must be today or in the past.")
         return day
+
+
+class Shows(On):
+    """One piece of evidence of an action."""
+
+    kind = forms.ChoiceField(
+        label="What kind of evidence is it?",
+        choices=list(CODE_SETS["evidence_kind"].codes.items()),
+        widget=forms.RadioSelect,
+    )
+    says = forms.CharField(
+        label="What it shows", max_length=LONGEST_TEXT, widget=forms.Textarea,
+        help_text="Name no child.",
+    )  # fmt: skip
+    held = forms.CharField(
+        label="Where it is kept", max_length=LONGEST_NAME,
+        help_text="A folder, a reference, or the number of a report: enough for somebody else to "
+        "find it.",
+    )  # fmt: skip
+    on = forms.DateField(label="Day it is of", widget=DateParts)
+    field_order = ("kind", "says", "held", "on")
+
+    def shown(self) -> Evidence:
+        """Give the evidence that was written."""
+        found = self.cleaned_data
+        return Evidence(found["kind"], found["on"], found["held"], in_lines(found["says"]))

@@ -23,11 +23,12 @@ from lineofsight.plan.figures import Figures
 from lineofsight.plan.forms.actions import Report
 from lineofsight.plan.judging import day_of, lit
 from lineofsight.plan.models import Plan
+from lineofsight.plan.pages.evidence import adds_evidence
 from lineofsight.plan.published import progress, reading
 from lineofsight.plan.said import closing as said_closing
 from lineofsight.plan.said import lines as said
 from lineofsight.plan.surrounding import in_a_line, told
-from lineofsight.plan.updates.answering import keys_of, own
+from lineofsight.plan.updates.answering import answers_for
 from lineofsight.ui.component import Content
 from lineofsight.ui.posted import posted
 
@@ -59,6 +60,9 @@ def _action(
         "back": at.page("plan"),
         "report_to": at.page("plan-report", ref),
         "own": _own(request, found, each[ref], at),
+        "add_evidence": at.page("plan-evidence", ref)
+        if adds_evidence(request, found, each[ref])
+        else "",
         "form": (form or _begun(each[ref], seen)) if is_open else None,
         "quicker": form is not None and form.is_valid(),
         "seen": seen,
@@ -70,9 +74,7 @@ def _action(
 
 def _own(request: HttpRequest, found: Plan, one: Action, at: At) -> str:
     """Give the page on which a lead says in one field what happened; empty for anybody else."""
-    person = somebody(request)
-    is_open = found.state != rules.CLOSED
-    if not is_open or not may(person, Right.REPORT_OWN) or not own([one], keys_of(person)):
+    if found.state == rules.CLOSED or not answers_for(somebody(request), one):
         return ""
     return at.page("own-action", one.ref)
 

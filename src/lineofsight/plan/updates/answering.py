@@ -43,6 +43,11 @@ def own(actions: Iterable[Action], keys: frozenset[str]) -> list[Action]:
     return [one for one in actions if keys & {folded(one.lead), folded(one.deputy)} - {""}]
 
 
+def answers_for(person: Person, one: Action) -> bool:
+    """Say whether a person reports on an action, which they lead or stand in for."""
+    return may(person, Right.REPORT_OWN) and bool(own([one], keys_of(person)))
+
+
 def oversees(stream: Iterable[Action], keys: frozenset[str]) -> bool:
     """Say whether one of these names is responsible for a work stream."""
     return any(folded(one.sro) in keys for one in stream if one.sro)

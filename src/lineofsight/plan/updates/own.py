@@ -79,6 +79,7 @@ def action(request: HttpRequest, ref: str, which: int | None = None) -> HttpResp
         "due": said.due(one) or "on no day",
         "asked": said.asked(stating.waiting(plan, ref)) if may(person, Right.SEE_PLAN) else "",
         "last": _last(plan, ref),
+        "add_evidence": addressed.at(plan).page("plan-evidence", ref),
         "whole": addressed.at(plan).page("plan-action", ref) if may(person, Right.SEE_PLAN) else "",
     }
     status = 409 if quicker else 400 if form.is_bound else 200
