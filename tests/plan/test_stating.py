@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
+from lineofsight import picture
 from lineofsight.accounts.roles import Role
 from lineofsight.plan import actions, rules, workbook
 from lineofsight.plan.content import AWAITING, Evidence
@@ -136,6 +137,23 @@ def test_what_was_asked_is_settled_by_whoever_may_and_by_nobody_else(
     assert as_office.post(page, yes).status_code == 302
     assert stands(agreed).status == AWAITING
     assert stands(agreed).progress == "Two panels met"
+
+
+def test_what_a_lead_asked_stands_on_the_first_page_of_who_settles_it_and_of_no_other_head(
+    site, leads, agreed
+):
+    team = next(one for one in picture.teams(site) if one.service)
+    says(leads(Role.TEAM_MANAGER, team.name), agreed)
+    [asked] = waits(agreed)
+    page = reverse("plan-change", args=[asked.pk])
+    head = client_of(person(Role.HEAD_OF_SERVICE, place=team.service))
+    elsewhere = client_of(person(Role.HEAD_OF_SERVICE, place="Another service"))
+
+    assert f'href="{page}"' in head.get("/").content.decode()
+    assert f'href="{page}"' not in elsewhere.get("/").content.decode()
+    assert head.post(page, {"agreed": "yes", "minute": "Seen"}).status_code == 302
+    assert stands(agreed).status == AWAITING
+    assert f'href="{page}"' not in head.get("/").content.decode()
 
 
 def test_what_the_board_decides_is_the_boards(leads, agreed, as_office, office, director):

@@ -117,6 +117,7 @@ def _parts(reader: Reader) -> Iterator[Part]:
         raised.asked_by_visits(reader),
         ahead.ahead(reader),
         teams.teams(reader),
+        working.to_settle(reader),
         own.own(reader),
         office.office(reader),
         moved.director(reader) if reader.is_any(Role.DIRECTOR) else None,

@@ -1,19 +1,21 @@
-"""The director's two bands that read the plan: is it working, and what must I decide."""
+"""Bands that read the plan: is it working, and what must the director or a head decide."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import Grant
+from lineofsight.accounts.roles import Role
 from lineofsight.accounts.standing import may
 from lineofsight.answers import rules as of_answers
 from lineofsight.answers.models import Answer
 from lineofsight.kernel.periods import in_words
-from lineofsight.plan import actions, impact, rules
+from lineofsight.plan import actions, impact, rules, stating
 from lineofsight.plan.addressed import At
 from lineofsight.plan.impact import Verdict
 from lineofsight.plan.judging import judged
@@ -122,6 +124,18 @@ def in_brief(each: Sequence[Lights], verdicts: Sequence[Verdict]) -> str:
     return " ".join(said)
 
 
+def to_settle(reader: Reader) -> Part | None:
+    """List the states asked for that a head of service settles, the oldest first; None if none."""
+    if reader.is_any(Role.DIRECTOR, Role.PROGRAMME) or not may(reader.person, Right.SET_STATE):
+        return None
+    found = [one for one in _waiting() if stating.may_decide(reader.person, one)]
+    if not found:
+        return None
+    rest = counted(len(found) - SHOWN, "more waits.", "more wait.") if len(found) > SHOWN else ""
+    band = Band("How actions stand, asked of you", tuple(map(_change, found[:SHOWN])), rest)
+    return Part("", "web/homes/plan_bands.html", {"bands": [band]})
+
+
 def _to_decide(reader: Reader, found: Plan | None) -> Band:
     """List what waits for this reader's decision, the oldest change of the plan first."""
     changes = _changes(reader)
@@ -146,9 +160,12 @@ def _changes(reader: Reader) -> list[Change]:
     """List the changes of every open plan that wait, the oldest first."""
     if not may(reader.person, Right.AGREE_PLAN):
         return []
+    return list(_waiting().defer("before", "after"))
+
+
+def _waiting() -> QuerySet[Change]:
     waiting = Change.objects.filter(state=rules.WAITING).exclude(plan__state=rules.CLOSED)
-    asked = waiting.select_related("asked_by").defer("before", "after")
-    return list(asked.order_by("asked_at", "pk"))
+    return waiting.select_related("asked_by").order_by("asked_at", "pk")
 
 
 def _change(one: Change) -> Line:
