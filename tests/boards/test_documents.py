@@ -128,6 +128,45 @@ def test_an_answer_is_given_once_and_kept(strategy, panel, office, director):
         cursor.execute("update boards_asking set answer = 'noted'")
 
 
+def test_whoever_asked_withdraws_what_nobody_answered_and_may_ask_again(
+    strategy, panel, office, director
+):
+    version = send(strategy, office)
+    asking = documents.put(version, panel, on=MADE, by=office)
+    with pytest.raises(Refused, match="Only whoever asked"):
+        approving.withdraw(asking, by=director, now=NOW)
+    approving.withdraw(asking, by=office, now=NOW)
+    with pytest.raises(Refused, match="was withdrawn"):
+        approving.answer(asking, said=APPROVED, on=AGREED, minute="1", by=director)
+    assert not documents.may_be_quoted(strategy, DAY)
+
+    again = documents.put(version, panel, on=MADE, by=office)
+    approving.answer(again, said=APPROVED, on=AGREED, minute="1", by=director)
+    assert documents.may_be_quoted(strategy, DAY)
+    with pytest.raises(Refused, match="written down already"):
+        approving.withdraw(again, by=office, now=NOW)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "update boards_asking set withdrawn_at = null",
+        (
+            "update boards_asking set answer = 'noted', answered_on = asked_on, minute = '1',"
+            " written_by_id = (select max(id) from accounts_person)"
+        ),
+        "delete from boards_asking",
+    ],
+)
+def test_the_database_keeps_a_question_that_was_withdrawn(
+    strategy, panel, office, director, statement
+):
+    asking = documents.put(send(strategy, office), panel, on=MADE, by=office)
+    approving.withdraw(asking, by=office, now=NOW)
+    with pytest.raises(DatabaseError, match="withdrawn"), connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
 @pytest.mark.parametrize("table", ["boards_version", "boards_kept"])
 def test_the_database_keeps_a_version(strategy, office, table):
     send(strategy, office)

@@ -267,7 +267,16 @@ def test_a_document_is_sent_put_answered_and_held(as_office, as_director, panel)
     looked = {"names_no_child": "on", **day("dated_on", DAY)}
     assert add("version", file=good, **looked).status_code == 302
     assert add("approval", body=panel.pk, **day("on", DAY)).status_code == 302
-    [asking] = Asking.objects.all()
+    [asked] = Asking.objects.all()
+    away = reverse("document-withdraw", args=[asked.pk])
+    assert away in body(as_office.get(reverse("document", args=[document.pk])))
+    assert as_director.post(away).status_code == 404
+    as_office.post(away)
+    assert "Withdrawn on" in body(as_office.get(reverse("document", args=[document.pk])))
+    assert "version 1" not in body(as_office.get(reverse("board", args=[panel.pk])))
+    assert as_office.get(away).status_code == 404
+    assert add("approval", body=panel.pk, **day("on", DAY)).status_code == 302
+    asking = Asking.objects.latest("pk")
     answer = {"answer": "approved", "minute": "Item 2", **day("on", DAY)}
     address = reverse("document-answer", args=[asking.pk])
     assert as_office.post(address, answer).status_code == 404

@@ -40,6 +40,10 @@ urlpatterns = [
     path("boards/documents/<int:number>/add/<slug:what>/", documents.add, name="document-add"),
     path("boards/documents/versions/<int:number>/", documents.file, name="document-file"),
     path("boards/documents/answers/<int:number>/", documents.answer, name="document-answer"),
+    path(
+        "boards/documents/answers/<int:number>/withdraw/", documents.withdraw,
+        name="document-withdraw",
+    ),
     path("boards/documents/holds/<int:number>/", documents.end_hold, name="hold-end"),
     path("boards/line-of-sight/", sight.newest, name="sight"),
     path("boards/line-of-sight/new/", sight.write, name="sight-write"),

@@ -125,17 +125,22 @@ def why_not(plan: Plan, number: int, *, today: dt.date) -> str:
 
 
 @transaction.atomic
-def withdraw(asking: Asking, *, by: Person, now: dt.datetime) -> None:
+def withdraw(asking: Put, *, by: Person, now: dt.datetime) -> None:
     """Take back a question that nobody has answered; it stays written down as withdrawn.
 
     Raises `Refused` for anybody but whoever asked.
     """
-    asking = Asking.objects.select_for_update().get(pk=asking.pk)
+    asking = _held(asking)
     _check_open(asking)
     if by.pk != asking.asked_by_id:
         raise Refused("Only whoever asked takes it back.", do="Write down what was answered.")
     asking.withdrawn_at = now
     asking.save()
+
+
+def _held(asking: Put) -> Put:
+    every: QuerySet[Put] = QuerySet(type(asking))
+    return every.select_for_update().get(pk=asking.pk)
 
 
 def _check_open(asking: Put) -> None:
@@ -165,8 +170,7 @@ def answer(asking: Put, *, said: str, on: dt.date, minute: str, by: Person) -> N
 
     Raises `Refused` for whoever asked, and for an answer that is there already.
     """
-    every: QuerySet[Put] = QuerySet(type(asking))
-    asking = every.select_for_update().get(pk=asking.pk)
+    asking = _held(asking)
     _check_open(asking)
     check_words(minute)
     approval.check_may_answer(asking.asked_by_id, by.pk, asked_on=asking.asked_on, on=on)

@@ -11,9 +11,15 @@ from django.db.models import F, Q
 
 from lineofsight.plan.approval import ANSWERS
 
+OPEN = Q(answer="", withdrawn_at=None)
+"""Which questions wait: neither answered nor withdrawn."""
+
 
 class Put(models.Model):
-    """What was put to a body on a day, and what it answered; `digest` is of what was put."""
+    """What was put to a body on a day, and what it answered; `digest` is of what was put.
+
+    Whoever asked may withdraw it while nobody has answered: it stays written down as that.
+    """
 
     asked_on = models.DateField()
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -24,6 +30,7 @@ class Put(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True
     )
     minute = models.CharField(max_length=200, blank=True)
+    withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:
         """Whoever asked does not answer, and an answer is whole."""
@@ -48,5 +55,5 @@ class Put(models.Model):
 
     @property
     def is_withdrawn(self) -> bool:
-        """Say whether it was taken back: never, where that cannot be said of what is put."""
-        return False
+        """Say whether whoever asked took it back."""
+        return self.withdrawn_at is not None

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from lineofsight.plan.asked import Put
+from lineofsight.plan.asked import OPEN, Put
 from lineofsight.plan.fates import FATES
 from lineofsight.plan.rules import (
     CHANGE_STATES,
@@ -129,14 +129,10 @@ class Step(models.Model):
 
 
 class Asking(Put):
-    """A plan put to a body as it stood on a day. The database keeps what was answered.
-
-    Whoever asked may withdraw it while nobody has answered: it stays written down as that.
-    """
+    """A plan put to a body as it stood on a day. The database keeps what was answered."""
 
     step = models.ForeignKey(Step, models.PROTECT, related_name="askings")
     written_at = models.DateTimeField(null=True)  # unknown of what an earlier version wrote
-    withdrawn_at = models.DateTimeField(null=True)
 
     class Meta(Put.Meta):
         """One question at a time."""
@@ -144,15 +140,10 @@ class Asking(Put):
         constraints: ClassVar[list[Any]] = [
             *Put.Meta.constraints,
             models.UniqueConstraint(
-                fields=["step"], condition=Q(answer="", withdrawn_at=None),
+                fields=["step"], condition=OPEN,
                 name="plan_one_question_at_a_time",
             ),
         ]  # fmt: skip
-
-    @property
-    def is_withdrawn(self) -> bool:
-        """Say whether whoever asked took it back."""
-        return self.withdrawn_at is not None
 
 
 class Fate(models.Model):

@@ -13,6 +13,7 @@ from lineofsight.boards.document_rules import Asked, Held, Made
 from lineofsight.boards.models import Asking, Body, Document, Hold, Kept, Version
 from lineofsight.kernel.periods import in_words
 from lineofsight.kernel.problems import Refused
+from lineofsight.plan.asked import OPEN
 
 SUFFIXES = frozenset({".pdf", ".docx", ".odt", ".xlsx", ".ods", ".pptx", ".odp", ".txt", ".md"})
 LARGEST = 20 * 1024 * 1024
@@ -34,7 +35,7 @@ def made(document: Document) -> list[Made]:
         Made(
             one.number, one.digest, one.dated_on,
             tuple(Asked(each.body.name, each.digest, each.answer, each.answered_on)
-                  for each in one.askings.all()),
+                  for each in one.askings.all() if not each.is_withdrawn),
         )
         for one in document.versions.all()
     ]  # fmt: skip
@@ -153,7 +154,7 @@ def _check_names_nobody(content: bytes, suffix: str, *, names_no_child: bool) ->
 @transaction.atomic
 def put(version: Version, body: Body, *, on: dt.date, by: Person) -> Asking:
     """Put a version to a body, by the hash of exactly what it says."""
-    if version.askings.filter(body=body, answer="").exists():
+    if version.askings.filter(OPEN, body=body).exists():
         raise Refused(f"{body.name} was asked already and has not answered.")
     if on < version.dated_on:
         raise Refused("The day lies before the version.", do="Write the day it was asked.")

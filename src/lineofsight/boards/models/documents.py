@@ -8,7 +8,7 @@ from django.db.models import F, Q
 
 from lineofsight.boards.document_rules import KINDS
 from lineofsight.boards.models.bodies import Body
-from lineofsight.plan.asked import Put
+from lineofsight.plan.asked import OPEN, Put
 
 
 class Document(models.Model):
@@ -75,7 +75,7 @@ class Asking(Put):
         constraints: ClassVar[list[Any]] = [
             *Put.Meta.constraints,
             models.UniqueConstraint(
-                fields=["version", "body"], condition=Q(answer=""),
+                fields=["version", "body"], condition=OPEN,
                 name="boards_one_question_at_a_time",
             ),
         ]  # fmt: skip

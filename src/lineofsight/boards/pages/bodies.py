@@ -20,6 +20,7 @@ from lineofsight.boards.said import bodies as said
 from lineofsight.boards.surrounding import parts
 from lineofsight.plan import actions as plan_actions
 from lineofsight.plan import stating
+from lineofsight.plan.asked import OPEN
 from lineofsight.plan.day import today
 from lineofsight.plan.models import Change
 from lineofsight.plan.published import reading
@@ -36,7 +37,9 @@ def boards(request: HttpRequest) -> HttpResponse:
     day = today()
     bodies = list(reach.bodies(somebody(request)).annotate(
         waiting=Count("decisions", filter=Q(decisions__outcome=""), distinct=True),
-        asked=Count("askings", filter=Q(askings__answer=""), distinct=True),
+        asked=Count(
+            "askings", filter=Q(askings__answer="", askings__withdrawn_at=None), distinct=True
+        ),
     ))  # fmt: skip
     coming = dict(
         Meeting.objects.filter(held_on__gte=day).order_by("-held_on").values_list("body", "held_on")
@@ -85,7 +88,7 @@ def board(request: HttpRequest, number: int) -> HttpResponse:
         "papers": said.papers(coming.papers.select_related("document")) if coming else None,
         "awaiting": said.awaiting(
             body.decisions.filter(outcome=""),
-            Asking.objects.filter(body=body, answer="").select_related("version__document"),
+            Asking.objects.filter(OPEN, body=body).select_related("version__document"),
             _changes() if decides_plan else [],
             reading(somebody(request)),
             writes=somebody(request).pk if may_write else 0,

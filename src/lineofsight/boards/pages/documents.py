@@ -22,6 +22,7 @@ from lineofsight.boards.models import Asking, Document, Hold, Version
 from lineofsight.boards.said import documents as said
 from lineofsight.boards.surrounding import fill, parts
 from lineofsight.plan import approving
+from lineofsight.plan.asked import OPEN
 from lineofsight.plan.day import today
 from lineofsight.ui.posted import posted
 
@@ -57,6 +58,7 @@ def document(request: HttpRequest, number: int) -> HttpResponse:
         "approvals": said.approvals(
             askings.order_by("-pk"),
             answers=person.pk if may(person, Right.ANSWER_DOCUMENTS) else 0,
+            asked=person.pk if may_write else 0,
         ),
         "holds": said.holds(found.holds.all(), may_write=may_write),
         "has_version": bool(found.versions.all()),
@@ -156,6 +158,22 @@ def answer(request: HttpRequest, number: int) -> HttpResponse:
         request, form, do=do, title="What was the answer?", caption=found.body.name,
         back=reverse("document", args=[found.version.document_id]),
         done="The answer is written down.",
+        beside={"opening": f"{found.version.document.title}, version {found.version.number}."},
+    )  # fmt: skip
+
+
+@allows(Right.KEEP_DOCUMENTS)
+@PAGE
+def withdraw(request: HttpRequest, number: int) -> HttpResponse:
+    """Take back what a body was asked and has not answered; only whoever asked."""
+    every = Asking.objects.filter(OPEN, asked_by=somebody(request))
+    found = get_object_or_404(every.select_related("body", "version__document"), pk=number)
+    return fill(
+        request, Dated(posted(request), today=today()),
+        do=lambda _: approving.withdraw(found, by=somebody(request), now=timezone.now()),
+        title="Withdraw the question?", caption=found.body.name, button="Withdraw it",
+        back=reverse("document", args=[found.version.document_id]),
+        done="The question is withdrawn. It stays written down as that.",
         beside={"opening": f"{found.version.document.title}, version {found.version.number}."},
     )  # fmt: skip
 

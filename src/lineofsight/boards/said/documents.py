@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 
 from lineofsight.boards.actions.documents import held, made
@@ -69,15 +70,16 @@ def versions(each: Iterable[Version], *, on: dt.date) -> Table:
     return Table("Versions", columns, rows, wide=True, empty="No version was sent yet.")
 
 
-def approvals(each: Iterable[Asking], *, answers: int = 0) -> Table:
+def approvals(each: Iterable[Asking], *, answers: int = 0, asked: int = 0) -> Table:
     """Which version was put to whom, and what was answered.
 
-    `answers` is the number of the reader, where they may write an answer down.
+    `answers` is the number of the reader, where they may write an answer down; `asked` where they
+    put documents to bodies, and so may take a question of theirs back.
     """
     rows = [
         (one.body.name, f"Version {one.version.number} ({one.digest[:DIGITS]})",
          f"{in_words(one.asked_on)}, by {one.asked_by.name}",
-         _answer(one, answers), one.minute or None)
+         _answer(one, answers, asked), one.minute or None)
         for one in each
     ]  # fmt: skip
     columns = (Column("Body"), Column("Asked about"), Column("Asked"), Column("Answer"),
@@ -85,12 +87,17 @@ def approvals(each: Iterable[Asking], *, answers: int = 0) -> Table:
     return Table("Who has approved it?", columns, rows, empty="Nobody was asked yet.")
 
 
-def _answer(one: Asking, answers: int) -> Content:
+def _answer(one: Asking, answers: int, asked: int) -> Content:
+    if one.withdrawn_at is not None:
+        return f"Withdrawn on {in_words(timezone.localdate(one.withdrawn_at))}"
     if one.answered_on is not None:
         return f"{ANSWERS[one.answer]} on {in_words(one.answered_on)}"
     if answers and answers != one.asked_by_id:
         address = reverse("document-answer", args=[one.pk])
         return Link("Write the answer down", address, about=one.body.name)
+    if asked == one.asked_by_id:
+        address = reverse("document-withdraw", args=[one.pk])
+        return Link("Awaited: withdraw it", address, about=one.body.name)
     return Tag("Awaited", "orange")
 
 

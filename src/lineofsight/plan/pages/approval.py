@@ -14,6 +14,7 @@ from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.standing import may, somebody
 from lineofsight.kernel.problems import Problem
 from lineofsight.plan import actions, addressed, approving, rules
+from lineofsight.plan.asked import OPEN
 from lineofsight.plan.content import digest
 from lineofsight.plan.day import ends, today
 from lineofsight.plan.forms.approval import AddBody, Answer, Ask, ReportDay
@@ -87,7 +88,7 @@ def _places(plan: Plan) -> list[tuple[int, str]]:
 def step(request: HttpRequest, number: int) -> HttpResponse:
     """Put the plan to a body, or write its answer down where it was asked."""
     found = get_object_or_404(Step.objects.select_related("plan"), pk=number)
-    waits = found.askings.filter(answer="", withdrawn_at=None).first()
+    waits = found.askings.filter(OPEN).first()
     if found.plan.state == rules.CLOSED:
         raise Http404
     if waits is None:
@@ -207,9 +208,7 @@ def report_day(request: HttpRequest, which: int | None = None) -> HttpResponse:
 def withdraw(request: HttpRequest, number: int) -> HttpResponse:
     """Take back what a body was asked and has not answered; only whoever asked."""
     found = get_object_or_404(Step.objects.select_related("plan"), pk=number)
-    waits = get_object_or_404(
-        found.askings, answer="", withdrawn_at=None, asked_by=somebody(request)
-    )
+    waits = get_object_or_404(found.askings.filter(OPEN), asked_by=somebody(request))
     try:
         approving.withdraw(waits, by=somebody(request), now=timezone.now())
     except Problem as problem:

@@ -22,6 +22,7 @@ from lineofsight.plan import actions as plans
 from lineofsight.plan import rules as of_plans
 from lineofsight.plan import stating
 from lineofsight.plan.addressed import At
+from lineofsight.plan.asked import OPEN
 from lineofsight.plan.content import Action
 from lineofsight.plan.models import Asking, Change, Plan
 from lineofsight.plan.silence import silent
@@ -118,7 +119,7 @@ def _settle(one: Change, on: dt.date) -> frozenset[int]:
 
 def approvals_waiting(on: dt.date) -> Iterator[Item]:
     """Tell whoever may write down what a body answered that it is missing, but for who asked."""
-    asked = Asking.objects.filter(answer="", withdrawn_at=None, asked_on__lte=on)
+    asked = Asking.objects.filter(OPEN, asked_on__lte=on)
     waiting = list(asked.exclude(step__plan__state=of_plans.CLOSED).select_related("step"))
     may_answer = holders(Right.AGREE_PLAN, on=on) if waiting else frozenset()
     for one in waiting:
