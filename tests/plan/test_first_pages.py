@@ -92,6 +92,17 @@ def test_what_was_delivered_without_effect_heads_the_directors_band(
     assert "1 of 2 actions are complete by dates and figures. Expected effects: 1 not yet." in band
 
 
+def test_what_was_delivered_without_effect_heads_the_lists_of_the_office(site, office, unmoved):
+    month = picture.about(site).month.plus(-6)
+    plan_of(office, finished("1.1", unmoved, month.first_day), action("1.2"))
+
+    page = body(client_of(office))
+
+    table = page.split("without the effect that was meant</caption>")[1].split("</table>")[0]
+    assert f"{unmoved} stayed within its usual range" in table
+    assert page.index("without the effect that was meant") < page.index("Overdue or due soon")
+
+
 def test_a_change_waits_for_whoever_did_not_ask_for_it(site, office, director):
     plan = plan_of(office, action("1.1"), action("1.2"))
     decide = section(body(client_of(director)), "What must I decide?")

@@ -16,7 +16,7 @@ from lineofsight.plan.content import Action
 from lineofsight.plan.day import today
 from lineofsight.plan.fates import Account
 from lineofsight.plan.figures import Figures
-from lineofsight.plan.impact import Verdict
+from lineofsight.plan.impact import NOT_YET, WRONG_WAY, Verdict
 from lineofsight.plan.lights import Lights, Signal, lights, watermelons
 from lineofsight.plan.models import Plan
 from lineofsight.plan.streams import Stream
@@ -37,6 +37,11 @@ class Judged:
     def is_closed(self) -> bool:
         """Say whether it is judged as on the day it was closed."""
         return bool(self.accounts)
+
+    @property
+    def without_effect(self) -> list[Verdict]:
+        """What was delivered and has not moved its figure, or the wrong way."""
+        return [one for one in self.verdicts if one.said in {NOT_YET, WRONG_WAY}]
 
     @property
     def better(self) -> list[Lights]:

@@ -7,7 +7,7 @@ from lineofsight.kernel.periods import in_words
 from lineofsight.plan import streams
 from lineofsight.plan.addressed import At
 from lineofsight.plan.fates import FATES
-from lineofsight.plan.impact import CANNOT_TELL, NOT_YET, WRONG_WAY
+from lineofsight.plan.impact import CANNOT_TELL
 from lineofsight.plan.judging import Judged
 from lineofsight.plan.said import lines as said
 from lineofsight.plan.said import streams as said_streams
@@ -18,6 +18,8 @@ AS_CLOSED = (
     "This plan was closed on {day} and stands here as on that day, by its days alone. "
     "What went into another plan is judged there: {fates}."
 )
+
+NO_EFFECT = "Delivered, without the effect that was meant"
 
 
 class Whole(NamedTuple):
@@ -68,12 +70,10 @@ def groups(stands: Judged, at: At) -> list[Group]:
 
 
 def _differing(stands: Judged, at: At) -> list[Group]:
-    without = [one for one in stands.verdicts if one.said in (NOT_YET, WRONG_WAY)]
     unknown = [one for one in stands.verdicts if one.said == CANNOT_TELL]
     tables = {
         "no-effect": ("Delivered without effect", said.effects(
-            without, at, caption="Delivered, without the effect that was meant",
-            empty=_no_effect_lacks(stands))),
+            stands.without_effect, at, caption=NO_EFFECT, empty=no_effect_lacks(stands))),
         "cannot-tell": ("Delivered, effect not known", said.effects(
             unknown, at, caption="Delivered, and nobody can tell yet whether it worked",
             empty="Of nothing that was delivered the effect is unknown.")),
@@ -89,7 +89,8 @@ def _differing(stands: Judged, at: At) -> list[Group]:
     ]
 
 
-def _no_effect_lacks(stands: Judged) -> str:
+def no_effect_lacks(stands: Judged) -> str:
+    """Say why nothing stands under what was delivered without its effect."""
     if not stands.verdicts:
         return "No action says which figure it is to move, so nobody can tell whether it worked."
     if not any(one.action.is_delivered for one in stands.verdicts):

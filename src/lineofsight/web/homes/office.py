@@ -1,4 +1,4 @@
-"""The programme office's first page: actions that are due, not reported, or declared too well."""
+"""The programme office's first page: actions without effect, due, silent, declared too well."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
@@ -16,6 +16,7 @@ from lineofsight.plan.judging import judged
 from lineofsight.plan.models import Plan
 from lineofsight.plan.said import lines as said
 from lineofsight.plan.said import streams as said_streams
+from lineofsight.plan.said import whole
 from lineofsight.plan.silence import silent
 from lineofsight.ui.tables import Column, Table
 from lineofsight.ui.words import Link, Tag
@@ -49,12 +50,14 @@ def office(reader: Reader) -> Part | None:
     held, day = list(actions.as_at(found).values()), today()
     waits, unheard = due(held, day), silent(found, held, Month.of(day))
     stands = judged(found, held, reader.figures)
-    late = _late(waits, day)
+    late, without = _late(waits, day), stands.without_effect
     others = [_Other.of(one, day) for one in actions.in_force().exclude(pk=found.pk)]
     late_of_all = late + sum(one.late for one in others)
     soon_of_all = len(waits) - late + sum(one.soon for one in others)
     return Part(_title(late_of_all, soon_of_all), _TEMPLATE, {
         "lists": [
+            _list("no-effect", without, said.effects(
+                without[:SHOWN], caption=whole.NO_EFFECT, empty=whole.no_effect_lacks(stands))),
             _list("due", waits, _due(waits, day)),
             _list("unheard", unheard, said.silent(unheard[:SHOWN], held)),
             _list("better", stands.better,

@@ -80,7 +80,7 @@ def _working(reader: Reader, found: Plan | None, *, is_other: bool = False) -> B
         )
     at = At(found.pk if is_other else None)
     stands = judged(found, actions.as_at(found).values(), reader.figures)
-    troubling = [one for one in stands.verdicts if one.said in {impact.NOT_YET, impact.WRONG_WAY}]
+    troubling = stands.without_effect
     lines = (_overall(stands.whole, at), *(_effect(one, at) for one in troubling[:SHOWN]))
     return Band(title, lines, in_brief(stands.each, stands.verdicts), at.page("plan"))
 
