@@ -10,7 +10,7 @@ from django.utils import timezone
 from board_drawn import DAY, NOW, RAISED
 from lineofsight.accounts.roles import Role
 from lineofsight.boards import meeting_rules, rules
-from lineofsight.boards.actions import bodies, items
+from lineofsight.boards.actions import bodies, handing, items
 from lineofsight.boards.closing import may_close
 from lineofsight.boards.models import Item, Step
 from lineofsight.boards.rules import Done, Target, standing
@@ -118,16 +118,87 @@ def asked(panel, office):
     )  # fmt: skip
 
 
-def test_a_body_closes_what_it_raised_with_a_minute_by_its_clerk(asked, office, director, member):
-    accept(asked, office)
+@pytest.fixture
+def chair(panel, director):
+    """A chair who signs in here, and neither writes for the panel nor answers it."""
+    chair = person(Role.COUNCILLOR)
+    bodies.seat(panel, title="Lead member", part=meeting_rules.CHAIR, since=RAISED, person=chair,
+                by=director, on=RAISED)  # fmt: skip
+    return chair
+
+
+def met(body, on=DAY, minutes="Minutes of that day"):
+    """A meeting of a body; `minutes` empty where they are not written down."""
+    meeting = bodies.meet(body, on=on)
+    if minutes:
+        bodies.minute(meeting, came={}, minutes=minutes, today=on)
+    return meeting
+
+
+def test_a_body_closes_what_it_raised_in_a_minuted_meeting_and_by_two(
+    asked, panel, chair, office, director, member
+):
+    accept(asked, director)
+    close = partial(step, asked, items.close, outcome=rules.MADE_NONE)
     with pytest.raises(Refused, match="chair or clerk"):
-        step(asked, items.close, director, outcome=rules.WORKED, minute="12")
-    with pytest.raises(Refused, match="in a meeting"):
-        step(asked, items.close, office, outcome=rules.WORKED)
+        close(member, meeting=met(panel))
+    with pytest.raises(Refused, match="wrote down what a body raised"):
+        close(office, meeting=panel.meetings.get())
+    close(chair, meeting=panel.meetings.get(), minute="Item 4")
 
-    step(asked, items.close, office, outcome=rules.MADE_NONE, minute="5 December, item 4")
+    assert (how(asked).state, how(asked).closing) == (rules.UNCONFIRMED, None)
+    assert items.still_open().get() == asked
+    for somebody, why in ((chair, "closed this"), (director, "answered this")):
+        with pytest.raises(Refused, match=why):
+            step(asked, items.confirm, somebody)
+    assert "confirm" in {one.name for one in steps_for(asked, how(asked), member, on=DAY)}
+    step(asked, items.confirm, member)
+    assert how(asked).closing.minute == "Item 4"
 
-    assert how(asked).closing.minute == "5 December, item 4"
+
+def test_whoever_answered_what_a_body_raised_does_not_close_it(asked, panel, chair, director):
+    answer = partial(step, asked, items.answer, said=rules.ACCEPTED, words="It will be.")
+    answer(chair)
+    answer(director)
+    with pytest.raises(Refused, match="Whoever answered"):
+        step(asked, items.close, chair, outcome=rules.WORKED, meeting=met(panel))
+    assert not may_close(how(asked), items.closer(asked, chair, on=DAY))
+    assert handing.has_no_closer(asked, how(asked), on=DAY)
+
+
+@pytest.mark.parametrize("wrong", ["none", "another body's", "ahead", "not minuted", "before"])
+def test_a_meeting_that_is_not_written_down_closes_nothing(
+    asked, panel, scrutiny, chair, director, wrong
+):
+    accept(asked, director)
+    meeting = {
+        "none": lambda: None,
+        "another body's": lambda: met(scrutiny),
+        "ahead": lambda: met(panel, on=AFTER),
+        "not minuted": lambda: met(panel, minutes=""),
+        "before": lambda: met(panel, on=DAY - dt.timedelta(days=1)),
+    }[wrong]()
+    with pytest.raises(Refused, match=r"minutes are written down|before this was"):
+        step(asked, items.close, chair, outcome=rules.WORKED, minute=LETTER, meeting=meeting)
+
+
+def test_the_database_itself_asks_for_the_meeting_and_for_neither_writer_nor_answerer(
+    asked, panel, chair, office, director, member
+):
+    refuses = partial(pytest.raises, DatabaseError)
+    past(asked, rules.ANSWERED, director, answer=rules.ACCEPTED, words="x")
+    meeting, silent = met(panel), met(panel, on=AFTER, minutes="")
+    for somebody, why in ((office, "wrote down"), (director, "neither closes nor confirms")):
+        with refuses(match=why):
+            past(asked, rules.CLOSED, somebody, meeting=meeting)
+    for no_meeting in (None, silent, met(bodies.make("Another", kind=meeting_rules.CABINET))):
+        with refuses(match="in a meeting whose minutes"):
+            past(asked, rules.CLOSED, chair, meeting=no_meeting, minute=LETTER)
+    past(asked, rules.CLOSED, chair, meeting=meeting)
+    for somebody, why in ((director, "neither closes nor confirms"), (chair, "somebody else")):
+        with refuses(match=why):
+            past(asked, rules.CONFIRMED, somebody)
+    past(asked, rules.CONFIRMED, member)
 
 
 def test_words_of_those_without_an_account_are_closed_and_confirmed_by_others_than_answered(
@@ -138,7 +209,7 @@ def test_words_of_those_without_an_account_are_closed_and_confirmed_by_others_th
         close(minute=LETTER)
     accept(words, office)
     accept(words, director)
-    with pytest.raises(Refused, match="does not close them"):
+    with pytest.raises(Refused, match="Whoever answered"):
         close(minute=LETTER)
     assert not may_close(how(words), items.closer(words, office, on=DAY))
 
@@ -157,7 +228,7 @@ def test_closing_for_those_without_an_account_names_the_meeting_and_takes_two(
     offered = {one: {act.name for act in steps_for(words, how(words), one, on=DAY)}
                for one in (office, director, member)}  # fmt: skip
     assert [one for one in offered if "confirm" in offered[one]] == [member]
-    for somebody, why in ((office, "closed this"), (director, "answered words")):
+    for somebody, why in ((office, "closed this"), (director, "answered this")):
         with pytest.raises(Refused, match=why):
             step(words, items.confirm, somebody)
     step(words, items.confirm, member)
@@ -181,12 +252,12 @@ def test_the_database_itself_refuses_closing_words_by_whoever_answered_them(
         past(words, rules.CLOSED, office, minute=LETTER)
     past(words, rules.ANSWERED, office, answer=rules.ACCEPTED, words="x")
     past(words, rules.ANSWERED, director, answer=rules.ACCEPTED, words="x")
-    with refuses(match="does not close for them"):
+    with refuses(match="neither closes nor confirms"):
         past(words, rules.CLOSED, office, minute=LETTER)
     with refuses(match="said so are named"):
         past(words, rules.CLOSED, member)
     past(words, rules.CLOSED, member, minute=LETTER)
-    with refuses(match="does not close for them"):
+    with refuses(match="neither closes nor confirms"):
         past(words, rules.CONFIRMED, director)
     past(words, rules.CONFIRMED, person(Role.PROGRAMME))
 
@@ -467,22 +538,23 @@ def test_the_database_itself_asks_for_a_second_person_to_close_for_a_body_outsid
     with refuses():
         past(finding, rules.CONFIRMED, director)
     past(finding, rules.ANSWERED, inspector, answer=rules.ACCEPTED, words="x")
-    with pytest.raises(DatabaseError, match="whoever answered a body outside"):
+    with pytest.raises(DatabaseError, match="whoever answered what a body raised"):
         past(finding, rules.CLOSED, inspector)
-    past(finding, rules.ANSWERED, office, answer=rules.ACCEPTED, words="x")
-    past(finding, rules.CLOSED, inspector)
+    colleague = person(Role.BOARD_MEMBER)
+    past(finding, rules.CLOSED, colleague)
     with refuses():
-        past(finding, rules.CONFIRMED, inspector)
-    past(finding, rules.REOPENED, inspector)
+        past(finding, rules.CONFIRMED, colleague)
+    past(finding, rules.REOPENED, colleague)
     with refuses():
         past(finding, rules.CONFIRMED, director)
-    past(finding, rules.CLOSED, inspector)
+    past(finding, rules.CLOSED, colleague)
     past(finding, rules.CONFIRMED, director)
 
 
 def test_nobody_seats_themselves_and_a_seat_closes_nothing_of_days_before_it(
     asked, panel, director
 ):
+    meeting = met(panel, on=DAY - dt.timedelta(days=1))
     with pytest.raises(Refused, match="Nobody gives themselves"):
         bodies.seat(panel, title="Chair", part=meeting_rules.CHAIR, since=RAISED, person=director,
                     by=director, on=DAY)  # fmt: skip
@@ -490,8 +562,8 @@ def test_nobody_seats_themselves_and_a_seat_closes_nothing_of_days_before_it(
                 by=person(Role.PROGRAMME), on=DAY)  # fmt: skip
     before = DAY - dt.timedelta(days=1)
     with pytest.raises(Refused, match="chair or clerk"):
-        step(asked, items.close, director, on=before, outcome=rules.NOT_NEEDED, minute=LETTER)
-    step(asked, items.close, director, outcome=rules.NOT_NEEDED, minute=LETTER)
+        step(asked, items.close, director, on=before, outcome=rules.NOT_NEEDED, meeting=meeting)
+    step(asked, items.close, director, outcome=rules.NOT_NEEDED, meeting=meeting)
 
 
 @pytest.mark.parametrize(

@@ -476,3 +476,31 @@ def test_nothing_falls_off_the_list_however_much_was_raised_since(as_office, com
     found = [set(re.findall(r"Said (\d+)\.", page)) for page in shown]
     assert [len(one) for one in found] == [49, 50, 21]
     assert len(set().union(*found)) == 120
+
+
+def test_a_chair_closes_for_a_panel_at_a_meeting_that_is_offered(
+    panel, office, director, as_office, as_director, as_member, member
+):
+    item = items.raise_item(rules.RECOMMENDATION, "Two seats.", body=panel, on=RAISED, by=office,
+                            now=NOW)  # fmt: skip
+    page, close = reverse("item", args=[item.pk]), act(item, "close")
+    assert "Nobody can close it as things stand" in body(as_office.get(page))
+    bodies.seat(panel, title="Lead member", part=meeting_rules.CHAIR, since=RAISED, person=member)
+    said = {"answer": rules.ACCEPTED, "words": "They sit there now."}
+    as_office.post(act(item, "answer"), sent(item, **said))
+    assert "Nobody can close it" not in body(as_office.get(page))
+    assert as_office.get(close).status_code == 404
+
+    held = bodies.meet(panel, on=DAY)
+    done = {"outcome": rules.WORKED, "minute": "Item 4", "meeting": held.pk}
+    assert as_member.post(close, sent(item, **done)).status_code == 400
+    bodies.minute(held, came={}, minutes="Minute book 3", today=DAY)
+    assert "5 December 2017: Minute book 3" in body(as_member.get(close))
+    assert as_member.post(close, sent(item, **done)).status_code == 302
+    assert as_office.get(act(item, "confirm")).status_code == 404
+    assert as_director.post(act(item, "confirm"), sent(item)).status_code == 302
+
+    shown = body(as_member.get(page))
+    assert "Yes, it made a difference" in shown
+    assert f'href="{reverse("meeting", args=[held.pk])}">Meeting of 5 December 2017</a>' in shown
+    assert "Minute: Item 4" in shown

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import html
+from dataclasses import replace
 
 import pytest
 from django.test import Client
@@ -14,7 +15,8 @@ from lineofsight.accounts.sample_people import address_of
 from lineofsight.boards import document_rules, rules, sample
 from lineofsight.boards.actions import documents, items
 from lineofsight.boards.models import Item
-from lineofsight.boards.rules import Target
+from lineofsight.boards.rules import Done, Target
+from lineofsight.boards.said.public import shown as shown_to_all
 from lineofsight.boards.ties import Ties
 from lineofsight.kernel.periods import Month
 from lineofsight.plan import actions as plan_actions
@@ -245,3 +247,19 @@ def test_an_effect_says_its_month_and_what_it_was_when_the_thing_was_said(traini
     assert f"{row.figure.words} in November 2017, and {then} in October 2017, when this was said" \
         in tied.effects[0]  # fmt: skip
     assert "no month has been counted since November 2017" in later.effects[0]
+
+
+def test_the_public_reads_that_a_body_closed_and_another_confirmed(panel, office, director):
+    item = items.raise_item(rules.RECOMMENDATION, "Two seats.", body=panel, on=RAISED, by=office,
+                            now=NOW)  # fmt: skip
+    for what, by in ((rules.PROPOSED, office), (rules.PUBLISHED, director)):
+        item.steps.create(what=what, by=by, on=DAY, at=NOW, words="You said")
+    done = Done(rules.CLOSED, DAY, outcome=rules.WORKED)
+    stands = replace(items.standing(item, on=DAY), closing=done)
+
+    said = shown_to_all(item, stands, stands.public, [], lambda _: "")
+
+    assert said.worked == (
+        "Corporate parenting panel closed it, and a second person confirmed that: "
+        "Yes, it made a difference."
+    )

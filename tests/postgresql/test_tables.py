@@ -29,7 +29,7 @@ from lineofsight.answers import rules as answered
 from lineofsight.answers.models import Answer
 from lineofsight.boards import rules as raising
 from lineofsight.boards.actions.items import raise_item
-from lineofsight.boards.meeting_rules import INSPECTORATE, YOUNG_PEOPLE
+from lineofsight.boards.meeting_rules import INSPECTORATE, PARENTING, YOUNG_PEOPLE
 from lineofsight.boards.models import Body
 from lineofsight.commentary import actions as saying
 from lineofsight.feeds import metering, tokens
@@ -69,12 +69,12 @@ def test_every_guard_stands(site):
         found = {name for (name,) in cursor.fetchall()}
     guarded = ("accounts_look", "accounts_lookedat", "answers_answer", "plan_change", "plan_entry")
     assert found >= {f"{one}_no_{act}" for one in guarded for act in ("update", "delete")}
-    assert found >= {f"boards_step_{one}" for one in (
-        "shown", "confirmed", "outside", "others", "unanswered", "unnamed")}  # fmt: skip
+    asked = ("shown", "confirmed", "unanswered", "unnamed", "by_answerer", "by_writer", "unmet")
+    assert found >= {f"boards_step_{one}" for one in asked}
 
 
 def test_two_persons_show_words_to_the_public_and_close_for_a_body_outside(one):
-    office, director = one(Role.PROGRAMME), one(Role.DIRECTOR)
+    office, director, other = one(Role.PROGRAMME), one(Role.DIRECTOR), one(Role.BOARD_MEMBER)
     body = Body.objects.create(name="Ofsted", kind=INSPECTORATE)
     item = raise_item(
         raising.FINDING, "Visits are late.", body=body, on=NOW.date(), by=director, now=NOW,
@@ -96,10 +96,31 @@ def test_two_persons_show_words_to_the_public_and_close_for_a_body_outside(one):
     refused(add, unseen, item.pk, raising.PUBLISHED, director.pk, "y")
     step(raising.PUBLISHED, director)
     step(raising.ANSWERED, office)
-    refused(add, "does not close for it", item.pk, raising.CLOSED, office.pk, "x")
-    step(raising.CLOSED, director)
-    refused(add, "somebody else wrote down", item.pk, raising.CONFIRMED, director.pk, "x")
-    step(raising.CONFIRMED, office)
+    refused(add, "neither closes nor", item.pk, raising.CLOSED, office.pk, "x")
+    refused(add, "wrote down what a body", item.pk, raising.CLOSED, director.pk, "x")
+    step(raising.CLOSED, other)
+    refused(add, "somebody else wrote down", item.pk, raising.CONFIRMED, other.pk, "x")
+    refused(add, "neither closes nor", item.pk, raising.CONFIRMED, office.pk, "x")
+    step(raising.CONFIRMED, director)
+
+
+def test_a_panel_closes_in_a_meeting_whose_minutes_are_written_down(one):
+    office, other = one(Role.PROGRAMME), one(Role.COUNCILLOR)
+    panel = Body.objects.create(name="Panel", kind=PARENTING)
+    item = raise_item(
+        raising.RECOMMENDATION, "Two seats.", body=panel, on=NOW.date(), by=office, now=NOW
+    )
+    meeting = panel.meetings.create(held_on=NOW.date())
+    add = (
+        'insert into boards_step (item_id, what, by_id, words, reply, "on", at, answer, kind, '
+        "ref, outcome, minute, meeting_id) "
+        "values (%s, 'closed', %s, '', '', now(), now(), '', '', '', '', 'Minutes', %s)"
+    )
+    for number in (None, meeting.pk):
+        refused(add, "in a meeting whose minutes", item.pk, other.pk, number)
+    panel.meetings.update(minutes="Minutes of that day")
+    with connection.cursor() as cursor:
+        cursor.execute(add, (item.pk, other.pk, meeting.pk))
 
 
 def test_whoever_answered_young_people_neither_closes_nor_confirms_it(one):
@@ -116,10 +137,10 @@ def test_whoever_answered_young_people_neither_closes_nor_confirms_it(one):
     closing("only after an answer", item.pk, raising.CLOSED, office.pk, "5 December")
     with connection.cursor() as cursor:
         cursor.execute(add, (item.pk, raising.ANSWERED, director.pk, ""))
-        closing("does not close for them", item.pk, raising.CLOSED, director.pk, "5 December")
+        closing("neither closes nor confirms", item.pk, raising.CLOSED, director.pk, "5 December")
         closing("said so are named", item.pk, raising.CLOSED, office.pk, "")
         cursor.execute(add, (item.pk, raising.CLOSED, office.pk, "5 December"))
-        closing("does not close for them", item.pk, raising.CONFIRMED, director.pk, "")
+        closing("neither closes nor confirms", item.pk, raising.CONFIRMED, director.pk, "")
         cursor.execute(add, (item.pk, raising.CONFIRMED, member.pk, ""))
 
 

@@ -1,5 +1,6 @@
 """Who closes an item, confirms that, and opens it again. Pure."""
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 
@@ -33,9 +34,9 @@ class Closer:
         return self.speaks_for_body if self.is_of_body else self.is_raiser
 
     @property
-    def needs_a_letter(self) -> bool:
-        """Say whether they close for a body outside what they did not write down for it."""
-        return self.is_outside and not self.wrote_it
+    def needs_a_meeting(self) -> bool:
+        """Say whether what they close is closed in a meeting of the body that is kept here."""
+        return self.is_of_body and not self.is_outside and not self.is_for_others
 
 
 def may_close(standing: Standing, closer: Closer) -> bool:
@@ -44,7 +45,7 @@ def may_close(standing: Standing, closer: Closer) -> bool:
 
 
 def check_may_close(standing: Standing, closer: Closer, *, outcome: str, minute: str) -> None:
-    """Refuse to close for anybody but whoever raised it; for a body, without its minute."""
+    """Refuse to close for anybody but whoever raised it; for a body, without its words."""
     check_open(standing)
     if not closer.may_end:
         raise Refused(
@@ -54,12 +55,12 @@ def check_may_close(standing: Standing, closer: Closer, *, outcome: str, minute:
         )
     if why := _why_not(standing, closer):
         raise Refused(why)
-    if closer.is_of_body and not is_reference(minute):
+    if closer.is_of_body and not closer.needs_a_meeting and not is_reference(minute):
         raise Refused(
             "The meeting or the words in which they said so are named here, with the day."
             if closer.is_for_others
-            else "A body closes an item in a meeting or by a letter, and that is named here.",
-            do="Write its day and reference, such as: Minutes of 5 December 2017, item 4.",
+            else "A body outside closes an item by a letter or minute, and that is named here.",
+            do="Write its day and reference, such as: Letter of 5 December 2017.",
         )
     if closer.is_of_body and outcome != NOT_NEEDED and standing.answer is None:
         raise Refused(
@@ -68,25 +69,46 @@ def check_may_close(standing: Standing, closer: Closer, *, outcome: str, minute:
         )
 
 
+def check_met(met_on: dt.date | None, standing: Standing, *, raised_on: dt.date) -> None:
+    """Refuse a closing in no meeting that is written down, or in one before the answer."""
+    if met_on is None:
+        raise Refused(
+            "A body closes what it raised in a meeting of its own, whose minutes are written down "
+            "here.",
+            do="Write down on the meeting's page who came and where its minutes are, "
+            "then choose it.",
+        )
+    if met_on < max(raised_on, standing.answer.on if standing.answer else raised_on):
+        raise Refused(
+            "That meeting was before this was raised or answered.", do="Choose a later one."
+        )
+
+
 def _why_not(standing: Standing, closer: Closer) -> str:
     if standing.unconfirmed is not None:
         return "It is closed, and waits for a second person to confirm it."
-    if closer.is_for_others:
-        return _why_not_for_others(standing, closer)
-    if not closer.needs_a_letter:
+    if why := why_never(standing, closer):
+        return why
+    if standing.answer is not None or not (closer.is_outside or closer.is_for_others):
         return ""
-    if standing.answer is None:
-        return "What a body outside raised is closed only after an answer."
-    if standing.answer.by == closer.number:
-        return "Whoever answered what a body outside raised does not close it."
-    return ""
+    return (
+        "Words of young people and of staff are closed only after an answer."
+        if closer.is_for_others
+        else "What a body outside raised is closed only after an answer."
+    )
 
 
-def _why_not_for_others(standing: Standing, closer: Closer) -> str:
-    if standing.answer is None:
-        return "Words of young people and of staff are closed only after an answer."
+def why_never(standing: Standing, closer: Closer) -> str:
+    """Say why somebody does not close for a body, chair or clerk though they are; else nothing.
+
+    Who writes down what people without an account said is the clerk of their group: they may.
+    """
+    if not closer.is_of_body:
+        return ""
     if closer.number in standing.answered_by:
-        return "Whoever answered words of young people or of staff does not close them."
+        return "Whoever answered what a body raised does not close it."
+    if closer.wrote_it and not closer.is_for_others:
+        return "Whoever wrote down what a body raised does not close it."
     return ""
 
 
@@ -101,10 +123,7 @@ def may_confirm(standing: Standing, closer: Closer) -> bool:
 
 
 def check_may_confirm(standing: Standing, closer: Closer) -> None:
-    """Refuse to confirm what nobody closed, and to whoever closed it.
-
-    So it is refused to whoever answered words of those who have no account.
-    """
+    """Refuse to confirm what nobody closed, and to whoever closed it or ever answered it."""
     if why := _why_not_confirm(standing, closer):
         do = "" if standing.unconfirmed is None else "Ask somebody else."
         raise Refused(why, do=do)
@@ -115,8 +134,8 @@ def _why_not_confirm(standing: Standing, closer: Closer) -> str:
         return "Nothing waits to be confirmed."
     if standing.unconfirmed.by == closer.number:
         return "Whoever closed this does not confirm it."
-    if closer.is_for_others and closer.number in standing.answered_by:
-        return "Whoever answered words of young people or of staff does not confirm their closing."
+    if closer.number in standing.answered_by:
+        return "Whoever answered this does not confirm its closing."
     return ""
 
 

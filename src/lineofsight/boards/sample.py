@@ -59,7 +59,7 @@ SEATS = (
     (BOARD, meeting_rules.ADVISER, "Adviser of the department", None),
     (SCRUTINY, meeting_rules.CHAIR, "Chair of scrutiny", None),
     (SCRUTINY, meeting_rules.MEMBER, "Councillor", Role.COUNCILLOR),
-    (PANEL, meeting_rules.CHAIR, "Lead member", None),
+    (PANEL, meeting_rules.CHAIR, "Lead member", Role.COUNCILLOR),
     (PANEL, meeting_rules.CLERK, "Programme office", Role.PROGRAMME),
     (PANEL, meeting_rules.MEMBER, "Foster carer", None),
     (PANEL, meeting_rules.YOUNG, "Care leaver", None),

@@ -87,8 +87,9 @@ def _hand(item: Item, said: Given, **by: Any) -> object:
 
 def _close(item: Item, said: Given, **by: Any) -> object:
     return actions.close(
-        item, outcome=said["outcome"], words=said["words"], minute=said["minute"], **by
-    )
+        item, outcome=said["outcome"], words=said["words"], minute=said.get("minute", ""),
+        meeting=said.get("meeting"), **by,
+    )  # fmt: skip
 
 
 def _reopen(item: Item, said: Given, **by: Any) -> object:
@@ -121,13 +122,13 @@ ACTS = (
 def steps_for(item: Item, standing: Standing, person: Person, *, on: dt.date) -> list[Act]:
     """Give the steps this person may take with the item as it stands.
 
-    That young people or staff said so is confirmed by a councillor too, who answers nothing.
+    That a body said so is confirmed by a councillor too, who answers nothing.
     """
     closer = actions.closer(item, person, on=on)
     fits = _fits(standing, closer)
     fits["hand"] = standing.is_open and handing.is_stranded(item)
     asks = {one.name for one in ACTS if one.by_raiser}
-    if closer.is_for_others:
+    if closer.is_of_body:
         asks.add("confirm")
     return [
         one for one in ACTS
@@ -165,6 +166,13 @@ def filled(act: Act, item: Item, posted: Any, *, today: dt.date, by: Person) -> 
         more["tied"] = [one.words for one in ties.of(standing.targets, item.raised_on)]
     if act.form is forms.Propose and standing.answer is not None:
         more["initial"] |= {"words": item.said, "reply": standing.answer.words}
+    if act.form is forms.Close:
+        whose = actions.closer(item, by, on=today)
+        held = actions.meetings_of(item, on=today)
+        more |= {
+            "meetings": held if whose.needs_a_meeting else None,
+            "is_of_body": whose.is_of_body,
+        }
     if act.form is forms.Hand:
         more["receivers"] = handing.receivers(item, by=by, on=today)
     if act.form is forms.Reword:

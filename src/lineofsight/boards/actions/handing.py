@@ -16,7 +16,9 @@ from lineofsight.accounts.standing import may
 from lineofsight.accounts.wording import check_words
 from lineofsight.boards import rules
 from lineofsight.boards.actions import items
-from lineofsight.boards.models import Item, Step
+from lineofsight.boards.closing import why_never
+from lineofsight.boards.models import Item, Membership, Step
+from lineofsight.boards.rules import Standing
 from lineofsight.kernel.problems import Refused
 from lineofsight.notices.people import holders
 
@@ -27,6 +29,19 @@ def is_stranded(item: Item) -> bool:
         return False
     holder = Person.objects.filter(pk=item.holder_id).first()
     return not may(holder, Right.RAISE_ITEMS)
+
+
+def has_no_closer(item: Item, standing: Standing, *, on: dt.date) -> bool:
+    """Say whether every chair and clerk of the body that raised an item is barred from closing it.
+
+    So it is where they answered it or wrote it down, or none of them signs in here.
+    """
+    if item.body_id is None or not standing.is_open or standing.unconfirmed is not None:
+        return False
+    seats = Membership.objects.on(on).of_speakers().filter(body=item.body_id)
+    speak = seats.values_list("person", flat=True)
+    able = Person.objects.filter(pk__in=holders(Right.RAISE_ITEMS, on=on) & set(speak))
+    return all(why_never(standing, items.closer(item, one, on=on)) for one in able)
 
 
 def receivers(item: Item, *, by: Person, on: dt.date) -> list[Person]:

@@ -30,7 +30,7 @@ class Overtaken(Refused):
 
 def with_steps() -> QuerySet[Item]:
     """Give items with all a list prints of them, in two queries whatever their number."""
-    steps = Step.objects.select_related("by")
+    steps = Step.objects.select_related("by", "meeting")
     return Item.objects.select_related(
         "raised_by", "body", "meeting__body", "visit"
     ).prefetch_related(Prefetch("steps", steps))
@@ -41,10 +41,8 @@ def still_open() -> QuerySet[Item]:
     ends = (rules.CLOSED, rules.CONFIRMED, rules.REOPENED)
     ended = Step.objects.filter(item=OuterRef("pk"), what__in=ends)
     last = Subquery(ended.order_by("-pk").values("what")[:1])
-    needs_second = Q(body__kind__in=sorted(OUTSIDE | BODIES_WITHOUT_ACCOUNTS)) | Q(
-        kind__in=sorted(rules.ITEMS_FOR_OTHERS)
-    )
-    is_open = Q(ended=None) | Q(ended=rules.REOPENED) | Q(needs_second, ended=rules.CLOSED)
+    waits = Q(ended=rules.CLOSED, body__isnull=False)
+    is_open = Q(ended=None) | Q(ended=rules.REOPENED) | waits
     return in_sight().annotate(ended=last).filter(is_open)
 
 
@@ -65,8 +63,8 @@ def _stands(item: Item, steps: Iterable[Step], on: dt.date) -> Standing:
 
 
 def needs_second(item: Item) -> bool:
-    """Say whether a closing waits for a second person: whoever raised it does not sign in here."""
-    return _is_outside(item) or is_for_others(item)
+    """Say whether a closing waits for a second person: a body raised it, and not one member."""
+    return item.body_id is not None
 
 
 def is_for_others(item: Item) -> bool:
@@ -238,18 +236,33 @@ def hide(
 
 @transaction.atomic
 def close(
-    item: Item, *, outcome: str, words: str = "", minute: str = "", on: dt.date, seen: int,
-    by: Person, now: dt.datetime,
+    item: Item, *, outcome: str, words: str = "", minute: str = "", meeting: Meeting | None = None,
+    on: dt.date, seen: int, by: Person, now: dt.datetime,
 ) -> Step:  # fmt: skip
-    """Close an item for whoever raised it; where they do not sign in, once another confirms."""
-    found = taken_up(item, seen, on)
-    closing.check_may_close(found, closer(item, by, on=on), outcome=outcome, minute=minute)
-    return _step(item, rules.CLOSED, on, by, now, outcome=outcome, words=words, minute=minute)
+    """Close an item for whoever raised it; for a body it stands once another person confirms.
+
+    A body that meets here closes in a `meeting` of its own, and `minute` is the place in its
+    minutes; what others say in is named by `minute` alone.
+    """
+    found, whose = taken_up(item, seen, on), closer(item, by, on=on)
+    closing.check_may_close(found, whose, outcome=outcome, minute=minute)
+    said = {"outcome": outcome, "words": words, "minute": minute}
+    if not whose.needs_a_meeting:
+        return _step(item, rules.CLOSED, on, by, now, **said)
+    fits = meetings_of(item, on=on).filter(pk=meeting.pk).first() if meeting else None
+    closing.check_met(fits.held_on if fits else None, found, raised_on=item.raised_on)
+    return _step(item, rules.CLOSED, on, by, now, **said, meeting=fits)
+
+
+def meetings_of(item: Item, *, on: dt.date) -> QuerySet[Meeting]:
+    """Give the meetings of the body that raised an item, minuted and held by a day."""
+    held = Meeting.objects.filter(body=item.body_id, held_on__lte=on)
+    return held.exclude(minutes="").select_related("body")
 
 
 @transaction.atomic
 def confirm(item: Item, *, on: dt.date, seen: int, by: Person, now: dt.datetime) -> Step:
-    """Confirm the closing for those who do not sign in here; whoever closed it may not."""
+    """Confirm a closing for a body; whoever closed it, or answered it, may not."""
     closing.check_may_confirm(taken_up(item, seen, on), closer(item, by, on=on))
     return _step(item, rules.CONFIRMED, on, by, now)
 

@@ -271,12 +271,25 @@ class Hand(Step):
         self.fields["to"].queryset = able  # type: ignore[attr-defined]
 
 
+class MeetingChoice(forms.ModelChoiceField[Meeting]):
+    """A meeting of one body by its day."""
+
+    def label_from_instance(self, obj: Meeting) -> str:
+        """Name the meeting."""
+        return f"{in_words(obj.held_on)}: {obj.minutes}"
+
+
 class Close(Step):
-    """What whoever raised an item says of it in the end."""
+    """What whoever raised an item says of it in the end.
+
+    A body says it in one of the `meetings`, or, where they are not kept here, in words that are
+    named.
+    """
 
     field_order = (
         "outcome",
         "words",
+        "meeting",
         "minute",
         "on",
         "seen",
@@ -284,11 +297,28 @@ class Close(Step):
 
     outcome = chosen("Did it make a difference?", list(rules.OUTCOMES.items()))
     words = sentences("What would you like to say about it?", required=False)
+    meeting = MeetingChoice(
+        Meeting.objects.none(), label="At which of its meetings did the body say so?",
+        help_text="Only a meeting stands here whose minutes are written down on its page.",
+    )  # fmt: skip
     minute = forms.CharField(
         label="Reference of the minute or letter", max_length=200, required=False,
-        help_text="Needed where a body closes what it raised: its day and what it is, such as: "
-        "Letter of 5 December 2017, or Minutes of 5 December 2017, item 4.",
+        help_text="Its day and what it is, such as: Letter of 5 December 2017, or Minutes of 5 "
+        "December 2017, item 4.",
     )  # fmt: skip
+
+    def __init__(
+        self, *args: Any, meetings: QuerySet[Meeting] | None, is_of_body: bool, **more: Any
+    ) -> None:
+        super().__init__(*args, **more)
+        if not is_of_body:
+            del self.fields["minute"]
+        if meetings is None:
+            del self.fields["meeting"]
+        else:
+            self.fields["meeting"].queryset = meetings  # type: ignore[attr-defined]
+            self.fields["minute"].label = "Where in its minutes, such as: Item 4"
+            self.fields["minute"].help_text = ""
 
 
 class Reopen(Step):

@@ -85,7 +85,8 @@ class Step(models.Model):
     """One thing done with an item: when it was, when it was written down, and by whom.
 
     The database refuses to change or remove it, and refuses a closing by another than the member
-    who raised the item, or to whom it was handed when that member had left.
+    who raised the item, or to whom it was handed when that member had left. `meeting` is where a
+    body that meets here closed what it raised, `minute` the place in its minutes.
     """
 
     item = models.ForeignKey(Item, models.PROTECT, related_name="steps")
@@ -101,6 +102,7 @@ class Step(models.Model):
     outcome = models.CharField(max_length=10, choices=list(OUTCOMES.items()), blank=True)
     reply = models.CharField(max_length=2000, blank=True)
     minute = models.CharField(max_length=200, blank=True)
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="+", null=True)
 
     class Meta:
         """A promise has its day, a refusal its reason."""

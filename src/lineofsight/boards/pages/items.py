@@ -70,7 +70,8 @@ def item(request: HttpRequest, number: int) -> HttpResponse:
         "item": found,
         "standing": standing,
         "stranded": standing.is_open and handing.is_stranded(found),
-        "for_others": actions.is_for_others(found),
+        "has_no_closer": handing.has_no_closer(found, standing, on=day),
+        "whose": actions.closer(found, person, on=day),
         "facts": said.facts(found, standing),
         "changed": said.changed(ties.of(standing.targets, found.raised_on)),
         "redlines": _redlines(standing.targets, ties),
@@ -120,5 +121,8 @@ def raise_item(request: HttpRequest) -> HttpResponse:
 
 def _opening(person: Person, *, writes: bool) -> str:
     if writes:
-        return "Only whoever raised it will be able to close it: choose the person or the body."
+        return (
+            "Only whoever raised it will be able to close it: choose the person or the body. For a "
+            "body its chair or clerk closes it, who neither writes it down here nor answers it."
+        )
     return f"It will stand under your name, {person.name}. Only you can close it."

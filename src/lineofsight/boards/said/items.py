@@ -182,18 +182,23 @@ def facts(item: Item, standing: Standing) -> Summary:
     if standing.answer is not None:
         said = f"{rules.ANSWERS[standing.answer.answer]}: {standing.answer.words}"
         rows.append(("Answer", said))
-    if standing.closing is not None:
-        rows.append(("Did it make a difference?", _closing(standing)))
+    closing = standing.closing or standing.unconfirmed
+    if closing is not None:
+        of_closing = [one for one in item.steps.all() if one.what == rules.CLOSED][-1]
+        parts = (f"{rules.OUTCOMES[closing.outcome]}. {closing.words}", *_where(of_closing))
+        rows.append(("Did it make a difference?", lines(parts)))
     return Summary(rows)
 
 
-def _closing(standing: Standing) -> str:
-    closing = standing.closing
-    if closing is None:
-        return ""
-    words = f" {closing.words}" if closing.words else ""
-    minute = f" Minute: {closing.minute}." if closing.minute else ""
-    return f"{rules.OUTCOMES[closing.outcome]}.{words}{minute}"
+def _where(step: Step) -> list[Content]:
+    """Say in which meeting, letter or words a body closed what it raised."""
+    found: list[Content] = []
+    if step.meeting is not None:
+        words = f"Meeting of {in_words(step.meeting.held_on)}"
+        found.append(Link(words, reverse("meeting", args=[step.meeting_id])))
+    if step.minute:
+        found.append(f"Minute: {step.minute}")
+    return found
 
 
 def changed(tied: Sequence[Tied]) -> Table:
@@ -226,7 +231,7 @@ def _moment(step: Step, item: Item, tied: Ties) -> Moment:
         *([named(one) for one in tied.of([done.target], item.raised_on)] if done.target else []),
         done.words,
         done.reply,
-        f"Minute: {done.minute}" if done.minute else "",
+        *_where(step),
     ]
     detail: SafeString = lines(part for part in parts if part)
     return Moment(rules.STEPS[done.what], in_words(done.on), detail=detail, by=step.by.name)

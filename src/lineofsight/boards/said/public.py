@@ -44,7 +44,7 @@ def shown(
         said=marked.words,
         did=marked.reply,
         effects=tuple(dict.fromkeys(words for one in tied for words in one.effects)),
-        worked=_worked(standing),
+        worked=_worked(item, standing),
         is_promised=f"Promised by {in_words(due)}" if due else "",
         agreed=_agreed(item, marked, titles),
     )
@@ -61,8 +61,11 @@ def _agreed(item: Item, marked: Done, titles: Titles) -> str:
     return f"Shown since {in_words(marked.on)}, as agreed by another person than wrote it{role}."
 
 
-def _worked(standing: Standing) -> str:
+def _worked(item: Item, standing: Standing) -> str:
     closing = standing.closing
     if closing is None:
         return "Whoever said it has not closed it yet."
-    return f"Whoever said it closed it: {rules.OUTCOMES[closing.outcome]}."
+    outcome = rules.OUTCOMES[closing.outcome]
+    if item.body is None:
+        return f"Whoever said it closed it: {outcome}."
+    return f"{item.body.name} closed it, and a second person confirmed that: {outcome}."
