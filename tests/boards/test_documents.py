@@ -219,7 +219,7 @@ def test_reading_all_documents_takes_as_many_queries_for_one_as_for_many(
     for number in range(5):
         one = documents.begin(f"Document {number}", kind=STRATEGY, owner="x")
         documents.put(send(one, office, str(number).encode()), panel, on=MADE, by=office)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(7):
         assert not any(documents.may_be_quoted(one, DAY) for one in documents.whole())
 
 
@@ -251,3 +251,45 @@ def test_a_version_is_not_older_than_the_one_before_it(office):
         documents.add_version(
             terms, b"2", suffix=".txt", dated_on=MADE - ONE_DAY, by=office, now=NOW
         )
+
+
+@pytest.fixture
+def report(office):
+    """A report of somebody else, with its one version."""
+    report = documents.begin("Report of the commissioner", kind="report", owner="Commissioner")
+    documents.add_version(report, b"It is late.", suffix=".txt", dated_on=MADE, by=office, now=NOW)
+    return report
+
+
+def notes(office, content=b"It is late.", now=NOW):
+    """Other notes that are free as they come, with a file of this content."""
+    begun = documents.begin("A look from outside", kind="report", owner="Somebody")
+    documents.add_version(begun, content, suffix=".txt", dated_on=MADE, by=office, now=now)
+    return begun
+
+
+def test_what_somebody_else_holds_is_sent_under_no_other_title(report, office):
+    held = documents.hold(report, holder="The department", why="With ministers", since=MADE)
+    with pytest.raises(Refused, match=r"kept as Report of the commissioner, which The department"):
+        notes(office)
+    documents.Document.objects.get(title="A look from outside").delete()
+    documents.release(held, last=DAY - ONE_DAY, words="Published")
+    assert documents.may_be_quoted(notes(office), DAY)
+
+
+def test_a_hold_is_on_the_same_bytes_under_every_title(report, comment, scrutiny, office):
+    other = notes(office)
+    assert documents.may_be_quoted(other, DAY)
+    held = documents.hold(report, holder="The department", why="With ministers", since=DAY)
+    meeting = bodies.meet(scrutiny, on=DAY)
+    paragraph = Target(rules.PARAGRAPH, "3.2 of A look from outside")
+
+    assert not documents.may_be_quoted(other, DAY)
+    for do in (
+        lambda: items.tie(comment, paragraph, on=DAY, seen=0, by=office, now=NOW),
+        lambda: bodies.add_paper(meeting, number="1", title="x", document=other),
+    ):
+        with pytest.raises(Refused, match="held, as Report of the commissioner, by The department"):
+            do()
+    documents.release(held, last=DAY, words="Published")
+    assert documents.may_be_quoted(other, DAY + ONE_DAY)

@@ -504,3 +504,20 @@ def test_a_chair_closes_for_a_panel_at_a_meeting_that_is_offered(
     assert "Yes, it made a difference" in shown
     assert f'href="{reverse("meeting", args=[held.pk])}">Meeting of 5 December 2017</a>' in shown
     assert "Minute: Item 4" in shown
+
+
+def test_the_same_file_under_another_title_is_held_with_it(as_office, as_member, office):
+    made = []
+    for title in ("Letter of the visit", "Notes from October"):
+        one = documents.begin(title, kind="report", owner="Inspector")
+        made.append(documents.add_version(one, b"Held", suffix=".txt", dated_on=DAY, by=office,
+                                          now=NOW))  # fmt: skip
+    documents.hold(made[0].document, holder="Ofsted", why="Not published", since=DAY)
+
+    page = body(as_member.get(reverse("document", args=[made[1].document_id])))
+    assert "Held by Ofsted" in page
+    assert "the same file as one of Letter of the visit" in page
+    for version in made:
+        address = reverse("document-file", args=[version.pk])
+        assert as_member.get(address).status_code == 404
+        assert as_office.get(address).status_code == 200

@@ -1,6 +1,7 @@
 """How a controlled document stands: in force, due for review, held, and whether it may be quoted.
 
-Pure. A document is quoted when nobody holds it and a version of it is in force on the day.
+Pure. A document is quoted when nobody holds it and a version of it is in force on the day. What is
+held is what it says: the same bytes are held under every title.
 """
 
 import datetime as dt
@@ -45,11 +46,15 @@ class Asked:
 
 @dataclass(frozen=True)
 class Held:
-    """A stretch of days on which somebody else holds the document; open where `until` is None."""
+    """A stretch of days on which somebody else holds the document; open where `until` is None.
+
+    `under` is the title that is held, where it is another document with the same bytes.
+    """
 
     holder: str
     since: dt.date
     until: dt.date | None
+    under: str = ""
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ import hashlib
 
 from django.db import transaction
 from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
 
 from lineofsight.accounts.models import Person
 from lineofsight.accounts.wording import check_file, check_words
@@ -21,10 +22,13 @@ LARGEST = 20 * 1024 * 1024
 
 
 def whole() -> QuerySet[Document]:
-    """Give documents with all that says how they stand, in four queries whatever their number."""
+    """Give documents with all that says how they stand, in seven queries whatever their number."""
     askings = Asking.objects.select_related("body", "asked_by", "written_by")
     versions = Version.objects.select_related("made_by").prefetch_related(
-        Prefetch("askings", askings)
+        Prefetch("askings", askings),
+        Prefetch("kept", Kept.objects.defer("content")),
+        Prefetch("kept__versions", Version.objects.select_related("document")),
+        "kept__versions__document__holds",
     )
     return Document.objects.prefetch_related(Prefetch("versions", versions), "holds")
 
@@ -42,8 +46,17 @@ def made(document: Document) -> list[Made]:
 
 
 def held(document: Document) -> list[Held]:
-    """Give the stretches on which somebody else holds a document."""
-    return [Held(one.holder, one.since, one.until) for one in document.holds.all()]
+    """Give the stretches on which somebody else holds a document, or the same bytes elsewhere."""
+    return [
+        Held(hold.holder, hold.since, hold.until, under="" if one == document else one.title)
+        for one in (document, *twins(document)) for hold in one.holds.all()
+    ]  # fmt: skip
+
+
+def twins(document: Document) -> list[Document]:
+    """Give the other documents that have a version of exactly the same bytes."""
+    every = [twin.document for one in document.versions.all() for twin in one.kept.versions.all()]
+    return [one for one in dict.fromkeys(every) if one != document]
 
 
 def may_be_quoted(document: Document, on: dt.date) -> bool:
@@ -56,11 +69,13 @@ def may_be_quoted(document: Document, on: dt.date) -> bool:
 
 def check_not_held(document: Document, on: dt.date) -> None:
     """Refuse a paper, or a link, of that day to a document that somebody else holds."""
-    found = document_rules.holder(held(document), on=on)
+    found = document_rules.holder(held(whole().get(pk=document.pk)), on=on)
     if found is not None:
         until = in_words(found.until) if found.until else "a day not known yet"
+        under = f", as {found.under}," if found.under else ""
         raise Refused(
-            f"{document.title} is held by {found.holder} until {until}: nothing may quote it.",
+            f"{document.title} is held{under} by {found.holder} until {until}: "
+            "nothing may quote it.",
             do="Wait until it is released, and write that down on its page.",
         )
 
@@ -131,12 +146,24 @@ def add_version(
         raise Refused("A version with exactly this content is there already.")
     if newest is not None and dated_on < newest.dated_on:
         raise Refused("It is older than the version before it.", do="Write its day again.")
+    _check_not_held_elsewhere(document, digest, timezone.localdate(now))
     kept, _ = Kept.objects.get_or_create(digest=digest, defaults={"content": content})
     return Version.objects.create(
         document=document, number=newest.number + 1 if newest else 1, kept=kept, digest=digest,
         suffix=suffix.lower(), dated_on=dated_on, review_on=review_on, note=note, made_by=by,
         made_at=now,
     )  # fmt: skip
+
+
+def _check_not_held_elsewhere(document: Document, digest: str, on: dt.date) -> None:
+    """Refuse a file that somebody else holds as another document: a title frees nothing."""
+    for one in whole().filter(versions__digest=digest).exclude(pk=document.pk):
+        found = document_rules.holder(held(one), on=on)
+        if found is not None:
+            raise Refused(
+                f"Exactly this file is kept as {one.title}, which {found.holder} holds.",
+                do="Send it here once that is released.",
+            )
 
 
 def _check_names_nobody(content: bytes, suffix: str, *, names_no_child: bool) -> None:

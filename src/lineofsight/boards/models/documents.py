@@ -42,7 +42,7 @@ class Version(models.Model):
 
     document = models.ForeignKey(Document, models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
-    kept = models.ForeignKey(Kept, models.PROTECT, related_name="+")
+    kept = models.ForeignKey(Kept, models.PROTECT, related_name="versions")
     digest = models.CharField(max_length=64)
     suffix = models.CharField(max_length=10)
     dated_on = models.DateField()

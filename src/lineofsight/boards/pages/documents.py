@@ -54,6 +54,7 @@ def document(request: HttpRequest, number: int) -> HttpResponse:
         "document": found,
         "may_quote": actions.may_be_quoted(found, day),
         "holder": holder(actions.held(found), on=day),
+        "twins": actions.twins(found),
         "versions": said.versions(found.versions.all(), on=day),
         "approvals": said.approvals(
             askings.order_by("-pk"),
@@ -71,10 +72,12 @@ def document(request: HttpRequest, number: int) -> HttpResponse:
 def file(request: HttpRequest, number: int) -> HttpResponse:
     """Give a version as a download, never to be opened in the browser.
 
-    What somebody else holds is given to those alone who keep the documents.
+    What somebody else holds, here or under another title, is given to those alone who keep the
+    documents.
     """
-    found = get_object_or_404(Version.objects.select_related("document", "kept"), pk=number)
-    is_held = holder(actions.held(found.document), on=today()) is not None
+    found = get_object_or_404(Version.objects.select_related("kept"), pk=number)
+    of = actions.whole().get(pk=found.document_id)
+    is_held = holder(actions.held(of), on=today()) is not None
     if is_held and not may(somebody(request), Right.KEEP_DOCUMENTS):
         raise Http404
     name = f"document-{found.document_id}-version-{found.number}{found.suffix}"

@@ -71,8 +71,9 @@ def _seen(request: HttpRequest) -> QuerySet[Visit]:
 def _letter(found: Visit) -> Content:
     if found.letter is None:
         return said.letter(found, None, is_there=False)
-    held = document_rules.holder(documents.held(found.letter), on=today())
-    return said.letter(found, held, is_there=found.letter.versions.exists())
+    letter = documents.whole().get(pk=found.letter_id)
+    held = document_rules.holder(documents.held(letter), on=today())
+    return said.letter(found, held, is_there=bool(letter.versions.all()))
 
 
 @allows(Right.KEEP_BOARDS)
