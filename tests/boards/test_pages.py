@@ -6,6 +6,7 @@ import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from board_drawn import DAY, NOW, RAISED, SLOW
@@ -389,6 +390,54 @@ def test_an_item_out_of_sight_is_absent_but_for_whoever_may_bring_it_back(
     assert as_office.get(reverse("item", args=[comment.pk])).status_code == 404
     assert comment.words not in body(as_office.get(reverse("items")))
     assert as_director.get(act(comment, "unhide")).status_code == 200
+
+
+def test_whoever_raised_what_is_out_of_sight_sees_it_with_the_reason_and_closes_it(
+    comment, as_member, director, member
+):
+    items.hide(comment, words="It tells who was meant", on=DAY, seen=0, by=director, now=NOW)
+
+    page = body(as_member.get(reverse("item", args=[comment.pk])))
+    assert comment.words in body(as_member.get(reverse("items")))
+    assert list(items.of_person(member)) == [comment]
+    said = f"{director.name} took it out of sight on 5 December 2017: It tells who was meant"
+    assert said in html.unescape(page)
+    assert client_of(person(Role.COUNCILLOR)).get(act(comment, "close")).status_code == 404
+    closing = sent(comment, outcome=rules.NOT_NEEDED)
+    assert as_member.post(act(comment, "close"), closing).status_code == 302
+
+
+def test_whoever_speaks_for_a_body_sees_what_it_raised_out_of_sight(panel, words, director, member):
+    items.hide(words, words="It tells who was meant", on=DAY, seen=0, by=director, now=NOW)
+    client, page = client_of(member), reverse("item", args=[words.pk])
+    assert client.get(page).status_code == 404
+    bodies.seat(panel, title="Lead member", part=meeting_rules.CHAIR, since=RAISED, person=member)
+
+    assert client.get(page).status_code == 200
+    assert words.words in body(client.get(reverse("board", args=[panel.pk])))
+
+
+def test_other_words_than_whoever_raised_it_wrote_are_marked_wherever_they_stand(
+    comment, as_office, as_member, ofsted, office
+):
+    finding = items.raise_item(rules.FINDING, "Slow", body=ofsted, on=RAISED, by=office, now=NOW,
+                               judgement="Poor")  # fmt: skip
+    before = comment.words
+    for item in (comment, finding):
+        again = sent(item, words="Everything is well.")
+        assert as_office.post(act(item, "reword"), again).status_code == 302
+
+    mark = f"Reworded by {office.name}"
+    pages = [reverse("item", args=[comment.pk]), act(comment, "close"), reverse("items"),
+             reverse("board", args=[comment.meeting.body_id])]  # fmt: skip
+    for page in pages:
+        found = html.unescape(body(as_member.get(page)))
+        assert found.index("Everything is well.") < found.index(mark), page
+    whole = html.unescape(body(as_member.get(pages[0])))
+    assert whole.index(mark) < whole.index(before) < whole.index("Raised by")
+    assert html.unescape(body(as_member.get(reverse("findings")))).count(mark) == 2
+    waits = render_to_string("web/homes/raised_waits.html", {"said": {"items": [comment]}})
+    assert f"reworded by {office.name}" in html.unescape(waits)
 
 
 @pytest.mark.parametrize("typed", HOSTILE, ids=range(len(HOSTILE)))

@@ -46,3 +46,18 @@ def test_the_programme_office_is_told_who_has_not_reported(plan, office):
     assert told.person == office.pk
     assert "2.1" in told.words
     assert list(not_reported(dt.date(2017, 8, 1))) == []
+
+
+def test_whoever_raised_something_is_told_that_it_was_reworded_or_hidden(
+    comment, office, director, member
+):
+    for seen, (do, by) in enumerate(((items.reword, office), (items.hide, director))):
+        do(comment, words="Other words", on=DAY, seen=seen, by=by, now=NOW)
+
+    reworded, hidden = telling.altered(DAY)
+
+    assert {reworded.person, hidden.person} == {member.pk}
+    assert "was put in other words on 5 December 2017" in reworded.words
+    assert "was taken out of sight of others" in hidden.words
+    assert "Other words" not in reworded.words + hidden.words
+    assert hidden.path == f"/boards/items/{comment.pk}/"

@@ -28,6 +28,7 @@ class Finding:
     words: str
     number: int | None = None
     linked: tuple[Place, ...] = ()
+    reworded_by: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Which boards and items somebody may see: a board member those of the bodies they sit on alone.
 
-What was taken out of sight is seen by those alone who may take it there.
+What was taken out of sight is seen by those alone who may take it there, and by whoever raised it.
 """
 
 from django.db.models import Q, QuerySet
@@ -31,8 +31,11 @@ def bodies(person: Person) -> QuerySet[Body]:
 
 def items(person: Person) -> QuerySet[Item]:
     """Give the items a person sees, with all that a list prints of them."""
-    every = actions.with_steps() if may(person, Right.HIDE_ITEMS) else actions.in_sight()
+    own = actions.of_holder(person)
+    spoken_for = Q(body__in=actions.speaks_for(person, on=today()))
+    hides = may(person, Right.HIDE_ITEMS)
+    every = actions.with_steps() if hides else actions.in_sight(own | spoken_for)
     seen = bodies_of(person)
     if seen is None:
         return every
-    return every.filter(Q(body__in=seen) | Q(meeting__body__in=seen) | actions.of_holder(person))
+    return every.filter(Q(body__in=seen) | Q(meeting__body__in=seen) | own)

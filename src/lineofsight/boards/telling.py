@@ -1,11 +1,11 @@
-"""What is told of boards by e-mail: that something was answered, and what waits before a meeting.
+"""What is told of boards by e-mail: what was answered or altered, and what waits before a meeting.
 
 No words of an item, of an answer or of a board's papers travel: a letter says that there is
 something to read, and leads to its page.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from django.db.models import Q
 from django.urls import reverse
@@ -15,7 +15,7 @@ from lineofsight.boards import rules
 from lineofsight.boards.actions import items
 from lineofsight.boards.models import Item, Meeting, Membership, Step
 from lineofsight.kernel.periods import in_words
-from lineofsight.notices.kinds import ITEM_ANSWERED, MEETING_AHEAD
+from lineofsight.notices.kinds import ITEM_ALTERED, ITEM_ANSWERED, MEETING_AHEAD
 from lineofsight.notices.letters import Item as Told
 from lineofsight.notices.models import SENT, Sending
 from lineofsight.notices.people import holders
@@ -28,30 +28,47 @@ RECENT = dt.timedelta(days=14)
 
 def answered(on: dt.date) -> Iterator[Told]:
     """Tell whoever raised something, or speaks for the body that did, that it is answered."""
+    does = {rules.ANSWERED: ("answer", "was answered")}
+    return _told_of(does, on, kind=ITEM_ANSWERED, heading="Answered", link="Read the answer")
+
+
+def altered(on: dt.date) -> Iterator[Told]:
+    """Tell them that somebody else put their words in others, or out of sight, or back."""
+    does = {
+        rules.REWORDED: ("rewording", "was put in other words"),
+        rules.HIDDEN: ("hiding", "was taken out of sight of others"),
+        rules.UNHIDDEN: ("unhiding", "was brought back into sight"),
+    }
+    return _told_of(does, on, kind=ITEM_ALTERED, heading="Altered", link="See what was done")
+
+
+def _told_of(
+    does: Mapping[str, tuple[str, str]], on: dt.date, *, kind: str, heading: str, link: str
+) -> Iterator[Told]:
+    """Tell of steps, each by what it is known by in a letter, and what it did with the item."""
     steps = Step.objects.filter(
-        what=rules.ANSWERED, at__date__gt=on - RECENT, at__date__lte=on, item__in=items.in_sight()
+        what__in=does, at__date__gt=on - RECENT, at__date__lte=on
     ).select_related("item")
-    told = set(
-        Sending.objects.filter(kind=ITEM_ANSWERED, state=SENT).values_list("person", "about")
-    )
+    told = set(Sending.objects.filter(kind=kind, state=SENT).values_list("person", "about"))
     reads = holders(Right.SEE_ITEMS, on=on)
     seats = _speaking(on)
     for step in steps:
-        about = f"answer {step.pk}"
+        name, did = does[step.what]
+        about = f"{name} {step.pk}"
         for person in sorted((_raisers(step.item, seats) & reads) - {step.by_id}):
             if (person, about) not in told:
                 yield Told(
-                    person, ITEM_ANSWERED, about, "Answered",
-                    f"What was raised on {in_words(step.item.raised_on)} was answered on "
+                    person, kind, about, heading,
+                    f"What was raised on {in_words(step.item.raised_on)} {did} on "
                     f"{in_words(step.on)}.",
-                    reverse("item", args=[step.item_id]), "Read the answer",
+                    reverse("item", args=[step.item_id]), link,
                 )  # fmt: skip
 
 
 def _raisers(item: Item, seats: dict[int, set[int]]) -> set[int]:
-    if item.raised_by_id is not None:
-        return {item.raised_by_id}
-    return seats.get(item.body_id or 0, set())
+    if item.body_id is not None:
+        return seats.get(item.body_id, set())
+    return {item.holder_id} if item.holder_id is not None else set()
 
 
 def _speaking(on: dt.date) -> dict[int, set[int]]:

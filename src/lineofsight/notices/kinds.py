@@ -7,6 +7,7 @@ CHANGE_WAITS = "change waits"
 APPROVAL_ASKED = "approval asked"
 LOAD_REFUSED = "load refused"
 ITEM_ANSWERED = "item answered"
+ITEM_ALTERED = "item altered"
 MEETING_AHEAD = "meeting ahead"
 NOT_REPORTED = "not reported"
 
@@ -53,6 +54,12 @@ KINDS = {
             "What you raised is answered",
             "Whether it made a difference is for whoever raised it to say.",
             "Something that you raised is answered",
+        ),
+        Kind(
+            ITEM_ALTERED,
+            "What you raised was altered by somebody else",
+            "It stays yours to close. The page has your own words beside what was done, and why.",
+            "Something that you raised was put in other words, or out of sight",
         ),
         Kind(
             MEETING_AHEAD,

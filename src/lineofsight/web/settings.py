@@ -102,6 +102,7 @@ NOTICE_SOURCES = [
     "lineofsight.plan.updates.telling.approvals_waiting",
     "lineofsight.plan.updates.telling.not_reported",
     "lineofsight.boards.telling.answered",
+    "lineofsight.boards.telling.altered",
     "lineofsight.boards.telling.meetings_ahead",
     "lineofsight.answers.telling.answers_waiting",
     "lineofsight.web.data.telling.loads",

@@ -46,11 +46,12 @@ def still_open() -> QuerySet[Item]:
     return in_sight().annotate(ended=last).filter(is_open)
 
 
-def in_sight() -> QuerySet[Item]:
-    """Give the items that nobody took out of sight."""
+def in_sight(or_else: Q | None = None) -> QuerySet[Item]:
+    """Give the items that nobody took out of sight, and of those that are which fit `or_else`."""
     seen = Step.objects.filter(item=OuterRef("pk"), what__in=(rules.HIDDEN, rules.UNHIDDEN))
     last = Subquery(seen.order_by("-pk").values("what")[:1])
-    return with_steps().annotate(seen=last).filter(Q(seen=None) | Q(seen=rules.UNHIDDEN))
+    is_seen = Q(seen=None) | Q(seen=rules.UNHIDDEN)
+    return with_steps().annotate(seen=last).filter(is_seen | or_else if or_else else is_seen)
 
 
 def standing(item: Item, *, on: dt.date) -> Standing:
@@ -78,8 +79,8 @@ def _is_outside(item: Item) -> bool:
 
 
 def of_person(person: Person) -> QuerySet[Item]:
-    """Give what a person raised, the newest first."""
-    return in_sight().filter(of_holder(person))
+    """Give what a person raised, the newest first; out of sight of others or not."""
+    return with_steps().filter(of_holder(person))
 
 
 def of_holder(person: Person) -> Q:
@@ -88,9 +89,9 @@ def of_holder(person: Person) -> Q:
     return Q(raised_by=person) | Q(pk__in=handed.values("item"))
 
 
-def of_body(body: Body) -> QuerySet[Item]:
+def of_body(body: Body) -> Q:
     """Give what a body raised, or was raised at a meeting of it."""
-    return in_sight().filter(Q(body=body) | Q(meeting__body=body))
+    return Q(body=body) | Q(meeting__body=body)
 
 
 @transaction.atomic
@@ -229,7 +230,10 @@ def hide(
     item: Item, *, words: str, on: dt.date, seen: int, by: Person, now: dt.datetime,
     back: bool = False,
 ) -> Step:  # fmt: skip
-    """Take an item out of sight of all but those who may do so, or bring it back, with a reason."""
+    """Take an item out of sight of all but its raiser and those who may, or bring it back.
+
+    The raiser reads by whom, and the reason.
+    """
     rules.check_may_hide(taken_up(item, seen, on), back=back)
     return _step(item, rules.UNHIDDEN if back else rules.HIDDEN, on, by, now, words=words)
 
@@ -317,8 +321,7 @@ def taken_up(item: Item, seen: int, on: dt.date) -> Standing:
 
 
 def _step(item: Item, what: str, on: dt.date, by: Person, now: dt.datetime, **more: Any) -> Step:
-    if what != rules.HIDDEN:
-        check_words(*(one for one in more.values() if isinstance(one, str)))
+    check_words(*(one for one in more.values() if isinstance(one, str)))
     return Step.objects.create(item=item, what=what, on=on, by=by, at=now, **more)
 
 

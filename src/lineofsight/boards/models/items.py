@@ -71,8 +71,13 @@ class Item(models.Model):
     @property
     def said(self) -> str:
         """The item in its newest wording; no query where its steps were fetched with it."""
-        again = [one.words for one in self.steps.all() if one.what == REWORDED]
-        return again[-1] if again else self.words
+        return self.reworded.words if self.reworded else self.words
+
+    @property
+    def reworded(self) -> "Step | None":
+        """The step that put it in the words in which it stands; None where they were raised so."""
+        again = [one for one in self.steps.all() if one.what == REWORDED]
+        return again[-1] if again else None
 
     @property
     def holder_id(self) -> int | None:

@@ -79,7 +79,7 @@ def board(request: HttpRequest, number: int) -> HttpResponse:
     day, may_write = today(), may(somebody(request), Right.KEEP_BOARDS)
     meetings = list(body.meetings.all()[:MEETINGS])
     coming = _coming(meetings)
-    every = listing(request, items_actions.of_body(body))
+    every = listing(request, reach.items(somebody(request)).filter(items_actions.of_body(body)))
     decides_plan = body.kind == meeting_rules.IMPROVEMENT
     return render(request, "boards/board.html", {
         "body": body,

@@ -45,7 +45,11 @@ def _lines(request: HttpRequest, found: list[tuple[Item, Standing]], agreed: Agr
     shown, exactness = picture_now(), exactness_of(somebody(request))
     rows = picture.scorecard_rows(shown, exactness=exactness) if shown else []
     counted = {row.code for row in rows if row.figure.state != "no_data"}
-    findings = [Finding(item.said, item.pk, _linked(standing, agreed)) for item, standing in found]
+    findings = [
+        Finding(item.said, item.pk, _linked(standing, agreed),
+                item.reworded.by.name if item.reworded else "")
+        for item, standing in found
+    ]  # fmt: skip
     lines = covering.lines(findings, agreed.actions, counted)
     return lines if reading(somebody(request)).in_full else covering.published(lines)
 

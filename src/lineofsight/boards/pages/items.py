@@ -69,6 +69,8 @@ def item(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "boards/item.html", {
         "item": found,
         "standing": standing,
+        "mark": said.mark(found),
+        "out_of_sight": said.out_of_sight(found),
         "stranded": standing.is_open and handing.is_stranded(found),
         "has_no_closer": handing.has_no_closer(found, standing, on=day),
         "whose": actions.closer(found, person, on=day),

@@ -47,7 +47,7 @@ def step(request: HttpRequest, number: int, act: str) -> HttpResponse:
         request, form, do=do, title=found.title, back=reverse("item", args=[number]),
         done=CLOSED_ONCE if waits else found.done, button=found.title,
         caption=rules.KINDS[item.kind],
-        beside={"item": item, "facts": said.facts(item, standing),
+        beside={"item": item, "mark": said.mark(item), "facts": said.facts(item, standing),
                 "proposed": standing.proposed if act == "publish" else None,
                 "seen": len(item.steps.all()),
                 "changed": said.changed(ties.of(standing.targets, item.raised_on))},

@@ -71,7 +71,7 @@ def _seen(request: HttpRequest) -> QuerySet[Visit]:
 def _letter(found: Visit) -> Content:
     if found.letter is None:
         return said.letter(found, None, is_there=False)
-    letter = documents.whole().get(pk=found.letter_id)
+    letter = documents.whole().get(pk=found.letter.pk)
     held = document_rules.holder(documents.held(letter), on=today())
     return said.letter(found, held, is_there=bool(letter.versions.all()))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from django.urls import reverse
+from django.utils.html import format_html
 
 from lineofsight.accounts.leading import page_of_indicator
 from lineofsight.boards import rules
@@ -13,7 +14,7 @@ from lineofsight.boards.coverage import covered as counted_covered
 from lineofsight.boards.models import Item
 from lineofsight.boards.rules import Standing
 from lineofsight.boards.said.around import lines
-from lineofsight.boards.said.items import link, state, who
+from lineofsight.boards.said.items import link, reworded, state, who
 from lineofsight.kernel.periods import in_words
 from lineofsight.plan.addressed import At
 from lineofsight.ui.component import Content
@@ -68,7 +69,10 @@ def matrix(each: Sequence[Part], agreed: Agreed) -> Table:
 def _finding(one: Finding | None) -> Content | None:
     if one is None:
         return None
-    return Link(one.words, reverse("item", args=[one.number])) if one.number else one.words
+    if not one.number:
+        return one.words
+    named = Link(one.words, reverse("item", args=[one.number]))
+    return format_html("{} {}", named, reworded(one.reworded_by)) if one.reworded_by else named
 
 
 def _action(one: Line, agreed: Agreed) -> Content:

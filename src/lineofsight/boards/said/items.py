@@ -38,11 +38,31 @@ def who(item: Item) -> str:
     return item.body.name if item.body is not None else ""
 
 
-def link(item: Item) -> Link:
-    """An item as a link, in its own first words."""
+def link(item: Item) -> Content:
+    """An item as a link, in its own first words; beside them where they are not its raiser's."""
     words = item.said
     cut = words if len(words) <= SHORTEST_WORDS else f"{words[:SHORTEST_WORDS].rstrip()} ..."
-    return Link(cut, reverse("item", args=[item.pk]))
+    named = Link(cut, reverse("item", args=[item.pk]))
+    return format_html("{} {}", named, mark(item)) if item.reworded else named
+
+
+def mark(item: Item) -> Tag | None:
+    """The mark of an item that somebody put in other words; None where nobody did."""
+    return reworded(item.reworded.by.name) if item.reworded else None
+
+
+def reworded(by: str) -> Tag:
+    """The mark beside words that are not those of whoever raised them."""
+    return Tag(f"Reworded by {by}", "orange")
+
+
+def out_of_sight(item: Item) -> str:
+    """Who took an item out of sight, when and why, in a sentence; empty where nobody did."""
+    acts = [one for one in item.steps.all() if one.what in (rules.HIDDEN, rules.UNHIDDEN)]
+    if not acts or acts[-1].what == rules.UNHIDDEN:
+        return ""
+    hid = acts[-1]
+    return f"{hid.by.name} took it out of sight on {in_words(hid.on)}: {hid.words}"
 
 
 def state(standing: Standing) -> Content:
