@@ -82,6 +82,28 @@ def test_noted_is_no_answer():
     assert not any("noted" in words.casefold() for words in rules.ANSWERS.values())
 
 
+@pytest.mark.parametrize("said", [rules.TOLD, rules.ACCEPTED, rules.NOT_ACCEPTED])
+@pytest.mark.parametrize(
+    "words",
+    ["Noted", "noted with thanks.", "The comment is noted.", "We note your concerns. Thank you!",
+     "Received and duly taken into account", "...", ""],
+)  # fmt: skip
+def test_that_it_was_noted_answers_nothing(comment, office, said, words):
+    with pytest.raises(Refused, match="noted is none"):
+        step(comment, items.answer, office, said=said, words=words)
+    assert how(comment).state == rules.WAITING
+    accept(comment, office)
+    with pytest.raises(Refused, match="noted is nothing"):
+        step(comment, items.propose, office, words="You said", reply=words)
+
+
+@pytest.mark.parametrize(
+    "words", ["Yes.", "None was begun again.", "Noted, and a thirteenth row is added.", "It will."]
+)
+def test_an_answer_that_says_something_is_taken(comment, office, words):
+    step(comment, items.answer, office, said=rules.TOLD, words=words)
+
+
 def test_the_comment_goes_from_raised_to_closed_by_the_member(comment, office, member):
     accept(comment, office)
     step(comment, items.tie, office, target=PAGE)

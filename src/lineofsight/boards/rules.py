@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Self
 
+from lineofsight.boards.noted import says_nothing
 from lineofsight.kernel.problems import Refused
 from lineofsight.plan.fates import Place
 
@@ -262,8 +263,11 @@ def check_may_answer(
         raise Refused(
             "Only what is accepted in principle carries a day.", do="Leave the day empty."
         )
-    if not words.strip():
-        raise Refused("An answer says why, or what will be done.", do="Write it in words.")
+    if says_nothing(words):
+        raise Refused(
+            "An answer says why, or what will be done: that it was noted is none.",
+            do="Write what was decided, what was done, or what was asked for.",
+        )
 
 
 def check_may_tie(standing_: Standing, target: Target, *, back: bool) -> None:
@@ -275,8 +279,17 @@ def check_may_tie(standing_: Standing, target: Target, *, back: bool) -> None:
         raise Refused("That is not linked.")
 
 
-def check_may_propose(standing_: Standing) -> None:
-    """Refuse to put forward for the public what was not answered, or is out of sight."""
+def check_may_propose(standing_: Standing, reply: str) -> None:
+    """Refuse to put forward what was not answered or is out of sight, or a reply of nothing."""
+    _check_may_show(standing_)
+    if says_nothing(reply):
+        raise Refused(
+            "The public reads what was done: that it was noted is nothing.",
+            do="Write what was done.",
+        )
+
+
+def _check_may_show(standing_: Standing) -> None:
     if standing_.is_hidden:
         raise Refused("It is out of sight.", do="Bring it back into sight first.")
     if standing_.answer is None:
@@ -295,7 +308,7 @@ def check_names_nobody(words: str, names: Iterable[str]) -> None:
 
 def check_may_publish(standing_: Standing, *, by: int) -> None:
     """Refuse to show what nobody put forward, and to whoever wrote the words themselves."""
-    check_may_propose(standing_)
+    _check_may_show(standing_)
     if standing_.proposed is None:
         raise Refused("Nothing is put forward for the public page.", do="Write its words first.")
     if standing_.proposed.by == by:

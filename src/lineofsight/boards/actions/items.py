@@ -189,7 +189,7 @@ def propose(
     Raises `Refused` for words that name somebody, and for small numbers of children unless
     `few_are_meant`.
     """
-    rules.check_may_propose(taken_up(item, seen, on))
+    rules.check_may_propose(taken_up(item, seen, on), reply)
     rules.check_names_nobody(f"{words} {reply}", Person.objects.values_list("name", flat=True))
     if not few_are_meant and has_small_number(words, reply):
         raise Refused(

@@ -1,0 +1,26 @@
+"""Whether an answer says anything beyond that somebody read it: *noted* is no answer. Pure.
+
+What is left after the words of taking note and of courtesy is what an answer says.
+"""
+
+import re
+
+_WORD = re.compile(r"\w+")
+_OF_TAKING_NOTE = frozenset(_WORD.findall("""
+    noted note notes noting acknowledged acknowledge acknowledges received heard read seen thank
+    thanks thanked grateful appreciated taken take takes considered account board mind
+    """))  # fmt: skip
+_OF_COURTESY = frozenset(_WORD.findall("""
+    a all an and are as be been being by course due duly for fully has have in into is it its of on
+    our that the their these they this to very was we well were what which will with you your above
+    item items point points comment comments concern concerns finding findings question remark
+    recommendation recommendations request view views words council committee department office
+    officer officers panel service
+    """))  # fmt: skip
+
+
+def says_nothing(words: str) -> bool:
+    """Say whether words hold nothing but that they were noted, or no word at all."""
+    said = set(_WORD.findall(words.casefold()))
+    is_of_note = bool(said & _OF_TAKING_NOTE) and not said - _OF_TAKING_NOTE - _OF_COURTESY
+    return not said or is_of_note
