@@ -210,6 +210,12 @@ def test_what_changed_by_a_finding_is_the_action_that_answers_it(as_office, ofst
     assert "Action 2.1 of Improvement plan: Do 2.1" in page
     assert "Nothing yet" not in page
     assert ">1 action<" in body(as_office.get(reverse("items")))
+    [item] = Item.objects.all()
+    for address in (reverse("item", args=[item.pk]), act(item, "answer")):
+        page = body(as_office.get(address))
+        assert "Action 2.1 of Improvement plan: Do 2.1" in page
+        assert "An action of the plan, which names this finding" in page
+        assert "Nothing is linked yet" not in page
 
 
 def test_a_visit_is_written_down_from_asked_to_found(as_office, ofsted):

@@ -45,7 +45,7 @@ class Listing:
         return said.folded(self.each, ties, led_to, caption=caption, empty=empty, ends=self.ends)
 
     def _ties(self) -> tuple[Ties, dict[int, list[Target]]]:
-        led_to = _led_to(self.each)
+        led_to = what_came_of(self.each)
         every = (target for targets in led_to.values() for target in targets)
         return Ties(every, exactness=self.exactness, read=self.read), led_to
 
@@ -74,8 +74,12 @@ def listing(request: HttpRequest, items: Iterable[Item]) -> Listing:
     return Listing(each, frozenset(ends), exactness_of(person), reading(person))
 
 
-def _led_to(each: list[tuple[Item, Standing]]) -> dict[int, list[Target]]:
-    """Give what each item led to: what was linked, and the actions that answer a finding."""
+def what_came_of(each: Iterable[tuple[Item, Standing]]) -> dict[int, list[Target]]:
+    """Give what each item led to: what was linked, and the actions whose plan names a finding.
+
+    Every list and page that says what changed because of an item reads it here.
+    """
+    each = list(each)
     found = {item.pk: list(standing.targets) for item, standing in each}
     findings = [item for item, _ in each if item.kind == rules.FINDING]
     held = Agreed.now().actions if findings else {}

@@ -17,7 +17,7 @@ from lineofsight.boards import reach, rules
 from lineofsight.boards.actions import handing
 from lineofsight.boards.actions import items as actions
 from lineofsight.boards.forms import items as forms
-from lineofsight.boards.listing import listing
+from lineofsight.boards.listing import listing, what_came_of
 from lineofsight.boards.rules import Target
 from lineofsight.boards.said import items as said
 from lineofsight.boards.steps import steps_for
@@ -64,8 +64,9 @@ def item(request: HttpRequest, number: int) -> HttpResponse:
     found = get_object_or_404(reach.items(person), pk=number)
     standing = actions.standing(found, on=day)
     steps = list(found.steps.all())
+    led_to = what_came_of([(found, standing)])[found.pk]
     every = {one.target for one in (step.done() for step in steps) if one.target}
-    ties = Ties(every, exactness=exactness_of(person), read=reading(person))
+    ties = Ties({*every, *led_to}, exactness=exactness_of(person), read=reading(person))
     return render(request, "boards/item.html", {
         "item": found,
         "standing": standing,
@@ -75,7 +76,7 @@ def item(request: HttpRequest, number: int) -> HttpResponse:
         "has_no_closer": handing.has_no_closer(found, standing, on=day),
         "whose": actions.closer(found, person, on=day),
         "facts": said.facts(found, standing),
-        "changed": said.changed(ties.of(standing.targets, found.raised_on)),
+        "changed": said.changed(ties.of(led_to, found.raised_on), standing),
         "redlines": _redlines(standing.targets, ties),
         "history": said.history(steps, found, ties),
         "acts": steps_for(found, standing, person, on=day),

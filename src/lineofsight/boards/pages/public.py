@@ -16,6 +16,7 @@ from lineofsight.accounts.models import Grant
 from lineofsight.accounts.roles import TITLES
 from lineofsight.boards import rules
 from lineofsight.boards.actions import items as actions
+from lineofsight.boards.listing import what_came_of
 from lineofsight.boards.models import Item
 from lineofsight.boards.rules import PUBLISHED, Done, Target
 from lineofsight.boards.said.public import Shown, Titles, shown
@@ -40,13 +41,14 @@ def _shown() -> list[Shown]:
     )
     each = [(one, actions.standing(one, on=day)) for one in marked[:MOST]]
     public_now = [(item, standing) for item, standing in each if standing.public is not None]
-    targets = [one for _, standing in public_now for one in standing.targets]
+    led_to = what_came_of(public_now)
+    targets = [one for some in led_to.values() for one in some]
     ties = Ties(_measured(targets), exactness="protected", plain=True)
     titles = _titles({one.public.by for _, one in public_now if one.public})
     return [
         shown(
             item, standing, standing.public,
-            ties.of(_measured(standing.targets), item.raised_on), titles,
+            ties.of(_measured(led_to[item.pk]), item.raised_on), titles,
         )
         for item, standing in public_now
         if standing.public is not None

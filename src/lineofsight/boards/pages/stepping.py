@@ -13,6 +13,7 @@ from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.standing import exactness_of, somebody
 from lineofsight.boards import reach, rules
 from lineofsight.boards.actions import items as actions
+from lineofsight.boards.listing import what_came_of
 from lineofsight.boards.said import items as said
 from lineofsight.boards.steps import filled, steps_for
 from lineofsight.boards.surrounding import fill
@@ -41,7 +42,8 @@ def step(request: HttpRequest, number: int, act: str) -> HttpResponse:
         by = {"on": asked["on"], "seen": asked["seen"], "by": person, "now": timezone.now()}
         found.do(item, asked, **by)
 
-    ties = Ties(standing.targets, exactness=exactness_of(person), read=reading(person))
+    led_to = what_came_of([(item, standing)])[item.pk]
+    ties = Ties(led_to, exactness=exactness_of(person), read=reading(person))
     waits = act == "close" and actions.needs_second(item)
     return fill(
         request, form, do=do, title=found.title, back=reverse("item", args=[number]),
@@ -50,5 +52,5 @@ def step(request: HttpRequest, number: int, act: str) -> HttpResponse:
         beside={"item": item, "mark": said.mark(item), "facts": said.facts(item, standing),
                 "proposed": standing.proposed if act == "publish" else None,
                 "seen": len(item.steps.all()),
-                "changed": said.changed(ties.of(standing.targets, item.raised_on))},
+                "changed": said.changed(ties.of(led_to, item.raised_on), standing)},
     )  # fmt: skip

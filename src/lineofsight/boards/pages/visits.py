@@ -17,7 +17,7 @@ from lineofsight.boards.actions import documents
 from lineofsight.boards.actions import visits as actions
 from lineofsight.boards.forms import visits as forms
 from lineofsight.boards.forms.dated import Dated
-from lineofsight.boards.listing import listing
+from lineofsight.boards.listing import listing, what_came_of
 from lineofsight.boards.models import DataAsked, Visit
 from lineofsight.boards.said import visits as said
 from lineofsight.boards.surrounding import fill, parts
@@ -48,7 +48,8 @@ def visit(request: HttpRequest, number: int) -> HttpResponse:
     findings = listing(request, reach.items(somebody(request)).filter(visit=found))
     following = actions.next_after(found)
     may_write = may(somebody(request), Right.KEEP_BOARDS)
-    tied = [(item, standing.targets) for item, standing in findings.each]
+    led_to = what_came_of(findings.each)
+    tied = [(item, tuple(led_to[item.pk])) for item, _ in findings.each]
     return render(request, "boards/visit.html", {
         "visit": found,
         "days": said.days(found),

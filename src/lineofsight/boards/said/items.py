@@ -221,10 +221,11 @@ def _where(step: Step) -> list[Content]:
     return found
 
 
-def changed(tied: Sequence[Tied]) -> Table:
-    """What an item led to, each with its effect as it is now."""
+def changed(tied: Sequence[Tied], standing: Standing) -> Table:
+    """What an item led to, linked or named by a plan, each with its effect as it is now."""
     rows = [
-        (named(one), rules.TARGETS[one.target.kind],
+        (named(one), rules.TARGETS[one.target.kind]
+         + ("" if one.target in standing.targets else ", which names this finding"),
          lines(one.effects) if one.effects else "This has no effect of its own to be measured.")
         for one in tied
     ]  # fmt: skip
