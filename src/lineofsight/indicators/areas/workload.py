@@ -189,6 +189,7 @@ W7 = mean(
     title="Changes of social worker per child in 12 months",
     question="How often does a child's social worker change in a year?",
     why="Each change means telling the story again.",
+    window=12,
     population="workers_of_children",
     value="changes",
     unit="ratio",
