@@ -143,12 +143,13 @@ AD8 = count(
     better="higher",
     protects="process",
     basis="Adoption and special guardianship data (ASGLB).",
-    edges="Families, not individual adopters, when the first of a family was approved. Since "
-    "2019 most are approved by regional agencies.",
+    edges="Families, not individual adopters, when the first of a family was approved: the day "
+    "stage 2 ended, or in the one-stage process the day of approval. Who was refused, or left by "
+    "that day, is none. Since 2019 most are approved by regional agencies.",
     sources=("Annex A list 11",),
     checked_by="Head of permanence",
     review_by=dt.date(2027, 4, 1),
-    version=2,
+    version=3,
 )
 
 AD9 = mean(
