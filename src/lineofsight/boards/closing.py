@@ -69,18 +69,19 @@ def check_may_close(standing: Standing, closer: Closer, *, outcome: str, minute:
         )
 
 
-def check_met(met_on: dt.date | None, standing: Standing, *, raised_on: dt.date) -> None:
-    """Refuse a closing in no meeting that is written down, or in one before the answer."""
-    if met_on is None:
+def said_since(standing: Standing, *, raised_on: dt.date) -> dt.date:
+    """Give the day before which no body can have said what became of what it raised."""
+    return max(raised_on, standing.answer.on) if standing.answer else raised_on
+
+
+def check_met(*, has_met: bool) -> None:
+    """Refuse a closing in no meeting that is written down."""
+    if not has_met:
         raise Refused(
-            "A body closes what it raised in a meeting of its own, whose minutes are written down "
-            "here.",
+            "A body closes what it raised in a meeting of its own since it was answered, "
+            "whose minutes are written down here.",
             do="Write down on the meeting's page who came and where its minutes are, "
             "then choose it.",
-        )
-    if met_on < max(raised_on, standing.answer.on if standing.answer else raised_on):
-        raise Refused(
-            "That meeting was before this was raised or answered.", do="Choose a later one."
         )
 
 

@@ -168,7 +168,7 @@ def filled(act: Act, item: Item, posted: Any, *, today: dt.date, by: Person) -> 
         more["initial"] |= {"words": item.said, "reply": standing.answer.words}
     if act.form is forms.Close:
         whose = actions.closer(item, by, on=today)
-        held = actions.meetings_of(item, on=today)
+        held = actions.meetings_of(item, standing, on=today)
         more |= {
             "meetings": held if whose.needs_a_meeting else None,
             "is_of_body": whose.is_of_body,

@@ -253,14 +253,14 @@ def close(
     said = {"outcome": outcome, "words": words, "minute": minute}
     if not whose.needs_a_meeting:
         return _step(item, rules.CLOSED, on, by, now, **said)
-    fits = meetings_of(item, on=on).filter(pk=meeting.pk).first() if meeting else None
-    closing.check_met(fits.held_on if fits else None, found, raised_on=item.raised_on)
-    return _step(item, rules.CLOSED, on, by, now, **said, meeting=fits)
+    closing.check_met(has_met=meeting in meetings_of(item, found, on=on))
+    return _step(item, rules.CLOSED, on, by, now, **said, meeting=meeting)
 
 
-def meetings_of(item: Item, *, on: dt.date) -> QuerySet[Meeting]:
-    """Give the meetings of the body that raised an item, minuted and held by a day."""
-    held = Meeting.objects.filter(body=item.body_id, held_on__lte=on)
+def meetings_of(item: Item, found: Standing, *, on: dt.date) -> QuerySet[Meeting]:
+    """Give the meetings, minuted here, in which a body can have said so by a day."""
+    since = closing.said_since(found, raised_on=item.raised_on)
+    held = Meeting.objects.filter(body=item.body_id, held_on__range=(since, on))
     return held.exclude(minutes="").select_related("body")
 
 

@@ -299,7 +299,8 @@ class Close(Step):
     words = sentences("What would you like to say about it?", required=False)
     meeting = MeetingChoice(
         Meeting.objects.none(), label="At which of its meetings did the body say so?",
-        help_text="Only a meeting stands here whose minutes are written down on its page.",
+        help_text="Only a meeting since the answer stands here whose minutes are written down on "
+        "its page.",
     )  # fmt: skip
     minute = forms.CharField(
         label="Reference of the minute or letter", max_length=200, required=False,
