@@ -282,6 +282,16 @@ def test_what_was_taken_out_before_is_told_apart(old, office, director):
         assert re.search(f"{words}</t[dh]><td[^>]*>{many}<", said)
 
 
+def test_nothing_is_carried_under_the_reference_of_what_was_taken_out_there(
+    give, new, office, director
+):
+    change = actions.ask(new, without(new, "2.2"), by=office, why="x", impact="", now=NOW)
+    actions.decide(change, agreed=True, by=director, minute="2", now=NOW)
+
+    with pytest.raises(Refused, match=r"2\.2 was another action"):
+        give("1.2", fates.CARRIED, (new.pk, "2.2"))
+
+
 def test_a_row_that_a_draft_lost_was_never_taken_out_by_decision(office, director):
     plan = approving.begin("Next plan", kind=rules.JOINT)
     for refs in (("1.1", "1.2"), ("1.1",)):

@@ -12,11 +12,11 @@ from django.utils import timezone
 
 from lineofsight.accounts.models import Person
 from lineofsight.accounts.wording import check_words, strings
-from lineofsight.kernel.codes import action_key
 from lineofsight.kernel.problems import Refused
-from lineofsight.plan import fates, rules
+from lineofsight.plan import rules
 from lineofsight.plan.approval import check_same_text
 from lineofsight.plan.chains import chain
+from lineofsight.plan.checking import check
 from lineofsight.plan.content import (
     DECIDED,
     DELIVERED,
@@ -26,7 +26,7 @@ from lineofsight.plan.content import (
     in_lines,
     in_order,
 )
-from lineofsight.plan.models import Change, Entry, Plan, Successor
+from lineofsight.plan.models import Change, Entry, Plan
 
 
 def current() -> Plan | None:
@@ -154,14 +154,15 @@ def ask(
 
     What `is_asked` waits for somebody else in any case.
 
-    Raises `Refused` where nothing differs, the plan is closed, new words name somebody, or it loses
-    what other actions went into.
+    Raises `Refused` where nothing differs, the plan is closed, new words name somebody, and for
+    what no change may do (`checking`).
     """
     plan = Plan.objects.select_for_update().get(pk=plan.pk)
     rules.check_may_change(plan.state)
-    before, asked = rules.sides(as_at(plan), after)
+    held = as_at(plan)
+    before, asked = rules.sides(held, after)
     check_words(why, impact, *sorted({*strings(asked)} - {*strings(before)}))
-    _check_still_received(plan, asked)
+    check(plan, held, asked)
     waits = is_asked or rules.needs_decision(plan.state, before, asked)
     change = Change.objects.create(
         plan=plan, asked_by=by, asked_at=now, why=why, impact=impact, before=before, after=asked,
@@ -219,37 +220,12 @@ def decide(change: Change, *, agreed: bool, by: Person, minute: str, now: dt.dat
         raise Refused("Whoever asked for a change does not decide on it.", do="Ask somebody else.")
     check_words(minute)
     entered = _not_overtaken(change) if agreed else {}
-    _check_still_received(change.plan, entered)
+    check(change.plan, as_at(change.plan), entered)
     change.state = rules.AGREED if agreed else rules.REFUSED
     change.decided_by, change.decided_at, change.minute = by, now, minute
     change.save()
     _enter(change, entered, now)
     return change
-
-
-def _check_still_received(plan: Plan, asked: rules.Side) -> None:
-    """Refuse to lose what other actions went into: a closed plan's certificate leads there."""
-    after = rules.actions_of(asked)
-    went = Successor.objects.filter(plan=plan, ref__in=asked).select_related("fate__plan")
-    lost = [
-        f"{one.ref} ({fates.named(one.fate.plan.title, one.fate.ref)})"
-        for one in sorted(went, key=lambda one: action_key(one.ref))
-        if one.ref not in after or (one.fate.plan.state == rules.CLOSED and not _says(one, after))
-    ]
-    if lost:
-        said = "; ".join(lost)
-        raise Refused(
-            f"What other actions went into stays, and says whence it came: {said}.",
-            do="Leave these in with their Came from; what becomes of them is said when this plan "
-            "is closed.",
-        )
-
-
-def _says(one: Successor, after: Mapping[str, Action]) -> bool:
-    """Say whether an action names what went into it; within one plan it has no need to."""
-    source = fates.named(one.fate.plan.title, one.fate.ref)
-    is_of_this = one.fate.plan_id == one.plan_id
-    return is_of_this or fates.says_it_came(after[one.ref].came_from, source)
 
 
 def _not_overtaken(change: Change) -> rules.Side:

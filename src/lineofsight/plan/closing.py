@@ -11,6 +11,7 @@ from lineofsight.accounts.models import Person
 from lineofsight.kernel.codes import action_key
 from lineofsight.kernel.problems import Refused
 from lineofsight.plan import actions, fates, rules
+from lineofsight.plan.checking import check_refs_are_free, taken_out
 from lineofsight.plan.content import Action
 from lineofsight.plan.fates import Account, Ledger, Place
 from lineofsight.plan.models import Change, Fate, Plan, Successor
@@ -25,13 +26,7 @@ def ledger(plan: Plan) -> Ledger:
     said = {one.ref: one for one in plan.fates.prefetch_related("successors")}
     received = _received(plan)
     accounts = [_account(plan, one, said.get(one.ref), received) for one in held.values()]
-    return Ledger(tuple(accounts), tuple(sorted(_taken_out(plan) - set(held), key=action_key)))
-
-
-def _taken_out(plan: Plan) -> set[str]:
-    """Give what a decision ever took out: a row that a draft lost was no action of the plan."""
-    decided = plan.entries.filter(change__state=rules.AGREED, content__isnull=True)
-    return set(decided.order_by().values_list("ref", flat=True))
+    return Ledger(tuple(accounts), tuple(sorted(taken_out(plan) - set(held), key=action_key)))
 
 
 def _received(plan: Plan) -> dict[int, dict[str, Action]]:
@@ -98,6 +93,7 @@ def _check_there(plan: Plan, action: Action, fate: str, into: Sequence[Place], r
             )
         if fate == fates.CARRIED:
             fates.check_same_action(action, held.get(refs[0]), reason, plan.title, other.title)
+            check_refs_are_free(other, held, {refs[0]: action})
     if fate == fates.CARRIED:
         _check_not_carried_twice(plan, action.ref, into[0])
 
