@@ -252,6 +252,33 @@ def test_nor_does_it_need_a_reason_where_the_other_says_whence_it_came(give, old
     give("1.2", fates.CARRIED, (plan.pk, "2.1"))
 
 
+@pytest.fixture
+def ended(give, old, new):
+    """What is dropped or superseded by nothing, and what went into it."""
+    give("1.1", fates.DONE)
+    give("1.2", fates.MERGED, (old.pk, "1.3"))
+    give("1.3", fates.DROPPED, reason=REASON)
+    give("1.4", fates.SPLIT, (old.pk, "1.3"), (old.pk, "1.5"))
+    give("1.5", fates.SUPERSEDED, reason=REASON)
+
+
+def test_what_went_into_an_action_that_is_dropped_went_nowhere(ended, old, give, director):
+    with pytest.raises(Refused, match=r"1\.2, 1\.4 went into .* dropped .*and so nowhere"):
+        closing.close(old, minute="6", by=director, now=NOW)
+    give("1.2", fates.DROPPED, reason=REASON)
+    give("1.4", fates.SPLIT, (old.pk, "1.1"), (old.pk, "1.5"))  # a part of it is done
+    closing.close(old, minute="6", by=director, now=NOW)
+
+    assert closing.ledger(old).words.endswith("1 done + 1 split into several + 1 superseded "
+                                              "+ 2 dropped")  # fmt: skip
+
+
+def test_nor_does_the_database_close_a_plan_so(ended, old, director):
+    closed = {"state": rules.CLOSED, "closed_by": director, "closed_at": NOW, "closing_minute": "6"}
+    with pytest.raises(DatabaseError, match="dropped with it"), transaction.atomic():
+        Plan.objects.filter(pk=old.pk).update(**closed)
+
+
 def test_nothing_is_carried_within_a_plan_or_twice_into_one_action(give, old, new):
     with pytest.raises(Refused, match="into another plan"):
         give("1.2", fates.CARRIED, (old.pk, "1.3"))

@@ -26,7 +26,8 @@ def ledger(plan: Plan) -> Ledger:
     said = {one.ref: one for one in plan.fates.prefetch_related("successors")}
     received = _received(plan)
     accounts = [_account(plan, one, said.get(one.ref), received) for one in held.values()]
-    return Ledger(tuple(accounts), tuple(sorted(taken_out(plan) - set(held), key=action_key)))
+    gone = sorted(taken_out(plan) - set(held), key=action_key)
+    return Ledger(tuple(accounts), tuple(gone), plan.pk)
 
 
 def _received(plan: Plan) -> dict[int, dict[str, Action]]:
@@ -160,14 +161,24 @@ def _with_sources(
 def close(plan: Plan, *, minute: str, by: Person, now: dt.datetime) -> None:
     """Close a plan for good.
 
-    Raises `Refused` while an action is not accounted for, has not arrived where it went, or is said
-    to be done and is not; while a change waits; and for whoever said what becomes of its actions.
+    Raises `Refused` while an action is not accounted for, has not arrived where it went, went into
+    what is dropped, or is said to be done and is not; while a change waits; and for whoever said
+    what becomes of its actions.
     """
     plan = Plan.objects.select_for_update().get(pk=plan.pk)
     rules.check_may_close(plan.state)
     if plan.changes.filter(state=rules.WAITING).exists():
         raise Refused("A change to this plan waits for a decision.", do="Decide on it first.")
-    held = ledger(plan)
+    _check_accounted(ledger(plan))
+    if plan.fates.filter(said_by=by).exists():
+        raise Refused("Whoever said what becomes of actions does not close their plan.",
+                      do="Ask somebody else.")  # fmt: skip
+    plan.state, plan.closed_by, plan.closed_at = rules.CLOSED, by, now
+    plan.closing_minute = minute
+    plan.save()
+
+
+def _check_accounted(held: Ledger) -> None:
     if held.without:
         raise Refused(
             f"{held.words}. Nothing is said yet of {', '.join(held.without[:SAID])}.",
@@ -183,12 +194,12 @@ def close(plan: Plan, *, minute: str, by: Person, now: dt.datetime) -> None:
             f"{', '.join(held.not_done[:SAID])}: said to be done, and no longer declared complete.",
             do="Say anew what becomes of it, or report it complete again.",
         )
-    if plan.fates.filter(said_by=by).exists():
-        raise Refused("Whoever said what becomes of actions does not close their plan.",
-                      do="Ask somebody else.")  # fmt: skip
-    plan.state, plan.closed_by, plan.closed_at = rules.CLOSED, by, now
-    plan.closing_minute = minute
-    plan.save()
+    if held.into_nothing:
+        raise Refused(
+            f"{', '.join(held.into_nothing[:SAID])} went into an action that is dropped or "
+            "superseded here, and so nowhere.",
+            do="Say of each that it is dropped or superseded itself, and why; or where it went.",
+        )
 
 
 SAID = 12

@@ -42,6 +42,11 @@ class Account:
     missing: tuple[Place, ...] = ()  # of `into`: where the plan does not yet say whence it came
 
     @property
+    def ends_here(self) -> bool:
+        """Say whether nobody answers for it any more: dropped, or superseded by no action."""
+        return self.fate in WITH_REASON and not self.into
+
+    @property
     def is_whole(self) -> bool:
         """Say whether its fate is said, and whatever it went into says so too."""
         return bool(self.fate) and not self.missing
@@ -53,6 +58,7 @@ class Ledger:
 
     accounts: tuple[Account, ...]
     taken_out: tuple[str, ...] = ()
+    plan: int = 0
 
     @property
     def counts(self) -> dict[str, int]:
@@ -78,6 +84,12 @@ class Ledger:
             for one in self.accounts
             if one.fate == DONE and not one.action.is_delivered
         )
+
+    @property
+    def into_nothing(self) -> tuple[str, ...]:
+        """The references that went into no more than what is dropped or superseded here."""
+        ends = {(self.plan, one.action.ref) for one in self.accounts if one.ends_here}
+        return tuple(one.action.ref for one in self.accounts if one.into and ends >= {*one.into})
 
     @property
     def words(self) -> str:
