@@ -467,6 +467,44 @@ def test_a_due_day_says_how_often_it_moved(agreed, office, director):
     assert "times_moved" not in held.as_data()
 
 
+def test_the_day_that_was_agreed_stays_and_a_draft_may_change_its(draft, office, director):
+    ask(draft, office, due_on=dt.date(2018, 5, 1))
+    actions.baseline(draft, by=director, now=DECEMBER)
+
+    with pytest.raises(Refused, match=r"2\.10: the day under Due was agreed.*\n.*Revised due"):
+        ask(draft, office, due_on=dt.date(2019, 5, 1))
+    assert ask(draft, office, revised_due_on=dt.date(2019, 5, 1), revised_why="Late.")
+
+
+def test_nor_is_a_due_day_moved_by_what_was_asked_for_while_it_was_a_draft(draft, office, director):
+    held = actions.as_at(draft)
+    later = {**held, "2.10": replace(held["2.10"], due_on=dt.date(2019, 5, 1))}
+    waits = actions.ask(draft, later, by=office, why="Later.", impact="", now=DECEMBER,
+                        is_asked=True)  # fmt: skip
+    actions.baseline(draft, by=director, now=DECEMBER)
+
+    with pytest.raises(Refused, match="the day under Due was agreed"):
+        actions.decide(waits, agreed=True, by=director, minute="Board 5", now=LATER)
+
+
+def test_a_milestone_says_by_how_many_days_decisions_put_it_off(draft, office, director):
+    def step(day, done=None):
+        return (Milestone("First panel", dt.date(2018, 1, day), done),)
+
+    ask(draft, office, milestones=step(1))
+    ask(draft, office, milestones=step(5))  # a draft moves its days
+    actions.baseline(draft, by=director, now=DECEMBER)
+    for day, days in ((8, 3), (20, 15), (4, 0)):
+        change = ask(draft, office, milestones=step(day), at=LATER)
+        actions.decide(change, agreed=True, by=director, minute="Board 5", now=LATER)
+        ask(draft, office, progress=f"Told on {day}", at=LATER)
+        assert actions.as_at(draft)["2.10"].put_off == days
+    change = ask(draft, office, milestones=step(30), at=LATER)
+    actions.decide(change, agreed=True, by=director, minute="Board 5", now=LATER)
+    ask(draft, office, milestones=step(30, done=LATER.date()), at=LATER)
+    assert actions.as_at(draft)["2.10"].put_off == 0  # what is reached is put off no more
+
+
 def test_without_a_milestone_the_report_of_completion_is_the_day_delivered_and_going_back_ends_it(
     agreed, office
 ):

@@ -1,14 +1,12 @@
 """What is done with a plan: read it as on a day, ask for a change, decide, report progress."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from django.db import transaction
-from django.db.models import Case, Count, Max, QuerySet, Value, When
-from django.utils import timezone
+from django.db.models import Case, Count, Exists, Max, OuterRef, QuerySet, Value, When
 
 from lineofsight.accounts.models import Person
 from lineofsight.accounts.wording import check_words, strings
@@ -19,13 +17,13 @@ from lineofsight.plan.chains import chain
 from lineofsight.plan.checking import check
 from lineofsight.plan.content import (
     DECIDED,
-    DELIVERED,
     Action,
     Evidence,
     digest,
     in_lines,
     in_order,
 )
+from lineofsight.plan.history import with_history
 from lineofsight.plan.models import Change, Entry, Plan
 
 
@@ -60,8 +58,8 @@ def in_force() -> QuerySet[Plan]:
 def as_at(plan: Plan, at: dt.datetime | None = None) -> dict[str, Action]:
     """Give the actions of a plan at a moment, by reference in the order of the plan; now if none.
 
-    One query, however long the plan's history is, and another where actions are complete that no
-    milestone dates, or where a due day moved.
+    One query, however long the plan's history is, and another where actions have one of their own
+    (`history`).
     """
     entries: QuerySet[Entry] = plan.entries.all()
     if at is not None:
@@ -76,59 +74,14 @@ def as_of(plan: Plan, entry: int) -> dict[str, Action]:
 
 def _standing(entries: QuerySet[Entry]) -> dict[str, Action]:
     newest = entries.order_by().values("ref").annotate(last=Max("pk")).values("last")
-    contents = Entry.objects.filter(pk__in=newest).values_list("content", flat=True)
-    held = (cast("dict[str, Any]", content) for content in contents if content)
-    each = in_order(map(Action.of_data, held))
-    undated = {one.ref for one in each if one.is_delivered and not one.milestones}
-    revised = {one.ref for one in each if one.revised_due_on}
-    said = _said(entries.filter(ref__in=undated | revised)) if undated | revised else []
-    days = _reported(one for one in said if one.ref in undated)
-    times = _times_moved(said)
-    return {
-        one.ref: replace(one, reported_on=days.get(one.ref), times_moved=times[one.ref])
-        for one in each
-    }
-
-
-class _Said(NamedTuple):
-    """What an entry said of the state of an action, and of the day it was moved to."""
-
-    ref: str
-    at: dt.datetime
-    status: str | None
-    revised: str | None
-
-
-def _said(entries: QuerySet[Entry]) -> list[_Said]:
-    fields = ("ref", "at", "content__status", "content__revised_due_on")
-    return [_Said(*row) for row in entries.order_by("pk").values_list(*fields)]
-
-
-def _times_moved(said: Iterable[_Said]) -> Counter[str]:
-    """Count how often the revised day of each action became another day."""
-    found, last = Counter[str](), dict[str, str]()
-    for one in said:
-        if one.revised and one.revised != last.get(one.ref):
-            found[one.ref] += 1
-            last[one.ref] = one.revised
-    return found
-
-
-def _reported(said: Iterable[_Said]) -> dict[str, dt.date]:
-    """Give the day each action was reported complete, of those that stand so.
-
-    What was complete when it was first written down was reported on no day that is known here.
-    """
-    found: dict[str, dt.date] = {}
-    was_done: dict[str, bool] = {}
-    for one in said:
-        is_done = one.status in DELIVERED
-        if is_done and was_done.get(one.ref) is False:
-            found[one.ref] = timezone.localtime(one.at).date()
-        elif not is_done:
-            found.pop(one.ref, None)
-        was_done[one.ref] = is_done
-    return found
+    decided = Entry.objects.filter(
+        plan=OuterRef("plan"), ref=OuterRef("ref"), change__state=rules.AGREED
+    )
+    standing = Entry.objects.filter(pk__in=newest, content__isnull=False)
+    held = list(standing.values_list("content", Exists(decided)))
+    each = in_order(Action.of_data(cast("dict[str, Any]", content)) for content, _ in held)
+    were_decided = {content["ref"] for content, is_decided in held if content and is_decided}
+    return {one.ref: one for one in with_history(each, entries, decided=were_decided)}
 
 
 def counted_of(plans: Iterable[Plan]) -> dict[int, int]:

@@ -12,6 +12,7 @@ from lineofsight.plan.models import Plan, Successor
 def check(plan: Plan, before: Mapping[str, Action], asked: rules.Side) -> None:
     """Refuse what a change of a plan that stands as `before` may not do, asked for or agreed."""
     after = rules.actions_of(asked)
+    rules.check_due_stays(plan.state, before, after)
     _check_still_received(plan, asked, after)
     check_refs_are_free(plan, before, after)
 
