@@ -34,6 +34,15 @@ def waiting(chain: Sequence[Body], *, on: dt.date) -> list[str]:
             else "Nobody has been asked yet."]  # fmt: skip
 
 
+def taken_out(plan: Plan) -> list[str]:
+    """Who left the chain before they were asked: who took them out, when and why."""
+    return [
+        f"{one.body} was taken out of the chain by {one.by.name} on "
+        f"{in_words(timezone.localdate(one.at))}: {one.why}"
+        for one in plan.taken_out.select_related("by")
+    ]
+
+
 def in_force(plan: Plan) -> str:
     """Say since when a plan was in force that is older than its being kept here."""
     if plan.in_force_on is None:
