@@ -110,7 +110,8 @@ def test_the_page_says_beforehand_that_the_next_body_would_see_another_text(
     refused = as_office.post(address(cabinet), day("on", today))
     assert refused.status_code == 400
     assert "agreed to another text" in body(refused)
-    said = body(as_director.post("/plan/agree/", follow=True))
+    seen = {"seen": actions.newest_entry(draft), "complete": "on"}
+    said = body(as_director.post("/plan/agree/", seen, follow=True))
     assert "agreed to another text" in said
 
 

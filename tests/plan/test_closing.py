@@ -9,9 +9,10 @@ from django.db import DatabaseError, connection, transaction
 
 from lineofsight.kernel.problems import Refused
 from lineofsight.plan import actions, approving, closing, fates, rules
+from lineofsight.plan.addressed import At
 from lineofsight.plan.content import EMBEDDED, Action, Milestone
 from lineofsight.plan.models import Change, Fate, Plan
-from lineofsight.plan.said.closing import totals
+from lineofsight.plan.said.closing import accounts, totals
 from plan_closed import close
 
 NOW = dt.datetime(2017, 10, 30, 9, tzinfo=dt.UTC)
@@ -277,6 +278,11 @@ def test_nor_does_the_database_close_a_plan_so(ended, old, director):
     closed = {"state": rules.CLOSED, "closed_by": director, "closed_at": NOW, "closing_minute": "6"}
     with pytest.raises(DatabaseError, match="dropped with it"), transaction.atomic():
         Plan.objects.filter(pk=old.pk).update(**closed)
+
+
+def test_the_certificate_says_what_is_done_without_evidence(closed, office):
+    said = accounts(closing.ledger(closed), At(closed.pk), {}, may_change=False).render()
+    assert said.count("No evidence is written down; a milestone was reached") == 1
 
 
 def test_nothing_is_carried_within_a_plan_or_twice_into_one_action(give, old, new):

@@ -238,11 +238,11 @@ def show(plan: Plan, ref: str, shown: Evidence, *, by: Person, now: dt.datetime)
 
 
 @transaction.atomic
-def baseline(plan: Plan, *, by: Person, now: dt.datetime) -> None:
+def baseline(plan: Plan, *, by: Person, now: dt.datetime, seen: int | None = None) -> None:
     """Agree a draft as the plan: from here on what was agreed changes by decision alone.
 
-    Raises `Refused` for whoever wrote any of it, for a plan without actions, and where a body
-    agreed to another text.
+    Raises `Refused` for whoever wrote any of it, for a plan without actions, where a body agreed to
+    another text, and where somebody wrote on since it was `seen`.
     """
     plan = Plan.objects.select_for_update().get(pk=plan.pk)
     if plan.state != rules.DRAFT:
@@ -251,6 +251,8 @@ def baseline(plan: Plan, *, by: Person, now: dt.datetime) -> None:
         raise Refused("This plan has no action yet.", do="Send its workbook first.")
     if plan.changes.filter(asked_by=by).exists():
         raise Refused("Whoever wrote a plan does not agree it.", do="Ask somebody else.")
+    if seen is not None and newest_entry(plan) != seen:
+        raise Refused("The draft was changed since you opened this page.", do="Look at it again.")
     check_same_text(chain(plan), digest(as_at(plan).values()))
     plan.state, plan.baselined_by, plan.baselined_at = rules.BASELINED, by, now
     plan.save()

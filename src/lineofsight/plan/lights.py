@@ -115,6 +115,11 @@ def _evidence(action: Action, on: dt.date) -> list[Evidence]:
     return [one for one in action.evidence if one.dated_on and one.dated_on <= on]
 
 
+def shows_effect(action: Action, on: dt.date) -> bool:
+    """Say whether there is the evidence that the key asks of what is embedded."""
+    return len(_of_effect(action, on)) >= ENOUGH_EVIDENCE
+
+
 def _of_effect(action: Action, on: dt.date) -> list[Evidence]:
     """Give the evidence of an effect: nothing showed one before the action began."""
     return [
@@ -148,7 +153,7 @@ def _delivered(action: Action, signals: Mapping[str, Signal], on: dt.date) -> Li
     red = _red(action, signals)
     if action.status == EMBEDDED and red:
         return Light(AWAITING, tuple(f"{code} is red" for code in red))
-    if action.status == EMBEDDED and len(_of_effect(action, on)) < ENOUGH_EVIDENCE:
+    if action.status == EMBEDDED and not shows_effect(action, on):
         return Light(AWAITING, ("two pieces of evidence of its effect are needed",))
     if not action.milestones:
         return Light(action.status, ("it has no milestone, and evidence shows that it is done",))

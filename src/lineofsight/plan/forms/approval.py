@@ -37,6 +37,20 @@ class Answer(On):
     minute = forms.CharField(label="Reference of the minute", max_length=200)
 
 
+class Agree(forms.Form):
+    """The word of whoever agrees a plan, of exactly what they were shown."""
+
+    complete = forms.BooleanField(
+        label="I say that these are complete, though no evidence is written down",
+        error_messages={"required": "Tick that they are complete, or have the draft changed first"},
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, unshown: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["complete"].required = unshown
+
+
 class TakeOut(Words):
     """Why a body is not asked."""
 
