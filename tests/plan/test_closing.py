@@ -358,6 +358,49 @@ AGAINST = [
 ]
 
 
+def claims(plan, ref, *sources):
+    held = actions.as_at(plan)
+    return {**held, ref: replace(held[ref], came_from="; ".join(sources))}
+
+
+@pytest.mark.parametrize(
+    ("source", "where"),
+    [("1.1", "done."), ("1.2", "carried forward, into Improvement plan 2.9."),
+     ("1.3", "merged into another, into Transitional plan 1.2."), ("1.5", "dropped.")],
+)  # fmt: skip
+def test_no_action_came_from_what_went_elsewhere_or_nowhere(closed, new, office, source, where):
+    after = claims(new, "1.1", f"Transitional plan {source}", "An older plan 4")
+    with pytest.raises(Refused) as refused:
+        actions.ask(new, after, by=office, why=REASON, impact="", now=NOW)
+    assert refused.value.what == (
+        f"Action 1.1 did not come from Transitional plan {source}: its certificate says {where}"
+    )
+
+
+def test_nor_does_what_was_asked_before_it_was_closed(old, new, all_given, office, director):
+    claim = actions.ask(new, claims(new, "1.1", "Transitional plan 1.5"), by=office, why=REASON,
+                        impact="", now=NOW)  # fmt: skip
+    closing.carry(old, by=office, now=NOW)
+    for change in new.changes.filter(state=rules.WAITING).exclude(pk=claim.pk):
+        actions.decide(change, agreed=True, by=director, minute="5", now=NOW)
+    closing.close(old, minute="6", by=director, now=NOW)
+
+    with pytest.raises(Refused, match=r"did not come from Transitional plan 1\.5"):
+        actions.decide(claim, agreed=True, by=director, minute="5", now=NOW)
+
+
+def test_nor_is_a_plan_closed_over_such_a_claim(old, new, all_given, give, office, director):
+    actions.ask(new, claims(new, "1.1", "Transitional plan 1.5"), by=office, why=REASON,
+                impact="", now=NOW)  # fmt: skip
+    closing.carry(old, by=office, now=NOW)
+    agree_all(new, director)
+
+    with pytest.raises(Refused, match=r"plan 1\.1 says that it came from Transitional plan 1\.5"):
+        closing.close(old, minute="6", by=director, now=NOW)
+    give("1.5", fates.MERGED, (new.pk, "1.1"))
+    closing.close(old, minute="6", by=director, now=NOW)
+
+
 @pytest.mark.parametrize("act", AGAINST)
 def test_the_database_refuses_to_change_a_closed_plan(closed, office, act):
     known = {"plan": closed.pk, "change": closed.changes.first().pk, "person": office.pk}
@@ -388,5 +431,5 @@ def test_so_does_whatever_changes_a_plan(closed, office):
 def test_the_ledger_takes_as_many_queries_for_one_action_as_for_all(
     closed, old, django_assert_max_num_queries
 ):
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         closing.ledger(closed)

@@ -6,7 +6,7 @@ from lineofsight.kernel.codes import action_key
 from lineofsight.kernel.problems import Refused
 from lineofsight.plan import fates, rules
 from lineofsight.plan.content import Action
-from lineofsight.plan.models import Plan, Successor
+from lineofsight.plan.models import Fate, Plan, Successor
 
 
 def check(plan: Plan, before: Mapping[str, Action], asked: rules.Side) -> None:
@@ -15,6 +15,9 @@ def check(plan: Plan, before: Mapping[str, Action], asked: rules.Side) -> None:
     rules.check_due_stays(plan.state, before, after)
     _check_still_received(plan, asked, after)
     check_refs_are_free(plan, before, after)
+    for one in after.values():
+        for source in fates.new_sources(one, before):
+            _check_came_here(plan, one.ref, source)
 
 
 def _check_still_received(plan: Plan, asked: rules.Side, after: Mapping[str, Action]) -> None:
@@ -55,6 +58,21 @@ def check_refs_are_free(
                 do="Give the new action a reference that no action had, or put that one back "
                 "in the words it had.",
             )
+
+
+def _check_came_here(plan: Plan, ref: str, source: str) -> None:
+    """Refuse to claim an action of a closed plan whose certificate says that it went elsewhere."""
+    title, _, of = source.rpartition(" ")
+    fate = Fate.objects.filter(plan__title=title, plan__state=rules.CLOSED, ref=of).first()
+    if fate is None or fate.successors.filter(plan=plan, ref=ref).exists():
+        return
+    into = [fates.named(one.plan.title, one.ref) for one in fate.successors.select_related("plan")]
+    where = f", into {' and '.join(into)}" if into else ""
+    raise Refused(
+        f"Action {ref} did not come from {source}: its certificate says "
+        f"{fate.get_fate_display().lower()}{where}.",
+        do="Take that out of Came from.",
+    )
 
 
 def taken_out(plan: Plan) -> set[str]:

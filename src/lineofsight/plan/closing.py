@@ -20,7 +20,7 @@ from lineofsight.plan.models import Change, Fate, Plan, Successor
 def ledger(plan: Plan) -> Ledger:
     """Account for every action of a plan, as it stands or stood when it was closed.
 
-    As many queries as there are plans that its actions went into, and four more.
+    At most two queries for each plan that its actions went into, and six more.
     """
     held = actions.as_at(plan)
     said = {one.ref: one for one in plan.fates.prefetch_related("successors")}
@@ -169,7 +169,9 @@ def close(plan: Plan, *, minute: str, by: Person, now: dt.datetime) -> None:
     rules.check_may_close(plan.state)
     if plan.changes.filter(state=rules.WAITING).exists():
         raise Refused("A change to this plan waits for a decision.", do="Decide on it first.")
-    _check_accounted(ledger(plan))
+    held = ledger(plan)
+    _check_accounted(held)
+    _check_claimed(plan, held)
     if plan.fates.filter(said_by=by).exists():
         raise Refused("Whoever said what becomes of actions does not close their plan.",
                       do="Ask somebody else.")  # fmt: skip
@@ -200,6 +202,23 @@ def _check_accounted(held: Ledger) -> None:
             "superseded here, and so nowhere.",
             do="Say of each that it is dropped or superseded itself, and why; or where it went.",
         )
+
+
+def _check_claimed(plan: Plan, held: Ledger) -> None:
+    """Refuse to close over an action of another plan that says it came from what did not go there.
+
+    Once this plan is closed, its certificate and that action would say two things for ever.
+    """
+    went = {fates.named(plan.title, one.action.ref): one for one in held.accounts}
+    for other in actions.open_plans().exclude(pk=plan.pk):
+        for claimant in actions.as_at(other).values():
+            for source in fates.sources(claimant):
+                if source in went and (other.pk, claimant.ref) not in went[source].into:
+                    raise Refused(
+                        f"{other.title} {claimant.ref} says that it came from {source}, which did "
+                        "not go there.",
+                        do="Say anew what becomes of it, or have its Came from changed there.",
+                    )
 
 
 SAID = 12

@@ -184,6 +184,11 @@ def says_it_came(came_from: str, source: str) -> bool:
     return source in {one.strip() for one in came_from.split(";")}
 
 
+def sources(one: Action) -> list[str]:
+    """Give each action of another plan that an action says it came from."""
+    return [each.strip() for each in one.came_from.split(";") if each.strip()]
+
+
 def wrong_sources(
     title: str, actions: Iterable[Action], others: Mapping[str, Mapping[str, Action]]
 ) -> Iterator[tuple[str, str]]:
@@ -192,7 +197,7 @@ def wrong_sources(
     `others` are the other plans by title; of a plan not kept here see `sources_elsewhere`.
     """
     for one in actions:
-        for source in filter(None, (each.strip() for each in one.came_from.split(";"))):
+        for source in sources(one):
             whence, _, ref = source.rpartition(" ")
             if title and whence == title:
                 yield one.ref, f"{source} is of this plan: an action comes from another"
@@ -209,10 +214,15 @@ def sources_elsewhere(
 ) -> Iterator[tuple[str, str]]:
     """Give actions that newly say they came from what is in no plan of these titles, and whence."""
     for one in actions:
-        old = before[one.ref].came_from if one.ref in before else ""
-        for source in filter(None, (each.strip() for each in one.came_from.split(";"))):
-            if source.rpartition(" ")[0] not in titles and not says_it_came(old, source):
+        for source in new_sources(one, before):
+            if source.rpartition(" ")[0] not in titles:
                 yield one.ref, source
+
+
+def new_sources(one: Action, before: Mapping[str, Action]) -> list[str]:
+    """Give whence an action says it came, and did not say before."""
+    old = before[one.ref].came_from if one.ref in before else ""
+    return [source for source in sources(one) if not says_it_came(old, source)]
 
 
 def with_source(came_from: str, source: str) -> str:
