@@ -126,20 +126,39 @@ def carry(plan: Plan, *, by: Person, now: dt.datetime) -> list[Change]:
     What waits there for a decision already is not asked for again.
     """
     rules.check_may_change(plan.state)
-    found = []
+    return [
+        actions.ask(
+            receiver, {**actions.as_at(receiver), **after}, by=by, now=now,
+            why=f"Carried forward from {plan.title}.",
+            impact="What was open there is answered for here.",
+        )
+        for receiver, after in _arriving(plan)
+    ]  # fmt: skip
+
+
+def two_truths(plan: Plan) -> list[str]:
+    """Say of what would be carried forward now where the receiving plan says something else."""
+    return [
+        f"{receiver.title} {words}"
+        for receiver, after in _arriving(plan)
+        for there in [actions.as_at(receiver)]
+        for ref, one in after.items()
+        if ref not in there
+        for words in fates.two_truths(one, there.values())
+    ]
+
+
+def _arriving(plan: Plan) -> list[tuple[Plan, dict[str, Action]]]:
+    """Give what is still to be asked of each receiving plan: its actions as they would stand."""
     missing: dict[int, list[tuple[str, Action]]] = defaultdict(list)
     for account in ledger(plan).accounts:
         for number, ref in account.missing:
             missing[number].append((ref, account.action))
-    for receiver in Plan.objects.filter(pk__in=missing):
-        after = _with_sources(receiver, plan, missing[receiver.pk])
-        if after:
-            found.append(actions.ask(
-                receiver, {**actions.as_at(receiver), **after}, by=by, now=now,
-                why=f"Carried forward from {plan.title}.",
-                impact="What was open there is answered for here.",
-            ))  # fmt: skip
-    return found
+    every = (
+        (receiver, _with_sources(receiver, plan, missing[receiver.pk]))
+        for receiver in Plan.objects.filter(pk__in=missing)
+    )
+    return [(receiver, after) for receiver, after in every if after]
 
 
 def _with_sources(

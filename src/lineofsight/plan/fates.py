@@ -174,6 +174,26 @@ def check_no_circle(
         ) from None
 
 
+def two_truths(one: Action, there: Collection[Action]) -> Iterator[str]:
+    """Say where an action that arrives in a plan names another officer, or priority, than it."""
+    officers = {each.sro: 1 for each in there if each.sro and each.work_stream == one.work_stream}
+    if one.sro and officers and one.sro not in officers:
+        yield (
+            f"{one.ref} names {one.sro} as senior responsible officer of {one.work_stream}, which "
+            f"is {' and '.join(officers)} there"
+        )
+    names = {
+        each.priority_name: 1
+        for each in there
+        if each.priority_name and each.priority == one.priority is not None
+    }
+    if one.priority_name and names and one.priority_name not in names:
+        yield (
+            f"{one.ref} calls priority {one.priority} {one.priority_name}, which is called "
+            f"{' and '.join(names)} there"
+        )
+
+
 def named(title: str, ref: str) -> str:
     """Give an action of another plan as `came_from` names it."""
     return f"{title} {ref}"
