@@ -365,15 +365,16 @@ def claims(plan, ref, *sources):
 
 @pytest.mark.parametrize(
     ("source", "where"),
-    [("1.1", "done."), ("1.2", "carried forward, into Improvement plan 2.9."),
-     ("1.3", "merged into another, into Transitional plan 1.2."), ("1.5", "dropped.")],
+    [("1.1", "done"), ("1.2", "carried forward, into Improvement plan 2.9"),
+     ("1.3", "merged into another, into Transitional plan 1.2"), ("1.5", "dropped")],
 )  # fmt: skip
 def test_no_action_came_from_what_went_elsewhere_or_nowhere(closed, new, office, source, where):
     after = claims(new, "1.1", f"Transitional plan {source}", "An older plan 4")
     with pytest.raises(Refused) as refused:
         actions.ask(new, after, by=office, why=REASON, impact="", now=NOW)
     assert refused.value.what == (
-        f"Action 1.1 did not come from Transitional plan {source}: its certificate says {where}"
+        "What went elsewhere, by the certificate of a closed plan, did not come here: 1.1 from "
+        f"Transitional plan {source} ({where})."
     )
 
 
@@ -385,7 +386,7 @@ def test_nor_does_what_was_asked_before_it_was_closed(old, new, all_given, offic
         actions.decide(change, agreed=True, by=director, minute="5", now=NOW)
     closing.close(old, minute="6", by=director, now=NOW)
 
-    with pytest.raises(Refused, match=r"did not come from Transitional plan 1\.5"):
+    with pytest.raises(Refused, match=r"did not come here: 1\.1 from Transitional plan 1\.5"):
         actions.decide(claim, agreed=True, by=director, minute="5", now=NOW)
 
 

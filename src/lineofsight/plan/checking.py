@@ -15,9 +15,7 @@ def check(plan: Plan, before: Mapping[str, Action], asked: rules.Side) -> None:
     rules.check_due_stays(plan.state, before, after)
     _check_still_received(plan, asked, after)
     check_refs_are_free(plan, before, after)
-    for one in after.values():
-        for source in fates.new_sources(one, before):
-            _check_came_here(plan, one.ref, source)
+    _check_came_here(plan, before, after)
 
 
 def _check_still_received(plan: Plan, asked: rules.Side, after: Mapping[str, Action]) -> None:
@@ -60,19 +58,32 @@ def check_refs_are_free(
             )
 
 
-def _check_came_here(plan: Plan, ref: str, source: str) -> None:
+def _check_came_here(plan: Plan, before: Mapping[str, Action], after: Mapping[str, Action]) -> None:
     """Refuse to claim an action of a closed plan whose certificate says that it went elsewhere."""
+    closed = set(Plan.objects.filter(state=rules.CLOSED).values_list("title", flat=True))
+    claimed = (
+        (ref, source, _went_elsewhere(plan, ref, source))
+        for ref, one in after.items()
+        for source in fates.new_sources(one, before)
+        if source.rpartition(" ")[0] in closed
+    )
+    wrong = [f"{ref} from {source} ({went})" for ref, source, went in claimed if went]
+    if wrong:
+        raise Refused(
+            f"What went elsewhere, by the certificate of a closed plan, did not come here: "
+            f"{'; '.join(wrong)}.",
+            do="Take these out of Came from.",
+        )
+
+
+def _went_elsewhere(plan: Plan, ref: str, source: str) -> str:
     title, _, of = source.rpartition(" ")
-    fate = Fate.objects.filter(plan__title=title, plan__state=rules.CLOSED, ref=of).first()
+    fate = Fate.objects.filter(plan__title=title, ref=of).first()
     if fate is None or fate.successors.filter(plan=plan, ref=ref).exists():
-        return
+        return ""
     into = [fates.named(one.plan.title, one.ref) for one in fate.successors.select_related("plan")]
     where = f", into {' and '.join(into)}" if into else ""
-    raise Refused(
-        f"Action {ref} did not come from {source}: its certificate says "
-        f"{fate.get_fate_display().lower()}{where}.",
-        do="Take that out of Came from.",
-    )
+    return f"{fate.get_fate_display().lower()}{where}"
 
 
 def taken_out(plan: Plan) -> set[str]:
