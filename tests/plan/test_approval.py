@@ -10,6 +10,7 @@ from lineofsight.kernel.problems import Refused
 from lineofsight.plan import actions, approval, approving, rules
 from lineofsight.plan.content import digest
 from lineofsight.plan.models import Asking, Plan
+from lineofsight.plan.said.approval import taken_out
 from plan_closed import close
 
 BOARD, CABINET, SENT = dt.date(2017, 11, 7), dt.date(2017, 11, 20), dt.date(2017, 12, 8)
@@ -143,9 +144,50 @@ def test_the_chain_is_changed_behind_whoever_was_asked(plan, office):
     with pytest.raises(Refused, match="already"):
         approving.add(plan, "Cabinet", after=4, days=None)
     with pytest.raises(Refused, match="stays written down"):
-        approving.drop(plan.steps.all()[0])
-    approving.drop(plan.steps.all()[1])
+        drop(plan.steps.all()[0], office)
+    drop(plan.steps.all()[1], office)
     assert "Safeguarding board" not in [one.name for one in approving.chain(plan)]
+
+
+def drop(step, by, why="They meet no more."):
+    approving.drop(step, why=why, by=by, now=AGREED)
+
+
+def test_whom_a_plan_is_not_put_to_stays_written_down(plan, office):
+    drop(plan.steps.get(body="Cabinet"), office)
+    approving.add(plan, "Cabinet", after=1, days=None)
+    drop(plan.steps.get(body="Cabinet"), office, why="They had no seat for it.")
+
+    said = taken_out(plan)
+    assert [one.rpartition(": ")[2] for one in said] == ["They meet no more.",
+                                                         "They had no seat for it."]  # fmt: skip
+    assert said[0].startswith(f"Cabinet was taken out of the chain by {office.name} on 20 November")
+
+
+TAKE_OUT = ("insert into plan_takenout (plan_id, step_number, body, why, by_id, at) values "
+            "({plan}, {step}, {body}, {why}, {by}, '2017-11-20 18:00:00+00:00')")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "delete from plan_step where id = {step}",
+        "update plan_step set body = 'Another' where id = {step}",
+        "update plan_step set days = 90 where id = {step}",
+        "update plan_takenout set why = 'x'",
+        "delete from plan_takenout",
+        TAKE_OUT.format(plan="{plan}", step=0, body="'x'", why="'x'", by="{by}"),
+        TAKE_OUT.format(plan="{plan}", step="{step}", body="'Another'", why="'x'", by="{by}"),
+        TAKE_OUT.format(plan="{plan}", step="{step}", body="'Cabinet'", why="''", by="{by}"),
+    ],
+)
+def test_the_database_keeps_whom_a_plan_is_put_to(plan, office, act):
+    step = plan.steps.get(body="Cabinet")
+    drop(plan.steps.first(), office)
+    words = act.format(plan=plan.pk, step=step.pk, by=office.pk)
+
+    with pytest.raises(DatabaseError, match="stays written down"), transaction.atomic():
+        connection.cursor().execute(words)
 
 
 @pytest.mark.parametrize(

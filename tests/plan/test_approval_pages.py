@@ -110,7 +110,8 @@ def test_the_page_says_beforehand_that_the_next_body_would_see_another_text(
     refused = as_office.post(address(cabinet), day("on", today))
     assert refused.status_code == 400
     assert "agreed to another text" in body(refused)
-    said = body(as_director.post("/plan/agree/", follow=True))
+    seen = {"seen": actions.newest_entry(draft), "complete": "on"}
+    said = body(as_director.post("/plan/agree/", seen, follow=True))
     assert "agreed to another text" in said
 
 
@@ -209,9 +210,16 @@ def test_the_chain_is_changed_on_its_page(as_office, agreed):
     step = agreed.steps.get(body="Safeguarding board")
     assert step.place == 2
 
-    as_office.post(f"{address(step)}drop/")
+    drop = f"{address(step)}drop/"
+    assert f'href="{drop}">Take out Safeguarding board</a>' in body(
+        as_office.get("/plan/approval/")
+    )
+    assert as_office.post(drop, {"why": ""}).status_code == 400
+    said = body(as_office.post(drop, {"why": "They asked not to be."}, follow=True))
 
     assert not agreed.steps.filter(body="Safeguarding board").exists()
+    assert "Safeguarding board was taken out of the chain by" in said
+    assert said.count("They asked not to be.") == 1
 
 
 def test_who_only_reads_sees_the_chain_and_may_not_write(site, agreed, first):

@@ -240,6 +240,56 @@ def test_taking_an_action_out_waits_and_stays_in_the_history(agreed, office, dir
     assert "7.3" in actions.as_at(agreed, DECEMBER)
 
 
+def without(held, *refs):
+    return {ref: one for ref, one in held.items() if ref not in refs}
+
+
+def decided(plan, after, office, director):
+    change = actions.ask(plan, after, by=office, why="Decided.", impact="", now=DECEMBER)
+    actions.decide(change, agreed=True, by=director, minute="Board 5", now=LATER)
+
+
+def test_the_reference_of_what_was_taken_out_is_no_other_actions(agreed, office, director):
+    held = actions.as_at(agreed)
+    decided(agreed, without(held, "7.3"), office, director)
+    other = {**without(held, "7.3"), "7.3": replace(held["7.3"], action="Something else")}
+
+    with pytest.raises(Refused, match=r"7\.3 was another action, which a decision took out"):
+        actions.ask(agreed, other, by=office, why="New.", impact="", now=LATER)
+    decided(agreed, held, office, director)  # the same action is put back
+    decided(agreed, other, office, director)  # and can be reworded then, in the sight of all
+    assert actions.as_at(agreed)["7.3"].action == "Something else"
+
+
+def test_nor_is_it_where_it_was_asked_for_before_that_was_taken_out(agreed, office, director):
+    held = actions.as_at(agreed)
+    new = replace(held["7.3"], ref="7.33")
+    waits = actions.ask(agreed, {**held, "7.33": replace(new, action="Another")}, by=office,
+                        why="New.", impact="", now=DECEMBER)  # fmt: skip
+    decided(agreed, {**held, "7.33": new}, office, director)
+    decided(agreed, held, office, director)
+
+    with pytest.raises(Refused, match=r"7\.33 was another action"):
+        actions.decide(waits, agreed=True, by=director, minute="Board 5", now=LATER)
+
+
+def test_the_database_keeps_the_reference_of_what_was_taken_out(agreed, office, director):
+    held = actions.as_at(agreed)
+    decided(agreed, without(held, "7.3"), office, director)
+    content = replace(held["7.3"], action="Something else").as_data()
+    change = Change.objects.create(
+        plan=agreed, asked_by=office, asked_at=DECEMBER, why="x", before={}, after={}
+    )
+    Change.objects.filter(pk=change.pk).update(
+        state=rules.AGREED, decided_by=director, decided_at=LATER, minute="5"
+    )
+    entry = {"plan": agreed, "ref": "7.3", "at": LATER, "change": change}
+
+    with pytest.raises(DatabaseError, match="no other action takes"), transaction.atomic():
+        Entry.objects.create(**entry, content=content)
+    Entry.objects.create(**entry, content=held["7.3"].as_data())
+
+
 def test_a_change_that_is_not_agreed_changes_nothing(agreed, office, director):
     before = actions.as_at(agreed)
     change = ask(agreed, office, action="Weaker words")
@@ -415,6 +465,44 @@ def test_a_due_day_says_how_often_it_moved(agreed, office, director):
         assert lines.due(held).endswith(f"2018, first {first}, {words}")
         assert dict(lines.facts(held).rows)["Revised due"].endswith(f" 2018, {words}")
     assert "times_moved" not in held.as_data()
+
+
+def test_the_day_that_was_agreed_stays_and_a_draft_may_change_its(draft, office, director):
+    ask(draft, office, due_on=dt.date(2018, 5, 1))
+    actions.baseline(draft, by=director, now=DECEMBER)
+
+    with pytest.raises(Refused, match=r"2\.10: the day under Due was agreed.*\n.*Revised due"):
+        ask(draft, office, due_on=dt.date(2019, 5, 1))
+    assert ask(draft, office, revised_due_on=dt.date(2019, 5, 1), revised_why="Late.")
+
+
+def test_nor_is_a_due_day_moved_by_what_was_asked_for_while_it_was_a_draft(draft, office, director):
+    held = actions.as_at(draft)
+    later = {**held, "2.10": replace(held["2.10"], due_on=dt.date(2019, 5, 1))}
+    waits = actions.ask(draft, later, by=office, why="Later.", impact="", now=DECEMBER,
+                        is_asked=True)  # fmt: skip
+    actions.baseline(draft, by=director, now=DECEMBER)
+
+    with pytest.raises(Refused, match="the day under Due was agreed"):
+        actions.decide(waits, agreed=True, by=director, minute="Board 5", now=LATER)
+
+
+def test_a_milestone_says_by_how_many_days_decisions_put_it_off(draft, office, director):
+    def step(day, done=None):
+        return (Milestone("First panel", dt.date(2018, 1, day), done),)
+
+    ask(draft, office, milestones=step(1))
+    ask(draft, office, milestones=step(5))  # a draft moves its days
+    actions.baseline(draft, by=director, now=DECEMBER)
+    for day, days in ((8, 3), (20, 15), (4, 0)):
+        change = ask(draft, office, milestones=step(day), at=LATER)
+        actions.decide(change, agreed=True, by=director, minute="Board 5", now=LATER)
+        ask(draft, office, progress=f"Told on {day}", at=LATER)
+        assert actions.as_at(draft)["2.10"].put_off == days
+    change = ask(draft, office, milestones=step(30), at=LATER)
+    actions.decide(change, agreed=True, by=director, minute="Board 5", now=LATER)
+    ask(draft, office, milestones=step(30, done=LATER.date()), at=LATER)
+    assert actions.as_at(draft)["2.10"].put_off == 0  # what is reached is put off no more
 
 
 def test_without_a_milestone_the_report_of_completion_is_the_day_delivered_and_going_back_ends_it(

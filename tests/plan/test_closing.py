@@ -9,9 +9,10 @@ from django.db import DatabaseError, connection, transaction
 
 from lineofsight.kernel.problems import Refused
 from lineofsight.plan import actions, approving, closing, fates, rules
+from lineofsight.plan.addressed import At
 from lineofsight.plan.content import EMBEDDED, Action, Milestone
 from lineofsight.plan.models import Change, Fate, Plan
-from lineofsight.plan.said.closing import totals
+from lineofsight.plan.said.closing import accounts, totals
 from plan_closed import close
 
 NOW = dt.datetime(2017, 10, 30, 9, tzinfo=dt.UTC)
@@ -252,6 +253,38 @@ def test_nor_does_it_need_a_reason_where_the_other_says_whence_it_came(give, old
     give("1.2", fates.CARRIED, (plan.pk, "2.1"))
 
 
+@pytest.fixture
+def ended(give, old, new):
+    """What is dropped or superseded by nothing, and what went into it."""
+    give("1.1", fates.DONE)
+    give("1.2", fates.MERGED, (old.pk, "1.3"))
+    give("1.3", fates.DROPPED, reason=REASON)
+    give("1.4", fates.SPLIT, (old.pk, "1.3"), (old.pk, "1.5"))
+    give("1.5", fates.SUPERSEDED, reason=REASON)
+
+
+def test_what_went_into_an_action_that_is_dropped_went_nowhere(ended, old, give, director):
+    with pytest.raises(Refused, match=r"1\.2, 1\.4 went into .* dropped .*and so nowhere"):
+        closing.close(old, minute="6", by=director, now=NOW)
+    give("1.2", fates.DROPPED, reason=REASON)
+    give("1.4", fates.SPLIT, (old.pk, "1.1"), (old.pk, "1.5"))  # a part of it is done
+    closing.close(old, minute="6", by=director, now=NOW)
+
+    assert closing.ledger(old).words.endswith("1 done + 1 split into several + 1 superseded "
+                                              "+ 2 dropped")  # fmt: skip
+
+
+def test_nor_does_the_database_close_a_plan_so(ended, old, director):
+    closed = {"state": rules.CLOSED, "closed_by": director, "closed_at": NOW, "closing_minute": "6"}
+    with pytest.raises(DatabaseError, match="dropped with it"), transaction.atomic():
+        Plan.objects.filter(pk=old.pk).update(**closed)
+
+
+def test_the_certificate_says_what_is_done_without_evidence(closed, office):
+    said = accounts(closing.ledger(closed), At(closed.pk), {}, may_change=False).render()
+    assert said.count("No evidence is written down; a milestone was reached") == 1
+
+
 def test_nothing_is_carried_within_a_plan_or_twice_into_one_action(give, old, new):
     with pytest.raises(Refused, match="into another plan"):
         give("1.2", fates.CARRIED, (old.pk, "1.3"))
@@ -280,6 +313,16 @@ def test_what_was_taken_out_before_is_told_apart(old, office, director):
                         ("Taken out by decision since it was agreed", 1),
                         ("Actions that were ever agreed", 5)):  # fmt: skip
         assert re.search(f"{words}</t[dh]><td[^>]*>{many}<", said)
+
+
+def test_nothing_is_carried_under_the_reference_of_what_was_taken_out_there(
+    give, new, office, director
+):
+    change = actions.ask(new, without(new, "2.2"), by=office, why="x", impact="", now=NOW)
+    actions.decide(change, agreed=True, by=director, minute="2", now=NOW)
+
+    with pytest.raises(Refused, match=r"2\.2 was another action"):
+        give("1.2", fates.CARRIED, (new.pk, "2.2"))
 
 
 def test_a_row_that_a_draft_lost_was_never_taken_out_by_decision(office, director):
@@ -315,6 +358,50 @@ AGAINST = [
 ]
 
 
+def claims(plan, ref, *sources):
+    held = actions.as_at(plan)
+    return {**held, ref: replace(held[ref], came_from="; ".join(sources))}
+
+
+@pytest.mark.parametrize(
+    ("source", "where"),
+    [("1.1", "done"), ("1.2", "carried forward, into Improvement plan 2.9"),
+     ("1.3", "merged into another, into Transitional plan 1.2"), ("1.5", "dropped")],
+)  # fmt: skip
+def test_no_action_came_from_what_went_elsewhere_or_nowhere(closed, new, office, source, where):
+    after = claims(new, "1.1", f"Transitional plan {source}", "An older plan 4")
+    with pytest.raises(Refused) as refused:
+        actions.ask(new, after, by=office, why=REASON, impact="", now=NOW)
+    assert refused.value.what == (
+        "What went elsewhere, by the certificate of a closed plan, did not come here: 1.1 from "
+        f"Transitional plan {source} ({where})."
+    )
+
+
+def test_nor_does_what_was_asked_before_it_was_closed(old, new, all_given, office, director):
+    claim = actions.ask(new, claims(new, "1.1", "Transitional plan 1.5"), by=office, why=REASON,
+                        impact="", now=NOW)  # fmt: skip
+    closing.carry(old, by=office, now=NOW)
+    for change in new.changes.filter(state=rules.WAITING).exclude(pk=claim.pk):
+        actions.decide(change, agreed=True, by=director, minute="5", now=NOW)
+    closing.close(old, minute="6", by=director, now=NOW)
+
+    with pytest.raises(Refused, match=r"did not come here: 1\.1 from Transitional plan 1\.5"):
+        actions.decide(claim, agreed=True, by=director, minute="5", now=NOW)
+
+
+def test_nor_is_a_plan_closed_over_such_a_claim(old, new, all_given, give, office, director):
+    actions.ask(new, claims(new, "1.1", "Transitional plan 1.5"), by=office, why=REASON,
+                impact="", now=NOW)  # fmt: skip
+    closing.carry(old, by=office, now=NOW)
+    agree_all(new, director)
+
+    with pytest.raises(Refused, match=r"plan 1\.1 says that it came from Transitional plan 1\.5"):
+        closing.close(old, minute="6", by=director, now=NOW)
+    give("1.5", fates.MERGED, (new.pk, "1.1"))
+    closing.close(old, minute="6", by=director, now=NOW)
+
+
 @pytest.mark.parametrize("act", AGAINST)
 def test_the_database_refuses_to_change_a_closed_plan(closed, office, act):
     known = {"plan": closed.pk, "change": closed.changes.first().pk, "person": office.pk}
@@ -345,5 +432,5 @@ def test_so_does_whatever_changes_a_plan(closed, office):
 def test_the_ledger_takes_as_many_queries_for_one_action_as_for_all(
     closed, old, django_assert_max_num_queries
 ):
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         closing.ledger(closed)

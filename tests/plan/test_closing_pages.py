@@ -1,6 +1,8 @@
 """The pages beside a plan in hand: others, one that is closed, and a work stream's word."""
 
 import datetime as dt
+import html
+from dataclasses import replace
 
 import pytest
 
@@ -80,6 +82,36 @@ def test_a_plan_is_closed_on_its_pages_and_its_certificate_adds_up(
     action = body(as_office.get(f"{at}/actions/1.1/"))
     assert "Say how it stands" not in action
     assert "What became of the action: Carried forward" in action
+
+
+def test_the_page_says_beforehand_where_what_is_carried_says_something_else(
+    as_office, agreed, old, office
+):
+    there = actions.as_at(agreed)["2.10"]
+    one = replace(actions.as_at(old)["1.1"], work_stream=there.work_stream, sro="Head of care",
+                  priority=there.priority, priority_name="Another name")  # fmt: skip
+    alike = replace(one, ref="1.2", sro=there.sro, priority_name=there.priority_name)
+    other = approving.begin("Joint plan", kind=rules.JOINT)
+    held = {"1.1": one, "1.2": alike}
+    actions.ask(other, held, by=office, why="It begins.", impact="", now=NOW)
+    at = f"/plan/plans/{other.pk}/closing/"
+    for ref, into in (("1.1", "2.12"), ("1.2", "2.13")):
+        carried = {"fate": "carried", "into": agreed.pk, "refs": into, "reason": ""}
+        assert as_office.post(f"{at}actions/{ref}/", carried).status_code == 302
+
+    said = html.unescape(body(as_office.get(at)))
+    assert (
+        f"2.12 names Head of care as senior responsible officer of {there.work_stream}, which is "
+        f"{there.sro} there"
+    ) in said
+    assert (
+        f"2.12 calls priority {there.priority} Another name, which is called "
+        f"{there.priority_name} there"
+    ) in said
+    assert "2.13 names" not in said
+    assert "2.13 calls" not in said
+    as_office.post(f"{at}carry/")
+    assert "2.12 names" not in html.unescape(body(as_office.get(at)))  # it is asked for already
 
 
 def test_a_circle_is_said_on_the_form_and_nothing_is_lost(as_office, agreed, old):

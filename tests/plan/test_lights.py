@@ -31,6 +31,12 @@ CASES = {
         {"revised_due_on": dt.date(2018, 2, 1), "revised_why": "agreed"}, {}, "off track"),
     "revised by a month and no word of recovery: off track": (
         {"revised_due_on": dt.date(2018, 1, 31)}, {}, "off track"),
+    "a milestone put off by a month, recovery written: at risk": (
+        {"put_off": 31, "risk": "two posts"}, {}, "at risk"),
+    "a milestone put off by 32 days: off track": (
+        {"put_off": 32, "risk": "two posts"}, {}, "off track"),
+    "a milestone put off by a day and no word of recovery: off track": (
+        {"put_off": 1}, {}, "off track"),
     "a milestone missed by a day, recovery written: at risk": (
         {"milestones": step(TODAY - dt.timedelta(1)), "risk": "two posts"}, {}, "at risk"),
     "a milestone missed by a day and nothing written: off track": (

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from lineofsight.accounts.roles import Role
 from lineofsight.plan import actions, rules
-from lineofsight.plan.content import Evidence, Milestone
+from lineofsight.plan.content import Action, Evidence, Milestone
 from lineofsight.plan.published import PUBLISHED
 from signed_in import client_of, person
 
@@ -34,7 +34,7 @@ def plan(agreed, office, director):
     held = actions.as_at(agreed)
     full = replace(
         held[REF], **{**SECRET, "progress": "Published words"},
-        due_on=dt.date(2018, 1, 1), revised_due_on=dt.date(2018, 1, 20),
+        revised_due_on=held[REF].due_on + dt.timedelta(19),
         milestones=(Milestone("Published step", dt.date(2018, 1, 10), None),),
     )  # fmt: skip
     asked = actions.ask(
@@ -78,8 +78,8 @@ def addresses(plan):
 
 
 def test_every_field_is_published_or_held_back_here():
-    assert {*SECRET} | PUBLISHED == {*actions.fates.Action.__dataclass_fields__} - {
-        "reported_on", "times_moved",
+    assert {*SECRET} | PUBLISHED == {*Action.__dataclass_fields__} - {
+        "reported_on", "times_moved", "put_off",
     }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from lineofsight.kernel.problems import Problem
 from lineofsight.plan import as_sent, workbook
-from lineofsight.plan.content import Action
+from lineofsight.plan.content import EMBEDDED, Action, Evidence
 from lineofsight.plan.workbook import WrongWorkbook
 from plan_read import read
 
@@ -51,6 +51,35 @@ def test_lines_are_parted_alike_whatever_they_were_typed_in(sample_plan, parted,
     spoil(book["Actions"], "Progress", 2, f"First.{parted}Second.")
     book.save(file)
     assert read(file)[one.ref].progress == "First.\nSecond."
+
+
+@pytest.mark.parametrize(
+    ("kinds", "started", "is_taken"),
+    [
+        ((), None, False),
+        (("audit",), None, False),
+        (("audit", "document"), None, False),
+        (("audit", "data signal"), dt.date(2017, 11, 2), False),
+        (("audit", "child or staff voice"), None, True),
+    ],
+)
+def test_complete_and_embedded_takes_two_pieces_of_evidence_of_its_effect(
+    sample_plan, kinds, started, is_taken, tmp_path
+):
+    evidence = tuple(Evidence(kind, dt.date(2017, 11, 1), "Folder", "It works") for kind in kinds)
+    one = replace(next(iter(sample_plan.values())), status=EMBEDDED, evidence=evidence,
+                  started_on=started, due_on=dt.date(2018, 1, 31))  # fmt: skip
+    file = tmp_path / "plan.xlsx"
+    file.write_bytes(workbook.written([one]))
+
+    if is_taken:
+        assert read(file) == {one.ref: one}
+        return
+    with pytest.raises(WrongWorkbook) as refused:
+        read(file)
+    [wrong] = refused.value.wrongs
+    assert wrong.where.endswith("sheet Actions, column Status, row 2")
+    assert wrong.what.startswith("it is complete and embedded once two audits")
 
 
 HEADINGS = {name: place for place, name in enumerate(

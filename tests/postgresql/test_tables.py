@@ -41,7 +41,7 @@ from lineofsight.kernel.problems import Problem
 from lineofsight.plan import actions as planning
 from lineofsight.plan import approving
 from lineofsight.plan import rules as planned
-from lineofsight.plan.models import Change, Entry
+from lineofsight.plan.models import Change, Entry, Fate
 from lineofsight.plan.silence import heard
 from lineofsight.records.snapshots import newest, open_month
 from lineofsight.web.data.models import Upload
@@ -228,15 +228,58 @@ def test_what_a_plan_said_never_changes(one):
     assert ref in heard(plan, Month(2017, 12))
 
 
+def written_anew():
+    """The actions of the plan in hand, for another: they came from nowhere."""
+    held = planning.as_at(planning.current())
+    return {ref: replace(each, came_from="") for ref, each in held.items()}
+
+
 def test_whoever_wrote_a_plan_does_not_agree_it(one):
     office, director = one(Role.PROGRAMME), one(Role.DIRECTOR)
-    held = planning.as_at(planning.current())
+    held = written_anew()
     draft = approving.begin("Another plan", kind=planned.IMPROVEMENT)
     planning.ask(draft, held, by=office, why="The first draft.", impact="", now=NOW)
     agree = "update plan_plan set state = 'baselined', baselined_by_id = %s where id = %s"
     refused(agree, "whoever wrote a plan does not agree it", office.pk, draft.pk)
     refused(agree, "whoever wrote a plan does not agree it", None, draft.pk)
     planning.baseline(draft, by=director, now=NOW)
+
+
+def test_what_left_a_plan_or_its_chain_stays_written_down(one):
+    office, director = one(Role.PROGRAMME), one(Role.DIRECTOR)
+    plan = approving.begin("A plan that loses something", kind=planned.IMPROVEMENT)
+    step, kept = plan.steps.first().pk, "stays written down"
+    refused("delete from plan_step where id = %s", kept, step)
+    refused("update plan_step set body = 'x' where id = %s", kept, step)
+    approving.drop(plan.steps.get(pk=step), why="They meet no more.", by=office, now=NOW)
+    refused("delete from plan_takenout where step_number = %s", kept, step)
+    held = {ref: each for ref, each in written_anew().items() if ref[0] == "2"}
+    planning.ask(plan, held, by=office, why="The first draft.", impact="", now=NOW)
+    planning.baseline(plan, by=director, now=NOW)
+    gone = {ref: each for ref, each in held.items() if ref != "2.9"}
+    for after in (gone, held):  # it is taken out, and put back in the words it had
+        change = planning.ask(plan, after, by=office, why="Decided.", impact="", now=NOW)
+        planning.decide(change, agreed=True, by=director, minute="Board 5", now=NOW)
+    change = planning.ask(plan, gone, by=office, why="Decided.", impact="", now=NOW)
+    planning.decide(change, agreed=True, by=director, minute="Board 5", now=NOW)
+    change = planning.ask(plan, {**gone, "2.99": replace(held["2.9"], ref="2.99")}, by=office,
+                          why="Another.", impact="", now=NOW)  # fmt: skip
+    planning.decide(change, agreed=True, by=director, minute="Board 5", now=NOW)
+    with pytest.raises(DatabaseError, match="no other action takes"), transaction.atomic():
+        Entry.objects.create(plan=plan, ref="2.9", at=NOW, change=change,
+                             content=replace(held["2.9"], action="Another").as_data())  # fmt: skip
+    ended = {"fate": "dropped", "said_by": office, "said_at": NOW, "reason": "Nobody needs it."}
+    refs = list(planning.as_at(plan))
+    Fate.objects.bulk_create(Fate(plan=plan, ref=ref, **ended) for ref in refs[1:])
+    lost = Fate.objects.create(plan=plan, ref=refs[0], **{**ended, "fate": "merged"})
+    lost.successors.create(plan=plan, ref=refs[1])
+    closing = ("update plan_plan set state = 'closed', closed_by_id = %s, closed_at = now(), "
+               "closing_minute = '6' where id = %s")  # fmt: skip
+    refused(closing, "dropped with it", director.pk, plan.pk)
+    lost.successors.all().delete()
+    Fate.objects.filter(pk=lost.pk).update(**ended)
+    with connection.cursor() as cursor:
+        cursor.execute(closing, [director.pk, plan.pk])
 
 
 def test_nobody_gets_around_the_rules_into_an_agreed_plan(one):

@@ -1,32 +1,30 @@
 """What is done with a plan: read it as on a day, ask for a change, decide, report progress."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from django.db import transaction
-from django.db.models import Case, Count, Max, QuerySet, Value, When
-from django.utils import timezone
+from django.db.models import Case, Count, Exists, Max, OuterRef, QuerySet, Value, When
 
 from lineofsight.accounts.models import Person
 from lineofsight.accounts.wording import check_words, strings
-from lineofsight.kernel.codes import action_key
 from lineofsight.kernel.problems import Refused
-from lineofsight.plan import fates, rules
+from lineofsight.plan import rules
 from lineofsight.plan.approval import check_same_text
 from lineofsight.plan.chains import chain
+from lineofsight.plan.checking import check
 from lineofsight.plan.content import (
     DECIDED,
-    DELIVERED,
     Action,
     Evidence,
     digest,
     in_lines,
     in_order,
 )
-from lineofsight.plan.models import Change, Entry, Plan, Successor
+from lineofsight.plan.history import with_history
+from lineofsight.plan.models import Change, Entry, Plan
 
 
 def current() -> Plan | None:
@@ -60,8 +58,8 @@ def in_force() -> QuerySet[Plan]:
 def as_at(plan: Plan, at: dt.datetime | None = None) -> dict[str, Action]:
     """Give the actions of a plan at a moment, by reference in the order of the plan; now if none.
 
-    One query, however long the plan's history is, and another where actions are complete that no
-    milestone dates, or where a due day moved.
+    One query, however long the plan's history is, and another where actions have one of their own
+    (`history`).
     """
     entries: QuerySet[Entry] = plan.entries.all()
     if at is not None:
@@ -76,59 +74,14 @@ def as_of(plan: Plan, entry: int) -> dict[str, Action]:
 
 def _standing(entries: QuerySet[Entry]) -> dict[str, Action]:
     newest = entries.order_by().values("ref").annotate(last=Max("pk")).values("last")
-    contents = Entry.objects.filter(pk__in=newest).values_list("content", flat=True)
-    held = (cast("dict[str, Any]", content) for content in contents if content)
-    each = in_order(map(Action.of_data, held))
-    undated = {one.ref for one in each if one.is_delivered and not one.milestones}
-    revised = {one.ref for one in each if one.revised_due_on}
-    said = _said(entries.filter(ref__in=undated | revised)) if undated | revised else []
-    days = _reported(one for one in said if one.ref in undated)
-    times = _times_moved(said)
-    return {
-        one.ref: replace(one, reported_on=days.get(one.ref), times_moved=times[one.ref])
-        for one in each
-    }
-
-
-class _Said(NamedTuple):
-    """What an entry said of the state of an action, and of the day it was moved to."""
-
-    ref: str
-    at: dt.datetime
-    status: str | None
-    revised: str | None
-
-
-def _said(entries: QuerySet[Entry]) -> list[_Said]:
-    fields = ("ref", "at", "content__status", "content__revised_due_on")
-    return [_Said(*row) for row in entries.order_by("pk").values_list(*fields)]
-
-
-def _times_moved(said: Iterable[_Said]) -> Counter[str]:
-    """Count how often the revised day of each action became another day."""
-    found, last = Counter[str](), dict[str, str]()
-    for one in said:
-        if one.revised and one.revised != last.get(one.ref):
-            found[one.ref] += 1
-            last[one.ref] = one.revised
-    return found
-
-
-def _reported(said: Iterable[_Said]) -> dict[str, dt.date]:
-    """Give the day each action was reported complete, of those that stand so.
-
-    What was complete when it was first written down was reported on no day that is known here.
-    """
-    found: dict[str, dt.date] = {}
-    was_done: dict[str, bool] = {}
-    for one in said:
-        is_done = one.status in DELIVERED
-        if is_done and was_done.get(one.ref) is False:
-            found[one.ref] = timezone.localtime(one.at).date()
-        elif not is_done:
-            found.pop(one.ref, None)
-        was_done[one.ref] = is_done
-    return found
+    decided = Entry.objects.filter(
+        plan=OuterRef("plan"), ref=OuterRef("ref"), change__state=rules.AGREED
+    )
+    standing = Entry.objects.filter(pk__in=newest, content__isnull=False)
+    held = list(standing.values_list("content", Exists(decided)))
+    each = in_order(Action.of_data(cast("dict[str, Any]", content)) for content, _ in held)
+    were_decided = {content["ref"] for content, is_decided in held if content and is_decided}
+    return {one.ref: one for one in with_history(each, entries, decided=were_decided)}
 
 
 def counted_of(plans: Iterable[Plan]) -> dict[int, int]:
@@ -154,14 +107,15 @@ def ask(
 
     What `is_asked` waits for somebody else in any case.
 
-    Raises `Refused` where nothing differs, the plan is closed, new words name somebody, or it loses
-    what other actions went into.
+    Raises `Refused` where nothing differs, the plan is closed, new words name somebody, and for
+    what no change may do (`checking`).
     """
     plan = Plan.objects.select_for_update().get(pk=plan.pk)
     rules.check_may_change(plan.state)
-    before, asked = rules.sides(as_at(plan), after)
+    held = as_at(plan)
+    before, asked = rules.sides(held, after)
     check_words(why, impact, *sorted({*strings(asked)} - {*strings(before)}))
-    _check_still_received(plan, asked)
+    check(plan, held, asked)
     waits = is_asked or rules.needs_decision(plan.state, before, asked)
     change = Change.objects.create(
         plan=plan, asked_by=by, asked_at=now, why=why, impact=impact, before=before, after=asked,
@@ -219,37 +173,12 @@ def decide(change: Change, *, agreed: bool, by: Person, minute: str, now: dt.dat
         raise Refused("Whoever asked for a change does not decide on it.", do="Ask somebody else.")
     check_words(minute)
     entered = _not_overtaken(change) if agreed else {}
-    _check_still_received(change.plan, entered)
+    check(change.plan, as_at(change.plan), entered)
     change.state = rules.AGREED if agreed else rules.REFUSED
     change.decided_by, change.decided_at, change.minute = by, now, minute
     change.save()
     _enter(change, entered, now)
     return change
-
-
-def _check_still_received(plan: Plan, asked: rules.Side) -> None:
-    """Refuse to lose what other actions went into: a closed plan's certificate leads there."""
-    after = rules.actions_of(asked)
-    went = Successor.objects.filter(plan=plan, ref__in=asked).select_related("fate__plan")
-    lost = [
-        f"{one.ref} ({fates.named(one.fate.plan.title, one.fate.ref)})"
-        for one in sorted(went, key=lambda one: action_key(one.ref))
-        if one.ref not in after or (one.fate.plan.state == rules.CLOSED and not _says(one, after))
-    ]
-    if lost:
-        said = "; ".join(lost)
-        raise Refused(
-            f"What other actions went into stays, and says whence it came: {said}.",
-            do="Leave these in with their Came from; what becomes of them is said when this plan "
-            "is closed.",
-        )
-
-
-def _says(one: Successor, after: Mapping[str, Action]) -> bool:
-    """Say whether an action names what went into it; within one plan it has no need to."""
-    source = fates.named(one.fate.plan.title, one.fate.ref)
-    is_of_this = one.fate.plan_id == one.plan_id
-    return is_of_this or fates.says_it_came(after[one.ref].came_from, source)
 
 
 def _not_overtaken(change: Change) -> rules.Side:
@@ -309,11 +238,11 @@ def show(plan: Plan, ref: str, shown: Evidence, *, by: Person, now: dt.datetime)
 
 
 @transaction.atomic
-def baseline(plan: Plan, *, by: Person, now: dt.datetime) -> None:
+def baseline(plan: Plan, *, by: Person, now: dt.datetime, seen: int | None = None) -> None:
     """Agree a draft as the plan: from here on what was agreed changes by decision alone.
 
-    Raises `Refused` for whoever wrote any of it, for a plan without actions, and where a body
-    agreed to another text.
+    Raises `Refused` for whoever wrote any of it, for a plan without actions, where a body agreed to
+    another text, and where somebody wrote on since it was `seen`.
     """
     plan = Plan.objects.select_for_update().get(pk=plan.pk)
     if plan.state != rules.DRAFT:
@@ -322,6 +251,8 @@ def baseline(plan: Plan, *, by: Person, now: dt.datetime) -> None:
         raise Refused("This plan has no action yet.", do="Send its workbook first.")
     if plan.changes.filter(asked_by=by).exists():
         raise Refused("Whoever wrote a plan does not agree it.", do="Ask somebody else.")
+    if seen is not None and newest_entry(plan) != seen:
+        raise Refused("The draft was changed since you opened this page.", do="Look at it again.")
     check_same_text(chain(plan), digest(as_at(plan).values()))
     plan.state, plan.baselined_by, plan.baselined_at = rules.BASELINED, by, now
     plan.save()

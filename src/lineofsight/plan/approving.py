@@ -17,7 +17,7 @@ from lineofsight.plan.chains import chain
 from lineofsight.plan.content import Action, digest, is_agreed_alike
 from lineofsight.plan.day import ends
 from lineofsight.plan.deadline import Deadline, deadline
-from lineofsight.plan.models import Asking, Change, Plan, Step
+from lineofsight.plan.models import Asking, Change, Plan, Step, TakenOut
 
 __all__ = [
     "add", "agreed_on", "answer", "answers_report", "begin", "chain", "changed_since", "clock",
@@ -192,9 +192,13 @@ def add(plan: Plan, body: str, *, after: int, days: int | None) -> None:
 
 
 @transaction.atomic
-def drop(step: Step) -> None:
-    """Take a body out of the chain; one that was asked stays."""
+def drop(step: Step, *, why: str, by: Person, now: dt.datetime) -> None:
+    """Take a body out of the chain, which stays written down; one that was asked stays in it."""
     rules.check_may_change(step.plan.state)
     if step.askings.exists():
         raise Refused(f"The plan was put to {step.body}: that stays written down.")
+    check_words(why)
+    TakenOut.objects.create(
+        plan=step.plan, step_number=step.pk, body=step.body, why=why, by=by, at=now
+    )
     step.delete()

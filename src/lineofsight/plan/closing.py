@@ -11,6 +11,7 @@ from lineofsight.accounts.models import Person
 from lineofsight.kernel.codes import action_key
 from lineofsight.kernel.problems import Refused
 from lineofsight.plan import actions, fates, rules
+from lineofsight.plan.checking import check_refs_are_free, taken_out
 from lineofsight.plan.content import Action
 from lineofsight.plan.fates import Account, Ledger, Place
 from lineofsight.plan.models import Change, Fate, Plan, Successor
@@ -19,19 +20,14 @@ from lineofsight.plan.models import Change, Fate, Plan, Successor
 def ledger(plan: Plan) -> Ledger:
     """Account for every action of a plan, as it stands or stood when it was closed.
 
-    As many queries as there are plans that its actions went into, and four more.
+    At most two queries for each plan that its actions went into, and six more.
     """
     held = actions.as_at(plan)
     said = {one.ref: one for one in plan.fates.prefetch_related("successors")}
     received = _received(plan)
     accounts = [_account(plan, one, said.get(one.ref), received) for one in held.values()]
-    return Ledger(tuple(accounts), tuple(sorted(_taken_out(plan) - set(held), key=action_key)))
-
-
-def _taken_out(plan: Plan) -> set[str]:
-    """Give what a decision ever took out: a row that a draft lost was no action of the plan."""
-    decided = plan.entries.filter(change__state=rules.AGREED, content__isnull=True)
-    return set(decided.order_by().values_list("ref", flat=True))
+    gone = sorted(taken_out(plan) - set(held), key=action_key)
+    return Ledger(tuple(accounts), tuple(gone), plan.pk)
 
 
 def _received(plan: Plan) -> dict[int, dict[str, Action]]:
@@ -98,6 +94,7 @@ def _check_there(plan: Plan, action: Action, fate: str, into: Sequence[Place], r
             )
         if fate == fates.CARRIED:
             fates.check_same_action(action, held.get(refs[0]), reason, plan.title, other.title)
+            check_refs_are_free(other, held, {refs[0]: action})
     if fate == fates.CARRIED:
         _check_not_carried_twice(plan, action.ref, into[0])
 
@@ -129,20 +126,39 @@ def carry(plan: Plan, *, by: Person, now: dt.datetime) -> list[Change]:
     What waits there for a decision already is not asked for again.
     """
     rules.check_may_change(plan.state)
-    found = []
+    return [
+        actions.ask(
+            receiver, {**actions.as_at(receiver), **after}, by=by, now=now,
+            why=f"Carried forward from {plan.title}.",
+            impact="What was open there is answered for here.",
+        )
+        for receiver, after in _arriving(plan)
+    ]  # fmt: skip
+
+
+def two_truths(plan: Plan) -> list[str]:
+    """Say of what would be carried forward now where the receiving plan says something else."""
+    return [
+        f"{receiver.title} {words}"
+        for receiver, after in _arriving(plan)
+        for there in [actions.as_at(receiver)]
+        for ref, one in after.items()
+        if ref not in there
+        for words in fates.two_truths(one, there.values())
+    ]
+
+
+def _arriving(plan: Plan) -> list[tuple[Plan, dict[str, Action]]]:
+    """Give what is still to be asked of each receiving plan: its actions as they would stand."""
     missing: dict[int, list[tuple[str, Action]]] = defaultdict(list)
     for account in ledger(plan).accounts:
         for number, ref in account.missing:
             missing[number].append((ref, account.action))
-    for receiver in Plan.objects.filter(pk__in=missing):
-        after = _with_sources(receiver, plan, missing[receiver.pk])
-        if after:
-            found.append(actions.ask(
-                receiver, {**actions.as_at(receiver), **after}, by=by, now=now,
-                why=f"Carried forward from {plan.title}.",
-                impact="What was open there is answered for here.",
-            ))  # fmt: skip
-    return found
+    every = (
+        (receiver, _with_sources(receiver, plan, missing[receiver.pk]))
+        for receiver in Plan.objects.filter(pk__in=missing)
+    )
+    return [(receiver, after) for receiver, after in every if after]
 
 
 def _with_sources(
@@ -164,14 +180,26 @@ def _with_sources(
 def close(plan: Plan, *, minute: str, by: Person, now: dt.datetime) -> None:
     """Close a plan for good.
 
-    Raises `Refused` while an action is not accounted for, has not arrived where it went, or is said
-    to be done and is not; while a change waits; and for whoever said what becomes of its actions.
+    Raises `Refused` while an action is not accounted for, has not arrived where it went, went into
+    what is dropped, or is said to be done and is not; while a change waits; and for whoever said
+    what becomes of its actions.
     """
     plan = Plan.objects.select_for_update().get(pk=plan.pk)
     rules.check_may_close(plan.state)
     if plan.changes.filter(state=rules.WAITING).exists():
         raise Refused("A change to this plan waits for a decision.", do="Decide on it first.")
     held = ledger(plan)
+    _check_accounted(held)
+    _check_claimed(plan, held)
+    if plan.fates.filter(said_by=by).exists():
+        raise Refused("Whoever said what becomes of actions does not close their plan.",
+                      do="Ask somebody else.")  # fmt: skip
+    plan.state, plan.closed_by, plan.closed_at = rules.CLOSED, by, now
+    plan.closing_minute = minute
+    plan.save()
+
+
+def _check_accounted(held: Ledger) -> None:
     if held.without:
         raise Refused(
             f"{held.words}. Nothing is said yet of {', '.join(held.without[:SAID])}.",
@@ -187,12 +215,29 @@ def close(plan: Plan, *, minute: str, by: Person, now: dt.datetime) -> None:
             f"{', '.join(held.not_done[:SAID])}: said to be done, and no longer declared complete.",
             do="Say anew what becomes of it, or report it complete again.",
         )
-    if plan.fates.filter(said_by=by).exists():
-        raise Refused("Whoever said what becomes of actions does not close their plan.",
-                      do="Ask somebody else.")  # fmt: skip
-    plan.state, plan.closed_by, plan.closed_at = rules.CLOSED, by, now
-    plan.closing_minute = minute
-    plan.save()
+    if held.into_nothing:
+        raise Refused(
+            f"{', '.join(held.into_nothing[:SAID])} went into an action that is dropped or "
+            "superseded here, and so nowhere.",
+            do="Say of each that it is dropped or superseded itself, and why; or where it went.",
+        )
+
+
+def _check_claimed(plan: Plan, held: Ledger) -> None:
+    """Refuse to close over an action of another plan that says it came from what did not go there.
+
+    Once this plan is closed, its certificate and that action would say two things for ever.
+    """
+    went = {fates.named(plan.title, one.action.ref): one for one in held.accounts}
+    for other in actions.open_plans().exclude(pk=plan.pk):
+        for claimant in actions.as_at(other).values():
+            for source in fates.sources(claimant):
+                if source in went and (other.pk, claimant.ref) not in went[source].into:
+                    raise Refused(
+                        f"{other.title} {claimant.ref} says that it came from {source}, which did "
+                        "not go there.",
+                        do="Say anew what becomes of it, or have its Came from changed there.",
+                    )
 
 
 SAID = 12

@@ -125,6 +125,9 @@ class Action:
     times_moved: int = field(default=0, compare=False)
     """How often its revised day became another one: read off its entries."""
 
+    put_off: int = field(default=0, compare=False)
+    """Days by which a milestone still to be reached was put off by decision: read off them too."""
+
     @property
     def codes(self) -> tuple[str, ...]:
         """The indicators it is tied to: linked, or to be moved by it."""
@@ -163,7 +166,8 @@ class Action:
         """Give the action as plain values that JSON keeps exactly."""
         found: dict[str, Any] = _plain(dataclasses.asdict(self))
         found["effects"] = [one.words for one in self.effects]
-        del found["reported_on"], found["times_moved"]
+        for name in ("reported_on", "times_moved", "put_off"):
+            del found[name]
         return found
 
     @classmethod

@@ -42,6 +42,11 @@ class Account:
     missing: tuple[Place, ...] = ()  # of `into`: where the plan does not yet say whence it came
 
     @property
+    def ends_here(self) -> bool:
+        """Say whether nobody answers for it any more: dropped, or superseded by no action."""
+        return self.fate in WITH_REASON and not self.into
+
+    @property
     def is_whole(self) -> bool:
         """Say whether its fate is said, and whatever it went into says so too."""
         return bool(self.fate) and not self.missing
@@ -53,6 +58,7 @@ class Ledger:
 
     accounts: tuple[Account, ...]
     taken_out: tuple[str, ...] = ()
+    plan: int = 0
 
     @property
     def counts(self) -> dict[str, int]:
@@ -78,6 +84,12 @@ class Ledger:
             for one in self.accounts
             if one.fate == DONE and not one.action.is_delivered
         )
+
+    @property
+    def into_nothing(self) -> tuple[str, ...]:
+        """The references that went into no more than what is dropped or superseded here."""
+        ends = {(self.plan, one.action.ref) for one in self.accounts if one.ends_here}
+        return tuple(one.action.ref for one in self.accounts if one.into and ends >= {*one.into})
 
     @property
     def words(self) -> str:
@@ -162,6 +174,26 @@ def check_no_circle(
         ) from None
 
 
+def two_truths(one: Action, there: Collection[Action]) -> Iterator[str]:
+    """Say where an action that arrives in a plan names another officer, or priority, than it."""
+    officers = {each.sro: 1 for each in there if each.sro and each.work_stream == one.work_stream}
+    if one.sro and officers and one.sro not in officers:
+        yield (
+            f"{one.ref} names {one.sro} as senior responsible officer of {one.work_stream}, which "
+            f"is {' and '.join(officers)} there"
+        )
+    names = {
+        each.priority_name: 1
+        for each in there
+        if each.priority_name and each.priority == one.priority is not None
+    }
+    if one.priority_name and names and one.priority_name not in names:
+        yield (
+            f"{one.ref} calls priority {one.priority} {one.priority_name}, which is called "
+            f"{' and '.join(names)} there"
+        )
+
+
 def named(title: str, ref: str) -> str:
     """Give an action of another plan as `came_from` names it."""
     return f"{title} {ref}"
@@ -172,6 +204,11 @@ def says_it_came(came_from: str, source: str) -> bool:
     return source in {one.strip() for one in came_from.split(";")}
 
 
+def sources(one: Action) -> list[str]:
+    """Give each action of another plan that an action says it came from."""
+    return [each.strip() for each in one.came_from.split(";") if each.strip()]
+
+
 def wrong_sources(
     title: str, actions: Iterable[Action], others: Mapping[str, Mapping[str, Action]]
 ) -> Iterator[tuple[str, str]]:
@@ -180,7 +217,7 @@ def wrong_sources(
     `others` are the other plans by title; of a plan not kept here see `sources_elsewhere`.
     """
     for one in actions:
-        for source in filter(None, (each.strip() for each in one.came_from.split(";"))):
+        for source in sources(one):
             whence, _, ref = source.rpartition(" ")
             if title and whence == title:
                 yield one.ref, f"{source} is of this plan: an action comes from another"
@@ -197,10 +234,15 @@ def sources_elsewhere(
 ) -> Iterator[tuple[str, str]]:
     """Give actions that newly say they came from what is in no plan of these titles, and whence."""
     for one in actions:
-        old = before[one.ref].came_from if one.ref in before else ""
-        for source in filter(None, (each.strip() for each in one.came_from.split(";"))):
-            if source.rpartition(" ")[0] not in titles and not says_it_came(old, source):
+        for source in new_sources(one, before):
+            if source.rpartition(" ")[0] not in titles:
                 yield one.ref, source
+
+
+def new_sources(one: Action, before: Mapping[str, Action]) -> list[str]:
+    """Give whence an action says it came, and did not say before."""
+    old = before[one.ref].came_from if one.ref in before else ""
+    return [source for source in sources(one) if not says_it_came(old, source)]
 
 
 def with_source(came_from: str, source: str) -> str:

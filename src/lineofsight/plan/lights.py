@@ -115,6 +115,11 @@ def _evidence(action: Action, on: dt.date) -> list[Evidence]:
     return [one for one in action.evidence if one.dated_on and one.dated_on <= on]
 
 
+def shows_effect(action: Action, on: dt.date) -> bool:
+    """Say whether there is the evidence that the key asks of what is embedded."""
+    return len(_of_effect(action, on)) >= ENOUGH_EVIDENCE
+
+
 def _of_effect(action: Action, on: dt.date) -> list[Evidence]:
     """Give the evidence of an effect: nothing showed one before the action began."""
     return [
@@ -148,7 +153,7 @@ def _delivered(action: Action, signals: Mapping[str, Signal], on: dt.date) -> Li
     red = _red(action, signals)
     if action.status == EMBEDDED and red:
         return Light(AWAITING, tuple(f"{code} is red" for code in red))
-    if action.status == EMBEDDED and len(_of_effect(action, on)) < ENOUGH_EVIDENCE:
+    if action.status == EMBEDDED and not shows_effect(action, on):
         return Light(AWAITING, ("two pieces of evidence of its effect are needed",))
     if not action.milestones:
         return Light(action.status, ("it has no milestone, and evidence shows that it is done",))
@@ -164,9 +169,8 @@ def _off_track(action: Action, on: dt.date) -> Iterator[str]:
     after = _after_due(action)
     if after and _beyond(action, after) > MONTH:
         yield f"a milestone is due on {in_words(after)}, more than a month after the action itself"
-    if _slip(action) > MONTH:
-        yield f"its due day moved by {_slip(action)} days"
-    unplanned = _overdue(action, on) or _slip(action) > 0
+    yield from (words for days, words in _slips(action) if days > MONTH)
+    unplanned = _overdue(action, on) or _slips(action)
     if unplanned and not (action.risk or action.revised_why):
         yield "it has slipped and no recovery is written down"
 
@@ -178,8 +182,7 @@ def _at_risk(action: Action, signals: Mapping[str, Signal], on: dt.date) -> Iter
     after = _after_due(action)
     if after and _beyond(action, after) <= MONTH:
         yield f"a milestone is due on {in_words(after)}, after the action itself"
-    if 0 < _slip(action) <= MONTH:
-        yield f"its due day moved by {_slip(action)} days"
+    yield from (words for days, words in _slips(action) if days <= MONTH)
     expected = {one.code for one in action.effects if one.by < Month.of(on)}
     for code in action.codes:
         said = signals.get(code, Signal())
@@ -213,6 +216,15 @@ def _slip(action: Action) -> int:
     if action.due_on is None or action.revised_due_on is None:
         return 0
     return (action.revised_due_on - action.due_on).days
+
+
+def _slips(action: Action) -> list[tuple[int, str]]:
+    """Give by how many days the action, and a milestone of it, was put off; each in words."""
+    slips = (
+        (_slip(action), "its due day moved by"),
+        (action.put_off, "a milestone was put off by"),
+    )
+    return [(days, f"{words} {days} days") for days, words in slips if days > 0]
 
 
 def _milestones(count: int) -> str:

@@ -128,6 +128,28 @@ class Step(models.Model):
         return self.body
 
 
+class TakenOut(models.Model):
+    """A body that left the chain before it was asked: who took it out, when and why.
+
+    The database lets no step go without one, and refuses to change or remove one.
+    """
+
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="taken_out")
+    step_number = models.PositiveBigIntegerField(unique=True)
+    body = models.CharField(max_length=200)
+    why = models.CharField(max_length=1000)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        """In the order they were taken out."""
+
+        ordering: ClassVar[list[str]] = ["pk"]
+
+    def __str__(self) -> str:
+        return f"body taken out {self.pk}"
+
+
 class Asking(Put):
     """A plan put to a body as it stood on a day. The database keeps what was answered."""
 

@@ -70,6 +70,20 @@ def is_of_state(before: Side, after: Side) -> bool:
     )
 
 
+def check_due_stays(state: str, before: Actions, after: Actions) -> None:
+    """Refuse another due day than was agreed: a later one stands beside it, as a slip."""
+    moved = [
+        ref
+        for ref, one in after.items()
+        if ref in before and before[ref].due_on not in (None, one.due_on)
+    ]
+    if moved and state != DRAFT:
+        raise Refused(
+            f"Action {', '.join(moved)}: the day under Due was agreed, and stays.",
+            do="Write the new day under Revised due, and why under Revised why.",
+        )
+
+
 def laid_over(now: Actions, before: Side, after: Side) -> tuple[Side, list[str]]:
     """Lay what a change changes over the plan as it stands now, and list the overtaken actions.
 

@@ -46,6 +46,11 @@ def unshown(
             yield ref
 
 
+def complete_by_word(held: Mapping[str, Action]) -> list[Action]:
+    """Give the actions declared complete of which no evidence is written down."""
+    return [one for one in held.values() if one.is_delivered and not one.evidence]
+
+
 NO_EVIDENCE = "it would be complete, and no evidence is written down"
 HOW_SHOWN = (
     "Add what shows it on the action's page, or on the sheet Evidence of the workbook; or ask a "

@@ -4,6 +4,7 @@ from django.urls import path
 
 from lineofsight.plan.pages import (
     actions,
+    agreeing,
     approval,
     changes,
     closing,
@@ -31,7 +32,7 @@ OF_A_PLAN = (
     ("closing/actions/<str:ref>/", closing.fate, "plan-fate"),
     ("certificate/", closing.certificate, "plan-certificate"),
     ("send/", workbook.send, "plan-send"),
-    ("agree/", changes.agree, "plan-agree"),
+    ("agree/", agreeing.agree, "plan-agree"),
     ("plan.xlsx", workbook.as_workbook, "plan-workbook"),
 )
 """Route under a plan, its view, its name: each name twice, with the plan's number or without."""

@@ -17,6 +17,7 @@ from lineofsight.kernel.problems import ChecksFailed, Problem
 from lineofsight.plan import possible
 from lineofsight.plan.as_sent import SHEETS, TAKEN_OUT, AsSent, check_is_workbook
 from lineofsight.plan.content import (
+    EMBEDDED,
     FIELDS,
     KEY,
     LONGEST_NAME,
@@ -30,6 +31,7 @@ from lineofsight.plan.content import (
     in_order,
     is_reference,
 )
+from lineofsight.plan.lights import shows_effect
 from lineofsight.records.findings import Finding, Kind
 from lineofsight.records.intake.alone import read_alone
 from lineofsight.records.intake.gathering import Gathered
@@ -75,6 +77,12 @@ NEEDED = {
     "status": "Status",
 }
 """What every action has, beside its reference."""
+
+
+NOT_EMBEDDED = (
+    "it is complete and embedded once two audits, data signals or words of children or staff show "
+    "it, each dated since it began; write them on the sheet Evidence, or complete awaiting evidence"
+)
 
 
 @dataclass(frozen=True)
@@ -238,7 +246,7 @@ class _Rows:
                             ("plan_evidence", shown)):  # fmt: skip
             self._check_lengths(table, each)
         indicators = tuple(self._codes(row))
-        return Action(
+        one = Action(
             ref=row["action_ref"],
             action=row["action"] or "",
             work_stream=row["work_stream"] or "",
@@ -263,13 +271,17 @@ class _Rows:
             spent=row["spent"],
             risk=row["risk"] or "",
             milestones=tuple(
-                Milestone(one["milestone"], one["due_on"], one["done_on"]) for one in steps
+                Milestone(each["milestone"], each["due_on"], each["done_on"]) for each in steps
             ),
             evidence=tuple(
-                Evidence(one["kind"] or "", one["dated_on"], one["held"] or "", one["says"] or "")
-                for one in shown
+                Evidence(each["kind"] or "", each["dated_on"], each["held"] or "",
+                         each["says"] or "")
+                for each in shown
             ),
-        )
+        )  # fmt: skip
+        if one.status == EMBEDDED and not shows_effect(one, self._on):
+            self._say("plan_actions", row, "Status", NOT_EMBEDDED)
+        return one
 
     def _check(
         self, row: dict[str, Any], steps: list[dict[str, Any]], shown: list[dict[str, Any]]

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from lineofsight.accounts.first_names import Words
+from lineofsight.accounts.rules import SHORTEST_REASON
 from lineofsight.plan.approval import ANSWERS
 from lineofsight.plan.forms.actions import On
 from lineofsight.ui.dates import DateParts
@@ -34,6 +35,30 @@ class Answer(On):
     )
     on = forms.DateField(label="Day of the answer", widget=DateParts)
     minute = forms.CharField(label="Reference of the minute", max_length=200)
+
+
+class Agree(forms.Form):
+    """The word of whoever agrees a plan, of exactly what they were shown."""
+
+    complete = forms.BooleanField(
+        label="I say that these are complete, though no evidence is written down",
+        error_messages={"required": "Tick that they are complete, or have the draft changed first"},
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, unshown: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["complete"].required = unshown
+
+
+class TakeOut(Words):
+    """Why a body is not asked."""
+
+    why = forms.CharField(
+        label="Why the plan is not put to them", min_length=SHORTEST_REASON, max_length=1000,
+        widget=forms.Textarea,
+        error_messages={"min_length": f"Write {SHORTEST_REASON} letters or more"},
+    )  # fmt: skip
 
 
 class AddBody(Words):

@@ -17,7 +17,7 @@ from lineofsight.plan import actions, addressed, approving, rules
 from lineofsight.plan.asked import OPEN
 from lineofsight.plan.content import digest
 from lineofsight.plan.day import ends, today
-from lineofsight.plan.forms.approval import AddBody, Answer, Ask, ReportDay
+from lineofsight.plan.forms.approval import AddBody, Answer, Ask, ReportDay, TakeOut
 from lineofsight.plan.models import Asking, Plan, Step
 from lineofsight.plan.said import approval as said_approval
 from lineofsight.plan.said import lines as said
@@ -59,6 +59,7 @@ def _approval(
             may_change=may_change,
             answers=person.pk if may(person, Right.AGREE_PLAN) else 0,
         ),
+        "taken_out": said_approval.taken_out(found),
         "digest": now,
         "form": (form or AddBody(places=_places(found))) if may_change else None,
         "add_to": at.page("plan-approval-add"),
@@ -219,14 +220,22 @@ def withdraw(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @allows(Right.CHANGE_PLAN)
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def drop(request: HttpRequest, number: int) -> HttpResponse:
-    """Take a body that was never asked out of the chain."""
+    """Take a body that was never asked out of the chain, with the reason."""
     found = get_object_or_404(Step.objects.select_related("plan"), pk=number)
-    try:
-        approving.drop(found)
-    except Problem as problem:
-        messages.info(request, in_a_line(problem))
-    else:
-        messages.success(request, f"{found.body} is out of the chain.")
-    return redirect(addressed.at(found.plan).page("plan-approval"))
+    if found.plan.state == rules.CLOSED:
+        raise Http404
+    back = addressed.at(found.plan).page("plan-approval")
+    form = TakeOut(posted(request))
+    if form.is_valid():
+        why = form.cleaned_data["why"]
+        try:
+            approving.drop(found, why=why, by=somebody(request), now=timezone.now())
+        except Problem as problem:
+            form.add_error("why", in_a_line(problem))
+        else:
+            messages.success(request, f"{found.body} is out of the chain. That stays written down.")
+            return redirect(back)
+    context = {"step": found, "plan": found.plan, "form": form, "back": back}
+    return render(request, "plan/take_out.html", context, status=400 if form.errors else 200)

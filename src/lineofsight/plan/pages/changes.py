@@ -141,19 +141,3 @@ def withdraw(request: HttpRequest, number: int) -> HttpResponse:
     else:
         messages.success(request, "The change is withdrawn. It stays written down as that.")
     return redirect("plan-change", number)
-
-
-@allows(Right.AGREE_PLAN)
-@require_POST
-def agree(request: HttpRequest, which: int | None = None) -> HttpResponse:
-    """Agree a draft as the plan."""
-    found = addressed.found(request, which)
-    if found is None:
-        return redirect("plan")
-    try:
-        actions.baseline(found, by=somebody(request), now=timezone.now())
-    except Problem as problem:
-        messages.info(request, in_a_line(problem))
-    else:
-        messages.success(request, "The plan is agreed. What it says now changes by decision alone.")
-    return redirect(addressed.at(found).page("plan"))

@@ -53,6 +53,7 @@ def ledger(request: HttpRequest, which: int | None = None) -> HttpResponse:
         "held": held,
         "streams": said_closing.by_stream(held, at, _titles()),
         "form": form if may_close else None,
+        "truths": closing.two_truths(found) if held.unsettled else (),
         "carry_to": at.page("plan-carry") if held.unsettled else "",
     }
     return render(request, "plan/closing.html", context, status=400 if form.errors else 200)

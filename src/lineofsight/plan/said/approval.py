@@ -10,7 +10,9 @@ from django.utils.html import format_html, format_html_join
 from lineofsight.kernel.periods import in_words
 from lineofsight.plan.addressed import At
 from lineofsight.plan.approval import ANSWERS, Asked, Body
+from lineofsight.plan.content import Action
 from lineofsight.plan.models import Plan
+from lineofsight.plan.said import lines as said
 from lineofsight.ui.blocks import Details
 from lineofsight.ui.component import Content
 from lineofsight.ui.tables import Column, Table
@@ -32,6 +34,24 @@ def waiting(chain: Sequence[Body], *, on: dt.date) -> list[str]:
         return said
     return ["Whoever was asked has answered." if any(one.last for one in chain)
             else "Nobody has been asked yet."]  # fmt: skip
+
+
+def taken_out(plan: Plan) -> list[str]:
+    """Who left the chain before they were asked: who took them out, when and why."""
+    return [
+        f"{one.body} was taken out of the chain by {one.by.name} on "
+        f"{in_words(timezone.localdate(one.at))}: {one.why}"
+        for one in plan.taken_out.select_related("by")
+    ]
+
+
+def unshown(each: Iterable[Action], at: At) -> Table:
+    """What a draft declares complete and no evidence shows: whoever agrees it says that it is."""
+    return Table(
+        "Complete, and no evidence is written down",
+        (Column("Action"), Column("What"), Column("Declared")),
+        [(said.ref(one, at), one.action, said.light(one.status)) for one in each],
+    )
 
 
 def in_force(plan: Plan) -> str:

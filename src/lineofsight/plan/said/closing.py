@@ -13,7 +13,7 @@ from lineofsight.kernel.periods import in_words
 from lineofsight.plan import rules
 from lineofsight.plan.addressed import At
 from lineofsight.plan.content import digest
-from lineofsight.plan.fates import FATES, Account, Ledger
+from lineofsight.plan.fates import DONE, FATES, Account, Ledger
 from lineofsight.plan.models import Change, Plan
 from lineofsight.plan.said import lines as said
 from lineofsight.ui.component import Content
@@ -80,6 +80,9 @@ def _account(one: Account, at: At, titles: Mapping[int, str]) -> tuple[Content, 
 def _reason(one: Account) -> str:
     if one.reason or not one.fate:
         return one.reason or "Nothing is said yet"
+    if one.fate == DONE and not one.action.evidence:
+        reached = any(step.done_on for step in one.action.milestones)
+        return f"No evidence is written down{'; a milestone was reached' if reached else ''}"
     return "No reason is needed"
 
 

@@ -1,0 +1,108 @@
+"""What the entries of an action tell together and none of them says: read off them in order."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from lineofsight.plan import rules
+from lineofsight.plan.content import DELIVERED, Action, Milestone
+from lineofsight.plan.models import Entry
+
+
+def with_history(
+    each: Sequence[Action], entries: QuerySet[Entry], *, decided: Collection[str]
+) -> list[Action]:
+    """Give the actions with what their entries tell; `decided` were changed by a decision.
+
+    One query, and none where no action has such a history.
+    """
+    undated = {one.ref for one in each if one.is_delivered and not one.milestones}
+    revised = {one.ref for one in each if one.revised_due_on}
+    refs = undated | revised | {*decided}
+    said = _said(entries.filter(ref__in=refs)) if refs else []
+    days = _reported(one for one in said if one.ref in undated)
+    times, first = _times_moved(said), _first_agreed(said)
+    return [
+        replace(
+            one, reported_on=days.get(one.ref), times_moved=times[one.ref],
+            put_off=_put_off(one, first),
+        )
+        for one in each
+    ]  # fmt: skip
+
+
+class _Said(NamedTuple):
+    """What an entry said of the state of an action, of its revised day, and of its milestones."""
+
+    ref: str
+    at: dt.datetime
+    status: str | None
+    revised: str | None
+    steps: list[dict[str, Any]] | None
+    change: str
+
+
+def _said(entries: QuerySet[Entry]) -> list[_Said]:
+    fields = ("ref", "at", "content__status", "content__revised_due_on", "content__milestones",
+              "change__state")  # fmt: skip
+    return [_Said(*row) for row in entries.order_by("pk").values_list(*fields)]
+
+
+def _times_moved(said: Iterable[_Said]) -> Counter[str]:
+    """Count how often the revised day of each action became another day."""
+    found, last = Counter[str](), dict[str, str]()
+    for one in said:
+        if one.revised and one.revised != last.get(one.ref):
+            found[one.ref] += 1
+            last[one.ref] = one.revised
+    return found
+
+
+def _reported(said: Iterable[_Said]) -> dict[str, dt.date]:
+    """Give the day each action was reported complete, of those that stand so.
+
+    What was complete when it was first written down was reported on no day that is known here.
+    """
+    found: dict[str, dt.date] = {}
+    was_done: dict[str, bool] = {}
+    for one in said:
+        is_done = one.status in DELIVERED
+        if is_done and was_done.get(one.ref) is False:
+            found[one.ref] = timezone.localtime(one.at).date()
+        elif not is_done:
+            found.pop(one.ref, None)
+        was_done[one.ref] = is_done
+    return found
+
+
+_Step = tuple[str, str]
+"""The reference of an action, and what one of its milestones is."""
+
+
+def _first_agreed(said: Iterable[_Said]) -> dict[_Step, dt.date]:
+    """Give the day each milestone had before any decision put it off; a draft moves its days."""
+    found: dict[_Step, dt.date] = {}
+    decided = set[str]()
+    for one in said:
+        if one.change == rules.AGREED:
+            decided.add(one.ref)
+        for step in one.steps or ():
+            key = (one.ref, step["what"])
+            if step["due_on"] and (key not in found or one.ref not in decided):
+                found[key] = dt.date.fromisoformat(step["due_on"])
+    return found
+
+
+def _put_off(one: Action, first: dict[_Step, dt.date]) -> int:
+    return max((_days(step, first.get((one.ref, step.what))) for step in one.milestones), default=0)
+
+
+def _days(step: Milestone, first: dt.date | None) -> int:
+    if first is None or step.due_on is None or step.done_on is not None:
+        return 0
+    return max(0, (step.due_on - first).days)
