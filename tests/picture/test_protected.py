@@ -50,12 +50,22 @@ def test_no_group_is_shown_under_a_whole_that_is_hidden():
     assert shown([figure("LAC1", "team", "East", 10)], whole=()) == set()
 
 
-def test_codes_that_count_one_another_stand_or_fall_together():
+def test_a_code_is_shown_beside_those_before_it_unless_together_they_tell_of_few():
     plans = [figure("CP7", "team", "East", 20), figure("CP7", "team", "West", 20)]
     visits = [figure("CP13", "team", "East", 18, 20), figure("CP13", "team", "West", 10, 20)]
+    drift = [figure("CP15", "team", "East", 9, 20), figure("CP15", "team", "West", 8, 20)]
 
     assert shown(plans) == {("CP7", "team")}
-    assert shown([*plans, *visits]) == set()  # two of East's twenty were not visited
+    assert shown([*plans, *visits]) == {("CP7", "team")}  # two of East's twenty were not visited
+    codes = ("CP7", "CP13", "CP15")
+    assert shown([*visits, *drift, *plans], codes) == {("CP7", "team"), ("CP15", "team")}
+
+
+def test_a_count_of_the_service_beside_it_hides_no_breakdown_of_children():
+    need = [figure("CIN1", "sex", "F", 200), figure("CIN1", "sex", "M", 210)]
+    held_by_nobody = [figure("CIN8", "sex", "F", 2), figure("CIN8", "sex", "M", 1)]
+
+    assert shown([*need, *held_by_nobody], ("CIN1", "CIN8")) == {("CIN1", "sex")}
 
 
 @given(
