@@ -36,7 +36,7 @@ NAMED = 3
 """Measures named after a shock; the others are counted."""
 NO_WEEKS = "Weeks are small numbers: they are shown to those who work with these children."
 HIDDEN_WEEKS = (
-    "To others, the weeks that lie in one month are shown with that month where none of them is "
+    "Protected, the weeks that lie in one month are shown with that month where none of them is "
     "small, nor what they leave of the month or of one another. A week that lies in two months is "
     "hidden, and so is one whose month is not published yet."
 )
