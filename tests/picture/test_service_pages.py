@@ -1,5 +1,7 @@
 """The front door, the workforce and the look-ahead, as the pages are told them."""
 
+import datetime as dt
+
 from lineofsight import picture as pages
 from lineofsight.indicators.areas.people import DASHBOARD
 from lineofsight.indicators.look_ahead.asking import look_ahead
@@ -52,7 +54,16 @@ def test_weeks_are_told_oldest_first_and_none_by_source_when_protected(picture):
     assert len(weeks) == 104
     assert [one.begins for one in weeks] == sorted(one.begins for one in weeks)
     assert weeks[-1].contacts == 0  # nobody was in contact: covered, and nought
-    assert pages.front_door_weeks(picture, exactness="protected") == weeks  # none of them is small
+    told = pages.front_door_weeks(picture, exactness="protected")
+    for one, exact in zip(told, weeks, strict=True):
+        is_in_one_month = Month.of(one.begins) == Month.of(one.begins + dt.timedelta(6))
+        if one.is_hidden:
+            assert (one.contacts, one.referrals, one.became, one.decided) == (None,) * 4
+            assert one.reason
+        else:
+            assert is_in_one_month
+            assert (one.contacts, one.referrals) == (exact.contacts, exact.referrals)
+    assert any(not one.is_hidden for one in told)
     hidden = pages.front_door_weeks(picture, exactness="protected", by_source=True)
     assert [one.week for one in hidden] == [one.week for one in weeks[-26:]]
     for one in hidden:

@@ -224,7 +224,7 @@ class Rows:
         )  # fmt: skip
 
     def weeks(self, *, by_source: bool = False) -> Iterator[WeekRow]:
-        """Give the weeks of the front door; all hidden where one is too small to tell."""
+        """Give the weeks of the front door, hidden as far as they may not be told."""
         found = picture.front_door_weeks(self.kept, exactness=self.exactness, by_source=by_source)
         for one in found:
             is_known = one.contacts is not None or one.referrals is not None

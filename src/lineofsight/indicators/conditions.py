@@ -21,16 +21,23 @@ class Atom(NamedTuple):
 
     def implies(self, other: "Atom") -> bool:
         """Ask whether whatever meets this one meets the other."""
-        if self.how == "in" and other.how == "says" and (left_out := _left_out(other.values[0])):
-            return left_out.column == self.column and not set(left_out.values) & set(self.values)
-        if (self.column, self.how) != (other.column, other.how):
-            return False
-        if self.how == "in":
-            return set(self.values) <= set(other.values)
-        if self.how in ("from", "to"):
-            mine, its = _bound(self.values[0]), _bound(other.values[0])
-            return mine >= its if self.how == "from" else mine <= its
-        return self.values == other.values
+        return all(any(_implies(mine, its) for its in _either(other)) for mine in _either(self))
+
+
+def _implies(mine: Atom, its: Atom) -> bool:
+    """Ask it of two conditions of which neither is one or another."""
+    if mine.how == "in" and its.how == "says" and (left_out := _left_out(its.values[0])):
+        return left_out.column == mine.column and not set(left_out.values) & set(mine.values)
+    if its.how == "says" and (filled := _filled(its.values[0])):
+        return filled in _compared(mine)
+    if (mine.column, mine.how) != (its.column, its.how):
+        return False
+    if mine.how == "in":
+        return set(mine.values) <= set(its.values)
+    if mine.how in ("from", "to"):
+        bound, other = _bound(mine.values[0]), _bound(its.values[0])
+        return bound >= other if mine.how == "from" else bound <= other
+    return mine.values == its.values
 
 
 Atoms = frozenset[Atom]
@@ -59,6 +66,44 @@ def _left_out(text: str) -> Atom | None:
         tree = exp.Not(this=exp.EQ(this=tree.this, expression=tree.expression))
     found = _atom(tree.this.unnest()) if isinstance(tree, exp.Not) else None
     return found if found and found.how == "in" else None
+
+
+@lru_cache(maxsize=1024)
+def _either(one: Atom) -> tuple[Atom, ...]:
+    """Give the conditions of which `one or another` says that one is met; else the one itself."""
+    if one.how != "says":
+        return (one,)
+    tree = sqlglot.parse_one(one.values[0], read="duckdb").unnest()
+    sides = [side.unnest() for side in tree.flatten()] if isinstance(tree, exp.Or) else [tree]
+    if len(sides) == 1 or any(isinstance(side, exp.And) for side in sides):
+        return (one,)
+    return tuple(_atom(side) for side in sides)
+
+
+@lru_cache(maxsize=1024)
+def _filled(text: str) -> str:
+    """Give the column of `column is not null`; empty for any other condition."""
+    tree = sqlglot.parse_one(text, read="duckdb").unnest()
+    asked = tree.this.unnest() if isinstance(tree, exp.Not) else None
+    if not isinstance(asked, exp.Is) or not isinstance(asked.expression, exp.Null):
+        return ""
+    return asked.this.name if isinstance(asked.this, exp.Column) else ""
+
+
+@lru_cache(maxsize=1024)
+def _compared(one: Atom) -> frozenset[str]:
+    """Give the columns that are filled where a condition is met, since it compares them."""
+    if one.how != "says":
+        return frozenset([one.column])
+    tree = sqlglot.parse_one(one.values[0], read="duckdb").unnest()
+    if isinstance(tree, _COMPARISONS):
+        return frozenset(
+            side.name for side in (tree.this, tree.expression) if isinstance(side, exp.Column)
+        )
+    return frozenset([filled] if (filled := _filled(one.values[0])) else [])
+
+
+_COMPARISONS = (exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE)
 
 
 def _atoms(tree: exp.Expr) -> Iterator[Atom]:

@@ -7,28 +7,26 @@ more conditions are a part of those that meet fewer. What no definition says is 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import permutations
-from typing import NamedTuple
 
-from lineofsight.indicators.conditions import Atoms, conditions, reduced
+from lineofsight.indicators.counted_rows import Rows, counts_of
 from lineofsight.indicators.definition import Indicator
 from lineofsight.indicators.disclosure import Flow, PartOf, Ties
 from lineofsight.indicators.disclosure.relations import Named
 
 SAME: tuple[tuple[Named, ...], ...] = (
-    (("FD6", "numerator"), ("FD8", "denominator")),
-    (("LAC1", "numerator"), ("LAC8", "denominator"), ("LAC20", "denominator")),
     (
         ("CP13", "denominator"),
         ("CP7", "numerator"),
         ("CP7r", "numerator"),
         ("CP8", "denominator"),
+        ("CP11", "denominator"),
     ),
 )
-"""One count by two populations: referrals, children looked after, children on a plan."""
+"""One count that conditions tell apart: children on a plan, whose plans seldom overlap."""
 
 PARTS = (
-    PartOf(("LAC6", "denominator"), ("LAC1", "numerator")),  # without those in care for weeks
-    PartOf(("AMT5", "denominator"), ("AMT2", "denominator")),  # without children not yet born
+    PartOf(("CP12", "denominator"), ("CP6", "denominator")),  # plans begin at conferences
+    PartOf(("CP12", "denominator"), ("CP5", "denominator")),
 )
 """One count within another of another population: what is left could be worked out."""
 
@@ -40,20 +38,6 @@ FLOWS = (
 
 ANSWERS = (("CL1", "CL1a"),)
 """Two answers to one question, of one base: what both leave is those of whom it is not known."""
-
-
-class Rows(NamedTuple):
-    """What is counted: the rows of a population, asked in one way, that meet the conditions."""
-
-    population: str
-    asks: str
-    conditions: Atoms
-
-    def is_within(self, other: "Rows") -> bool:
-        """Ask whether these rows are all among the others, and not the same."""
-        return self != other and all(
-            any(mine.implies(its) for mine in self.conditions) for its in other.conditions
-        )
 
 
 def moving_with(population: str) -> frozenset[str]:
@@ -68,7 +52,7 @@ def ties_of(indicators: Iterable[Indicator]) -> Ties:
     for named, rows in counted.items():
         by_rows[rows].append(named)
     given = [one for one in PARTS if {one.part, one.whole} <= counted.keys()]
-    return Ties(counted, (*given, *_parts(by_rows)), tuple(_flows(by_rows)))
+    return Ties(counted, (*given, *_parts(counted, by_rows)), tuple(_flows(by_rows)))
 
 
 def families(indicators: Mapping[str, Indicator], *, in_one_month: bool) -> list[set[str]]:
@@ -89,6 +73,16 @@ def families(indicators: Mapping[str, Indicator], *, in_one_month: bool) -> list
     return _joined(indicators, groups)
 
 
+def handed_on(indicators: Mapping[str, Indicator]) -> list[list[str]]:
+    """Put together the codes of who came and who went; every other code stands alone.
+
+    With last month's page of who was there beside this month's, either gives the other back.
+    """
+    flows = ties_of(indicators.values()).flows
+    groups = [{code for code, _ in (*flow.came, *flow.went)} for flow in flows]
+    return [sorted(one, key=list(indicators).index) for one in _joined(indicators, groups)]
+
+
 def _joined(codes: Iterable[str], groups: Iterable[set[str]]) -> list[set[str]]:
     family = {code: {code} for code in codes}
     for group in groups:
@@ -98,25 +92,17 @@ def _joined(codes: Iterable[str], groups: Iterable[set[str]]) -> list[set[str]]:
 
 
 def _counted(indicators: Iterable[Indicator]) -> Iterator[tuple[Named, Rows]]:
-    found = {named: rows for one in indicators for named, rows in _counts_of(one)}
+    found = {named: rows for one in indicators for named, rows in counts_of(one)}
     for first, *others in SAME:
         found.update({other: found[first] for other in others if other in found and first in found})
     yield from found.items()
 
 
-def _counts_of(one: Indicator) -> Iterator[tuple[Named, Rows]]:
-    of = conditions(one.of)
-    rows = Rows(one.population, one.asks, reduced(of))
-    if one.measure in ("count", "rate") and not one.value:
-        yield (one.code, "numerator"), rows
-    if one.measure == "share" and not one.weight:
-        yield (one.code, "denominator"), rows
-        met = reduced(of | conditions(one.met))
-        yield (one.code, "numerator"), rows._replace(conditions=met)
+def _parts(counted: Mapping[Named, Rows], by_rows: Mapping[Rows, list[Named]]) -> Iterator[PartOf]:
+    """Give each count with those of other codes that it lies within.
 
-
-def _parts(by_rows: Mapping[Rows, Iterable[Named]]) -> Iterator[PartOf]:
-    """Give each count with those of other codes that it lies within."""
+    A percentage has its rest already: what is met lies within its base, and is shown with it.
+    """
     alike: dict[tuple[str, str], list[Rows]] = defaultdict(list)
     for rows in by_rows:
         alike[rows[:2]].append(rows)
@@ -126,9 +112,14 @@ def _parts(by_rows: Mapping[Rows, Iterable[Named]]) -> Iterator[PartOf]:
                 yield from (
                     PartOf(part, whole)
                     for part in by_rows[inner]
+                    if not _goes_with_its_base(part, outer, counted)
                     for whole in by_rows[outer]
-                    if part[0] != whole[0]  # a percentage has its rest already
                 )
+
+
+def _goes_with_its_base(part: Named, outer: Rows, counted: Mapping[Named, Rows]) -> bool:
+    base = counted.get((part[0], "denominator"))
+    return part[1] == "numerator" and base is not None and (base == outer or base.is_within(outer))
 
 
 def _flows(by_rows: Mapping[Rows, list[Named]]) -> Iterator[Flow]:

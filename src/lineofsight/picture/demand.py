@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.quantities import State, in_words
@@ -11,7 +12,14 @@ from lineofsight.picture.reading import Picture, Row
 from lineofsight.picture.said import HIDDEN, Exactness
 from lineofsight.picture.schema import WEEKS_BY_SOURCE
 
-NOT_TOLD = "weeks are told of the whole alone, and only where none is small"
+NOT_BY_SOURCE = "weeks are told of the whole alone"
+NOT_TOLD = (
+    "the week lies in two months, its month is not shown or not published yet, or one of the weeks "
+    "of its month, or what they leave of it, is small"
+)
+
+PARTS = {"FD1": "contacts", "FD6": "referrals", "FD3": "contacts that became referrals"}
+"""Code -> what a week tells of it, in words."""
 
 
 @dataclass(frozen=True)
@@ -21,14 +29,19 @@ class FrontDoorWeek:
     week: str  # 2017-W48
     begins: dt.date
     source: str  # empty for the whole
-    contacts: int | None  # None: no data
+    contacts: int | None  # None: no data, or hidden
     referrals: int | None
     conversion: float | None  # percent of contacts that became a referral
-    conversion_words: str  # `41.2% of 120`, `no data`, `not applicable`
-    reason: str  # why there is no data; empty when there is
-    became: int | None = None  # contacts that became a referral; None: no data
+    conversion_words: str  # `41.2% of 120`, `no data`, `not applicable`, `hidden`
+    reason: str  # why something is no data or hidden; empty when all is told
+    became: int | None = None  # contacts that became a referral; None: no data, or hidden
     decided: int | None = None  # contacts of which that is known: what `became` is divided by
-    is_hidden: bool = False  # counted, and not told: no number and no source is given
+    hidden: tuple[str, ...] = ()  # codes that are counted, and not told
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether something is hidden, and neither contacts nor referrals are told."""
+        return bool(self.hidden) and self.contacts is None and self.referrals is None
 
 
 @dataclass(frozen=True)
@@ -59,40 +72,31 @@ def front_door_weeks(
 ) -> list[FrontDoorWeek]:
     """List 104 weeks, oldest first; with `by_source` 26 in the groups of sources.
 
-    Protected, weeks are told of the whole alone, and only if none is small: a week is what is left
-    of a run of weeks. Where they are not told, each stands there hidden, with the reason.
+    Protected, what may be shown is told of the whole alone, as it was decided when the picture
+    was made; the rest stands there hidden, with the reason.
     """
     rows = picture.rows(
-        "select * from week where (grp <> '') = :grouped order by begins, grp", grouped=by_source
+        "select * from week where (grp <> '') = :grouped order by begins, grp",
+        grouped=by_source and exactness == "exact",
     )
     held: dict[tuple[str, str], dict[str, Row]] = defaultdict(dict)
     for row in rows:
         held[row["begins"], row["grp"]][row["code"]] = row
-    found = [_week(figures) for figures in held.values() if "FD1" in figures or "FD6" in figures]
+    found = [one for one in held.values() if "FD1" in one or "FD6" in one]
     if exactness == "exact":
-        return found
+        return [_week(one) for one in found]
     if by_source:  # as many weeks as are kept, whether or not anybody was in contact in them
-        whole = front_door_weeks(picture, exactness="exact")
-        return [_hidden(one) for one in whole[-WEEKS_BY_SOURCE:]]
-    few = range(1, int(picture.about["threshold"]))
-    is_small = any(_is_few(figures, few) for figures in held.values())
-    return [_hidden(one) for one in found] if is_small else found
+        return [_protected(one, NOT_BY_SOURCE, ()) for one in found[-WEEKS_BY_SOURCE:]]
+    return [_protected(one, NOT_TOLD, _shown(one)) for one in found]
 
 
-def _is_few(figures: Mapping[str, Row], few: range) -> bool:
-    counts = [int(row["numerator"]) for row in figures.values() if row["numerator"] is not None]
-    became = figures.get("FD3")
-    if became is not None and became["denominator"] is not None:
-        counts += [
-            int(became["denominator"]),
-            int(became["denominator"]) - int(became["numerator"]),
-        ]
-    return any(count in few for count in counts)
+def _shown(figures: Mapping[str, Row]) -> list[str]:
+    return [code for code, row in figures.items() if row["shown"] == row["state"]]
 
 
 def _week(figures: Mapping[str, Row]) -> FrontDoorWeek:
     first = next(iter(figures.values()))
-    contacts, referrals, became = (figures.get(code) for code in ("FD1", "FD6", "FD3"))
+    contacts, referrals, became = (figures.get(code) for code in PARTS)
     return FrontDoorWeek(
         week=first["week"], begins=dt.date.fromisoformat(first["begins"]), source=first["grp"],
         contacts=_count(contacts), referrals=_count(referrals),
@@ -102,14 +106,24 @@ def _week(figures: Mapping[str, Row]) -> FrontDoorWeek:
     )  # fmt: skip
 
 
-def _hidden(one: FrontDoorWeek) -> FrontDoorWeek:
-    """Give a week without its numbers, whatever they are; one without data stays so."""
-    if one.contacts is None and one.referrals is None:
-        return one
-    return FrontDoorWeek(
-        week=one.week, begins=one.begins, source="", contacts=None, referrals=None,
-        conversion=None, conversion_words=HIDDEN, reason=NOT_TOLD, is_hidden=True,
-    )  # fmt: skip
+def _protected(figures: Mapping[str, Row], why: str, shown: Collection[str]) -> FrontDoorWeek:
+    """Give a week without the numbers that are not shown; what is no data stays so."""
+    hidden = tuple(
+        code
+        for code in PARTS
+        if code in figures and code not in shown and figures[code]["numerator"] is not None
+    )
+    week = _week(figures)
+    if not hidden:
+        return week
+    told: dict[str, Any] = {
+        "contacts": None if "FD1" in hidden else week.contacts,
+        "referrals": None if "FD6" in hidden else week.referrals,
+    }
+    if "FD3" in hidden:
+        told |= {"conversion": None, "conversion_words": HIDDEN, "became": None, "decided": None}
+    words = ", ".join(PARTS[code] for code in hidden)
+    return replace(week, **told, hidden=hidden, reason=f"{words} hidden: {why}")
 
 
 def _count(row: Row | None) -> int | None:

@@ -3,7 +3,7 @@
 Children are numbered within one picture; outside it they are known by their token.
 """
 
-VERSION = 6
+VERSION = 7
 """Raised when a table changes: a picture of another version is not read but built again."""
 
 WEEKS_BY_SOURCE = 26
@@ -74,7 +74,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     ),
     "week": (
         "code text", "week text", "begins text", "grp text", "numerator text",
-        "denominator text", "number real", "state text", "reason text",
+        "denominator text", "number real", "state text", "reason text", "shown text",
     ),
     "shock": ("code text", "month integer", "number real", "mean real", "cause text"),
     "aftermath": ("code text", "month integer", "after text", "after_month integer"),

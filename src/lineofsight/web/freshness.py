@@ -50,8 +50,8 @@ def of_figures(about: About, exactness: Exactness, *, beside: str = "") -> str:
     how = (
         "Exact figures, for those who work with these children."
         if exactness == "exact"
-        else f"Protected figures: a count from 1 to {about.threshold - 1} is hidden, and what "
-        "would give it away."
+        else f"Protected figures: a count of children from 1 to {about.threshold - 1} is hidden, "
+        "and what would give it away. Totals of staff and of the service's own work are shown."
     )
     newer = of_records(about)
     more = f" {beside}: {newer[:1].lower()}{newer[1:]}" if beside and about.is_running else ""

@@ -35,9 +35,18 @@ def test_weeks_stand_newest_first_and_a_week_without_data_is_not_nought():
     assert table.rows[1][1] == "no data: not covered"
 
 
-def test_a_week_that_is_hidden_is_no_row_of_a_page():
-    hidden = replace(WEEK, contacts=None, referrals=None, is_hidden=True, reason="small")
+def test_a_week_that_is_hidden_says_so_beside_weeks_that_are_told():
+    hidden = replace(
+        WEEK, contacts=None, referrals=None, conversion_words="hidden", reason="small",
+        hidden=("FD1", "FD6", "FD3"),
+    )  # fmt: skip
+    in_part = replace(WEEK, conversion_words="hidden", hidden=("FD3",))
+
     assert [each.rows for each in (*weeks([hidden]), by_source([hidden]))] == [[], [], []]
+    table, _ = weeks([hidden, in_part])
+    assert [row[1:] for row in table.rows] == [
+        ("hidden", "hidden", "hidden"), ("30", "12", "hidden"),
+    ]  # fmt: skip
 
 
 def test_six_weeks_stand_open_and_the_rest_of_half_a_year_behind_them():

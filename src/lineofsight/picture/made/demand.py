@@ -2,19 +2,23 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from lineofsight.indicators import catalogue
 from lineofsight.indicators.demand import FELT_FOR
 from lineofsight.indicators.judging.process_control import Kind
+from lineofsight.indicators.ties import families
 from lineofsight.indicators.weekly import WeekFigure, weekly
 from lineofsight.kernel.periods import Month, Week
+from lineofsight.kernel.quantities import State
 from lineofsight.picture.made.making import Making
+from lineofsight.picture.made.protected import Numbers
+from lineofsight.picture.made.weeks_shown import shown_weeks
 from lineofsight.picture.schema import WEEKS_BY_SOURCE
 
 CODES = ("FD1", "FD6", "FD3")
-"""Contacts, referrals, and contacts that became one."""
+"""Contacts, referrals, and contacts that became one; what readers want most first."""
 
 VOLUMES = ("FD1", "FD6", "VA1", "MIS1", "CP2r", "LEG1")
 """Volumes whose shocks are felt in the months after."""
@@ -32,10 +36,34 @@ def make(making: Making) -> None:
         last = last.before
     weeks = [Week(last.index - back) for back in range(WEEKS)]
     indicators = [catalogue.named(code) for code in CODES]
-    making.store.insert("week", map(_week, weekly(making.live, indicators, weeks=weeks)))
+    whole = weekly(making.live, indicators, weeks=weeks)
+    shown = set(
+        shown_weeks(
+            whole,
+            months=_months_shown(making),
+            families=families(making.indicators, in_one_month=True),
+            threshold=making.settings.local_rules.threshold,
+        )
+    )
+    making.store.insert("week", (_week(one, shown) for one in whole))
     by = weekly(making.live, indicators, weeks=weeks[:WEEKS_BY_SOURCE], by="source")
-    making.store.insert("week", (_week(one) for one in by if one.group))
+    making.store.insert("week", (_week(one, set()) for one in by if one.group))
     _write_shocks(making)
+
+
+def _months_shown(making: Making) -> dict[tuple[str, Month], Numbers]:
+    """Give the numbers of the months that are shown to whoever may see no small count."""
+    rows = making.store.run(
+        "select code, month, numerator, denominator from figure where by = '' and shown = ? "
+        f"and code in ({', '.join('?' * len(CODES))})",
+        State.VALUE.value, *CODES,
+    )  # fmt: skip
+    return {
+        (str(code), Month.at(int(str(month)))): tuple(
+            int(str(one)) for one in numbers if one is not None
+        )
+        for code, month, *numbers in rows
+    }
 
 
 def _write_shocks(making: Making) -> None:
@@ -80,11 +108,12 @@ def _special(chart: Mapping[str, Any]) -> Iterator[tuple[int, float, float, str]
             yield month, one["value"], one["mean"], one["cause"]
 
 
-def _week(one: WeekFigure) -> tuple[object, ...]:
+def _week(one: WeekFigure, shown: Collection[tuple[str, Week]]) -> tuple[object, ...]:
     return (
         one.code, one.week.name, one.week.first_day.isoformat(), one.group or "",
         _text(one.numerator), _text(one.denominator),
         None if one.value is None else float(one.value), one.state.value, one.reason,
+        one.state.value if (one.code, one.week) in shown else None,
     )  # fmt: skip
 
 

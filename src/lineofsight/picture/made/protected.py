@@ -2,19 +2,21 @@
 
 Totals of 36 months go through `disclosure.publish`, codes that count one another's rows together,
 so that none is given back by another code, a percentage, or a rolling year. A breakdown is shown
-only where each of its counts, and all that they leave, is nought or large: where one is small no
-group of it is shown, so nothing is left to subtract from.
+only where each of its counts, and all that they leave of those of other codes that are shown, is
+nought or large: where one is small no group of it is shown, so nothing is left to subtract from.
 """
 
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import combinations
 
 from lineofsight.indicators.definition import Indicator
 from lineofsight.indicators.disclosure import publish
 from lineofsight.indicators.figures import Figure
-from lineofsight.indicators.ties import ANSWERS, families, ties_of
+from lineofsight.indicators.ties import ANSWERS, families, handed_on, ties_of
+from lineofsight.indicators.weekly import WeekFigure
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Problem
 from lineofsight.picture.made.making import Making
@@ -23,6 +25,8 @@ NOT_SHOWN_BY = ("service",)
 """Breakdowns never shown: a service, beside its teams, would give what is hidden of either."""
 
 Exact = int | Decimal
+
+Numbers = tuple[Exact, ...]
 
 HIDDEN_MONTHS = "some of its months are hidden"
 
@@ -108,51 +112,57 @@ def shown_breakdowns(
 ) -> Iterator[tuple[str, str]]:
     """Name the breakdowns of a month that may be shown: code and what it is by.
 
-    Codes of a family stand or fall together, so that one cannot give what another hides.
+    Of a family each is shown beside those before it, unless together they would give away what is
+    small; codes of who came and who went stand or fall together.
     """
-    cuts: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    cuts: dict[tuple[str, str], dict[str, Numbers]] = defaultdict(dict)
     for one in groups:
-        cuts[one.code, one.by or ""].append(one)
+        cuts[one.code, one.by or ""][one.group or ""] = numbers_of(one)
     by_names = sorted({by for _, by in cuts})
+    units = handed_on(indicators)
     for family in together:
+        mine = [unit for unit in units if family.issuperset(unit)]
         for by in by_names:
-            held = {code: cuts[code, by] for code in sorted(family) if (code, by) in cuts}
-            may = all(
-                code in whole_shown and indicators[code].protects in {"children", "staff"}
-                for code in held
-            )
-            if may and not _has_few(held, threshold):
-                yield from ((code, by) for code in held)
-
-
-def _has_few(held: Mapping[str, Sequence[Figure]], threshold: int) -> bool:
-    """Say whether a count of these groups, or what two of them leave, is small."""
-    counts: list[Exact] = [
-        number for figures in held.values() for one in figures for number in _counts(one)
-    ]
-    counts += list(_differences(held))
-    return any(0 < abs(Decimal(number)) < threshold for number in counts)
-
-
-def _counts(one: Figure) -> Iterator[Exact]:
-    """Give every count a group tells: its two numbers, and what the first leaves of the second."""
-    numbers = [number for number in (one.numerator, one.denominator) if number is not None]
-    yield from numbers
-    if len(numbers) == 2:
-        yield numbers[1] - numbers[0]
-
-
-def _differences(held: Mapping[str, Sequence[Figure]]) -> Iterator[Exact]:
-    """Give what two codes of a family leave of one another, in each group: all pairs of counts."""
-    by_group: dict[str | None, list[Exact]] = defaultdict(list)
-    for figures in held.values():
-        for one in figures:
-            by_group[one.group] += [
-                number for number in (one.numerator, one.denominator) if number is not None
+            held = {code: cuts[code, by] for code in indicators if (code, by) in cuts}
+            may = [
+                unit
+                for one in mine
+                if (unit := [code for code in one if code in held])
+                and all(
+                    code in whole_shown and indicators[code].protects in {"children", "staff"}
+                    for code in unit
+                )
             ]
-    for numbers in by_group.values():
-        for at, first in enumerate(numbers):
-            yield from (first - other for other in numbers[at + 1 :])
+            yield from ((code, by) for code in shown_beside(held, may, threshold))
+
+
+def shown_beside(
+    held: Mapping[str, Mapping[str, Numbers]], units: Iterable[Sequence[str]], threshold: int
+) -> list[str]:
+    """Give the codes that may be shown beside one another, by their groups; the first go first."""
+    kept: list[str] = []
+    for unit in units:
+        if not has_few((held[code] for code in (*kept, *unit)), threshold):
+            kept += unit
+    return kept
+
+
+def numbers_of(one: Figure | WeekFigure) -> Numbers:
+    """Give the numbers a figure tells: both of a share, one of a count."""
+    return tuple(number for number in (one.numerator, one.denominator) if number is not None)
+
+
+def has_few(held: Iterable[Mapping[str, Numbers]], threshold: int) -> bool:
+    """Say whether a number of any group, or what two of the same group leave, is small."""
+    by_group: dict[str, list[Exact]] = defaultdict(list)
+    for groups in held:
+        for group, numbers in groups.items():
+            by_group[group] += numbers
+    return any(
+        0 < abs(Decimal(number)) < threshold
+        for numbers in by_group.values()
+        for number in (*numbers, *(one - other for one, other in combinations(numbers, 2)))
+    )
 
 
 _OF_OTHER_MONTHS = ("change", "direction", "change_judgement")

@@ -14,6 +14,7 @@ from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.standing import exactness_of, person_of
 from lineofsight.kernel.periods import in_words
 from lineofsight.picture import Exactness, Facts, FrontDoorWeek, Picture, Series, Shock
+from lineofsight.picture.said import HIDDEN
 from lineofsight.reporting.charts.specs import ChartSpec
 from lineofsight.ui import monthly
 from lineofsight.ui.tables import Column, Table
@@ -33,9 +34,11 @@ NEWEST_WEEKS = 6
 SOURCE_WEEKS = 13
 NAMED = 3
 """Measures named after a shock; the others are counted."""
-NO_WEEKS = (
-    "Weeks are small numbers: they are shown to those who work with these children, and to others "
-    "only where none is small."
+NO_WEEKS = "Weeks are small numbers: they are shown to those who work with these children."
+HIDDEN_WEEKS = (
+    "Protected, the weeks that lie in one month are shown with that month where none of them is "
+    "small, nor what they leave of the month or of one another. A week that lies in two months is "
+    "hidden, and so is one whose month is not published yet."
 )
 _WEEKS = (
     Column("Week"),
@@ -64,7 +67,8 @@ def front_door(request: HttpRequest, kept: Picture) -> HttpResponse:
     """Show contacts and referrals through the months, by source, with shocks marked."""
     exactness = exactness_of(person_of(request))
     series = {code: picture.series(kept, code, exactness=exactness) for code in DRAWN}
-    by_week, weeks_before = weeks(picture.front_door_weeks(kept, exactness=exactness))
+    told = picture.front_door_weeks(kept, exactness=exactness)
+    by_week, weeks_before = weeks(told)
     return render(request, "web/figures/front_door.html", {
         "made_from": of_figures(
             picture.about(kept), exactness, beside="Weeks" if by_week.rows else ""
@@ -77,6 +81,7 @@ def front_door(request: HttpRequest, kept: Picture) -> HttpResponse:
             if monthly.is_rise(one)
         ],
         "weeks": by_week,
+        "hidden_weeks": HIDDEN_WEEKS if by_week.rows and any(one.hidden for one in told) else "",
         "weeks_before": weeks_before,
         "by_source": by_source(
             picture.front_door_weeks(kept, exactness=exactness, by_source=True)
@@ -121,8 +126,9 @@ def shock(one: Shock) -> str:
 
 def weeks(found: Iterable[FrontDoorWeek]) -> tuple[Table, Table]:
     """Lay out the newest weeks, and those before them; the newest first."""
-    told = [one for one in found if not one.is_hidden]
-    newest = sorted(told, key=lambda one: one.begins, reverse=True)[:WEEKS]
+    newest = sorted(found, key=lambda one: one.begins, reverse=True)[:WEEKS]
+    if all(one.is_hidden for one in newest):
+        newest = []
     return (
         _weeks("By the week", newest[:NEWEST_WEEKS]),
         _weeks("The weeks before", newest[NEWEST_WEEKS:]),
@@ -136,14 +142,14 @@ def _weeks(name: str, found: Iterable[FrontDoorWeek]) -> Table:
         [
             (
                 f"{one.week}, from {in_words(one.begins)}",
-                _count(one.contacts, one.reason),
-                _count(one.referrals, one.reason),
+                HIDDEN if "FD1" in one.hidden else _count(one.contacts, one.reason),
+                HIDDEN if "FD6" in one.hidden else _count(one.referrals, one.reason),
                 one.conversion_words,
             )
             for one in found
         ],
         quiet_caption=True,
-        empty=NO_WEEKS,
+        empty=f"{NO_WEEKS} {HIDDEN_WEEKS}",
     )
 
 

@@ -2,6 +2,9 @@
 
 Two sets are kept: the newest that was seen, and the one seen before it. So what differs stands on
 the page until other figures come, and not for one visit alone. No child is in it.
+
+Whoever sees protected figures is told of two months, both as they are counted now: what a month
+was before it was counted anew would, beside what it is now, tell of single children.
 """
 
 from collections.abc import Iterable, Mapping
@@ -35,13 +38,13 @@ class Differs:
 
 def since(reader: Reader) -> Part:
     """Give what differs, and remember what is seen now."""
-    rows = reader.rows
-    seen = _remembered(reader, {row.code: [row.figure.words, row.judged.rag] for row in rows})
-    found = differing(seen.before_figures, rows)
+    seen = _remembered(reader)
+    before = _before(reader, seen)
+    found = differing(before, reader.rows)
     said = {
-        "first": not seen.before_figures,
+        "first": not before,
         "lines": found[:SHOWN],
-        "opening": _opening(seen, len(found)) if seen.before_figures else "",
+        "opening": _opening(seen, len(found), reader) if before else "",
         "more": counted(len(found) - SHOWN, "more differs", "more differ")
         if len(found) > SHOWN
         else "",
@@ -50,21 +53,41 @@ def since(reader: Reader) -> Part:
     return Part("What changed since you last looked?", "web/homes/since.html", said)
 
 
-def _remembered(reader: Reader, figures: dict[str, list[str]]) -> FiguresSeen:
-    """Give what this person saw; where the figures are others than those, move them back one."""
-    about = picture.about(reader.kept)
+def _before(reader: Reader, seen: FiguresSeen) -> Figures:
+    """Give the figures seen before: exact as they were printed, protected as they are now."""
+    if reader.exactness == "exact" or not seen.before_month:
+        printed: Figures = seen.before_figures
+        return printed
+    month = Month.parse(seen.before_month)
+    if month >= picture.about(reader.kept).month:
+        return {}
+    counted_now = picture.every_figure(
+        reader.kept, exactness=reader.exactness, by="", first=month, last=month
+    )
+    return {one.code: [one.figure.words, one.figure.rag] for one in counted_now}
+
+
+def _remembered(reader: Reader) -> FiguresSeen:
+    """Give what this person saw; where the figures are others than those, move them back one.
+
+    A protected month that was counted anew is the month that was seen, and moves nothing back.
+    """
+    about, is_exact = picture.about(reader.kept), reader.exactness == "exact"
     now = f"{about.snapshot} {reader.exactness}"
     seen = FiguresSeen.objects.filter(person=reader.person).first()
     if seen is not None and seen.snapshot == now:
         return seen
     if seen is None:
         seen = FiguresSeen(person=reader.person)
-    elif seen.snapshot.endswith(f" {reader.exactness}"):
+    elif not seen.snapshot.endswith(f" {reader.exactness}"):
+        # another role: exact beside protected figures would give hidden ones away
+        seen.before_figures, seen.before_month, seen.before_at = {}, "", None
+    elif is_exact or seen.month != str(about.month):
         seen.before_figures, seen.before_month = seen.figures, seen.month
         seen.before_at = seen.seen_at
-    else:  # another role: exact beside protected figures would give hidden ones away
-        seen.before_figures, seen.before_month, seen.before_at = {}, "", None
-    seen.snapshot, seen.figures, seen.month = now, figures, str(about.month)
+    printed = {row.code: [row.figure.words, row.judged.rag] for row in reader.rows}
+    seen.snapshot, seen.month = now, str(about.month)
+    seen.figures = printed if is_exact else {}
     seen.seen_at = timezone.now()
     seen.save()
     return seen
@@ -93,9 +116,10 @@ def _differs(row: ScorecardRow, then: str, rag: str) -> Differs:
     return Differs(link, then, row.figure.words, colour)
 
 
-def _opening(seen: FiguresSeen, many: int) -> str:
+def _opening(seen: FiguresSeen, many: int, reader: Reader) -> str:
     """Say when which figures were seen, and how many differ."""
     on = in_words(timezone.localtime(seen.before_at).date()) if seen.before_at else ""
     month = Month.parse(seen.before_month).name
     differ = counted(many, "figure differs", "figures differ") if many else "No figure differs"
-    return f"You last looked on {on}, at the figures of {month}. {differ} now."
+    how = "" if reader.exactness == "exact" else ", both months counted from the newest records"
+    return f"You last looked on {on}, at the figures of {month}. {differ} now{how}."
