@@ -34,7 +34,7 @@ SOURCE_WEEKS = 13
 NAMED = 3
 """Measures named after a shock; the others are counted."""
 NO_WEEKS = (
-    "Weeks are small numbers: they are shown to those who work with these children, and to others "
+    "Weeks are small numbers: they are shown to those who answer for the service, and to others "
     "only where none is small."
 )
 _WEEKS = (

@@ -89,7 +89,7 @@ def _made_from(reader: Reader) -> str:
     """Say how fresh the page is; of figures, also which month and whether they are protected."""
     about = picture.about(reader.kept)
     if reader.is_any(Role.DIRECTOR) or _reads_figures(reader):
-        beside = children_beside(reader.exactness)
+        beside = children_beside(sees_children=may(reader.person, Right.SEE_BEHIND))
         return of_figures(about, reader.exactness, beside=beside)
     return of_records(about)
 
