@@ -15,6 +15,7 @@ from lineofsight.accounts.access import signed_in
 from lineofsight.accounts.looks import looked
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.standing import may, person_of, somebody
+from lineofsight.kernel.codes import indicator_code
 from lineofsight.picture import Picture, ScorecardRow
 from lineofsight.ui.paging import SIZE, page_number, pages
 from lineofsight.ui.words import Link
@@ -88,7 +89,8 @@ def _indicators(request: HttpRequest, kept: Picture, words: str) -> list[Link]:
         return []
     asked = words.casefold().split()
     rows = picture.scorecard_rows(kept, exactness="protected")
-    hits = [one for one in rows if one.code.casefold() == words.casefold() or _holds(one, asked)]
+    code = indicator_code(words)
+    hits = [one for one in rows if indicator_code(one.code) == code or _holds(one, asked)]
     return [
         Link(f"{one.code}: {one.title}", reverse("indicator", args=[one.code]))
         for one in hits[:MOST_INDICATORS]
