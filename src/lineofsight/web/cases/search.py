@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from lineofsight import picture
 from lineofsight.accounts import reasons
 from lineofsight.accounts.access import signed_in
+from lineofsight.accounts.emergency import opened_now
 from lineofsight.accounts.looks import looked
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.standing import may, person_of, somebody
@@ -74,7 +75,9 @@ def _children(request: HttpRequest, kept: Picture, words: str) -> dict[str, obje
     where = pages(len(several), page=page_number(request.GET.get("page")), asked={})
     shown = several[(where.page - 1) * SIZE : where.page * SIZE]
     looked(request, kind="search", children=[one.token for one in shown])
-    listed = lines.lines(shown, today=picture.about(kept).asked_on)
+    listed = lines.lines(
+        shown, today=picture.about(kept).asked_on, opened=opened_now(person_of(request))
+    )
     return {
         "counted": counted,
         "children": tables.children(listed, caption=counted, empty=NOBODY),
