@@ -44,6 +44,11 @@ WHO_IS_HELD = (
 )
 CASELOAD = "W2"
 NOBODY = "W6"
+PARTS = (
+    ("rows", "The thirteen rows"), ("vacancy", "Vacancy, by both rules"),
+    ("children", "Who holds open children"), ("caseloads", "Caseloads"), ("teams", "Each team"),
+)  # fmt: skip
+"""Anchor of each part of the page -> its name; a phone shows one at a time."""
 TEAMS_OF_TODAY = "Teams, and who is held by nobody today"
 
 
@@ -67,6 +72,7 @@ def workforce(request: HttpRequest, kept: Picture) -> HttpResponse:
             picture.about(kept), exactness, exact_of=alone,
             beside=TEAMS_OF_TODAY if teams or exactness == "exact" else "",
         ),
+        "parts": PARTS,
         "rows": rows([facts[code] for code in DASHBOARD if code in facts]),
         "row_meanings": meanings([facts[code] for code in DASHBOARD if code in facts]),
         "caseload_meanings": meanings([facts[code] for code in CASELOADS if code in facts]),
