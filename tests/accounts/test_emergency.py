@@ -224,6 +224,20 @@ def test_the_childs_page_says_that_it_is_open_in_an_emergency_and_until_when(
     assert words not in client.get(f"/children/{site.own}/").content.decode()
 
 
+def test_lists_mark_the_child_that_is_open_for_an_hour_and_no_other(site, client):
+    words, token = "Open to you in an emergency until", site.other_service
+    assert words not in client.get("/children/").content.decode()
+
+    client.post("/looks/emergency/", asked(site, token))
+
+    listed = client.get("/children/").content.decode()
+    row = listed.partition(f'href="/children/{token}/"')[2].partition("</tr>")[0]
+    assert words in row
+    assert listed.count(words) == 1
+    first = client.get("/").content.decode()
+    assert first.count(words) == first.count(f'href="/children/{token}/"')
+
+
 def test_a_conflict_says_which_child_to_whoever_may_see_it(
     site, practitioner, person_with, client_for
 ):

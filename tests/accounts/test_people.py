@@ -157,10 +157,22 @@ def test_a_manager_of_a_team_named_like_a_service_has_that_team_alone(site, pers
     assert teams_of(manager) == (site.service,)
 
 
-def test_figures_are_exact_to_whoever_may_open_the_children_behind_them(person_with):
-    assert exactness_of(person_with(Role.ANALYST)) == "exact"
-    assert exactness_of(person_with(Role.COUNCILLOR)) == "protected"
-    assert exactness_of(None) == "protected"
+WHOLE = (Role.HEAD_OF_SERVICE, Role.ANALYST, Role.DIRECTOR, Role.AUDITOR)
+TEAM = (Role.PRACTITIONER, Role.TEAM_MANAGER, Role.REVIEWING_OFFICER, Role.FOSTERING_OFFICER)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_figures_are_exact_of_the_whole_or_of_ones_own_team_or_protected(person_with, role):
+    one = person_with((role, "Assessment"))
+
+    assert (exactness_of(one) == "exact") is (role in WHOLE)
+    assert (exactness_of(one, team="Assessment") == "exact") is (role in WHOLE + TEAM)
+    assert (exactness_of(one, team="Leaving care") == "exact") is (role in WHOLE)
+    assert exactness_of(None, team="Assessment") == "protected"
+
+
+def test_no_team_is_nobodys_own(person_with):
+    assert exactness_of(person_with(Role.PRACTITIONER), team="") == "protected"
 
 
 def test_sample_people_are_one_for_each_role_and_linked_to_the_borough(site, settings):

@@ -311,3 +311,31 @@ def test_a_row_of_nobody_that_moved_and_a_row_kept_under_a_former_key_are_not_me
     rows = pages.wrong_rows(moved, scope=ALL, others=True)
     assert [one.first_seen_on.year for one in rows if one.row == 100] == [2025]
     assert pages.mended(moved, scope=ALL, others=True) == []
+
+
+UNREAD = {**VISIT, "row": 100, "assumed": "missing: the row is set aside"}
+NO_DAY = {**ASIDE, "table": "cp_visits", "row": 100, "problem": "its day is missing (day of it)"}
+
+
+@pytest.mark.parametrize(("unread", "aside", "tasks"), [
+    (UNREAD, NO_DAY, 1),
+    ({**UNREAD, "assumed": "missing"}, NO_DAY, 2),
+    (UNREAD, {**NO_DAY, "row": 101}, 2),
+    (UNREAD, {**NO_DAY, "problem": "ends before it starts"}, 2),
+    ({**UNREAD, "assumed": "missing"}, {**NO_DAY, "problem": "its end could not be read"}, 1),
+])  # fmt: skip
+def test_a_value_that_sets_its_row_aside_is_one_task(tmp_path, unread, aside, tasks):
+    found = loaded(Home(tmp_path / "home"), unread, aside, to_mend={100: {"child_id": "theirs"}})
+
+    rows = pages.wrong_rows(found, scope=ALL, others=True)
+    assert len(rows) == tasks
+    assert rows[0].typed == "31/02/2026"
+
+
+def test_what_was_listed_twice_is_not_called_mended(tmp_path):
+    """As after an upgrade: the second of the two was known, and stands no more."""
+    home, owners = Home(tmp_path / "home"), {100: {"child_id": "theirs"}}
+    loaded(home, NO_DAY, to_mend=owners)
+    again = loaded(home, UNREAD, NO_DAY, to_mend=owners)
+
+    assert pages.mended(again, scope=ALL, others=True) == []

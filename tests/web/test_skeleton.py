@@ -1,6 +1,7 @@
 """The site answers, says what a browser may not do, and takes its database from an address."""
 
 import pytest
+from django.template import Context, Template
 from django.test import Client
 
 from lineofsight.kernel.problems import Unreadable
@@ -33,3 +34,10 @@ def test_another_kind_of_address_is_refused_without_repeating_it():
         from_address("mysql://user:secret@host/site")
 
     assert "secret" not in str(refused.value)
+
+
+def test_the_link_back_stands_in_a_landmark():
+    page = Template('{% load ui %}{% back "All loads" "/data/" %}').render(Context())
+    assert page == (
+        '<nav aria-label="Back"><a href="/data/" class="govuk-back-link">All loads</a></nav>'
+    )

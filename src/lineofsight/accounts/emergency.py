@@ -48,6 +48,17 @@ def open_until(person: Person, token: str) -> dt.datetime | None:
     return last.ends_at if last else None
 
 
+def opened_now(person: Person | None) -> dict[str, str]:
+    """The children that this session has open in an emergency, each with until when, in words."""
+    if person is None:
+        return {}
+    used = BreakGlass.objects.open_at(timezone.now(), person.session_mark).filter(person=person)
+    return {
+        one.token: f"Open to you in an emergency until {timezone.localtime(one.ends_at):%H:%M}"
+        for one in used.order_by("ends_at")
+    }
+
+
 def to_review(person: Person) -> BreakGlassNow:
     """The uses of break-glass this person must look at: never their own, all for an auditor."""
     if not may(person, Right.REVIEW_BREAK_GLASS):

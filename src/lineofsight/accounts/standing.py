@@ -13,7 +13,7 @@ from django.http import Http404, HttpRequest
 from django.utils import timezone
 
 from lineofsight.accounts import places, rows
-from lineofsight.accounts.matrix import Reach, Right
+from lineofsight.accounts.matrix import Reach, Right, clauses_for
 from lineofsight.accounts.models import BreakGlass, Conflict, Grant, NamedFor, Person, Restriction
 from lineofsight.accounts.roles import Role
 from lineofsight.picture import NOBODY, Exactness, Scope, Team
@@ -96,9 +96,31 @@ def reaches_of(person: Person, right: Right, *, on: dt.date | None = None) -> fr
     return rows.reaches(rows.Standing(held), right)
 
 
-def exactness_of(person: Person | None, *, on: dt.date | None = None) -> Exactness:
-    """How figures are shown: exact to whoever may open the children behind one, else protected."""
-    return "exact" if may(person, Right.SEE_BEHIND, on=on) else "protected"
+SEES_THE_WHOLE = frozenset({Reach.SERVICE, Reach.ALL, Reach.PSEUDONYMS})
+"""How far behind a figure whoever answers for more than a team reaches."""
+
+
+def exactness_of(person: Person | None, *, team: str = "", on: dt.date | None = None) -> Exactness:
+    """How figures of the whole and of its groups are shown, or those of one team: the only judge.
+
+    Exact are all of them to whoever reaches a service, or all of it, behind a figure; and those of
+    a team to who works in it or answers for it, and may open children behind one: they can count
+    their own. Everything else is protected.
+    """
+    if person is None:
+        return "protected"
+    held = held_by(person, on or timezone.localdate())
+    if rows.reaches(rows.Standing(held), Right.SEE_BEHIND) & SEES_THE_WHOLE:
+        return "exact"
+    own = {one.place for one in held if one.place and clauses_for(Right.SEE_BEHIND, one.role)}
+    return "exact" if team in own else "protected"
+
+
+def teams_told_exactly(person: Person | None, teams: Iterable[Team]) -> tuple[str, ...]:
+    """The teams of which alone a person sees exact figures, as the rest are protected."""
+    if exactness_of(person) == "exact":
+        return ()
+    return tuple(one.name for one in teams if exactness_of(person, team=one.name) == "exact")
 
 
 def scope_of(person: Person | None, *, on: dt.date, right: Right = Right.SEE_CHILD) -> Scope:

@@ -8,7 +8,7 @@ from lineofsight.accounts.matrix import Reach, Right, clauses_for
 from lineofsight.accounts.models import Person
 from lineofsight.accounts.places import teams_in
 from lineofsight.accounts.rows import Held
-from lineofsight.accounts.standing import held_by
+from lineofsight.accounts.standing import exactness_of, held_by
 from lineofsight.commentary.rules import SERVICE, TEAM, WHOLE, Place, is_asked_for
 from lineofsight.picture import Exactness, Picture, ScorecardRow
 
@@ -35,12 +35,18 @@ def may_write(own: list[Place], place: Place) -> bool:
     return place.kind == TEAM and any(place.name in teams_in(name) for name in services)
 
 
-def is_wanted(kept: Picture, row: ScorecardRow, place: Place, exactness: Exactness) -> bool:
-    """Say whether the newest month moved where the place is.
+def exactness_at(person: Person | None, place: Place) -> Exactness:
+    """Give how exact the figures of a place are to a person; a service's are those of the whole."""
+    return exactness_of(person, team=place.name if place.kind == TEAM else "")
+
+
+def is_wanted(kept: Picture, row: ScorecardRow, place: Place, person: Person | None) -> bool:
+    """Say whether the newest month moved where the place is, as this person may know it.
 
     A service has no figure of its own: it is asked when that of the authority moved.
     """
     if place.kind != TEAM:
         return is_asked_for(row.judged.variation)
-    found = picture.series(kept, row.code, by="team", group=place.name, exactness=exactness)
+    found = picture.series(kept, row.code, by="team", group=place.name,
+                           exactness=exactness_at(person, place))  # fmt: skip
     return found is not None and is_asked_for(found.variation)

@@ -33,7 +33,7 @@ def write(request: HttpRequest, code: str) -> HttpResponse:
     stands = actions.newest(code, month, place)
     begun = {"text": stands.text if stands else "", "seen": stands.number if stands else 0}
     form = Write(posted(request), initial=begun)
-    is_asked = is_wanted(kept, facts.row, place, exactness_of(person))
+    is_asked = is_wanted(kept, facts.row, place, person)
     quicker = None
     if is_asked and form.is_valid():
         said = form.cleaned_data

@@ -73,17 +73,21 @@ def search(
 ) -> list[ListedChild]:
     """Find children of the scope by name, part of a name or identifier, however it is cased.
 
-    Every word must begin a word of a name or an identifier. A pseudonymous scope finds nobody:
-    whom a name belongs to is what it may not learn.
+    Every word must begin a word of a name or an identifier; a number alone may leave out the
+    noughts that its identifier begins with, as a spreadsheet does. A pseudonymous scope finds
+    nobody: whom a name belongs to is what it may not learn.
     """
     asked = _WORD.findall(words)
     if scope.pseudonymous or scope.is_nobody or len("".join(asked)) < SHORTEST:
         return []
+    number = f"{asked[0]}*" if len(asked) == 1 and asked[0].isdecimal() else ""
     rows = picture.rows(
         f"""{_CHILD} where {CONDITION}
-            and child.id in (select rowid from words where words match :asked)
+            and (child.id in (select rowid from words where words match :asked)
+                or ltrim(child.child_id, '0') glob :number)
             order by held_by = '', name, token limit :many""",
-        **parameters(scope), asked=" ".join(f'"{word}"*' for word in asked), many=limit,
+        **parameters(scope), asked=" ".join(f'"{word}"*' for word in asked),
+        number=number, many=limit,
     )  # fmt: skip
     return [listed(row, scope) for row in rows]
 

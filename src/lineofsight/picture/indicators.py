@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -274,11 +274,14 @@ _GROUPS = """select f.*, j.said, j.protected from figure f
     where f.code = :code and f.by = :by and f.month = :month order by f.place"""
 
 
-def breakdown(picture: Picture, code: str, by: str, *, exactness: Exactness) -> list[Group]:
+def breakdown(
+    picture: Picture, code: str, by: str, *, exactness: Exactness, own: Collection[str] = ()
+) -> list[Group]:
     """List the groups of an indicator's newest month, in the order they are shown.
 
     A breakdown that cannot be given at all is one group without a name, and its figure says why;
-    one that may not be shown is one hidden group: not even which groups there are is told.
+    one that may not be shown is one hidden group: not even which groups there are is told. The
+    groups in `own` are exact, whatever the others are.
     """
     head = picture.row("select unit from indicator where code = :code", code=code)
     if head is None:
@@ -287,9 +290,12 @@ def breakdown(picture: Picture, code: str, by: str, *, exactness: Exactness) -> 
     rows = picture.rows(_GROUPS, code=code, by=by, month=month)
     rows.sort(key=lambda row: in_order(named(by))(row["grp"]))
     groups = [_group(row, by, head["unit"], exactness) for row in rows]
+    exact = {
+        row["grp"]: _group(row, by, head["unit"], "exact") for row in rows if row["grp"] in own
+    }
     if any(one.figure.state == HIDDEN for one in groups) or (not rows and exactness != "exact"):
-        return [Group("", "", without(HIDDEN, head["unit"]), Judged())]
-    return groups
+        return [*exact.values(), Group("", "", without(HIDDEN, head["unit"]), Judged())]
+    return [exact.get(one.group, one) for one in groups]
 
 
 def counting(picture: Picture, code: str, by: str) -> frozenset[str]:

@@ -32,6 +32,10 @@ TO_MEND = (
 """What somebody has to mend at its source, the gravest first."""
 
 
+ROW_SET_ASIDE = "the row is set aside"
+"""How what was assumed of an unread value ends, where its row does not count without it."""
+
+
 @dataclass(frozen=True)
 class Place:
     """The sheet or file, and within it the column, a finding is about; parts may be empty."""

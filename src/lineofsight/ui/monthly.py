@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from lineofsight.indicators.catalogue import indicators
-from lineofsight.indicators.demand import FELT_FOR, FRONT_DOOR, Rise, is_felt_by
+from lineofsight.indicators.demand import FELT_FOR, FRONT_DOOR, Rise, in_runs, is_felt_by
+from lineofsight.kernel.periods import Month
 from lineofsight.kernel.quantities import in_words
 from lineofsight.picture import Point, Series, Shock
 from lineofsight.reporting.charts import specs
@@ -144,6 +145,7 @@ def changed(series: Series, spec: ChartSpec | None) -> str:
 
 
 def _changed(series: Series) -> str:
+    """Say which of the newest months stand out, each with the reason that is its own."""
     if series.why_not:
         return f"No usual range is drawn: {series.why_not}."
     marked = [point for point in (series.between or series.points) if point.cause]
@@ -151,8 +153,8 @@ def _changed(series: Series) -> str:
         return "Every month lies within the usual range: what changed may be chance."
     last = marked[-1]
     recent = [point for point in marked if point.month >= last.month.plus(-2)]
-    months = ", ".join(dict.fromkeys(point.month.name for point in recent))
-    return (
-        f"Beyond the usual range in {months}: {RULE.get(last.rule, last.rule)}. "
-        "This is unlikely to be chance."
-    )
+    whys: dict[str, list[Month]] = {}
+    for point in recent:
+        whys.setdefault(RULE.get(point.rule, point.rule), []).append(point.month)
+    said = "; ".join(f"{in_runs(months)}, {why}" for why, months in whys.items())
+    return f"Beyond what is usual, and unlikely to be chance: {said}."

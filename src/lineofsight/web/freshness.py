@@ -1,6 +1,7 @@
 """How old the records are that a page was made from, and how exact its figures, in words. Pure."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from lineofsight.kernel import working_days
 from lineofsight.kernel.periods import in_words
@@ -37,15 +38,18 @@ def _records(on: dt.date, at: dt.datetime | None) -> str:
     return f"{words}."
 
 
-def children_beside(exactness: Exactness) -> str:
+def children_beside(*, sees_children: bool) -> str:
     """Say what stands beside figures for who works with the children: the rest see none of it."""
-    return "Children and what is due" if exactness == "exact" else ""
+    return "Children and what is due" if sees_children else ""
 
 
-def of_figures(about: About, exactness: Exactness, *, beside: str = "") -> str:
+def of_figures(
+    about: About, exactness: Exactness, *, beside: str = "", exact_of: Sequence[str] = ()
+) -> str:
     """Say which month figures are of, from which records, and whether they are protected.
 
     `beside` names what else the page shows that is of the newest records: they may be younger.
+    `exact_of` names the teams whose figures alone are exact on a page of protected ones.
     """
     how = (
         "Exact figures, for those who work with these children."
@@ -53,6 +57,8 @@ def of_figures(about: About, exactness: Exactness, *, beside: str = "") -> str:
         else f"Protected figures: a count of children from 1 to {about.threshold - 1} is hidden, "
         "and what would give it away. Totals of staff and of the service's own work are shown."
     )
+    if exact_of:
+        how += f" Those of {' and of '.join(exact_of)} are exact, for those who work there."
     newer = of_records(about)
     more = f" {beside}: {newer[:1].lower()}{newer[1:]}" if beside and about.is_running else ""
     return f"{about.month.name}. {of_counted(about)} {how}{more}"

@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString
 
 from lineofsight import picture as pictures
 from lineofsight.accounts.access import Access, access_of
+from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import Person
 from lineofsight.accounts.standing import asks_reason, exactness_of, may, person_of, roles_of
 from lineofsight.records.origin import Origin, origin_of
@@ -176,8 +177,8 @@ def _made_from(request: HttpRequest, person: Person | None) -> str:
     opened = getattr(request, "picture", None)
     if opened is None or person is None:
         return ""
-    exactness = exactness_of(person)
-    return of_figures(pictures.about(opened), exactness, beside=children_beside(exactness))
+    beside = children_beside(sees_children=may(person, Right.SEE_BEHIND))
+    return of_figures(pictures.about(opened), exactness_of(person), beside=beside)
 
 
 def _new_device(request: HttpRequest, since: dt.datetime) -> SafeString:

@@ -63,10 +63,47 @@ def test_only_the_three_months_before_are_compared(tmp_path):
     assert sealed(tmp_path, month="2017-09", core_groups=core_groups(1, month="09")).seal
 
 
-def test_a_correction_of_the_same_month_may_be_smaller(tmp_path):
+@pytest.mark.parametrize(("count", "is_refused"), [(8, False), (7, True), (12, False)])
+def test_a_month_sent_again_is_held_against_the_version_that_is_sealed(tmp_path, count, is_refused):
+    """No month before is sealed: the version that it takes the place of is."""
     october(tmp_path)
+    again = {"month": "2017-10", "core_groups": core_groups(count)}
 
-    assert sealed(tmp_path, month="2017-10", core_groups=core_groups(2)).seal.version == 2
+    if not is_refused:
+        assert sealed(tmp_path, **again).seal.version == 2
+        return
+    with pytest.raises(Refused) as refused:
+        sealed(tmp_path, **again)
+    assert "where version 1 of October 2017 had 10" in refused.value.what
+    assert sealed(tmp_path, accept_fall=True, **again).seal.accepted_fall is True
+
+
+def test_a_month_sent_again_is_held_against_its_newest_version_and_not_the_month_before(tmp_path):
+    sealed(tmp_path, month="2017-09", core_groups=core_groups(10, month="09"))
+    october(tmp_path, count=30)
+
+    with pytest.raises(Refused, match=r"12 rows .*, where version 1 of October 2017 had 30"):
+        october(tmp_path, count=12)
+    sealed(tmp_path, month="2017-10", accept_fall=True, core_groups=core_groups(12))
+    assert october(tmp_path, count=11).seal.version == 3
+
+
+def test_a_list_left_out_of_a_month_sent_again_is_a_fall(tmp_path):
+    visits = "Child ID | Visit Date | Visit Type\n" + "\n".join(
+        f"child_{n} | 0{n + 1}/10/2017 | CP" for n in range(6)
+    )
+    sealed(tmp_path, month="2017-10", core_groups=core_groups(10), visits=visits)
+    for left in (tmp_path / "feeds-2017-10").iterdir():
+        left.unlink()
+
+    with pytest.raises(Refused, match="no visits to children on a protection plan, where version"):
+        october(tmp_path)
+
+
+def test_a_correction_may_take_away_the_newest_row(tmp_path):
+    sealed(tmp_path, month="2017-10", core_groups=core_groups(10) + "\nchild_1 | 30/10/2017")
+
+    assert october(tmp_path).seal.accepted_fall is False
 
 
 def test_a_table_from_another_source_than_then_is_not_compared(tmp_path):

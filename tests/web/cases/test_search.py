@@ -181,3 +181,23 @@ def test_the_first_page_of_a_practice_auditor_names_nobody_before_a_reason(asked
     client.post(reverse("give-reason"), {"resource": "child", "next": "/", "why": WHY})
 
     assert "Say why you look" not in client.get("/").content.decode()
+
+
+def test_an_indicator_is_found_however_its_code_is_spelt(manager):
+    for words in ("CP5", "cp5", "CP 5", "cp-5"):
+        assert reverse("indicator", args=["CP5"]) in found(manager, words), words
+
+
+def test_an_identifier_is_found_without_the_noughts_it_begins_with(borough, team, monkeypatch):
+    from lineofsight import picture as pages  # noqa: PLC0415
+
+    whole = pages.Scope(whole=True)
+    one = next(
+        child for child in pages.search(borough, "00", scope=whole) if child.child_id[:1] == "0"
+    )
+    short = one.child_id.lstrip("0")
+
+    assert one.token in {child.token for child in pages.search(borough, short, scope=whole)}
+    assert not pages.search(borough, f"{short}99", scope=whole)
+    outside = pages.Scope(teams=frozenset({"no such team"}))
+    assert not pages.search(borough, short, scope=outside)

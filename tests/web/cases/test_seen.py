@@ -40,8 +40,8 @@ def test_a_manager_sees_the_children_of_the_team_not_seen_in_time(manager, recor
     assert f"{len(wanted)} child" in body
 
 
-def test_each_share_is_the_indicators_own(manager, borough):
-    body = manager.get("/seen/").content.decode()
+def test_each_share_is_the_indicators_own(analyst, borough):
+    body = analyst.get("/seen/").content.decode()
 
     for code, _, _ in VISITS:
         facts = picture.indicator(borough, code, exactness="exact")

@@ -86,10 +86,13 @@ def half(returns, folder):
     return sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix != ".toml")
 
 
-def test_a_fall_needs_a_second_person(home, analyst, head, returns, tmp_path, monkeypatch):
+@pytest.mark.parametrize("later", [0, 1], ids=["sent again", "the month after"])
+def test_a_fall_needs_a_second_person(
+    home, analyst, head, returns, tmp_path, monkeypatch, later
+):  # fmt: skip
     built = []
     monkeypatch.setattr(loading.picture, "build", lambda *_, **said: built.append(said["today"]))
-    after = str(MONTH.plus(1))
+    after = str(MONTH.plus(later))
     sent(analyst, half(returns, tmp_path / "half"), month=after)
     upload = Upload.objects.get()
     assert upload.stands is State.SEEN, upload.problem

@@ -64,7 +64,7 @@ def test_a_source_that_made_none_in_a_week_made_none():
 
 
 def test_contacts_and_referrals_are_drawn_with_their_figures(shown, borough):
-    text = shown(Role.TEAM_MANAGER, "/front-door/")
+    text = shown(Role.HEAD_OF_SERVICE, "/front-door/")
     found = picture.indicator(borough, "FD3", exactness="exact")
     assert found is not None
     assert found.row.figure.of in text
@@ -73,7 +73,7 @@ def test_contacts_and_referrals_are_drawn_with_their_figures(shown, borough):
 
 
 def test_only_months_in_which_more_came_in_are_shocks(shown, borough):
-    text = shown(Role.TEAM_MANAGER, "/front-door/").partition("more came in than usual")[2]
+    text = shown(Role.HEAD_OF_SERVICE, "/front-door/").partition("more came in than usual")[2]
     found = picture.shocks(borough, exactness="exact")
     rises = [one for one in found if monthly.is_rise(one)]
 

@@ -12,6 +12,7 @@ from lineofsight.accounts.models import Look, Person
 from lineofsight.accounts.roles import Role
 from lineofsight.boards import meeting_rules, rules
 from lineofsight.boards.actions import bodies, items
+from lineofsight.web.homes.moved import ALWAYS
 from lineofsight.web.homes.upkeep import OF_THE_ROLE
 from signed_in import client_of, person
 
@@ -128,3 +129,13 @@ def counted(method, read):
         return method(self, sql, **values)
 
     return call
+
+
+def test_a_directors_questions_stand_before_loads_actions_and_boards(shown):
+    text = shown(Role.DIRECTOR, "/")
+    headings = re.findall(
+        r"<section class=\"los-(?:part|band)\".*?<h2[^>]*>([^<]+)<", text, re.DOTALL
+    )
+    assert headings[0] == "Are children safe?"
+    for code in ALWAYS:
+        assert f'href="/indicators/{code}/"' in text

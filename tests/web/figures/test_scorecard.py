@@ -36,7 +36,7 @@ def test_the_grouping_last_chosen_is_remembered(as_role):
 def test_the_address_narrows_it(shown, borough):
     rows = picture.scorecard_rows(borough, exactness="exact")
     red = [row.code for row in rows if row.judged.rag == "red"]
-    assert codes(shown(Role.TEAM_MANAGER, "/scorecard/?state=red")) == red != []
+    assert codes(shown(Role.HEAD_OF_SERVICE, "/scorecard/?state=red")) == red != []
 
 
 def test_a_team_has_its_own_figures(shown, borough, team):

@@ -80,3 +80,41 @@ def test_a_rise_at_the_front_door_is_a_band_on_the_charts_that_feel_it(borough):
     assert said in monthly.changed(found, spec)
     [before] = bands(rise, replace(rise, month=found.points[0].month.plus(-8)))
     assert before == band
+
+
+def test_each_month_that_stands_out_has_its_own_reason(borough):
+    found = picture.series(borough, "CP5", exactness="exact")
+    *before, august, september, october, november = [
+        replace(one, cause="", rule="") for one in found.points
+    ]
+    points = (
+        *before,
+        replace(august, cause="concern_high", rule="Above UCL"),
+        replace(september, cause="concern_high", rule="2 in 3 Above CL"),
+        replace(october, cause="concern_high", rule="2 in 3 Above CL"),
+        replace(november, cause="concern_high", rule="Above UCL"),
+    )
+    said = monthly.changed(replace(found, points=points, between=(), why_not=""), None)
+
+    assert said == (
+        "Beyond what is usual, and unlikely to be chance: "
+        f"{september.month.name} to {october.month.name}, "
+        f"two of three months near the upper limit; {november.month.name}, above the upper limit."
+    )
+
+
+def test_no_sentence_puts_a_month_beyond_a_limit_that_it_keeps(borough):
+    """Of every indicator: what is called above or below a limit lies there in the same picture."""
+    told = 0
+    for row in picture.scorecard_rows(borough, exactness="exact"):
+        series = picture.series(borough, row.code, exactness="exact")
+        said = monthly.changed(series, None) if series else ""
+        for side, words in ((1, "above the upper limit"), (-1, "below the lower limit")):
+            named, found, _ = said.partition(f", {words}")
+            months = named.replace(": ", "; ").split("; ")[-1] if found else ""
+            for point in series.points if series else ():
+                if not series.between and point.month.name in months:
+                    told += 1
+                    edge = point.upper if side > 0 else point.lower
+                    assert (point.value - edge) * side > 0, (row.code, said)
+    assert told

@@ -21,8 +21,9 @@ def test_figures_are_told_to_be_as_exact_as_they_are(told, role):
     figures = told[role.title.capitalize()][0]
     if figures == "no":
         return
-    is_exact = exactness_of(person(role)) == "exact"
-    assert ("exact" in figures, "hidden" in figures) == (is_exact, not is_exact)
+    one = person(role, place="Assessment")
+    assert ("exact" in figures) is (exactness_of(one, team="Assessment") == "exact")
+    assert ("hidden" in figures) is (exactness_of(one) == "protected")
 
 
 def test_workforce_is_told_of_teams_and_not_of_children(told):

@@ -1,6 +1,7 @@
 """What moved is written out, the worse first; what did not is one line that adds up."""
 
-from lineofsight.web.homes.moved import SHOWN, band
+from lineofsight.indicators import catalogue
+from lineofsight.web.homes.moved import ALWAYS, SHOWN, band
 from made_rows import row
 
 
@@ -47,3 +48,19 @@ def test_the_line_of_the_rest_adds_up_to_all_rows():
         "2 more moved beyond their usual range; 2 measures stayed within their usual range; "
         "1 has too few months to say; 1 has no figure this month."
     )
+
+
+def test_what_stands_always_comes_first_and_is_not_counted_again():
+    rows = [row(f"M{n}", variation="concern_low") for n in range(4)]
+    rows += [row("U1"), row("U2"), row("Z1", variation="concern_low")]
+
+    found = band("Are children safe?", rows, always=("U2", "Z1"), most=3)
+
+    assert codes(found) == ["U2", "Z1", "M0", "M1", "M2"]
+    assert found.rest == (
+        "1 more moved beyond its usual range; 1 measure stayed within its usual range."
+    )
+
+
+def test_every_measure_that_stands_always_is_one_of_the_catalogue():
+    assert set(ALWAYS) <= catalogue.indicators().keys()

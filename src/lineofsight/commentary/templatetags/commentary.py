@@ -7,9 +7,9 @@ from django.conf import settings
 from django.utils import timezone
 
 from lineofsight import picture
-from lineofsight.accounts.standing import exactness_of, person_of
+from lineofsight.accounts.standing import person_of
 from lineofsight.commentary.actions import standing
-from lineofsight.commentary.reach import is_wanted, may_write, own_places
+from lineofsight.commentary.reach import exactness_at, is_wanted, may_write, own_places
 from lineofsight.commentary.rules import TEAM, WHOLE, Place, is_asked_for
 from lineofsight.picture import ScorecardRow
 
@@ -20,12 +20,11 @@ register = template.Library()
 def commentary(context: template.Context, row: ScorecardRow, team: str = "") -> dict[str, Any]:
     """Give what was said of the newest month, and where this person may write.
 
-    Words about a team or service go to those who see exact figures: they may tell what a
+    Words about a team or service go to those who see its exact figures: they may tell what a
     protected figure hides.
     """
     kept = picture.open_picture(settings.HOME)
     person = person_of(context["request"])
-    exactness = exactness_of(person)
     stands = standing(row.code, str(picture.about(kept).month))
     own = own_places(person, on=timezone.localdate())
     here = [Place(TEAM, team)] if team else []
@@ -34,8 +33,8 @@ def commentary(context: template.Context, row: ScorecardRow, team: str = "") -> 
         "row": row,
         "said": stands.get(WHOLE),
         "others": [said for place, said in stands.items()
-                   if place != WHOLE and exactness == "exact"],
+                   if place != WHOLE and exactness_at(person, place) == "exact"],
         "is_asked": is_asked_for(row.judged.variation),
         "places": [(one, one in stands) for one in offered
-                   if is_wanted(kept, row, one, exactness)],
+                   if is_wanted(kept, row, one, person)],
     }  # fmt: skip

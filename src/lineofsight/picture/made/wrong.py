@@ -13,7 +13,7 @@ from hashlib import sha256
 from lineofsight.picture.made.making import Making
 from lineofsight.picture.made.mending import Known, known
 from lineofsight.picture.made.whose import Holders, Named, Place, named
-from lineofsight.records.findings import TO_MEND, Kind
+from lineofsight.records.findings import ROW_SET_ASIDE, TO_MEND, Kind
 from lineofsight.records.load_report_files import TABLE
 from lineofsight.records.settling.comparing import of_one_row
 
@@ -29,7 +29,10 @@ def make(making: Making) -> None:
     placed = [(place, line["table"]) for line in lines if (place := _place(line))]
     owners = named(making, placed)
     before = known(making.home)
-    now = dict(_keyed(making, lines, owners, before))
+    keyed = list(_keyed(making, lines, owners, before))
+    twice = _said_already(keyed)
+    now = {key: line for key, line in keyed if key not in twice}
+    before = {key: one for key, one in before.items() if key not in twice}  # nor was it mended
     making.store.insert("wrong", _rows(making, now, owners, before))
     making.store.insert("mended", _mended(making, before, now))
 
@@ -43,6 +46,21 @@ def _lines(making: Making) -> Iterator[Found]:
         return
     for line in sorted(found, key=lambda line: TO_MEND.index(Kind(line["kind"]))):
         yield {**line, "problem": of_one_row(line["problem"])}
+
+
+def _said_already(keyed: Sequence[tuple[str, Found]]) -> frozenset[str]:
+    """Give the keys of rows set aside for a value that stands as one not read: one task."""
+    unread = [line for _, line in keyed if line["kind"] == Kind.UNREAD]
+    told = {
+        "could not be read": {_place(line) for line in unread},
+        "is missing": {_place(line) for line in unread if line["assumed"].endswith(ROW_SET_ASIDE)},
+    }
+    return frozenset(
+        key
+        for key, line in keyed
+        if line["kind"] == Kind.SET_ASIDE
+        and any(why in line["problem"] and _place(line) in at for why, at in told.items())
+    )
 
 
 def _place(line: Found) -> Place | None:

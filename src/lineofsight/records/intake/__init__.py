@@ -20,6 +20,7 @@ from lineofsight.records import load_report_files, origin
 from lineofsight.records.findings import Kind, counted
 from lineofsight.records.home import Home
 from lineofsight.records.intake.fall import (
+    Earlier,
     compared_with,
     falls,
     from_a_later_month,
@@ -80,12 +81,12 @@ def load(  # noqa: PLR0913  one argument for each option of the command
     gathered = gather(reading, asked=asked, covers_from=covers_from, settings=settings,
                       authority=authority, lint_target=figures.lint_target)  # fmt: skip
     kept = origin.allowed(home, gathered.tables)
-    before = _month_before(gathered, home)
+    earlier = _earlier(gathered, home)
     _ask_of_figures(gathered, figures, settings)
     report = report_of(gathered, extracted_said=extracted is not None, check=check)
     seal = _seal(gathered, settings=settings, loaded_at=loaded_at)
     try:
-        fell = _refuse(gathered, seal, before=before, accept_fall=accept_fall)
+        fell = _refuse(gathered, seal, earlier=earlier, accept_fall=accept_fall)
     except Problem as problem:
         if not check:
             with contextlib.suppress(OSError):  # what stops the month matters more
@@ -109,12 +110,13 @@ def _ask_of_figures(gathered: Gathered, figures: OfFigures, settings: Settings) 
     gathered.counted_from = figures.columns_counted()
 
 
-def _month_before(gathered: Gathered, home: Home) -> Seal | None:
-    """Give the month these rows are compared with, and note which of its tables are gone."""
-    before = compared_with(home, gathered.asked.own_month)
-    if before and (lost := gone(before, rows=dict.fromkeys(gathered.tables, 1))):
+def _earlier(gathered: Gathered, home: Home) -> Earlier:
+    """Give what is sealed that these rows are compared with, and note which tables are gone."""
+    earlier = compared_with(home, gathered.asked.own_month)
+    one = earlier.before or earlier.same
+    if one and (lost := gone(one, rows=dict.fromkeys(gathered.tables, 1))):
         gathered.notes = (*gathered.notes, lost)
-    return before
+    return earlier
 
 
 def _sealed(gathered: Gathered, seal: Seal, report: LoadReport, home: Home) -> LoadResult:
@@ -201,7 +203,7 @@ def _seal(gathered: Gathered, *, settings: Settings, loaded_at: dt.datetime | No
     )
 
 
-def _refuse(gathered: Gathered, seal: Seal, *, before: Seal | None, accept_fall: bool) -> bool:
+def _refuse(gathered: Gathered, seal: Seal, *, earlier: Earlier, accept_fall: bool) -> bool:
     """Raise what forbids sealing; say whether the month fell and the fall was accepted."""
     serious = [one for one in gathered.findings if one.kind is Kind.CHECK_FAILED]
     if serious:
@@ -218,16 +220,10 @@ def _refuse(gathered: Gathered, seal: Seal, *, before: Seal | None, accept_fall:
     old = [one for one in gathered.out_of_date if one.is_certain]
     if old and not accept_fall:
         raise refusal_of_old(old, gathered.asked)
-    found, fewer = _fallen(before, seal), [one.problem for one in gathered.outnumbered]
+    found, fewer = falls(earlier, seal), [one.problem for one in gathered.outnumbered]
     if (found or fewer) and not accept_fall:
         raise refusal(found, fewer)
     return bool(found or fewer or later or old)
-
-
-def _fallen(before: Seal | None, seal: Seal) -> list[str]:
-    if before is None:
-        return []
-    return falls(before, rows=seal.tables, newest=seal.newest, reach=seal.reach)
 
 
 def _write_refused(report: LoadReport, problem: Problem, *, home: Home, seal: Seal) -> None:

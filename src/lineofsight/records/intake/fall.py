@@ -1,22 +1,24 @@
 """Last year's file, or half a file: a month that fell is refused until somebody says it may.
 
-Compared with the newest sealed month of the three before. A table fell when it has over 20% fewer
-rows, or when its newest day is older than the newest day sealed then. A return none of whose
-tables has a newer day is last month's file again; one most of whose rows begin after the extract
-is of a later month. Tables filled from another kind of source than then are not compared, nor are
-the tables of the programme.
+A table fell when it has over 20% fewer rows than the version of the same month that is sealed, or
+none of what that version had; where that version does not tell, than the newest sealed month of
+the three before. Days are held against that month alone: its newest day in a table may not be
+newer, and a return none of whose tables has a newer day is last month's file again. One most of
+whose rows begin after the extract is of a later month. Tables filled from another kind of source
+than then are not compared, nor are the tables of the programme.
 """
 
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import pyarrow as pa
 
 from lineofsight.kernel.periods import Month, in_words
 from lineofsight.kernel.problems import Refused
 from lineofsight.records.home import Home
-from lineofsight.records.seals import Reach, Seal
+from lineofsight.records.seals import Seal
 from lineofsight.records.snapshots import sealed
 from lineofsight.records.standard import TABLES
 from lineofsight.records.standard.in_words import called
@@ -36,11 +38,23 @@ _RETURNS = {"the Annex A lists": "list ", "the standard dataset": "ssd_"}
 """Return that is handed in every month, in words -> how the name of its sources begins."""
 
 
-def compared_with(home: Home, month: Month) -> Seal | None:
-    """Give the newest sealed month of the three before; None when none of them is sealed."""
+@dataclass(frozen=True)
+class Earlier:
+    """What is sealed already that a load is held against; None where there is none."""
+
+    same: Seal | None = None
+    """The newest version of the same month: what this load takes the place of."""
+    before: Seal | None = None
+    """The newest sealed month of the three before."""
+
+
+def compared_with(home: Home, month: Month) -> Earlier:
+    """Give what is sealed of a month and of the three before it."""
     before = [str(month.plus(-months)) for months in range(1, MONTHS_BEFORE + 1)]
-    found = [seal for seal in sealed(home) if str(seal.month) in before]
-    return found[-1] if found else None
+    seals = sealed(home)
+    same = [seal for seal in seals if str(seal.month) == str(month)]
+    found = [seal for seal in seals if str(seal.month) in before]
+    return Earlier(same[-1] if same else None, found[-1] if found else None)
 
 
 def fell(now: int, was: int) -> bool:
@@ -48,44 +62,64 @@ def fell(now: int, was: int) -> bool:
     return was >= FEWEST and now * 5 < was * 4
 
 
-def falls(
-    before: Seal,
-    *,
-    rows: Mapping[str, int],
-    newest: Mapping[str, dt.date],
-    reach: Mapping[str, Reach],
-) -> list[str]:
-    """Say in words which tables fell since the month `before`."""
-    found = []
-    for table, count in rows.items():
-        if table in OF_THE_PROGRAMME or not _same_source(before, reach, table):
-            continue
-        was = before.tables[table]
-        if fell(count, was):
-            found.append(f"{rows_of(table, count)}, where {before.name} had {was:,}")
-        elif _is_older(newest.get(table), before.newest.get(table)):
-            found.append(
-                f"the newest day of the {called(table)} is {in_words(newest[table])}; "
-                f"{before.name} had {in_words(before.newest[table])}"
-            )
-    return found or _again(before, newest=newest, reach=reach)
+def falls(earlier: Earlier, now: Seal) -> list[str]:
+    """Say in words which tables of a load fell since what is sealed already."""
+    told = [
+        _fewer(earlier, now, table) or _older(earlier.before, now, table) for table in now.tables
+    ]
+    found = [*filter(None, told), *_gone_since(earlier.same, now)]
+    return found or (_again(earlier.before, now) if earlier.before else [])
 
 
-def _again(before: Seal, *, newest: Mapping[str, dt.date], reach: Mapping[str, Reach]) -> list[str]:
+def _fewer(earlier: Earlier, now: Seal, table: str) -> str:
+    """Say that a table has too few rows, held against the first that filled it from its source."""
+    alike = (one for one in (earlier.same, earlier.before) if one and _is_alike(one, now, table))
+    one, count = next(alike, None), now.tables[table]
+    if one is None or not fell(count, one.tables[table]):
+        return ""
+    which = f"version {one.version} of {one.name}" if one is earlier.same else one.name
+    return f"{rows_of(table, count)}, where {which} had {one.tables[table]:,}"
+
+
+def _gone_since(same: Seal | None, now: Seal) -> list[str]:
+    """Say which tables of the version this load takes the place of it has nothing of at all."""
+    if same is None:
+        return []
+    return [
+        f"no {called(table)}, where version {same.version} of {same.name} had {count:,} rows"
+        for table, count in same.tables.items()
+        if table not in now.tables and table not in OF_THE_PROGRAMME and fell(0, count)
+    ]
+
+
+def _older(before: Seal | None, now: Seal, table: str) -> str:
+    """Say that the newest day of a table is older than that of the month `before`."""
+    if before is None or not _is_alike(before, now, table):
+        return ""
+    day, then = now.newest.get(table), before.newest.get(table)
+    if day is None or then is None or day >= then:
+        return ""
+    return (
+        f"the newest day of the {called(table)} is {in_words(day)}; "
+        f"{before.name} had {in_words(then)}"
+    )
+
+
+def _again(before: Seal, now: Seal) -> list[str]:
     """Say which return has no newer day in any table than the month `before` had."""
     found = []
     for words, mark in _RETURNS.items():
         tables = [
             table
-            for table, day in newest.items()
+            for table, day in now.newest.items()
             if TABLES[table].shape in ("events", "spells")
-            and _same_source(before, reach, table)
-            and reach[table].source.startswith(mark)
+            and _is_alike(before, now, table)
+            and now.reach[table].source.startswith(mark)
             and table in before.newest
             and day <= before.extracted_on
         ]
         enough = sum(before.tables[table] >= FEWEST for table in tables) >= LISTS
-        if enough and all(newest[table] == before.newest[table] for table in tables):
+        if enough and all(now.newest[table] == before.newest[table] for table in tables):
             found.append(f"no day in {words} is newer than {before.name} had")
     return found
 
@@ -153,11 +187,10 @@ def _asked(seal: Seal) -> str:
     return seal.month.name if seal.month else in_words(seal.extracted_on)
 
 
-def _same_source(before: Seal, reach: Mapping[str, Reach], table: str) -> bool:
-    if table not in before.tables or table not in reach or table not in before.reach:
+def _is_alike(earlier: Seal, now: Seal, table: str) -> bool:
+    """Whether both filled a table, from the same kind of source; of the programme's, never."""
+    if table in OF_THE_PROGRAMME or not all(
+        table in seal.tables and table in seal.reach for seal in (earlier, now)
+    ):
         return False
-    return before.reach[table].source == reach[table].source
-
-
-def _is_older(now: dt.date | None, then: dt.date | None) -> bool:
-    return now is not None and then is not None and now < then
+    return earlier.reach[table].source == now.reach[table].source

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from lineofsight.kernel.codes import NOT_RECORDED, folded
-from lineofsight.records.findings import Finding, Kind, Place
+from lineofsight.records.findings import ROW_SET_ASIDE, Finding, Kind, Place
 from lineofsight.records.mapping.asked import Asked
 from lineofsight.records.mapping.declaring import (
     AsAt,
@@ -46,7 +46,7 @@ _SAYS_NOTHING = {"ACTIV": ("0",), "ACCOM": ("0",)}
 _NAMED = re.compile(r"\b[^\W\d_a-z]'?[^\W\d_]+[ ,.-]+[^\W\d_a-z]'?[^\W\d_]+")
 """Two words with capitals, as somebody is named: a name may stand in any column by mistake."""
 
-END_NOT_KNOWN = "not known whether it ended: the row is set aside"
+END_NOT_KNOWN = f"not known whether it ended: {ROW_SET_ASIDE}"
 """What an end that could not be read leads to."""
 
 _LETTER_AND_DIGIT = re.compile(r"([A-Za-z])\s?([12])")

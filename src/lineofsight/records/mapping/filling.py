@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from lineofsight.records.findings import Finding, Place
+from lineofsight.records.findings import ROW_SET_ASIDE, Finding, Place
 from lineofsight.records.mapping.asked import Asked
 from lineofsight.records.mapping.catalogue import MAPPINGS
 from lineofsight.records.mapping.cells import END_NOT_KNOWN, Cells
@@ -226,5 +226,5 @@ def _assumed(mapping: ListMapping) -> dict[str, str]:
             if name == end:
                 ends |= dict.fromkeys(headings, END_NOT_KNOWN)
             elif one.only is None and name in table.needs and table.column(name).kind in _DATED:
-                begins |= dict.fromkeys(headings, "missing: the row is set aside")
+                begins |= dict.fromkeys(headings, f"missing: {ROW_SET_ASIDE}")
     return ends | begins

@@ -11,7 +11,8 @@ from django import forms, template
 from django.forms.boundfield import BoundField
 from django.template import Context
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
-from django.utils.safestring import mark_safe
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 
 from lineofsight.ui import blocks, bound, drawing, fields, figures, lists, tables, words
 from lineofsight.ui.cards import as_cards
@@ -75,9 +76,9 @@ def figure(said: Any, judged: Any = None, *, big: bool = False) -> Component:
 
 
 @register.simple_tag
-def back(text: str, href: str) -> Component:
-    """Print the link back."""
-    return lists.Back(text, href)
+def back(text: str, href: str) -> SafeString:
+    """Print the link back, in a landmark of its own: it stands before the main one."""
+    return format_html('<nav aria-label="Back">{}</nav>', lists.Back(text, href))
 
 
 @register.simple_tag

@@ -9,8 +9,17 @@ from lineofsight import picture
 from lineofsight.accounts.access import allows
 from lineofsight.accounts.looks import absent, looked
 from lineofsight.accounts.matrix import Right
-from lineofsight.accounts.standing import may, person_of
-from lineofsight.picture import Behind, BehindPage, Facts, Picture, Said, Scope, ScorecardRow
+from lineofsight.accounts.standing import exactness_of, may, person_of
+from lineofsight.picture import (
+    Behind,
+    BehindPage,
+    Exactness,
+    Facts,
+    Picture,
+    Said,
+    Scope,
+    ScorecardRow,
+)
 from lineofsight.picture.finding import Which
 from lineofsight.populations.catalogue import standing
 from lineofsight.ui.component import Content
@@ -21,7 +30,7 @@ from lineofsight.web.cases.left_out import left_out
 from lineofsight.web.cases.lists import reachable
 from lineofsight.web.cases.reach import Choice
 from lineofsight.web.cases.sides import Sides, sides
-from lineofsight.web.freshness import of_counted
+from lineofsight.web.freshness import of_figures
 from lineofsight.web.pictured import needs_picture
 
 _KINDS: dict[str, Which] = {"unmet": "unmet", "met": "met", "all": "all"}
@@ -37,7 +46,8 @@ NOBODY = "No child you may see stands behind this figure in this way."
 @needs_picture
 def behind(request: HttpRequest, kept: Picture, code: str) -> HttpResponse:
     """List the children behind a figure, after the look at them is recorded."""
-    facts = picture.indicator(kept, code, exactness="exact")
+    person = person_of(request)
+    facts = picture.indicator(kept, code, exactness=exactness_of(person))
     if facts is None or facts.subject != "child_id":
         absent(request)
     scope = reachable(request, Right.SEE_BEHIND)
@@ -57,38 +67,39 @@ def behind(request: HttpRequest, kept: Picture, code: str) -> HttpResponse:
     )
     tokens = [one.child.token for one in found.rows]
     looked(request, kind="children behind a figure", children=tokens, subject=code)
-    about = picture.about(kept)
-    row = _row_of(kept, facts, asked.get("team", ""))
+    about, team = picture.about(kept), asked.get("team", "")
+    exactness = exactness_of(person, team=team)
+    row = _row_of(kept, facts, team, exactness)
     words = parted.said(which, children=found.children, rows=found.total)
     return render(request, "web/cases/behind.html", {
         "code": code,
         "name": facts.row.title,
-        "as_at": of_counted(about),
+        "as_at": of_figures(about, exactness),
         "back_to": reverse("indicator", args=[code]),
-        "figure_words": _figure_words(about.month.name, row.figure, asked.get("team", "")),
+        "figure_words": _figure_words(about.month.name, row.figure, team),
         "reach_words": REACH,
         "nobody": nobody.behind(
-            request, kept, facts, scope=scope, which=which, team=asked.get("team", "")
+            request, kept, facts, scope=scope, which=which, team=team
         ),
         "choices": choices,
         "clear": "?",
         "counted": words,
         "left_out": left_out(request, lambda: picture.hidden_behind(
-            kept, code, scope=scope, which=which, team=asked.get("team") or "",
+            kept, code, scope=scope, which=which, team=team,
         )),
         "children": _table(
             found, words, parted, facts.population,
-            opens=may(person_of(request), Right.SEE_CHILD),
+            opens=may(person, Right.SEE_CHILD),
         ),
         "pages": pages(found.total, page=found.page, asked=asked),
     })  # fmt: skip
 
 
-def _row_of(kept: Picture, facts: Facts, team: str) -> ScorecardRow:
+def _row_of(kept: Picture, facts: Facts, team: str, exactness: Exactness) -> ScorecardRow:
     """Give the newest month of the whole service, or of the team chosen."""
     if not team:
         return facts.row
-    [row] = picture.scorecard_rows(kept, exactness="exact", team=team, code=facts.row.code)
+    [row] = picture.scorecard_rows(kept, exactness=exactness, team=team, code=facts.row.code)
     return row
 
 

@@ -1,8 +1,9 @@
 """A child as one line of a list: every cell in words, with the reason it stands there. Pure."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from lineofsight.picture import ListedChild
 from lineofsight.web.cases import wording
@@ -25,14 +26,20 @@ class Line:
     due: str
     is_overdue: bool
     seen: str
+    emergency: str = ""  # until when it is open to the reader, who has no part in it otherwise
 
 
-def lines(found: Iterable[ListedChild], *, today: dt.date) -> list[Line]:
-    """Give the lines of a list in its order."""
-    return [line(one, today=today) for one in found]
+def lines(
+    found: Iterable[ListedChild],
+    *,
+    today: dt.date,
+    opened: Mapping[str, str] = MappingProxyType({}),
+) -> list[Line]:
+    """Give the lines of a list in its order; `opened` says which are open in an emergency."""
+    return [line(one, today=today, emergency=opened.get(one.token, "")) for one in found]
 
 
-def line(child: ListedChild, *, today: dt.date) -> Line:
+def line(child: ListedChild, *, today: dt.date, emergency: str = "") -> Line:
     """Give one child as a line."""
     return Line(
         token=child.token,
@@ -45,6 +52,7 @@ def line(child: ListedChild, *, today: dt.date) -> Line:
         due=_due(child, today),
         is_overdue=child.overdue > 0,
         seen=wording.seen_on(child.last_seen_on, today=today),
+        emergency=emergency,
     )
 
 

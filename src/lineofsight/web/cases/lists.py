@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from lineofsight import picture
 from lineofsight.accounts.access import allows
+from lineofsight.accounts.emergency import opened_now
 from lineofsight.accounts.looks import looked
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.standing import may, person_of, scope_of
@@ -98,7 +99,10 @@ def children(request: HttpRequest, kept: Picture) -> HttpResponse:
         "closed": closed(request),
         "who": "" if asked["cases"] else WHO_IS_OPEN,
         "children": tables.children(
-            lines.lines(found.children, today=about.asked_on), caption=counted,
+            lines.lines(
+                found.children, today=about.asked_on, opened=opened_now(person_of(request))
+            ),
+            caption=counted,
             empty=NOBODY_HERE if any(asked.values()) else NOBODY_YET,
             ways=_ways(listing, asked, choices[-1]), by=asked["sort"],
         ),

@@ -12,9 +12,11 @@ from django.views.decorators.http import require_http_methods
 from lineofsight import picture
 from lineofsight.accounts import reasons
 from lineofsight.accounts.access import signed_in
+from lineofsight.accounts.emergency import opened_now
 from lineofsight.accounts.looks import looked
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.standing import may, person_of, somebody
+from lineofsight.kernel.codes import indicator_code
 from lineofsight.picture import Picture, ScorecardRow
 from lineofsight.ui.paging import SIZE, page_number, pages
 from lineofsight.ui.words import Link
@@ -73,7 +75,9 @@ def _children(request: HttpRequest, kept: Picture, words: str) -> dict[str, obje
     where = pages(len(several), page=page_number(request.GET.get("page")), asked={})
     shown = several[(where.page - 1) * SIZE : where.page * SIZE]
     looked(request, kind="search", children=[one.token for one in shown])
-    listed = lines.lines(shown, today=picture.about(kept).asked_on)
+    listed = lines.lines(
+        shown, today=picture.about(kept).asked_on, opened=opened_now(person_of(request))
+    )
     return {
         "counted": counted,
         "children": tables.children(listed, caption=counted, empty=NOBODY),
@@ -88,7 +92,8 @@ def _indicators(request: HttpRequest, kept: Picture, words: str) -> list[Link]:
         return []
     asked = words.casefold().split()
     rows = picture.scorecard_rows(kept, exactness="protected")
-    hits = [one for one in rows if one.code.casefold() == words.casefold() or _holds(one, asked)]
+    code = indicator_code(words)
+    hits = [one for one in rows if indicator_code(one.code) == code or _holds(one, asked)]
     return [
         Link(f"{one.code}: {one.title}", reverse("indicator", args=[one.code]))
         for one in hits[:MOST_INDICATORS]

@@ -1,6 +1,6 @@
 """Seen: for every service and team the share of children seen in time, and who is not."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +13,7 @@ from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import Person
 from lineofsight.accounts.reasons import is_settled, way_to_give
-from lineofsight.accounts.standing import exactness_of, may, person_of
+from lineofsight.accounts.standing import exactness_of, may, person_of, teams_told_exactly
 from lineofsight.picture import Exactness, Picture, Said, Team
 from lineofsight.ui.tables import Table
 from lineofsight.ui.words import Link
@@ -43,16 +43,18 @@ class Row:
 def seen(request: HttpRequest, kept: Picture) -> HttpResponse:
     """Show the shares, and the children not seen in time whom this person may see."""
     person, about = person_of(request), picture.about(kept)
-    exactness: Exactness = "exact" if exactness_of(person) == "exact" else "protected"
+    exactness = exactness_of(person)
+    own = teams_told_exactly(person, picture.teams(kept))
+    sees = may(person, Right.SEE_BEHIND)
     context = {
-        "as_at": of_figures(about, exactness, beside=NOT_SEEN if exactness == "exact" else ""),
+        "as_at": of_figures(about, exactness, beside=NOT_SEEN if sees else "", exact_of=own),
         "month": about.month.name,
-        "shares": _table(kept, exactness),
+        "shares": _table(kept, exactness, own),
         "ways": _ways(person),
         "beside": beside_figure(request, kept, *(code for code, _, _ in VISITS)),
         "is_exact": exactness == "exact",
     }
-    if person is not None and may(person, Right.SEE_BEHIND):
+    if person is not None and sees:
         if is_settled(person, Right.SEE_BEHIND, REASON_ABOUT):
             context |= not_seen(request, kept)
         else:
@@ -66,11 +68,11 @@ def _ways(person: Person | None) -> list[Link]:
     return [Link(words.lower(), reverse("behind", args=[code])) for code, words, _ in VISITS]
 
 
-def _table(kept: Picture, exactness: Exactness) -> Table:
+def _table(kept: Picture, exactness: Exactness, own: Collection[str]) -> Table:
     """Give the shares: all children, then the services with their teams."""
     whole = [_whole(kept, code, exactness) for code, _, _ in VISITS]
     rows = [("All children", *whole)]
-    for one in _rows(picture.teams(kept), _shares(kept, exactness)):
+    for one in _rows(picture.teams(kept), _shares(kept, exactness, own)):
         name = tables.beneath(one.name, tables.quiet(one.what))
         rows.append((name, *one.cells))
     named = tables.columns(("Service or team", *(words for _, words, _ in VISITS)))
@@ -96,15 +98,18 @@ Shares = Mapping[str, Sequence[Share]]
 OF_EVERY_GROUP = ""
 
 
-def _shares(kept: Picture, exactness: Exactness) -> Shares:
+def _shares(kept: Picture, exactness: Exactness, own: Collection[str]) -> Shares:
+    """Give the shares; those of the teams in `own` exact, whatever the others are."""
     return {
-        by: [_share(kept, code, by, exactness) for code, _, _ in VISITS]
-        for by in ("service", "team")
+        "service": [_share(kept, code, "service", exactness) for code, _, _ in VISITS],
+        "team": [_share(kept, code, "team", exactness, own) for code, _, _ in VISITS],
     }
 
 
-def _share(kept: Picture, code: str, by: str, exactness: Exactness) -> Share:
-    groups = picture.breakdown(kept, code, by, exactness=exactness)
+def _share(
+    kept: Picture, code: str, by: str, exactness: Exactness, own: Collection[str] = ()
+) -> Share:
+    groups = picture.breakdown(kept, code, by, exactness=exactness, own=own)
     return Share({one.group: one.figure for one in groups}, picture.counting(kept, code, by))
 
 

@@ -80,7 +80,7 @@ def children(
     )  # fmt: skip
     rows = [
         (
-            child(one.token, one.called, one.identifier),
+            beneath(child(one.token, one.called, one.identifier), _emergency(one.emergency)),
             one.age,
             one.status,
             beneath(one.worker, quiet(one.team)),
@@ -90,6 +90,10 @@ def children(
         for one in lines
     ]
     return Table(caption, heads, rows, quiet_caption=True, empty=empty)
+
+
+def _emergency(words: str) -> Content:
+    return format_html("{} {}", Tag("Emergency", "orange"), quiet(words)) if words else ""
 
 
 def record(events: Iterable[Happened], *, caption: str, empty: str) -> Table:

@@ -10,6 +10,7 @@ from django.utils.text import slugify
 
 from lineofsight.kernel.periods import in_words
 from lineofsight.picture import WrongRow
+from lineofsight.records.findings import ROW_SET_ASIDE
 from lineofsight.records.standard.in_words import called
 from lineofsight.ui.component import Content
 from lineofsight.ui.paging import SIZE
@@ -104,6 +105,8 @@ def table(group: Group, reader: Reader) -> Table:
 def _cells(one: WrongRow, reader: Reader) -> tuple[Content, ...]:
     back = f"; mended and back {one.returned} times" if one.returned else ""
     typed = f" It says “{one.typed}”." if one.typed else ""
+    if one.assumed.endswith(ROW_SET_ASIDE):
+        typed += " Until it is mended the row does not count."
     opens = one.opens and reader.opens
     taken = reader.taken.get(one.key)
     by = f"taken by {taken.person.name} on {in_words(taken.at.date())}" if taken else ""

@@ -34,7 +34,7 @@ NEWEST_WEEKS = 6
 SOURCE_WEEKS = 13
 NAMED = 3
 """Measures named after a shock; the others are counted."""
-NO_WEEKS = "Weeks are small numbers: they are shown to those who work with these children."
+NO_WEEKS = "Weeks are small numbers: they are shown to those who answer for the service."
 HIDDEN_WEEKS = (
     "Protected, the weeks that lie in one month are shown with that month where none of them is "
     "small, nor what they leave of the month or of one another. A week that lies in two months is "

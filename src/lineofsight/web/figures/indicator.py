@@ -1,6 +1,7 @@
 """One indicator: is it good enough, has it changed, how sure are we, who is behind it."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_safe
 from lineofsight import picture
 from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Right
-from lineofsight.accounts.standing import exactness_of, may, person_of
+from lineofsight.accounts.standing import exactness_of, may, person_of, teams_told_exactly
 from lineofsight.kernel.periods import Month, in_words
 from lineofsight.picture import Beside, Exactness, Facts, Picture, Series, Shock
 from lineofsight.plan import charts
@@ -65,16 +66,20 @@ def indicator(request: HttpRequest, kept: Picture, code: str) -> HttpResponse:
     whole = picture.indicator(kept, code, exactness=exactness)
     if whole is None:
         raise Http404
-    facts = _of_team(kept, whole, team, exactness)
+    of_team = exactness_of(person, team=team)
+    own = teams_told_exactly(person, picture.teams(kept))
+    facts = _of_team(kept, whole, team, of_team)
     by = request.GET.get("by", "team")
     by = by if by in BREAKDOWNS and facts.subject == CHILD else "team"
-    series = picture.series(kept, code, exactness=exactness, by="team" if team else "", group=team)
+    series = picture.series(kept, code, exactness=of_team, by="team" if team else "", group=team)
     behind = facts.subject == CHILD and may_open(person, "behind", facts.row.code)
     shocks = picture.shocks(kept, exactness=exactness)
     meant = charts.meant_to_move(facts.row.code) if may(person, Right.SEE_PLAN) else []
     made = _drawn(facts, series, team, shocks, meant)
     return render(request, "web/figures/indicator.html", {
-        "made_from": of_figures(picture.about(kept), exactness),
+        "made_from": of_figures(
+            picture.about(kept), exactness, exact_of=own if by == "team" or team in own else ()
+        ),
         "facts": facts,
         "row": facts.row,
         "whole": whole.row,
@@ -91,7 +96,7 @@ def indicator(request: HttpRequest, kept: Picture, code: str) -> HttpResponse:
             kept, code, exactness, team=team, of_children=facts.subject == CHILD
         ),
         "parts": _parts(by, team) if facts.subject == CHILD else [],
-        "breakdown": _groups(kept, facts, by, exactness),
+        "breakdown": _groups(kept, facts, by, exactness, own),
         "is_of_all": bool(team) and by != "team",
         "elsewhere": _elsewhere(facts.beside),
         "behind": _behind(code, team) if behind else "",
@@ -156,11 +161,16 @@ def _parts(chosen: str, team: str) -> list[NavItem]:
     ]
 
 
-def _groups(kept: Picture, facts: Facts, by: str, exactness: Exactness) -> Table:
-    found = picture.breakdown(kept, facts.row.code, by, exactness=exactness)
+def _groups(
+    kept: Picture, facts: Facts, by: str, exactness: Exactness, teams: Collection[str]
+) -> Table:
+    """Lay out the groups; of teams, a reader's own are exact."""
+    own = teams if by == "team" else ()
+    found = picture.breakdown(kept, facts.row.code, by, exactness=exactness, own=own)
+    rest = "Every other group" if len(found) > 1 else "Every group"
     rows: list[tuple[Content, ...]] = [
         (
-            one.words or "Every group",
+            one.words or rest,
             Figure.of_said(one.figure, one.judged),
             Rag(one.judged.rag or one.figure.rag, why=plain.uncoloured(one.judged.rag_why)),
             Signal(one.judged.variation, plain.variation(one.judged.variation)),

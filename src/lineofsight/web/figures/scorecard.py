@@ -48,9 +48,9 @@ class Group:
 @needs_picture
 def scorecard(request: HttpRequest, kept: Picture) -> HttpResponse:
     """Show the indicators asked for in the address bar, grouped as was last chosen."""
-    exactness = exactness_of(person_of(request))
     teams = [one.name for one in picture.teams(kept)]
     asked = Asked.of(request.GET, teams=teams)
+    exactness = exactness_of(person_of(request), team=asked.team)
     by = _grouped_by(request)
     rows = picture.scorecard_rows(kept, exactness=exactness, team=asked.team or None)
     found = [row for row in rows if asked.holds(row)]

@@ -12,7 +12,7 @@ MONTHS = 6
 """Months named whose figure changed after it was published."""
 NOT_FOR_ALL = (
     "How far it could move, and what was published before, would give hidden counts back: both are "
-    "shown to those who work with these children."
+    "shown to those who see the figures of the whole service exact."
 )
 NOT_OF_A_TEAM = (
     "How far it could move, and what was published before, are worked out for the whole service "

@@ -62,10 +62,15 @@ def workforce(request: HttpRequest, kept: Picture) -> HttpResponse:
     found = picture.workforce(kept, exactness=exactness)
     facts = _facts(kept, exactness)
     figures = {code: one.row.figure for code, one in facts.items()}
-    teams = teams_told_of(person, picture.teams(kept)) if exactness == "exact" else []
+    teams = [
+        one for one in teams_told_of(person, picture.teams(kept))
+        if exactness_of(person, team=one.name) == "exact"
+    ]  # fmt: skip
+    alone = [one.name for one in teams] if exactness != "exact" else []
     return render(request, "web/figures/workforce.html", {
         "made_from": of_figures(
-            picture.about(kept), exactness, beside=TEAMS_OF_TODAY if exactness == "exact" else ""
+            picture.about(kept), exactness, exact_of=alone,
+            beside=TEAMS_OF_TODAY if teams or exactness == "exact" else "",
         ),
         "parts": PARTS,
         "rows": rows([facts[code] for code in DASHBOARD if code in facts]),
@@ -75,22 +80,22 @@ def workforce(request: HttpRequest, kept: Picture) -> HttpResponse:
         "sums": sums(figures),
         "found": found,
         "caseloads": caseloads([facts[code] for code in CASELOADS if code in facts]),
-        "held": balance(_own(found, teams, exactness)),
+        "held": balance(_own(kept, found, teams, exactness)),
         "nobody": facts.get(NOBODY),
         "is_hidden": found.balance.nobody is None,
         "today": found.balance.nobody,
         "who_is_open": WHO_IS_OPEN,
         "who_is_held": WHO_IS_HELD,
-        "teams": team_totals(teams, _caseloads(kept, exactness)),
+        "teams": team_totals(teams, _caseloads(kept, "exact" if teams else exactness)),
     })  # fmt: skip
 
 
-def _own(found: Workforce, teams: list[Team], exactness: Exactness) -> list[Balance]:
+def _own(kept: Picture, found: Workforce, teams: list[Team], exactness: Exactness) -> list[Balance]:
     """Give who holds the children of the reader's own teams; protected, of the whole alone."""
     names = {one.name for one in teams}
-    if exactness == "exact":
-        return [one for one in found.teams if one.team in names]
-    return [found.balance]
+    if not names and exactness == "protected":
+        return [found.balance]
+    return [one for one in picture.workforce(kept, exactness="exact").teams if one.team in names]
 
 
 def _facts(kept: Picture, exactness: Exactness) -> dict[str, Facts]:

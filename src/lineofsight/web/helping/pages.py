@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from lineofsight.accounts.access import public, signed_in
 from lineofsight.accounts.matrix import Reach, Right, clauses_for
 from lineofsight.accounts.roles import Role
-from lineofsight.accounts.standing import person_of
+from lineofsight.accounts.standing import SEES_THE_WHOLE, person_of
 from lineofsight.indicators import catalogue
 from lineofsight.indicators.definition import Indicator
 from lineofsight.settings.notice import TITLE, notice
@@ -47,7 +47,8 @@ REACH = {
 
 
 EXACT = "exact totals"
-"""Of figures, for whoever may open the children behind one: see `standing.exactness_of`."""
+EXACT_OF_TEAM = "exact totals of their own team; of all others totals, small numbers hidden"
+"""Of figures, by how far behind one the role reaches: see `standing.exactness_of`."""
 TEAMS = {
     **REACH,
     Reach.TEAM: "their team",
@@ -131,7 +132,8 @@ def _reach(right: Right, role: Role) -> str:
     if not clauses:
         return "no"
     after = ", after giving a reason" if clauses[0].reason else ""
-    if right is Right.SEE_INDICATORS and clauses_for(Right.SEE_BEHIND, role):
-        return EXACT
+    behind = clauses_for(Right.SEE_BEHIND, role)
+    if right is Right.SEE_INDICATORS and behind:
+        return EXACT if behind[0].reach in SEES_THE_WHOLE else EXACT_OF_TEAM
     words = TEAMS if right is Right.SEE_WORKFORCE else REACH
     return f"{words[clauses[0].reach]}{after}"

@@ -1,6 +1,6 @@
 """What moved beyond its usual range, written out; the rest in one line."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -23,6 +23,12 @@ BANDS = {
     "Do we have the people?": ("People", "Workload", "Fostering", "Adoption", "Quality"),
 }  # fmt: skip
 """The director's questions, and the areas of practice that answer each."""
+
+ALWAYS = ("CP8", "LAC8", "CIN4", "CP5o", "MIS1")
+"""What a director reads whether or not it moved: children seen in time, conferences overdue, and
+missing episodes."""
+FEW = 3
+"""Measures of one of several bands that are written out because they moved."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +54,7 @@ class Band:
 def director(reader: Reader) -> Part:
     """Give the director's three bands of figures."""
     bands = [
-        band(title, [row for row in reader.rows if row.area in areas])
+        band(title, [row for row in reader.rows if row.area in areas], always=ALWAYS, most=FEW)
         for title, areas in BANDS.items()
     ]
     return Part("", "web/homes/bands.html", {"bands": bands})
@@ -61,14 +67,20 @@ def moved(reader: Reader) -> Part:
     return Part("", "web/homes/bands.html", {"bands": [made]})
 
 
-def band(title: str, rows: Iterable[ScorecardRow]) -> Band:
-    """Write out what moved, what matters most first; count the rest."""
+def band(
+    title: str, rows: Iterable[ScorecardRow], *, always: Sequence[str] = (), most: int = SHOWN
+) -> Band:
+    """Write out what stands `always`, then what moved, what matters most first; count the rest."""
     rows = list(rows)
-    found = sorted((row for row in rows if row.judged.has_moved), key=_urgency)
+    standing = sorted(
+        (row for row in rows if row.code in always), key=lambda row: always.index(row.code)
+    )
+    others = [row for row in rows if row not in standing]
+    found = sorted((row for row in others if row.judged.has_moved), key=_urgency)
     return Band(
         title,
-        tuple(_line(row) for row in found[:SHOWN]),
-        _rest(rows, found),
+        tuple(_line(row) for row in (*standing, *found[:most])),
+        _rest(others, found, most),
         f"{reverse('scorecard')}?state=moved",
     )
 
@@ -90,14 +102,14 @@ def _line(row: ScorecardRow) -> Line:
     )
 
 
-def _rest(rows: list[ScorecardRow], found: list[ScorecardRow]) -> str:
+def _rest(rows: list[ScorecardRow], found: list[ScorecardRow], most: int) -> str:
     usual = sum(row.judged.variation == "common_cause" for row in rows)
     hidden = sum(row.figure.state == HIDDEN for row in rows)
     without = sum(not row.figure.has_value for row in rows) - hidden
     unjudged = len(rows) - len(found) - usual - without - hidden
     said = [counted(usual, "measure stayed within its usual range",
                     "measures stayed within their usual range")]  # fmt: skip
-    more = len(found) - SHOWN
+    more = len(found) - most
     if more > 0:
         said.insert(
             0,

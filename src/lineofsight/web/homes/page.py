@@ -89,7 +89,7 @@ def _made_from(reader: Reader) -> str:
     """Say how fresh the page is; of figures, also which month and whether they are protected."""
     about = picture.about(reader.kept)
     if reader.is_any(Role.DIRECTOR) or _reads_figures(reader):
-        beside = children_beside(reader.exactness)
+        beside = children_beside(sees_children=may(reader.person, Right.SEE_BEHIND))
         return of_figures(about, reader.exactness, beside=beside)
     return of_records(about)
 
@@ -101,12 +101,18 @@ def _greeting() -> str:
 
 
 def _parts(reader: Reader) -> Iterator[Part]:
-    """Give the parts this reader's rights open, what needs them first."""
+    """Give the parts this reader's rights open, what needs them first.
+
+    A director's questions come before what boards raised and what is the director's own to do.
+    """
+    is_director = reader.is_any(Role.DIRECTOR)
     made = [
         upkeep.emergencies(reader),
         restricted.to_agree(reader),
         loads.to_agree(reader),
         loads.declined(reader),
+        moved.director(reader) if is_director else None,
+        working.director(reader) if is_director else None,
         urgent.urgent(reader),
         restricted.overdue(reader),
         nobody.nobody(reader),
@@ -120,10 +126,8 @@ def _parts(reader: Reader) -> Iterator[Part]:
         working.to_settle(reader),
         own.own(reader),
         office.office(reader),
-        moved.director(reader) if reader.is_any(Role.DIRECTOR) else None,
-        working.director(reader) if reader.is_any(Role.DIRECTOR) else None,
         moved.moved(reader) if _reads_figures(reader) else None,
-        since.since(reader) if reader.is_any(Role.DIRECTOR) or _reads_figures(reader) else None,
+        since.since(reader) if is_director or _reads_figures(reader) else None,
         upkeep.records(reader),
         upkeep.restated(reader),
         upkeep.of_the_role(reader),

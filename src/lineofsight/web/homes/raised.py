@@ -55,7 +55,9 @@ def decided(reader: Reader) -> Part | None:
     )
     if not reader.is_any(Role.COUNCILLOR) or not found:
         return None
-    return Part("Last decisions", "web/homes/raised.html", {"table": decisions(found)})
+    return Part("Last decisions", "web/homes/raised.html", {
+        "table": replace(decisions(found), quiet_caption=True),
+    })  # fmt: skip
 
 
 def asked_by_visits(reader: Reader) -> Part | None:
@@ -71,7 +73,7 @@ def asked_by_visits(reader: Reader) -> Part | None:
     title = f"Asked for by visits: {len(unsent)} not sent, {late} overdue" if unsent \
         else "A monitoring visit is coming"  # fmt: skip
     table = said_visits.due(unsent, coming, on=day)
-    return Part(title, "web/homes/raised.html", {"table": table})
+    return Part(title, "web/homes/raised.html", {"table": replace(table, quiet_caption=True)})
 
 
 def waiting(reader: Reader) -> Part | None:

@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from lineofsight import picture
+from lineofsight.accounts.emergency import opened_now
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.reasons import is_settled, way_to_give
 from lineofsight.accounts.roles import Role
@@ -23,12 +24,16 @@ def urgent(reader: Reader) -> Part | None:
         way = way_to_give(reader.request, Right.SEE_CHILD)
         return Part("Your children", "web/homes/urgent.html", {"way": way})
     found = picture.duties(reader.kept, scope=reader.scope, within=SOON, limit=SHOWN)
+    opened = opened_now(reader.person)
     overdue, soon = picture.counted(reader.kept, scope=reader.scope, within=SOON)
     return Part(
         title=_title(overdue, soon),
         template="web/homes/urgent.html",
         said={
-            "duties": [{"duty": one, "href": _href(one)} for one in found],
+            "duties": [
+                {"duty": one, "href": _href(one), "emergency": opened.get(one.token, "")}
+                for one in found
+            ],
             "more": max(0, overdue + soon - len(found)),
             "nobody": reader.scope.is_nobody,
             "names_worker": not reader.is_any(Role.PRACTITIONER),
