@@ -48,6 +48,7 @@ class Filled:
     assumed: frozenset[str] = frozenset()  # columns no cell says: the same in each row, as at a day
     is_offered: bool = True  # the list can say something of this table
     unsure: dict[int, str] = field(default_factory=dict)  # place -> why it may or may not belong
+    places: dict[str, Place] = field(default_factory=dict)  # of its columns that a cell says
 
     def leave_out(self, places: set[int]) -> None:
         """Leave rows out, for another fill of the table has them."""
@@ -159,6 +160,11 @@ def _fill(cells: Cells, one: Fill, wanted: Taken | None, source: int) -> Filled:
         assumed=frozenset(n for n, o in one.columns.items() if isinstance(o, _NO_CELL)),
         is_offered=bool(rows if wanted is None else wanted.certain) or _may_be_empty(cells, one),
         unsure=_unsure(cells, one, positions, wanted.unsure if wanted else {}),
+        places={
+            name: cells.place(headings[0])
+            for name, origin in one.columns.items()
+            if (headings := headings_of(origin))
+        },
     )
 
 

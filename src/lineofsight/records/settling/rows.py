@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from lineofsight.kernel.codes import NOT_RECORDED
 from lineofsight.records.findings import Finding, Kind, Place
 from lineofsight.records.mapping.filling import Filled, FilledList
+from lineofsight.records.settling.ends_unsaid import ends_unsaid
 from lineofsight.records.standard import TABLES, Table
 from lineofsight.records.standard.ends import start_and_end
 
@@ -220,6 +221,7 @@ def _settle(
         assumed=one.assumed,
     )
     settled.findings += _set_aside_findings(settled.set_aside, filled.place, table)
+    settled.findings += ends_unsaid(table, settled.columns, settled.rows, one.places)
     _open_what_ends_later(settled, filled.place, extracted_on)
     return settled
 
