@@ -9,7 +9,7 @@ differ they are in conflict, and the first is kept. A list's first table decides
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -65,6 +65,7 @@ class Settled:
     source_words: str = ""
     family: str = ""
     places: dict[int, Place] = field(default_factory=dict)  # of each list among the sources
+    cells: dict[int, Mapping[str, Place]] = field(default_factory=dict)  # and of its columns
     given: frozenset[str] = frozenset()  # columns its sources have a heading for
     assumed: frozenset[str] = frozenset()  # columns the mapping says, and no cell
     completed: list[Completed] = field(default_factory=list)
@@ -109,9 +110,18 @@ def stacked(parts: list[Settled]) -> Settled:
         source_words=_words([part.source_words for part in parts], first.family),
         family=first.family,
         places={source: place for part in parts for source, place in part.places.items()},
+        cells=_cells(parts),
         given=frozenset(name for part in parts for name in part.given),
         assumed=frozenset(name for part in parts for name in part.assumed),
     )
+
+
+def _cells(parts: list[Settled]) -> dict[int, Mapping[str, Place]]:
+    found: dict[int, dict[str, Place]] = {}
+    for part in parts:
+        for source, columns in part.cells.items():
+            found.setdefault(source, {}).update(columns)
+    return dict(found)
 
 
 def _words(lists: list[str], family: str) -> str:
@@ -217,6 +227,7 @@ def _settle(
         source_words=filled.mapping.words,
         family=filled.mapping.family,
         places={one.source: filled.place},
+        cells={one.source: one.places},
         given=one.given,
         assumed=one.assumed,
     )
