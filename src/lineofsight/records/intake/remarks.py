@@ -16,6 +16,7 @@ from lineofsight.records.readers.layouts import Reading, SourceSheet
 from lineofsight.records.readers.recognising import NO_CHANCE
 from lineofsight.records.seals import Seal
 from lineofsight.records.settling.rows import Settled
+from lineofsight.records.standard.in_words import called
 
 LintTarget = Callable[[Mapping[str, Any]], str]
 """Says of a row of the table `targets` why it is not used; nothing where it is."""
@@ -185,6 +186,14 @@ def _about_rows_of_no_table(sheet: SourceSheet, filled: FilledList) -> Iterator[
 def _about_rows_left_out(sheet: SourceSheet, filled: FilledList) -> Iterator[Finding]:
     for one in filled.tables:
         only = one.fill.only
+        if one.fill.begun_by and one.rows and not one.is_offered:
+            yield Finding(
+                Kind.NOTE,
+                f"no row has a day: what it says of {called(one.table)} is kept in no table",
+                filled.place,
+                tuple(one.rows),
+                table=one.table,
+            )
         if not one.fill.leaves_out or only is None or only.heading not in sheet.cells:
             continue
         taken = set(one.positions)
