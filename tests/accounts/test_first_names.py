@@ -1,4 +1,4 @@
-"""A first name alone is asked about once, on the page, and is otherwise a word like any other."""
+"""A name alone is asked about once, on the page, and is otherwise a word like any other."""
 
 import datetime as dt
 import logging
@@ -12,7 +12,7 @@ from lineofsight.accounts.roles import Role
 from lineofsight.boards import meeting_rules, rules
 from lineofsight.boards.actions import bodies, items
 from lineofsight.boards.models import Item
-from lineofsight.picture import first_names, naming
+from lineofsight.picture import names_alone, naming
 from signed_in import client_of, person
 
 NOW = dt.datetime(2017, 12, 5, 9, tzinfo=dt.UTC)
@@ -32,7 +32,7 @@ def name(shown):
     """The first name of a child that is no word."""
     for row in shown.rows("select name from child where name <> '' order by name"):
         first = row["name"].split()[0]
-        if len(first) > 3 and first_names(shown, f"so {first.lower()} is"):
+        if len(first) > 3 and names_alone(shown, f"so {first.lower()} is"):
             return first
     raise AssertionError
 
@@ -40,8 +40,10 @@ def name(shown):
 @pytest.fixture
 def named(monkeypatch):
     """A record in which children are called by words, a place and a month."""
-    known = naming._Known(frozenset(), frozenset(), frozenset(),
-                          frozenset({"grace", "may", "chester", "amber"}))  # fmt: skip
+    known = naming._Known(
+        frozenset(), frozenset(), frozenset(), frozenset({"grace", "may", "chester", "amber"}),
+        frozenset({"larkswick", "black", "young", "ward", "may", "nye"}),
+    )  # fmt: skip
     monkeypatch.setattr(naming, "_known", lambda _: known)
     monkeypatch.setattr("lineofsight.accounts.first_names.picture_now", object)
 
@@ -57,12 +59,22 @@ def named(monkeypatch):
         ("It is Amber, and was green", ()),
         ("Chester was missing", ("Chester",)),
         ("A visit to chester", ("chester",)),
+        ("The Larkswick family waited", ("Larkswick",)),
+        ("It took the larkswick children a year", ("larkswick",)),
+        ("The Larkswicks moved; Larkswick\u2019s plan", ("Larkswicks", "Larkswick")),
+        ("A walk through larkswick", ()),
+        ("Mrs Pebble of the team, and Mr. Ward", ("Pebble", "Ward")),
+        ("We met the Black family", ("Black",)),
+        ("The Black families, and Black children", ()),
+        ("Young children of each Ward, in May", ()),
+        ("The Nye children, at Nye", ("Nye",)),
+        ("At Nye", ()),
         ("", ()),
     ],
 )
 def test_what_is_also_a_word_is_asked_about_where_it_is_written_as_a_name(named, words, found):
-    assert first_names(object(), words) == found
-    assert first_names(None, words) == ()
+    assert names_alone(object(), words) == found
+    assert names_alone(None, words) == ()
 
 
 class Said(Words):
@@ -76,7 +88,7 @@ def test_a_form_asks_once_and_of_what_is_new_alone(named, settings):
     first = Said({"what": "So Grace was seen", "kind": "Grace"})
     assert not first.is_valid()
     [error] = first.errors["no_child_meant"]
-    assert error.startswith("“Grace” is also a first name. If a child is meant")
+    assert error.startswith("“Grace” can be a name. If a child or a family is meant")
     assert first.asked is not None
 
     ticked = Said({"what": "So Grace was seen", "no_child_meant": "on"})
@@ -96,7 +108,7 @@ def test_a_comment_with_a_first_name_is_asked_about_and_then_kept(name, caplog):
     asked = member.post("/boards/items/new/", said)
     assert asked.status_code == 400
     page = asked.content.decode()
-    assert f"“{name}” is also a first name" in page
+    assert f"“{name}” can be a name" in page
     assert 'name="no_child_meant"' in page
     assert not Item.objects.exists()
     assert name not in caplog.text.replace(said["words"], "")
@@ -117,6 +129,6 @@ def test_words_for_the_public_are_asked_about_of_both_who_answer_for_them(name):
     assert writer.post(f"{at}propose/", words).status_code == 400
     assert writer.post(f"{at}propose/", {**words, "no_child_meant": "on"}).status_code == 302
     shows = {"seen": 2, **ON}
-    assert f"“{name}” is also" in second.post(f"{at}publish/", shows).content.decode()
+    assert f"“{name}” can be a name" in second.post(f"{at}publish/", shows).content.decode()
     assert items.standing(item, on=DAY).public is None
     assert second.post(f"{at}publish/", {**shows, "no_child_meant": "on"}).status_code == 302

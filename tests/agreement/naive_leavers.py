@@ -491,8 +491,12 @@ def adopters(records: Records, asked: Period) -> list[Counted]:
     """AD8: adoptive families approved, each once, when the first of its adopters was."""
     first: dict[str, dt.date] = {}
     for row in records.rows("adopters"):
-        family, day = row.get("family_id") or row["adopter_id"], row.get("approved_on")
-        if day is not None:
+        family, ended = row.get("family_id") or row["adopter_id"], row.get("stage_2_ended_on")
+        left = row.get("left_on")
+        was_refused = said(row, "left_reason") == "refused"
+        if ended is not None and (was_refused or (left is not None and left <= ended)):
+            ended = None
+        for day in filter(None, (row.get("approved_on"), ended)):
             first[family] = min(day, first.get(family, day))
     return [Counted(family, day, NOT_RECORDED) for family, day in first.items() if day in asked]
 

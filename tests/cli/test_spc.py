@@ -16,10 +16,12 @@ CALM = [10, 12] * 8
 def run(capsys, tmp_path, monkeypatch):
     """Write rows of `Day,Value` and run `spc` on them: (exit code, output, errors)."""
 
-    def running(values, *arguments, heading="Day,Value", columns=("--value", "value")):
+    def running(values, *arguments, heading="Day,Value", columns=("--value", "value"),
+                without_empty=False):  # fmt: skip
         file = tmp_path / "series.csv"
         rows = [f"{2016 + place // 12}-{place % 12 + 1:02d}-01,{value}"
-                for place, value in enumerate(values)]  # fmt: skip
+                for place, value in enumerate(values)
+                if value != "" or not without_empty]  # fmt: skip
         file.write_text("\n".join([heading, *rows]) + "\n", encoding="utf-8")
         given = ["spc", str(file), "--date", "day", *columns, "--better", "higher", *arguments]
         monkeypatch.setattr(sys, "argv", ["lineofsight", *given])
@@ -52,6 +54,27 @@ def test_the_json_to_the_letter(run):
         },
     )
     assert err == "From 1 January 2016 there are 17 points: the limits are useful, not settled.\n"
+
+
+def test_a_month_without_a_row_is_a_gap_as_one_without_a_value_is(run):
+    """Seven in a row that rise make a trend; two months without a row between them break it."""
+    rising = [*CALM[:12], 1, 2, 3, 4, 5, 6, 7, 8, 9]
+    empty = [*rising[:16], "", "", *rising[16:]]
+    flags = {rule["rule"] for rule in json.loads(run(rising, "--format", "json")[1])["flagged"]}
+    assert "7 Point Trend (Increasing)" in flags
+    of_empty = run(empty, "--format", "json")
+    _, out, err = run(empty, "--format", "json", without_empty=True)
+
+    assert json.loads(out) == json.loads(of_empty[1])
+    assert "7 Point Trend" not in out
+    assert "No row is of May 2017, June 2017." in err
+    assert "2 points have no value: a gap is not bridged" in err
+
+
+def test_a_series_by_the_quarter_lacks_no_month(run):
+    quarters = [one for value in CALM for one in (value, "", "")]
+
+    assert run(quarters, without_empty=True)[2].startswith("From 1 January 2016 there are")
 
 
 def test_no_target_is_null_and_no_limits_are_null(run):

@@ -55,3 +55,25 @@ def test_the_questions_are_in_plain_words():
     )
 
     assert [one.code for one in catalogue.chosen(None) if jargon.search(one.question)] == []
+
+
+STATES_OF_A_DAY = {
+    "CIN7": "how long the plan has been open",
+    "CL11": "whether the latest contact is recent; of the newest month alone",
+    "F3": "whether the latest review is recent",
+    "F4": "whether the latest visit is recent; of the newest month alone",
+    "P4": "how long the worker has been in post",
+    "P9": "how long the worker has been engaged",
+}
+"""Figures of a day that name twelve months and count nothing that happened in them -> what."""
+
+
+def test_a_figure_of_a_day_that_counts_what_happened_before_says_over_how_many_months():
+    named = re.compile(r"twelve months|12 months|in the year|90 days")
+    found = {
+        one.code
+        for one in catalogue.chosen(None)
+        if "snapshot" in one.over and named.search(f"{one.title} {one.edges}") and not one.window
+    }
+
+    assert found == set(STATES_OF_A_DAY)

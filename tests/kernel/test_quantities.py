@@ -44,7 +44,8 @@ def test_rounding_is_within_half_a_step_and_a_half_goes_away_from_zero(top, bott
     (57.94, "percent", "57.9%"), (1234, "count", "1,234"), (0, "count", "0"),
     (37.75, "rate_per_10000", "37.8 per 10,000"), (Fraction(341, 10), "weeks", "34.1 weeks"),
     (16.6, "cases_per_fte", "16.6 per full-time worker"), (1234.5, "ratio", "1,234.5 to 1"),
-    (12, "working_days", "12 working days"),
+    (12, "working_days", "12 working days"), (1, "working_days", "1 working day"),
+    (1, "weeks", "1.0 weeks"), (Fraction(21, 20), "per_child", "1.1 per child"),
 ])  # fmt: skip
 def test_values_carry_their_unit(value, unit, words):
     assert in_words(value, unit) == words
@@ -68,6 +69,7 @@ def test_a_change_in_a_percentage_is_in_points_and_never_in_percent():
 @pytest.mark.parametrize(("change", "unit", "words"), [
     (5, "count", "up 5"), (-1234, "count", "down 1,234"),
     (-1.04, "rate_per_10000", "down 1.0 per 10,000"), (0.25, "ratio", "up 0.3"),
+    (-1, "days", "down 1 day"),
 ])  # fmt: skip
 def test_a_change_says_its_direction(change, unit, words):
     assert change_in_words(change, unit) == words

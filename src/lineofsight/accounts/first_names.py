@@ -1,7 +1,8 @@
-"""The question whether a child is meant by a word that is also a first name, asked once.
+"""The question whether a child is meant by a word that is also a name, asked once.
 
-A whole name is refused (`wording`). A first name alone is as often a word, a place or somebody
-else, and cannot be. The question stands on the page it was typed on, in no log and no address.
+A whole name is refused (`wording`). A first or family name alone is as often a word, a place or
+somebody else, and cannot be. The question stands on the page it was typed on, in no log and no
+address.
 """
 
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 
 from lineofsight.accounts.places import picture_now
-from lineofsight.picture import first_names
+from lineofsight.picture import names_alone
 
 TICK = "no_child_meant"
 SAID = 5
@@ -38,17 +39,19 @@ class Words(forms.Form):
 
     def question(self, words: str) -> str:
         """Give what is to be asked about words; empty where nothing is, or it was answered."""
-        found = first_names(picture_now(), words)
+        found = names_alone(picture_now(), words)
         if not found:
             return ""
-        self.fields[TICK] = forms.BooleanField(label="No child is meant", required=False)
+        self.fields[TICK] = forms.BooleanField(
+            label="No child and no family is meant", required=False
+        )
         if self.data.get(self.add_prefix(TICK)):
             return ""
         named = ", ".join(f"\u201c{one}\u201d" for one in found[:SAID])
-        one_or_more = "is also a first name" if len(found) == 1 else "are also first names"
+        one_or_more = "can be a name" if len(found) == 1 else "can be names"
         return (
-            f"{named} {one_or_more}. If a child is meant, write `a child` instead; if not, tick "
-            "this and save again."
+            f"{named} {one_or_more}. If a child or a family is meant, write `a child` or `a "
+            "family` instead; if not, tick this and save again."
         )
 
     @property

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from lineofsight.indicators.judging.process_control import ControlChart, Point, Segment
     from lineofsight.records.intake.dated_values import Dated, DatedValue
 
+SAID = 6
+"""Months without a row that are named, at most."""
 _OVERLAPS = re.compile(
     r"\b(rolling|moving|cumulative|ytd|year.to.date|12.?m|12.months?)\b", re.IGNORECASE
 )
@@ -66,7 +68,13 @@ def spc(  # noqa: PLR0913, PLR0917  click gives an argument for each option
     FILE is any CSV: one row for each point, whatever its separator. Give values of a month or a
     day, never rolling or year-to-date ones. What to bear in mind goes to standard error.
     """
-    from lineofsight.indicators.judging.process_control import Options, Rebase, control_chart
+    from lineofsight.indicators.judging.process_control import (
+        Options,
+        Point,
+        Rebase,
+        absent_months,
+        control_chart,
+    )
 
     if bool(value) == events or (out_of and not value):
         raise click.UsageError("Say --value (with --out-of for percentages), or --events.")
@@ -75,6 +83,8 @@ def spc(  # noqa: PLR0913, PLR0917  click gives an argument for each option
     if not events:
         _refuse_unusable(dated, file.name, date)
     points = _points(dated, out_of=bool(out_of), events=events)
+    absent = [] if events else absent_months(points)
+    points += [Point(month.last_day, None) for month in absent]
     options = Options(
         kind=_kind(points, out_of=bool(out_of), events=events),
         target=_target(target),
@@ -84,6 +94,10 @@ def spc(  # noqa: PLR0913, PLR0917  click gives an argument for each option
         rebases=tuple(Rebase(on) for on in rebase),
     )
     chart = control_chart(points, better=better, options=options)
+    if absent:
+        named = ", ".join(month.name for month in absent[:SAID])
+        more = f" and {len(absent) - SAID} more" if len(absent) > SAID else ""
+        click.echo(f"No row is of {named}{more}.", err=True)
     _warn(chart, dated, options.rules, screening=options.screening, gave_base=bool(out_of))
     click.echo(_written(chart, shape, measure=dated.heading or "Days between events",
                         is_percent=bool(out_of)))  # fmt: skip

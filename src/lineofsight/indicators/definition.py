@@ -70,6 +70,7 @@ class Indicator:
     sources: tuple[str, ...] = ()  # where it comes from, in words
     version: int = 1  # one more whenever the meaning changes
     zero_tolerance: bool = False  # any at all is too many
+    window: int = 0  # months up to its day whose events it counts, so that neighbours share them
 
     @property
     def is_net(self) -> bool:
@@ -98,6 +99,7 @@ class _Reasons(TypedDict, total=False):
     sources: tuple[str, ...]
     version: int
     zero_tolerance: bool
+    window: int
 
 
 def percent(number: str | int) -> Decimal:

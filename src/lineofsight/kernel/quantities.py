@@ -40,6 +40,7 @@ UNITS = {
     "days": (" days", 0),
     "score": ("", 1),
     "cases_per_fte": (" per full-time worker", 1),
+    "per_child": (" per child", 1),
     "ratio": (" to 1", 1),
     "working_days": (" working days", 0),
 }
@@ -48,6 +49,7 @@ UNITS = {
 PARTS = {
     "percent": "{n:,} of {d:,}",
     "cases_per_fte": "{n:,} for {d:,}",
+    "per_child": "{n:,} among {d:,}",
     "ratio": "{n:,} to {d:,}",
     "rate_per_10000": "{n:,} among {d:,}",
     "rate_per_100000": "{n:,} among {d:,}",
@@ -59,6 +61,7 @@ PARTS = {
 
 SPELT_OUT = {
     "cases_per_fte": "{n:,} children for {d:,} full-time workers",
+    "per_child": "{n:,} among {d:,} children",
     "rate_per_10000": "{n:,} among {d:,} children",
     "rate_per_100000": "{n:,} among {d:,} children aged 10 to 17",
 }
@@ -72,8 +75,14 @@ NO_CHANGE = "no change"
 
 def in_words(value: Number, unit: str) -> str:
     """Write a value with its unit: `57.9%`, `1,234`, `37.8 per 10,000`, `34.1 weeks`."""
+    size = halves_up(value, UNITS[unit][1])
+    return f"{size:,}{_suffix(unit, size)}"
+
+
+def _suffix(unit: str, size: Decimal) -> str:
+    """Give what follows a number of a unit: of one day, *day*."""
     suffix, places = UNITS[unit]
-    return f"{halves_up(value, places):,}{suffix}"
+    return suffix.removesuffix("s") if size == 1 and not places else suffix
 
 
 def parts_in_words(numerator: Decimal | int, denominator: Decimal | int, unit: str) -> str:
@@ -92,11 +101,10 @@ def written(form: str, numerator: Decimal | int | None, denominator: Decimal | i
 
 def change_in_words(change: Number, unit: str) -> str:
     """Write a change with its direction and unit: `up 12.0 percentage points`, `down 5`."""
-    suffix, places = UNITS[unit]
-    size = halves_up(change if change > 0 else -change, places)
+    size = halves_up(change if change > 0 else -change, UNITS[unit][1])
     if size == 0:
         return NO_CHANGE
     direction = "up" if change > 0 else "down"
     if unit == "percent":
         return f"{direction} {size} {POINTS if size != 1 else POINTS.removesuffix('s')}"
-    return f"{direction} {size:,}{'' if unit == 'ratio' else suffix}"
+    return f"{direction} {size:,}{'' if unit == 'ratio' else _suffix(unit, size)}"

@@ -89,7 +89,7 @@ from lineofsight.picture.intake import (
 from lineofsight.picture.made.building import (
     build,
 )
-from lineofsight.picture.naming import OF_A_PLACE, first_names, names_a_child, pointed_to
+from lineofsight.picture.naming import OF_A_PLACE, names_a_child, names_alone, pointed_to
 from lineofsight.picture.owed import (
     Duty,
     Unanswered,
@@ -220,7 +220,6 @@ __all__ = [
     "every_figure",
     "every_judgement",
     "every_version",
-    "first_names",
     "front_door_weeks",
     "hidden",
     "hidden_behind",
@@ -235,6 +234,7 @@ __all__ = [
     "may_see",
     "mended",
     "names_a_child",
+    "names_alone",
     "not_seen",
     "open_picture",
     "pointed_to",

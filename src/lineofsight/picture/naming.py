@@ -28,6 +28,8 @@ SHORTEST_BARE = 6
 """Digits of one without the noughts before it: a shorter one is an ordinary number."""
 SHORTEST_FIRST = 3
 """Letters of a first name at least that is asked about by itself."""
+SHORTEST_FAMILY = 4
+"""Letters of a family name at least that is asked about where nothing says that it is a name."""
 _ALSO_WORDS = """
 april art august autumn baker banks bell best bill bird bishop black bond brook brown bush
 carpenter carter case chance church clay cook cross dale dawn day dean drew east faith field
@@ -49,6 +51,16 @@ _FIRST_WORDS = ALSO_WORDS | frozenset({
 
 _NEVER = frozenset({"april", "may", "june", "august", "summer", "autumn", "amber", "green"})
 """Months, seasons and colours of a state: they stand in every text."""
+BEFORE = 8
+"""Letters before a word in which a title, *the*, or the head of a sentence is looked for."""
+_TITLED = re.compile(r"\b(?:mr|mrs|ms|miss|mx)\.?\s+$", re.IGNORECASE)
+_THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
+_FAMILY = re.compile(r"\s+family\b", re.IGNORECASE)
+_KIN = re.compile(
+    r"\s+(?:famil(?:y|ies)|child(?:ren)?|boys?|girls?|brothers?|sisters?|siblings?|twins|"
+    r"bab(?:y|ies)|household)\b",
+    re.IGNORECASE,
+)
 _BEGINS = re.compile(r"(?:^|[.!?:;\n\u2022*])\s*$")
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
@@ -77,9 +89,10 @@ class _Known:
     workers: frozenset[tuple[str, str]]
     identifiers: frozenset[str]
     first_names: frozenset[str]
+    family_names: frozenset[str]
 
 
-NOTHING = _Known(frozenset(), frozenset(), frozenset(), frozenset())
+NOTHING = _Known(frozenset(), frozenset(), frozenset(), frozenset(), frozenset())
 
 
 def pointed_to(picture: Picture | None, words: str) -> tuple[str, ...]:
@@ -106,26 +119,48 @@ def names_a_child(picture: Picture, words: str) -> bool:
     return not OF_A_CHILD.isdisjoint(pointed_to(picture, words))
 
 
-def first_names(picture: Picture | None, words: str) -> tuple[str, ...]:
-    """Give the words, as typed, that are also the first name of a child: they may mean anybody.
+def names_alone(picture: Picture | None, words: str) -> tuple[str, ...]:
+    """Give the words, as typed, that are also the first or family name of a child.
 
-    What is as often a word as a name counts in the middle of a sentence and with a capital alone.
+    They may mean anybody. What is as often a word as a name counts where it stands as a name alone:
+    a first name in the middle of a sentence and with a capital, a family name as *the ... family*.
+    What follows Mr or Mrs counts whoever is meant.
     """
-    known = _known(picture) if picture is not None else NOTHING
-    text = words.replace("\u2019", "'")
+    if picture is None:
+        return ()
+    known, text = _known(picture), words.replace("\u2019", "'")
     found = (
         typed for one in _WORD.finditer(text)
-        if _plain(typed := one.group().removesuffix("'s")) in known.first_names
-        and _may_name(typed, text[: one.start()])
+        if _names_first(typed := one.group().removesuffix("'s"), one, known)
+        or _names_family(typed, one, known)
     )  # fmt: skip
     return tuple(dict.fromkeys(found))
 
 
-def _may_name(typed: str, before: str) -> bool:
+def _names_first(typed: str, at: re.Match[str], known: _Known) -> bool:
     plain = _plain(typed)
-    if plain in _NEVER:
+    if plain in _NEVER or plain not in known.first_names:
         return False
-    return plain not in _FIRST_WORDS or not (typed.islower() or _BEGINS.search(before))
+    return plain not in _FIRST_WORDS or not (typed.islower() or _follows(_BEGINS, at))
+
+
+def _names_family(typed: str, at: re.Match[str], known: _Known) -> bool:
+    plain, is_small = _plain(typed), typed.islower()
+    if not is_small and _follows(_TITLED, at):
+        return True
+    if plain not in known.family_names:
+        several = plain.removesuffix("s")  # a whole family, as in `the Millers`
+        return not is_small and several in known.family_names - ALSO_WORDS
+    if plain in ALSO_WORDS:
+        is_family = bool(_FAMILY.match(at.string, at.end()))
+        return is_family and not is_small and _follows(_THE, at)
+    is_kin = bool(_KIN.match(at.string, at.end()))
+    return is_kin or (len(plain) >= SHORTEST_FAMILY and not is_small)
+
+
+def _follows(what: re.Pattern[str], at: re.Match[str]) -> bool:
+    """Say whether something stands right before a word."""
+    return bool(what.search(at.string[max(0, at.start() - BEFORE) : at.start()]))
 
 
 @lru_cache(maxsize=2)
@@ -146,6 +181,7 @@ def _known(picture: Picture) -> _Known:
             plain for name in names for first in _words(name)[:1]
             if len(plain := _plain(first)) >= SHORTEST_FIRST
         ),
+        frozenset(_plain(part) for name in names for part in _words(name)[1:]),
     )  # fmt: skip
 
 

@@ -5,12 +5,12 @@ A population is one `.sql` file: a sentence, head lines (`-- called: Children in
 `-- looks back: 12 months in referrals`, `-- history: cp_reviews` where a list of the latest alone
 does not answer, or `-- history: cla_health for is_assessed` where it does not for one column,
 `-- optional: involvements`, `-- needs: missing.interviewed_at for is_in_time`,
-`-- needs filled: adopters.approved_on for ...` where a column that every row leaves blank says
-nothing, `-- needs latest: fostering_households.supervised_on for ...` where a column holds the
-latest alone and so answers the extract's own month, `-- needs history: ...` where it does so
-unless earlier ones stand in rows of their own, `-- or else: workforce_census` where a return
-stands in for feeds that hold no row, `-- on its last day: workforce_census` where it answers for
-that day alone, `-- over: 12m` of a stock that counts the twelve months before each moment,
+`-- needs filled: adopters.stage_2_ended_on or approved_on for ...` where a column that every row
+leaves blank says nothing, `-- needs latest: fostering_households.supervised_on for ...` where a
+column holds the latest alone and so answers the extract's own month, `-- needs history: ...` where
+it does so unless earlier ones stand in rows of their own, `-- or else: workforce_census` where a
+return stands in for feeds that hold no row, `-- on its last day: workforce_census` where it answers
+for that day alone, `-- over: 12m` of a stock that counts the twelve months before each moment,
 `-- basis: ...` of what is owed by law, guidance or local standard, `-- note: ...`), then one
 select. The comment after each column is its documentation; a column without one is refused.
 """
@@ -69,7 +69,7 @@ _HEADS = (
 _RECURS = "from the day it is done"
 _IN_WORKING_DAYS = "working days"
 _OPEN_THAT_DAY = "with a record open that day"
-_NEEDS = re.compile(r"(\w+)\.(\w+) for (\w+)")
+_NEEDS = re.compile(r"(\w+)\.(\w+)(?: or (\w+))? for (\w+)")
 _HISTORY = re.compile(r"(\w+)(?: for (\w+))?")
 _LOOKS_BACK = re.compile(r"(\d+) months? in (\w+)")
 
@@ -80,6 +80,7 @@ class Need(NamedTuple):
     table: str
     column: str
     how: str  # one of _NEEDED
+    instead: str = ""  # another column of the table that says as much
 
 
 @dataclass(frozen=True)
@@ -348,8 +349,10 @@ def _needs(name: str, heads: dict[str, list[str]]) -> dict[str, tuple[Need, ...]
         match = _NEEDS.fullmatch(line.strip())
         if match is None or match[1] not in TABLES:
             raise _broken(name, "must write what a column needs as 'missing.kind for is_missing'")
-        TABLES[match[1]].column(match[2])
-        found[match[3]] = (*found.get(match[3], ()), Need(match[1], match[2], how))
+        table, column, instead, empty = match[1], match[2], match[3] or "", match[4]
+        for one in filter(None, (column, instead)):
+            TABLES[table].column(one)
+        found[empty] = (*found.get(empty, ()), Need(table, column, how, instead))
     return found
 
 

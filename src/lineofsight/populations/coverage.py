@@ -122,9 +122,11 @@ def lacking(
 def _does_not_say(seal: Seal, need: Need, *, asked: Span) -> str:
     """Say why a column that is needed is not known for these days; or nothing."""
     reach = seal.reach[need.table]
-    if need.column in seal.lacks.get(need.table, ()):
+    each = {need.column, need.instead or need.column}
+    lacks = each & {*seal.lacks.get(need.table, ())}
+    if lacks == each:
         return f"{reach.source} does not say"
-    if need.how == "needs filled" and need.column in seal.blank.get(need.table, ()):
+    if need.how == "needs filled" and each - lacks <= {*seal.blank.get(need.table, ())}:
         return f"{reach.source} says in no row"
     is_latest = need.how == "needs latest" or (
         need.how == "needs history" and need.column in seal.latest.get(need.table, ())
@@ -149,7 +151,9 @@ def _no_history(seal: Seal, population: Population, column: str) -> str:
 
 
 def _meaning(need: Need) -> str:
-    return TABLES[need.table].column(need.column).meaning.split(";")[0]
+    each = (need.column, need.instead) if need.instead else (need.column,)
+    table = TABLES[need.table]
+    return " or ".join(table.column(one).meaning.split(";")[0] for one in each)
 
 
 def _not_loaded(seal: Seal, table: str) -> str:

@@ -54,6 +54,7 @@ PERIODS = {
 
 NAMED_UNITS = {
     "cases_per_fte": "per full-time worker",
+    "per_child": "per child",
     "rate_per_10000": "per 10,000",
     "rate_per_100000": "per 100,000",
 }

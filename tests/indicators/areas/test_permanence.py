@@ -113,9 +113,36 @@ def test_matches_agreed_by_panel_and_families_approved():
     assert figures(AD8, data, MARCH) == [Figure(numerator=2)]
 
 
-def test_adopters_of_whom_no_row_says_when_they_were_approved_are_no_count():
-    data = dataset(adopters="adopter_id | family_id | approved_on\none | f1 |")
-    blank = replace(data, seal=replace(data.seal, blank={"adopters": ("approved_on",)}))
+def test_the_two_stage_process_approves_on_the_day_of_its_decision():
+    data = dataset(
+        adopters="""
+            adopter_id    | family_id | stage_2_ended_on | approved_on | left_on    | left_reason
+            first         | f1        | 2017-05-01       |             |            |
+            second        | f1        | 2017-04-20       |             |            |
+            old_process   | f2        |                  | 2017-06-01  |            |
+            both_days     | f3        | 2018-01-10       | 2017-03-31  |            |
+            refused       | f4        | 2017-07-01       |             | 2017-07-05 | refused
+            refused_still | f5        | 2017-07-01       |             |            | refused
+            withdrew_then | f6        | 2017-08-01       |             | 2017-08-01 | withdrew
+            withdrew_late | f7        | 2017-08-01       |             | 2018-01-01 | withdrew
+            in_stage_2    | f8        |                  |             |            |
+            year_before   | f9        | 2017-03-31       |             |            |
+        """,
+    )
+    assert figures(AD8, data, MARCH) == [Figure(numerator=3)]  # f1, f2, f7
 
-    assert figures(AD8, blank, MARCH) == [Figure(state="no_data")]
+
+def test_adopters_of_whom_no_row_says_when_they_were_approved_are_no_count():
+    data = dataset(adopters="adopter_id | family_id | approved_on | stage_2_ended_on\none | f1 | |")
+
+    def figures_of(**found):
+        return figures(AD8, replace(data, seal=replace(data.seal, **found)), MARCH)
+
+    both, one = ("approved_on", "stage_2_ended_on"), ("approved_on",)
+    assert figures_of(blank={"adopters": both}) == [Figure(state="no_data")]
+    assert figures_of(lacks={"adopters": both}) == [Figure(state="no_data")]
+    other = {"lacks": {"adopters": one}, "blank": {"adopters": ("stage_2_ended_on",)}}
+    assert figures_of(**other) == [Figure(state="no_data")]
+    assert figures_of(blank={"adopters": one}) == [Figure(numerator=0)]
+    assert figures_of(lacks={"adopters": one}) == [Figure(numerator=0)]
     assert figures(AD8, data, MARCH) == [Figure(numerator=0)]

@@ -286,6 +286,11 @@ def test_a_figure_is_set_against_its_own_last_three_years():
         ([None, 70] + [70, 71] * 6 + [None], {}, "no value"),
         ([70, 71] * 10, {"over": "12m"}, "its periods overlap"),
         ([70, 71] * 10, {"over": "ytd"}, "its periods overlap"),
+        (
+            [70, 71] * 10,
+            {"over": "snapshot", "indicator": timely(window=12)},
+            "its periods overlap",
+        ),
         ([100] * 20, {}, "too few neighbouring months differ, so limits are not meaningful"),
     ],
 )

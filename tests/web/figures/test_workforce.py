@@ -7,6 +7,7 @@ from lineofsight.accounts.roles import Role
 from lineofsight.picture import Balance, Said
 from lineofsight.web.figures.adding_up import balance, sums
 from lineofsight.web.figures.workforce import (
+    PARTS,
     WHO_IS_HELD,
     WHO_IS_OPEN,
     sentences,
@@ -117,3 +118,12 @@ def test_who_is_held_by_nobody_today_stands_beside_who_has_been_for_long(shown, 
 def test_each_counted_sentence_ends_once():
     assert sentences("A rule.", "Its edges.", "") == "A rule. Its edges."
     assert sentences("A rule", "Its edges") == "A rule. Its edges."
+
+
+def test_a_phone_finds_every_part_and_the_way_back(shown):
+    page = shown(Role.DIRECTOR, "/workforce/")
+
+    for anchor, name in PARTS:
+        part = page.split(f'class="los-groups__one" id="{anchor}"')[1].split("</section>")[0]
+        assert f'href="#{anchor}">{name}</a>' in page
+        assert 'href="#parts"' in part

@@ -25,6 +25,7 @@ AD2 = share(
     title="Children who left care by adoption",
     question="How many of the children who left care were adopted?",
     why="How often care ends in a family for life.",
+    window=12,
     population="children_who_left_care",
     met="is_adopted = 1",
     tag="outcome",
@@ -43,6 +44,7 @@ AD3 = share(
     title="Children who left care by special guardianship",
     question="How many of the children who left care did so to a special guardian?",
     why="Permanence within the family.",
+    window=12,
     population="children_who_left_care",
     met="is_special_guardianship = 1",
     tag="outcome",
@@ -141,12 +143,13 @@ AD8 = count(
     better="higher",
     protects="process",
     basis="Adoption and special guardianship data (ASGLB).",
-    edges="Families, not individual adopters, when the first of a family was approved. Since "
-    "2019 most are approved by regional agencies.",
+    edges="Families, not individual adopters, when the first of a family was approved: the day "
+    "stage 2 ended, or in the one-stage process the day of approval. Who was refused, or left by "
+    "that day, is none. Since 2019 most are approved by regional agencies.",
     sources=("Annex A list 11",),
     checked_by="Head of permanence",
     review_by=dt.date(2027, 4, 1),
-    version=2,
+    version=3,
 )
 
 AD9 = mean(

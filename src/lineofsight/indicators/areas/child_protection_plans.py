@@ -41,6 +41,7 @@ CP10 = share(
     title="Children on a child protection plan whose reviews were all in time",
     question="Are the protection plans of children reviewed in time, every time?",
     why="A review is where those who know the child decide whether the plan is working.",
+    window=12,
     population="cp_plans_reviewed",
     met="is_reviewed_in_time = 1",
     over=("snapshot",),

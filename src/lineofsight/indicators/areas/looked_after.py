@@ -218,6 +218,7 @@ LAC12 = share(
     title="Looked-after children with three or more social workers in the year",
     question="How many children in care had three or more social workers in a year?",
     why="Every new worker is one more stranger to trust.",
+    window=12,
     population="social_workers_of_children_looked_after",
     met="social_workers >= 3",
     better="lower",

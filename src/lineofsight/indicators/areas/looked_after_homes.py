@@ -85,6 +85,7 @@ LAC20 = share(
     title="Looked-after children with three or more placements in the year",
     question="How many children in care lived in three or more places in a year?",
     why="Each move is a home, a school and a trusted adult lost.",
+    window=12,
     population="placements_of_children_looked_after",
     met="placements_in_year >= 3",
     better="lower",

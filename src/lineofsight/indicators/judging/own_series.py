@@ -99,8 +99,9 @@ def own_series(
     points = _points(indicator, history, month)
     small = settings.local_rules.small_base
     choice = chosen(
-        points, unit=indicator.unit, over=over, better=indicator.better, small_base=small
-    )
+        points, unit=indicator.unit, over=over, better=indicator.better, small_base=small,
+        window=indicator.window,
+    )  # fmt: skip
     if choice.kind is None:
         return OwnSeries(why_not=choice.why_not)
     if choice.kind is Kind.BETWEEN:

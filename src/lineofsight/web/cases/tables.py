@@ -32,7 +32,10 @@ ON_A_PHONE: dict[str, Phone] = {
 }
 """Column of a list of children -> how it stands on a phone, where a child takes three lines."""
 COUNTED = ("Child", "Team", "Counted as", "Why")
-RECORD = ("Day", "What happened", "Where it is recorded")
+RECORD = (
+    Column("Day"), Column("What happened", phone="lead"),
+    Column("Where it is recorded", phone="plain"),
+)  # fmt: skip
 
 
 def columns(names: Iterable[str]) -> tuple[Column, ...]:
@@ -92,7 +95,7 @@ def children(
 def record(events: Iterable[Happened], *, caption: str, empty: str) -> Table:
     """Give the lines of a child's record, each with the row of the source it stands in."""
     rows = [(one.day, told(one), quiet(one.source)) for one in events]
-    return Table(caption, columns(RECORD), rows, quiet_caption=True, empty=empty)
+    return Table(caption, RECORD, rows, quiet_caption=True, empty=empty)
 
 
 def told(one: Happened) -> SafeString:

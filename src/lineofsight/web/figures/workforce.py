@@ -44,6 +44,11 @@ WHO_IS_HELD = (
 )
 CASELOAD = "W2"
 NOBODY = "W6"
+PARTS = (
+    ("rows", "The thirteen rows"), ("vacancy", "Vacancy, by both rules"),
+    ("children", "Who holds open children"), ("caseloads", "Caseloads"), ("teams", "Each team"),
+)  # fmt: skip
+"""Anchor of each part of the page -> its name; a phone shows one at a time."""
 TEAMS_OF_TODAY = "Teams, and who is held by nobody today"
 
 
@@ -62,6 +67,7 @@ def workforce(request: HttpRequest, kept: Picture) -> HttpResponse:
         "made_from": of_figures(
             picture.about(kept), exactness, beside=TEAMS_OF_TODAY if exactness == "exact" else ""
         ),
+        "parts": PARTS,
         "rows": rows([facts[code] for code in DASHBOARD if code in facts]),
         "row_meanings": meanings([facts[code] for code in DASHBOARD if code in facts]),
         "caseload_meanings": meanings([facts[code] for code in CASELOADS if code in facts]),

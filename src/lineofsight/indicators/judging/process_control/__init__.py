@@ -16,7 +16,7 @@ from lineofsight.indicators.judging.process_control.chart import (
 from lineofsight.indicators.judging.process_control.choosing import Kind, chosen
 from lineofsight.indicators.judging.process_control.icons import Assurance, Variation
 from lineofsight.indicators.judging.process_control.limits import Limits, Segment
-from lineofsight.indicators.judging.process_control.points import Point, Rebase
+from lineofsight.indicators.judging.process_control.points import Point, Rebase, absent_months
 from lineofsight.indicators.judging.process_control.rules import SpecialCause
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "Segment",
     "SpecialCause",
     "Variation",
+    "absent_months",
     "chosen",
     "control_chart",
 ]

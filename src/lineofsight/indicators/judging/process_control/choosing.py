@@ -1,6 +1,7 @@
 """Which chart is drawn of which figures: the rule, in one place.
 
-- Periods that overlap (rolling, year to date) are never charted: neighbours share months.
+- Periods that overlap are never charted, since neighbours share months: rolling, year to date, and
+  a state of a day that counts what happened in the months before it.
 - A percentage of bases that are small, or that differ from their mean by over 25%: P'.
 - A count of rare harm, under one a month: the days between events (T).
 - Everything else, counts among them: single values and moving ranges (XmR).
@@ -52,13 +53,15 @@ class Choice(NamedTuple):
 
 
 def chosen(
-    points: Sequence[Point], *, unit: str, over: str, better: Better, small_base: int
-) -> Choice:
+    points: Sequence[Point], *, unit: str, over: str, better: Better, small_base: int,
+    window: int = 0,
+) -> Choice:  # fmt: skip
     """Choose the chart of a series of one unit and period; bases below `small_base` are small.
 
-    Only a count that is better lower can be rare harm.
+    `window` is how many months up to its day each point counts, 0 for none before it. Only a
+    count that is better lower can be rare harm.
     """
-    if over not in CHARTED:
+    if over not in CHARTED or window:
         return Choice(None, "its periods overlap")
     if unit == "percent":
         is_apart = bases_are_small(points, small_base) or bases_change(points)

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
-from lineofsight.kernel.periods import in_words
+from lineofsight.kernel.periods import Month, in_words
 from lineofsight.kernel.problems import ChecksFailed
 
 Number = int | Decimal | Fraction
@@ -62,6 +63,18 @@ def in_order(points: Iterable[Point]) -> tuple[Point, ...]:
             do="Give one value for each day, and one series at a time.",
         )
     return ordered
+
+
+def absent_months(points: Iterable[Point]) -> list[Month]:
+    """Give the months within a monthly series that have no row; none where it is not monthly.
+
+    A series is monthly where no month has two points and most follow the month before.
+    """
+    held = sorted(Month.of(point.on) for point in points)
+    steps = [later.index - earlier.index for earlier, later in pairwise(held)]
+    if 0 in steps or steps.count(1) * 2 <= len(steps):
+        return []
+    return [one for one in held[0].until(held[-1]) if one not in {*held}]
 
 
 def stretches(points: Sequence[Point], rebases: Iterable[Rebase]) -> list[Stretch]:

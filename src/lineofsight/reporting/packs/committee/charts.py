@@ -21,6 +21,7 @@ MEASURES = {
     "days": "days",
     "score": "score",
     "cases_per_fte": "children per full-time worker",
+    "per_child": "per child",
     "ratio": "ratio",
     "working_days": "working days",
 }
