@@ -15,7 +15,7 @@ _BORN_FIRST = frozenset({
     "cla_episodes", "cla_placement", "cla_reviews", "cla_visits", "cla_health", "missing",
     "care_leavers", "pathway_plans", "education_plans", "schools", "attendance",
     "exploitation_risks", "exploitation_reviews", "nrm_referrals", "youth_justice_outcomes",
-    "deprivation_of_liberty", "voice_of_child",
+    "deprivation_of_liberty",
 })  # fmt: skip
 """Tables of what happens to a child who is born."""
 
