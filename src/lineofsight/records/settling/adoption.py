@@ -82,7 +82,7 @@ def _of_two_days(once: list[Row], register: set[int]) -> list[tuple[Row, Row]]:
 
     One made once the other was reversed is a new one.
     """
-    dated = [row for row in once if row["decided_on"] is not None]
+    dated = [row for row in once if row.get("decided_on") is not None]
     listed = [row for row in dated if row[""][0] in register]
     pairs = []
     for row in (row for row in dated if row[""][0] not in register):

@@ -90,8 +90,8 @@ def standing_alone(settled: Settled) -> Iterator[Finding]:
                 "year mistyped?",
                 settled.cells.get(source, {}).get(name, settled.places[source]),
                 tuple(rows),
-                assumed="counted as it stands; the list is not taken to reach back to it"
-                " (--covers-from says that it does)",
+                assumed="counted as it stands; the list is not taken to reach back to it, unless "
+                "--covers-from says so",
                 table=settled.table.name,
             )
 
