@@ -495,12 +495,13 @@ def test_rebases_outside_the_series_are_said(run, borough):
 def test_a_pack_is_summed_up_and_what_is_not_explained_asks_for_the_children(run, tmp_path):
     pack = tmp_path / "pack.csv"
     (figure,) = records(run, "FD6", "--month", "2017-11")
-    pack.write_text(f"code,value\nFD6,{figure['value']}\nCP7,98765\n")
+    pack.write_text(f"code,value\nFD6,{figure['value']}\nCP7,98765\nXX1,5\n")
 
     code, out, err = run("reconcile", pack, "--month", "2017-11")
 
     assert code == 0, err
-    assert "2 numbers: 1 the same, 0 explained, 1 not explained." in out
+    assert "2 numbers: 1 the same, 0 explained, 1 not explained.\n1 line was not compared." in out
+    assert "XX1     theirs 5: not compared: there is no indicator XX1" in out
     assert "--code CP7" in out
     assert err.splitlines()[0] == "Counting again by each other rule"  # it takes a while
 

@@ -59,6 +59,19 @@ def test_one_line_without_a_number_does_not_stop_a_pack(tmp_path, line, code, wh
     assert [(one.code, one.why) for one in pack.passed_over] == [(code, f"not compared: {why}")]
 
 
+def test_an_unknown_code_does_not_stop_a_pack(tmp_path):
+    read = read_pack(written(tmp_path, "code,value,numerator\nXX1,12,\nCP7,12,\nCP77,3,\n,4,\n"))
+    pack = read.among({"CP7", "CP8"})
+
+    assert [one.code for one in pack.numbers] == ["CP7"]
+    assert [(one.code, one.written, one.why.removeprefix("not compared: ")) for one in
+            pack.passed_over] == [
+        ("", "4", "no code stands in row 5, column code"),
+        ("XX1", "12", "there is no indicator XX1 (row 2, column code)"),
+        ("CP77", "3", "there is no indicator CP77; did you mean CP7? (row 4, column code)"),
+    ]  # fmt: skip
+
+
 def test_a_workbook_says_which_numbers_may_be_parts_of_one(tmp_path):
     path = tmp_path / "pack.xlsx"
     book = openpyxl.Workbook()

@@ -65,10 +65,11 @@ def _of_pack(home: "Home", file: Path, month: Month, step: progress.Step) -> lis
     from lineofsight.indicators.reconciling import Reconciler
     from lineofsight.records.intake.other_numbers import read_pack
 
-    pack = read_pack(file)
-    own = local.known_to(home)
-    known = {one.code: catalogue.named(one.code, own) for one in pack.numbers}
-    told = Reconciler(home, month, step).numbers(pack.numbers, known)
+    known = local.known_to(home)
+    pack = read_pack(file).among(known)
+    if not pack.numbers:
+        catalogue.named(pack.passed_over[-1].code, known)  # which says what codes there are
+    told = Reconciler(home, month, step).numbers(pack.numbers, dict(known))
     return [
         *({"code": one.code, "theirs": one.theirs, "ours": one.ours, "verdict": one.words}
           for one in told),
@@ -127,7 +128,7 @@ def _of_numbers(found: Sequence[dict[str, Any]]) -> Iterator[str]:
     )
     if len(found) > len(compared):
         lines = len(found) - len(compared)
-        yield f"{lines:,} {'line holds' if lines == 1 else 'lines hold'} no number to compare."
+        yield f"{lines:,} {'line was' if lines == 1 else 'lines were'} not compared."
     if unknown:
         yield (
             "For one that is not explained, ask for the list of children behind it (a column "

@@ -82,6 +82,7 @@ class Finding:
     table: str = ""
     beside: Place = Place()  # the other source, where two disagree
     beside_rows: tuple[int, ...] = ()  # its row for each of `rows`
+    leaves_open: bool = False  # what its column says is as good as not read
 
     @property
     def count(self) -> int:

@@ -18,6 +18,7 @@ ADULT = """
     adult    | 1999-11-30
     child    | 1999-12-01
 """
+BORN = "child_id | born_on\nchild | 2017-08-08"  # 40 weeks after 1 November 2016
 ONE_OPEN = "child_id | started_on | ended_on\nadult | 2016-01-01 |\nchild | 2016-01-01 |"
 SPELLS = """
     child_id | started_on | ended_on
@@ -146,6 +147,23 @@ CASES = [
         away     | 2017-11-01 20:00 |             | 2017-11-03
         waiting  | 2017-11-01 20:00 |             |
     """}),
+    ("over 40 weeks before the birth", [1], {"person": BORN, "referrals": """
+        child_id | referred_on
+        child    | 2016-10-31
+        child    | 2016-11-01
+        child    | 2017-09-01
+    """}),
+    ("over 40 weeks before the birth", [1], {"person": BORN, "mash_enquiries": """
+        child_id | received_at
+        child    | 2016-10-31 23:59
+        child    | 2016-11-01 00:00
+    """}),
+    ("before the birth", [1], {"person": BORN, "cla_episodes": """
+        child_id | started_on
+        child    | 2017-08-07
+        child    | 2017-08-08
+        unknown  | 2010-01-01
+    """}),
     ("a full-time equivalent above 1.5 for most", [1, 2], {"professionals": """
         worker_id | started_on | fte
         hours     | 2016-01-01 | 37
@@ -243,6 +261,13 @@ def test_every_check_is_drawn():
     ]
 
     assert undrawn == []
+
+
+def test_nothing_of_any_child_comes_long_before_the_birth():
+    about = {check.table for check in CHECKS if "the birth of the child" in check.problem}
+    dated = {name for name, one in TABLES.items() if one.begins and "child_id" in one.stored}
+
+    assert about == dated
 
 
 def test_a_check_is_not_asked_where_a_table_it_reads_was_not_loaded():

@@ -3,7 +3,7 @@
 import pytest
 
 from lineofsight.records.findings import Kind
-from records.loading import gathered
+from records.loading import aside, gathered
 
 FORMULA = "=HYPERLINK(1)"
 ODD = {
@@ -44,3 +44,16 @@ def test_a_label_is_remarked_on_but_may_be_long(tmp_path):
     (one,) = odd(gathered(tmp_path, allocations=written(["a"], team="N\u200borth")))
     assert one.problem == "the text has a control character or an invisible mark"
     assert odd(gathered(tmp_path / "long", allocations=written(["a"], team="N" * 500))) == []
+
+
+@pytest.mark.parametrize("spoiled", ["nan", "1.23457E+11"])
+def test_a_spoiled_identifier_is_nobodys_and_its_rows_are_set_aside(tmp_path, spoiled):
+    """Twelve rows of it would be one child."""
+    found = gathered(tmp_path, allocations=written(["plain", *[spoiled] * 12][:12]))
+
+    assert found.tables["involvements"]["child_id"].to_pylist() == ["plain"]
+    (unread,) = [one for one in found.findings if one.kind is Kind.UNREAD]
+    assert unread.place.words == "allocations.csv, column Child Unique ID (A)"
+    assert unread.rows == tuple(range(3, 14))
+    assert "E+11" not in unread.typed + unread.problem
+    assert {reason for _, _, reason in aside(found)} == {"its child is missing"}

@@ -221,6 +221,39 @@ def test_a_few_plans_may_all_be_open_and_so_may_those_with_an_empty_end(tmp_path
     assert found.tables["cp_plans"].num_rows == plans
 
 
+def meetings(blocks: int, *, more: str = "") -> str:
+    """Write a census of so many children to whom a family group meeting was offered."""
+    block = (
+        "<PreProceedingsandFGDM>{more}<FGDMMeetingOffer>1</FGDMMeetingOffer>"
+        "<FGDMMeetingFac>0</FGDMMeetingFac></PreProceedingsandFGDM>"
+    )
+    plan = "<ChildProtectionPlans><CPPstartDate>2023-06-01</CPPstartDate></ChildProtectionPlans>"
+    return many(blocks).replace(plan, block.format(more=more))
+
+
+@pytest.mark.parametrize("begun", ["", "<PPStartDate/>"])
+def test_family_group_meetings_alone_have_nothing_to_end(tmp_path, begun):
+    found = loaded(tmp_path, meetings(12, more=begun))
+
+    assert "pre_proceedings" not in found.tables  # no data, and not none
+    (note,) = [one for one in found.findings if one.table == "pre_proceedings"]
+    assert (note.kind, len(note.rows)) == (Kind.NOTE, 12)
+    assert note.problem == "no row has a day: what it says of pre-proceedings is kept in no table"
+
+
+def test_one_block_that_began_keeps_the_table(tmp_path):
+    one = meetings(12).replace("<FGDM", "<PPStartDate>2023-06-01</PPStartDate><FGDM", 1)
+    found = loaded(tmp_path, one)
+
+    assert found.tables["pre_proceedings"].num_rows == 12
+
+
+@pytest.mark.parametrize("begun", ["PPStartDate", "LBPSentDate"])
+def test_pre_proceedings_without_any_end_are_refused(tmp_path, begun):
+    with pytest.raises(ChecksFailed, match="lacks the item StepDecisionDate"):
+        loaded(tmp_path, meetings(12, more=f"<{begun}>2023-06-01</{begun}>"))
+
+
 def test_factors_of_an_open_assessment_are_no_fault(tmp_path):
     found = loaded(tmp_path)
     wrong = {why for table, _, why in aside(found) if table == "assessment_factors"}

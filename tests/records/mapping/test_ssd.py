@@ -262,3 +262,30 @@ def test_free_text_in_which_a_child_may_be_named_is_never_quoted(tmp_path):
 
 def test_an_outcome_in_other_words_is_reported():
     assert isinstance(ssd_told.s47_outcome("see notes"), Unread)
+
+
+ORPHANS = {
+    "ssd_person": "pers_person_id | pers_dob | pers_sex\nP1 | 2010-01-01 | F",
+    "ssd_cin_episodes": """
+        cine_referral_id | cine_person_id | cine_referral_date | cine_close_date | cine_referral_nfa
+        R1               | P1             | 2017-05-01         |                 | N
+        R2               | PX             | 2017-05-02         |                 | N
+    """,
+}
+
+
+def test_a_row_of_a_child_that_is_no_person_of_the_ssd_is_named(tmp_path):
+    found = gathered(tmp_path, **ORPHANS)
+
+    orphans = [one for one in found.findings if one.problem.startswith("of a child that is not in")]
+    assert {(one.kind, one.table, one.rows) for one in orphans} == {
+        (Kind.CHECK, "referrals", (3,)), (Kind.CHECK, "cin_episodes", (3,)),
+    }  # fmt: skip
+    assert orphans[0].place.words == "ssd_cin_episodes.csv, column cine_person_id (B)"
+    assert [child for (child,) in rows(found, "referrals", "child_id")] == ["P1", "PX"]
+
+
+def test_without_a_list_of_persons_no_row_is_named(tmp_path):
+    found = gathered(tmp_path, ssd_cin_episodes=ORPHANS["ssd_cin_episodes"])
+
+    assert not [one for one in found.findings if "not in ssd_person" in one.problem]

@@ -113,6 +113,50 @@ def test_adoption_is_put_together_from_four_files(tmp_path):
     ]  # fmt: skip
 
 
+def test_one_decision_of_two_days_is_one_and_said(tmp_path):
+    """A year mistyped in one list made a second decision that nobody had reversed."""
+    apart = ADOPTION | {
+        "PlacedAdoption": """
+        CHILD   | DOB        | DATE_PLACED | DATE_PLACED_CEASED | REASON_PLACED_CEASED
+        waiting | 12/06/2015 | 01/03/2016  |                    |
+        adopted | 12/06/2015 | 01/02/2016  | 10/12/2017         | RD4
+    """
+    }
+    found = gathered(tmp_path, month="2018-03", **apart)
+
+    columns = ("child_id", "decided_on", "reversed_on", "matched_on", "ordered_on")
+    told = rows(found, "permanence", *columns)
+    assert [one for one in told if one[0] == "adopted"] == [
+        ("adopted", dt.date(2016, 2, 1), dt.date(2017, 12, 10), dt.date(2017, 4, 1),
+         dt.date(2017, 12, 10)),
+    ]  # fmt: skip
+    (said_apart,) = [one for one in found.findings if one.kind == "sources disagree"]
+    assert said_apart.problem == "the day of the decision differs from SSDA903 AD1 in 1 child"
+    assert (said_apart.place.words, said_apart.rows) == (
+        "PlacedAdoption.csv, column DATE_PLACED (C)", (3,),
+    )  # fmt: skip
+    assert (said_apart.beside.words, said_apart.beside_rows) == (
+        "AD1.csv, column DATE_INT (C)", (2,),
+    )  # fmt: skip
+    assert said_apart.assumed == "SSDA903 PlacedAdoption is believed"
+
+
+def test_a_decision_made_after_the_other_was_reversed_is_another(tmp_path):
+    anew = ADOPTION | {
+        "PlacedAdoption": """
+        CHILD   | DOB        | DATE_PLACED | DATE_PLACED_CEASED | REASON_PLACED_CEASED
+        adopted | 12/06/2015 | 01/02/2016  | 01/02/2017         | RD4
+    """
+    }
+    found = gathered(tmp_path, month="2018-03", **anew)
+
+    told = rows(found, "permanence", "child_id", "decided_on")
+    assert [day for child, day in told if child == "adopted"] == [
+        dt.date(2017, 2, 1), dt.date(2016, 2, 1),
+    ]  # fmt: skip
+    assert not [one for one in found.findings if one.kind == "sources disagree"]
+
+
 def test_an_order_belongs_to_the_decision_that_stood(tmp_path):
     decisions = """
         CHILD   | DOB        | DATE_PLACED | DATE_PLACED_CEASED | REASON_PLACED_CEASED

@@ -103,3 +103,29 @@ def test_disability_comes_from_whichever_list_gives_it(tmp_path):
     assert told["known"] == "yes"
     assert told["unknown"] == NOT_RECORDED
     assert told["blank"] == NOT_RECORDED
+
+
+def test_a_birth_that_no_pregnancy_reaches_is_not_read(tmp_path):
+    """30 November 2017 and 40 weeks are 6 September 2018."""
+    list_3 = """
+        Child ID | Date of Birth | Age of Child (Years) | Date of referral
+        expected | 06/09/2018    |                      | 01/11/2017
+        too_late | 07/09/2018    | 10                   | 01/11/2017
+        known    | 03/05/2030    | 8                    | 01/11/2017
+        unborn   | 03/05/2030    | -1                   | 01/11/2017
+    """
+    found = gathered(tmp_path, list_3=list_3, list_8=LIST_8)
+
+    assert rows(found, "person", "child_id", "born_on", "is_unborn") == [
+        ("known", dt.date(2009, 4, 3), "no"),
+        ("blank", None, NOT_RECORDED),
+        ("expected", dt.date(2018, 9, 6), "yes"),
+        ("too_late", None, NOT_RECORDED),
+        ("unborn", None, "yes"),
+    ]
+    (unread,) = [one for one in found.findings if "40 weeks after" in one.problem]
+    assert (unread.kind, unread.rows, unread.typed) == ("value not read", (3, 4, 5), "")
+    assert unread.place.words == "list_3.csv, column Date of Birth (B)"
+    assert ("person", "born_on", 3) in {
+        (one["table"], one["column"], one["row"]) for one in found.unread.to_pylist()
+    }

@@ -119,3 +119,59 @@ def test_plans_of_list_6_reach_back_as_far_as_the_list_itself(tmp_path):
 
     assert reach(found, "cin_plans").first == dt.date(2017, 6, 1)
     assert reach(found, "cin_plans") == reach(found, "cin_episodes")
+
+
+def _referrals(*days):
+    rows = [f"c{number} | {day} | 01/01/2010" for number, day in enumerate(days)]
+    return "\n".join(["Child Unique ID | Date of Referral | Date of Birth", *rows])
+
+
+MAY = [f"{day:02d}/05/2017" for day in range(1, 31)] * 2
+
+
+@pytest.mark.parametrize("lone", ["03/05/2015", "03/05/1925", "03/05/2016"])
+def test_a_day_alone_long_before_the_rest_is_a_check_and_carries_no_reach(tmp_path, lone):
+    found = gathered(tmp_path, list__3=_referrals(*MAY, lone))
+
+    (said,) = [one for one in found.findings if "before the rest" in one.problem]
+    assert reach(found, "referrals").first == dt.date(2017, 5, 1)
+    assert (said.kind, said.rows) == ("check", (62,))
+    assert said.place.words == "list 3.csv, column Date of referral (B)"
+    assert "1 May 2017: is its year mistyped?" in said.problem
+    assert found.tables["referrals"].num_rows == 61
+
+
+def test_an_end_alone_long_before_the_rest_carries_no_reach_of_spells(tmp_path):
+    rows = [f"c{n} | N | 01/02/2010 | {day} | primary" for n, day in enumerate([*MAY, "1/3/2012"])]
+    head = "Child Unique ID | Team | Start Date | End Date | Allocation"
+    found = gathered(tmp_path, allocations="\n".join([head, *rows]))
+
+    assert reach(found, "involvements").first == dt.date(2017, 5, 1)
+    (said,) = [one for one in found.findings if "before the rest" in one.problem]
+    assert said.place.heading == "End Date"
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        [*MAY[:9], "03/05/2015"],  # too few to say of any that it lies apart
+        [*MAY, "10/12/2016"],  # not half a year
+        [*MAY, *["03/05/2015"] * 2],  # more than one in fifty
+        [f"01/05/{year}" for year in range(2006, 2018)],  # they are seldom
+    ],
+)
+def test_a_day_that_may_well_be_right_carries_the_reach(tmp_path, days):
+    found = gathered(tmp_path, list__3=_referrals(*days))
+
+    _, month, year = min((day.split("/") for day in days), key=lambda day: day[::-1])
+    assert reach(found, "referrals").first == dt.date(int(year), int(month), 1)
+    assert not [one for one in found.findings if "before the rest" in one.problem]
+
+
+def test_covers_from_goes_before_and_the_check_stands(tmp_path):
+    found = gathered(
+        tmp_path, covers_from=dt.date(2015, 5, 1), list__3=_referrals(*MAY, "03/05/2015")
+    )
+
+    assert reach(found, "referrals").first == dt.date(2015, 5, 1)
+    assert [one for one in found.findings if "before the rest" in one.problem]

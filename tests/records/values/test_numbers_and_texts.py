@@ -7,7 +7,7 @@ import pytest
 
 from lineofsight.records.values.numbers import decimal, integer
 from lineofsight.records.values.reading import Unread, read_column
-from lineofsight.records.values.texts import month, text
+from lineofsight.records.values.texts import identifier, month, text
 
 at = dt.datetime.fromisoformat
 
@@ -70,6 +70,26 @@ def test_identifiers_are_text_and_keep_their_zeros(cell, value):
 @pytest.mark.parametrize("cell", ["#N/A", "#REF!", "NULL", " #N/A "])
 def test_an_error_of_the_program_names_nobody(cell):
     assert isinstance(text(cell), Unread)
+
+
+@pytest.mark.parametrize("cell", ["nan", "NaN", "None", "<NA>", "NaT", "null", " n/a ", "NA"])
+def test_what_a_program_writes_for_no_identifier_is_nobodys(cell):
+    assert isinstance(identifier(cell), Unread)
+    assert text(cell) == cell.strip()  # in a text it may be a name, or a team
+
+
+@pytest.mark.parametrize("cell", ["1.23457E+11", "1E+05", "9.9e+7"])
+def test_a_rounded_identifier_is_not_read_and_not_shown(cell):
+    assert identifier(cell).hides
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [("1E11", "1E11"), ("12.5E+4", "12.5E+4"), ("E+4", "E+4"), ("Na", "Na"),
+     (123457000000.0, "123457000000"), ("Nancy", "Nancy"), (None, None)],
+)  # fmt: skip
+def test_other_identifiers_are_kept_as_written(cell, value):
+    assert identifier(cell) == value
 
 
 @pytest.mark.parametrize(

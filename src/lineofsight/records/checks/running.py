@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 
 import pyarrow as pa
 
-from lineofsight.records.checks import children, organisation
+from lineofsight.records.checks import births, children, organisation
 from lineofsight.records.checks.declaring import Check
 from lineofsight.records.findings import Finding, Kind, Place
 from lineofsight.records.sources import duckdb as source
 
-CHECKS: tuple[Check, ...] = (*children.CHECKS, *organisation.CHECKS)
+CHECKS: tuple[Check, ...] = (*children.CHECKS, *births.CHECKS, *organisation.CHECKS)
 
 
 def findings(

@@ -46,6 +46,7 @@ from lineofsight.records.settling.rows import (
     stacked,
 )
 from lineofsight.records.settling.sources_chosen import choose
+from lineofsight.records.settling.standing_alone import standing_alone
 from lineofsight.records.settling.together import put_together
 from lineofsight.records.snapshots import (
     COMPLETED_SCHEMA,
@@ -255,6 +256,8 @@ def _measure(gathered: Gathered, covers_from: dt.date | None) -> None:
             shared = settled
         gathered.reaches[name] = reached(shared, asked=asked, covers_from=covers_from, year=year)
         gathered.findings += [*settled.findings, *days_without_numbers(settled, rows)]
+        if year is None or settled is of_the_set:
+            gathered.findings += standing_alone(settled)
 
 
 def _is_blank(cells: pa.ChunkedArray) -> bool:

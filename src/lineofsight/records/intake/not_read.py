@@ -1,5 +1,7 @@
 """The values of a month that could not be read, each by the column of the records it would fill.
 
+So are days left blank where a reason or a status tells that there was one (`settling.ends_unsaid`).
+
 A figure is held open only by a value that it is counted from (`indicators.judging.bounds`).
 """
 
@@ -27,12 +29,12 @@ _NOT_KNOWN = (_Use("", ""),)
 
 
 def unread_values(findings: Iterable[Finding], lists: Sequence[FilledList]) -> pa.Table:
-    """Write down each row with a value that was not read, once for each column that it fills."""
+    """Write down each row with a value not read, or in doubt, once for each column it fills."""
     uses = {(one.file, one.sheet): _uses(one.mapping) for one in lists}
     rows = [
         {"table": use.table, "column": use.column, "file": one.place.file,
          "sheet": one.place.sheet, "row": row, "reason": one.problem}
-        for one in findings if one.kind is Kind.UNREAD
+        for one in findings if one.kind is Kind.UNREAD or one.leaves_open
         for use in _used(one, uses) for row in one.rows
     ]  # fmt: skip
     return pa.Table.from_pylist(rows, schema=UNREAD_SCHEMA)

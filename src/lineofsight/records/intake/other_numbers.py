@@ -4,12 +4,12 @@ A file of separated values or a workbook; headings are met whatever their case. 
 is a `Problem`; a line of a pack whose cells are no number (n/a, -, c) is said, and passed over.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
-from lineofsight.kernel.codes import folded, indicator_code
+from lineofsight.kernel.codes import folded, indicator_code, nearest
 from lineofsight.kernel.problems import ChecksFailed, Unreadable
 from lineofsight.records.readers.limits import DEFAULT
 from lineofsight.records.readers.named_columns import check_is_file, read_named
@@ -61,10 +61,23 @@ class PassedOver:
 
 @dataclass(frozen=True)
 class Pack:
-    """The numbers of a pack, and the lines that hold none."""
+    """The numbers of a pack, and the lines that cannot be compared."""
 
     numbers: list[OtherNumber]
     passed_over: list[PassedOver]
+
+    def among(self, known: Collection[str]) -> "Pack":
+        """Pass over, and say, each line whose code is none of the known ones."""
+        unknown = [
+            PassedOver(
+                one.code, one.words,
+                f"not compared: there is no indicator {one.code}{nearest(one.code, known)} "
+                f"(row {one.row}, column code)",
+            )
+            for one in self.numbers if one.code not in known
+        ]  # fmt: skip
+        return Pack([one for one in self.numbers if one.code in known],
+                    [*self.passed_over, *unknown])  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from lineofsight.records.readers.layouts import Reading, SourceSheet
 from lineofsight.records.readers.recognising import NO_CHANCE
 from lineofsight.records.seals import Seal
 from lineofsight.records.settling.rows import Settled
+from lineofsight.records.standard.in_words import called
 
 LintTarget = Callable[[Mapping[str, Any]], str]
 """Says of a row of the table `targets` why it is not used; nothing where it is."""
@@ -85,6 +86,7 @@ def about_tables(
     for table in settled.values():
         if table.latest:
             yield from _after_the_month(table, asked)
+        yield from _of_nobody_in_the_ssd(table, lists)
     names = {(one.mapping.family, one.mapping.name) for one in lists}
     adoption = settled.get("permanence")
     if adoption and adoption.family == "ssda903" and ("ssda903", "Episodes") not in names:
@@ -95,6 +97,29 @@ def about_tables(
             next(iter(adoption.places.values())),
             assumed="Load every list of the set together.",
             table="permanence",
+        )
+
+
+def _of_nobody_in_the_ssd(table: Settled, lists: Sequence[FilledList]) -> Iterator[Finding]:
+    """Say which rows of the SSD are of a child that its table of persons does not have."""
+    persons = [one.person for one in lists if one.mapping.name == "ssd_person" and one.person]
+    children = table.columns.get("child_id")
+    if table.family != "ssd" or not persons or children is None:
+        return
+    known = {child for one in persons for child in one.columns["child_id"]}
+    lost: dict[int, list[int]] = {}
+    for child, source, row in zip(children, table.sources, table.rows, strict=True):
+        if child is not None and child not in known:
+            lost.setdefault(source, []).append(row)
+    for source, rows in lost.items():
+        yield Finding(
+            Kind.CHECK,
+            "of a child that is not in ssd_person",
+            table.cells.get(source, {}).get("child_id", table.places[source]),
+            tuple(rows),
+            assumed="counted; date of birth, sex and ethnicity are those of other lists, or not"
+            " known",
+            table=table.table.name,
         )
 
 
@@ -185,6 +210,14 @@ def _about_rows_of_no_table(sheet: SourceSheet, filled: FilledList) -> Iterator[
 def _about_rows_left_out(sheet: SourceSheet, filled: FilledList) -> Iterator[Finding]:
     for one in filled.tables:
         only = one.fill.only
+        if one.fill.begun_by and one.rows and not one.is_offered:
+            yield Finding(
+                Kind.NOTE,
+                f"no row has a day: what it says of {called(one.table)} is kept in no table",
+                filled.place,
+                tuple(one.rows),
+                table=one.table,
+            )
         if not one.fill.leaves_out or only is None or only.heading not in sheet.cells:
             continue
         taken = set(one.positions)

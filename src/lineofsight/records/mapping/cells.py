@@ -35,7 +35,7 @@ from lineofsight.records.values.codes import code_of
 from lineofsight.records.values.days import is_month_first, read_days
 from lineofsight.records.values.numbers import decimal, integer
 from lineofsight.records.values.reading import ColumnRead, Parse, Unread, read_column
-from lineofsight.records.values.texts import month, text
+from lineofsight.records.values.texts import identifier, month, text
 from lineofsight.records.values.times import read_times
 
 Values = list[Any]
@@ -180,6 +180,8 @@ class Cells:
         if column.codes:
             parse = code_of(column.codes, self._blank(heading))
             return self._parsed(heading, f"code:{column.codes}", parse)
+        if column.kind == "text" and column.name.endswith("_id"):
+            return self._parsed(heading, "identifier", identifier)
         layout_kind = self.sheet.layout.column(heading).kind
         parsers: dict[str, Parse] = {"integer": integer, "decimal": decimal}
         parse = parsers.get(column.kind, month if layout_kind == "month" else text)
@@ -248,7 +250,7 @@ class Cells:
             assumed = self._assumed.get(heading, unread.why.assumed)
             if assumed == END_NOT_KNOWN and unread.why.is_none:
                 assumed = "counted as not ended"
-            hides = not is_worded and _may_be_a_name(unread.typed)
+            hides = unread.why.hides or (not is_worded and _may_be_a_name(unread.typed))
             self.findings.append(
                 Finding(
                     Kind.UNREAD,

@@ -188,6 +188,7 @@ PRE_PROCEEDINGS = ListMapping(
                 "applied_on": "CourtAppDate",
                 "issue_letter_on": "LetterInitCPDate",
             },
+            begun_by=("decided_on", "letter_on", "first_met_on", "ended_on", "applied_on"),
         ),
     ),
 )

@@ -147,6 +147,7 @@ class Fill:
     reach_by: tuple[str, ...] = ()  # dates its reach is worked out from; else the table's own
     reach_as: str = ""  # a table of the same list whose reach it shares
     needs_rows: bool = False  # a list without such a row says nothing of this table
+    begun_by: tuple[str, ...] = ()  # rows without any of these alone say nothing of this table
     leaves_out: str = ""  # what is said of the list's rows that make no row of the table
     alone: bool = False  # partial: left out as soon as another return tells of more children
 

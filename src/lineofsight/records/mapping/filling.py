@@ -1,6 +1,6 @@
 """Fill standard tables from one source list, as its mapping says."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -48,6 +48,7 @@ class Filled:
     assumed: frozenset[str] = frozenset()  # columns no cell says: the same in each row, as at a day
     is_offered: bool = True  # the list can say something of this table
     unsure: dict[int, str] = field(default_factory=dict)  # place -> why it may or may not belong
+    places: dict[str, Place] = field(default_factory=dict)  # of its columns that a cell says
 
     def leave_out(self, places: set[int]) -> None:
         """Leave rows out, for another fill of the table has them."""
@@ -157,8 +158,13 @@ def _fill(cells: Cells, one: Fill, wanted: Taken | None, source: int) -> Filled:
         source,
         given=frozenset(name for name, origin in one.columns.items() if _is_there(cells, origin)),
         assumed=frozenset(n for n, o in one.columns.items() if isinstance(o, _NO_CELL)),
-        is_offered=bool(rows if wanted is None else wanted.certain) or _may_be_empty(cells, one),
+        is_offered=_is_offered(cells, one, columns, rows if wanted is None else wanted.certain),
         unsure=_unsure(cells, one, positions, wanted.unsure if wanted else {}),
+        places={
+            name: cells.place(headings[0])
+            for name, origin in one.columns.items()
+            if (headings := headings_of(origin))
+        },
     )
 
 
@@ -195,6 +201,15 @@ def _leave_to_the_first(tables: list[Filled]) -> None:
 def _is_there(cells: Cells, origin: Origin) -> bool:
     headings = headings_of(origin)
     return not headings or any(heading in cells.sheet.cells for heading in headings)
+
+
+def _is_offered(
+    cells: Cells, one: Fill, columns: Mapping[str, list[Any]], rows: Collection[int]
+) -> bool:
+    """Ask whether the list says anything of the table, be it that there was none."""
+    if rows and one.begun_by:
+        return any(any(columns.get(name, ())) for name in one.begun_by)
+    return bool(rows) or _may_be_empty(cells, one)
 
 
 def _may_be_empty(cells: Cells, one: Fill) -> bool:

@@ -1,7 +1,8 @@
 """Gather the rows under a heading row into one list per known column, with their row numbers.
 
 Column by column is what mapping wants, and equal text is kept once. Blank rows, and heading
-rows that a paste left in the middle, are passed over and counted: nothing goes unsaid.
+rows that a paste left in the middle, are passed over and counted: nothing goes unsaid. Headings of
+another list, or in another order, are refused: what stands beneath is not what stands above.
 """
 
 import re
@@ -12,7 +13,12 @@ from dataclasses import dataclass, field
 from lineofsight.kernel.problems import Refused
 from lineofsight.records.readers.layouts import Cell
 from lineofsight.records.readers.limits import Limits
-from lineofsight.records.readers.recognising import Recognised
+from lineofsight.records.readers.recognising import (
+    Recognised,
+    headed,
+    may_be_heading,
+    refuse_second,
+)
 from lineofsight.records.readers.sheet_marks import letters_of
 
 CHUNK = 4096
@@ -83,10 +89,14 @@ class Columns:
         """Take the next rows of the sheet, in order, blank ones included."""
         numbers: Sequence[int] = range(self.next_row, self.next_row + len(rows))
         self.next_row += len(rows)
+        written = rows
         if any(len(row) != len(self.heading) for row in rows):
             rows = [self._evened(row, at) for row, at in zip(rows, numbers, strict=True)]
         suspects = [at for at, row in enumerate(rows) if self._is_suspect(row[self._key])]
         passed = {at for at in suspects if self._is_passed_over(rows[at], numbers[at])}
+        for at in (at for at in suspects if at not in passed):
+            if second := headed(written[at]):
+                refuse_second(second, f"{self.where}, row {numbers[at]}")
         if passed:
             rows = [row for at, row in enumerate(rows) if at not in passed]
             numbers = [number for at, number in enumerate(numbers) if at not in passed]
@@ -155,7 +165,9 @@ class Columns:
             )
 
     def _is_suspect(self, cell: Cell) -> bool:
-        return cell in self._suspect or (type(cell) is str and cell.isspace())
+        return cell in self._suspect or (
+            type(cell) is str and (cell.isspace() or may_be_heading(cell))
+        )
 
     def _is_passed_over(self, row: Sequence[Cell], number: int) -> bool:
         if all(_is_blank(cell) for cell in row):

@@ -64,10 +64,14 @@ def date(
     must: bool = False,
     filled: bool = False,
     or_else: str = "",
+    ends: tuple[str, ...] = (),
 ) -> SourceColumn:
-    """Declare a calendar day; one that `must` be there may be left out for the column `or_else`."""
+    """Declare a calendar day; one that `must` be there may be left out for the column `or_else`.
+
+    An end of what the columns `ends` begin is left out where no row holds one of them.
+    """
     column = _column("date", heading, meaning, *also, key=key, must=must, filled=filled)
-    return replace(column, or_else=or_else)
+    return replace(column, or_else=or_else, ends=ends)
 
 
 def time(

@@ -28,6 +28,7 @@ class SourceColumn:
     codes: str = ""  # name of a code set of records.standard.code_sets
     may_name: bool = False  # free text in which somebody may be named: never quoted in a report
     or_else: str = ""  # another column that says it too: without this one the list is of use by it
+    ends: tuple[str, ...] = ()  # it ends what one of these begins: of no row without one
     joins: bool = False  # joins rows of one table to rows of another, and has then been of use
 
     @property

@@ -8,6 +8,7 @@ before an alias; a heading that stands twice is refused, since either column cou
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NoReturn
 
 from lineofsight.kernel.codes import folded, nearest
 from lineofsight.kernel.problems import ChecksFailed
@@ -67,24 +68,50 @@ class _Candidate:
 
 
 def recognise(
-    rows: Sequence[Sequence[Cell]], *, sheet: str, file: str, where: str
+    rows: Sequence[Sequence[Cell]], *, sheet: str, file: str, where: str, first_row: int = 0
 ) -> Recognised | Unrecognised:
     """Say which list the first rows of a sheet belong to, or why they belong to none.
 
-    `sheet` and `file` are names without ending, used to settle a draw. Raises `ChecksFailed`
+    `sheet` and `file` are names without ending, used to settle a draw; `first_row`, from 0, is
+    where the rows begin. Raises `ChecksFailed`
     when the sheet is plainly one list and lacks a column it cannot be used without, or has
-    one of its headings twice.
+    one of its headings twice, or when the headings of another list stand above its own.
     """
     names = (folded(file), folded(sheet))
     best = max(_candidates(rows, names), key=lambda one: one.strength, default=None)
     if best is None:
         return Unrecognised(f"none of its first {HEAD} rows holds the headings of a known list")
     if _is_meant(best):
+        if any(headed(row) for row in rows[: best.position]):
+            refuse_second(best.layout, f"{where}, row {first_row + best.position + 1}")
         return _placed(best, rows[best.position], where)
     count = len(best.known)
     return Unrecognised(
         f"its headings are no known list; nearest is {in_words(best.layout)} with {count} of"
         f" {len(best.layout.columns)} columns"
+    )
+
+
+def may_be_heading(cell: Cell) -> bool:
+    """Ask whether a cell is a heading of a known list, as far as it alone can tell."""
+    return isinstance(cell, str) and not cell.isdigit() and folded(cell) in _SPELLINGS
+
+
+def headed(row: Sequence[Cell]) -> SourceList | None:
+    """Give the known list a row is the heading row of: most of what stands in it says so."""
+    best = max(_candidates([row], ("", "")), key=lambda one: one.strength, default=None)
+    filled = sum(cell is not None and str(cell).strip() != "" for cell in row)
+    is_so = best is not None and _is_meant(best) and 2 * len(best.known) >= filled
+    return best.layout if best is not None and is_so else None
+
+
+def refuse_second(layout: SourceList, where: str) -> NoReturn:
+    """Refuse a sheet in which the headings of a list stand below the rows of another."""
+    raise ChecksFailed(
+        f"The headings of {in_words(layout)} stand below other rows, which would be read as one "
+        "list with those beneath.",
+        where=where,
+        do="Put each list on a sheet, or into a file, of its own, and load again.",
     )
 
 

@@ -64,7 +64,9 @@ class _Sheet:
         first_row, first_column = self._start
         rows = iter(self._table.rows)
         head = list(islice(rows, HEAD))
-        found = recognise(head, sheet=self.name, file=self._file_hint, where=self.where)
+        found = recognise(
+            head, sheet=self.name, file=self._file_hint, where=self.where, first_row=first_row
+        )
         if isinstance(found, Unrecognised):
             why = why_unused(self._file_hint or self.name, head) or found.why
             return IgnoredSheet(self.file, self.name, why)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from lineofsight.kernel.problems import Refused
 from lineofsight.records.findings import Place
-from lineofsight.records.readers.layouts import Cell, SourceSheet
+from lineofsight.records.readers.layouts import Cell, SourceColumn, SourceSheet
 from lineofsight.records.readers.limits import Limits
 from lineofsight.records.readers.recognising import NO_CHANCE, refuse_if_lacking
 from lineofsight.records.readers.xml_forms import Form, Part
@@ -45,6 +45,11 @@ class _List:
         for heading in self.part.takes:
             self.cells[heading][-1] = _from_above(row, heading)
 
+    def _has_begun(self, end: SourceColumn) -> bool:
+        """Ask whether enough rows hold what an end would end; of most ends every row does."""
+        begun = zip(*(self.cells[heading] for heading in end.ends), strict=True)
+        return not end.ends or sum(any(row) for row in begun) >= NO_CHANCE
+
     def sheet(self, file: str, notes: tuple[str, ...], year: int | None) -> SourceSheet:
         """Give the list as a sheet; `rows` are lines of the file."""
         columns = self.part.layout.columns
@@ -52,7 +57,7 @@ class _List:
         missing = [c.heading for c in columns if _should_be_there(c.heading, c.may_be_blank, self)]
         if len(self.lines) >= NO_CHANCE:
             where = Place(file, self.part.path).words
-            told = {c.heading for c in columns if c.or_else in self.met}
+            told = {c.heading for c in columns if c.or_else in self.met or not self._has_begun(c)}
             lacking = [heading for heading in missing if heading not in told]
             refuse_if_lacking(self.part.layout, lacking, list(self.unknown), where, "item")
         return SourceSheet(

@@ -5,7 +5,7 @@ says otherwise, the disagreement is reported as a conflict, with its place.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,6 +20,9 @@ from lineofsight.records.standard.code_sets import ETHNICITY_GROUPS
 _NOTHING = (None, NOT_RECORDED, "Not known")
 _AS_AT_THE_LIST = frozenset({"is_unborn", "is_uasc", "ethnicity_group"})
 """Facts lists may well give differently: of another time, or worked out from another fact."""
+
+PREGNANCY = dt.timedelta(weeks=40)
+"""No child is expected later than this."""
 
 _IN_WORDS = {"born_on": "the date of birth", "is_disabled": "disability", "is_mother": "motherhood"}
 
@@ -43,11 +46,30 @@ def merged(lists: Iterable[FilledList], *, extracted_on: dt.date) -> Settled | N
     children: dict[str, _Facts] = {}
     findings: list[Finding] = []
     for one in telling:
+        findings += _without_impossible_births(one, extracted_on)
         findings += _take_in(children, one)
     for facts in children.values():
         facts.known["is_unborn"] = _is_unborn(facts.known, extracted_on)
     findings += _nearly_one(children, {one.source: one.place for one in telling})
     return _settled(children, telling, findings)
+
+
+def _without_impossible_births(one: FilledList, extracted_on: dt.date) -> Iterator[Finding]:
+    """Take dates of birth that no pregnancy reaches out of a list, and say in which rows."""
+    last = extracted_on + PREGNANCY
+    born = one.person.columns.get("born_on", []) if one.person else []
+    wrong = {at for at, day in enumerate(born) if day is not None and day > last}
+    if one.person is None or not wrong:
+        return
+    one.person.columns["born_on"] = [None if at in wrong else day for at, day in enumerate(born)]
+    yield Finding(
+        Kind.UNREAD,
+        "a date of birth over 40 weeks after the extract",
+        one.person.places.get("born_on", one.place),
+        tuple(one.person.rows[at] for at in sorted(wrong)),
+        assumed="missing: neither unborn nor of a known age, unless another list says",
+        table="person",
+    )
 
 
 def _take_in(children: dict[str, _Facts], one: FilledList) -> list[Finding]:

@@ -13,18 +13,20 @@ Three readings of that rule are decided here:
 * A list of spells always answers its own month: what is open now is in it, ended or not. So does
   a list that arrived with headings and no rows: it says there was nothing.
 * *Latest* columns answer their own month alone, whatever `--covers-from` says.
+* A day that stands alone long before all others (a year mistyped, a plan of long ago in a list of
+  six months) does not carry the reach (`settling.standing_alone`).
 """
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from lineofsight.kernel import working_days
 from lineofsight.kernel.periods import Month, in_words
 from lineofsight.records.mapping.asked import Asked
 from lineofsight.records.seals import Reach
 from lineofsight.records.settling.rows import Settled
+from lineofsight.records.settling.standing_alone import carrying, earliest_carrying
 
 EVERY_MONTH = frozenset({"facts", "register"})
 """Shapes that say how things are, without a history to reach back in."""
@@ -84,7 +86,7 @@ def reached(
 
 def set_opens(episodes: Settled | None, *, asked: Asked) -> dt.date:
     """Give the day an SSDA903 set reaches back to: 1 April, or its earliest DEC if earlier."""
-    earliest = _earliest(episodes.columns.get("ended_on", ())) if episodes else None
+    earliest = earliest_carrying(episodes) if episodes else None
     starts = asked.collection_year_starts
     return min(starts, earliest) if earliest else starts
 
@@ -92,16 +94,14 @@ def set_opens(episodes: Settled | None, *, asked: Asked) -> dt.date:
 def _by_dates(settled: Settled, asked: Asked) -> Reached:
     own = asked.own_month.first_day
     is_spells = settled.table.shape == "spells"
-    names = settled.reach_by or ((settled.table.ends,) if is_spells else ())
-    day = _earliest(value for name in names for value in settled.columns.get(name, ()))
-    why = "its earliest end is"
-    if day is None and not is_spells:
-        day = _earliest(settled.columns.get(_begins(settled), ()))
-        why = "its earliest is"
+    day = earliest_carrying(settled)
     if day is None:
         return Reached(
             Reach(own, asked.extracted_on, settled.source_words), "holds nothing of an earlier day"
         )
+    begins = settled.table.begins
+    is_begun = not is_spells and carrying(settled)[0].startswith(begins.rsplit("_", 1)[0])
+    why = "its earliest is" if is_begun else "its earliest end is"
     first = Month.of(day).first_day
     if is_spells:
         first = min(first, own)
@@ -117,14 +117,3 @@ def _is_partial(day: dt.date) -> bool:
         return day > starts
     before = (starts + dt.timedelta(days=number) for number in range((day - starts).days))
     return any(working_days.is_working_day(one) for one in before)
-
-
-def _begins(settled: Settled) -> str:
-    """The column a row begins by; of a time, the column that holds it."""
-    begins = settled.table.begins
-    return begins if begins in settled.columns else f"{begins.rsplit('_', 1)[0]}_at"
-
-
-def _earliest(values: Iterable[Any]) -> dt.date | None:
-    earliest = min((value for value in values if value is not None), default=None)
-    return earliest.date() if isinstance(earliest, dt.datetime) else earliest

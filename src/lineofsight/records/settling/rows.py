@@ -9,13 +9,14 @@ differ they are in conflict, and the first is kept. A list's first table decides
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from lineofsight.kernel.codes import NOT_RECORDED
 from lineofsight.records.findings import Finding, Kind, Place
 from lineofsight.records.mapping.filling import Filled, FilledList
+from lineofsight.records.settling.ends_unsaid import ends_unsaid
 from lineofsight.records.standard import TABLES, Table
 from lineofsight.records.standard.ends import start_and_end
 
@@ -64,6 +65,7 @@ class Settled:
     source_words: str = ""
     family: str = ""
     places: dict[int, Place] = field(default_factory=dict)  # of each list among the sources
+    cells: dict[int, Mapping[str, Place]] = field(default_factory=dict)  # and of its columns
     given: frozenset[str] = frozenset()  # columns its sources have a heading for
     assumed: frozenset[str] = frozenset()  # columns the mapping says, and no cell
     completed: list[Completed] = field(default_factory=list)
@@ -108,9 +110,18 @@ def stacked(parts: list[Settled]) -> Settled:
         source_words=_words([part.source_words for part in parts], first.family),
         family=first.family,
         places={source: place for part in parts for source, place in part.places.items()},
+        cells=_cells(parts),
         given=frozenset(name for part in parts for name in part.given),
         assumed=frozenset(name for part in parts for name in part.assumed),
     )
+
+
+def _cells(parts: list[Settled]) -> dict[int, Mapping[str, Place]]:
+    found: dict[int, dict[str, Place]] = {}
+    for part in parts:
+        for source, columns in part.cells.items():
+            found.setdefault(source, {}).update(columns)
+    return dict(found)
 
 
 def _words(lists: list[str], family: str) -> str:
@@ -216,10 +227,12 @@ def _settle(
         source_words=filled.mapping.words,
         family=filled.mapping.family,
         places={one.source: filled.place},
+        cells={one.source: one.places},
         given=one.given,
         assumed=one.assumed,
     )
     settled.findings += _set_aside_findings(settled.set_aside, filled.place, table)
+    settled.findings += ends_unsaid(table, settled.columns, settled.rows, one.places)
     _open_what_ends_later(settled, filled.place, extracted_on)
     return settled
 

@@ -1,5 +1,8 @@
 """Which columns say when a row of a table starts and ends, whatever the shape of the table."""
 
+from dataclasses import dataclass
+
+from lineofsight.kernel.codes import NOT_RECORDED
 from lineofsight.records.standard.columns import Table
 
 _ALSO_END = {
@@ -15,6 +18,52 @@ _ALSO_END = {
     "adopters": ("enquired_on", "left_on"),
 }
 """Start and end of rows whose table is no list of spells; for spells the table itself says."""
+
+
+@dataclass(frozen=True)
+class Tells:
+    """A reason or status that tells that something ended; `day` is the column that says when."""
+
+    fact: str
+    day: str
+    problem: str  # what is wrong of a row that has the one and not the other
+    only: tuple[str, ...] = ()  # the codes that tell it; none: every one
+    but: tuple[str, ...] = ()  # codes that do not
+    leaves_open: bool = True  # and so it is not known whether the row is open
+
+    def says(self, code: str | None) -> bool:
+        """Ask whether a code tells it."""
+        known = code not in (None, "", NOT_RECORDED, *self.but)
+        return known and (not self.only or code in self.only)
+
+
+_CLOSED = "closed by its reason or status, and without the day on which it closed"
+
+TELLS_AN_END: dict[str, tuple[Tells, ...]] = {
+    "cin_episodes": (
+        Tells("closure_reason", "ended_on", _CLOSED),
+        Tells("case_status", "ended_on", _CLOSED, only=("closed",)),
+    ),
+    "cla_episodes": (
+        Tells("end_reason", "ended_on", "ceased by its reason, and without the day on which it"
+              " ceased", but=("X1",)),
+        Tells("end_reason", "ended_on", "another episode begins by its reason, and it is without"
+              " the day on which it ended", only=("X1",), leaves_open=False),
+    ),
+    "early_help_episodes": (Tells("end_reason", "ended_on", _CLOSED),),
+    "permanence": (
+        Tells("reversal_reason", "reversed_on", "reversed by its reason, and without the day on"
+              " which it was reversed"),
+    ),
+    "adopters": (
+        Tells("left_reason", "left_on", "withdrew or was refused, and without the day",
+              only=("withdrew", "refused")),
+    ),
+    "workforce_census": (
+        Tells("leaving_reason", "ended_on", "left by its reason, and without the day"),
+    ),
+}  # fmt: skip
+"""Table -> what tells, beside the day itself, that a row of it has ended."""
 
 
 def start_and_end(table: Table) -> tuple[str, str]:

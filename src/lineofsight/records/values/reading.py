@@ -20,6 +20,7 @@ class Unread:
     problem: str
     assumed: str = "missing"
     is_none: bool = False  # a program writes it where nothing is recorded
+    hides: bool = False  # what was typed may say who somebody is
 
 
 @dataclass(frozen=True)

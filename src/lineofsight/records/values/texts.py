@@ -1,6 +1,7 @@
 """Text and identifiers: trimmed, and otherwise as written; leading zeros are kept."""
 
 import datetime as dt
+import re
 from typing import Any
 
 from lineofsight.kernel.periods import Month
@@ -25,6 +26,28 @@ def text(cell: Any) -> str | Unread | None:
     if isinstance(cell, dt.datetime) and cell.time() == dt.time():
         return cell.date().isoformat()
     return str(cell)
+
+
+NOBODY = frozenset({"nan", "none", "null", "(null)", "nat", "<na>", "n/a"})
+"""What programs write, in any case, for an identifier that is not there; and R writes `NA`."""
+
+_ROUNDED = re.compile(r"\d(\.\d+)?[Ee]\+\d+")
+
+
+def identifier(cell: Any) -> str | Unread | None:
+    """Read an identifier; one a spreadsheet has rounded is several records', and so nobody's."""
+    written = text(cell)
+    if not isinstance(written, str):
+        return written
+    if written == "NA" or written.casefold() in NOBODY:
+        return Unread(f"{written} is an error or an empty value of the program", "blank")
+    if "+" in written and _ROUNDED.fullmatch(written):
+        return Unread(
+            "a number a spreadsheet has rounded, and no identifier: its last digits are lost",
+            "blank",
+            hides=True,
+        )
+    return written
 
 
 def month(cell: Any) -> str | Unread | None:
