@@ -68,13 +68,7 @@ def spc(  # noqa: PLR0913, PLR0917  click gives an argument for each option
     FILE is any CSV: one row for each point, whatever its separator. Give values of a month or a
     day, never rolling or year-to-date ones. What to bear in mind goes to standard error.
     """
-    from lineofsight.indicators.judging.process_control import (
-        Options,
-        Point,
-        Rebase,
-        absent_months,
-        control_chart,
-    )
+    from lineofsight.indicators.judging.process_control import Options, Rebase, control_chart
 
     if bool(value) == events or (out_of and not value):
         raise click.UsageError("Say --value (with --out-of for percentages), or --events.")
@@ -83,8 +77,7 @@ def spc(  # noqa: PLR0913, PLR0917  click gives an argument for each option
     if not events:
         _refuse_unusable(dated, file.name, date)
     points = _points(dated, out_of=bool(out_of), events=events)
-    absent = [] if events else absent_months(points)
-    points += [Point(month.last_day, None) for month in absent]
+    points += [] if events else _gaps(points)
     options = Options(
         kind=_kind(points, out_of=bool(out_of), events=events),
         target=_target(target),
@@ -94,10 +87,6 @@ def spc(  # noqa: PLR0913, PLR0917  click gives an argument for each option
         rebases=tuple(Rebase(on) for on in rebase),
     )
     chart = control_chart(points, better=better, options=options)
-    if absent:
-        named = ", ".join(month.name for month in absent[:SAID])
-        more = f" and {len(absent) - SAID} more" if len(absent) > SAID else ""
-        click.echo(f"No row is of {named}{more}.", err=True)
     _warn(chart, dated, options.rules, screening=options.screening, gave_base=bool(out_of))
     click.echo(_written(chart, shape, measure=dated.heading or "Days between events",
                         is_percent=bool(out_of)))  # fmt: skip
@@ -151,6 +140,18 @@ def _points(dated: "Dated", *, out_of: bool, events: bool) -> list["Point"]:
     if not out_of:
         return [Point.of(row.on, row.value) for row in dated.rows]
     return [_percentage(row) for row in dated.rows]
+
+
+def _gaps(points: list["Point"]) -> list["Point"]:
+    """Give the months that have no row as points without a value, and say which."""
+    from lineofsight.indicators.judging.process_control import Point, absent_months
+
+    absent = absent_months(points)
+    if absent:
+        named = ", ".join(month.name for month in absent[:SAID])
+        more = f" and {len(absent) - SAID} more" if len(absent) > SAID else ""
+        click.echo(f"No row is of {named}{more}.", err=True)
+    return [Point(month.last_day, None) for month in absent]
 
 
 def _percentage(row: "DatedValue") -> "Point":

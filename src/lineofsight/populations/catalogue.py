@@ -95,9 +95,7 @@ class Population:
     subject: str
     over: str  # of a stock that counts what came before its moments: the period, such as 12m
     looks_back: Mapping[str, int]  # table -> months before the period it must also reach
-    history: Mapping[
-        str, frozenset[str]
-    ]  # column, or "" -> tables it needs more than the latest of
+    history: Mapping[str, frozenset[str]]  # column, or "" -> what it needs more than the latest of
     optional: frozenset[str]  # tables whose absence does not make no data
     needs: Mapping[str, tuple[Need, ...]]  # column -> what it is empty without
     or_else: tuple[str, ...]  # tables that answer where one it needs was not loaded, or is empty
