@@ -26,8 +26,8 @@ HEAD = "Child Unique ID | Visit Date | Visit Type"
 @pytest.mark.parametrize(
     "child",
     ["=1+1", "@SUM(A1)", "<script>alert(1)</script>", "'; drop table person; --", "x" * 30_000,
-     "\N{RIGHT-TO-LEFT OVERRIDE}abc", "\N{PILE OF POO}", "000012", "..", "NaN", "None", "\\0"],
-    ids=range(12),
+     "\N{RIGHT-TO-LEFT OVERRIDE}abc", "\N{PILE OF POO}", "000012", "..", "Nonesuch", "\\0"],
+    ids=range(11),
 )  # fmt: skip
 def test_an_identifier_is_kept_as_it_is_and_obeyed_by_nothing(tmp_path, child):
     result = sealed(tmp_path, visits=f"{HEAD}\n{child} | 01/11/2017 | CP\n{GOOD}")

@@ -137,7 +137,7 @@ def test_a_day_alone_long_before_the_rest_is_a_check_and_carries_no_reach(tmp_pa
     assert reach(found, "referrals").first == dt.date(2017, 5, 1)
     assert (said.kind, said.rows) == ("check", (62,))
     assert said.place.words == "list 3.csv, column Date of referral (B)"
-    assert "1 May 2017: is its year mistyped?" in said.problem
+    assert "1 May 2017, as where a year is mistyped" in said.problem
     assert found.tables["referrals"].num_rows == 61
 
 

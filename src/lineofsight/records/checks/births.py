@@ -25,10 +25,8 @@ def _before_birth(table: Table) -> Check:
     stem = table.begins.rsplit("_", 1)[0]
     return Check(
         table.name,
-        "before the birth of the child: is a year mistyped, or are two days swapped?"
-        if is_born
-        else "over 40 weeks before the birth of the child: is a year mistyped, or are two days "
-        "swapped?",
+        f"{'' if is_born else 'over 40 weeks '}before the birth of the child, as where a year is "
+        "mistyped or two days are swapped",
         f"""
         select t.source_file, t.source_row
         from {table.name} t

@@ -86,8 +86,8 @@ def standing_alone(settled: Settled) -> Iterator[Finding]:
         for source, rows in alone.items():
             yield Finding(
                 Kind.CHECK,
-                f"a day over half a year before the rest, which begin on {in_words(first)}: is its "
-                "year mistyped?",
+                f"a day over half a year before the rest, which begin on {in_words(first)}, as "
+                "where a year is mistyped",
                 settled.cells.get(source, {}).get(name, settled.places[source]),
                 tuple(rows),
                 assumed="counted as it stands; the list is not taken to reach back to it, unless "
