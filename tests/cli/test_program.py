@@ -205,7 +205,7 @@ def test_targets_that_are_not_used_stand_in_the_load_report_with_their_row(run, 
         "QQ9,01/04/2017,50,,Director\nFD2,01/04/2017,-5,,Director\n",
         encoding="utf-8",
     )
-    _, out, _ = run("load", tmp_path, "--month", "2017-11", "--check")
+    _, out, _ = run("load", tmp_path, "--month", "2017-11", "--check", "--accept-fall")
     assert sorted(re.findall(r"targets.csv, row (\d)", out)) == ["3", "4", "5"]
     assert "higher is better, and the amber limit 95 is better than the target 90" in out
 
