@@ -141,6 +141,17 @@ def test_a_day_alone_long_before_the_rest_is_a_check_and_carries_no_reach(tmp_pa
     assert found.tables["referrals"].num_rows == 61
 
 
+@pytest.mark.parametrize(
+    "few", [["03/05/2015"] * 2, ["03/05/2015"] * 6, [f"03/05/{year}" for year in range(2010, 2016)]]
+)
+def test_a_few_days_mistyped_alike_or_apart_carry_no_reach_either(tmp_path, few):
+    found = gathered(tmp_path, list__3=_referrals(*MAY, *few))
+
+    (said,) = [one for one in found.findings if "before the rest" in one.problem]
+    assert reach(found, "referrals").first == dt.date(2017, 5, 1)
+    assert len(said.rows) == len(few)
+
+
 def test_an_end_alone_long_before_the_rest_carries_no_reach_of_spells(tmp_path):
     rows = [f"c{n} | N | 01/02/2010 | {day} | primary" for n, day in enumerate([*MAY, "1/3/2012"])]
     head = "Child Unique ID | Team | Start Date | End Date | Allocation"
@@ -156,7 +167,7 @@ def test_an_end_alone_long_before_the_rest_carries_no_reach_of_spells(tmp_path):
     [
         [*MAY[:9], "03/05/2015"],  # too few to say of any that it lies apart
         [*MAY, "10/12/2016"],  # not half a year
-        [*MAY, *["03/05/2015"] * 2],  # more than one in fifty
+        [*MAY, *["03/05/2015"] * 8],  # more than one in ten
         [f"01/05/{year}" for year in range(2006, 2018)],  # they are seldom
     ],
 )

@@ -20,7 +20,7 @@ GAP = 183
 FEWEST = 10
 """With fewer others nothing stands alone: of so few any may lie apart."""
 
-ONE_IN = 50
+ONE_IN = 10
 """No more than one row in so many stands alone."""
 
 TIMES = 20
