@@ -72,3 +72,29 @@ def test_the_bounds_take_such_a_row_for_open_or_ended(tmp_path, feeds, code, val
 
     assert figure.value == value
     assert (bounds.lower, bounds.upper) == (least, value)
+
+
+ALSO = """
+    back    | 01/04/2015 | S   | C2 | N1  | U1    | PR1            |            | E8  |     | | | 1
+    back    | 01/04/2017 | S   | C2 | N1  | U1    | PR1            |            |     |     | | | 1
+    break   | 01/04/2016 | S   | V4 | N1  | U1    | PR1            |            | E8  |     | | | 1
+"""
+
+
+@pytest.mark.parametrize("code", ["LAC1", "LAC4"])
+def test_an_end_takes_from_what_is_open_and_may_only_add_to_what_ended(tmp_path, code):
+    """A child with another open row stays, and one who never counted does not come in."""
+    seal = sealed(tmp_path, episodes=f"{EPISODES.rstrip()}{ALSO}").seal
+    home = Home(tmp_path / "home")
+    with open_month(home, seal) as opened:
+        indicator = catalogue.named(code)
+        (figure,) = figures_of(opened, [indicator], months=[Month(2017, 11)], over=None)
+        bounds = bounds_of(opened, indicator, figure, missing_of(home, opened))
+
+    if code == "LAC1":
+        assert figure.value == 5
+        assert bounds.upper == 5
+        assert bounds.lower >= 3
+        assert "more" not in bounds.words
+    else:
+        assert bounds.upper > figure.value

@@ -45,6 +45,7 @@ from lineofsight.populations.tracing import origins
 from lineofsight.records import snapshots
 from lineofsight.records.home import Home
 from lineofsight.records.opened import Opened
+from lineofsight.records.standard.ends import ENDS_UNSAID
 
 _DECIDED = ("duplicate of", "starts after the extract")
 _CONFLICT = "in conflict with"
@@ -65,6 +66,7 @@ class Place(NamedTuple):
     row: int
     table: str = ""
     column: str = ""
+    is_end: bool = False  # not known is only when a row that counts as open has ended
 
 
 @dataclass(frozen=True)
@@ -132,7 +134,14 @@ def missing_of(home: Home, opened: Opened) -> Missing:
         tuple(row["table"] for row in aside if not row["reason"].startswith(_DECIDED)),
         tuple(row["table"] for row in aside if row["reason"].startswith(_CONFLICT)),
         frozenset(
-            Place(row["file"], row["sheet"], row["row"], row["table"], row.get("column") or "")
+            Place(
+                row["file"],
+                row["sheet"],
+                row["row"],
+                row["table"],
+                row.get("column") or "",
+                is_end=row["reason"] in ENDS_UNSAID,
+            )
             for row in unread
         ),
     )
@@ -153,11 +162,20 @@ def bounds_of(
         return None
     rows = listing.counted(opened, indicator, month=figure.month, over=figure.over)
     unread = listing.subjects_at(opened, indicator, not_read)
+    adding = unread
+    if not _may_begin_by_an_end(indicator):
+        others = frozenset(one for one in missing.unread if not one.is_end)
+        adding = listing.subjects_at(opened, indicator, _of_the_figure(indicator, others))
     aside = _set_aside(indicator, missing)
     left_out = _left_out(opened, indicator, figure)
     records = listing.records_of(opened, indicator, unread.keys() & {row.subject for row in rows})
-    fallen = _Fallen(rows, unread, aside=aside, left_out=left_out, records=records)
+    fallen = _Fallen(rows, unread, aside=aside, left_out=left_out, records=records, adding=adding)
     return (_of_share if indicator.measure == "share" else _of_count)(fallen, figure.unit)
+
+
+def _may_begin_by_an_end(indicator: Indicator) -> bool:
+    """Ask whether a row may belong because something ended: of what is open one only goes."""
+    return standing()[indicator.population].kind != "stock" or bool(indicator.window)
 
 
 def _of_the_figure(indicator: Indicator, unread: frozenset[Place]) -> frozenset[listing.Place]:
@@ -231,15 +249,17 @@ class _Fallen:
         aside: _Aside,
         left_out: int,
         records: Counter[str],
+        adding: Counter[str] | None = None,  # of those not read, what may be one more; None: all
     ) -> None:
+        adding = unread if adding is None else adding
         self.base, self.met = len(rows), sum(row.is_met for row in rows)
         doubtful = [row for row in rows if row.is_blank or row.subject in unread]
         certain = [row for row in rows if not row.is_blank and row.subject not in unread]
         self.doubtful_met = sum(row.is_met for row in doubtful)
         self.doubtful_unmet = len(doubtful) - self.doubtful_met
-        outside = len(set(unread) - {row.subject for row in rows})
+        outside = len(set(adding) - {row.subject for row in rows})
         more = (min(many, records[who] - 1) if who in records else many
-                for who, many in unread.items())  # fmt: skip
+                for who, many in adding.items())  # fmt: skip
         self.adds = aside.adds + left_out + sum(more)
         self.turns = aside.turns
         self._certain = certain

@@ -65,6 +65,11 @@ TELLS_AN_END: dict[str, tuple[Tells, ...]] = {
 }  # fmt: skip
 """Table -> what tells, beside the day itself, that a row of it has ended."""
 
+ENDS_UNSAID = frozenset(
+    one.problem for each in TELLS_AN_END.values() for one in each if one.leaves_open
+)
+"""What is said of rows that count as open, and tell that they ended and not when."""
+
 
 def start_and_end(table: Table) -> tuple[str, str]:
     """Name the columns a row of the table starts and ends by; empty where it has none."""
