@@ -66,7 +66,9 @@ def test_noted_is_no_answer():
 @pytest.mark.parametrize("said", [rules.TOLD, rules.ACCEPTED, rules.NOT_ACCEPTED])
 @pytest.mark.parametrize(
     "words",
-    ["Noted", "noted with thanks.", "The comment is noted.", "We note your concerns. Thank you!",
+    ["Noted", "N/A", "Officers are aware.", "Received and understood.",
+     "Noted by the board, with thanks to the member.", "noted with thanks.",
+     "The comment is noted.", "We note your concerns. Thank you!",
      "Received and duly taken into account", "...", ""],
 )  # fmt: skip
 def test_that_it_was_noted_answers_nothing(comment, office, said, words):

@@ -16,6 +16,7 @@ from lineofsight.boards import document_rules, rules, sample
 from lineofsight.boards.actions import documents, items
 from lineofsight.boards.models import Item
 from lineofsight.boards.rules import Done, Target
+from lineofsight.boards.said.public import REPHRASED
 from lineofsight.boards.said.public import shown as shown_to_all
 from lineofsight.boards.ties import Ties
 from lineofsight.kernel.periods import Month
@@ -81,6 +82,18 @@ def test_it_says_who_agreed_and_how_the_words_were_checked_and_promises_no_more(
     assert "named" not in page
     step(published, items.withdraw, office, words="By mistake")
     assert "No machine finds everybody" not in read()
+
+
+def test_words_that_the_raiser_did_not_write_are_marked_as_that(comment, office, director):
+    step(comment, items.answer, office, said=rules.ACCEPTED, words="Inside words")
+    step(comment, items.propose, office, words=comment.words, reply="A dashboard.")
+    step(comment, items.publish, director)
+    assert REPHRASED not in read()
+
+    step(comment, items.reword, office, words="The member is content.")
+    step(comment, items.propose, office, words="The member is content.", reply="A dashboard.")
+    step(comment, items.publish, director)
+    assert f"{REPHRASED}." in read()
 
 
 def test_it_says_whether_it_worked_and_leaves_when_taken_off(published, office, member):

@@ -8,14 +8,15 @@ import re
 _WORD = re.compile(r"\w+")
 _OF_TAKING_NOTE = frozenset(_WORD.findall("""
     noted note notes noting acknowledged acknowledge acknowledges received heard read seen thank
-    thanks thanked grateful appreciated taken take takes considered account board mind
+    thanks thanked grateful appreciated taken take takes considered account board mind aware
+    understood accepted agreed n
     """))  # fmt: skip
 _OF_COURTESY = frozenset(_WORD.findall("""
     a all an and are as be been being by course due duly for fully has have in into is it its of on
     our that the their these they this to very was we well were what which will with you your above
     item items point points comment comments concern concerns finding findings question remark
     recommendation recommendations request view views words council committee department office
-    officer officers panel service
+    officer officers panel service member members councillor councillors director
     """))  # fmt: skip
 
 

@@ -88,6 +88,20 @@ def test_a_month_sent_again_is_held_against_its_newest_version_and_not_the_month
     assert october(tmp_path, count=11).seal.version == 3
 
 
+def test_small_falls_one_after_the_other_are_one_fall(tmp_path):
+    october(tmp_path, count=100)
+    again = {"month": "2017-10"}
+    assert sealed(tmp_path, **again, core_groups=core_groups(81)).seal.version == 2
+    with pytest.raises(Refused, match=r"66 rows .* where version 1 of October 2017 had 100"):
+        sealed(tmp_path, **again, core_groups=core_groups(66))
+
+    agreed = sealed(tmp_path, **again, accept_fall=True, core_groups=core_groups(66))
+    assert (agreed.seal.version, agreed.seal.accepted_fall) == (3, True)
+    assert sealed(tmp_path, **again, core_groups=core_groups(60)).seal.version == 4
+    with pytest.raises(Refused, match="where version 3 of October 2017 had 66"):
+        sealed(tmp_path, **again, core_groups=core_groups(50))
+
+
 def test_a_list_left_out_of_a_month_sent_again_is_a_fall(tmp_path):
     visits = "Child ID | Visit Date | Visit Type\n" + "\n".join(
         f"child_{n} | 0{n + 1}/10/2017 | CP" for n in range(6)

@@ -12,6 +12,9 @@ from lineofsight.kernel.periods import in_words
 BY_PERSON = "A councillor"
 """Whoever is one person is not named, nor told apart."""
 
+REPHRASED = "Not word for word: put in other words for this page"
+"""What the public reads beside words that whoever raised an item did not write."""
+
 Titles = Callable[[Done], str]
 """Gives the roles somebody held when they took a step, in words; empty where none is known."""
 
@@ -24,6 +27,7 @@ class Shown:
     who: str
     on: str
     said: str
+    rephrased: str  # that these are not the words it was raised in; empty where they are
     did: str
     effects: tuple[str, ...]
     worked: str
@@ -42,6 +46,7 @@ def shown(
         who=item.body.name if item.body is not None else BY_PERSON,
         on=in_words(item.raised_on),
         said=marked.words,
+        rephrased="" if marked.words.split() == item.words.split() else REPHRASED,
         did=marked.reply,
         effects=tuple(dict.fromkeys(words for one in tied for words in one.effects)),
         worked=_worked(item, standing),

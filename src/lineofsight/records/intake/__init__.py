@@ -113,7 +113,7 @@ def _ask_of_figures(gathered: Gathered, figures: OfFigures, settings: Settings) 
 def _earlier(gathered: Gathered, home: Home) -> Earlier:
     """Give what is sealed that these rows are compared with, and note which tables are gone."""
     earlier = compared_with(home, gathered.asked.own_month)
-    one = earlier.before or earlier.same
+    one = earlier.before or next(iter(earlier.versions), None)
     if one and (lost := gone(one, rows=dict.fromkeys(gathered.tables, 1))):
         gathered.notes = (*gathered.notes, lost)
     return earlier

@@ -1,16 +1,16 @@
 """Last year's file, or half a file: a month that fell is refused until somebody says it may.
 
-A table fell when it has over 20% fewer rows than the version of the same month that is sealed, or
-none of what that version had; where that version does not tell, than the newest sealed month of
-the three before. Days are held against that month alone: its newest day in a table may not be
-newer, and a return none of whose tables has a newer day is last month's file again. One most of
-whose rows begin after the extract is of a later month. Tables filled from another kind of source
-than then are not compared, nor are the tables of the programme.
+A table fell when it has over 20% fewer rows than a sealed version of the same month had since a
+fall was last accepted, or none of what the newest had; where no version tells, than the newest
+sealed month of the three before. Days are held against that month alone: its newest day in a table
+may not be newer, and a return none of whose tables has a newer day is last month's file again. One
+most of whose rows begin after the extract is of a later month. Tables filled from another kind of
+source than then are not compared, nor are the tables of the programme.
 """
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -42,8 +42,11 @@ _RETURNS = {"the Annex A lists": "list ", "the standard dataset": "ssd_"}
 class Earlier:
     """What is sealed already that a load is held against; None where there is none."""
 
-    same: Seal | None = None
-    """The newest version of the same month: what this load takes the place of."""
+    versions: tuple[Seal, ...] = ()
+    """Those of the same month, the newest first, back to the last that a second person let fall.
+
+    Held against the newest alone, small falls one after the other would take away half a file.
+    """
     before: Seal | None = None
     """The newest sealed month of the three before."""
 
@@ -52,9 +55,10 @@ def compared_with(home: Home, month: Month) -> Earlier:
     """Give what is sealed of a month and of the three before it."""
     before = [str(month.plus(-months)) for months in range(1, MONTHS_BEFORE + 1)]
     seals = sealed(home)
-    same = [seal for seal in seals if str(seal.month) == str(month)]
+    same = [seal for seal in reversed(seals) if str(seal.month) == str(month)]
+    last = next((at for at, seal in enumerate(same) if seal.accepted_fall), len(same))
     found = [seal for seal in seals if str(seal.month) in before]
-    return Earlier(same[-1] if same else None, found[-1] if found else None)
+    return Earlier(tuple(same[: last + 1]), found[-1] if found else None)
 
 
 def fell(now: int, was: int) -> bool:
@@ -67,26 +71,31 @@ def falls(earlier: Earlier, now: Seal) -> list[str]:
     told = [
         _fewer(earlier, now, table) or _older(earlier.before, now, table) for table in now.tables
     ]
-    found = [*filter(None, told), *_gone_since(earlier.same, now)]
+    found = [*filter(None, told), *_gone_since(earlier.versions, now)]
     return found or (_again(earlier.before, now) if earlier.before else [])
 
 
 def _fewer(earlier: Earlier, now: Seal, table: str) -> str:
-    """Say that a table has too few rows, held against the first that filled it from its source."""
-    alike = (one for one in (earlier.same, earlier.before) if one and _is_alike(one, now, table))
-    one, count = next(alike, None), now.tables[table]
+    """Say that a table has too few rows, held against the versions that filled it alike.
+
+    Of those the one with most rows; where none did, the month before.
+    """
+    alike = [one for one in earlier.versions if _is_alike(one, now, table)]
+    if not alike and earlier.before and _is_alike(earlier.before, now, table):
+        alike = [earlier.before]
+    one = max(alike, key=lambda one: one.tables[table], default=None)
+    count = now.tables[table]
     if one is None or not fell(count, one.tables[table]):
         return ""
-    which = f"version {one.version} of {one.name}" if one is earlier.same else one.name
+    which = f"version {one.version} of {one.name}" if one in earlier.versions else one.name
     return f"{rows_of(table, count)}, where {which} had {one.tables[table]:,}"
 
 
-def _gone_since(same: Seal | None, now: Seal) -> list[str]:
+def _gone_since(versions: Sequence[Seal], now: Seal) -> list[str]:
     """Say which tables of the version this load takes the place of it has nothing of at all."""
-    if same is None:
-        return []
     return [
         f"no {called(table)}, where version {same.version} of {same.name} had {count:,} rows"
+        for same in versions[:1]
         for table, count in same.tables.items()
         if table not in now.tables and table not in OF_THE_PROGRAMME and fell(0, count)
     ]
