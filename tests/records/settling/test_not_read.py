@@ -100,6 +100,21 @@ def test_one_rule_for_the_lists_of_annex_a(tmp_path):
     assert said(found, "row set aside")
 
 
+def test_a_visit_whose_day_was_not_read_is_one_thing_to_mend(tmp_path):
+    """Each kind of visit begins by that day: the row is set aside, and not also a value unread."""
+    visits = """
+        Child Unique ID | Visit Date | Visit Type | Seen Alone | Child Seen
+        seen            | 20/11/2017 | CP         | yes        | yes
+        no_day          | yesterday  | CP         | yes        | yes
+    """
+
+    found = gathered(tmp_path, visits=visits)
+
+    assert rows(found, "cp_visits", "child_id") == [("seen",)]
+    [unread] = [one for one in found.findings if one.kind is Kind.UNREAD]
+    assert (unread.typed, unread.assumed) == ("yesterday", "missing: the row is set aside")
+
+
 def test_an_error_of_the_workbook_in_an_end_opens_nothing(tmp_path):
     """A cell such as #REF! is nothing to the reader and something to whoever wrote it."""
     book = Workbook()

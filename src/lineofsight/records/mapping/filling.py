@@ -231,15 +231,20 @@ def _taken(values: list[Any], taken: list[int] | None) -> list[Any]:
 
 def _assumed(mapping: ListMapping) -> dict[str, str]:
     """Say, for headings that begin or end something, what an unread day leads to."""
-    ends: dict[str, str] = {}
-    begins: dict[str, str] = {}
+    ends: set[str] = set()
+    begins: set[str] = set()
+    begins_some: set[str] = set()  # of the rows alone that belong to a table
+    begins_none: set[str] = set()  # of another table, whose row is kept without it
     for one in mapping.fills:
         table = TABLES[one.table]
         _, end = start_and_end(table)
         for name, origin in one.columns.items():
             headings = headings_of(origin)
             if name == end:
-                ends |= dict.fromkeys(headings, END_NOT_KNOWN)
-            elif one.only is None and name in table.needs and table.column(name).kind in _DATED:
-                begins |= dict.fromkeys(headings, f"missing: {ROW_SET_ASIDE}")
-    return ends | begins
+                ends.update(headings)
+            elif name in table.needs and table.column(name).kind in _DATED:
+                (begins if one.only is None else begins_some).update(headings)
+            else:
+                begins_none.update(headings)
+    needed = begins | (begins_some - begins_none)
+    return dict.fromkeys(ends, END_NOT_KNOWN) | dict.fromkeys(needed, f"missing: {ROW_SET_ASIDE}")
