@@ -85,7 +85,7 @@ ADOPTION = {
         adopted  | 01/05/2016 | S   | C2 | N1  | U4    | 01/06/2017 | X1
         adopted  | 01/06/2017 | P   | E1 | N1  | A5    | 10/12/2017 | E11
         waiting  | 01/05/2016 | S   | E1 | N1  | A5    |            |
-        unknown  | 01/05/2016 | S   | E1 | N1  | U4    | 11/12/2017 | E12
+        unsure   | 01/05/2016 | S   | E1 | N1  | U4    | 11/12/2017 | E12
     """,
     "AD1": """
         CHILD   | DOB        | DATE_INT   | DATE_MATCH | FOSTER_CARE | NB_ADOPTR | SEX_ADOPTR
@@ -108,7 +108,7 @@ def test_adoption_is_put_together_from_four_files(tmp_path):
         ("adopted", dt.date(2015, 2, 1), None, None, None),  # an earlier decision, reversed
         ("adopted", dt.date(2017, 2, 1), dt.date(2017, 4, 1), dt.date(2017, 6, 1),
          dt.date(2017, 12, 10)),
-        ("unknown", None, None, None, dt.date(2017, 12, 11)),
+        ("unsure", None, None, None, dt.date(2017, 12, 11)),
         ("waiting", dt.date(2016, 3, 1), None, dt.date(2016, 5, 1), None),
     ]  # fmt: skip
 

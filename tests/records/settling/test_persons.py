@@ -94,14 +94,14 @@ def test_disability_comes_from_whichever_list_gives_it(tmp_path):
     list_6 = """
         Child ID | HasDisability | CIN Start Date | CIN Closure Date
         known    | a) Yes        | 01/06/2017     |
-        unknown  | c) Unknown    | 01/06/2017     |
+        unsaid   | c) Unknown    | 01/06/2017     |
     """
 
     found = gathered(tmp_path, list_6=list_6, list_3=LIST_3)
 
     told = dict(rows(found, "person", "child_id", "is_disabled"))
     assert told["known"] == "yes"
-    assert told["unknown"] == NOT_RECORDED
+    assert told["unsaid"] == NOT_RECORDED
     assert told["blank"] == NOT_RECORDED
 
 

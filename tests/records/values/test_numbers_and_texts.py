@@ -72,13 +72,17 @@ def test_an_error_of_the_program_names_nobody(cell):
     assert isinstance(text(cell), Unread)
 
 
-@pytest.mark.parametrize("cell", ["nan", "NaN", "None", "<NA>", "NaT", "null", " n/a ", "NA"])
+@pytest.mark.parametrize(
+    "cell",
+    ["nan", "NaN", "None", "<NA>", "NaT", "null", " n/a ", "NA", "Unknown", "not known",
+     "Not recorded", "TBC", "-"],
+)  # fmt: skip
 def test_what_a_program_writes_for_no_identifier_is_nobodys(cell):
     assert isinstance(identifier(cell), Unread)
     assert text(cell) == cell.strip()  # in a text it may be a name, or a team
 
 
-@pytest.mark.parametrize("cell", ["1.23457E+11", "1E+05", "9.9e+7"])
+@pytest.mark.parametrize("cell", ["1.23457E+11", "1E+05", "9.9e+7", "1.2E5", "1,23457E+11"])
 def test_a_rounded_identifier_is_not_read_and_not_shown(cell):
     assert identifier(cell).hides
 

@@ -7,9 +7,7 @@ often two columns were swapped, or a year is mistyped.
 
 from lineofsight.records.checks.declaring import Check
 from lineofsight.records.standard import TABLES, Table
-
-PREGNANCY = 280
-"""Days: 40 weeks."""
+from lineofsight.records.standard.identity import PREGNANCY
 
 _BORN_FIRST = frozenset({
     "cla_episodes", "cla_placement", "cla_reviews", "cla_visits", "cla_health", "missing",
@@ -31,7 +29,7 @@ def _before_birth(table: Table) -> Check:
         select t.source_file, t.source_row
         from {table.name} t
         join person p on p.child_id = t.child_id
-        where t.{stem}_day < p.born_day - {0 if is_born else PREGNANCY}
+        where t.{stem}_day < p.born_day - {0 if is_born else PREGNANCY.days}
         """,
         also_reads=("person",),
     )

@@ -16,13 +16,11 @@ from lineofsight.records.mapping.filling import FilledList
 from lineofsight.records.settling.rows import Completed, Settled
 from lineofsight.records.standard import TABLES
 from lineofsight.records.standard.code_sets import ETHNICITY_GROUPS
+from lineofsight.records.standard.identity import PREGNANCY
 
 _NOTHING = (None, NOT_RECORDED, "Not known")
 _AS_AT_THE_LIST = frozenset({"is_unborn", "is_uasc", "ethnicity_group"})
 """Facts lists may well give differently: of another time, or worked out from another fact."""
-
-PREGNANCY = dt.timedelta(weeks=40)
-"""No child is expected later than this."""
 
 _IN_WORDS = {"born_on": "the date of birth", "is_disabled": "disability", "is_mother": "motherhood"}
 

@@ -1,6 +1,11 @@
 """Who the children are: person, family, and what is known of disability and immigration."""
 
+import datetime as dt
+
 from lineofsight.records.standard.columns import Table, born, code, date, text, yes_no
+
+PREGNANCY = dt.timedelta(weeks=40)
+"""How long before the birth a child may be known: no child is expected later than this."""
 
 PERSON = Table(
     name="person",

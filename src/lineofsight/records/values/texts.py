@@ -28,10 +28,13 @@ def text(cell: Any) -> str | Unread | None:
     return str(cell)
 
 
-NOBODY = frozenset({"nan", "none", "null", "(null)", "nat", "<na>", "n/a"})
-"""What programs write, in any case, for an identifier that is not there; and R writes `NA`."""
+NOBODY = frozenset({
+    "nan", "none", "null", "(null)", "nat", "<na>", "n/a",
+    "unknown", "not known", "not recorded", "tbc", "-",
+})  # fmt: skip
+"""What programs and people write for an identifier that is not there; and R writes `NA`."""
 
-_ROUNDED = re.compile(r"\d(\.\d+)?[Ee]\+\d+")
+_ROUNDED = re.compile(r"\d([.,]\d+[Ee]\+?|[Ee]\+)\d+")
 
 
 def identifier(cell: Any) -> str | Unread | None:
@@ -40,8 +43,8 @@ def identifier(cell: Any) -> str | Unread | None:
     if not isinstance(written, str):
         return written
     if written == "NA" or written.casefold() in NOBODY:
-        return Unread(f"{written} is an error or an empty value of the program", "blank")
-    if "+" in written and _ROUNDED.fullmatch(written):
+        return Unread(f"{written} stands for no identifier", "blank")
+    if _ROUNDED.fullmatch(written):
         return Unread(
             "a number a spreadsheet has rounded, and no identifier: its last digits are lost",
             "blank",
