@@ -2,7 +2,7 @@
 
 from django import forms
 
-from lineofsight.accounts.first_names import Words
+from lineofsight.accounts.names_alone import Words
 from lineofsight.commentary.rules import LONGEST, SHORTEST
 
 

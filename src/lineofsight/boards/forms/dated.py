@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from lineofsight.accounts.first_names import Words
+from lineofsight.accounts.names_alone import Words
 from lineofsight.ui.dates import DateParts
 
 NO_CHILD = "Name no child. Councillors read this too."

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from lineofsight.accounts.first_names import Words
+from lineofsight.accounts.names_alone import Words
 from lineofsight.accounts.rules import SHORTEST_REASON
 from lineofsight.plan.content import (
     KEY,

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from lineofsight.accounts.first_names import Words
+from lineofsight.accounts.names_alone import Words
 from lineofsight.plan.content import is_reference
 from lineofsight.plan.fates import FATES, Place
 

@@ -6,9 +6,9 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 
-from lineofsight.accounts.first_names import Words
 from lineofsight.accounts.matrix import Right, clauses_for
 from lineofsight.accounts.models import Person
+from lineofsight.accounts.names_alone import Words
 from lineofsight.accounts.roles import Role
 from lineofsight.plan import stating
 from lineofsight.plan.content import DECIDED, KEY, LONGEST_PROGRESS, Action

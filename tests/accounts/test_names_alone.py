@@ -7,7 +7,7 @@ import pytest
 from django import forms
 
 from lineofsight import picture
-from lineofsight.accounts.first_names import Words
+from lineofsight.accounts.names_alone import Words
 from lineofsight.accounts.roles import Role
 from lineofsight.boards import meeting_rules, rules
 from lineofsight.boards.actions import bodies, items
@@ -45,7 +45,7 @@ def named(monkeypatch):
         frozenset({"larkswick", "black", "young", "ward", "may", "nye"}),
     )  # fmt: skip
     monkeypatch.setattr(naming, "_known", lambda _: known)
-    monkeypatch.setattr("lineofsight.accounts.first_names.picture_now", object)
+    monkeypatch.setattr("lineofsight.accounts.names_alone.picture_now", object)
 
 
 @pytest.mark.parametrize(
