@@ -71,10 +71,19 @@ def test_a_month_without_a_row_is_a_gap_as_one_without_a_value_is(run):
     assert "2 points have no value: a gap is not bridged" in err
 
 
-def test_a_series_by_the_quarter_lacks_no_month(run):
+def test_a_series_by_the_quarter_lacks_no_month_between_and_a_quarter_that_is_not_there(run):
     quarters = [one for value in CALM for one in (value, "", "")]
 
     assert run(quarters, without_empty=True)[2].startswith("From 1 January 2016 there are")
+
+    without = ["" if at == 9 else one for at, one in enumerate(quarters)]
+    assert "No row is of October 2016." in run(without, without_empty=True)[2]
+
+
+def test_an_uneven_series_lacks_nothing(run):
+    uneven = [one for at, value in enumerate(CALM) for one in (value, *[""] * (at % 4))]
+
+    assert "No row is of" not in run(uneven, without_empty=True)[2]
 
 
 def test_no_target_is_null_and_no_limits_are_null(run):

@@ -163,8 +163,8 @@ def bounds_of(
     rows = listing.counted(opened, indicator, month=figure.month, over=figure.over)
     unread = listing.subjects_at(opened, indicator, not_read)
     adding = unread
-    if not _may_begin_by_an_end(indicator):
-        others = frozenset(one for one in missing.unread if not one.is_end)
+    others = frozenset(one for one in missing.unread if not one.is_end)
+    if others != missing.unread and not _may_begin_by_an_end(indicator):
         adding = listing.subjects_at(opened, indicator, _of_the_figure(indicator, others))
     aside = _set_aside(indicator, missing)
     left_out = _left_out(opened, indicator, figure)

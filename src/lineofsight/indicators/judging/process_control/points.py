@@ -16,6 +16,9 @@ from lineofsight.kernel.problems import ChecksFailed
 
 Number = int | Decimal | Fraction
 
+_PACES = (1, 3, 12)
+"""Months from one point to the next: of a monthly, a quarterly and a yearly series."""
+
 
 @dataclass(frozen=True)
 class Point:
@@ -66,15 +69,18 @@ def in_order(points: Iterable[Point]) -> tuple[Point, ...]:
 
 
 def absent_months(points: Iterable[Point]) -> list[Month]:
-    """Give the months within a monthly series that have no row; none where it is not monthly.
+    """Give the months of a monthly, quarterly or yearly series that have no row.
 
-    A series is monthly where no month has two points and most follow the month before.
+    The pace of a series is the step that most of its points make, and all others are multiples of
+    it. A series of another pace, or with two points in a month, lacks none.
     """
     held = sorted(Month.of(point.on) for point in points)
-    steps = [later.index - earlier.index for earlier, later in pairwise(held)]
-    if 0 in steps or steps.count(1) * 2 <= len(steps):
+    steps = Counter(later.index - earlier.index for earlier, later in pairwise(held))
+    pace, times = max(steps.items(), key=lambda one: one[1], default=(0, 0))
+    if pace not in _PACES or times * 2 <= steps.total() or any(step % pace for step in steps):
         return []
-    return [one for one in held[0].until(held[-1]) if one not in {*held}]
+    between = range(held[0].index, held[-1].index, pace)
+    return [Month.at(index) for index in between if Month.at(index) not in {*held}]
 
 
 def stretches(points: Sequence[Point], rebases: Iterable[Rebase]) -> list[Stretch]:
