@@ -12,7 +12,7 @@ from lineofsight.kernel.periods import Month
 from lineofsight.picture import Scope
 from lineofsight.web.data.models import FiguresSeen
 from lineofsight.web.homes.part import Reader
-from lineofsight.web.homes.since import differing, since
+from lineofsight.web.homes.since import FIRST, FIRST_MONTH, differing, since
 from made_rows import row
 from signed_in import person
 
@@ -51,7 +51,7 @@ def test_another_colour_comes_first_and_what_reads_the_same_is_left_out():
 
 
 def test_the_first_time_says_so_and_names_nobody(reader):
-    assert since(replace(reader, exactness="exact")).said["first"]
+    assert since(replace(reader, exactness="exact")).said["opening"].startswith(FIRST)
     assert set(FiguresSeen.objects.get().figures) == {
         one.code for one in picture.scorecard_rows(reader.kept, exactness="exact")
     }
@@ -102,12 +102,12 @@ def test_a_month_that_was_counted_anew_is_no_news_to_whoever_sees_protected_figu
     seen.snapshot, seen.figures = "2017-11 v0 abc protected", {"CP5": ["1.5%", ""]}
     seen.save()
 
-    assert since(reader).said["first"]
+    assert since(reader).said["opening"].startswith(FIRST_MONTH)
     assert FiguresSeen.objects.get().before_figures == {}
 
 
 def test_exact_figures_are_never_set_beside_protected_ones(reader):
     since(replace(reader, exactness="exact"))
 
-    assert since(reader).said["first"]
+    assert since(reader).said["opening"].startswith(FIRST_MONTH)
     assert FiguresSeen.objects.get().snapshot.endswith(" protected")

@@ -22,6 +22,10 @@ from lineofsight.web.homes.moved import counted
 from lineofsight.web.homes.part import Part, Reader
 
 SHOWN = 8
+FIRST = "These are the first figures you see here."
+FIRST_MONTH = "You have seen the figures of no other month here."
+"""Of protected figures: a month that is sent again is the month that was seen."""
+
 Figures = Mapping[str, list[str]]
 """Code -> the figure as it was printed, and its colour."""
 
@@ -42,15 +46,22 @@ def since(reader: Reader) -> Part:
     before = _before(reader, seen)
     found = differing(before, reader.rows)
     said = {
-        "first": not before,
         "lines": found[:SHOWN],
-        "opening": _opening(seen, len(found), reader) if before else "",
+        "opening": _opening(seen, len(found), reader) if before else _first(reader),
         "more": counted(len(found) - SHOWN, "more differs", "more differ")
         if len(found) > SHOWN
         else "",
         "scorecard": reverse("scorecard"),
     }
     return Part("What changed since you last looked?", "web/homes/since.html", said)
+
+
+def _first(reader: Reader) -> str:
+    """Say that there is nothing to compare with, and when there will be."""
+    said, others = (FIRST, "others are") if reader.exactness == "exact" else (
+        FIRST_MONTH, "another month is"
+    )  # fmt: skip
+    return f"{said} When {others} loaded, what differs from these will stand here."
 
 
 def _before(reader: Reader, seen: FiguresSeen) -> Figures:
