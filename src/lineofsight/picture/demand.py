@@ -10,7 +10,7 @@ from lineofsight.kernel.periods import Month
 from lineofsight.kernel.quantities import State, in_words
 from lineofsight.picture.reading import Picture, Row
 from lineofsight.picture.said import HIDDEN, Exactness
-from lineofsight.picture.schema import WEEKS_BY_SOURCE
+from lineofsight.picture.schema import WEEKLY, WEEKS_BY_SOURCE
 
 NOT_BY_SOURCE = "weeks are told of the whole alone"
 NOT_TOLD = (
@@ -18,7 +18,6 @@ NOT_TOLD = (
     "of its month, or what they leave of it, is small"
 )
 
-PARTS = {"FD1": "contacts", "FD6": "referrals", "FD3": "contacts that became referrals"}
 """Code -> what a week tells of it, in words."""
 
 
@@ -96,7 +95,7 @@ def _shown(figures: Mapping[str, Row]) -> list[str]:
 
 def _week(figures: Mapping[str, Row]) -> FrontDoorWeek:
     first = next(iter(figures.values()))
-    contacts, referrals, became = (figures.get(code) for code in PARTS)
+    contacts, referrals, became = (figures.get(code) for code in WEEKLY)
     return FrontDoorWeek(
         week=first["week"], begins=dt.date.fromisoformat(first["begins"]), source=first["grp"],
         contacts=_count(contacts), referrals=_count(referrals),
@@ -110,7 +109,7 @@ def _protected(figures: Mapping[str, Row], why: str, shown: Collection[str]) -> 
     """Give a week without the numbers that are not shown; what is no data stays so."""
     hidden = tuple(
         code
-        for code in PARTS
+        for code in WEEKLY
         if code in figures and code not in shown and figures[code]["numerator"] is not None
     )
     week = _week(figures)
@@ -122,7 +121,7 @@ def _protected(figures: Mapping[str, Row], why: str, shown: Collection[str]) -> 
     }
     if "FD3" in hidden:
         told |= {"conversion": None, "conversion_words": HIDDEN, "became": None, "decided": None}
-    words = ", ".join(PARTS[code] for code in hidden)
+    words = ", ".join(WEEKLY[code] for code in hidden)
     return replace(week, **told, hidden=hidden, reason=f"{words} hidden: {why}")
 
 

@@ -84,7 +84,7 @@ def search(
     rows = picture.rows(
         f"""{_CHILD} where {CONDITION}
             and (child.id in (select rowid from words where words match :asked)
-                or ltrim(child.child_id, '0') glob :number)
+                or (:number <> '' and ltrim(child.child_id, '0') glob :number))
             order by held_by = '', name, token limit :many""",
         **parameters(scope), asked=" ".join(f'"{word}"*' for word in asked),
         number=number, many=limit,

@@ -6,6 +6,9 @@ Children are numbered within one picture; outside it they are known by their tok
 VERSION = 7
 """Raised when a table changes: a picture of another version is not read but built again."""
 
+WEEKLY = {"FD1": "contacts", "FD6": "referrals", "FD3": "contacts that became referrals"}
+"""The figures kept by the week, in words."""
+
 WEEKS_BY_SOURCE = 26
 """Weeks that are kept in the groups of sources."""
 

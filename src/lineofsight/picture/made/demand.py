@@ -15,10 +15,7 @@ from lineofsight.kernel.quantities import State
 from lineofsight.picture.made.making import Making
 from lineofsight.picture.made.protected import Numbers
 from lineofsight.picture.made.weeks_shown import shown_weeks
-from lineofsight.picture.schema import WEEKS_BY_SOURCE
-
-CODES = ("FD1", "FD6", "FD3")
-"""Contacts, referrals, and contacts that became one; what readers want most first."""
+from lineofsight.picture.schema import WEEKLY, WEEKS_BY_SOURCE
 
 VOLUMES = ("FD1", "FD6", "VA1", "MIS1", "CP2r", "LEG1")
 """Volumes whose shocks are felt in the months after."""
@@ -35,7 +32,7 @@ def make(making: Making) -> None:
     if last.last_day > making.live.seal.extracted_on:
         last = last.before
     weeks = [Week(last.index - back) for back in range(WEEKS)]
-    indicators = [catalogue.named(code) for code in CODES]
+    indicators = [catalogue.named(code) for code in WEEKLY]
     whole = weekly(making.live, indicators, weeks=weeks)
     shown = set(
         shown_weeks(
@@ -55,8 +52,8 @@ def _months_shown(making: Making) -> dict[tuple[str, Month], Numbers]:
     """Give the numbers of the months that are shown to whoever may see no small count."""
     rows = making.store.run(
         "select code, month, numerator, denominator from figure where by = '' and shown = ? "
-        f"and code in ({', '.join('?' * len(CODES))})",
-        State.VALUE.value, *CODES,
+        f"and code in ({', '.join('?' * len(WEEKLY))})",
+        State.VALUE.value, *WEEKLY,
     )  # fmt: skip
     return {
         (str(code), Month.at(int(str(month)))): tuple(
