@@ -1,6 +1,7 @@
 """`lineofsight serve`: the pages, on this machine."""
 
 import os
+import socket
 from functools import partial
 from pathlib import Path
 
@@ -20,6 +21,7 @@ def serve(port: int, sample: bool, home: Path) -> None:  # noqa: FBT001  click g
 
     A council's server runs them behind gunicorn and TLS instead: see docs/how-to.
     """
+    _check_free(port)
     os.environ["LINEOFSIGHT_HOME"] = str(home)
     os.environ["LINEOFSIGHT_INSECURE"] = "1"
     if sample:
@@ -30,8 +32,13 @@ def serve(port: int, sample: bool, home: Path) -> None:  # noqa: FBT001  click g
         for line in serving.prepare(sample=sample, progress=step):
             click.echo(line)
     click.echo(f"Open http://127.0.0.1:{port}/ in a browser. Ctrl+C stops it.")
+    serving.run(port, say=partial(click.echo, err=True))
+
+
+def _check_free(port: int) -> None:
+    """Ask for the port before anything is made, which takes a minute."""
     try:
-        serving.run(port, say=partial(click.echo, err=True))
+        socket.create_server(("127.0.0.1", port)).close()
     except OSError as error:
         raise Refused(
             "The pages cannot be served at this port: something else is there.",

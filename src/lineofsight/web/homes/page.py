@@ -103,7 +103,8 @@ def _greeting() -> str:
 def _parts(reader: Reader) -> Iterator[Part]:
     """Give the parts this reader's rights open, what needs them first.
 
-    A director's questions come before what boards raised and what is the director's own to do.
+    A director's questions, and the office's lists, come before what boards raised and what is the
+    reader's own to do.
     """
     is_director = reader.is_any(Role.DIRECTOR)
     made = [
@@ -116,6 +117,7 @@ def _parts(reader: Reader) -> Iterator[Part]:
         urgent.urgent(reader),
         restricted.overdue(reader),
         nobody.nobody(reader),
+        office.office(reader),
         raised.own(reader),
         raised.open_of_boards(reader),
         raised.decided(reader),
@@ -125,7 +127,6 @@ def _parts(reader: Reader) -> Iterator[Part]:
         teams.teams(reader),
         working.to_settle(reader),
         own.own(reader),
-        office.office(reader),
         moved.moved(reader) if _reads_figures(reader) else None,
         since.since(reader) if is_director or _reads_figures(reader) else None,
         upkeep.records(reader),
