@@ -69,6 +69,11 @@ def named(monkeypatch):
         ("Young children of each Ward, in May", ()),
         ("The Nye children, at Nye", ("Nye",)),
         ("At Nye", ()),
+        (
+            "The Larks-wick plan, GLarkswick and a Chester-led group",
+            ("Larks-wick", "GLarkswick", "Chester-led"),
+        ),
+        ("A Grace-and-favour home; a well-grace, and the mid-May review", ("Grace-and-favour",)),
         ("", ()),
     ],
 )

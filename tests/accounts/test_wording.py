@@ -21,7 +21,9 @@ def child(shown):
 def test_names_and_identifiers_of_the_records_are_found_however_they_are_typed(shown, child):
     first, *_, last = child["name"].split()
     for words in (f"{first} {last} waits", f"{last}, {first}", f"{first.upper()} {last.upper()}'s",
-                  f"({first.lower()} {last.lower()})"):  # fmt: skip
+                  f"({first.lower()} {last.lower()})", f"{first}-{last}", f"{last}-{first} waits",
+                  f"{first}{last}", f"{first}{last}@x.example".lower(),
+                  f"{first}-{last}@x.example".lower(), f"the {first}-{last}-case"):  # fmt: skip
         assert pointed_to(shown, words) == ("the name of a child in the records",)
     assert pointed_to(shown, f"{first} was seen. The {last} family") == ()
     for mark in (child["child_id"], child["upn"], f"no.{child['child_id']};"):

@@ -64,6 +64,7 @@ _KIN = re.compile(
 _BEGINS = re.compile(r"(?:^|[.!?:;\n\u2022*])\s*$")
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _MARK = re.compile(r"[A-Za-z0-9]+(?:[-/][A-Za-z0-9]+)*")
 _SPACED = re.compile(r"\d(?: ?\d){7,13}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -130,11 +131,17 @@ def names_alone(picture: Picture | None, words: str) -> tuple[str, ...]:
         return ()
     known, text = _known(picture), words.replace("\u2019", "'")
     found = (
-        typed for one in _WORD.finditer(text)
-        if _names_first(typed := one.group().removesuffix("'s"), one, known)
-        or _names_family(typed, one, known)
+        one.group().removesuffix("'s") for one in _WORD.finditer(text)
+        if _is_name(one, known)
     )  # fmt: skip
     return tuple(dict.fromkeys(found))
+
+
+def _is_name(at: re.Match[str], known: _Known) -> bool:
+    return any(
+        _names_first(read, at, known) or _names_family(read, at, known)
+        for read in _readings(at.group().removesuffix("'s"))
+    )
 
 
 def _names_first(typed: str, at: re.Match[str], known: _Known) -> bool:
@@ -186,20 +193,50 @@ def _known(picture: Picture) -> _Known:
 
 
 def _orders(name: str) -> Iterator[tuple[str, str]]:
-    """Give a name as any forename beside the surname, and the surname beside the first forename."""
-    parts = [_plain(one) for one in _words(name)]
+    """Give a name as any forename beside the surname, and the surname beside the first forename.
+
+    Of a name with a hyphen, also as its parts.
+    """
+    typed = _words(name)
+    split = [part for one in typed for part in one.split("-")]
+    for each in (typed, split) if len(split) > len(typed) else (typed,):
+        yield from _both_ways([_plain(one) for one in each])
+
+
+def _both_ways(parts: list[str]) -> Iterator[tuple[str, str]]:
     if len(parts) > 1:
+        first, last = parts[0], parts[-1]
+        if ALSO_WORDS.isdisjoint((first, last)):  # written as one word
+            yield from ((first + last, ""), (last + first, ""))
         yield from ((one, parts[-1]) for one in parts[:-1])
         yield from ((parts[0], one) for one in parts[1:])
         yield parts[-1], parts[0]
 
 
 def _pairs(words: str) -> Iterator[tuple[str, str]]:
-    for one, other in pairwise(_words(words)):
+    """Give what may be a whole name: two words, or parts, side by side, but for small words."""
+    typed = _words(words)
+    parts = [part for one in typed for part in _parts(one)]
+    for one, other in (*pairwise(typed), *pairwise(parts)):
         plain = _plain(one), _plain(other)
         is_small = one.islower() and other.islower()
         if not (is_small and ALSO_WORDS.intersection(plain)):
             yield plain
+    yield from ((_plain(one), "") for one in typed)
+
+
+def _readings(word: str) -> Iterator[str]:
+    """Give a word as typed and, of one with a hyphen or a capital within, as one and as parts."""
+    yield word
+    parts = _parts(word)
+    if len(parts) > 1:
+        yield "".join(parts)
+        yield from parts
+
+
+def _parts(word: str) -> list[str]:
+    """Part a word at its hyphens, and where a capital follows a small letter."""
+    return [part for one in word.split("-") for part in _HUMP.split(one) if part]
 
 
 def _words(text: str) -> list[str]:
