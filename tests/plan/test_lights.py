@@ -49,6 +49,12 @@ CASES = {
         {"milestones": step(TODAY - dt.timedelta(40), TODAY)}, {}, "on track"),
     "begins tomorrow: not started": (
         {"started_on": TODAY + dt.timedelta(1)}, {}, "not started"),
+    "not started on the day it begins": (
+        {"status": "not started", "started_on": TODAY}, {}, "on track"),
+    "not started a day after it was to begin: at risk": (
+        {"status": "not started", "started_on": TODAY - dt.timedelta(1)}, {}, "at risk"),
+    "not started over a month after it was to begin: off track": (
+        {"status": "not started", "started_on": TODAY - dt.timedelta(32)}, {}, "off track"),
     "its indicator is red: at risk": ({}, {"AMT2": Signal("red")}, "at risk"),
     "its indicator moved for the worse though amber: at risk": (
         {}, {"AMT2": Signal("amber", is_concern=True)}, "at risk"),
@@ -135,6 +141,7 @@ def test_only_a_better_declared_light_is_a_watermelon_and_the_widest_apart_heads
         lights(replace(ACTION, ref="2"), red, on=TODAY),
         lights(replace(ACTION, ref="3", due_on=dt.date(2017, 1, 1)), {}, on=TODAY),
         lights(replace(ACTION, ref="4", status="off track"), red, on=TODAY),
+        lights(replace(ACTION, ref="5", status="not started"), {}, on=TODAY),
     ]
 
     assert [one.action.ref for one in watermelons(each)] == ["3", "2"]

@@ -52,16 +52,19 @@ def test_silence_is_said_of_what_began_and_only_of_that(one):
         SILENT,
         "It is due on 31 March 2018; not reported this month",
     )
-    assert owed(replace(one, status=NOT_STARTED), on=ON, is_heard=False).part == LATER
+    not_begun = replace(one, status=NOT_STARTED, started_on=ON)
+    assert owed(not_begun, on=ON, is_heard=False).part == LATER
+    late = replace(not_begun, started_on=ON - dt.timedelta(1))
+    assert owed(late, on=ON, is_heard=False).part == SILENT
 
 
 @pytest.mark.parametrize("status", KEY)
 def test_who_has_not_reported_is_one_rule_in_a_letter_and_on_a_page(one, status):
-    asked = replace(one, status=status)
+    asked = replace(one, status=status, started_on=ON)
     found = pressing([asked], on=ON, heard=())
 
-    assert any("not reported" in each.words for each in found) == asked.is_under_way
-    assert asked.is_under_way == (status in {ON_TRACK, AT_RISK, OFF_TRACK})
+    assert any("not reported" in each.words for each in found) == asked.is_under_way(ON)
+    assert asked.is_under_way(ON) == (status in {ON_TRACK, AT_RISK, OFF_TRACK})
 
 
 def test_what_presses_most_comes_first_and_what_is_done_not_at_all(one):

@@ -148,10 +148,14 @@ class Action:
         """Say whether anything is still owed: neither delivered nor paused by the board."""
         return not self.is_delivered and self.status != PAUSED
 
-    @property
-    def is_under_way(self) -> bool:
-        """Say whether somebody is to report on it every month: open, and begun."""
-        return self.is_open and self.status != NOT_STARTED
+    def is_under_way(self, on: dt.date) -> bool:
+        """Say whether somebody is to report on it every month: open, and begun or to have begun."""
+        return self.is_open and (self.status != NOT_STARTED or self.is_to_have_begun(on))
+
+    def is_to_have_begun(self, on: dt.date) -> bool:
+        """Say whether the day has passed on which it was to begin, and it is said not to have."""
+        is_past = self.started_on is not None and self.started_on < on
+        return self.status == NOT_STARTED and is_past
 
     @property
     def delivered_on(self) -> dt.date | None:

@@ -84,8 +84,10 @@ class Lights:
 
 
 def is_better(state: str, than: str) -> bool:
-    """Say whether one state is better news than another."""
-    return WORST_FIRST.index(state) > WORST_FIRST.index(than)
+    """Say whether one state is better news than another; what is not begun is none yet."""
+    return (state, than) != (NOT_STARTED, ON_TRACK) and WORST_FIRST.index(
+        state
+    ) > WORST_FIRST.index(than)
 
 
 def lights(action: Action, signals: Mapping[str, Signal], *, on: dt.date) -> Lights:
@@ -166,6 +168,8 @@ def _off_track(action: Action, on: dt.date) -> Iterator[str]:
     late = [one for one in _overdue(action, on) if (on - one).days > MONTH]
     if late:
         yield f"{_milestones(len(late))} overdue by more than a month"
+    if _not_begun(action, on) > MONTH:
+        yield _was_to_begin(action)
     after = _after_due(action)
     if after and _beyond(action, after) > MONTH:
         yield f"a milestone is due on {in_words(after)}, more than a month after the action itself"
@@ -179,6 +183,8 @@ def _at_risk(action: Action, signals: Mapping[str, Signal], on: dt.date) -> Iter
     late = [one for one in _overdue(action, on) if (on - one).days <= MONTH]
     if late:
         yield f"{_milestones(len(late))} overdue"
+    if 0 < _not_begun(action, on) <= MONTH:
+        yield _was_to_begin(action)
     after = _after_due(action)
     if after and _beyond(action, after) <= MONTH:
         yield f"a milestone is due on {in_words(after)}, after the action itself"
@@ -192,6 +198,16 @@ def _at_risk(action: Action, signals: Mapping[str, Signal], on: dt.date) -> Iter
             yield f"{code} is still red past the month it was to have moved by"
         elif said.rag == "red":
             yield f"{code} is red"
+
+
+def _not_begun(action: Action, on: dt.date) -> int:
+    """Count the days since it was to begin, where it is said not to have begun."""
+    started = action.started_on
+    return (on - started).days if started and action.is_to_have_begun(on) else 0
+
+
+def _was_to_begin(action: Action) -> str:
+    return f"it was to begin on {in_words(action.started_on)}" if action.started_on else ""
 
 
 def _overdue(action: Action, on: dt.date) -> list[dt.date]:

@@ -23,4 +23,4 @@ def heard(plan: Plan, month: Month) -> frozenset[str]:
 def silent(plan: Plan, actions: Iterable[Action], month: Month) -> list[Action]:
     """List the actions under way among these on which nobody reported in a month."""
     known = heard(plan, month)
-    return [one for one in actions if one.is_under_way and one.ref not in known]
+    return [one for one in actions if one.is_under_way(month.last_day) and one.ref not in known]

@@ -69,8 +69,11 @@ def plan(request: HttpRequest, which: int | None = None) -> HttpResponse:
         ),
     }
     if may_change and is_open and not asked.is_any:
-        unheard = silent(found, held, Month.of(today()))
-        context["silent"] = said.by_lead(unheard, held, at, caption="Not reported this month")
+        month = Month.of(today())
+        unheard = silent(found, held, month)
+        context["silent"] = said.by_lead(
+            unheard, held, month, at, caption="Not reported this month"
+        )
     return render(request, "plan/plan.html", context)
 
 

@@ -11,7 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from lineofsight.accounts.leading import page_of_indicator
-from lineofsight.kernel.periods import in_words
+from lineofsight.kernel.periods import Month, in_words
 from lineofsight.plan import comparing, impact, rules
 from lineofsight.plan.addressed import IN_HAND, At
 from lineofsight.plan.charts import Meant
@@ -58,25 +58,25 @@ def parts(here: str, at: At, *, waiting: int, may_change: bool, state: str) -> S
     return SubNavigation([*items, every], name="Pages of the plan")
 
 
-def silent(each: Sequence[Action], held: Iterable[Action], at: At = IN_HAND) -> Table:
+def silent(each: Sequence[Action], held: Iterable[Action], month: Month, at: At = IN_HAND) -> Table:
     """The open actions of which nobody has said this month how they stand."""
     return Table(
         "Not reported this month",
         (Column("Action"), Column("What"), Column("Lead"), Column("Due")),
         [(ref(one, at), one.action, one.lead, due(one)) for one in each],
-        empty=nobody_silent(held),
+        empty=nobody_silent(held, month),
     )
 
 
-def nobody_silent(held: Iterable[Action]) -> str:
+def nobody_silent(held: Iterable[Action], month: Month) -> str:
     """Why nobody is missing: all have reported, or nobody had to."""
-    if not any(one.is_under_way for one in held):
+    if not any(one.is_under_way(month.last_day) for one in held):
         return "No action is under way, so no report is owed."
     return "Every action under way was reported on."
 
 
 def by_lead(
-    each: Iterable[Action], held: Iterable[Action], at: At = IN_HAND, *, caption: str
+    each: Iterable[Action], held: Iterable[Action], month: Month, at: At = IN_HAND, *, caption: str
 ) -> Table:
     """The leads who have not said how their actions stand, each with the actions."""
     found: dict[str, list[Action]] = {}
@@ -87,7 +87,7 @@ def by_lead(
         (Column("Lead"), Column("Actions", numeric=True), Column("Which")),
         [(lead or None, str(len(some)), _which(some, at))
          for lead, some in sorted(found.items(), key=lambda pair: -len(pair[1]))],
-        empty=nobody_silent(held),
+        empty=nobody_silent(held, month),
     )  # fmt: skip
 
 

@@ -31,7 +31,7 @@ def owed(action: Action, *, on: dt.date, is_heard: bool) -> Owed:
     due = sorted(owed_by(action), key=_by_day)
     first = due[0] if due else None
     part = _part(first.due_on if first else None, on)
-    silent = action.is_under_way and not is_heard
+    silent = action.is_under_way(on) and not is_heard
     if part == LATER and silent:
         part = SILENT
     said = [_said(first, on)] if first else ["No day is set"]

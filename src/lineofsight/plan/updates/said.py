@@ -141,7 +141,7 @@ def _lines(each: Iterable[str]) -> SafeString:
 def unheard(each: Sequence[Action], held: Iterable[Action], month: Month, at: At) -> Table:
     """The leads who did not say in a month how their actions stand, each with the actions."""
     caption = f"Actions nobody reported on in {month.name}"
-    return said.by_lead(each, held, at, caption=caption)
+    return said.by_lead(each, held, month, at, caption=caption)
 
 
 def own(each: Iterable[Owed]) -> Table:

@@ -48,7 +48,8 @@ def office(reader: Reader) -> Part | None:
     if found is None:
         return Part("No improvement plan is held here", _TEMPLATE, {"send": reverse("plan-send")})
     held, day = list(actions.as_at(found).values()), today()
-    waits, unheard = due(held, day), silent(found, held, Month.of(day))
+    month = Month.of(day)
+    waits, unheard = due(held, day), silent(found, held, month)
     stands = judged(found, held, reader.figures)
     late, without = _late(waits, day), stands.without_effect
     others = [_Other.of(one, day) for one in actions.in_force().exclude(pk=found.pk)]
@@ -59,7 +60,7 @@ def office(reader: Reader) -> Part | None:
             _list("no-effect", without, said.effects(
                 without[:SHOWN], caption=whole.NO_EFFECT, empty=whole.no_effect_lacks(stands))),
             _list("due", waits, _due(waits, day)),
-            _list("unheard", unheard, said.silent(unheard[:SHOWN], held)),
+            _list("unheard", unheard, said.silent(unheard[:SHOWN], held, month)),
             _list("better", stands.better,
                   said.watermelons(stands.better[:SHOWN], held=len(held))),
         ],
