@@ -80,7 +80,7 @@ def test_the_team_was_redeployed_and_its_figure_has_not_moved_yet(tab, browsing)
 
     [[redeployed, expected, verdict, why]] = table(tab, "Delivered, without the effect")
     assert "Redeploy the early years social workers into assessment" in redeployed
-    assert expected.startswith("W1a to 18")
+    assert expected.startswith("W1a -3")
     assert verdict.startswith("Not yet")
     assert "W1a stayed within its usual range in 3 months" in why
     said = opened(tab, browsing, "/plan/actions/2.11/")

@@ -115,6 +115,25 @@ def test_a_level_that_was_reached_before_delivery_shows_nothing_of_the_action():
     assert "it was there before" in found.why
 
 
+def test_what_has_not_moved_yet_says_where_it_stood_and_was_to_come_to():
+    [level] = effects_of("LAC14 to 70 by 2018-03")
+    found = verdict(DELIVERED, level, Charted(chart(60, 61, 60, 61, 62), better=1, unit="percent"))
+
+    assert found.said == NOT_YET
+    assert found.why.endswith(
+        "It stood at 60.5% when it was delivered, on average of the 2 months up to June 2017, "
+        "and was to come to 70.0% by March 2018; the last 3 months came to 61.0%."
+    )
+
+
+def test_a_level_held_since_before_delivery_is_no_failure_of_the_action_either():
+    [level] = effects_of("LAC14 to 60 by 2018-03")
+    found = verdict(DELIVERED, level, Charted(chart(60, 61, 60, 61, 60), better=1, unit="percent"))
+
+    assert found.words == CANNOT_TELL
+    assert "it was there before" in found.why
+
+
 def test_an_effect_of_nothing_goes_no_way():
     [nothing] = effects_of("AMT2 +0 by 2018-03")
 

@@ -178,14 +178,14 @@ def _judged(
         return Verdict(action, effect, CANNOT_TELL, why)
     said, why = _read(effect.code, wanted, sides)
     was_there = effect.is_level and (_level(sides.before) - float(effect.size)) * wanted >= 0
-    if said == MOVED and was_there:
+    if said in (MOVED, NOT_YET) and was_there:
         return Verdict(action, effect, CANNOT_TELL, _was_there(effect, sides, chart.unit))
     if said == MOVED:
         said, how_far, sums = _how_far(effect, wanted, sides, chart.unit)
         return Verdict(action, effect, said, f"{why} {sums}", how_far)
     if said == NOT_YET:
-        return Verdict(action, effect, said, f"{why} It was to move by {effect.by.name}.",
-                       _when(effect, sides))  # fmt: skip
+        sums = _sums(effect, sides, chart.unit)
+        return Verdict(action, effect, said, f"{why} {sums}", _when(effect, sides))
     return Verdict(action, effect, said, why)
 
 
@@ -238,18 +238,24 @@ def _how_far(
     Beyond the range of a whole chart it may be, and no further than it was on the day.
     """
     before, now = _level(sides.before), _level(sides.after)
-    meant = _meant(effect, before)
-    sums = (
-        f"It stood at {_printed(before, unit)} when it {sides.began}, {_over(sides.before)} up to "
-        f"{sides.before[-1].month.name}, and was to come to {_printed(meant, unit)} by "
-        f"{effect.by.name}; the last {_months(len(sides.after[-LATEST:]))} came to "
-        f"{_printed(now, unit)}."
-    )
+    meant, sums = _meant(effect, before), _sums(effect, sides, unit)
     if (now - before) * wanted <= 0:
         return NOT_YET, _when(effect, sides), f"{sums} That is no further than it was."
     if (now - meant) * wanted >= 0:
         return MOVED, AS_FAR, sums
     return MOVED, NOT_YET_AS_FAR if _when(effect, sides) == AHEAD else SHORT, sums
+
+
+def _sums(effect: Effect, sides: _Sides, unit: str) -> str:
+    """Say where a figure stood at delivery, where it was to come to, and where it stands."""
+    before, now = _level(sides.before), _level(sides.after)
+    latest = len(sides.after[-LATEST:])
+    return (
+        f"It stood at {_printed(before, unit)} when it {sides.began}, {_over(sides.before)} up to "
+        f"{sides.before[-1].month.name}, and was to come to "
+        f"{_printed(_meant(effect, before), unit)} by {effect.by.name}; the last "
+        f"{_months(latest)} came to {_printed(now, unit)}."
+    )
 
 
 def _was_there(effect: Effect, sides: _Sides, unit: str) -> str:

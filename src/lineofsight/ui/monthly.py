@@ -23,12 +23,12 @@ SIGNS = {"improvement": "better", "concern": "worse", "neutral": "changed"}
 RULE = {
     "Above UCL": "above the upper limit",
     "Below LCL": "below the lower limit",
-    "7 Point Trend (Increasing)": "seven months that each rose",
-    "7 Point Trend (Decreasing)": "seven months that each fell",
+    "7 Point Trend (Increasing)": "seven or more in a row that each rose",
+    "7 Point Trend (Decreasing)": "seven or more in a row that each fell",
     "2 in 3 Above CL": "two of three months near the upper limit",
     "2 in 3 Below CL": "two of three months near the lower limit",
-    "7 Points Above CL": "seven months above the mean",
-    "7 Points Below CL": "seven months below the mean",
+    "7 Points Above CL": "seven or more in a row above the mean",
+    "7 Points Below CL": "seven or more in a row below the mean",
 }
 """Label of a rule of process control -> what it saw."""
 
@@ -151,10 +151,18 @@ def _changed(series: Series) -> str:
     marked = [point for point in (series.between or series.points) if point.cause]
     if not marked:
         return "Every month lies within the usual range: what changed may be chance."
-    last = marked[-1]
-    recent = [point for point in marked if point.month >= last.month.plus(-2)]
+    recent, earlier = _newest_run(marked)
     whys: dict[str, list[Month]] = {}
     for point in recent:
         whys.setdefault(RULE.get(point.rule, point.rule), []).append(point.month)
     said = "; ".join(f"{in_runs(months)}, {why}" for why, months in whys.items())
-    return f"Beyond what is usual, and unlikely to be chance: {said}."
+    more = " Months before that are marked too." if earlier else ""
+    return f"Beyond what is usual, and unlikely to be chance: {said}.{more}"
+
+
+def _newest_run(marked: Sequence[Point]) -> tuple[Sequence[Point], Sequence[Point]]:
+    """Part what is marked into the newest months in a row, and those before a month that is not."""
+    begins = len(marked) - 1
+    while begins and marked[begins - 1].month.plus(1) >= marked[begins].month:
+        begins -= 1
+    return marked[begins:], marked[:begins]

@@ -84,22 +84,41 @@ def test_a_rise_at_the_front_door_is_a_band_on_the_charts_that_feel_it(borough):
 
 def test_each_month_that_stands_out_has_its_own_reason(borough):
     found = picture.series(borough, "CP5", exactness="exact")
-    *before, august, september, october, november = [
+    *before, july, august, september, october, november = [
         replace(one, cause="", rule="") for one in found.points
     ]
-    points = (
-        *before,
-        replace(august, cause="concern_high", rule="Above UCL"),
+    marked = (
         replace(september, cause="concern_high", rule="2 in 3 Above CL"),
         replace(october, cause="concern_high", rule="2 in 3 Above CL"),
         replace(november, cause="concern_high", rule="Above UCL"),
     )
-    said = monthly.changed(replace(found, points=points, between=(), why_not=""), None)
 
-    assert said == (
+    def said(*points):
+        return monthly.changed(replace(found, points=points, between=(), why_not=""), None)
+
+    newest = (
         "Beyond what is usual, and unlikely to be chance: "
         f"{september.month.name} to {october.month.name}, "
         f"two of three months near the upper limit; {november.month.name}, above the upper limit."
+    )
+    assert said(*before, july, august, *marked) == newest
+    earlier = replace(july, cause="concern_high", rule="Above UCL")
+    assert said(*before, earlier, august, *marked) == (
+        f"{newest} Months before that are marked too."
+    )
+
+
+def test_a_long_run_is_said_whole_and_no_shorter_than_it_is(borough):
+    found = picture.series(borough, "CP5", exactness="exact")
+    *before, first = [replace(one, cause="", rule="") for one in found.points[:-11]]
+    run = [
+        replace(one, cause="concern_low", rule="7 Points Below CL") for one in found.points[-11:]
+    ]
+    points = (*before, first, *run)
+
+    assert monthly.changed(replace(found, points=points, between=(), why_not=""), None) == (
+        "Beyond what is usual, and unlikely to be chance: "
+        f"{run[0].month.name} to {run[-1].month.name}, seven or more in a row below the mean."
     )
 
 

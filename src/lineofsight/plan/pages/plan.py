@@ -24,6 +24,7 @@ from lineofsight.plan.pages.streams import answers_for
 from lineofsight.plan.published import reading
 from lineofsight.plan.said import approval as said_approval
 from lineofsight.plan.said import lines as said
+from lineofsight.plan.said import money
 from lineofsight.plan.said import streams as said_streams
 from lineofsight.plan.said import whole as said_whole
 from lineofsight.plan.silence import silent
@@ -50,7 +51,7 @@ def plan(request: HttpRequest, which: int | None = None) -> HttpResponse:
         "plan": found,
         "agree_to": at.page("plan-agree") if _may_agree(request, found) else "",
         "workbook": at.page("plan-workbook"),
-        "money": said.money([*map(reading(person).action, held)]),
+        "money": money.in_all([*map(reading(person).action, held)]),
         "deadline": _deadline(found),
         "also": _also(found),
         "in_force": said_approval.in_force(found),

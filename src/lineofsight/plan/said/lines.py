@@ -3,7 +3,6 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from decimal import Decimal
 
 from django.urls import reverse
 from django.utils import timezone
@@ -22,6 +21,7 @@ from lineofsight.plan.impact import Verdict
 from lineofsight.plan.lights import Light, Lights
 from lineofsight.plan.models import Change, Entry
 from lineofsight.plan.redlining import Stretch
+from lineofsight.plan.said import money
 from lineofsight.records.programme import COLOURS
 from lineofsight.ui.component import Content
 from lineofsight.ui.lists import Moment, NavItem, SubNavigation, Summary, Timeline
@@ -181,16 +181,6 @@ def counted(verdicts: Iterable[Verdict]) -> list[tuple[str, int]]:
     return [(said.capitalize(), counts[said]) for said in impact.ORDER if counts[said]]
 
 
-def money(actions: Sequence[Action]) -> str:
-    """What was set aside and spent, in a sentence; nothing where no action has a budget."""
-    budgets = [one.budget for one in actions if one.budget is not None]
-    if not budgets:
-        return ""
-    spent = sum((one.spent for one in actions if one.spent is not None), Decimal(0))
-    over = "1 action" if len(budgets) == 1 else f"{len(budgets)} actions"
-    return f"£{spent:,.0f} of £{sum(budgets):,.0f} is spent, over {over} with money."
-
-
 def clock(one: Deadline) -> str:
     """How the deadline for sending the plan stands."""
     day, left = in_words(one.due_on), abs(one.left)
@@ -214,9 +204,9 @@ def key(states: Mapping[str, tuple[str, str]]) -> Table:
 def facts(one: Action) -> Summary:
     """What an action says, without what stands in tables of its own."""
     left_out = {"action", "status", "milestones", "evidence", "progress", "risk"}
-    moved = {"revised_due_on": _moved(one)}
+    beside = {"revised_due_on": _moved(one), "spent": money.beside(one)}
     pairs = [
-        (name, comparing.said(getattr(one, field)) + moved.get(field, ""))
+        (name, comparing.said(getattr(one, field)) + beside.get(field, ""))
         for field, name in comparing.NAMES.items()
         if field not in left_out
     ]
