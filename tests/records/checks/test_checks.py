@@ -100,11 +100,6 @@ CASES = [
         both     | 2017-11-09 | 2017-11-20    | yes
         one      | 2017-11-09 |               | yes
     """}),
-    ("the day 'conference' is after", [1], {"s47_enquiry": """
-        child_id | started_on | conference_on
-        planned  | 2017-11-29 | 2017-12-01
-        held     | 2017-11-09 | 2017-11-30
-    """}),
     ("an open protection plan of somebody", [1], {"person": ADULT, "cp_plans": ONE_OPEN}),
     ("an open episode of care of somebody", [1], {"person": ADULT, "cla_episodes": ONE_OPEN}),
     ("an application to court", [2], {"pre_proceedings": """

@@ -3,7 +3,6 @@
 from lineofsight.records.checks.declaring import (
     Check,
     in_order,
-    in_the_future,
     not_worked,
     overlaps,
 )
@@ -134,7 +133,6 @@ PROTECTION = (
         where conference_unnecessary = 'yes' and conference_on is not null
         """,
     ),
-    in_the_future("s47_enquiry", "conference_on"),
     overlaps("cp_plans", "a protection plan"),
     Check("cp_plans", "an open protection plan of somebody over 18",
           _ADULT.format(table="cp_plans"), also_reads=("person",)),
