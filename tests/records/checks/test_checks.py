@@ -125,6 +125,15 @@ CASES = [
         same_day | review | 2017-06-02   | 2017-06-02
         not_done | review | 2017-06-02   |
     """}),
+    ("a decision of adoption while an earlier", [2], {"permanence": """
+        child_id | decided_on | reversed_on | ordered_on
+        stands   | 2016-06-02 |             |
+        stands   | 2017-06-02 |             |
+        reversed | 2016-06-02 | 2017-06-02  |
+        reversed | 2017-06-02 |             |
+        adopted  | 2015-06-02 |             | 2016-01-08
+        adopted  | 2017-06-02 |             |
+    """}),
     ("matched before the decision", [1], {"permanence": """
         child_id | decided_on | matched_on
         before   | 2017-06-02 | 2017-06-01

@@ -170,6 +170,18 @@ CARE = (
         also_reads=("cla_episodes",),
     ),
     in_order("cla_health", "requested_on", "completed_on", "done before it was asked for"),
+    Check(
+        "permanence",
+        "a decision of adoption while an earlier one of the child stands",
+        """
+        select a.source_file, a.source_row
+        from permanence a
+        join permanence b on a.child_id = b.child_id and b.decided_on < a.decided_on
+        where (b.reversed_on is null or b.reversed_on > a.decided_on)
+          and (b.ordered_on is null or b.ordered_on > a.decided_on)
+        """,
+        then="both are counted",
+    ),
     in_order("permanence", "decided_on", "matched_on", "matched before the decision"),
     Check(
         "missing",

@@ -317,15 +317,22 @@ def set_orders_before_placement_aside(permanence: Settled) -> None:
     permanence.keep([at for at in range(len(permanence.rows)) if at not in wrong])
 
 
-def count_once(settled: Settled) -> None:
-    """Keep the first row of each key; the others are duplicates, or conflicts where they differ."""
+def count_once(settled: Settled, *, within_each_list: bool = False) -> None:
+    """Keep the first row of each key; the others are duplicates, or conflicts where they differ.
+
+    Within each list, rows that leave a part of the key blank are let be.
+    """
     keys = [settled.columns.get(name) for name in settled.table.key]
     present = [values for values in keys if values is not None]
     if not present:
         return
+    if within_each_list:
+        present.append(settled.sources)
     first: dict[tuple[Any, ...], int] = {}
     doubled: list[tuple[int, int]] = []
     for at, key in enumerate(zip(*present, strict=True)):
+        if within_each_list and None in key:
+            continue
         seen = first.setdefault(key, at)
         if seen != at:
             doubled.append((at, seen))
