@@ -145,3 +145,20 @@ def test_the_extract_is_not_called_assumed_when_it_was_said(tmp_path):
     told = lines(tmp_path, extracted=dt.date(2017, 12, 5), visits=VISITS)
 
     assert told[0] == "November 2017, extract of 5 December 2017"
+
+
+LATER = """
+    Child Unique ID | Visit Date | Visit Type
+    seen            | 01/11/2017 | CP
+    seen_again      | 01/12/2017 | CP
+"""
+
+
+def test_days_after_the_day_that_was_assumed_are_counted_once_with_what_to_do(tmp_path):
+    assumed = lines(tmp_path / "a", visits=LATER)
+    said = lines(tmp_path / "b", extracted=dt.date(2017, 11, 30), visits=LATER)
+
+    (note,) = [line for line in assumed if "assumed to be the day of the extract" in line]
+    assert note.startswith("Note: 1 row has a day after 30 November 2017")
+    assert "--extracted" in note
+    assert not [line for line in said if "assumed to be the day" in line]

@@ -100,11 +100,6 @@ CASES = [
         both     | 2017-11-09 | 2017-11-20    | yes
         one      | 2017-11-09 |               | yes
     """}),
-    ("the day 'conference' is after", [1], {"s47_enquiry": """
-        child_id | started_on | conference_on
-        planned  | 2017-11-29 | 2017-12-01
-        held     | 2017-11-09 | 2017-11-30
-    """}),
     ("an open protection plan of somebody", [1], {"person": ADULT, "cp_plans": ONE_OPEN}),
     ("an open episode of care of somebody", [1], {"person": ADULT, "cla_episodes": ONE_OPEN}),
     ("an application to court", [2], {"pre_proceedings": """
@@ -129,6 +124,15 @@ CASES = [
         before   | review | 2017-06-02   | 2017-06-01
         same_day | review | 2017-06-02   | 2017-06-02
         not_done | review | 2017-06-02   |
+    """}),
+    ("a decision of adoption while an earlier", [2], {"permanence": """
+        child_id | decided_on | reversed_on | ordered_on
+        stands   | 2016-06-02 |             |
+        stands   | 2017-06-02 |             |
+        reversed | 2016-06-02 | 2017-06-02  |
+        reversed | 2017-06-02 |             |
+        adopted  | 2015-06-02 |             | 2016-01-08
+        adopted  | 2017-06-02 |             |
     """}),
     ("matched before the decision", [1], {"permanence": """
         child_id | decided_on | matched_on

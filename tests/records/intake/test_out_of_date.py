@@ -74,6 +74,45 @@ def test_a_slip_of_the_pen_makes_no_old_file_a_new_one(tmp_path):
         sealed(tmp_path, list_1=f"{lines}\nchild | 20/11/2017 | police")
 
 
+def test_the_newest_day_said_is_the_newest_there_is_in_any_column(tmp_path):
+    """List 11 tells of stage 2 months after the enquiries and the moves of its other columns."""
+    adopters = "Individual adopter identifier | Date enquiry received | Date Stage 2 ended\n"
+    began = (dt.date(2016, 10, 1) + dt.timedelta(days=at) for at in range(20))
+    stage_2 = adopters + "\n".join(
+        f"adopter_{at} | {day:%d/%m/%Y} |" for at, day in enumerate(began)
+    )
+    ended = stage_2.replace("adopter_19 | 20/10/2016 |", "adopter_19 | 20/10/2016 | 14/08/2017")
+
+    (before,) = doubts(gathered(tmp_path / "a", list_11=stage_2))
+    (after,) = doubts(gathered(tmp_path / "b", list_11=ended))
+
+    assert "the newest day in the Annex A lists is 20 October 2016" in before
+    assert "the newest day in the Annex A lists is 14 August 2017" in after
+
+
+def test_rows_with_a_later_day_than_the_newest_said_are_counted_beside_it(tmp_path):
+    """A conference booked, and so after the extract, is no day the list was drawn on."""
+    lines = contacts(20, since=dt.date(2016, 10, 1))
+    late = f"{lines}\nnext week | 07/12/2017 | police\nnext year | 07/12/2018 | police"
+
+    (doubt,) = doubts(gathered(tmp_path, list_1=late))
+
+    assert "is 20 October 2016 (but for 2 rows with a later day), and the extract is of" in doubt
+
+
+def test_a_day_that_is_only_due_makes_no_old_list_a_new_one(tmp_path):
+    filings = "Case ID | Document | Directed On | Due | Extended To | Filed On\n"
+    days = (dt.date(2016, 3, 1) + dt.timedelta(days=at) for at in range(120))
+    filings += "\n".join(
+        f"{at} | Statement | {day:%d/%m/%Y} | 01/11/2017 | |" for at, day in enumerate(days)
+    )
+
+    found = gathered(tmp_path, court_filings=filings)
+
+    assert len(doubts(found)) == 1
+    assert "its newest is 28 June 2016" in doubts(found)[0]
+
+
 def test_one_list_of_an_older_time_is_named(tmp_path):
     lines = contacts(120, since=dt.date(2015, 7, 3)).replace("Date of Contact", "Date of referral")
     old = lines.replace("Contact Source", "Referral NFA?").replace("police", "No")
@@ -107,7 +146,7 @@ def test_the_ssda903_set_of_a_year_is_of_no_month_after_it(tmp_path):
     with pytest.raises(Refused) as refused:
         sealed(tmp_path, month="2017-04", episodes=ended)
 
-    assert "the newest day in the SSDA903 set is 31 March 2017" in refused.value.what
+    assert "newest day in Episodes of the SSDA903 set is 31 March 2017" in refused.value.what
     assert "April 2017 is of the year from 1 April 2017" in refused.value.what
     assert sealed(tmp_path, month="2017-03", episodes=ended).seal
 

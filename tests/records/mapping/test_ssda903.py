@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from lineofsight.kernel.codes import NOT_RECORDED
-from records.loading import gathered, rows, said
+from records.loading import aside, gathered, rows, said
 
 EPISODES = """
     CHILD  | DECOM      | RNE | LS | CIN | PLACE | PLACE_PROVIDER | DEC        | REC
@@ -139,6 +139,86 @@ def test_one_decision_of_two_days_is_one_and_said(tmp_path):
         "AD1.csv, column DATE_INT (C)", (2,),
     )  # fmt: skip
     assert said_apart.assumed == "SSDA903 PlacedAdoption is believed"
+
+
+AD1 = "CHILD | DOB | DATE_INT | DATE_MATCH | FOSTER_CARE | NB_ADOPTR | SEX_ADOPTR"
+PLACED = "CHILD | DOB | DATE_PLACED | DATE_PLACED_CEASED | REASON_PLACED_CEASED"
+
+
+def decisions_of(tmp_path, *, ad1, placed):
+    """Give the decisions kept of one child: its rows in both files are its days."""
+    feeds = {
+        "AD1": "\n".join([AD1, *(f"adopted | 12/06/2015 | {day} | | 0 | {n} |" for day, n in ad1)]),
+        "PlacedAdoption": "\n".join(
+            [PLACED, *(f"adopted | 12/06/2015 | {day} | |" for day in placed)]
+        ),
+    }
+    found = gathered(tmp_path, month="2018-03", Episodes=ADOPTION["Episodes"], **feeds)
+    told = rows(found, "permanence", "child_id", "decided_on")
+    return found, [f"{day:%d/%m/%Y}" for child, day in told if child == "adopted"]
+
+
+def apart(found):
+    return [
+        (one.place.words, one.rows, one.beside.words, one.beside_rows)
+        for one in found.findings
+        if one.kind == "sources disagree"
+    ]
+
+
+@pytest.mark.parametrize("first", ["01/02/2017", "01/03/2017"])
+def test_a_second_row_of_ad1_tells_of_the_decision_that_stands_and_is_said(tmp_path, first):
+    """Whether its first row agrees with PlacedAdoption or differs too."""
+    found, kept = decisions_of(
+        tmp_path, ad1=[(first, 2), ("01/04/2017", 2)], placed=["01/02/2017"]
+    )  # fmt: skip
+
+    ours, theirs = "PlacedAdoption.csv, column DATE_PLACED (C)", "AD1.csv, column DATE_INT (C)"
+    assert kept == ["01/02/2017"]
+    if first == "01/02/2017":
+        assert apart(found) == [(ours, (2,), theirs, (3,))]
+    else:
+        assert apart(found) == [(ours, (2, 2), theirs, (2, 3))]
+
+
+@pytest.mark.parametrize(
+    ("adopters", "kind", "reason"),
+    [(2, "duplicate", "duplicate of row 2"), (1, "conflict", "in conflict with row 2")],
+)
+def test_the_same_day_again_in_ad1_is_set_aside_though_the_files_differ(
+    tmp_path, adopters, kind, reason
+):
+    found, kept = decisions_of(
+        tmp_path, ad1=[("01/03/2017", 2), ("01/03/2017", adopters)], placed=["01/02/2017"]
+    )
+
+    assert kept == ["01/02/2017"]
+    assert aside(found) == [("permanence", 3, reason)]
+    (twice,) = [one for one in found.findings if one.kind == kind]
+    assert (twice.place.words, twice.rows) == ("AD1.csv", (3,))
+    assert [beside for _, _, _, beside in apart(found)] == [(2,)]
+
+
+def test_the_same_day_again_in_placed_adoption_is_set_aside_though_the_files_differ(tmp_path):
+    found, kept = decisions_of(
+        tmp_path, ad1=[("01/03/2017", 2)], placed=["01/02/2017", "01/02/2017"]
+    )
+
+    assert kept == ["01/02/2017"]
+    assert aside(found) == [("permanence", 3, "duplicate of row 2")]
+
+
+def test_a_second_decision_of_placed_adoption_is_counted_and_said(tmp_path):
+    """One of another day, while the first stands: most likely a day that was corrected."""
+    found, kept = decisions_of(
+        tmp_path, ad1=[("01/03/2017", 2)], placed=["01/02/2017", "01/05/2017"]
+    )
+
+    assert kept == ["01/02/2017", "01/05/2017"]
+    assert apart(found)[0][1] == (2,)
+    (twice,) = [one for one in found.findings if "an earlier one of the child" in one.problem]
+    assert (twice.place.words, twice.rows) == ("PlacedAdoption.csv", (3,))
+    assert twice.assumed == "both are counted"
 
 
 def test_a_decision_made_after_the_other_was_reversed_is_another(tmp_path):

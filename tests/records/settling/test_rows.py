@@ -44,6 +44,75 @@ def test_an_end_after_the_extract_is_no_end_and_is_said(tmp_path):
     assert ("ends after the extract", (4,)) in said(found, "assumed")
 
 
+def of_column(found, problem):
+    return [
+        (one.table, one.place.words, one.rows, one.assumed)
+        for one in found.findings
+        if one.problem == problem
+    ]
+
+
+def test_a_day_after_the_extract_is_said_with_its_column_whatever_is_done_with_it(tmp_path):
+    found = gathered(
+        tmp_path,
+        list_7=PLANS,
+        list_11="""
+        Individual adopter identifier | Date enquiry received | Date Stage 2 ended
+        approved                      | 01/02/2017            | 30/11/2017
+        decided next week             | 01/02/2017            | 07/12/2017
+        """,
+    )
+
+    assert of_column(found, "starts after the extract") == [
+        ("cp_plans", "list_7.csv, column Child Protection Plan Start Date (B)", (7,), "not counted")
+    ]
+    assert of_column(found, "ends after the extract") == [
+        ("cp_plans", "list_7.csv, column Child Protection Plan End Date (C)", (4,), "not ended yet")
+    ]
+    assert of_column(found, "a day after the extract") == [
+        ("adopters", "list_11.csv, column Date Stage 2 ended (C)", (3,),
+         "kept: counts as done on that day, not before")
+    ]  # fmt: skip
+    assert rows(found, "adopters", "adopter_id", "stage_2_ended_on")[1] == (
+        "decided next week", dt.date(2017, 12, 7),
+    )  # fmt: skip
+
+
+EPISODES = """
+    CHILD   | DECOM      | RNE | LS | CIN | PLACE | DEC        | REC
+    adopted | 01/05/2016 | S   | E1 | N1  | A5    | 01/12/2017 | E11
+    stays   | 01/05/2016 | S   | C2 | N1  | U4    |            |
+"""
+
+
+def test_a_day_that_three_tables_take_is_said_once(tmp_path):
+    found = gathered(tmp_path, Episodes=EPISODES)
+
+    assert [words for _, words, _, _ in of_column(found, "ends after the extract")] == [
+        "Episodes.csv, column DEC (G)"
+    ]
+    assert not of_column(found, "a day after the extract")
+    assert rows(found, "cla_placement", "child_id", "ended_on")[0] == ("adopted", None)
+
+
+def test_a_day_that_is_only_due_is_not_said(tmp_path):
+    found = gathered(
+        tmp_path,
+        UASC="""
+        CHILD | SEX | DOB        | DUC
+        grown | 1   | 05/12/1999 | 05/12/2017
+        """,
+        court_filings="""
+        Case ID  | Document  | Directed On | Due        | Extended To | Filed On
+        to come  | Statement | 29/09/2017  | 01/12/2017 | 15/12/2017  |
+        """,
+    )
+
+    assert said(found, "row set aside") == []
+    assert said(found, "assumed")[-1:] == [("expected to end after the extract", (2,))]
+    assert rows(found, "immigration_status", "ended_on") == [(None,)]
+
+
 def test_the_extract_and_not_the_month_decides_what_is_still_to_come(tmp_path):
     found = gathered(tmp_path, extracted=dt.date(2017, 12, 1), list_7=PLANS)
 

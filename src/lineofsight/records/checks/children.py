@@ -3,7 +3,6 @@
 from lineofsight.records.checks.declaring import (
     Check,
     in_order,
-    in_the_future,
     not_worked,
     overlaps,
 )
@@ -134,7 +133,6 @@ PROTECTION = (
         where conference_unnecessary = 'yes' and conference_on is not null
         """,
     ),
-    in_the_future("s47_enquiry", "conference_on"),
     overlaps("cp_plans", "a protection plan"),
     Check("cp_plans", "an open protection plan of somebody over 18",
           _ADULT.format(table="cp_plans"), also_reads=("person",)),
@@ -172,6 +170,18 @@ CARE = (
         also_reads=("cla_episodes",),
     ),
     in_order("cla_health", "requested_on", "completed_on", "done before it was asked for"),
+    Check(
+        "permanence",
+        "a decision of adoption while an earlier one of the child stands",
+        """
+        select a.source_file, a.source_row
+        from permanence a
+        join permanence b on a.child_id = b.child_id and b.decided_on < a.decided_on
+        where (b.reversed_on is null or b.reversed_on > a.decided_on)
+          and (b.ordered_on is null or b.ordered_on > a.decided_on)
+        """,
+        then="both are counted",
+    ),
     in_order("permanence", "decided_on", "matched_on", "matched before the decision"),
     Check(
         "missing",

@@ -48,21 +48,6 @@ def not_worked(table: str, column: str, what: str) -> Check:
     )
 
 
-def in_the_future(table: str, column: str) -> Check:
-    """Check that what is said to have happened lies before the extract."""
-    what = column.rsplit("_", 1)[0].replace("_", " ")
-    return Check(
-        table,
-        f"the day '{what}' is after the extract",
-        f"""
-        select t.source_file, t.source_row
-        from {table} t
-        cross join asked a
-        where t.{column} > a.extracted_on
-        """,
-    )
-
-
 def in_order(table: str, first: str, second: str, problem: str) -> Check:
     """Check that one day does not come before another it must follow."""
     return Check(

@@ -203,6 +203,7 @@ def _one_table(parts: list[Settled]) -> Settled:
     whole = stacked(parts)
     if whole.table.name == "permanence":
         if whole.family == "ssda903":
+            count_once(whole, within_each_list=True)
             one_row_for_each_decision(whole)
         set_orders_before_placement_aside(whole)
     if whole.family in ("ssd", "cin_census") and len(whole.places) > 1:

@@ -4,13 +4,14 @@ A return is out of date when next to none of its rows has a day of its own year 
 year of SSDA903 and of a census) or of the three months before the extract. With rows enough that
 is certain, and refused; with few rows, or where only the month itself is missing, it is likely,
 and said. A single list without a day of the last year is said. Months gone by are loaded as they
-were: what counts is the month asked for, and a day after the extract counts for nothing.
+were: what counts is the month asked for, and a day after the extract counts for nothing. Days are
+those on which something happened, in whatever column: what is due or planned tells no time.
 """
 
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lineofsight.kernel.periods import in_words
 from lineofsight.kernel.problems import Refused
@@ -42,8 +43,24 @@ _RETURNS = {
 _TELLING = {"ssda903": "Episodes"}
 """The one list of a return whose days tell its year; without it nothing is said."""
 
-_TO_COME = frozenset({"immigration_status"})
-"""Tables whose days are expected: an unaccompanied child's 18th birthday."""
+_Row = tuple[int, int]
+"""Place of a list among the sources, and Excel row."""
+
+
+@dataclass
+class _Days:
+    """The newest day of each row up to the extract, and the rows with a day after it."""
+
+    newest: dict[_Row, dt.date] = field(default_factory=dict)
+    to_come: set[_Row] = field(default_factory=set)
+
+    def most(self) -> tuple[dt.date, str]:
+        """Give the newest day, slips of the pen left out, and in words of which rows that was."""
+        days = sorted(self.newest.values())
+        newest = days[-1 - len(days) // STRAY]
+        left = len(self.to_come | {row for row, day in self.newest.items() if day > newest})
+        rows = "1 row" if left == 1 else f"{left:,} rows"
+        return newest, f" (but for {rows} with a later day)" if left else ""
 
 
 @dataclass(frozen=True)
@@ -68,11 +85,10 @@ def out_of_date(lists: Sequence[FilledList], *, asked: Asked) -> list[OutOfDate]
         returns[one.mapping.family].append(one)
     found: list[OutOfDate] = []
     for family, own in returns.items():
-        days = {one.source: _days(one, asked) for one in own}
         telling = [one for one in own if one.mapping.name == _TELLING.get(family, one.mapping.name)]
-        whole = _of_return(family, own, [day for one in telling for day in days[one.source]], asked)
+        whole = _of_return(family, own, _days(telling, asked), asked)
         if whole is None:
-            found += _of_lists(own, days, asked)
+            found += _of_lists(own, asked)
         else:
             found.append(whole)
     return found
@@ -89,15 +105,16 @@ def refusal(found: Sequence[OutOfDate], asked: Asked) -> Refused:
 
 
 def _of_return(
-    family: str, lists: Sequence[FilledList], days: Sequence[dt.date], asked: Asked
+    family: str, lists: Sequence[FilledList], days: _Days, asked: Asked
 ) -> OutOfDate | None:
     files = tuple(dict.fromkeys(one.file for one in lists))
     own_year, header = _own_year(family, asked), _years_said(lists)
     is_other = own_year is not None and bool(header - {own_year.year + 1})
-    if family in _RETURNS and len(days) >= LIKELY:
-        why, is_plain = _why_old(family, _newest(days), own_year, asked)
-        is_certain = is_plain and (len(days) >= CERTAIN or is_other)
-        if why and (is_plain or len(days) >= CERTAIN):
+    many = len(days.newest)
+    if family in _RETURNS and many >= LIKELY:
+        why, is_plain = _why_old(family, days, own_year, asked)
+        is_certain = is_plain and (many >= CERTAIN or is_other)
+        if why and (is_plain or many >= CERTAIN):
             return OutOfDate(why, files, is_certain)
     if is_other:
         said = f"{_RETURNS[family]} says in its header that it is of {max(header)}"
@@ -105,11 +122,12 @@ def _of_return(
     return None
 
 
-def _why_old(
-    family: str, newest: dt.date, own_year: dt.date | None, asked: Asked
-) -> tuple[str, bool]:
+def _why_old(family: str, days: _Days, own_year: dt.date | None, asked: Asked) -> tuple[str, bool]:
     """Say why a return whose newest day is this is an old one, and whether that is plain."""
-    said, last = f"the newest day in {_RETURNS[family]} is {in_words(newest)}", asked.extracted_on
+    newest, but_for = days.most()
+    within = f"{_TELLING[family]} of " if family in _TELLING else ""
+    said = f"the newest day in {within}{_RETURNS[family]} is {in_words(newest)}{but_for}"
+    last = asked.extracted_on
     if own_year and newest < own_year:
         return f"{said}, and {asked.own_month.name} is of the year from {in_words(own_year)}", True
     if family == "csww":
@@ -117,18 +135,20 @@ def _why_old(
     if newest <= last - RECENT:
         return f"{said}, and the extract is of {in_words(last)}", True
     if newest <= _month_before(asked):
-        return f"{said}: none is of the month to {in_words(last)}", False
+        none = "no other" if but_for else "none"
+        return f"{said}: {none} is of the month to {in_words(last)}", False
     return "", False
 
 
-def _of_lists(
-    lists: Iterable[FilledList], days: dict[int, list[dt.date]], asked: Asked
-) -> Iterator[OutOfDate]:
+def _of_lists(lists: Iterable[FilledList], asked: Asked) -> Iterator[OutOfDate]:
     for one in lists:
-        own = days[one.source]
-        if len(own) >= CERTAIN and (newest := _newest(own)) <= asked.extracted_on - YEAR:
+        days = _days([one], asked)
+        if len(days.newest) < CERTAIN:
+            continue
+        newest, but_for = days.most()
+        if newest <= asked.extracted_on - YEAR:
             said = f"no day of {one.mapping.words} is of the last year"
-            yield OutOfDate(f"{said}: its newest is {in_words(newest)}", (one.file,))
+            yield OutOfDate(f"{said}: its newest is {in_words(newest)}{but_for}", (one.file,))
 
 
 def _month_before(asked: Asked) -> dt.date:
@@ -146,27 +166,29 @@ def _years_said(lists: Iterable[FilledList]) -> set[int]:
     return {one.year for one in lists if one.year}
 
 
-def _days(one: FilledList, asked: Asked) -> list[dt.date]:
-    """Give the newest day of each row of a list; one after the extract is no day of its own."""
-    newest: dict[int, dt.date] = {}
-    for filled in one.tables:
-        for row, day in () if filled.table in _TO_COME else _dated(filled):
-            if day <= asked.extracted_on and day > newest.get(row, dt.date.min):
-                newest[row] = day
-    return list(newest.values())
+def _days(lists: Iterable[FilledList], asked: Asked) -> _Days:
+    found = _Days()
+    for one in lists:
+        for filled in one.tables:
+            for row, day in _dated(filled):
+                if day > asked.extracted_on:
+                    found.to_come.add((one.source, row))
+                elif day > found.newest.get((one.source, row), dt.date.min):
+                    found.newest[one.source, row] = day
+    return found
 
 
 def _dated(filled: Filled) -> Iterator[tuple[int, dt.date]]:
-    for name in start_and_end(TABLES[filled.table]):
-        if name in filled.columns and name not in filled.assumed:
+    """Give the days on which something happened, of a table whose rows begin some day."""
+    table = TABLES[filled.table]
+    if not any(start_and_end(table)):
+        return
+    for column in table.columns:
+        name = column.name
+        if column.has_happened and name in filled.columns and name not in filled.assumed:
             for row, value in zip(filled.rows, filled.columns[name], strict=True):
                 if value is not None:
                     yield row, value.date() if isinstance(value, dt.datetime) else value
-
-
-def _newest(days: Sequence[dt.date]) -> dt.date:
-    """Give the newest day, the few that may be slips of the pen left out."""
-    return sorted(days)[-1 - len(days) // STRAY]
 
 
 def _named(files: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ from lineofsight.kernel.periods import in_words
 from lineofsight.records.findings import Kind, Place
 from lineofsight.records.intake.gathering import Gathered
 from lineofsight.records.load_report import ListLine, LoadReport, NotCounted, TableLine
+from lineofsight.records.settling import to_come
 from lineofsight.records.settling.reach import Reached
 from lineofsight.records.standard import TABLES
 
@@ -31,9 +32,20 @@ def report_of(gathered: Gathered, *, extracted_said: bool, check: bool) -> LoadR
         findings=tuple(gathered.findings),
         not_loaded=tuple(name for name in TABLES if name not in gathered.tables),
         not_counted=tuple(_not_counted(gathered)) if gathered.counted_from else (),
-        notes=gathered.notes,
+        notes=(*gathered.notes, *_of_a_later_day(gathered, extracted_said=extracted_said)),
         whole=check,
     )
+
+
+def _of_a_later_day(gathered: Gathered, *, extracted_said: bool) -> Iterator[str]:
+    """Say that the lists may be of a later day than was assumed, since they hold such days."""
+    rows = to_come.rows_of(gathered.findings)
+    if rows and not extracted_said:
+        have = "1 row has a day" if rows == 1 else f"{rows:,} rows have a day"
+        yield (
+            f"{have} after {in_words(gathered.asked.extracted_on)}, which was assumed to be the"
+            " day of the extract. If it was drawn later, say which day (--extracted)."
+        )
 
 
 def _lists(gathered: Gathered) -> list[ListLine]:

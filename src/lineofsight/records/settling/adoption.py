@@ -1,8 +1,9 @@
 """One row for each decision of adoption, put together from four files of SSDA903.
 
 PlacedAdoption and AD1 give the decision; where they give one decision two days, the difference is
-said and PlacedAdoption, which lists every decision, is believed. Episodes give the day the child
-was placed (A3 to A6) and the day of the order (the child ceased to be looked after by E11 or E12).
+said and PlacedAdoption, which lists every decision, is believed, whatever the rows of AD1. Episodes
+give the day the child was placed (A3 to A6) and the day of the order (the child ceased to be looked
+after by E11 or E12).
 A day is laid to the child's latest decision on or before it that was not reversed by then, else to
 the latest one.
 """
@@ -42,9 +43,8 @@ def _of_one_child(rows: list[Row], register: set[int], apart: list[tuple[Row, Ro
     told_twice: list[Row] = []
     for row in rows:
         if not _is_event(row):
-            told_twice += _add_decision(decisions, row)
-    once = [row for row in decisions if not any(row is other for other in told_twice)]
-    for row, other in _of_two_days(once, register):
+            told_twice += _add_decision(decisions, row, register)
+    for row, other in _of_two_days(decisions, told_twice, register):
         decisions = [one for one in decisions if one is not other]
         _complete(row, other)
         apart.append((row, other))
@@ -61,11 +61,13 @@ def _is_event(row: Row) -> bool:
     return known in ({"child_id", "placed_on"}, {"child_id", "ordered_on"})
 
 
-def _add_decision(decisions: list[Row], row: Row) -> list[Row]:
+def _add_decision(decisions: list[Row], row: Row, register: set[int]) -> list[Row]:
     """Add a decision, or to the same of another file what that did not say; give that one then."""
     for known in decisions:
         if known["decided_on"] == row["decided_on"] and known[""][0] != row[""][0]:
             _complete(known, row)
+            if row[""][0] in register:
+                known[""] = row[""]
             return [known]
     decisions.append(row)
     return []
@@ -77,20 +79,25 @@ def _complete(known: Row, row: Row) -> None:
             known[name] = value
 
 
-def _of_two_days(once: list[Row], register: set[int]) -> list[tuple[Row, Row]]:
+def _of_two_days(
+    decisions: list[Row], told_twice: list[Row], register: set[int]
+) -> list[tuple[Row, Row]]:
     """Pair decisions of PlacedAdoption with those of AD1 that can only be the same, of another day.
 
-    One made once the other was reversed is a new one.
+    One made once the other was reversed is a new one. A row of AD1 is of a decision that no row
+    tells of yet, or, where there is none, of one that another has told of.
     """
-    dated = [row for row in once if row.get("decided_on") is not None]
+    dated = [row for row in decisions if row.get("decided_on") is not None]
     listed = [row for row in dated if row[""][0] in register]
+    told = list(told_twice)
     pairs = []
     for row in (row for row in dated if row[""][0] not in register):
         day: dt.date = row["decided_on"]
         same = [one for one in listed if one["reversed_on"] is None or one["reversed_on"] > day]
         if same:
-            nearest = min(same, key=lambda one: abs(one["decided_on"] - day))
-            listed = [one for one in listed if one is not nearest]
+            untold = [one for one in same if not any(one is other for other in told)]
+            nearest = min(untold or same, key=lambda one: abs(one["decided_on"] - day))
+            told.append(nearest)
             pairs.append((nearest, row))
     return pairs
 

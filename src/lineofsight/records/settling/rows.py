@@ -10,12 +10,13 @@ differ they are in conflict, and the first is kept. A list's first table decides
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from lineofsight.kernel.codes import NOT_RECORDED
 from lineofsight.records.findings import Finding, Kind, Place
 from lineofsight.records.mapping.filling import Filled, FilledList
+from lineofsight.records.settling import to_come
 from lineofsight.records.settling.ends_unsaid import ends_unsaid
 from lineofsight.records.standard import TABLES, Table
 from lineofsight.records.standard.ends import start_and_end
@@ -86,7 +87,8 @@ def settle_list(filled: FilledList, *, extracted_on: dt.date) -> list[Settled]:
             out = {one.positions[at] for at in reasons}
         else:  # a row set aside for its start is written down once
             reasons = {at: why for at, why in reasons.items() if one.positions[at] not in out}
-        settled.append(_settle(one, filled, reasons, out, extracted_on))
+        settled.append(_settle(one, filled, reasons, out))
+    _say_what_is_to_come(settled, extracted_on)
     return settled
 
 
@@ -151,11 +153,14 @@ def _reasons(one: Filled, filled: FilledList, extracted_on: dt.date) -> dict[int
     for name in table.needs:
         _add(reasons, one.columns.get(name), _lacks, _lacking(table, name))
     start, end = start_and_end(table)
-    tomorrow = extracted_on + dt.timedelta(days=1)
-    begun = _BEGUN_BY.get(one.table, start)
-    _add(reasons, one.columns.get(begun), _is_from(tomorrow), "starts after the extract")
+    begun = one.columns.get(_begun_by(table))
+    _add(reasons, begun, to_come.is_after(extracted_on), to_come.STARTS)
     _add_order(reasons, one, start, end, "ends before it starts")
     return reasons
+
+
+def _begun_by(table: Table) -> str:
+    return _BEGUN_BY.get(table.name, start_and_end(table)[0])
 
 
 def _lacking(table: Table, name: str) -> str:
@@ -168,17 +173,6 @@ def _lacking(table: Table, name: str) -> str:
 
 def _lacks(value: Any) -> bool:
     return value is None or value == NOT_RECORDED
-
-
-def _is_from(day: dt.date) -> Callable[[Any], bool]:
-    midnight = dt.datetime.combine(day, dt.time())
-
-    def is_from(value: Any) -> bool:
-        if value is None:
-            return False
-        return bool(value >= (midnight if isinstance(value, dt.datetime) else day))
-
-    return is_from
 
 
 def _add(
@@ -207,7 +201,6 @@ def _settle(
     filled: FilledList,
     reasons: dict[int, str],
     out: set[int],
-    extracted_on: dt.date,
 ) -> Settled:
     table = TABLES[one.table]
     kept = [at for at, place in enumerate(one.positions) if at not in reasons and place not in out]
@@ -231,9 +224,12 @@ def _settle(
         given=one.given,
         assumed=one.assumed,
     )
-    settled.findings += _set_aside_findings(settled.set_aside, filled.place, table)
+    found = _set_aside_findings(settled.set_aside, filled.place, table)
+    begun = one.places.get(_begun_by(table), filled.place)
+    settled.findings += [
+        replace(each, place=begun) if each.problem == to_come.STARTS else each for each in found
+    ]
     settled.findings += ends_unsaid(table, settled.columns, settled.rows, one.places)
-    _open_what_ends_later(settled, filled.place, extracted_on)
     return settled
 
 
@@ -253,32 +249,45 @@ def _set_aside_findings(rows: Iterable[SetAside], place: Place, table: Table) ->
     ]
 
 
-def _open_what_ends_later(settled: Settled, place: Place, extracted_on: dt.date) -> None:
-    _, end = start_and_end(settled.table)
-    values = settled.columns.get(end)
-    if values is None:
-        return
-    is_later = _is_from(extracted_on + dt.timedelta(days=1))
-    later = [at for at, value in enumerate(values) if is_later(value)]
+def _say_what_is_to_come(tables: list[Settled], extracted_on: dt.date) -> None:
+    """Empty the ends after the extract, and say which days lie after it, each once."""
+    is_later = to_come.is_after(extracted_on)
+    said: to_come.Said = set()
+    for one in tables:
+        _, end = start_and_end(one.table)
+        later = _later(one, end, is_later)
+        _empty(one, end, later)
+        is_expected = end and one.table.column(end).is_expected
+        _say(one, to_come.EXPECTED if is_expected else to_come.ENDS, end, later, said)
+    for one in tables:
+        own = {*start_and_end(one.table), *one.assumed}
+        for column in one.table.columns:
+            if column.has_happened and column.name not in own:
+                later = _later(one, column.name, is_later)
+                _say(one, to_come.HAPPENS, column.name, later, said)
+
+
+def _later(settled: Settled, name: str, is_later: Callable[[Any], bool]) -> list[int]:
+    return [at for at, value in enumerate(settled.columns.get(name, ())) if is_later(value)]
+
+
+def _empty(settled: Settled, name: str, later: list[int]) -> None:
     if not later:
         return
-    emptied = list(values)
-    timed = settled.columns.get(f"{end.rsplit('_', 1)[0]}_has_time")
+    settled.columns[name] = list(settled.columns[name])
+    timed = settled.columns.get(f"{name.rsplit('_', 1)[0]}_has_time")
     for at in later:
-        emptied[at] = None
+        settled.columns[name][at] = None
         if timed is not None:
             timed[at] = None
-    settled.columns[end] = emptied
-    settled.findings.append(
-        Finding(
-            Kind.ASSUMED,
-            "ends after the extract",
-            place,
-            tuple(settled.rows[at] for at in later),
-            assumed="not ended yet",
-            table=settled.table.name,
-        )
-    )
+
+
+def _say(settled: Settled, problem: str, name: str, later: list[int], said: to_come.Said) -> None:
+    """Say it of rows of the one list that these tables are filled from, with its column."""
+    (source, place), *_ = settled.places.items()
+    own = settled.cells[source].get(name, place)
+    rows = [settled.rows[at] for at in later]
+    settled.findings += to_come.about(problem, own, rows, said, table=settled.table.name)
 
 
 def set_orders_before_placement_aside(permanence: Settled) -> None:
@@ -308,15 +317,22 @@ def set_orders_before_placement_aside(permanence: Settled) -> None:
     permanence.keep([at for at in range(len(permanence.rows)) if at not in wrong])
 
 
-def count_once(settled: Settled) -> None:
-    """Keep the first row of each key; the others are duplicates, or conflicts where they differ."""
+def count_once(settled: Settled, *, within_each_list: bool = False) -> None:
+    """Keep the first row of each key; the others are duplicates, or conflicts where they differ.
+
+    Within each list, rows that leave a part of the key blank are let be.
+    """
     keys = [settled.columns.get(name) for name in settled.table.key]
     present = [values for values in keys if values is not None]
     if not present:
         return
+    if within_each_list:
+        present.append(settled.sources)
     first: dict[tuple[Any, ...], int] = {}
     doubled: list[tuple[int, int]] = []
     for at, key in enumerate(zip(*present, strict=True)):
+        if within_each_list and None in key:
+            continue
         seen = first.setdefault(key, at)
         if seen != at:
             doubled.append((at, seen))

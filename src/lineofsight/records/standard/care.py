@@ -5,6 +5,7 @@ from lineofsight.records.standard.columns import (
     code,
     date,
     decimal,
+    expected,
     integer,
     text,
     time,
@@ -73,7 +74,7 @@ CLA_REVIEWS = Table(
     columns=(
         text("child_id", "the child", "clae_person_id"),
         date("held_on", "day of the review", "clar_cla_review_date"),
-        date("due_on", "day it was due by, as recorded", "clar_cla_review_due_date"),
+        expected("due_on", "day it was due by, as recorded", "clar_cla_review_due_date"),
         code("participation", "participation", "PN code", "clar_cla_review_participation"),
     ),
 )
@@ -243,8 +244,8 @@ SCHOOL_TERMS = Table(
     needs=("started_on", "ended_on"),
     columns=(
         text("term", "name of the term"),
-        date("started_on", "first day"),
-        date("ended_on", "last day"),
+        expected("started_on", "first day"),
+        expected("ended_on", "last day"),
     ),
 )
 

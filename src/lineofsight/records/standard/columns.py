@@ -49,6 +49,12 @@ class Column:
     ssd: str = ""
     codes: str = ""  # name of a code set; for kind "code"
     has_birthday: bool = False  # carries x_birthday: age is a difference of birthday numbers
+    is_expected: bool = False  # due, planned or running out: may well lie after the extract
+
+    @property
+    def has_happened(self) -> bool:
+        """Ask whether it is a day on which something happened, so that none is to come."""
+        return self.kind in ("date", "time") and not (self.is_expected or self.has_birthday)
 
     @property
     def stem(self) -> str:
@@ -116,6 +122,11 @@ def yes_no(name: str, meaning: str, ssd: str = "") -> Column:
 def date(name: str, meaning: str, ssd: str = "") -> Column:
     """Declare a date; its name ends in `_on`."""
     return Column(name, "date", meaning, ssd)
+
+
+def expected(name: str, meaning: str, ssd: str = "") -> Column:
+    """Declare a date that is due, planned or runs out: a day to come is as good as one gone by."""
+    return Column(name, "date", meaning, ssd, is_expected=True)
 
 
 def born(name: str, meaning: str, ssd: str = "") -> Column:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from lineofsight.records.standard.columns import Table, born, code, date, text, yes_no
+from lineofsight.records.standard.columns import Table, born, code, date, expected, text, yes_no
 
 PREGNANCY = dt.timedelta(weeks=40)
 """How long before the birth a child may be known: no child is expected later than this."""
@@ -26,7 +26,7 @@ PERSON = Table(
         text("upn", "unique pupil number", "pers_upn"),
         text("former_upn", "an earlier unique pupil number"),
         code("upn_unknown", "upn_unknown", "why there is none", "pers_upn_unknown"),
-        date("expected_on", "expected date of birth, while unborn", "pers_expected_dob"),
+        expected("expected_on", "expected date of birth, while unborn", "pers_expected_dob"),
         date("died_on", "date of death", "pers_death_date"),
         yes_no("is_mother", "the young person is a mother", "pers_is_mother"),
         text("ward", "ward or locality of the child's home"),
@@ -92,8 +92,8 @@ IMMIGRATION_STATUS = Table(
         text("child_id", "the child", "immi_person_id"),
         text("status", "immigration status; UASC", "immi_immigration_status"),
         date("started_on", "status began", "immi_immigration_status_start_date"),
-        date("ended_on", "status ended (DUC)", "immi_immigration_status_end_date"),
-        date("leave_until_on", "leave to remain runs out"),
+        expected("ended_on", "status ended (DUC)", "immi_immigration_status_end_date"),
+        expected("leave_until_on", "leave to remain runs out"),
         yes_no("age_disputed", "the age given is in dispute"),
     ),
 )

@@ -1,6 +1,6 @@
 """The courts and permanence: pre-proceedings, care proceedings, adoption."""
 
-from lineofsight.records.standard.columns import Table, code, date, integer, text, yes_no
+from lineofsight.records.standard.columns import Table, code, date, expected, integer, text, yes_no
 
 PRE_PROCEEDINGS = Table(
     name="pre_proceedings",
@@ -65,7 +65,7 @@ CARE_PROCEEDINGS = Table(
         yes_no("is_emergency", "emergency or short-notice application"),
         code("application_type", "application_type", "kind of application"),
         text("court_reference", "court reference"),
-        date("extended_to_on", "day the court extended the timetable to; empty: not extended"),
+        expected("extended_to_on", "day the court extended the timetable to; empty: not extended"),
     ),
 )
 
@@ -94,8 +94,8 @@ COURT_FILINGS = Table(
         text("case_id", "the case"),
         code("document", "court_document", "what is to be filed"),
         date("directed_on", "day the court directed it"),
-        date("due_on", "last day, as first directed"),
-        date("extended_to_on", "last day, as the court extended it; empty: not extended"),
+        expected("due_on", "last day, as first directed"),
+        expected("extended_to_on", "last day, as the court extended it; empty: not extended"),
         date("filed_on", "day it was filed; empty: not yet"),
     ),
 )

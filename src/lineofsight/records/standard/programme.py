@@ -1,6 +1,15 @@
 """The programme around the children: the plan, targets, words, audits, incidents, carers, pages."""
 
-from lineofsight.records.standard.columns import Table, code, date, decimal, integer, text, yes_no
+from lineofsight.records.standard.columns import (
+    Table,
+    code,
+    date,
+    decimal,
+    expected,
+    integer,
+    text,
+    yes_no,
+)
 
 PLAN_ACTIONS = Table(
     name="plan_actions",
@@ -18,9 +27,9 @@ PLAN_ACTIONS = Table(
         text("lead", "role title of the lead"),
         text("deputy", "role title of the deputy"),
         text("partners", "partners"),
-        date("started_on", "begins"),
-        date("due_on", "due"),
-        date("revised_due_on", "due after change control"),
+        expected("started_on", "begins"),
+        expected("due_on", "due"),
+        expected("revised_due_on", "due after change control"),
         text("revised_why", "why it moved"),
         code("status", "action_status", "declared status"),
         text("progress", "progress in words"),
@@ -44,7 +53,7 @@ PLAN_MILESTONES = Table(
     columns=(
         text("action_ref", "action"),
         text("milestone", "milestone"),
-        date("due_on", "due"),
+        expected("due_on", "due"),
         date("done_on", "done"),
     ),
 )
@@ -85,12 +94,12 @@ TARGETS = Table(
     needs=("indicator", "from_on"),
     columns=(
         text("indicator", "indicator code"),
-        date("from_on", "in force from"),
+        expected("from_on", "in force from"),
         decimal("target", "target"),
         decimal("amber_limit", "worst value that is still amber"),
         text("set_by", "role title"),
         text("why", "why it was set so"),
-        date("review_on", "review by"),
+        expected("review_on", "review by"),
     ),
 )
 
@@ -152,8 +161,8 @@ FOSTERING_HOUSEHOLDS = Table(
         date("reviewed_on", "annual review held"),
         date("unannounced_on", "latest unannounced visit"),
         date("supervised_on", "latest supervising visit"),
-        date("dbs_expires_on", "DBS expires"),
-        date("medical_due_on", "medical due"),
+        expected("dbs_expires_on", "DBS expires"),
+        expected("medical_due_on", "medical due"),
         date("standards_met_on", "training and development standards met"),
     ),
 )
@@ -171,7 +180,7 @@ AUDITS = Table(
         date("audited_on", "audited"),
         code("grade", "grade", "grade"),
         code("moderated_grade", "grade", "grade after moderation"),
-        date("actions_due_on", "actions due"),
+        expected("actions_due_on", "actions due"),
         date("actions_done_on", "actions completed"),
     ),
 )

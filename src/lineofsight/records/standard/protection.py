@@ -1,6 +1,6 @@
 """Child protection: enquiries, conferences, plans, visits, reviews and core groups."""
 
-from lineofsight.records.standard.columns import Table, code, date, integer, text, yes_no
+from lineofsight.records.standard.columns import Table, code, date, expected, integer, text, yes_no
 from lineofsight.records.standard.need import visit_columns
 
 S47_ENQUIRY = Table(
@@ -52,7 +52,7 @@ INITIAL_CP_CONFERENCE = Table(
     columns=(
         text("child_id", "the child", "icpc_person_id"),
         date("held_on", "day the conference was held", "icpc_icpc_date"),
-        date("target_on", "day it was due by, as recorded", "icpc_icpc_target_date"),
+        expected("target_on", "day it was due by, as recorded", "icpc_icpc_target_date"),
         yes_no("led_to_plan", "it resulted in a plan", "icpc_icpc_outcome_cp_flag"),
         yes_no("transfer_in", "the child was on another authority's plan", "icpc_icpc_transfer_in"),
         yes_no("quorate", "enough agencies came"),
@@ -104,7 +104,7 @@ CP_REVIEWS = Table(
     columns=(
         text("child_id", "the child", "cppr_person_id"),
         date("held_on", "day of the review", "cppr_cp_review_date"),
-        date("due_on", "day it was due by, as recorded", "cppr_cp_review_due"),
+        expected("due_on", "day it was due by, as recorded", "cppr_cp_review_due"),
         yes_no("plan_continues", "the plan is to continue", "cppr_cp_review_outcome_continue_cp"),
         yes_no("quorate", "enough agencies came", "cppr_cp_review_quorate"),
         code("participation", "participation", "PN code", "cppr_cp_review_participation"),

@@ -3,7 +3,16 @@
 None of these is in a return: each is a local feed. AUDITS and COMPLAINTS stand in `programme`.
 """
 
-from lineofsight.records.standard.columns import Table, code, date, decimal, integer, text, yes_no
+from lineofsight.records.standard.columns import (
+    Table,
+    code,
+    date,
+    decimal,
+    expected,
+    integer,
+    text,
+    yes_no,
+)
 
 MANAGEMENT_OVERSIGHT = Table(
     name="management_oversight",
@@ -42,7 +51,7 @@ AUDIT_PLAN = Table(
     key=("planned_for_on", "team"),
     needs=("planned_for_on", "planned"),
     columns=(
-        date("planned_for_on", "a day of the month planned for"),
+        expected("planned_for_on", "a day of the month planned for"),
         text("team", "team; empty: the whole service"),
         integer("planned", "audits planned"),
     ),

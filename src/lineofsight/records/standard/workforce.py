@@ -1,6 +1,15 @@
 """The workforce: workers, teams, who holds which child, posts, supervision and training."""
 
-from lineofsight.records.standard.columns import Table, code, date, decimal, integer, text, yes_no
+from lineofsight.records.standard.columns import (
+    Table,
+    code,
+    date,
+    decimal,
+    expected,
+    integer,
+    text,
+    yes_no,
+)
 
 INVOLVEMENTS = Table(
     name="involvements",
@@ -45,8 +54,8 @@ PROFESSIONALS = Table(
         date("started_on", "in post from"),
         date("last_day_on", "last working day, still in post on it; empty: in post"),
         text("leaving_reason", "why they left"),
-        date("absent_from_on", "long absence from"),
-        date("absent_to_on", "back from long absence; empty: still absent"),
+        expected("absent_from_on", "long absence from"),
+        expected("absent_to_on", "back from long absence; empty: still absent"),
         text("email", "joins the worker to a sign-in"),
     ),
 )  # fmt: skip
@@ -153,7 +162,7 @@ POSTS = Table(
         decimal("fte", "full-time equivalent of the post"),
         code("role", "role", "role"),
         text("team", "team"),
-        date("vacant_from_on", "no directly employed worker from this day"),
+        expected("vacant_from_on", "no directly employed worker from this day"),
         date("vacant_to_on", "the day it was filled; empty: still vacant"),
         yes_no("covered_by_agency", "vacant, and somebody works it"),
     ),
@@ -186,7 +195,7 @@ TRAINING = Table(
         text("worker_id", "the worker"),
         text("course", "course"),
         date("completed_on", "completed"),
-        date("expires_on", "expires"),
+        expected("expires_on", "expires"),
     ),
 )
 
