@@ -13,12 +13,14 @@ from lineofsight.records.standard import TABLES
 from lineofsight.settings import DEFAULT
 
 
-def seal_drawn(home: Home, month: Month, *, aside=(), to_mend=None, **tables: str) -> Seal:
+def seal_drawn(
+    home: Home, month: Month, *, aside=(), to_mend=None, reach=None, **tables: str
+) -> Seal:
     """Seal drawn tables as the month's next version; tables not drawn are loaded and empty.
 
     `aside` names, for rows set aside, the table, Excel row and reason; every row of a drawn table
     stands in `drawn.csv`, the first in row 2. `to_mend` says of rows of it, by row, whose they are;
-    without it the month is one of before that was kept.
+    without it the month is one of before that was kept. `reach` says what a table can answer.
     """
     rows = {name: drawn(tables[name]) if name in tables else [] for name in TABLES}
     for name in tables:
@@ -43,7 +45,7 @@ def seal_drawn(home: Home, month: Month, *, aside=(), to_mend=None, **tables: st
         extracted_on=max(month.last_day, dt.date(2026, 1, 1)),
         authority="Wandle",
         tables={name: table.num_rows for name, table in arrows.items()},
-        reach=dict.fromkeys(arrows, everything),
+        reach=dict.fromkeys(arrows, everything) | (reach or {}),
         sources=(Source("drawn.csv", None, ""),),
         settings_digest=DEFAULT.digest,
     )

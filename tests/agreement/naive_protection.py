@@ -111,8 +111,10 @@ def seen_alone(records: Records, asked: Period) -> list[Counted]:
     seen: dict[tuple[str, dt.date], list[Row]] = defaultdict(list)
     for row in records.rows("cp_visits"):
         in_person = said(row, "method") in ("in person", "not recorded")
-        if row["seen_on"] in asked and in_person and said(row, "child_seen") != "no":
-            seen[row["child_id"], row["seen_on"]].append(row)
+        child, day = row["child_id"], row["seen_on"]
+        is_ours = day in asked and not _is_elsewhere(records, child, day)
+        if is_ours and in_person and said(row, "child_seen") != "no":
+            seen[child, day].append(row)
     return [
         Counted(
             child,
@@ -123,6 +125,16 @@ def seen_alone(records: Records, asked: Period) -> list[Counted]:
         for (child, day), rows in seen.items()
         if _is_aged(records, child, day, ALONE_AGE)
     ]
+
+
+def _is_elsewhere(records: Records, child: str, day: dt.date) -> bool:
+    """Whether the child was on plans of another authority alone, the last day of each included."""
+    held = [
+        said(plan, "other_authority") == "yes"
+        for plan in records.of("cp_plans", child)
+        if plan["started_on"] <= day <= (plan.get("ended_on") or dt.date.max)
+    ]
+    return bool(held) and all(held)
 
 
 def _is_aged(records: Records, child: str, day: dt.date, age: int) -> bool:
@@ -305,8 +317,9 @@ def quorate(records: Records, asked: Period) -> list[Counted]:
 def _reviews(records: Records, asked: Period) -> dict[tuple[str, dt.date], list[Row]]:
     found: dict[tuple[str, dt.date], list[Row]] = defaultdict(list)
     for row in records.rows("cp_reviews"):
-        if row["held_on"] in asked:
-            found[row["child_id"], row["held_on"]].append(row)
+        child, day = row["child_id"], row["held_on"]
+        if day in asked and not _is_elsewhere(records, child, day):
+            found[child, day].append(row)
     return found
 
 

@@ -506,6 +506,19 @@ def test_a_pack_is_summed_up_and_what_is_not_explained_asks_for_the_children(run
     assert err.splitlines()[0] == "Counting again by each other rule"  # it takes a while
 
 
+def test_a_pack_of_a_month_the_records_do_not_reach_is_counted_apart(run, tmp_path):
+    pack = tmp_path / "pack.csv"
+    pack.write_text("code,value\nFD6,5\n")
+
+    code, out, err = run("reconcile", pack, "--month", "2010-05")
+
+    assert code == 0, err
+    assert out.startswith("FD6     theirs 5: not compared: no data: ")
+    assert out.endswith(
+        "0 numbers: 0 the same, 0 explained, 0 not explained.\n1 line was not compared.\n"
+    )
+
+
 def test_a_list_of_rows_as_printed_is_reconciled_with_itself(run, tmp_path):
     listed = tmp_path / "workers.csv"
     printed = run("rows", "P7", "--month", "2017-11")[1]

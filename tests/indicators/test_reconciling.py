@@ -1,5 +1,6 @@
 """Reconciling: each fault of an old spreadsheet, seeded in drawn tables, is named."""
 
+import datetime as dt
 from decimal import Decimal
 
 import pytest
@@ -9,6 +10,7 @@ from lineofsight.indicators.reconciling import LATE, SAME, TWICE, UNKNOWN, ZEROS
 from lineofsight.kernel.periods import Month
 from lineofsight.records.home import Home
 from lineofsight.records.intake.other_numbers import OtherNumber
+from lineofsight.records.seals import Reach
 from sealing import seal_drawn
 
 AUGUST, SEPTEMBER = Month(2026, 8), Month(2026, 9)
@@ -148,6 +150,22 @@ def test_the_two_parts_must_agree_and_not_the_quotient_alone(tmp_path):
     words = told(tmp_path, "AMT2", "50", parts=(Decimal(2), Decimal(4)), cin_assessments=OPEN_CASES)
 
     assert words == UNKNOWN
+
+
+def test_a_number_of_a_month_without_data_is_not_compared_and_the_reason_is_said(tmp_path):
+    home = Home(tmp_path)
+    reach = {"cin_assessments": Reach(dt.date(2026, 9, 1), dt.date(2026, 9, 30), "list 3")}
+    seal_drawn(home, SEPTEMBER, reach=reach, cin_assessments=OPEN_CASES)
+    theirs = OtherNumber("AMT2", Decimal("84.2"), None, None, row=2)
+
+    (one,) = Reconciler(home, AUGUST).numbers([theirs], {"AMT2": catalogue.named("AMT2")})
+
+    assert one.ours == ""
+    assert one.words == "not compared: no data: list 3 reaches back to 1 September 2026"
+
+
+def test_a_number_where_we_count_nobody_is_a_difference_and_not_no_data(tmp_path):
+    assert told(tmp_path, "AMT2", "84.2") == UNKNOWN
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,26 @@ def test_rows_in_and_out_and_what_each_table_can_answer(tmp_path):
     assert any(line.startswith("  Not loaded, so no data: ") for line in told)
 
 
+def test_it_says_how_many_plans_are_another_authoritys(tmp_path):
+    told = lines(
+        tmp_path,
+        ssd_person="""
+            pers_person_id | pers_dob
+            ours           | 2010-01-01
+            theirs         | 2010-01-01
+            brother        | 2012-01-01
+        """,
+        ssd_cp_plans="""
+            cppl_person_id | cppl_cp_plan_start_date | cppl_cp_plan_end_date | cppl_cp_plan_ola
+            ours           | 2017-06-01              |                       | N
+            theirs         | 2017-06-01              |                       | Y
+            brother        | 2017-06-01              |                       | Y
+        """,
+    )
+
+    assert any("cp_plans: 3 in, 3 kept (2 another authority's); " in line for line in told)
+
+
 def test_an_unread_value_is_told_with_its_place_and_what_was_assumed(tmp_path):
     told = lines(tmp_path, list_7=LIST_7)
 

@@ -36,6 +36,7 @@ LATE = "late entry: recorded or put right after the month was first sealed"
 TWICE = "duplicate: stands twice in the list"
 ZEROS = "leading zeros: the same child once they are put back"
 UNKNOWN = "no rule known here explains it"
+NOT_COMPARED = "not compared: {}"
 _COUNTING = {
     1: "Counting again by each other rule",
     2: "Counting again by two other rules together",
@@ -46,11 +47,11 @@ _DUPLICATE = re.compile(r"duplicate of (?:row|line) (\d+)")
 
 @dataclass(frozen=True)
 class Told:
-    """One number of a pack beside ours: the same, or different and by which rules."""
+    """One number of a pack beside ours: the same, different and by which rules, or not compared."""
 
     code: str
     theirs: str
-    ours: str
+    ours: str  # empty: the month has none, and the one reason says why
     reasons: tuple[str, ...]  # empty: the same; several: together
 
     @property
@@ -118,7 +119,12 @@ class Reconciler:
                     told[at] = replace(told[at], reasons=tuple(rule.name for rule in rules))
             if len(rules) == 1 and rules[0] is RULES[-1]:
                 self._late(told, theirs, known)
-        return list(told.values())
+        return [
+            replace(told[at], ours="", reasons=(NOT_COMPARED.format(said(figure)),))
+            if told[at].reasons == (UNKNOWN,) and figure.state is State.NO_DATA
+            else told[at]
+            for at, figure in enumerate(ours)
+        ]
 
     def _explained(
         self,

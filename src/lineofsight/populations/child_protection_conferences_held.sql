@@ -3,11 +3,22 @@
 -- kind: flow
 -- subject: child_id
 -- history: cp_reviews
--- optional: involvements, person
+-- optional: involvements, person, cp_plans
 -- needs: cp_reviews.quorate for is_quorate
 -- needs: cp_reviews.participation for took_part
--- note: Transfer-in conferences count as initial ones.
-with told as (
+-- note: Transfer-in conferences count as initial ones. A review of another authority's plan alone
+-- is left out where the source tells plans apart.
+with elsewhere as (
+    select r.child_id, r.held_on
+    from cp_reviews r
+    join cp_plans p
+        on p.child_id = r.child_id
+        and p.started_on <= r.held_on
+        and (p.ended_on is null or p.ended_on >= r.held_on)
+    group by r.child_id, r.held_on
+    having min(case when p.other_authority = 'yes' then 1 else 0 end) = 1
+),
+told as (
     select
         child_id,
         held_on,
@@ -17,8 +28,10 @@ with told as (
         'not recorded' as participation
     from initial_cp_conference
     union all
-    select child_id, held_on, 'review' as kind, team, quorate, participation
-    from cp_reviews
+    select r.child_id, r.held_on, 'review' as kind, r.team, r.quorate, r.participation
+    from cp_reviews r
+    left join elsewhere e on e.child_id = r.child_id and e.held_on = r.held_on
+    where e.child_id is null
 ),
 held as (
     select

@@ -3,17 +3,23 @@
 -- kind: flow
 -- subject: child_id
 -- history: cp_visits
--- optional: involvements, person
+-- optional: involvements, person, cp_plans
 -- needs: cp_visits.seen_alone for is_alone
--- note: In person. A visit that does not say whether the child was seen counts as one that did.
+-- note: In person. A visit that does not say whether the child was seen counts as one that did. A
+-- visit under another authority's plan alone is left out where the source tells plans apart.
 with seen as (
     select
-        child_id,
-        seen_on,
-        max(case when seen_alone = 'yes' then 1 else 0 end) as is_alone
-    from cp_visits
-    where child_seen <> 'no' and method in ('in person', 'not recorded')
-    group by child_id, seen_on
+        v.child_id,
+        v.seen_on,
+        max(case when v.seen_alone = 'yes' then 1 else 0 end) as is_alone
+    from cp_visits v
+    left join cp_plans p
+        on p.child_id = v.child_id
+        and p.started_on <= v.seen_on
+        and (p.ended_on is null or p.ended_on >= v.seen_on)
+    where v.child_seen <> 'no' and v.method in ('in person', 'not recorded')
+    group by v.child_id, v.seen_on
+    having min(case when p.other_authority = 'yes' then 1 else 0 end) = 0
 )
 select
     s.child_id,                                 -- the child

@@ -43,6 +43,7 @@ class TableLine:
     reach: str  # "from 1 September 2020 (its earliest is 16 September 2020)"
     not_taken: tuple[str, ...] = ()  # lists that could have filled it too
     completed: tuple[str, ...] = ()  # "team from list 7 in 120 rows"
+    elsewhere: int = 0  # of those kept, another authority's, which most figures leave out
 
 
 @dataclass(frozen=True)
@@ -153,6 +154,8 @@ def table_words(line: TableLine) -> str:
     merged = line.rows_in - line.kept - line.set_aside - line.duplicates - line.conflicts
     if line.table == "person" or merged > 0:
         kept = f"{line.rows_in:,} in, merged into {line.kept:,}"
+    if line.elsewhere:
+        kept += f" ({line.elsewhere:,} another authority's)"
     others = f"; beside it: {', '.join(line.not_taken)}" if line.not_taken else ""
     more = f"; completed: {', '.join(line.completed)}" if line.completed else ""
     return f"{', '.join([kept, *lost])}; {line.source}; {line.reach}{others}{more}"

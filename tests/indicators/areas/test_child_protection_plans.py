@@ -54,6 +54,60 @@ def test_seen_alone_at_three_and_over_in_person():
     assert figures(CP9, data, SEPTEMBER) == [Figure(numerator=3, denominator=5)]
 
 
+PLANS_OF_TWO_AUTHORITIES = """
+    child_id     | started_on | ended_on   | other_authority
+    ours         | 2026-01-01 |            | no
+    not_said     | 2026-01-01 |            |
+    theirs       | 2026-01-01 |            | yes
+    theirs_ended | 2026-01-01 | 2026-09-10 | yes
+    theirs_over  | 2026-01-01 | 2026-09-09 | yes
+    theirs_later | 2026-09-11 |            | yes
+    both         | 2026-01-01 |            | yes
+    both         | 2026-09-10 |            | no
+    handed_on    | 2026-01-01 | 2026-09-10 | no
+    handed_on    | 2026-09-10 |            | yes
+    twice_theirs | 2026-01-01 | 2026-09-30 | yes
+    twice_theirs | 2026-09-01 |            | yes
+"""
+ON_ANOTHER_PLAN_ALONE = {"theirs", "theirs_ended", "twice_theirs"}
+
+
+@pytest.mark.parametrize(
+    ("indicator", "table", "day", "met"),
+    [
+        (CP9, "cp_visits", "seen_on", "seen_alone | yes"),
+        (CP16, "cp_reviews", "held_on", "participation | PN1"),
+        (CP17, "cp_reviews", "held_on", "quorate | yes"),
+    ],
+)
+def test_another_authoritys_plan_alone_is_no_visit_or_review_of_ours(indicator, table, day, met):
+    children = dict.fromkeys(
+        line.split("|")[0].strip() for line in PLANS_OF_TWO_AUTHORITIES.splitlines()[2:-1]
+    )
+    children["on_no_plan"] = None
+    column, value = met.split(" | ")
+    happened = "\n".join(f"{child} | 2026-09-10 | {value}" for child in children)
+    data = dataset(
+        person="child_id | born_on\n" + "\n".join(f"{one} | 2015-01-01" for one in children),
+        cp_plans=PLANS_OF_TWO_AUTHORITIES,
+        **{table: f"child_id | {day} | {column}\n{happened}"},
+    )
+    counted = {row["child_id"] for row in rows_of(indicator.population, data)}
+    assert counted == children.keys() - ON_ANOTHER_PLAN_ALONE
+
+    ours = len(children) - len(ON_ANOTHER_PLAN_ALONE)
+    assert figures(indicator, data, SEPTEMBER) == [Figure(numerator=ours, denominator=ours)]
+
+
+def test_visits_are_counted_where_no_list_of_plans_was_loaded():
+    data = dataset(
+        not_loaded=["cp_plans"],
+        person="child_id | born_on\nseen | 2015-01-01",
+        cp_visits="child_id | seen_on | seen_alone\nseen | 2026-09-10 | yes",
+    )
+    assert figures(CP9, data, SEPTEMBER) == [Figure(numerator=1, denominator=1)]
+
+
 REVIEWED = """
     child_id           | started_on | latest_category
     both_in_time       | 2025-10-01 | NEG

@@ -12,6 +12,9 @@ _CHECKED_BY = "Head of service, safeguarding and quality assurance"
 _REVIEW_BY = dt.date(2027, 4, 1)
 _PLANS = ("Annex A list 7", "ssd_cp_plans")
 _REVIEWS = ("conferences.csv", "ssd_cp_reviews")
+_ELSEWHERE = (
+    "under another authority's plan alone is left out, where the source tells it apart, as in CP7."
+)
 
 CP9 = share(
     "CP9",
@@ -28,12 +31,12 @@ CP9 = share(
     basis="Visits at which a child aged 3 or over was seen alone, as part of those at which the "
     "child was seen.",
     edges="In person, one for each child and day. Whether alone not being recorded counts as not "
-    "alone. Children whose age is not known are left out. A list of the latest visit alone "
-    "(Annex A list 7) cannot answer.",
+    f"alone. Children whose age is not known are left out. A visit {_ELSEWHERE} A list of the "
+    "latest visit alone (Annex A list 7) cannot answer.",
     sources=("visits.csv", "ssd_cp_visits"),
     checked_by=_CHECKED_BY,
     review_by=_REVIEW_BY,
-    version=2,
+    version=3,
 )
 
 CP10 = share(
@@ -162,10 +165,12 @@ CP16 = share(
     basis="Reviews of children aged 4 and over at which they spoke, were spoken for or sent their "
     "views (PN1, PN2, PN3, PN5, PN6).",
     edges="One for each child and day. Participation not recorded stays in the base and is not "
-    "met. Under 4 by age or by code (PN0), and age not known, are left out.",
+    "met. Under 4 by age or by code (PN0), and age not known, are left out. "
+    f"A review {_ELSEWHERE}",
     sources=_REVIEWS,
     checked_by=_CHECKED_BY,
     review_by=_REVIEW_BY,
+    version=2,
 )
 
 CP17 = share(
@@ -183,10 +188,11 @@ CP17 = share(
     basis="Local: social care and two more agencies.",
     edges="Initial and review conferences, one for each child and day. A review of which it is not "
     "recorded is in the base and not quorate; such an initial conference is left out, because the "
-    "Standard Safeguarding Dataset has no field for it.",
+    f"Standard Safeguarding Dataset has no field for it. A review {_ELSEWHERE}",
     sources=_REVIEWS,
     checked_by=_CHECKED_BY,
     review_by=_REVIEW_BY,
+    version=2,
 )
 
 INDICATORS: tuple[Indicator, ...] = (CP9, CP10, CP11, CP12b, CP14, CP15, CP16, CP17)

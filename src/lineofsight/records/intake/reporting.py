@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import pyarrow as pa
+
 from lineofsight.kernel.periods import in_words
 from lineofsight.records.findings import Kind, Place
 from lineofsight.records.intake.gathering import Gathered
@@ -92,7 +94,14 @@ def _line(gathered: Gathered, name: str) -> TableLine:
         reach=_reach_in_words(gathered.reaches[name]),
         not_taken=gathered.not_taken.get(name, ()),
         completed=gathered.completed_words.get(name, ()),
+        elsewhere=_of_another_authority(gathered.tables[name]),
     )
+
+
+def _of_another_authority(rows: pa.Table) -> int:
+    if "other_authority" not in rows.column_names:
+        return 0
+    return sum(said == "yes" for said in rows["other_authority"].to_pylist())
 
 
 def _reach_in_words(reached: Reached) -> str:
