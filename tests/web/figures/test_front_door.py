@@ -8,7 +8,7 @@ from lineofsight.accounts.roles import Role
 from lineofsight.kernel.periods import Month
 from lineofsight.picture import After, FrontDoorWeek, Shock
 from lineofsight.ui import monthly
-from lineofsight.web.figures.front_door import NO_WEEKS, by_source, shock, weeks
+from lineofsight.web.figures.front_door import NO_WEEKS, PARTS, by_source, shock, weeks
 
 WEEK = FrontDoorWeek("2017-W47", dt.date(2017, 11, 20), "", 30, 12, 40.0, "40.0% of 30", "")
 
@@ -84,3 +84,17 @@ def test_only_months_in_which_more_came_in_are_shocks(shown, borough):
 
 def test_others_see_no_week_of_a_source(shown):
     assert NO_WEEKS in shown(Role.COUNCILLOR, "/front-door/")
+
+
+def test_a_phone_shows_the_charts_and_finds_every_part_beneath_and_the_way_back(shown):
+    charts, beneath = shown(Role.DIRECTOR, "/front-door/").split('<div id="all-parts"')
+
+    assert charts.count("<figure") == 3
+    assert [one.partition('"')[0] for one in beneath.split('los-groups__one" id="')[1:]] == [
+        anchor for anchor, _ in PARTS
+    ]
+    for anchor, name in PARTS:
+        part = beneath.split(f'los-groups__one" id="{anchor}"')[1].split("</section>")[0]
+        assert f'href="#{anchor}">{name}</a>' in charts
+        assert f">{name}<" in part
+        assert 'href="#parts"' in part

@@ -50,6 +50,18 @@ def test_plain_words_are_the_same_protected_page_for_everybody(shown, borough):
     assert director.count(WITHOUT["hidden"]) == len(mine)
 
 
+def test_what_a_phone_leaves_out_of_a_row_is_unfolded_beneath_in_the_same_cells(shown):
+    page = shown(Role.BOARD_MEMBER, PAGE)  # to whom no page of an indicator is open
+    whole, unfolded = (one.partition("</table>")[0] for one in page.split("<table")[1:])
+    told = ("Assurance", "24 months", "Elsewhere")
+    for name in told:
+        out = re.findall(f'los-phone--out"[^>]*data-label="{name}">(.*?)</td>', whole)
+        assert len(out) == len(CorporateParenting().indicators)
+        assert re.findall(f'data-label="{name}">(.*?)</td>', unfolded) == out
+    assert whole.count('los-phone--out"') == len(told) * len(CorporateParenting().indicators)
+    assert "los-phone--" not in unfolded
+
+
 def test_an_authority_chooses_its_own_set(shown, monkeypatch):
     own = parse('[corporate_parenting]\nindicators = ["AD7", "CLA 8", "CP5", "LAC99"]\n')
     monkeypatch.setattr(parenting, "settled", lambda: own)

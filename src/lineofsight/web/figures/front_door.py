@@ -34,6 +34,12 @@ NEWEST_WEEKS = 6
 SOURCE_WEEKS = 13
 NAMED = 3
 """Measures named after a shock; the others are counted."""
+PARTS = (
+    ("more", "Months in which more came in than usual"), ("weeks", "By the week"),
+    ("contacts-by-source", "Contacts by source, by the week"), ("who-refers", "Who refers"),
+    ("how-fast", "How fast, and who comes back"),
+)  # fmt: skip
+"""Anchor of each part beneath the charts -> its name; a phone shows one at a time."""
 NO_WEEKS = "Weeks are small numbers: they are shown to those who answer for the service."
 HIDDEN_WEEKS = (
     "Protected, the weeks that lie in one month are shown with that month where none of them is "
@@ -73,6 +79,7 @@ def front_door(request: HttpRequest, kept: Picture) -> HttpResponse:
         "made_from": of_figures(
             picture.about(kept), exactness, beside="Weeks" if by_week.rows else ""
         ),
+        "parts": PARTS,
         "lines": [line for code in DRAWN
                   if (line := _line(kept, code, series[code], exactness)) is not None],
         "shocks": [

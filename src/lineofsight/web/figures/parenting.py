@@ -1,7 +1,7 @@
 """The corporate parenting scorecard: the authority's set in one table, and in plain words."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from django.http import HttpRequest, HttpResponse
@@ -18,13 +18,18 @@ from lineofsight.reporting import plain_words
 from lineofsight.reporting.plain_words import Told
 from lineofsight.reporting.reading_age import reading_age
 from lineofsight.ui.component import Content
-from lineofsight.ui.tables import Column, Table
-from lineofsight.web.figures.scorecard import in_brief, table
+from lineofsight.ui.tables import Column, Phone, Table
+from lineofsight.web.figures.scorecard import COLUMNS, in_brief, table
 from lineofsight.web.freshness import of_figures
 from lineofsight.web.pictured import needs_picture
 from lineofsight.web.surroundings import settled
 
 NO_FIGURE = "none published"
+ON_A_PHONE: dict[str, Phone] = {
+    "State": "beside", "Value": "lead", "Variation": "plain",
+    "Assurance": "out", "24 months": "out", "Elsewhere": "out",
+}  # fmt: skip
+BRIEF = tuple(replace(one, phone=ON_A_PHONE.get(one.name, one.phone)) for one in COLUMNS)
 PLAIN = (
     Column("What it is about"),
     Column("How it is now"),
@@ -54,10 +59,12 @@ def parenting(request: HttpRequest, kept: Picture) -> HttpResponse:
     exactness = exactness_of(person_of(request))
     found = _chosen(kept, exactness)
     said = plain(_chosen(kept, "protected").rows)
+    whole = table("Corporate parenting scorecard", found.rows, absent=NO_FIGURE, columns=BRIEF)
     return render(request, "web/figures/parenting.html", {
         "made_from": of_figures(picture.about(kept), exactness),
         "summary": in_brief(found.rows),
-        "table": table("Corporate parenting scorecard", found.rows, absent=NO_FIGURE),
+        "table": whole,
+        "unfolded": left_out(whole, found.rows),
         "unknown": found.unknown,
         "unsaid": found.unsaid,
         "age": ceil(max((reading_age(cell) for one, _ in said for cell in one.cells), default=0)),
@@ -77,6 +84,19 @@ def parenting_plain(request: HttpRequest, kept: Picture) -> HttpResponse:
         "table": Table("What the numbers say", PLAIN, [_cells(*one) for one in plain(found.rows)]),
         "unsaid": plain_words.left_out(len(found.unsaid)),
     })  # fmt: skip
+
+
+def left_out(whole: Table, rows: Iterable[ScorecardRow]) -> Table:
+    """Lay out, of each row, what a phone leaves out of its lines."""
+    out = [place for place, column in enumerate(whole.columns) if column.phone == "out"]
+    columns = (whole.columns[0], *(replace(whole.columns[place], phone="named") for place in out))
+    cells = zip(rows, whole.rows, strict=True)
+    return Table(
+        "Assurance, 24 months and elsewhere",
+        columns,
+        [(f"{row.code} {row.title}", *(line[place] for place in out)) for row, line in cells],
+        quiet_caption=True,
+    )
 
 
 def _chosen(kept: Picture, exactness: Exactness) -> Chosen:

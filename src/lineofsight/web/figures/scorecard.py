@@ -113,9 +113,15 @@ def in_brief(rows: Iterable[ScorecardRow]) -> str:
     return f"{said} {without} {'has' if without == 1 else 'have'} no data." if without else said
 
 
-def table(name: str, rows: Iterable[ScorecardRow], *, absent: str = "") -> Table:
+def table(
+    name: str,
+    rows: Iterable[ScorecardRow],
+    *,
+    absent: str = "",
+    columns: tuple[Column, ...] = COLUMNS,
+) -> Table:
     """Lay out the rows of one group; `absent` stands where no figure is published elsewhere."""
-    return Table(name, COLUMNS, [_cells(row, absent) for row in rows])
+    return Table(name, columns, [_cells(row, absent) for row in rows])
 
 
 def _cells(row: ScorecardRow, absent: str) -> tuple[Content, ...]:
