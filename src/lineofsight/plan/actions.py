@@ -116,7 +116,7 @@ def ask(
     held = as_at(plan)
     before, asked = rules.sides(held, after)
     check_words(why, impact, *sorted({*strings(asked)} - {*strings(before)}))
-    check(plan, held, asked, on=timezone.localdate(now))
+    check(plan, held, asked, why=why, on=timezone.localdate(now))
     waits = is_asked or rules.needs_decision(plan.state, before, asked)
     change = Change.objects.create(
         plan=plan, asked_by=by, asked_at=now, why=why, impact=impact, before=before, after=asked,
@@ -174,7 +174,8 @@ def decide(change: Change, *, agreed: bool, by: Person, minute: str, now: dt.dat
         raise Refused("Whoever asked for a change does not decide on it.", do="Ask somebody else.")
     check_words(minute)
     entered = _not_overtaken(change) if agreed else {}
-    check(change.plan, as_at(change.plan), entered, on=timezone.localdate(now))
+    on = timezone.localdate(now)
+    check(change.plan, as_at(change.plan), entered, why=change.why, on=on)
     change.state = rules.AGREED if agreed else rules.REFUSED
     change.decided_by, change.decided_at, change.minute = by, now, minute
     change.save()
