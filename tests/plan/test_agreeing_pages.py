@@ -37,18 +37,18 @@ def state(plan):
     return plan.state
 
 
-def test_whoever_agrees_a_draft_says_that_what_no_evidence_shows_is_complete(
+def test_whoever_agrees_a_draft_says_that_what_no_evidence_shows_awaits_it(
     as_director, draft, write
 ):
     seen = write(_2_10=(), _7_3=SHOWN)
     page = body(as_director.get(AGREE))
-    assert "Complete, and no evidence is written down" in page
+    assert "Declared complete, and no evidence since it began" in page
     assert ">2.10<" in page
     assert ">7.3<" not in page
 
     refused = as_director.post(AGREE, seen)
     assert (refused.status_code, state(draft)) == (400, rules.DRAFT)
-    assert "Tick that they are complete" in body(refused)
+    assert "Tick that they await evidence" in body(refused)
     assert as_director.post(AGREE, seen | {"complete": "on"})["Location"] == "/plan/"
     assert state(draft) == rules.BASELINED
     assert as_director.get(AGREE)["Location"] == "/plan/"
@@ -56,7 +56,7 @@ def test_whoever_agrees_a_draft_says_that_what_no_evidence_shows_is_complete(
 
 def test_nothing_is_asked_where_evidence_shows_it(as_director, draft, write):
     seen = write(_7_3=SHOWN)
-    assert "no evidence is written down" not in body(as_director.get(AGREE))
+    assert "no evidence since it began" not in body(as_director.get(AGREE))
     assert as_director.post(AGREE, seen).status_code == 302
     assert state(draft) == rules.BASELINED
 

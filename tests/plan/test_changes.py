@@ -43,6 +43,8 @@ def test_a_draft_is_worked_on_without_a_decision(draft, office):
 )
 def test_what_was_agreed_stays_until_somebody_else_decides(agreed, office, director, fields):
     before = actions.as_at(agreed)
+    if more := fields.get("milestones"):  # beside those that are there, of which some were reached
+        fields = {"milestones": (*before["2.10"].milestones, *more)}
     change = ask(agreed, office, **fields)
 
     assert change.state == rules.WAITING
@@ -187,9 +189,12 @@ def test_whoever_asked_withdraws_a_change_until_it_is_decided_and_it_stays_writt
     assert actions.as_at(agreed)["2.10"].action != "Reworded"
 
 
+WORKED = tuple(Evidence("audit", dt.date(2017, 11, day), "Folder", "It works") for day in (28, 29))
+
+
 @pytest.mark.parametrize("state", ["paused", "complete and embedded"])
 def test_nobody_reports_an_action_into_a_state_the_board_decides_on(agreed, office, state):
-    assert ask(agreed, office, status=state).state == rules.WAITING
+    assert ask(agreed, office, status=state, evidence=WORKED).state == rules.WAITING
     assert actions.as_at(agreed)["2.10"].status != state
 
 
@@ -245,7 +250,9 @@ def without(held, *refs):
 
 
 def decided(plan, after, office, director):
-    change = actions.ask(plan, after, by=office, why="Decided.", impact="", now=DECEMBER)
+    change = actions.ask(
+        plan, after, by=office, why="The board decided so.", impact="", now=DECEMBER
+    )
     actions.decide(change, agreed=True, by=director, minute="Board 5", now=LATER)
 
 

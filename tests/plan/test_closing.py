@@ -10,20 +10,22 @@ from django.db import DatabaseError, connection, transaction
 from lineofsight.kernel.problems import Refused
 from lineofsight.plan import actions, approving, closing, fates, rules
 from lineofsight.plan.addressed import At
-from lineofsight.plan.content import EMBEDDED, Action, Milestone
+from lineofsight.plan.content import AWAITING, EMBEDDED, Action, Evidence, Milestone
 from lineofsight.plan.models import Change, Fate, Plan
 from lineofsight.plan.said.closing import accounts, totals
 from plan_closed import close
 
 NOW = dt.datetime(2017, 10, 30, 9, tzinfo=dt.UTC)
 REASON = "The school left the scheme."
+SHOWN = tuple(Evidence("audit", dt.date(2017, month, 1), "Folder", "It works") for month in (7, 8))
 
 
 def action(ref, status="on track"):
-    done = dt.date(2017, 6, 1) if status == EMBEDDED else None
+    is_done = status == EMBEDDED
+    done = dt.date(2017, 6, 1) if is_done else None
     return Action(
         ref, f"What {ref} says", "Practice", "Director", None, "", "Head", dt.date(2017, 12, 31),
-        status, milestones=(Milestone("Held", None, done),),
+        status, milestones=(Milestone("Held", None, done),), evidence=SHOWN if is_done else (),
     )  # fmt: skip
 
 
@@ -280,9 +282,51 @@ def test_nor_does_the_database_close_a_plan_so(ended, old, director):
         Plan.objects.filter(pk=old.pk).update(**closed)
 
 
-def test_the_certificate_says_what_is_done_without_evidence(closed, office):
-    said = accounts(closing.ledger(closed), At(closed.pk), {}, may_change=False).render()
-    assert said.count("No evidence is written down; a milestone was reached") == 1
+def test_the_certificate_of_an_older_plan_says_what_is_done_without_evidence():
+    old = replace(action("1.1", EMBEDDED), evidence=())
+    held = fates.Ledger((fates.Account(old, fates.DONE), fates.Account(action("1.2"), fates.DONE)))
+
+    said = accounts(held, At(1), {}, may_change=False).render()
+    assert said.count("No evidence since it began; a milestone was reached") == 1
+
+
+def change_of(plan, office, director, ref, **fields):
+    held = actions.as_at(plan)
+    after = {**held, ref: replace(held[ref], **fields)}
+    change = actions.ask(plan, after, by=office, why=REASON, impact="", now=NOW)
+    if change.state == rules.WAITING:
+        actions.decide(change, agreed=True, by=director, minute="5", now=NOW)
+
+
+BEFORE = Evidence("document", dt.date(2017, 1, 31), "Folder", "It was asked for")
+BEGUN = {"status": AWAITING, "started_on": dt.date(2017, 2, 1)}
+
+
+def test_what_awaits_evidence_is_not_done_before_there_is_some_since_it_began(
+    old, give, office, director
+):
+    change_of(old, office, director, "1.2", **BEGUN, evidence=(BEFORE,))
+    with pytest.raises(
+        Refused, match=r"1\.2 is declared complete, and no evidence.*\nWhat to do: Add what"
+    ):
+        give("1.2", fates.DONE)
+    change_of(old, office, director, "1.2", evidence=(BEFORE, replace(BEFORE, dated_on=SINCE)))
+    give("1.2", fates.DONE)
+
+
+SINCE = BEGUN["started_on"]
+
+
+def test_nor_is_a_plan_closed_whose_evidence_was_taken_back(old, new, all_given, office, director):
+    closing.carry(old, by=office, now=NOW)
+    agree_all(new, director)
+    change_of(old, office, director, "1.1", status=AWAITING, evidence=())
+
+    assert closing.ledger(old).unshown == ("1.1",)
+    with pytest.raises(
+        Refused, match=r"1\.1: said to be done, and no evidence.*\nWhat to do: Add what shows"
+    ):
+        closing.close(old, minute="6", by=director, now=NOW)
 
 
 def test_nothing_is_carried_within_a_plan_or_twice_into_one_action(give, old, new):

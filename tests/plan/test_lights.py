@@ -20,6 +20,10 @@ def step(due, done=None):
     return (Milestone("A step", due, done),)
 
 
+def put_off(days):
+    return (Milestone("A step", TODAY, None, agreed_on=TODAY - dt.timedelta(days)),)
+
+
 CASES = {
     "due later, nothing open: on track": ({}, {}, "on track"),
     "due today still counts": ({"due_on": TODAY}, {}, "on track"),
@@ -32,11 +36,11 @@ CASES = {
     "revised by a month and no word of recovery: off track": (
         {"revised_due_on": dt.date(2018, 1, 31)}, {}, "off track"),
     "a milestone put off by a month, recovery written: at risk": (
-        {"put_off": 31, "risk": "two posts"}, {}, "at risk"),
+        {"milestones": put_off(31), "risk": "two posts"}, {}, "at risk"),
     "a milestone put off by 32 days: off track": (
-        {"put_off": 32, "risk": "two posts"}, {}, "off track"),
+        {"milestones": put_off(32), "risk": "two posts"}, {}, "off track"),
     "a milestone put off by a day and no word of recovery: off track": (
-        {"put_off": 1}, {}, "off track"),
+        {"milestones": put_off(1)}, {}, "off track"),
     "a milestone missed by a day, recovery written: at risk": (
         {"milestones": step(TODAY - dt.timedelta(1)), "risk": "two posts"}, {}, "at risk"),
     "a milestone missed by a day and nothing written: off track": (
@@ -101,6 +105,9 @@ CASES = {
     "complete without milestone, with evidence still to come, stands as its days say": (
         {"status": "complete awaiting evidence",
          "evidence": (Evidence("document", dt.date(2035, 1, 1), "", ""),)}, {}, "on track"),
+    "complete without milestone, with evidence of before it began, stands as its days say": (
+        {"status": "complete awaiting evidence", "started_on": dt.date(2017, 11, 2),
+         "evidence": (Evidence("document", dt.date(2017, 11, 1), "", ""),)}, {}, "on track"),
     "a figure it is to move is red, linked or not: at risk": (
         {"indicators": (), "effects": effects_of("CP5 to 85 by 2017-10")},
         {"CP5": Signal("red")}, "at risk"),
@@ -170,7 +177,10 @@ def test_a_word_of_completion_takes_no_action_off_the_list_whose_figure_is_red()
     each = [lights(done, {"AMT2": Signal("red")}, on=TODAY), lights(done, {}, on=TODAY)]
 
     assert watermelons(each) == each
-    assert all("neither a milestone nor evidence shows it" in one.derived.why[-1] for one in each)
+    assert all(
+        "neither a milestone nor evidence since it began shows it" in one.derived.why[-1]
+        for one in each
+    )
 
 
 @pytest.mark.parametrize(("fields", "why"), [

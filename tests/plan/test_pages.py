@@ -15,6 +15,8 @@ from lineofsight import picture
 from lineofsight.accounts.roles import Role
 from lineofsight.accounts.standing import exactness_of
 from lineofsight.plan import actions, approving, rules, workbook
+from lineofsight.plan.content import Evidence
+from lineofsight.plan.day import today
 from lineofsight.plan.figures import Figures
 from lineofsight.plan.models import Change, Plan
 from lineofsight.plan.updates import answering
@@ -228,7 +230,10 @@ def test_an_older_workbook_puts_nothing_back_that_was_reported_meanwhile(
 
 
 @pytest.mark.parametrize("state", ["paused", "complete and embedded"])
-def test_a_state_the_board_decides_on_waits_and_says_so(as_director, agreed, state):
+def test_a_state_the_board_decides_on_waits_and_says_so(as_director, agreed, office, state):
+    for kind in ("audit", "data signal"):
+        shown = Evidence(kind, today(), "Folder 3", "It works")
+        actions.show(agreed, "2.9", shown, by=office, now=timezone.now())
     seen = actions.newest_entry(agreed, "2.9")
     said = {"status": state, "risk": "", "progress": "Two were held.", "seen": seen}
 

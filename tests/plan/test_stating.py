@@ -93,7 +93,7 @@ def test_the_office_completes_nothing_without_evidence_on_page_and_in_workbook(
     said = {"status": AWAITING, "progress": "Done", "seen": actions.newest_entry(agreed, REF)}
     refused = as_office.post(page, said)
     assert refused.status_code == 400
-    assert "no evidence is written down" in refused.content.decode()
+    assert "no evidence is written down of a day since it began" in refused.content.decode()
 
     held = actions.as_at(agreed)
     done = {**held, REF: replace(held[REF], status=AWAITING)}

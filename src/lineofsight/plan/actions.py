@@ -7,11 +7,12 @@ from typing import Any, cast
 
 from django.db import transaction
 from django.db.models import Case, Count, Exists, Max, OuterRef, QuerySet, Value, When
+from django.utils import timezone
 
 from lineofsight.accounts.models import Person
 from lineofsight.accounts.wording import check_words, strings
 from lineofsight.kernel.problems import Refused
-from lineofsight.plan import rules
+from lineofsight.plan import rules, showing
 from lineofsight.plan.approval import check_same_text
 from lineofsight.plan.chains import chain
 from lineofsight.plan.checking import check
@@ -115,7 +116,7 @@ def ask(
     held = as_at(plan)
     before, asked = rules.sides(held, after)
     check_words(why, impact, *sorted({*strings(asked)} - {*strings(before)}))
-    check(plan, held, asked)
+    check(plan, held, asked, why=why, on=timezone.localdate(now))
     waits = is_asked or rules.needs_decision(plan.state, before, asked)
     change = Change.objects.create(
         plan=plan, asked_by=by, asked_at=now, why=why, impact=impact, before=before, after=asked,
@@ -173,7 +174,8 @@ def decide(change: Change, *, agreed: bool, by: Person, minute: str, now: dt.dat
         raise Refused("Whoever asked for a change does not decide on it.", do="Ask somebody else.")
     check_words(minute)
     entered = _not_overtaken(change) if agreed else {}
-    check(change.plan, as_at(change.plan), entered)
+    on = timezone.localdate(now)
+    check(change.plan, as_at(change.plan), entered, why=change.why, on=on)
     change.state = rules.AGREED if agreed else rules.REFUSED
     change.decided_by, change.decided_at, change.minute = by, now, minute
     change.save()
@@ -242,7 +244,8 @@ def baseline(plan: Plan, *, by: Person, now: dt.datetime, seen: int | None = Non
     """Agree a draft as the plan: from here on what was agreed changes by decision alone.
 
     Raises `Refused` for whoever wrote any of it, for a plan without actions, where a body agreed to
-    another text, and where somebody wrote on since it was `seen`.
+    another text, where an action is embedded by word alone, and where somebody wrote on since it
+    was `seen`.
     """
     plan = Plan.objects.select_for_update().get(pk=plan.pk)
     if plan.state != rules.DRAFT:
@@ -253,6 +256,8 @@ def baseline(plan: Plan, *, by: Person, now: dt.datetime, seen: int | None = Non
         raise Refused("Whoever wrote a plan does not agree it.", do="Ask somebody else.")
     if seen is not None and newest_entry(plan) != seen:
         raise Refused("The draft was changed since you opened this page.", do="Look at it again.")
-    check_same_text(chain(plan), digest(as_at(plan).values()))
+    held = as_at(plan)
+    showing.check_embedded({}, held, on=timezone.localdate(now))
+    check_same_text(chain(plan), digest(held.values()))
     plan.state, plan.baselined_by, plan.baselined_at = rules.BASELINED, by, now
     plan.save()

@@ -1,18 +1,24 @@
 """What no change of a plan may do, whoever decides on it: each is held before it is written."""
 
+import datetime as dt
 from collections.abc import Mapping
 
 from lineofsight.kernel.codes import action_key
 from lineofsight.kernel.problems import Refused
-from lineofsight.plan import fates, rules
+from lineofsight.plan import fates, rules, showing
 from lineofsight.plan.content import Action
-from lineofsight.plan.models import Fate, Plan, Successor
+from lineofsight.plan.models import Asking, Fate, Plan, Successor
 
 
-def check(plan: Plan, before: Mapping[str, Action], asked: rules.Side) -> None:
+def check(
+    plan: Plan, before: Mapping[str, Action], asked: rules.Side, *, why: str, on: dt.date
+) -> None:
     """Refuse what a change of a plan that stands as `before` may not do, asked for or agreed."""
     after = rules.actions_of(asked)
+    showing.check_embedded(before, after, on=on)
     rules.check_due_stays(plan.state, before, after)
+    is_put = Asking.objects.filter(step__plan=plan, withdrawn_at=None).exists()
+    rules.check_reasons(plan.state, before, after, why=why, is_put=is_put)
     _check_still_received(plan, asked, after)
     check_refs_are_free(plan, before, after)
     _check_came_here(plan, before, after)

@@ -181,8 +181,8 @@ def close(plan: Plan, *, minute: str, by: Person, now: dt.datetime) -> None:
     """Close a plan for good.
 
     Raises `Refused` while an action is not accounted for, has not arrived where it went, went into
-    what is dropped, or is said to be done and is not; while a change waits; and for whoever said
-    what becomes of its actions.
+    what is dropped, or is said to be done and is not, or by word alone; while a change waits; and
+    for whoever said what becomes of its actions.
     """
     plan = Plan.objects.select_for_update().get(pk=plan.pk)
     rules.check_may_close(plan.state)
@@ -214,6 +214,12 @@ def _check_accounted(held: Ledger) -> None:
         raise Refused(
             f"{', '.join(held.not_done[:SAID])}: said to be done, and no longer declared complete.",
             do="Say anew what becomes of it, or report it complete again.",
+        )
+    if held.unshown:
+        raise Refused(
+            f"{', '.join(held.unshown[:SAID])}: said to be done, and no evidence of a day since it "
+            "began shows it.",
+            do=fates.HOW_DONE,
         )
     if held.into_nothing:
         raise Refused(

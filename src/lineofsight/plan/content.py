@@ -78,6 +78,20 @@ class Milestone:
     what: str
     due_on: dt.date | None
     done_on: dt.date | None
+    agreed_on: dt.date | None = field(default=None, compare=False)
+    """The day it had before any decision put it off, in whatever words: read off the entries."""
+
+    @property
+    def put_off(self) -> int:
+        """Days by which it was put off by decision; 0 once it is reached."""
+        if self.agreed_on is None or self.due_on is None or self.done_on is not None:
+            return 0
+        return max(0, (self.due_on - self.agreed_on).days)
+
+    def as_data(self) -> dict[str, Any]:
+        """Give it as plain values that JSON keeps exactly."""
+        days = {"due_on": self.due_on, "done_on": self.done_on}
+        return {"what": self.what, **_plain(days)}
 
 
 @dataclass(frozen=True)
@@ -125,9 +139,6 @@ class Action:
     times_moved: int = field(default=0, compare=False)
     """How often its revised day became another one: read off its entries."""
 
-    put_off: int = field(default=0, compare=False)
-    """Days by which a milestone still to be reached was put off by decision: read off them too."""
-
     @property
     def codes(self) -> tuple[str, ...]:
         """The indicators it is tied to: linked, or to be moved by it."""
@@ -137,6 +148,11 @@ class Action:
     def due(self) -> dt.date | None:
         """The day that holds now: revised under change control, or as first agreed."""
         return self.revised_due_on or self.due_on
+
+    @property
+    def put_off(self) -> int:
+        """Days by which a milestone still to be reached was put off by decision."""
+        return max((one.put_off for one in self.milestones), default=0)
 
     @property
     def is_delivered(self) -> bool:
@@ -170,7 +186,8 @@ class Action:
         """Give the action as plain values that JSON keeps exactly."""
         found: dict[str, Any] = _plain(dataclasses.asdict(self))
         found["effects"] = [one.words for one in self.effects]
-        for name in ("reported_on", "times_moved", "put_off"):
+        found["milestones"] = [one.as_data() for one in self.milestones]
+        for name in ("reported_on", "times_moved"):
             del found[name]
         return found
 
@@ -183,10 +200,7 @@ class Action:
         parts = {
             "effects": effects_of("; ".join(data["effects"])),
             "indicators": tuple(data["indicators"]),
-            "milestones": tuple(
-                Milestone(one["what"], _day(one["due_on"]), _day(one["done_on"]))
-                for one in data["milestones"]
-            ),
+            "milestones": steps_of(data["milestones"]),
             "evidence": tuple(
                 Evidence(one["kind"], _day(one["dated_on"]), one["held"], one["says"])
                 for one in data["evidence"]
@@ -308,6 +322,11 @@ def effects_of(text: str) -> tuple[Effect, ...]:
         code, by = indicator_code(match["code"]), Month.parse(match["by"])
         found.append(Effect(code, size, by, match["unit"].strip(), is_level))
     return tuple(found)
+
+
+def steps_of(data: Iterable[Mapping[str, Any]]) -> tuple[Milestone, ...]:
+    """Give back the milestones that `as_data` made plain."""
+    return tuple(Milestone(one["what"], _day(one["due_on"]), _day(one["done_on"])) for one in data)
 
 
 def in_order(actions: Iterable[Action]) -> tuple[Action, ...]:

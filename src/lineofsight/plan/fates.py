@@ -8,6 +8,7 @@ from graphlib import CycleError, TopologicalSorter
 from lineofsight.accounts.rules import SHORTEST_REASON
 from lineofsight.kernel.problems import Refused
 from lineofsight.plan.content import Action
+from lineofsight.plan.showing import WHERE, shown_by
 
 DONE, CARRIED, MERGED, SPLIT, SUPERSEDED, DROPPED = (
     "done",
@@ -86,6 +87,13 @@ class Ledger:
         )
 
     @property
+    def unshown(self) -> tuple[str, ...]:
+        """The references said to be done that no evidence shows, dated since they began."""
+        return tuple(
+            one.action.ref for one in self.accounts if one.fate == DONE and not shown_by(one.action)
+        )
+
+    @property
     def into_nothing(self) -> tuple[str, ...]:
         """The references that went into no more than what is dropped or superseded here."""
         ends = {(self.plan, one.action.ref) for one in self.accounts if one.ends_here}
@@ -101,6 +109,10 @@ class Ledger:
         return f"{total} {'action' if total == 1 else 'actions'} = {' + '.join(said) or '0'}"
 
 
+HOW_DONE = f"Add what shows it {WHERE}, or choose what else becomes of it."
+"""What to do with an action that is declared complete and that nothing shows."""
+
+
 def check_fate(action: Action, fate: str, into: Sequence[Place], reason: str, *, plan: int) -> None:
     """Refuse a fate that says too little or too much; raises `Refused`."""
     if fate in WITH_REASON and len(reason.strip()) < SHORTEST_REASON:
@@ -112,6 +124,12 @@ def check_fate(action: Action, fate: str, into: Sequence[Place], reason: str, *,
         raise Refused(
             f"Action {action.ref} is not declared complete.",
             do="Report it complete first, or choose what becomes of it.",
+        )
+    if fate == DONE and not shown_by(action):
+        raise Refused(
+            f"Action {action.ref} is declared complete, and no evidence of a day since it began "
+            "shows it.",
+            do=HOW_DONE,
         )
     least, most = _COUNTS[fate]
     if not least <= len(set(into)) <= most:

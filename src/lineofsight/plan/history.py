@@ -10,8 +10,9 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from lineofsight.plan import rules
-from lineofsight.plan.content import DELIVERED, Action, Milestone
+from lineofsight.plan.content import DELIVERED, Action, Milestone, steps_of
 from lineofsight.plan.models import Entry
+from lineofsight.plan.steps import Agreed
 
 
 def with_history(
@@ -26,11 +27,11 @@ def with_history(
     refs = undated | revised | {*decided}
     said = _said(entries.filter(ref__in=refs)) if refs else []
     days = _reported(one for one in said if one.ref in undated)
-    times, first = _times_moved(said), _first_agreed(said)
+    times, agreed = _times_moved(said), _agreed(said)
     return [
         replace(
             one, reported_on=days.get(one.ref), times_moved=times[one.ref],
-            put_off=_put_off(one, first),
+            milestones=_with_days(one, agreed.get(one.ref)),
         )
         for one in each
     ]  # fmt: skip
@@ -80,29 +81,21 @@ def _reported(said: Iterable[_Said]) -> dict[str, dt.date]:
     return found
 
 
-_Step = tuple[str, str]
-"""The reference of an action, and what one of its milestones is."""
-
-
-def _first_agreed(said: Iterable[_Said]) -> dict[_Step, dt.date]:
+def _agreed(said: Iterable[_Said]) -> dict[str, Agreed]:
     """Give the day each milestone had before any decision put it off; a draft moves its days."""
-    found: dict[_Step, dt.date] = {}
+    found: dict[str, Agreed] = {}
     decided = set[str]()
     for one in said:
         if one.change == rules.AGREED:
             decided.add(one.ref)
-        for step in one.steps or ():
-            key = (one.ref, step["what"])
-            if step["due_on"] and (key not in found or one.ref not in decided):
-                found[key] = dt.date.fromisoformat(step["due_on"])
+        if one.steps is not None:
+            steps = steps_of(one.steps)
+            found.setdefault(one.ref, Agreed()).read(steps, was_decided=one.ref in decided)
     return found
 
 
-def _put_off(one: Action, first: dict[_Step, dt.date]) -> int:
-    return max((_days(step, first.get((one.ref, step.what))) for step in one.milestones), default=0)
-
-
-def _days(step: Milestone, first: dt.date | None) -> int:
-    if first is None or step.due_on is None or step.done_on is not None:
-        return 0
-    return max(0, (step.due_on - first).days)
+def _with_days(one: Action, agreed: Agreed | None) -> tuple[Milestone, ...]:
+    if agreed is None:
+        return one.milestones
+    each = zip(one.milestones, agreed.days, strict=True)
+    return tuple(replace(step, agreed_on=day) for step, day in each)

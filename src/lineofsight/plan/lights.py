@@ -20,8 +20,8 @@ from lineofsight.plan.content import (
     ON_TRACK,
     PAUSED,
     Action,
-    Evidence,
 )
+from lineofsight.plan.showing import shown_by, shows_effect
 from lineofsight.records import programme
 
 WORST_FIRST = (*programme.WORST_FIRST, AWAITING, EMBEDDED)
@@ -30,13 +30,7 @@ WORST_FIRST = (*programme.WORST_FIRST, AWAITING, EMBEDDED)
 MONTH = 31
 """Days of slip that the key still calls a month."""
 
-ENOUGH_EVIDENCE = 2
-"""Pieces of evidence before an action counts as embedded."""
-
-SHOWS_EFFECT = frozenset({"audit", "data signal", "child or staff voice"})
-"""Kinds of evidence that show an effect; a document shows that something was done."""
-
-UNSHOWN = "it is declared complete, and neither a milestone nor evidence shows it"
+UNSHOWN = "it is declared complete, and neither a milestone nor evidence since it began shows it"
 
 
 @dataclass(frozen=True)
@@ -99,7 +93,7 @@ def lights(action: Action, signals: Mapping[str, Signal], *, on: dt.date) -> Lig
     if action.started_on and action.started_on > on and not _overdue(action, on):
         return Lights(action, Light(NOT_STARTED, (f"it begins on {in_words(action.started_on)}",)))
     off, risk = list(_off_track(action, on)), list(_at_risk(action, signals, on))
-    unshown = [UNSHOWN] if action.is_delivered and not _evidence(action, on) else []
+    unshown = [UNSHOWN] if action.is_delivered and not shown_by(action, on) else []
     if off:
         return Lights(action, Light(OFF_TRACK, (*off, *risk, *unshown)))
     if risk:
@@ -109,31 +103,7 @@ def lights(action: Action, signals: Mapping[str, Signal], *, on: dt.date) -> Lig
 
 def _is_shown(action: Action, signals: Mapping[str, Signal], on: dt.date) -> bool:
     """Say whether more than a word says that it is done: its milestones, or evidence and no red."""
-    return bool(action.milestones) or bool(_evidence(action, on) and not _red(action, signals))
-
-
-def _evidence(action: Action, on: dt.date) -> list[Evidence]:
-    """Give the evidence there is on a day: none without a day, and none that is still to come."""
-    return [one for one in action.evidence if one.dated_on and one.dated_on <= on]
-
-
-def shows_effect(action: Action, on: dt.date) -> bool:
-    """Say whether there is the evidence that the key asks of what is embedded."""
-    return len(_of_effect(action, on)) >= ENOUGH_EVIDENCE
-
-
-def _of_effect(action: Action, on: dt.date) -> list[Evidence]:
-    """Give the evidence of an effect: nothing showed one before the action began."""
-    return [
-        one
-        for one in _evidence(action, on)
-        if one.kind in SHOWS_EFFECT and not _is_before_start(one, action)
-    ]
-
-
-def _is_before_start(one: Evidence, action: Action) -> bool:
-    started = action.started_on
-    return bool(started and one.dated_on and one.dated_on < started)
+    return bool(action.milestones) or bool(shown_by(action, on) and not _red(action, signals))
 
 
 def _red(action: Action, signals: Mapping[str, Signal]) -> list[str]:

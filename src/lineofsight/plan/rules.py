@@ -4,8 +4,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from lineofsight.accounts.rules import SHORTEST_REASON
 from lineofsight.kernel.problems import Refused
-from lineofsight.plan import content
+from lineofsight.plan import content, steps
 from lineofsight.plan.content import FIELDS, Action, is_report, what_was_agreed
 
 DRAFT, BASELINED, CLOSED = "draft", "baselined", "closed"
@@ -81,6 +82,31 @@ def check_due_stays(state: str, before: Actions, after: Actions) -> None:
         raise Refused(
             f"Action {', '.join(moved)}: the day under Due was agreed, and stays.",
             do="Write the new day under Revised due, and why under Revised why.",
+        )
+
+
+def check_reasons(state: str, before: Actions, after: Actions, *, why: str, is_put: bool) -> None:
+    """Refuse to put agreed words otherwise without a reason, or a day that was reached with more.
+
+    `is_put` says whether a draft was put to a body: its words are then before somebody.
+    """
+    both = {ref: (before[ref], one) for ref, one in after.items() if ref in before}
+    is_agreed = state != DRAFT
+    said = [ref for ref, sides_ in both.items() if steps.reworded(*sides_)]
+    if said and (is_agreed or is_put) and len(why.strip()) < SHORTEST_REASON:
+        raise Refused(
+            f"Action {', '.join(said)}: words that were agreed, or put to a board, are put "
+            "otherwise for a reason.",
+            do=f"Say why the plan changes in {SHORTEST_REASON} characters or more.",
+        )
+    wrong = {ref: found for ref, two in both.items() if (found := steps.corrected(*two))}
+    alone = all(ref in both and steps.only_corrects(*both[ref]) for ref in after)
+    if wrong and is_agreed and (not alone or len(why.strip()) < SHORTEST_REASON):
+        said = [f"{ref} ({'; '.join(found)})" for ref, found in wrong.items()]
+        raise Refused(
+            f"A milestone that was reached keeps its days and stays: {', '.join(said)}.",
+            do="Where such a day was wrong, correct it in a workbook that changes nothing else, "
+            "and say why it was wrong.",
         )
 
 

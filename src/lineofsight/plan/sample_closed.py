@@ -7,7 +7,7 @@ from importlib import resources
 
 from lineofsight.accounts.models import Person
 from lineofsight.plan import actions, approving, closing, rules
-from lineofsight.plan.content import Action, Milestone, effects_of
+from lineofsight.plan.content import Action, Evidence, Milestone, effects_of
 from lineofsight.plan.models import Plan
 
 TITLES = {rules.TRANSITIONAL: "Earlier transitional plan", rules.JOINT: "Joint inspection plan"}
@@ -45,12 +45,14 @@ def _action(line: Line) -> Action:
     done = dt.date.fromisoformat(line["done"]) if line["done"] else None
     due = dt.date.fromisoformat(line["due"])
     steps = (Milestone(line["milestone"], due, done),) if line["milestone"] else ()
+    kept, says = line["evidence is kept"], line["evidence says"]
     return Action(
         ref=line["ref"], action=line["action"], lead=line["lead"], due_on=due,
         work_stream="Practice", sro="Director of children's social care",
         priority=None, priority_name="", status=line["status"], milestones=steps,
         indicators=(line["indicators"],) if line["indicators"] else (),
         effects=effects_of(line["effect"]),
+        evidence=(Evidence("document", done, kept, says),) if says else (),
     )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from lineofsight.kernel.problems import Refused
 from lineofsight.plan import actions, rules
 from lineofsight.plan.content import DELIVERED, Action
 from lineofsight.plan.models import Change, Plan
+from lineofsight.plan.showing import WHERE, shown_by
 
 WHO = "a head of service, the programme office or the director"
 """Who settles a state that was asked for."""
@@ -42,19 +43,19 @@ def unshown(
         return
     for ref, one in after.items():
         was_delivered = ref in before and before[ref].is_delivered
-        if one.is_delivered and not was_delivered and not one.evidence:
+        if one.is_delivered and not was_delivered and not shown_by(one):
             yield ref
 
 
 def complete_by_word(held: Mapping[str, Action]) -> list[Action]:
-    """Give the actions declared complete of which no evidence is written down."""
-    return [one for one in held.values() if one.is_delivered and not one.evidence]
+    """Give the actions declared complete that no evidence shows, dated since they began."""
+    return [one for one in held.values() if one.is_delivered and not shown_by(one)]
 
 
-NO_EVIDENCE = "it would be complete, and no evidence is written down"
+NO_EVIDENCE = "it would be complete, and no evidence is written down of a day since it began"
 HOW_SHOWN = (
-    "Add what shows it on the action's page, or on the sheet Evidence of the workbook; or ask a "
-    "head of service or the director to say that it is complete."
+    f"Add what shows it {WHERE}; or ask a head of service or the director to say that it is "
+    "complete awaiting evidence."
 )
 
 

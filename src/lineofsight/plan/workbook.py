@@ -31,7 +31,7 @@ from lineofsight.plan.content import (
     in_order,
     is_reference,
 )
-from lineofsight.plan.lights import shows_effect
+from lineofsight.plan.showing import NOT_EMBEDDED, shows_effect
 from lineofsight.records.findings import Finding, Kind
 from lineofsight.records.intake.alone import read_alone
 from lineofsight.records.intake.gathering import Gathered
@@ -77,12 +77,6 @@ NEEDED = {
     "status": "Status",
 }
 """What every action has, beside its reference."""
-
-
-NOT_EMBEDDED = (
-    "it is complete and embedded once two audits, data signals or words of children or staff show "
-    "it, each dated since it began; write them on the sheet Evidence, or complete awaiting evidence"
-)
 
 
 @dataclass(frozen=True)
@@ -280,7 +274,8 @@ class _Rows:
             ),
         )  # fmt: skip
         if one.status == EMBEDDED and not shows_effect(one, self._on):
-            self._say("plan_actions", row, "Status", NOT_EMBEDDED)
+            instead = "write them on the sheet Evidence, or complete awaiting evidence"
+            self._say("plan_actions", row, "Status", f"{NOT_EMBEDDED}; {instead}")
         return one
 
     def _check(

@@ -41,8 +41,10 @@ class Agree(forms.Form):
     """The word of whoever agrees a plan, of exactly what they were shown."""
 
     complete = forms.BooleanField(
-        label="I say that these are complete, though no evidence is written down",
-        error_messages={"required": "Tick that they are complete, or have the draft changed first"},
+        label="They stand as complete awaiting evidence, and none is done until evidence shows it",
+        error_messages={
+            "required": "Tick that they await evidence, or have the draft changed first"
+        },
     )
     seen = forms.IntegerField(widget=forms.HiddenInput)
 

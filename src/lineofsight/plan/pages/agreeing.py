@@ -21,7 +21,7 @@ from lineofsight.ui.posted import posted
 @allows(Right.AGREE_PLAN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def agree(request: HttpRequest, which: int | None = None) -> HttpResponse:
-    """Agree a draft as the plan, saying of what is complete without evidence that it is."""
+    """Agree a draft as the plan, saying of what is complete by word that it awaits evidence."""
     found = addressed.found(request, which)
     if found is None or found.state != rules.DRAFT:
         return redirect("plan" if found is None else addressed.at(found).page("plan"))

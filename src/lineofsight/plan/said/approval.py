@@ -46,9 +46,9 @@ def taken_out(plan: Plan) -> list[str]:
 
 
 def unshown(each: Iterable[Action], at: At) -> Table:
-    """What a draft declares complete and no evidence shows: whoever agrees it says that it is."""
+    """What a draft declares complete and no evidence since it began shows: it is not done."""
     return Table(
-        "Complete, and no evidence is written down",
+        "Declared complete, and no evidence since it began",
         (Column("Action"), Column("What"), Column("Declared")),
         [(said.ref(one, at), one.action, said.light(one.status)) for one in each],
     )

@@ -16,6 +16,7 @@ from lineofsight.plan.content import digest
 from lineofsight.plan.fates import DONE, FATES, Account, Ledger
 from lineofsight.plan.models import Change, Plan
 from lineofsight.plan.said import lines as said
+from lineofsight.plan.showing import shown_by
 from lineofsight.ui.component import Content
 from lineofsight.ui.lists import Summary
 from lineofsight.ui.tables import Column, Table
@@ -80,9 +81,9 @@ def _account(one: Account, at: At, titles: Mapping[int, str]) -> tuple[Content, 
 def _reason(one: Account) -> str:
     if one.reason or not one.fate:
         return one.reason or "Nothing is said yet"
-    if one.fate == DONE and not one.action.evidence:
+    if one.fate == DONE and not shown_by(one.action):
         reached = any(step.done_on for step in one.action.milestones)
-        return f"No evidence is written down{'; a milestone was reached' if reached else ''}"
+        return f"No evidence since it began{'; a milestone was reached' if reached else ''}"
     return "No reason is needed"
 
 

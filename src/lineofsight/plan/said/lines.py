@@ -15,7 +15,7 @@ from lineofsight.plan import comparing, impact, rules
 from lineofsight.plan.addressed import IN_HAND, At
 from lineofsight.plan.charts import Meant
 from lineofsight.plan.comparing import ActionChange
-from lineofsight.plan.content import AWAITING, EMBEDDED, PAUSED, Action
+from lineofsight.plan.content import AWAITING, EMBEDDED, PAUSED, Action, Milestone
 from lineofsight.plan.deadline import Deadline
 from lineofsight.plan.impact import Verdict
 from lineofsight.plan.lights import Light, Lights
@@ -240,10 +240,17 @@ def steps(one: Action, today: dt.date) -> Table:
     """The milestones of an action."""
     return Table(
         "Milestones", (Column("Milestone"), Column("Due"), Column("How it stands")),
-        [(step.what, comparing.said(step.due_on) or None, _stands(step.due_on, step.done_on, today))
+        [(step.what, _due(step), _stands(step.due_on, step.done_on, today))
          for step in one.milestones],
         empty="No milestone was set.",
     )  # fmt: skip
+
+
+def _due(step: Milestone) -> str | None:
+    """Give the day of a milestone, and the one that was first agreed where a decision moved it."""
+    if step.agreed_on in (None, step.due_on):
+        return comparing.said(step.due_on) or None
+    return f"{comparing.said(step.due_on)}, first {comparing.said(step.agreed_on)}"
 
 
 def _stands(due_on: dt.date | None, done_on: dt.date | None, today: dt.date) -> Content:
