@@ -257,3 +257,60 @@ def test_nobody_seats_themselves_and_a_seat_closes_nothing_of_days_before_it(
     with pytest.raises(Refused, match="chair or clerk"):
         step(asked, items.close, director, on=before, outcome=rules.NOT_NEEDED, meeting=meeting)
     step(asked, items.close, director, outcome=rules.NOT_NEEDED, meeting=meeting)
+
+
+@pytest.fixture
+def closed(asked, panel, chair, director):
+    """What the panel recommended, answered by the director and closed by its chair."""
+    accept(asked, director)
+    step(asked, items.close, chair, outcome=rules.WORKED, meeting=met(panel))
+    return asked
+
+
+def test_who_is_to_confirm_a_closing_declines_it_with_a_reason_and_it_stays_open(
+    closed, panel, chair, director, member
+):
+    offered = {one: {act.name for act in steps_for(closed, how(closed), one, on=DAY)}
+               for one in (chair, director, member)}  # fmt: skip
+    assert [one for one in offered if "decline" in offered[one]] == [member]
+    for somebody, why in ((chair, "closed this"), (director, "answered this")):
+        with pytest.raises(Refused, match=why):
+            step(closed, items.decline, somebody, words="It was not said.")
+    step(closed, items.decline, member, words="The minutes say something else.")
+
+    found = how(closed)
+    assert (found.state, found.closing, found.unconfirmed) == (rules.REPLIED, None, None)
+    assert found.declined.words == "The minutes say something else."
+    assert items.still_open().get() == closed
+    with pytest.raises(Refused, match="No closing waits"):
+        step(closed, items.confirm, member)
+    with pytest.raises(Refused, match="No closing waits"):
+        step(closed, items.decline, member, words="Twice.")
+
+
+def test_what_was_declined_is_answered_closed_and_confirmed_anew(
+    closed, panel, chair, director, member
+):
+    step(closed, items.decline, member, words="The minutes say something else.")
+    accept(closed, director)
+    step(closed, items.close, chair, outcome=rules.MADE_NONE, meeting=panel.meetings.get())
+    assert how(closed).declined is None
+    step(closed, items.confirm, member)
+
+    assert (how(closed).state, how(closed).closing.outcome) == (rules.CLOSED, rules.MADE_NONE)
+    assert not items.still_open().exists()
+
+
+def test_the_database_itself_asks_for_a_reason_and_a_second_person_to_decline(
+    closed, comment, office, chair, director, member
+):
+    refuses = partial(pytest.raises, DatabaseError)
+    for somebody, words in ((member, ""), (chair, "No."), (director, "No.")):
+        with refuses(match="declined with a reason, by a second person"):
+            past(closed, rules.DECLINED, somebody, words=words)
+    past(comment, rules.CLOSED, member)
+    with refuses(match="declined with a reason, by a second person"):
+        past(comment, rules.DECLINED, office, words="No.")
+    past(closed, rules.DECLINED, member, words="No.")
+    with refuses(match="only a closing that somebody else wrote down is confirmed"):
+        past(closed, rules.CONFIRMED, member)

@@ -285,7 +285,7 @@ def test_small_numbers_of_children_are_asked_about_before_the_public(comment, of
 
 def test_an_item_is_reworded_or_taken_out_of_sight_and_nothing_is_lost(comment, office):
     before = comment.words
-    step(comment, items.reword, office, words="Other words")
+    step(comment, items.reword, office, words="Other words", why="It named a street.")
     again = Item.objects.get(pk=comment.pk)
     assert (again.said, again.words) == ("Other words", before)
 

@@ -430,7 +430,7 @@ def test_other_words_than_whoever_raised_it_wrote_are_marked_wherever_they_stand
                                judgement="Poor")  # fmt: skip
     before = comment.words
     for item in (comment, finding):
-        again = sent(item, words="Everything is well.")
+        again = sent(item, words="Everything is well.", why="It named a street.")
         assert as_office.post(act(item, "reword"), again).status_code == 302
 
     mark = f"Reworded by {office.name}"

@@ -90,7 +90,7 @@ def test_words_that_the_raiser_did_not_write_are_marked_as_that(comment, office,
     step(comment, items.publish, director)
     assert REPHRASED not in read()
 
-    step(comment, items.reword, office, words="The member is content.")
+    step(comment, items.reword, office, words="The member is content.", why="It named a street.")
     step(comment, items.propose, office, words="The member is content.", reply="A dashboard.")
     step(comment, items.publish, director)
     assert f"{REPHRASED}." in read()

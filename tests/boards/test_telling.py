@@ -4,12 +4,14 @@ import datetime as dt
 
 import pytest
 
-from board_drawn import DAY, NOW
+from board_drawn import DAY, LETTER, NOW, accept, step
+from lineofsight.accounts.roles import Role
 from lineofsight.boards import rules, telling
 from lineofsight.boards.actions import bodies, items
 from lineofsight.notices.kinds import ITEM_ANSWERED
 from lineofsight.notices.models import SENT, Sending
 from lineofsight.plan.updates.telling import not_reported
+from signed_in import person
 
 
 @pytest.fixture
@@ -27,6 +29,18 @@ def test_whoever_raised_something_is_told_once_that_it_is_answered(answered, mem
     Sending.objects.create(person=member, kind=ITEM_ANSWERED, about=told.about, week="2017-W01",
                            at=NOW, state=SENT)  # fmt: skip
     assert list(telling.answered(DAY)) == []
+
+
+def test_whoever_speaks_for_a_body_is_told_that_its_closing_was_declined(words, office, member):
+    accept(words, person(Role.DIRECTOR))
+    step(words, items.close, office, outcome=rules.WORKED, minute=LETTER)
+    assert list(telling.declined(DAY)) == []
+    step(words, items.decline, member, words="Nobody asked them.")
+
+    [told] = telling.declined(DAY)
+    assert (told.person, told.path) == (office.pk, f"/boards/items/{words.pk}/")
+    assert "stays open: its closing was declined on 5 December 2017" in told.words
+    assert "Nobody asked them" not in told.words
 
 
 def test_a_clerk_is_told_of_a_meeting_within_a_week_where_something_waits(words, panel, office):
@@ -51,8 +65,9 @@ def test_the_programme_office_is_told_who_has_not_reported(plan, office):
 def test_whoever_raised_something_is_told_that_it_was_reworded_or_hidden(
     comment, office, director, member
 ):
-    for seen, (do, by) in enumerate(((items.reword, office), (items.hide, director))):
-        do(comment, words="Other words", on=DAY, seen=seen, by=by, now=NOW)
+    acts = ((items.reword, office, {"why": "It named a street."}), (items.hide, director, {}))
+    for seen, (do, by, more) in enumerate(acts):
+        do(comment, words="Other words", on=DAY, seen=seen, by=by, now=NOW, **more)
 
     reworded, hidden = telling.altered(DAY)
 

@@ -10,7 +10,7 @@ from lineofsight.kernel.problems import Refused
 from lineofsight.plan import actions, approval, approving, rules
 from lineofsight.plan.content import digest
 from lineofsight.plan.models import Asking, Plan
-from lineofsight.plan.said.approval import taken_out
+from lineofsight.plan.said.approval import report, taken_out
 from plan_closed import close
 
 BOARD, CABINET, SENT = dt.date(2017, 11, 7), dt.date(2017, 11, 20), dt.date(2017, 12, 8)
@@ -20,9 +20,9 @@ LATER = dt.datetime(2026, 11, 29, 9, tzinfo=dt.UTC)
 
 
 @pytest.fixture
-def plan(draft):
+def plan(draft, office):
     """The draft of 7 November with the usual chain, in answer to the report of 4 September."""
-    Plan.objects.filter(pk=draft.pk).update(published_on=dt.date(2017, 9, 4))
+    approving.answers_report(draft, dt.date(2017, 9, 4), by=office, now=AGREED)
     draft.refresh_from_db()
     return draft
 
@@ -222,7 +222,7 @@ def test_a_closed_plan_is_put_to_nobody(plan, office, director):
 def reword(plan, by, at, words="In other words"):
     now = actions.as_at(plan)
     after = {**now, "2.10": replace(now["2.10"], action=words)}
-    return actions.ask(plan, after, by=by, why="Reworded.", impact="", now=at)
+    return actions.ask(plan, after, by=by, why="It reads better so.", impact="", now=at)
 
 
 def test_the_next_body_is_asked_about_exactly_what_the_one_before_agreed_to(plan, office, director):
@@ -316,7 +316,7 @@ def put_later(plan, place, on, by):
 def test_a_plan_in_force_before_it_was_kept_here_is_written_down_with_its_true_days(
     older, office, director
 ):
-    approving.answers_report(older, dt.date(2017, 9, 4))
+    approving.answers_report(older, dt.date(2017, 9, 4), by=office, now=LATER)
     for place, day in ((0, BOARD), (1, CABINET)):
         asking = put_later(older, place, day, office)
         with pytest.raises(Refused, match="Whoever asked"):
@@ -335,7 +335,7 @@ def test_a_plan_in_force_before_it_was_kept_here_is_written_down_with_its_true_d
     assert [one.last.on for one in chain] == [BOARD, CABINET, SENT]
     assert {one.last.digest for one in chain} == {digest(actions.as_at(older).values())}
     with pytest.raises(Refused, match="agreed with the plan"):
-        approving.answers_report(older, dt.date(2017, 10, 4))
+        approving.answers_report(older, dt.date(2017, 10, 4), by=office, now=LATER)
 
 
 def test_what_was_in_force_is_as_strict_from_the_day_it_is_kept_here(older, office, director):
@@ -357,9 +357,36 @@ def test_only_a_plan_that_says_so_was_in_force_before_it_was_kept_here(plan, off
 def test_the_day_of_the_report_is_added_when_it_is_known(draft, office, director):
     assert approving.clock(draft, approving.chain(draft), on=TODAY) is None
     actions.baseline(draft, by=director, now=AGREED)
-    approving.answers_report(draft, dt.date(2017, 9, 4))
+    approving.answers_report(draft, dt.date(2017, 9, 4), by=office, now=LATER)
 
     draft.refresh_from_db()
     assert approving.clock(draft, approving.chain(draft), on=TODAY).due_on == dt.date(2017, 12, 11)
     with pytest.raises(DatabaseError, match="agreed with the plan"), transaction.atomic():
         Plan.objects.filter(pk=draft.pk).update(published_on=dt.date(2017, 10, 4))
+
+
+def test_who_wrote_the_day_of_the_report_down_is_kept_and_shown(draft, office, director):
+    assert report(draft) == ""
+    approving.answers_report(draft, dt.date(2017, 9, 1), by=director, now=AGREED)
+    approving.answers_report(draft, dt.date(2017, 9, 4), by=office, now=AGREED)
+    draft.refresh_from_db()
+
+    assert report(draft) == (
+        f"It answers the inspection report of 4 September 2017, written down by {office.name} on "
+        "20 November 2017, 18:00."
+    )
+    old = Plan(published_on=dt.date(2017, 9, 4))  # of an earlier version
+    assert report(old).endswith("who wrote that day down is not recorded.")
+
+
+def test_the_database_lets_nobody_write_it_down_unnamed_or_in_anothers_name(
+    draft, office, director
+):
+    with pytest.raises(DatabaseError, match="somebody writes down the day"), transaction.atomic():
+        Plan.objects.filter(pk=draft.pk).update(published_on=dt.date(2017, 9, 4))
+    with pytest.raises(DatabaseError, match="somebody writes down the day"), transaction.atomic():
+        Plan.objects.create(title="Another", published_on=dt.date(2017, 9, 4))
+    approving.answers_report(draft, dt.date(2017, 9, 4), by=office, now=AGREED)
+    actions.baseline(draft, by=director, now=AGREED)
+    with pytest.raises(DatabaseError, match="stays written down"), transaction.atomic():
+        Plan.objects.filter(pk=draft.pk).update(published_by=director)

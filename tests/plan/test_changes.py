@@ -434,20 +434,38 @@ def test_the_database_lets_nobody_around_the_rules_into_an_agreed_plan(
     assert actions.as_at(agreed)["2.10"].progress == "Two met"
 
 
-def test_the_database_closes_no_plan_whose_action_is_done_by_word_alone(agreed, office, director):
+@pytest.mark.parametrize(
+    ("is_complete", "says"),
+    [(False, "every action is accounted for"), (True, "that no evidence shows")],
+)
+def test_the_database_closes_no_plan_whose_action_is_done_by_word_alone(
+    agreed, office, director, is_complete, says
+):
     held = actions.as_at(agreed)
     Fate.objects.bulk_create(
         Fate(plan=agreed, ref=ref, fate="done", said_by=office, said_at=DECEMBER) for ref in held
     )
-    closed = {"state": rules.CLOSED, "closed_by": director, "closed_at": LATER,
-              "closing_minute": "6"}  # fmt: skip
+    shown = Evidence("document", dt.date(2017, 12, 1), "Folder", "It was done")
 
-    with pytest.raises(DatabaseError, match="every action is accounted for"), transaction.atomic():
-        Plan.objects.filter(pk=agreed.pk).update(**closed)
-    for ref in (ref for ref, one in held.items() if not one.is_delivered):
-        actions.report(agreed, ref, {"status": "complete awaiting evidence"}, by=office, now=LATER,
-                       seen=actions.newest_entry(agreed, ref))  # fmt: skip
-    assert Plan.objects.filter(pk=agreed.pk).update(**closed)
+    def complete():
+        for ref in (ref for ref, one in held.items() if not one.is_delivered):
+            actions.report(agreed, ref, {"status": "complete awaiting evidence"}, by=office,
+                           now=LATER, seen=actions.newest_entry(agreed, ref))  # fmt: skip
+
+    def show():
+        for ref in (ref for ref, one in held.items() if not one.evidence):
+            actions.show(agreed, ref, shown, by=office, now=LATER)
+
+    def close():
+        closed = {"state": rules.CLOSED, "closed_by": director, "closed_at": LATER}
+        with transaction.atomic():
+            return Plan.objects.filter(pk=agreed.pk).update(**closed, closing_minute="6")
+
+    (complete if is_complete else show)()
+    with pytest.raises(DatabaseError, match=says):
+        close()
+    (show if is_complete else complete)()
+    assert close()
 
 
 def test_reading_a_plan_takes_two_queries_whatever_its_history(

@@ -5,11 +5,15 @@ import html
 from dataclasses import replace
 
 import pytest
+from django.db import DatabaseError, transaction
+from django.utils import timezone
 
 from lineofsight.accounts.roles import Role
-from lineofsight.plan import actions, approving, closing, declaring, rules
+from lineofsight.kernel.problems import Refused
+from lineofsight.plan import actions, approving, closing, declaring, fates, rules
 from lineofsight.plan.content import Action
-from lineofsight.plan.models import Plan
+from lineofsight.plan.models import ClosingDeclined, Plan
+from lineofsight.plan.updates import telling
 from signed_in import client_of, person
 
 NOW = dt.datetime(2017, 10, 30, 9, tzinfo=dt.UTC)
@@ -33,13 +37,16 @@ def old(office, director):
     return plan
 
 
-def test_a_plan_is_begun_beside_the_others_and_its_workbook_sent_to_it(as_office, agreed):
+def test_a_plan_is_begun_beside_the_others_and_its_workbook_sent_to_it(as_office, agreed, office):
     begun = {"title": "Joint plan", "kind": "joint", "published_on-day": 4,
              "published_on-month": 9, "published_on-year": 2017}  # fmt: skip
     answer = as_office.post("/plan/begin/", begun)
 
     plan = Plan.objects.get(title="Joint plan")
     assert answer["Location"] == f"/plan/plans/{plan.pk}/send/"
+    assert (plan.published_on, plan.published_by.name) == (dt.date(2017, 9, 4), office.name)
+    page = body(as_office.get(f"/plan/plans/{plan.pk}/approval/"))
+    assert f"report of 4 September 2017, written down by {office.name} on" in page
     assert actions.current() == agreed
     assert as_office.post("/plan/begin/", begun).status_code == 400
     assert "Joint inspection plan" in body(as_office.get("/plan/plans/"))
@@ -82,6 +89,57 @@ def test_a_plan_is_closed_on_its_pages_and_its_certificate_adds_up(
     action = body(as_office.get(f"{at}/actions/1.1/"))
     assert "Say how it stands" not in action
     assert "What became of the action: Carried forward" in action
+
+
+WHY = "The board has not seen what becomes of it."
+
+
+def test_the_director_declines_to_close_a_plan_and_whoever_asked_reads_why(
+    as_office, as_director, agreed, old, office, director
+):
+    at = f"/plan/plans/{old.pk}/closing/"
+    assert "Decline to close it" not in body(as_director.get(at))
+    assert "nobody asks to close it" in body(as_director.post(f"{at}decline/", {"why": WHY}))
+    for ref in ("1.1", "1.2"):
+        dropped = {"fate": "dropped", "refs": "", "reason": "Nobody needs it any more."}
+        assert as_office.post(f"{at}actions/{ref}/", dropped).status_code == 302
+    assert "Decline to close it" in body(as_director.get(at))
+    assert "Decline to close it" not in body(as_office.get(at))
+    assert as_director.post(f"{at}decline/", {"why": "No."}).status_code == 400
+    done = as_director.post(f"{at}decline/", {"why": WHY}, follow=True)
+    assert "The plan stays open." in body(done)
+
+    old.refresh_from_db()
+    assert old.state == rules.BASELINED
+    said = f"{director.name} declined to close this plan on"
+    assert said in body(as_office.get(at))
+    assert WHY in body(as_office.get(at))
+    [told] = telling.closings_declined(timezone.localdate())
+    assert (told.person, told.path) == (office.pk, at)
+    assert WHY not in told.words
+    as_director.post(at, {"minute": "6"})
+    certificate = body(as_director.get(f"/plan/plans/{old.pk}/certificate/"))
+    assert certificate.index("Declined before") < certificate.index(said)
+    assert as_director.post(f"{at}decline/", {"why": WHY}).status_code == 404
+    assert list(telling.closings_declined(timezone.localdate())) == []
+
+
+def test_nobody_else_declines_it_nor_whoever_said_what_becomes_of_its_actions(
+    as_office, old, office, director
+):
+    at = f"/plan/plans/{old.pk}/closing/decline/"
+    for role in (Role.COUNCILLOR, Role.HEAD_OF_SERVICE, Role.TEAM_MANAGER):
+        assert client_of(person(role)).post(at, {"why": WHY}).status_code in {403, 404}
+    assert as_office.post(at, {"why": WHY}).status_code in {403, 404}
+    closing.give(old, "1.1", fates.DROPPED, [], reason=WHY, by=director, now=NOW)
+    with pytest.raises(Refused, match="Whoever said what becomes of actions does not decline"):
+        closing.decline(old, why=WHY, by=director, now=NOW)
+    with pytest.raises(DatabaseError, match="a second person declines"), transaction.atomic():
+        ClosingDeclined.objects.create(plan=old, why=WHY, by=director, at=NOW)
+    kept = closing.decline(old, why=WHY, by=office, now=NOW)
+    for act in (kept.delete, lambda: old.declined.update(why="Another")):
+        with pytest.raises(DatabaseError, match="stays written down"), transaction.atomic():
+            act()
 
 
 def test_the_page_says_beforehand_where_what_is_carried_says_something_else(

@@ -188,3 +188,20 @@ def test_so_are_the_words_of_a_draft_once_a_body_was_asked_of_it(draft, office):
     assert write(draft, office, why="", lead="Somebody")
     approving.withdraw(asked, by=office, now=NOW)
     assert write(draft, office, why="", action="Reworded again")
+
+
+def test_the_reason_stands_beside_the_redline_wherever_it_is_read(
+    begun, office, director, as_director
+):
+    change = write(begun, office, why="Staff did not know the word.", action="In plain words")
+    actions.decide(change, agreed=True, by=director, minute="4", now=NOW)
+    write(begun, office, why="Progress was reported.", progress="Two panels met")
+    pages = ("/plan/compare/?first=2017-12-04&last=2017-12-05", f"/plan/changes/{change.pk}/",
+             f"/plan/actions/{REF}/")  # fmt: skip
+    compared, decided, one = (as_director.get(page).content.decode() for page in pages)
+
+    for page in (compared, decided, one):
+        assert "Staff did not know the word." in page
+        assert "<ins>" in page
+    assert f'href="/plan/changes/{change.pk}/">Change {change.pk}</a>: Staff did not' in compared
+    assert "Progress was reported." not in compared

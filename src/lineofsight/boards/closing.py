@@ -1,4 +1,4 @@
-"""Who closes an item, confirms that, and opens it again. Pure."""
+"""Who closes an item, confirms that or declines it, and opens it again. Pure."""
 
 import datetime as dt
 import re
@@ -119,12 +119,12 @@ def is_reference(minute: str) -> bool:
 
 
 def may_confirm(standing: Standing, closer: Closer) -> bool:
-    """Say whether somebody may confirm a closing: what a page offers."""
+    """Say whether somebody may confirm a closing, or decline to: what a page offers."""
     return not _why_not_confirm(standing, closer)
 
 
 def check_may_confirm(standing: Standing, closer: Closer) -> None:
-    """Refuse to confirm what nobody closed, and to whoever closed it or ever answered it."""
+    """Refuse to settle what nobody closed, and to whoever closed it or ever answered it."""
     if why := _why_not_confirm(standing, closer):
         do = "" if standing.unconfirmed is None else "Ask somebody else."
         raise Refused(why, do=do)
@@ -132,11 +132,11 @@ def check_may_confirm(standing: Standing, closer: Closer) -> None:
 
 def _why_not_confirm(standing: Standing, closer: Closer) -> str:
     if standing.unconfirmed is None:
-        return "Nothing waits to be confirmed."
+        return "No closing waits for a second person."
     if standing.unconfirmed.by == closer.number:
-        return "Whoever closed this does not confirm it."
+        return "Whoever closed this does not confirm or decline it."
     if closer.number in standing.answered_by:
-        return "Whoever answered this does not confirm its closing."
+        return "Whoever answered this does not confirm or decline its closing."
     return ""
 
 

@@ -5,10 +5,11 @@ its steps: there is no state that could be set by hand.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Self
 
+from lineofsight.accounts.rules import SHORTEST_REASON
 from lineofsight.boards.noted import says_nothing
 from lineofsight.kernel.problems import Refused
 from lineofsight.plan.fates import Place
@@ -55,7 +56,11 @@ ANSWERED, TIED, UNTIED, PROPOSED, PUBLISHED, WITHDRAWN = (
     "published",
     "withdrawn",
 )
-CLOSED, CONFIRMED, REOPENED = "closed", "confirmed", "reopened"
+CLOSED, CONFIRMED, DECLINED, REOPENED = "closed", "confirmed", "declined", "reopened"
+ENDS = frozenset({CLOSED, CONFIRMED, DECLINED, REOPENED})
+"""Steps of which the newest says whether an item is closed."""
+OPENS = frozenset({DECLINED, REOPENED})
+"""Those of them after which it is open."""
 REWORDED, HIDDEN, UNHIDDEN = "reworded", "hidden", "unhidden"
 HANDED = "handed"
 STEPS = {
@@ -67,6 +72,7 @@ STEPS = {
     WITHDRAWN: "Taken off the public page",
     CLOSED: "Closed",
     CONFIRMED: "The closing was confirmed",
+    DECLINED: "The closing was declined",
     REOPENED: "Opened again",
     REWORDED: "Reworded",
     HIDDEN: "Taken out of sight",
@@ -152,6 +158,7 @@ class Standing:
     is_late: bool  # the commitment is past its day, and nothing linked since shows it was kept
     proposed: Done | None = None  # public words that a second person has not shown yet
     unconfirmed: Done | None = None  # a closing that a second person has not confirmed yet
+    declined: Done | None = None  # why a second person did not, where nobody closed it since
     words: str = ""  # the newest wording, where it was reworded
     is_hidden: bool = False
     answered_by: frozenset[int] = frozenset()  # numbers of all who ever answered it
@@ -170,8 +177,8 @@ def standing(steps: Sequence[Done], *, on: dt.date, needs_second: bool = False) 
     it is confirmed.
     """
     answer = _last(steps, {ANSWERED})
-    ended = _last(steps, {CLOSED, CONFIRMED, REOPENED})
-    closing = None if ended is None or ended.what == REOPENED else _last(steps, {CLOSED})
+    ended = _last(steps, ENDS)
+    closing = None if ended is None or ended.what in OPENS else _last(steps, {CLOSED})
     waits = closing if closing and needs_second and ended and ended.what == CLOSED else None
     shown = _last(steps, {PROPOSED, PUBLISHED, WITHDRAWN})
     public = _last(steps, {PUBLISHED, WITHDRAWN})
@@ -186,6 +193,7 @@ def standing(steps: Sequence[Done], *, on: dt.date, needs_second: bool = False) 
         is_late=closing is None and _is_late(steps, answer, on),
         proposed=shown if shown and shown.what == PROPOSED else None,
         unconfirmed=waits,
+        declined=ended if ended and ended.what == DECLINED else None,
         words=reworded.words if reworded else "",
         is_hidden=seen is not None and seen.what == HIDDEN,
         answered_by=frozenset(one.by for one in steps if one.what == ANSWERED),
@@ -193,7 +201,7 @@ def standing(steps: Sequence[Done], *, on: dt.date, needs_second: bool = False) 
     )
 
 
-def _last(steps: Iterable[Done], whats: set[str]) -> Done | None:
+def _last(steps: Iterable[Done], whats: Collection[str]) -> Done | None:
     found = None
     for one in steps:
         found = one if one.what in whats else found
@@ -314,6 +322,17 @@ def check_may_publish(standing_: Standing, *, by: int) -> None:
     if standing_.proposed.by == by:
         raise Refused(
             "Whoever wrote the words for the public does not show them.", do="Ask somebody else."
+        )
+
+
+def check_may_reword(said: str, words: str, why: str) -> None:
+    """Refuse other words for what was put to a board without a reason, and the same again."""
+    if said == words:
+        raise Refused("It stands in these words.", do="Write it in others.")
+    if len(why.strip()) < SHORTEST_REASON:
+        raise Refused(
+            "What was raised is put in other words for a reason.",
+            do=f"Say why in {SHORTEST_REASON} characters or more.",
         )
 
 

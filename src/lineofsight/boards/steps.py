@@ -65,12 +65,16 @@ def _confirm(item: Item, _said: Given, **by: Any) -> object:
     return actions.confirm(item, **by)
 
 
+def _decline(item: Item, said: Given, **by: Any) -> object:
+    return actions.decline(item, words=said["words"], **by)
+
+
 def _withdraw(item: Item, said: Given, **by: Any) -> object:
     return actions.withdraw(item, words=said["words"], **by)
 
 
 def _reword(item: Item, said: Given, **by: Any) -> object:
-    return actions.reword(item, words=said["words"], **by)
+    return actions.reword(item, words=said["words"], why=said["why"], **by)
 
 
 def _hide(item: Item, said: Given, **by: Any) -> object:
@@ -109,6 +113,8 @@ ACTS = (
         "It is off the public page.", WRITE),
     Act("close", forms.Close, _close, "Close", "It is closed.", RAISE, by_raiser=True),
     Act("confirm", forms.Agree, _confirm, "Confirm the closing", "It is closed.", WRITE),
+    Act("decline", forms.Why, _decline, "Decline the closing",
+        "It is open again, and whoever closed it reads why.", WRITE),
     Act("hand", forms.Hand, _hand, "Hand it to another member", "It is handed over.", WRITE),
     Act("reword", forms.Reword, _reword, "Put it in other words",
         "It stands in these words from now on.", WRITE),
@@ -122,14 +128,14 @@ ACTS = (
 def steps_for(item: Item, standing: Standing, person: Person, *, on: dt.date) -> list[Act]:
     """Give the steps this person may take with the item as it stands.
 
-    That a body said so is confirmed by a councillor too, who answers nothing.
+    That a body said so is confirmed or declined by a councillor too, who answers nothing.
     """
     closer = actions.closer(item, person, on=on)
     fits = _fits(standing, closer)
     fits["hand"] = standing.is_open and handing.is_stranded(item)
     asks = {one.name for one in ACTS if one.by_raiser}
     if closer.is_of_body:
-        asks.add("confirm")
+        asks |= {"confirm", "decline"}
     return [
         one for one in ACTS
         if fits[one.name] and may(person, RAISE if one.name in asks else one.right)
@@ -148,6 +154,7 @@ def _fits(standing: Standing, closer: Closer) -> dict[str, bool]:
         "withdraw": standing.public is not None or proposed is not None,
         "close": may_close(standing, closer),
         "confirm": may_confirm(standing, closer),
+        "decline": may_confirm(standing, closer),
         "reword": True,
         "hide": not standing.is_hidden,
         "unhide": standing.is_hidden,

@@ -1,4 +1,4 @@
-"""What is told of boards by e-mail: what was answered or altered, and what waits before a meeting.
+"""What is told of boards by e-mail: answered, altered, not confirmed; what waits for a meeting.
 
 No words of an item, of an answer or of a board's papers travel: a letter says that there is
 something to read, and leads to its page.
@@ -15,7 +15,7 @@ from lineofsight.boards import rules
 from lineofsight.boards.actions import items
 from lineofsight.boards.models import Item, Meeting, Membership, Step
 from lineofsight.kernel.periods import in_words
-from lineofsight.notices.kinds import ITEM_ALTERED, ITEM_ANSWERED, MEETING_AHEAD
+from lineofsight.notices.kinds import CLOSING_DECLINED, ITEM_ALTERED, ITEM_ANSWERED, MEETING_AHEAD
 from lineofsight.notices.letters import Item as Told
 from lineofsight.notices.models import SENT, Sending
 from lineofsight.notices.people import holders
@@ -40,6 +40,12 @@ def altered(on: dt.date) -> Iterator[Told]:
         rules.UNHIDDEN: ("unhiding", "was brought back into sight"),
     }
     return _told_of(does, on, kind=ITEM_ALTERED, heading="Altered", link="See what was done")
+
+
+def declined(on: dt.date) -> Iterator[Told]:
+    """Tell whoever speaks for a body that a second person declined what it closed."""
+    does = {rules.DECLINED: ("declining", "stays open: its closing was declined")}
+    return _told_of(does, on, kind=CLOSING_DECLINED, heading="Declined", link="Read why")
 
 
 def _told_of(

@@ -8,6 +8,7 @@ APPROVAL_ASKED = "approval asked"
 LOAD_REFUSED = "load refused"
 ITEM_ANSWERED = "item answered"
 ITEM_ALTERED = "item altered"
+CLOSING_DECLINED = "closing declined"
 MEETING_AHEAD = "meeting ahead"
 NOT_REPORTED = "not reported"
 
@@ -60,6 +61,12 @@ KINDS = {
             "What you raised was altered by somebody else",
             "It stays yours to close. The page has your own words beside what was done, and why.",
             "Something that you raised was put in other words, or out of sight",
+        ),
+        Kind(
+            CLOSING_DECLINED,
+            "A closing was declined",
+            "It stays open until it is put right and closed again. The page says why.",
+            "What you closed, or asked to close, was declined by a second person",
         ),
         Kind(
             MEETING_AHEAD,

@@ -26,19 +26,14 @@ __all__ = [
 
 
 @transaction.atomic
-def begin(
-    title: str, *, kind: str, published_on: dt.date | None = None,
-    in_force_on: dt.date | None = None,
-) -> Plan:  # fmt: skip
+def begin(title: str, *, kind: str, in_force_on: dt.date | None = None) -> Plan:
     """Begin a plan, to be put to the usual bodies; raises `Refused` for a title that is there.
 
     `in_force_on` is the day a plan was agreed that is older than its being kept here.
     """
     if Plan.objects.filter(title=title).exists():
         raise Refused("A plan of this name is there already.", do="Give it another name.")
-    plan = Plan.objects.create(
-        title=title, kind=kind, published_on=published_on, in_force_on=in_force_on
-    )
+    plan = Plan.objects.create(title=title, kind=kind, in_force_on=in_force_on)
     Step.objects.bulk_create(
         Step(plan=plan, place=place, body=body, days=days)
         for place, (body, days) in enumerate(approval.USUAL, start=1)
@@ -151,8 +146,8 @@ def _check_open(asking: Put) -> None:
 
 
 @transaction.atomic
-def answers_report(plan: Plan, published_on: dt.date) -> None:
-    """Write down, once, the day the report was published that a plan answers.
+def answers_report(plan: Plan, published_on: dt.date, *, by: Person, now: dt.datetime) -> None:
+    """Write down the day the report was published that a plan answers, and who wrote it; once.
 
     Raises `Refused` for a closed plan, and for one that was agreed with another day.
     """
@@ -160,7 +155,7 @@ def answers_report(plan: Plan, published_on: dt.date) -> None:
     rules.check_may_change(plan.state)
     if plan.published_on is not None and plan.state != rules.DRAFT:
         raise Refused("The day of the report was agreed with the plan, and stays.")
-    plan.published_on = published_on
+    plan.published_on, plan.published_by, plan.published_at = published_on, by, now
     plan.save()
 
 

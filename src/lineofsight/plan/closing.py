@@ -1,4 +1,4 @@
-"""What is done to close a plan: say each action's fate, carry forward, and close for good."""
+"""What is done to close a plan: say each action's fate, carry forward, close or decline to."""
 
 import datetime as dt
 from collections import defaultdict
@@ -8,13 +8,15 @@ from dataclasses import replace
 from django.db import transaction
 
 from lineofsight.accounts.models import Person
+from lineofsight.accounts.rules import SHORTEST_REASON
+from lineofsight.accounts.wording import check_words
 from lineofsight.kernel.codes import action_key
 from lineofsight.kernel.problems import Refused
 from lineofsight.plan import actions, fates, rules
 from lineofsight.plan.checking import check_refs_are_free, taken_out
 from lineofsight.plan.content import Action
 from lineofsight.plan.fates import Account, Ledger, Place
-from lineofsight.plan.models import Change, Fate, Plan, Successor
+from lineofsight.plan.models import Change, ClosingDeclined, Fate, Plan, Successor
 
 
 def ledger(plan: Plan) -> Ledger:
@@ -197,6 +199,30 @@ def close(plan: Plan, *, minute: str, by: Person, now: dt.datetime) -> None:
     plan.state, plan.closed_by, plan.closed_at = rules.CLOSED, by, now
     plan.closing_minute = minute
     plan.save()
+
+
+@transaction.atomic
+def decline(plan: Plan, *, why: str, by: Person, now: dt.datetime) -> ClosingDeclined:
+    """Decline to close a plan, with the reason: it stays open, and that stays written down.
+
+    Raises `Refused` where nobody asks for it, and for whoever said what becomes of its actions.
+    """
+    plan = Plan.objects.select_for_update().get(pk=plan.pk)
+    rules.check_may_close(plan.state)
+    said = plan.fates.all()
+    if not said.exists():
+        raise Refused(
+            "Nothing is said yet of what becomes of its actions, and so nobody asks to close it.",
+            do="Wait until something is.",
+        )
+    if said.filter(said_by=by).exists():
+        raise Refused("Whoever said what becomes of actions does not decline their plan's closing.",
+                      do="Say anew what becomes of them.")  # fmt: skip
+    if len(why.strip()) < SHORTEST_REASON:
+        raise Refused("A closing is declined for a reason.",
+                      do=f"Say why in {SHORTEST_REASON} characters or more.")  # fmt: skip
+    check_words(why)
+    return ClosingDeclined.objects.create(plan=plan, why=why, by=by, at=now)
 
 
 def _check_accounted(held: Ledger) -> None:

@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from lineofsight.plan import rules
 from lineofsight.plan.content import DELIVERED, Action, Milestone, steps_of
-from lineofsight.plan.models import Entry
+from lineofsight.plan.models import Entry, Plan
 from lineofsight.plan.steps import Agreed
 
 
@@ -35,6 +35,27 @@ def with_history(
         )
         for one in each
     ]  # fmt: skip
+
+
+class Why(NamedTuple):
+    """The number of a change, and why it was asked for."""
+
+    change: int
+    words: str
+
+
+def whys(plan: Plan, since: dt.datetime, until: dt.datetime) -> dict[str, list[Why]]:
+    """Give why each action was changed after one moment and up to another, by reference.
+
+    What a draft was put in, and what was decided of an agreed plan: a report is no change of it.
+    """
+    decided = Q(change__state=rules.AGREED)
+    written = Q() if plan.baselined_at is None else decided | Q(at__lte=plan.baselined_at)
+    found: dict[str, list[Why]] = {}
+    entries = plan.entries.filter(written, at__gt=since, at__lte=until).order_by("pk")
+    for ref, change, words in entries.values_list("ref", "change", "change__why"):
+        found.setdefault(ref, []).append(Why(change, words))
+    return found
 
 
 class _Said(NamedTuple):

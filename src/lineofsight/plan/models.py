@@ -30,6 +30,10 @@ class Plan(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True
     )
     published_on = models.DateField(null=True)  # the inspection report it answers
+    published_by = models.ForeignKey(  # who wrote that day down; unknown of what was before
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True
+    )
+    published_at = models.DateTimeField(null=True)
     in_force_on = models.DateField(null=True)  # the day it was agreed, before it was kept here
     closed_at = models.DateTimeField(null=True)
     closed_by = models.ForeignKey(
@@ -206,6 +210,26 @@ class Successor(models.Model):
 
     def __str__(self) -> str:
         return f"successor {self.pk}"
+
+
+class ClosingDeclined(models.Model):
+    """Whoever was to close a plan did not, for a reason: it stayed open.
+
+    The database refuses to change or remove one.
+    """
+
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="declined")
+    why = models.CharField(max_length=1000)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        """The newest first."""
+
+        ordering: ClassVar[list[str]] = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"closing declined {self.pk}"
 
 
 class StreamWord(models.Model):

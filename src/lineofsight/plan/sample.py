@@ -103,7 +103,8 @@ def _story(file: Path, settings: Settings) -> Iterator[str]:
 
 def _draft(file: Path, *, settings: Settings, office: Person) -> Plan:
     found = read_plan(file, on=ASKED.date(), settings=settings, indicators=catalogue.units())
-    plan = approving.begin(settings.paper.plan_name, kind=rules.IMPROVEMENT, published_on=PUBLISHED)
+    plan = approving.begin(settings.paper.plan_name, kind=rules.IMPROVEMENT)
+    approving.answers_report(plan, PUBLISHED, by=office, now=WRITTEN)
     actions.ask(plan, found.actions, by=office, why="The first draft.", impact="", now=WRITTEN)
     return plan
 

@@ -28,6 +28,7 @@ OF_A_PLAN = (
     ("approval/add/", approval.add, "plan-approval-add"),
     ("approval/report/", approval.report_day, "plan-approval-report"),
     ("closing/", closing.ledger, "plan-closing"),
+    ("closing/decline/", closing.decline, "plan-closing-decline"),
     ("closing/carry/", closing.carry, "plan-carry"),
     ("closing/actions/<str:ref>/", closing.fate, "plan-fate"),
     ("certificate/", closing.certificate, "plan-certificate"),

@@ -103,6 +103,8 @@ NOTICE_SOURCES = [
     "lineofsight.plan.updates.telling.not_reported",
     "lineofsight.boards.telling.answered",
     "lineofsight.boards.telling.altered",
+    "lineofsight.boards.telling.declined",
+    "lineofsight.plan.updates.telling.closings_declined",
     "lineofsight.boards.telling.meetings_ahead",
     "lineofsight.answers.telling.answers_waiting",
     "lineofsight.web.data.telling.loads",

@@ -38,11 +38,10 @@ def with_steps() -> QuerySet[Item]:
 
 def still_open() -> QuerySet[Item]:
     """Give the items that nobody closed, or that were opened again, without reading their steps."""
-    ends = (rules.CLOSED, rules.CONFIRMED, rules.REOPENED)
-    ended = Step.objects.filter(item=OuterRef("pk"), what__in=ends)
+    ended = Step.objects.filter(item=OuterRef("pk"), what__in=rules.ENDS)
     last = Subquery(ended.order_by("-pk").values("what")[:1])
     waits = Q(ended=rules.CLOSED, body__isnull=False)
-    is_open = Q(ended=None) | Q(ended=rules.REOPENED) | waits
+    is_open = Q(ended=None) | Q(ended__in=rules.OPENS) | waits
     return in_sight().annotate(ended=last).filter(is_open)
 
 
@@ -219,10 +218,13 @@ def withdraw(
 
 
 @transaction.atomic
-def reword(item: Item, *, words: str, on: dt.date, seen: int, by: Person, now: dt.datetime) -> Step:
-    """Say an item in other words from a day on; the old words stay in its history."""
+def reword(
+    item: Item, *, words: str, why: str, on: dt.date, seen: int, by: Person, now: dt.datetime
+) -> Step:
+    """Say an item in other words from a day on; the old words and why stay in its history."""
     taken_up(item, seen, on)
-    return _step(item, rules.REWORDED, on, by, now, words=words)
+    rules.check_may_reword(item.said, words, why)
+    return _step(item, rules.REWORDED, on, by, now, words=words, reply=why)
 
 
 @transaction.atomic
@@ -269,6 +271,15 @@ def confirm(item: Item, *, on: dt.date, seen: int, by: Person, now: dt.datetime)
     """Confirm a closing for a body; whoever closed it, or answered it, may not."""
     closing.check_may_confirm(taken_up(item, seen, on), closer(item, by, on=on))
     return _step(item, rules.CONFIRMED, on, by, now)
+
+
+@transaction.atomic
+def decline(
+    item: Item, *, words: str, on: dt.date, seen: int, by: Person, now: dt.datetime
+) -> Step:
+    """Decline to confirm a closing for a body, with the reason: the item is open again."""
+    closing.check_may_confirm(taken_up(item, seen, on), closer(item, by, on=on))
+    return _step(item, rules.DECLINED, on, by, now, words=words)
 
 
 @transaction.atomic

@@ -223,8 +223,10 @@ class Reword(Step):
     """An item in other words."""
 
     words = sentences("In which words does it stand from now on?")
+    why = sentences("Why it is put in other words", longest=500)
     field_order = (
         "words",
+        "why",
         "on",
         "seen",
     )

@@ -71,6 +71,8 @@ def item(request: HttpRequest, number: int) -> HttpResponse:
         "item": found,
         "standing": standing,
         "mark": said.mark(found),
+        "rewording": said.rewording(found),
+        "declined": said.declined(found, standing),
         "out_of_sight": said.out_of_sight(found),
         "stranded": standing.is_open and handing.is_stranded(found),
         "has_no_closer": handing.has_no_closer(found, standing, on=day),
@@ -83,13 +85,13 @@ def item(request: HttpRequest, number: int) -> HttpResponse:
     })  # fmt: skip
 
 
-def _redlines(targets: Sequence[Target], ties: Ties) -> list[tuple[str, Table]]:
-    """Give the redline of each change of the plan that the item led to."""
+def _redlines(targets: Sequence[Target], ties: Ties) -> list[tuple[str, str, Table]]:
+    """Give each change of the plan that the item led to: its name, why, and its redline."""
     changes = [ties.changes[one.ref] for one in targets
                if one.kind == rules.CHANGE and one.ref in ties.changes]  # fmt: skip
     read = ties.read
     return [
-        (f"Change {one.pk} of the plan",
+        (f"Change {one.pk} of the plan", one.why,
          redlines(compare(*(read.actions(actions_of(side)) for side in (one.before, one.after)))))
         for one in changes if read.sees(one)
     ]  # fmt: skip

@@ -15,6 +15,8 @@ from lineofsight.boards.rules import Standing, Target
 from lineofsight.boards.said.around import day, lines
 from lineofsight.boards.ties import Tied, Ties
 from lineofsight.kernel.periods import in_words
+from lineofsight.plan.redlining import redline
+from lineofsight.plan.said.lines import marked
 from lineofsight.ui.component import Content
 from lineofsight.ui.lists import Moment, Summary, Timeline
 from lineofsight.ui.tables import Column, Table
@@ -63,6 +65,25 @@ def out_of_sight(item: Item) -> str:
         return ""
     hid = acts[-1]
     return f"{hid.by.name} took it out of sight on {in_words(hid.on)}: {hid.words}"
+
+
+def declined(item: Item, standing: Standing) -> str:
+    """Who declined the closing of an item, when and why, in a sentence; empty where nobody did."""
+    if standing.declined is None:
+        return ""
+    last = [one for one in item.steps.all() if one.what == rules.DECLINED][-1]
+    return f"{last.by.name} declined its closing on {in_words(last.on)}: {last.words}"
+
+
+def rewording(item: Item) -> SafeString | None:
+    """What the words of an item became, as a redline, and why; None where nobody reworded it."""
+    last = item.reworded
+    return _rewording(item.words, last) if last else None
+
+
+def _rewording(before: str, step: Step) -> SafeString:
+    why = f"Why: {step.reply}" if step.reply else "Why: not recorded."
+    return lines((marked(redline(before, step.words)), why))
 
 
 def state(standing: Standing) -> Content:
@@ -238,13 +259,20 @@ def changed(tied: Sequence[Tied], standing: Standing) -> Table:
 
 def history(steps: Iterable[Step], item: Item, tied: Ties) -> Timeline:
     """Every step of an item, the newest first, and how it began."""
-    moments = [_moment(one, item, tied) for one in steps]
+    words, moments = item.words, list[Moment]()
+    for one in steps:
+        moments.append(_moment(one, item, tied, words))
+        words = one.words if one.what == rules.REWORDED else words
     raised = Moment("Raised", in_words(item.raised_on), detail=item.words, by=who(item))
     return Timeline([*reversed(moments), raised])
 
 
-def _moment(step: Step, item: Item, tied: Ties) -> Moment:
+def _moment(step: Step, item: Item, tied: Ties, words: str) -> Moment:
+    """Give a step as a moment; `words` are those in which the item stood before it."""
     done = step.done()
+    if done.what == rules.REWORDED:
+        said = _rewording(words, step)
+        return Moment(rules.STEPS[done.what], in_words(done.on), detail=said, by=step.by.name)
     parts = [
         rules.ANSWERS.get(done.answer, ""),
         f"Commitment, by {day(done.due_on)}" if done.due_on else "",

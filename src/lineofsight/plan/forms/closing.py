@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from lineofsight.accounts.names_alone import Words
+from lineofsight.accounts.rules import SHORTEST_REASON
 from lineofsight.plan.content import is_reference
 from lineofsight.plan.fates import FATES, Place
 
@@ -49,6 +50,17 @@ class GiveFate(Words):
         """The actions it goes into."""
         refs = [one for one in _PARTED.split(self.cleaned_data.get("refs", "")) if one]
         return [(self.cleaned_data.get("into") or 0, ref) for ref in refs]
+
+
+class Decline(Words):
+    """Why a plan is not closed."""
+
+    why = forms.CharField(
+        label="Why it is not closed", min_length=SHORTEST_REASON, max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"min_length": f"Write {SHORTEST_REASON} letters or more"},
+        help_text="Whoever said what becomes of its actions reads it, and puts it right.",
+    )  # fmt: skip
 
 
 class Close(Words):

@@ -65,6 +65,7 @@ def _approval(
         "add_to": at.page("plan-approval-add"),
         "unasked": [one for one in chain if not one.asked] if may_change else [],
         "in_force": said_approval.in_force(found),
+        "report": said_approval.report(found),
         "day_form": _report_day(found, day_form) if may_change else None,
         "report_to": at.page("plan-approval-report"),
     }
@@ -195,7 +196,9 @@ def report_day(request: HttpRequest, which: int | None = None) -> HttpResponse:
     form = ReportDay(posted(request), today=_latest(found))
     if form.is_valid():
         try:
-            approving.answers_report(found, form.cleaned_data["on"])
+            approving.answers_report(
+                found, form.cleaned_data["on"], by=somebody(request), now=timezone.now()
+            )
         except Problem as problem:
             form.add_error("on", in_a_line(problem))
         else:

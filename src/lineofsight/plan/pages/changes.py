@@ -19,6 +19,7 @@ from lineofsight.plan.comparing import compare
 from lineofsight.plan.day import ends
 from lineofsight.plan.days_of import days_of
 from lineofsight.plan.forms.actions import Decide, Settle
+from lineofsight.plan.history import whys
 from lineofsight.plan.models import Change
 from lineofsight.plan.published import reading
 from lineofsight.plan.said import lines as said
@@ -40,8 +41,9 @@ def compare_days(request: HttpRequest, which: int | None = None) -> HttpResponse
     changes = None
     if first and last:
         read = reading(somebody(request))
-        sides = [read.actions(actions.as_at(found, ends(day))) for day in sorted((first, last))]
-        changes = said.redlines(compare(*sides))
+        moments = [ends(day) for day in sorted((first, last))]
+        sides = [read.actions(actions.as_at(found, at)) for at in moments]
+        changes = said.redlines(compare(*sides), whys=whys(found, *moments))
     days = {**{day: [] for day in (first, last) if day}, **days_of(found)}
     context = {
         "plan": found,

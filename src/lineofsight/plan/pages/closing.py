@@ -14,7 +14,7 @@ from lineofsight.accounts.standing import may, somebody
 from lineofsight.kernel.problems import Problem
 from lineofsight.plan import actions, addressed, closing, rules
 from lineofsight.plan.content import Action
-from lineofsight.plan.forms.closing import Close, GiveFate
+from lineofsight.plan.forms.closing import Close, Decline, GiveFate
 from lineofsight.plan.models import Plan
 from lineofsight.plan.said import closing as said_closing
 from lineofsight.plan.surrounding import in_a_line, parts
@@ -35,7 +35,6 @@ def ledger(request: HttpRequest, which: int | None = None) -> HttpResponse:
     may_close = may(somebody(request), Right.AGREE_PLAN)
     if found.state == rules.CLOSED or (request.method == "POST" and not may_close):
         raise Http404
-    at = addressed.at(found)
     form = Close(posted(request))
     if form.is_valid():
         minute = form.cleaned_data["minute"]
@@ -46,17 +45,50 @@ def ledger(request: HttpRequest, which: int | None = None) -> HttpResponse:
         else:
             messages.success(request, "The plan is closed. This is its certificate.")
             return redirect("plan-certificate", found.pk)
-    held = closing.ledger(found)
+    return _ledger(request, found, form if may_close else None)
+
+
+def _ledger(
+    request: HttpRequest, found: Plan, form: Close | None, declines: Decline | None = None
+) -> HttpResponse:
+    """Show what becomes of each action, with the forms of whoever may close the plan."""
+    at, held = addressed.at(found), closing.ledger(found)
     context = {
         "plan": found,
         "parts": parts(request, found, at),
         "held": held,
+        "declined": said_closing.declined(found),
         "streams": said_closing.by_stream(held, at, _titles()),
-        "form": form if may_close else None,
+        "form": form,
+        "declines": declines or (Decline() if form and found.fates.exists() else None),
+        "decline_to": at.page("plan-closing-decline"),
         "truths": closing.two_truths(found) if held.unsettled else (),
         "carry_to": at.page("plan-carry") if held.unsettled else "",
     }
-    return render(request, "plan/closing.html", context, status=400 if form.errors else 200)
+    is_wrong = bool((form and form.errors) or (declines and declines.errors))
+    return render(request, "plan/closing.html", context, status=400 if is_wrong else 200)
+
+
+@allows(Right.AGREE_PLAN)
+@require_POST
+def decline(request: HttpRequest, which: int | None = None) -> HttpResponse:
+    """Decline to close a plan, with the reason; it stays open."""
+    found = addressed.there(request, which)
+    if found.state == rules.CLOSED:
+        raise Http404
+    form = Decline(posted(request))
+    if form.is_valid():
+        try:
+            closing.decline(
+                found, why=form.cleaned_data["why"], by=somebody(request), now=timezone.now()
+            )
+        except Problem as problem:
+            form.add_error("why", in_a_line(problem))
+        else:
+            done = "The plan stays open. Whoever said what becomes of its actions reads why."
+            messages.success(request, done)
+            return redirect(addressed.at(found).page("plan-closing"))
+    return _ledger(request, found, Close(), form)
 
 
 @allows(Right.CHANGE_PLAN)

@@ -1,6 +1,9 @@
 """The list of plans side by side, and the page on which one is begun."""
 
+from typing import Any
+
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -8,10 +11,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Right
+from lineofsight.accounts.models import Person
 from lineofsight.accounts.standing import may, somebody
 from lineofsight.kernel.problems import Problem
 from lineofsight.plan import actions, addressed, approving
 from lineofsight.plan.forms.actions import Begin
+from lineofsight.plan.models import Plan
 from lineofsight.plan.said import plans as said_plans
 from lineofsight.plan.surrounding import in_a_line
 from lineofsight.ui.posted import posted
@@ -35,10 +40,18 @@ def begin(request: HttpRequest) -> HttpResponse:
     form = Begin(posted(request), today=timezone.localdate())
     if form.is_valid():
         try:
-            plan = approving.begin(**form.cleaned_data)
+            plan = _begun(form.cleaned_data, by=somebody(request))
         except Problem as problem:
             form.add_error("title", in_a_line(problem))
         else:
             messages.success(request, "The plan is begun. Send its workbook next.")
             return redirect("plan-send", plan.pk)
     return render(request, "plan/begin.html", {"form": form}, status=400 if form.errors else 200)
+
+
+@transaction.atomic
+def _begun(given: dict[str, Any], *, by: Person) -> Plan:
+    plan = approving.begin(given["title"], kind=given["kind"], in_force_on=given["in_force_on"])
+    if given["published_on"]:
+        approving.answers_report(plan, given["published_on"], by=by, now=timezone.now())
+    return plan

@@ -54,6 +54,17 @@ def unshown(each: Iterable[Action], at: At) -> Table:
     )
 
 
+def report(plan: Plan) -> str:
+    """Say of which day the report is that a plan answers, and who wrote that down."""
+    if plan.published_on is None:
+        return ""
+    day = f"It answers the inspection report of {in_words(plan.published_on)}"
+    if plan.published_by is None or plan.published_at is None:
+        return f"{day}; who wrote that day down is not recorded."
+    when = said.moment(plan.published_at)
+    return f"{day}, written down by {plan.published_by.name} on {when}."
+
+
 def in_force(plan: Plan) -> str:
     """Say since when a plan was in force that is older than its being kept here."""
     if plan.in_force_on is None:

@@ -100,6 +100,14 @@ def fate(one: Account, titles: Mapping[int, str]) -> Content:
     return format_html("{}{}", FATES[one.fate], into)
 
 
+def declined(plan: Plan) -> list[str]:
+    """Who declined to close a plan, when and why, in sentences, the newest first."""
+    return [
+        f"{one.by.name} declined to close this plan on {said.moment(one.at)}: {one.why}"
+        for one in plan.declined.select_related("by")
+    ]
+
+
 def carried(changes: Sequence[Change]) -> str:
     """What was asked of the plans that receive actions."""
     if not changes:
@@ -135,6 +143,7 @@ def facts(plan: Plan, held: Ledger, titles: Mapping[int, str]) -> Summary:
         *([("In force since", in_words(plan.in_force_on))] if plan.in_force_on else []),
         ("Closed", _by(plan.closed_at, plan.closed_by)),
         ("Minute", plan.closing_minute),
+        *([("Declined before", "; ".join(before))] if (before := declined(plan)) else []),
         ("Every action is accounted for", held.words),
         ("Where they went", _where(plan, held, titles)),
         ("Taken out by decision since it was agreed", ", ".join(held.taken_out) or "none"),

@@ -17,6 +17,7 @@ from lineofsight.plan.charts import Meant
 from lineofsight.plan.comparing import ActionChange
 from lineofsight.plan.content import AWAITING, EMBEDDED, PAUSED, Action, Milestone
 from lineofsight.plan.deadline import Deadline
+from lineofsight.plan.history import Why
 from lineofsight.plan.impact import Verdict
 from lineofsight.plan.lights import Light, Lights
 from lineofsight.plan.models import Change, Entry
@@ -271,13 +272,21 @@ def evidence(one: Action) -> Table:
     )  # fmt: skip
 
 
-def redlines(changed: Sequence[ActionChange], *, caption: str = "What differs") -> Table:
-    """What differs between two states of a plan, a line for each field."""
+def redlines(
+    changed: Sequence[ActionChange], *, caption: str = "What differs",
+    whys: Mapping[str, Sequence[Why]] | None = None,
+) -> Table:  # fmt: skip
+    """What differs between two states of a plan, a line for each field, and why by reference."""
     rows: list[tuple[Content, Content, Content]] = []
     for one in changed:
         rows.append((one.ref, one.words, one.action))
         if not one.went:
             rows += [(one.ref, field.name, marked(field.stretches)) for field in one.fields]
+        if reasons := (whys or {}).get(one.ref):
+            rows.append((one.ref, "Why", format_html_join("", "<div>{}: {}</div>", (
+                (Link(f"Change {why.change}", reverse("plan-change", args=[why.change])), why.words)
+                for why in reasons
+            ))))  # fmt: skip
     return Table(
         caption, (Column("Action"), Column("What"), Column("From, to")), rows,
         empty="Nothing differs between these days.",

@@ -15,8 +15,15 @@ from django.utils import timezone
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import Person
 from lineofsight.kernel.periods import Month, in_words
-from lineofsight.notices.kinds import APPROVAL_ASKED, CHANGE_WAITS, DIGEST, NOT_REPORTED
+from lineofsight.notices.kinds import (
+    APPROVAL_ASKED,
+    CHANGE_WAITS,
+    CLOSING_DECLINED,
+    DIGEST,
+    NOT_REPORTED,
+)
 from lineofsight.notices.letters import Item
+from lineofsight.notices.models import SENT, Sending
 from lineofsight.notices.people import holders
 from lineofsight.plan import actions as plans
 from lineofsight.plan import rules as of_plans
@@ -24,7 +31,7 @@ from lineofsight.plan import stating
 from lineofsight.plan.addressed import At
 from lineofsight.plan.asked import OPEN
 from lineofsight.plan.content import Action
-from lineofsight.plan.models import Asking, Change, Plan
+from lineofsight.plan.models import Asking, Change, ClosingDeclined, Plan
 from lineofsight.plan.silence import silent
 from lineofsight.plan.updates import actions, answering, rules
 from lineofsight.plan.updates.models import Answering
@@ -33,6 +40,8 @@ from lineofsight.plan.updates.owed import LATER, Owed
 
 WHOLE = ""
 """What all items of a digest are about: it is told as a whole, once a week."""
+RECENT = dt.timedelta(days=14)
+"""How long ago a closing may have been declined for whoever asked for it to be told, once."""
 
 
 def digest(on: dt.date) -> Iterator[Item]:
@@ -130,6 +139,25 @@ def approvals_waiting(on: dt.date) -> Iterator[Item]:
                 f"{one.step.body} was asked on {day}, and no answer is written down.",
                 reverse("plan-approval-step", args=[one.step_id]), "Write down what was answered",
             )  # fmt: skip
+
+
+def closings_declined(on: dt.date) -> Iterator[Item]:
+    """Tell whoever said what becomes of a plan's actions that its closing was declined, once."""
+    recent = ClosingDeclined.objects.filter(at__date__gt=on - RECENT, at__date__lte=on)
+    sent = Sending.objects.filter(kind=CLOSING_DECLINED, state=SENT)
+    told = set(sent.values_list("person", "about"))
+    writes = holders(Right.CHANGE_PLAN, on=on)
+    for one in recent.exclude(plan__state=of_plans.CLOSED).select_related("plan"):
+        about = f"plan declining {one.pk}"
+        said_by = set(one.plan.fates.values_list("said_by", flat=True))
+        for person in sorted((said_by & writes) - {one.by_id}):
+            if (person, about) not in told:
+                yield Item(
+                    person, CLOSING_DECLINED, about, "Declined",
+                    f"{one.plan.title} stays open: its closing was declined on "
+                    f"{in_words(timezone.localdate(one.at))}.",
+                    At(one.plan_id).page("plan-closing"), "Read why",
+                )  # fmt: skip
 
 
 def not_reported(on: dt.date) -> Iterator[Item]:
