@@ -125,7 +125,7 @@ def follow(tab, words):
     def is_there():
         if href:
             return focused.get_attribute("href") == href
-        return focused.evaluate("e => e.tagName") == "A" and bool(to.search(focused.inner_text()))
+        return bool(to.search(focused.evaluate("e => e.tagName === 'A' ? e.innerText : ''")))
 
     tabbed(tab, is_there)
     tab.keyboard.press("Enter")

@@ -210,6 +210,7 @@ def matrix() -> dict[tuple[str, Role], tuple[Clause, ...]]:
     }
 
 
+@cache  # asked some forty times for each page
 def clauses_for(right: Right, role: Role) -> tuple[Clause, ...]:
     """The clauses by which a role has a right; none when it has not."""
     return tuple(one for one in matrix()[right.resource, role] if right.act in one.acts)

@@ -135,7 +135,7 @@ def _first(person: Person, pages: Sequence[NavItem]) -> str:
 
 
 def _asks(person: Person, address: str) -> bool:
-    access = access_of(resolve(address).func)
+    access = _at(address)
     held = [right for right in access.rights if may(person, right)] if access else []
     return bool(held) and all(asks_reason(person, right) for right in held)
 
@@ -159,7 +159,12 @@ def may_open(person: Person | None, name: str, *values: str) -> bool:
 
 @lru_cache(maxsize=1000)
 def _declared(name: str, values: tuple[str, ...]) -> Access | None:
-    return access_of(resolve(reverse(name, args=values)).func)
+    return _at(reverse(name, args=values))
+
+
+@lru_cache(maxsize=1000)  # every page asks for each entry of its menu, which takes long to resolve
+def _at(address: str) -> Access | None:
+    return access_of(resolve(address).func)
 
 
 def settled() -> Settings:

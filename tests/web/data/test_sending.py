@@ -73,11 +73,13 @@ def test_a_second_press_and_another_person_load_nothing(home, analyst, everythin
     assert asked == [upload.pk]
 
 
-def half(returns, folder):
-    """The borough's returns with most of the children's workbook gone."""
+@pytest.fixture(scope="module")
+def half(sample_home, tmp_path_factory):
+    """The borough's returns with most of the children's workbook gone: written once, read twice."""
     import openpyxl  # noqa: PLC0415
 
-    shutil.copytree(returns, folder)
+    folder = tmp_path_factory.mktemp("returns") / "half"
+    shutil.copytree(sample_home.path.parent / "returns", folder)
     [book] = (folder / "annex_a").glob("*.xlsx")
     opened = openpyxl.load_workbook(book)
     for sheet in opened:
@@ -87,13 +89,11 @@ def half(returns, folder):
 
 
 @pytest.mark.parametrize("later", [0, 1], ids=["sent again", "the month after"])
-def test_a_fall_needs_a_second_person(
-    home, analyst, head, returns, tmp_path, monkeypatch, later
-):  # fmt: skip
+def test_a_fall_needs_a_second_person(home, analyst, head, half, monkeypatch, later):
     built = []
     monkeypatch.setattr(loading.picture, "build", lambda *_, **said: built.append(said["today"]))
     after = str(MONTH.plus(later))
-    sent(analyst, half(returns, tmp_path / "half"), month=after)
+    sent(analyst, half, month=after)
     upload = Upload.objects.get()
     assert upload.stands is State.SEEN, upload.problem
     assert upload.fell
