@@ -136,6 +136,38 @@ def test_what_does_not_belong_in_an_indicator_is_refused(condition, words):
     assert any(words in why for why in found), found
 
 
+@pytest.mark.parametrize(
+    ("condition", "why", "instead"),
+    [
+        ("coalesce(days_open, 0) > 1", "counts what is blank", "days_open is null"),
+        ("coalesce(category, 'none') = 'NEG'", "of a code does nothing", "= 'not recorded'"),
+        ("category like 'N%'", "engines differ over capitals", "in ('N1', 'N2')"),
+        ("category ilike 'n%'", "engines differ over capitals", "in ('N1', 'N2')"),
+        ("case when days_open > 1 then 1 else 0 end = 1", "a fact of its own", "and, or and not"),
+    ],
+)
+def test_a_refusal_says_why_and_what_to_write_instead(condition, why, instead):
+    found = [each for _, each in faults(replace(REPEAT, met=condition), POPULATIONS)]
+
+    told = [each for each in found if "belongs in the population" in each]
+    assert len(told) == 1
+    assert why in told[0]
+    assert instead in told[0].split("; ")[-1]
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "days_open > 9 or days_open is null",
+        "category in ('NEG', 'EMO')",
+        "(category = 'NEG' and days_open < 5) or days_open < 2",
+        "category = 'not recorded'",
+    ],
+)
+def test_what_a_refusal_says_to_write_instead_is_taken(condition):
+    assert list(faults(replace(REPEAT, met=condition), POPULATIONS)) == []
+
+
 @pytest.mark.parametrize("code", ["X<script>", "1X", "X 1", "X-1", ""])
 def test_a_code_is_letters_and_digits(code):
     assert [field for field, _ in faults(replace(OPEN, code=code), POPULATIONS)] == ["code"]

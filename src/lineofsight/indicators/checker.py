@@ -42,6 +42,22 @@ _TESTS = (
     exp.Not,
 )
 _COMPARED = (exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE, exp.Between, exp.In)
+_ONLY = "an indicator only compares and adds"
+_LIKE = (
+    "by letters nobody notices a code the column never holds, and engines differ over capitals; "
+    "list the codes, as need in ('N1', 'N2')"
+)
+_INSTEAD: dict[type[exp.Expr], str] = {
+    exp.Coalesce: "it counts what is blank as though it were said, and of a code does nothing, "
+    "since 'not recorded' is a code; say which blanks count, as (days_open > 9 or days_open is "
+    "null), or need = 'not recorded'",
+    exp.Case: "it gives a row a fact of its own, which no column explains and no list shows; "
+    "join comparisons by and, or and not, as (sex = 'female' and age < 5) or age < 2",
+    exp.Like: _LIKE,
+    exp.ILike: _LIKE,
+}
+"""Why an expression that many would write is refused, and what to write in its place."""
+
 LONGEST_SAID = 40
 """Letters of what is refused, said in a refusal."""
 
@@ -254,8 +270,11 @@ class _Reader:
         elif isinstance(node, exp.Null):
             if not isinstance(node.parent, exp.Is):
                 yield "write is null, or is not null"
+        elif isinstance(node, exp.If) and isinstance(node.parent, exp.Case):
+            return  # said of the whole
         elif not isinstance(node, (*_NUMBERS, *_TESTS)):
-            yield f"{_written(node)} belongs in the population: an indicator only compares and adds"
+            why = next((say for kind, say in _INSTEAD.items() if isinstance(node, kind)), _ONLY)
+            yield f"{_written(node)} belongs in the population: {why}"
 
     def _of_column(self, column: exp.Column) -> Iterator[str]:
         name = column.name
