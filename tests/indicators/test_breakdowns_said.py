@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from drawn import Figure, dataset, figures
 from lineofsight.indicators.areas.front_door import FD1
 from lineofsight.indicators.areas.looked_after import LAC1
@@ -79,6 +81,36 @@ def test_a_service_without_a_register_of_teams_is_no_data():
     data = dataset(contacts=contacts, not_loaded=["department"])
 
     assert figures(FD1, data, MARCH, by="service") == [Figure(state="no_data")]
+
+
+ASKED = """
+    child_id       | is_uasc | born_on
+    in_care        | yes     | 2008-05-05
+    left_care      | yes     | 1998-05-05
+    former_in_need | yes     | 2008-05-05
+    in_need        |         | 2008-05-05
+"""
+
+
+@pytest.mark.parametrize(
+    ("code", "counted", "is_asked_of"),
+    [
+        ("LAC1", {"cla_episodes": "child_id | started_on\nin_care | 2017-05-01"}, True),
+        ("CL1", {"care_leavers": "child_id | effective_on\nleft_care | 2018-03-31"}, True),
+        ("FD6", {"referrals": "child_id | referred_on\nformer_in_need | 2018-03-05"}, False),
+        # those in care are left out of it, so that nobody in it was asked
+        ("CIN2", {"cin_plans": "child_id | started_on\nin_need | 2018-01-05"}, False),
+    ],
+)
+def test_what_annex_a_asks_of_children_in_care_alone_is_no_group_of_others(
+    code, counted, is_asked_of
+):
+    annex_a = dataset(not_loaded=["immigration_status"], person=ASKED, **counted)
+    immigration = dataset(person=ASKED, **counted)
+
+    found = figures(code, annex_a, MARCH, by="uasc")
+    assert (found != [Figure(state="no_data")]) == is_asked_of
+    assert figures(code, immigration, MARCH, by="uasc") != [Figure(state="no_data")]
 
 
 def test_a_need_is_written_with_what_its_code_means_and_other_groups_as_they_are():

@@ -2,7 +2,9 @@
 
 import datetime as dt
 import json
+import re
 import sys
+from collections import defaultdict
 from pathlib import Path
 
 import openpyxl
@@ -10,8 +12,11 @@ import pytest
 
 from drawn import dataset
 from lineofsight.cli.program import main
-from lineofsight.indicators import engine
+from lineofsight.indicators import engine, reading_back
+from lineofsight.indicators.breakdowns import BREAKDOWNS
+from lineofsight.indicators.reading_back import Regrouped, regrouped
 from lineofsight.kernel.periods import Month
+from lineofsight.kernel.problems import Refused
 from lineofsight.records import intake
 from lineofsight.records.home import Home
 from lineofsight.records.readers.reading import read
@@ -20,7 +25,7 @@ from lineofsight.records.snapshots import newest, open_month
 from lineofsight.records.standard import TABLES
 from lineofsight.returns.annex_a import annex_a_lists
 from lineofsight.returns.extract import Extract
-from lineofsight.returns.not_carried import NO_COLUMN, OTHERWISE, in_lines
+from lineofsight.returns.not_carried import BY_GROUP, NO_COLUMN, OTHERWISE, in_lines
 from lineofsight.returns.workbook import write_workbook
 from lineofsight.settings import DEFAULT
 
@@ -115,6 +120,102 @@ def test_figures_of_the_borough_survive_but_for_the_named(borough, months, at_le
     assert len(alike) >= at_least
 
 
+def by_group(home, month):
+    kept = Home(home)
+    with open_month(kept, newest(kept, month)) as opened:
+        found = engine.compute(opened, months=[month], by=tuple(BREAKDOWNS))
+    groups = defaultdict(dict)
+    for one in found:
+        numbers = (one.state, one.numerator, one.denominator, one.middle)
+        groups[one.code, one.by][one.group] = numbers
+    return groups
+
+
+def test_figures_by_group_that_do_not_survive_are_found_and_no_others(borough):
+    """What the export finds without loading anything is what a load of it shows."""
+    before, after = by_group(borough / "home", NOVEMBER), by_group(borough / "again 6", NOVEMBER)
+    expected = {
+        (code, by)
+        for (code, by), groups in before.items()
+        if by
+        and before[code, None] == after[code, None]
+        and before[code, None][None][0].value == "value"
+        and None not in groups
+        and groups != after[code, by]
+    }
+    home = Home(borough / "home")
+    with open_month(home, newest(home, NOVEMBER)) as opened:
+        found = list(regrouped(opened, borough / "6.xlsx", settings=DEFAULT))
+
+    assert {(one.code, one.by) for one in found} == expected
+    assert {"team", "service", "ward", "disability", "uasc"} <= {by for _, by in expected}
+    assert {one.by for one in found if not one.lost} <= set(BY_GROUP)
+
+
+HANDED_ON = {
+    "contacts": """
+        child_id       | contacted_on
+        in_list_1_only | 2026-09-02
+        in_two_lists   | 2026-09-02
+    """,
+    "cin_episodes": """
+        child_id     | started_on | primary_need
+        in_two_lists | 2026-09-02 | N4
+    """,
+    "person": """
+        child_id       | is_disabled | is_uasc | ward
+        in_list_1_only | yes         | yes     | Mill Park
+        in_two_lists   | yes         | no      | Carrow
+    """,
+}
+
+
+def test_what_differs_by_group_is_said_with_the_group_and_why(tmp_path):
+    data = dataset(extracted_on=dt.date(2026, 9, 30), **HANDED_ON)
+    out = tmp_path / "lists.xlsx"
+    write_workbook(out, annex_a_lists(data), as_at=dt.date(2026, 9, 30), authority=None)
+
+    lines = list(reading_back.in_lines(data, out, settings=DEFAULT))
+
+    assert lines[0] == "Some figures are the same as a whole, and others by group:"
+    assert f"  by disability, FD1 (yes: 2 becomes 1): {BY_GROUP['disability']}" in lines
+    assert any(
+        re.fullmatch(r"  by uasc, no data of FD1, .*CIN1.*: no list loaded says of each .*", line)
+        for line in lines
+    )
+    assert any(re.fullmatch(r"  by ward, no data of FD1, .*: no list .* ward", line)
+               for line in lines)  # fmt: skip
+    assert not any(line.startswith("  by need") for line in lines)
+
+
+def test_a_long_list_of_figures_is_cut_short(tmp_path, monkeypatch):
+    lost = [Regrouped(f"X{at}", "ward", "no list", "", "", "") for at in range(30)]
+    other = [Regrouped(f"Y{at}", "need", "", "N4 Family", "72", "70") for at in range(30)]
+    monkeypatch.setattr(reading_back, "regrouped", lambda *_, **__: iter([*lost, *other]))
+
+    _, need, ward = reading_back.in_lines(None, tmp_path, settings=DEFAULT)
+
+    assert ward.startswith("  by ward, no data of X0, X1, ")
+    assert ward.endswith("X11 and 18 more: no list")
+    assert need.startswith("  by need, Y0 (N4 Family: 72 becomes 70), Y1 (")
+    assert "; and Y3, " in need
+    assert " and 15 more: list 6 has " in need
+
+
+def test_lists_that_cannot_be_read_again_are_written_and_it_is_said(
+    borough, tmp_path, monkeypatch, capsys
+):
+    def refuse(*_arguments, **_options):
+        raise Refused("None of it can be read.")
+
+    monkeypatch.setattr(reading_back, "in_lines", refuse)
+    out = tmp_path / "lists.xlsx"
+    assert ran("export", "annex-a", "--month", NOVEMBER, "--out", out,
+               "--home", borough / "home") == 0  # fmt: skip
+    assert "Figures by group were not compared: None of it can be read." in capsys.readouterr().out
+    assert out.exists()
+
+
 def test_three_years_keep_the_figures_of_twelve_months(borough):
     alike, _, _ = compared(borough, 36)
     assert {("FD8", "12m"), ("CP12", "12m"), ("LAC3", "12m"), ("LAC4", "12m")} <= alike
@@ -126,6 +227,8 @@ def test_every_named_loss_is_in_the_how_to():
         assert f"| {why} | {', '.join(codes)} |" in page
     for code, one in OTHERWISE.items():
         assert f"| {code} | {one.why} |" in page
+    for by, why in BY_GROUP.items():
+        assert f"| {by} | {why} |" in page
 
 
 DISCUSSED = {
@@ -301,6 +404,7 @@ def test_each_export_is_recorded_and_overwrites_nothing_unasked(borough, tmp_pat
     said = capsys.readouterr().out
     assert "List 7, Child protection:" in said
     assert "blank (no table holds it): Placement postcode; LA of Placement" in said
+    assert "\n  by disability, FD1 (" in said
     looks = [json.loads(one) for one in (home / "looks.jsonl").read_text("utf-8").splitlines()]
     assert len(looks) == len(before) + 1
     assert (looks[-1]["export"], looks[-1]["month"]) == ("annex-a", "2017-11")

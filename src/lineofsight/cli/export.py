@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from lineofsight.cli import progress
 from lineofsight.cli.options import MONTH, home_option
 from lineofsight.kernel.periods import Month, in_words
-from lineofsight.kernel.problems import Refused, Unreadable
+from lineofsight.kernel.problems import Problem, Refused, Unreadable
 
 if TYPE_CHECKING:
+    from lineofsight.records.opened import Opened
     from lineofsight.returns.annex_a import WrittenList
+    from lineofsight.settings import Settings
 
 
 @click.group()
@@ -52,7 +55,7 @@ def annex_a(
     The workbook holds children's records: whoever asks for it is written to looks.jsonl in the
     home folder before anything is written. A list whose records were not loaded has headings
     alone, and what no record tells is blank; both are said, and so is which figures reading the
-    lists again would give otherwise.
+    lists again would give otherwise. By group it is found by reading them and counting.
     """
     from lineofsight.cli.rows import record_look
     from lineofsight.records.home import Home
@@ -61,6 +64,7 @@ def annex_a(
     from lineofsight.returns.annex_a import annex_a_lists
     from lineofsight.returns.extract import Extract
     from lineofsight.returns.workbook import write_workbook
+    from lineofsight.settings import load as load_settings
 
     if bool(month) == today:
         raise click.UsageError("Say --month YYYY-MM, or --today for the running picture.")
@@ -78,9 +82,22 @@ def annex_a(
                            "snapshot": seal.id, "months": months, "rows": counts})  # fmt: skip
         write_workbook(out, lists, as_at=seal.extracted_on, authority=seal.authority)
         lost = list(not_carried.in_lines(Extract(opened, months=months)))
+        with progress.shown("Reading the lists again") as step:
+            step("Reading the lists again, and counting by group", 0.0)
+            lost += _by_group(opened, out, load_settings(kept.settings_file))
     for line in (*in_lines(lists, as_at=seal.extracted_on), *lost):
         click.echo(line)
     click.echo(f"{out} is written from {seal.id}. It holds children's records: keep it as such.")
+
+
+def _by_group(opened: "Opened", out: Path, settings: "Settings") -> Iterator[str]:
+    """Say which figures by group differ; the lists are written, whether or not they can be read."""
+    from lineofsight.indicators import reading_back
+
+    try:
+        yield from reading_back.in_lines(opened, out, settings=settings)
+    except Problem as problem:
+        yield f"Figures by group were not compared: {problem.what}"
 
 
 def _check(out: Path, *, force: bool) -> None:

@@ -25,6 +25,7 @@ from lineofsight.kernel.periods import Month
 from lineofsight.kernel.quantities import State
 from lineofsight.populations import coverage
 from lineofsight.populations.catalogue import Catalogue, Population
+from lineofsight.populations.tracing import origins
 from lineofsight.records.opened import Opened
 from lineofsight.records.standard import TABLES
 
@@ -165,15 +166,23 @@ class Pass:
         )
 
     def _unsaid(self, breakdown: Breakdown) -> str:
-        """Say that no source has a column for a breakdown: never one group of *not recorded*."""
-        seal = self._question.opened.seal
-        rests_on = breakdown.joined.rests_on if breakdown.joined else ()
-        if any(
+        """Say that no source has a column for a breakdown, or asks it of the children counted.
+
+        Never one group of *not recorded*, nor a group of those few whom another list asks.
+        """
+        seal, found = self._question.opened.seal, breakdown.joined
+        words = breakdown.words or breakdown.name
+        if not any(
             table in seal.reach and column not in seal.lacks.get(table, ())
-            for table, column in rests_on
+            for table, column in (found.rests_on if found else ())
         ):
-            return ""
-        return f"no list loaded says {breakdown.words or breakdown.name}"
+            return f"no list loaded says {words}"
+        if found and found.told_by and found.told_by not in seal.reach:
+            name, subject = self._population.name, self._population.subject
+            counted = origins(self._question.populations, name, subject)
+            if not {one.table for one in counted} <= found.told_of:
+                return f"no list loaded says of each child counted here {words}"
+        return ""
 
     def _lacking(self, slot: "_Slot") -> str:
         return coverage.lacking(

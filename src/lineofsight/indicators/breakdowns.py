@@ -7,11 +7,12 @@ the victim is in no other table.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lineofsight.kernel.codes import NOT_RECORDED
 from lineofsight.kernel.problems import Problem
 from lineofsight.populations.catalogue import Catalogue, Population
+from lineofsight.records.mapping import annex_a
 from lineofsight.records.standard.code_sets import CODE_SETS
 
 AGE_BANDS = (
@@ -46,7 +47,9 @@ class Joined:
     """What a breakdown is looked up in: a table, or a population of spells held that day.
 
     `on` is SQL in which `{team}` stands for the team the row is counted under. `rests_on` are the
-    columns of the records of which one source must have given at least one.
+    columns of the records of which one source must have given at least one. `told_of` are tables
+    whose children alone Annex A says it of: where others are counted, nobody was asked about them,
+    unless another source filled the table `told_by`.
     """
 
     name: str
@@ -54,6 +57,8 @@ class Joined:
     rests_on: tuple[tuple[str, str], ...]
     of_children: bool = True  # only a population about children can be cut this way
     of_days: bool = True  # spells: the one open on the day asked about
+    told_of: frozenset[str] = frozenset()
+    told_by: str = ""
 
     @property
     def sql(self) -> str:
@@ -92,6 +97,15 @@ def _person(column: str) -> Joined:
     return Joined("person", "person.child_id = p.child_id", (("person", column),), of_days=False)
 
 
+def _annex_a_asks(column: str) -> frozenset[str]:
+    """Give the tables filled from the Annex A lists that ask this of a child."""
+    asking = (one for one in annex_a.LISTS if column in (one.person or {}))
+    return frozenset(fill.table for one in asking for fill in one.fills)
+
+
+_UNACCOMPANIED = replace(
+    _person("is_uasc"), told_of=_annex_a_asks("is_uasc"), told_by="immigration_status"
+)
 _SERVICE = Joined(
     "services_of_teams",
     "services_of_teams.team = {team}",
@@ -146,7 +160,7 @@ BREAKDOWNS = {
             "uasc",
             "is_uasc",
             "person.is_uasc",
-            _person("is_uasc"),
+            _UNACCOMPANIED,
             order=_codes("yes_no"),
             words="whether the child is an unaccompanied asylum-seeking child",
         ),

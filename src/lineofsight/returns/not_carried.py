@@ -33,6 +33,16 @@ NO_LIST = (
 )
 
 
+BY_GROUP: Mapping[str, str] = {
+    "team": "work that names no team goes by whoever held the child that day, or holds the child",
+    "disability": "lists 1, 2 and 3 do not ask, so that a child of those alone is not recorded",
+    "uasc": "list 8 asks of children in care alone, and of the last 12 months alone",
+    "need": "list 6 has each child's latest episode of need alone",
+    "placement": "list 8 has each child's latest placement alone",
+}
+"""Breakdown -> why figures that are the same as a whole are other ones by its groups."""
+
+
 class Otherwise(NamedTuple):
     """A figure that has a value, and another one."""
 

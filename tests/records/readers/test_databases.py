@@ -19,6 +19,9 @@ from lineofsight.records.intake.gathering import gather
 from lineofsight.records.mapping.asked import Asked
 from lineofsight.records.readers.databases import Database
 from lineofsight.records.readers.reading import read
+from lineofsight.records.sources import postgres
+from lineofsight.records.sources.completing import completed
+from lineofsight.records.standard import TABLES
 from lineofsight.settings import DEFAULT
 from records.loading import SSD, sealed_from
 
@@ -208,6 +211,37 @@ def test_of_two_schemas_one_must_be_named(database):
 
     assert "--schema: live, test" in problem.value.do
     assert all(" live." in one.file for one in found.sheets)
+
+
+def copied(database: str, schema: str) -> None:
+    """Fill a schema as `engine fill` does."""
+    tables = {name: completed(TABLES[name], pa.table({})) for name in TABLES}
+    con = postgres.connect(database, schema=schema)
+    try:
+        postgres.fill(con, schema, tables, {"seal": "{}"})
+    finally:
+        postgres.close(con)
+
+
+@pytest.mark.parametrize("name", ["lineofsight", "counted_here"])
+def test_a_schema_that_engine_fill_wrote_is_passed_over_whatever_its_name(database, name):
+    fill(database, "public")
+    copied(database, name)
+
+    found = read([], database=Database(database))
+
+    assert found.sheets
+    assert all(" public." in one.file for one in found.sheets)
+    with pytest.raises(Refused, match="copy of a sealed month"):
+        read([], database=Database(database, schema=name))
+
+
+def test_a_schema_of_the_dataset_with_a_table_called_seal_is_read(database):
+    fill(database, "live")
+    with psycopg.connect(database) as connection:
+        connection.execute("create table live.seal (name text)")
+
+    assert all(" live." in one.file for one in read([], database=Database(database)).sheets)
 
 
 def test_a_schema_that_is_not_there_is_said_with_the_nearest(database):

@@ -7,9 +7,11 @@ written down either way. From files to tables is `gathering`; from tables to a s
 import contextlib
 import dataclasses
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+import pyarrow as pa
 
 import lineofsight
 from lineofsight.kernel import working_days
@@ -41,7 +43,7 @@ from lineofsight.records.seals import Seal
 from lineofsight.records.snapshots import replace_running, seal_month
 from lineofsight.settings import Settings
 
-__all__ = ["Database", "LoadResult", "OfFigures", "load"]
+__all__ = ["Database", "LoadResult", "OfFigures", "as_read", "load"]
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,19 @@ def load(  # noqa: PLR0913  one argument for each option of the command
         raise _not_written(home, error) from error
     progress("Done", 1.0)
     return result
+
+
+def as_read(
+    path: Path, *, settings: Settings, month: Month | None, extracted: dt.date
+) -> tuple[Mapping[str, pa.Table], Seal]:
+    """Read a file as a load of it alone would: its tables, and the seal they would have.
+
+    Nothing is written. Raises as `load` does where nothing in it is known, or days cannot be read.
+    """
+    asked = _asked(month, extracted)
+    gathered = gather(_usable(read([path])), asked=asked, covers_from=None, settings=settings,
+                      authority=None)  # fmt: skip
+    return gathered.tables, _seal(gathered, settings=settings)
 
 
 def _ask_of_figures(gathered: Gathered, figures: OfFigures, settings: Settings) -> None:

@@ -1,8 +1,9 @@
 """Read the Standard Safeguarding Dataset straight from the database it lies in.
 
 The connection is read-only and sees one moment of the database. Tables are known by name, with
-or without `ssd_`, in one schema. Nothing of the address but the database's name is ever written
-anywhere, and the driver's own words, which may quote the address, are never shown.
+or without `ssd_`, in one schema; one that `engine fill` wrote is passed over. Nothing of the
+address but the database's name is ever written anywhere, and the driver's own words, which may
+quote the address, are never shown.
 """
 
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from lineofsight.records.readers.ssd import LISTS
 from lineofsight.records.readers.ssd_unused import UNUSED
 from lineofsight.records.readers.typed_tables import TypedTable, read_typed
 from lineofsight.records.sources.addresses import name_of
+from lineofsight.records.sources.contract import FILLED_COLUMNS, FILLED_MARK
 
 _KNOWN = {name: name for name in (*(one.name for one in LISTS), *UNUSED)}
 _KNOWN |= {name.removeprefix("ssd_"): name for name in _KNOWN}
@@ -90,12 +92,17 @@ def _file(database: Database) -> str:
 
 def _schema(database: Database, tables: dict[tuple[str, str], list[str]]) -> str:
     """Choose the schema: the one named, or the only one that holds the SSD's tables."""
+    filled = {
+        schema
+        for (schema, name), columns in tables.items()
+        if name == FILLED_MARK and tuple(columns) == FILLED_COLUMNS
+    }
     held: dict[str, set[str]] = {}
     for schema, name in tables:
-        if name.casefold() in _KNOWN:
+        if name.casefold() in _KNOWN and schema not in filled:
             held.setdefault(schema, set()).add(name.casefold())
     if database.schema:
-        return _named(database, held)
+        return _named(database, held, filled)
     likely = [schema for schema, names in held.items() if _is_ssd(names)]
     if len(likely) > 1:
         raise Refused(
@@ -112,10 +119,16 @@ def _schema(database: Database, tables: dict[tuple[str, str], list[str]]) -> str
     return likely[0]
 
 
-def _named(database: Database, held: dict[str, set[str]]) -> str:
+def _named(database: Database, held: dict[str, set[str]], filled: set[str]) -> str:
     for schema in held:
         if folded(schema) == folded(database.schema):
             return schema
+    if folded(database.schema) in map(folded, filled):
+        raise Refused(
+            "The schema is the copy of a sealed month that engine fill wrote, and no dataset.",
+            where=_file(database),
+            do="Name the schema the case system fills.",
+        )
     raise Unreadable(
         "The schema holds no tables of the Standard Safeguarding Dataset that you may read"
         f"{nearest(database.schema, held) or '.'}",

@@ -12,6 +12,10 @@ import pyarrow as pa
 
 from lineofsight.settings import LocalRules
 
+FILLED_MARK = "seal"
+FILLED_COLUMNS = ("name", "words")
+"""The table, and its columns, by which a schema that `fill` wrote is known, whatever its name."""
+
 
 class Source(Protocol):
     """One engine: a module of this folder. `con` is what its own `connect` gave."""

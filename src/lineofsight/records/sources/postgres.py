@@ -19,6 +19,7 @@ from psycopg import sql as words
 from lineofsight.kernel.problems import Problem, Unreadable
 from lineofsight.records.sources import addresses, calendar
 from lineofsight.records.sources.completing import completed
+from lineofsight.records.sources.contract import FILLED_COLUMNS, FILLED_MARK
 from lineofsight.records.sources.dialects import written_for
 from lineofsight.records.standard import TABLES
 from lineofsight.settings import LocalRules
@@ -139,8 +140,9 @@ def fill(
                 _fill(con, name, rows)
                 if "child_id" in TABLES[name].stored:
                     con.execute(f'create index on "{name}" (child_id)')
-            _create(con, "table seal", {"name": "VARCHAR", "words": "VARCHAR"})
-            _fill(con, "seal", pa.table({"name": list(mark), "words": list(mark.values())}))
+            _create(con, f"table {FILLED_MARK}", dict.fromkeys(FILLED_COLUMNS, "VARCHAR"))
+            marked = (list(mark), list(mark.values()))
+            _fill(con, FILLED_MARK, pa.table(dict(zip(FILLED_COLUMNS, marked, strict=True))))
     except psycopg.Error:
         raise Unreadable(
             "The records could not be written to the database.",
@@ -157,7 +159,7 @@ def _clear(con: Connection, schema: str) -> None:
             "select table_name from information_schema.tables where table_schema = %s", [schema]
         )
     }
-    if held and "seal" not in held:
+    if held and FILLED_MARK not in held:
         raise Problem(
             "The schema holds tables that were not filled by this program.",
             where=f"schema {schema}",

@@ -19,6 +19,7 @@ from sqlglot import exp
 from lineofsight.kernel.problems import Problem, Unreadable
 from lineofsight.records.sources import addresses, calendar
 from lineofsight.records.sources.completing import completed
+from lineofsight.records.sources.contract import FILLED_COLUMNS, FILLED_MARK
 from lineofsight.records.sources.dialects import BY_BYTES, transpile
 from lineofsight.records.standard import TABLES
 from lineofsight.settings import LocalRules
@@ -121,9 +122,10 @@ def fill(
         _clear(con, schema)
         for name, rows in tables.items():
             _create(con, f"{_quoted(schema)}.{_quoted(name)}", TABLES[name].stored, rows)
-        place = f"{_quoted(schema)}.[seal]"
-        _execute(con, f"create table {place} ([name] {_TYPES['VARCHAR']}, [words] {_LONG})")
-        _insert(con, place, ("name", "words"), list(mark.items()))
+        place = f"{_quoted(schema)}.{_quoted(FILLED_MARK)}"
+        name, words = map(_quoted, FILLED_COLUMNS)
+        _execute(con, f"create table {place} ({name} {_TYPES['VARCHAR']}, {words} {_LONG})")
+        _insert(con, place, FILLED_COLUMNS, list(mark.items()))
         con.driver.commit()
     except BaseException:
         con.driver.rollback()
@@ -164,7 +166,7 @@ def _clear(con: Connection, schema: str) -> None:
         "select table_name from information_schema.tables where table_schema = ?", (schema,)
     )
     held = {row[0] for row in cursor.fetchall()}
-    if held and "seal" not in held:
+    if held and FILLED_MARK not in held:
         raise Problem(
             "The schema holds tables that were not filled by this program.",
             where=f"schema {schema}",
