@@ -168,7 +168,8 @@ def test_nor_while_a_change_waits(old, all_given, office, director):
 def test_nor_while_what_was_said_to_be_done_is_no_longer(old, new, all_given, office, director):
     closing.carry(old, by=office, now=NOW)
     agree_all(new, director)
-    later = {**actions.as_at(old), "1.1": action("1.1", "off track")}
+    held = actions.as_at(old)
+    later = {**held, "1.1": replace(held["1.1"], status="off track")}
     change = actions.ask(old, later, by=office, why="x", impact="", now=NOW)
     actions.decide(change, agreed=True, by=director, minute="5", now=NOW)
 

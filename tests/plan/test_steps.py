@@ -21,10 +21,10 @@ LATER = dt.date(2018, 3, 10)
 WHY = "The day was copied wrongly from the minutes."
 
 
-def write(plan, by, why=WHY, **fields):
+def write(plan, by, why=WHY, now=NOW, **fields):
     held = actions.as_at(plan)
     after = {**held, REF: replace(held[REF], **fields)}
-    return actions.ask(plan, after, by=by, why=why, impact="", now=NOW)
+    return actions.ask(plan, after, by=by, why=why, impact="", now=now)
 
 
 def steps(plan):
@@ -195,7 +195,8 @@ def test_the_reason_stands_beside_the_redline_wherever_it_is_read(
 ):
     change = write(begun, office, why="Staff did not know the word.", action="In plain words")
     actions.decide(change, agreed=True, by=director, minute="4", now=NOW)
-    write(begun, office, why="Progress was reported.", progress="Two panels met")
+    later = NOW + dt.timedelta(hours=1)
+    write(begun, office, why="Progress was reported.", now=later, progress="Two panels met")
     pages = ("/plan/compare/?first=2017-12-04&last=2017-12-05", f"/plan/changes/{change.pk}/",
              f"/plan/actions/{REF}/")  # fmt: skip
     compared, decided, one = (as_director.get(page).content.decode() for page in pages)
