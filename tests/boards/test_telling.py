@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from board_drawn import DAY, NOW
+from board_drawn import DAY, DONE_BY, NOW, step
 from lineofsight.boards import rules, telling
 from lineofsight.boards.actions import bodies, items
 from lineofsight.notices.kinds import ITEM_ANSWERED
@@ -14,7 +14,16 @@ from lineofsight.plan.updates.telling import not_reported
 
 @pytest.fixture
 def answered(comment, office):
-    items.answer(comment, said=rules.ACCEPTED, words="Inside", on=DAY, seen=0, by=office, now=NOW)
+    items.answer(
+        comment,
+        said=rules.ACCEPTED,
+        words="Inside, as was asked.",
+        **DONE_BY,
+        on=DAY,
+        seen=0,
+        by=office,
+        now=NOW,
+    )
     return comment
 
 
@@ -27,6 +36,21 @@ def test_whoever_raised_something_is_told_once_that_it_is_answered(answered, mem
     Sending.objects.create(person=member, kind=ITEM_ANSWERED, about=told.about, week="2017-W01",
                            at=NOW, state=SENT)  # fmt: skip
     assert list(telling.answered(DAY)) == []
+
+
+def test_an_answer_that_was_corrected_is_told_once_and_again_only_after_the_letter(
+    answered, member, office
+):
+    for words in ("It is done otherwise.", "It is done as was asked."):
+        step(answered, items.answer, office, said=rules.ACCEPTED, words=words, **DONE_BY)
+    last = f"answer {answered.steps.last().pk}"
+    assert [one.about for one in telling.answered(DAY)] == [last]
+
+    Sending.objects.create(person=member, kind=ITEM_ANSWERED, about=last, week="2017-W49",
+                           at=NOW, state=SENT)  # fmt: skip
+    assert list(telling.answered(DAY)) == []
+    step(answered, items.answer, office, said=rules.ACCEPTED, words="It is done.", **DONE_BY)
+    assert len(list(telling.answered(DAY))) == 1
 
 
 def test_a_clerk_is_told_of_a_meeting_within_a_week_where_something_waits(words, panel, office):
