@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from lineofsight.accounts.access import allows
@@ -11,6 +10,7 @@ from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.standing import may, somebody
 from lineofsight.kernel.problems import Problem
 from lineofsight.plan import actions, addressed, approving
+from lineofsight.plan.day import today
 from lineofsight.plan.forms.actions import Begin
 from lineofsight.plan.said import plans as said_plans
 from lineofsight.plan.surrounding import in_a_line
@@ -32,7 +32,7 @@ def plans(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def begin(request: HttpRequest) -> HttpResponse:
     """Begin a plan beside those that are there; its workbook is sent next."""
-    form = Begin(posted(request), today=timezone.localdate())
+    form = Begin(posted(request), today=today())
     if form.is_valid():
         try:
             plan = approving.begin(**form.cleaned_data)
