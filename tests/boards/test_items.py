@@ -128,6 +128,12 @@ def test_a_link_to_what_changes_stands_for_who_and_by_when(comment, office, plan
     step(comment, items.answer, office, said=rules.ACCEPTED, words="And it is being done.")
 
 
+def test_whoever_does_it_is_known_by_more_than_a_letter(comment, office):
+    with pytest.raises(Refused, match="so few letters"):
+        step(comment, items.answer, office, said=rules.ACCEPTED, words="We hear you.", who="x",
+             due_on=DAY)  # fmt: skip
+
+
 @pytest.mark.parametrize("said", [rules.IN_PRINCIPLE, rules.ACCEPTED])
 def test_nothing_is_promised_for_another_generation(comment, office, said):
     give = partial(step, comment, items.answer, office, said=said, words="When there is money.",

@@ -96,6 +96,8 @@ TARGETS = {
 KEEPS = frozenset({CHANGE, ACTION, PARAGRAPH})
 """What shows that a commitment was kept: a page or a figure was there before anybody promised."""
 
+SHORTEST_TITLE = 3
+"""Letters of whoever does what was accepted, at least."""
 PROMISED_FOR = 2
 """Years ahead in which what was accepted is done at the latest."""
 
@@ -295,6 +297,8 @@ def check_may_answer(
             "Accepted in principle must carry a commitment with a day still to come.",
             do="Write what will be done and by which day, or accept it or not.",
         )
+    if who and len(who.strip()) < SHORTEST_TITLE:
+        raise Refused("Nobody is known by so few letters.", do="Write the title of a role.")
     if bool(who) != bool(due_on) or (not who and not standing_.is_shown):
         raise Refused(
             "An answer says who does it, and by which day, or is linked to what changes.",
