@@ -15,6 +15,8 @@ RAISED = dt.date(2017, 10, 31)
 SLOW = "Children wait too long to be assessed"
 LETTER = "Letter of 5 December 2017"
 AFTER = DAY + dt.timedelta(days=1)
+DONE_BY = {"who": "Head of assessment", "due_on": DAY}
+"""What an answer that accepts says beside its words."""
 
 
 def action(ref, **more):
@@ -33,7 +35,7 @@ def step(item, do, by, on=DAY, **more):
 
 
 def accept(item, by):
-    return step(item, items.answer, by, said=rules.ACCEPTED, words="It will be done.")
+    return step(item, items.answer, by, said=rules.ACCEPTED, words="It will be done.", **DONE_BY)
 
 
 def how(item, on=DAY):

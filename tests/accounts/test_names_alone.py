@@ -126,7 +126,8 @@ def test_words_for_the_public_are_asked_about_of_both_who_answer_for_them(name):
     office, director = person(Role.PROGRAMME), person(Role.DIRECTOR)
     board = bodies.make("Panel", kind=meeting_rules.PARENTING)
     item = items.raise_item(rules.COMMENT, "Please listen.", body=board, on=DAY, by=office, now=NOW)
-    items.answer(item, said=rules.ACCEPTED, words="We do.", on=DAY, seen=0, by=office, now=NOW)
+    items.answer(item, said=rules.ACCEPTED, words="We listen now.", who="Clerk", due_on=DAY, on=DAY,
+                 seen=0, by=office, now=NOW)  # fmt: skip
     at = f"/boards/items/{item.pk}/"
     words = {"words": f"Listen to {name}", "reply": "We do.", "seen": 1, **ON}
     writer, second = client_of(office), client_of(director)

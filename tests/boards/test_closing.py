@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 from django.db import DatabaseError
 
-from board_drawn import AFTER, DAY, LETTER, NOW, RAISED, accept, how, past, step
+from board_drawn import AFTER, DAY, DONE_BY, LETTER, NOW, RAISED, accept, how, past, step
 from lineofsight.accounts.roles import Role
 from lineofsight.boards import meeting_rules, rules
 from lineofsight.boards.actions import bodies, handing, items
@@ -64,7 +64,7 @@ def test_a_body_closes_what_it_raised_in_a_minuted_meeting_and_by_two(
 
 
 def test_whoever_answered_what_a_body_raised_does_not_close_it(asked, panel, chair, director):
-    answer = partial(step, asked, items.answer, said=rules.ACCEPTED, words="It will be.")
+    answer = partial(step, asked, items.answer, said=rules.ACCEPTED, words="It will be.", **DONE_BY)
     answer(chair)
     answer(director)
     with pytest.raises(Refused, match="Whoever answered"):

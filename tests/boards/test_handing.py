@@ -6,7 +6,7 @@ import pytest
 from django.db import DatabaseError, transaction
 from django.urls import reverse
 
-from board_drawn import DAY, NOW, RAISED
+from board_drawn import DAY, DONE_BY, NOW, RAISED
 from lineofsight.accounts.models import Grant
 from lineofsight.accounts.roles import Role
 from lineofsight.boards import meeting_rules, rules
@@ -94,7 +94,16 @@ def test_a_role_that_ended_is_gone_too(office, member, successor):
 
 def test_it_is_handed_neither_to_oneself_nor_to_who_answered_it(office, director, member):
     item = raised(member, office)
-    items.answer(item, said=rules.ACCEPTED, words="It will.", on=DAY, seen=0, by=director, now=NOW)
+    items.answer(
+        item,
+        said=rules.ACCEPTED,
+        words="It will, as was asked.",
+        **DONE_BY,
+        on=DAY,
+        seen=0,
+        by=director,
+        now=NOW,
+    )
     gone(member)
     for somebody in (office, director):
         with pytest.raises(Refused, match="cannot be handed"):
@@ -120,8 +129,8 @@ def test_the_database_lets_nobody_else_close_and_nobody_hand_to_themselves(
 
 def promised(member, office, due=DUE, on=DAY):
     item = raised(member, office)
-    items.answer(item, said=rules.IN_PRINCIPLE, words="It will be shown.", due_on=due, on=on,
-                 seen=0, by=office, now=NOW)  # fmt: skip
+    items.answer(item, said=rules.IN_PRINCIPLE, words="It will be shown.", who="Clerk", due_on=due,
+                 on=on, seen=0, by=office, now=NOW)  # fmt: skip
     return item
 
 
@@ -141,8 +150,8 @@ def test_a_page_or_a_figure_that_was_there_keeps_no_commitment(member, office, t
 
 def test_a_commitment_that_moved_shows_its_first_day(member, office):
     item = promised(member, office)
-    items.answer(item, said=rules.IN_PRINCIPLE, words="In summer.", due_on=dt.date(2018, 6, 30),
-                 on=LATER, seen=1, by=office, now=NOW)  # fmt: skip
+    items.answer(item, said=rules.IN_PRINCIPLE, words="In summer it is.", who="Clerk",
+                 due_on=dt.date(2018, 6, 30), on=LATER, seen=1, by=office, now=NOW)  # fmt: skip
 
     words = str(state(items.standing(item, on=LATER)))
     assert "to be done by 30 June 2018, first promised for 8 December 2017" in words
@@ -151,8 +160,8 @@ def test_a_commitment_that_moved_shows_its_first_day(member, office):
 def test_no_step_is_dated_before_the_last_one(member, office):
     item = promised(member, office)
     with pytest.raises(Refused, match="before the last step, of 5 December 2017"):
-        items.answer(item, said=rules.ACCEPTED, words="Done.", on=dt.date(2017, 12, 4), seen=1,
-                     by=office, now=NOW)  # fmt: skip
+        items.answer(item, said=rules.ACCEPTED, words="Done, as was asked.", **DONE_BY,
+                     on=dt.date(2017, 12, 4), seen=1, by=office, now=NOW)  # fmt: skip
 
 
 def test_a_finding_is_of_the_body_that_visited_and_of_no_day_before(office):

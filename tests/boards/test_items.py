@@ -7,7 +7,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 
-from board_drawn import AFTER, DAY, NOW, RAISED, accept, how, past, step
+from board_drawn import AFTER, DAY, DONE_BY, NOW, RAISED, accept, how, past, step
 from lineofsight.accounts.roles import Role
 from lineofsight.boards import meeting_rules, rules
 from lineofsight.boards.actions import bodies, items
@@ -24,7 +24,9 @@ def done(what, on=DAY, **more):
     return Done(what, on, **more)
 
 
-PROMISE = done(rules.ANSWERED, answer=rules.IN_PRINCIPLE, due_on=DAY, words="x")
+PROMISE = done(rules.ANSWERED, RAISED, answer=rules.IN_PRINCIPLE, due_on=DAY, words="x")
+YES = done(rules.ANSWERED, RAISED, answer=rules.ACCEPTED, due_on=DAY, words="x")
+DONE = done(rules.ANSWERED, answer=rules.ACCEPTED, due_on=DAY, words="x")
 TIE = done(rules.TIED, target=PAGE)
 KEPT = Target("paragraph", "4.1 of Report of December 2017")
 KEEP = done(rules.TIED, target=KEPT)
@@ -43,6 +45,10 @@ CLOSED, REOPENED = done(rules.CLOSED, outcome=rules.WORKED), done(rules.REOPENED
         ([TIE, PROMISE], AFTER, rules.PROMISED, True),
         ([PROMISE, TIE], AFTER, rules.PROMISED, True),
         ([PROMISE, KEEP], AFTER, rules.PROMISED, False),
+        ([YES], DAY, rules.REPLIED, False),
+        ([YES], AFTER, rules.REPLIED, True),  # whoever was to do it shows nothing
+        ([YES, KEEP], AFTER, rules.REPLIED, False),
+        ([DONE], AFTER, rules.REPLIED, False),  # it was done when it was answered
         ([PROMISE, ACCEPTED], AFTER, rules.REPLIED, False),
         ([PROMISE, CLOSED], AFTER, rules.CLOSED, False),
         ([ACCEPTED, CLOSED, REOPENED], DAY, rules.REPLIED, False),
@@ -73,7 +79,7 @@ def test_noted_is_no_answer():
 )  # fmt: skip
 def test_that_it_was_noted_answers_nothing(comment, office, said, words):
     with pytest.raises(Refused, match="noted is none"):
-        step(comment, items.answer, office, said=said, words=words)
+        step(comment, items.answer, office, said=said, words=words, **DONE_BY)
     assert how(comment).state == rules.WAITING
     accept(comment, office)
     with pytest.raises(Refused, match="noted is nothing"):
@@ -81,10 +87,61 @@ def test_that_it_was_noted_answers_nothing(comment, office, said, words):
 
 
 @pytest.mark.parametrize(
-    "words", ["Yes.", "None was begun again.", "Noted, and a thirteenth row is added.", "It will."]
+    "words", ["None was begun again.", "Noted, and a thirteenth row is added."]
 )
 def test_an_answer_that_says_something_is_taken(comment, office, words):
-    step(comment, items.answer, office, said=rules.TOLD, words=words)
+    step(comment, items.answer, office, said=rules.TOLD, words=words, **DONE_BY)
+
+
+@pytest.mark.parametrize("said", [rules.TOLD, rules.ACCEPTED])
+@pytest.mark.parametrize(
+    "words",
+    ["Thank you for raising this.", "ok", "Yes", "Under review", "We hear you.",
+     "This has been logged", "We will bear this in mind in future.",
+     "The panel heard this comment with interest."],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "more",
+    [{}, {"who": "Head of assessment"}, {"due_on": DAY}],
+    ids=["neither", "nobody by when", "nobody who"],
+)  # fmt: skip
+def test_courtesy_in_any_words_is_no_answer_where_nobody_does_anything(
+    comment, office, said, words, more
+):
+    step(comment, items.tie, office, target=PAGE)  # a page was there before anybody answered
+    with pytest.raises(Refused, match=r"who does it, and by which day|noted is none"):
+        step(comment, items.answer, office, said=said, words=words, **more)
+    assert how(comment).answer is None
+
+
+def test_a_link_to_what_changes_stands_for_who_and_by_when(comment, office, plan):
+    words = "It is an action of the plan."
+    with pytest.raises(Refused, match="not there"):
+        step(comment, items.answer, office, said=rules.ACCEPTED, words=words,
+             action=Target(rules.ACTION, "0/9"))  # fmt: skip
+    action = Target(rules.ACTION, f"{plan.pk}/2.1")
+
+    step(comment, items.answer, office, said=rules.ACCEPTED, words=words, action=action)
+
+    found = how(comment)
+    assert (found.state, found.targets) == (rules.REPLIED, (action,))
+    step(comment, items.answer, office, said=rules.ACCEPTED, words="And it is being done.")
+
+
+def test_whoever_does_it_is_known_by_more_than_a_letter(comment, office):
+    with pytest.raises(Refused, match="so few letters"):
+        step(comment, items.answer, office, said=rules.ACCEPTED, words="We hear you.", who="x",
+             due_on=DAY)  # fmt: skip
+
+
+@pytest.mark.parametrize("said", [rules.IN_PRINCIPLE, rules.ACCEPTED])
+def test_nothing_is_promised_for_another_generation(comment, office, said):
+    give = partial(step, comment, items.answer, office, said=said, words="When there is money.",
+                   who="Head of assessment")  # fmt: skip
+    for day in (dt.date(2040, 1, 1), dt.date(2020, 1, 1)):
+        with pytest.raises(Refused, match="2 years ahead"):
+            give(due_on=day)
+    give(due_on=dt.date(2019, 12, 31))
 
 
 def test_the_comment_goes_from_raised_to_closed_by_the_member(comment, office, member):
@@ -129,10 +186,11 @@ def test_only_whoever_raised_it_opens_it_again(comment, office, member):
 @pytest.mark.parametrize(
     ("said", "words", "due_on", "match"),
     [
-        (rules.IN_PRINCIPLE, "Later.", None, "day still to come"),
-        (rules.IN_PRINCIPLE, "Later.", DAY, "day still to come"),
+        (rules.IN_PRINCIPLE, "It is done later.", None, "day still to come"),
+        (rules.IN_PRINCIPLE, "It is done later.", DAY, "day still to come"),
         (rules.IN_PRINCIPLE, "  ", LATER, "says why"),
-        (rules.ACCEPTED, "Yes.", LATER, "Only what is accepted in principle"),
+        (rules.NOT_ACCEPTED, "There is no money.", LATER, "Nobody does"),
+        (rules.NOT_ACCEPTED, "No.", None, "noted is none"),
         (rules.NOT_ACCEPTED, "", None, "says why"),
     ],
 )
@@ -158,7 +216,15 @@ def test_the_database_refuses_it_too(comment, office, more):
 
 
 def test_a_promise_past_its_day_is_late_until_what_kept_it_is_linked(comment, office):
-    step(comment, items.answer, office, said=rules.IN_PRINCIPLE, words="By then.", due_on=LATER)
+    step(
+        comment,
+        items.answer,
+        office,
+        said=rules.IN_PRINCIPLE,
+        words="It is shown by then.",
+        who="Clerk",
+        due_on=LATER,
+    )
     after = LATER + dt.timedelta(days=1)
     assert not how(comment, LATER).is_late
     assert how(comment, after).is_late
@@ -338,8 +404,17 @@ def test_late_promises_come_first_then_what_waits(comment, words, office, member
     other = items.raise_item(
         rules.COMMENT, "Another", raised_by=member, on=DAY, by=member, now=timezone.now()
     )
-    step(comment, items.answer, office, said=rules.ACCEPTED, words="Yes.")
-    step(words, items.answer, office, on=RAISED, said=rules.IN_PRINCIPLE, words="x", due_on=DAY)
+    step(comment, items.answer, office, said=rules.ACCEPTED, words="Yes, as was asked.", **DONE_BY)
+    step(
+        words,
+        items.answer,
+        office,
+        on=RAISED,
+        said=rules.IN_PRINCIPLE,
+        words="It is done.",
+        who="Clerk",
+        due_on=DAY,
+    )
     after = DAY + dt.timedelta(days=1)
 
     every = items.in_order((one, items.standing(one, on=after)) for one in items.with_steps())

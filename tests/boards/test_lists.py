@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from board_drawn import DAY, NOW, RAISED, SLOW, action
+from board_drawn import DAY, DONE_BY, NOW, RAISED, SLOW, action
 from lineofsight.boards import rules
 from lineofsight.boards.actions import bodies, documents, items, visits
 from lineofsight.boards.rules import Target
@@ -20,9 +20,9 @@ def body(answer):
     return answer.content.decode()
 
 
-def answered(item, office, said, due_on=None):
-    items.answer(item, said=said, words="It will be.", due_on=due_on, on=RAISED, seen=0, by=office,
-                 now=NOW)  # fmt: skip
+def answered(item, office, said, due_on=RAISED):
+    items.answer(item, said=said, words="It will be done.", who="Clerk", due_on=due_on, on=RAISED,
+                 seen=0, by=office, now=NOW)  # fmt: skip
 
 
 def test_a_list_is_folded_by_how_items_stand_what_is_overdue_first(
@@ -106,7 +106,14 @@ def test_a_closing_that_waits_for_a_second_person_is_not_called_closed(
     words, panel, director, as_office, as_director
 ):
     items.answer(
-        words, said=rules.ACCEPTED, words="We do.", on=RAISED, seen=0, by=director, now=NOW
+        words,
+        said=rules.ACCEPTED,
+        words="We do, as was asked.",
+        **DONE_BY,
+        on=RAISED,
+        seen=0,
+        by=director,
+        now=NOW,
     )
     close = reverse("item-act", args=[words.pk, "close"])
     said = {"outcome": "worked", "minute": "Meeting of 5 December 2017", "seen": 1,

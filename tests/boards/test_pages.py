@@ -62,7 +62,8 @@ def test_a_member_raises_nothing_but_a_comment_and_for_nobody_else(as_member, me
 
 
 def test_a_comment_is_answered_linked_and_closed(as_office, as_member, comment):
-    reply = {"answer": rules.ACCEPTED, "words": "A dashboard is made."}
+    reply = {"answer": rules.ACCEPTED, "words": "A dashboard is made.", "who": "Head of staff",
+             **day("due_on", DAY)}  # fmt: skip
     assert as_office.post(act(comment, "answer"), sent(comment, **reply)).status_code == 302
     tie = sent(comment, page="workforce", words="It is there.")
     assert as_office.post(act(comment, "link"), tie).status_code == 302
@@ -70,6 +71,7 @@ def test_a_comment_is_answered_linked_and_closed(as_office, as_member, comment):
     page = body(as_member.get(reverse("item", args=[comment.pk])))
     assert "Workforce dashboard" in page
     assert "A dashboard is made." in page
+    assert "Done by Head of staff, by 5 December 2017." in page
     assert as_office.get(act(comment, "close")).status_code == 404
     assert as_office.post(act(comment, "close"), sent(comment, outcome="worked")).status_code == 404
 
@@ -89,7 +91,8 @@ def test_accepted_in_principle_without_a_day_keeps_what_was_typed(as_office, com
 
 
 def test_whoever_comes_second_sees_both_and_loses_nothing(as_office, as_director, comment):
-    first = sent(comment, answer=rules.ACCEPTED, words="The first words")
+    first = sent(comment, answer=rules.ACCEPTED, words="The first words", who="Clerk",
+                 **day("due_on", DAY))  # fmt: skip
     second = sent(comment, answer=rules.NOT_ACCEPTED, words="The second words")
     as_office.post(act(comment, "answer"), first)
 
@@ -541,7 +544,8 @@ def test_a_chair_closes_for_a_panel_at_a_meeting_that_is_offered(
     page, close = reverse("item", args=[item.pk]), act(item, "close")
     assert "Nobody can close it as things stand" in body(as_office.get(page))
     bodies.seat(panel, title="Lead member", part=meeting_rules.CHAIR, since=RAISED, person=member)
-    said = {"answer": rules.ACCEPTED, "words": "They sit there now."}
+    said = {"answer": rules.ACCEPTED, "words": "They sit there now.", "who": "Clerk",
+            **day("due_on", DAY)}  # fmt: skip
     as_office.post(act(item, "answer"), sent(item, **said))
     assert "Nobody can close it" not in body(as_office.get(page))
     assert as_office.get(close).status_code == 404

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from django.test import Client
 
-from board_drawn import DAY, NOW, RAISED
+from board_drawn import DAY, DONE_BY, NOW, RAISED
 from lineofsight import picture
 from lineofsight.accounts.models import Person
 from lineofsight.accounts.roles import Role
@@ -46,14 +46,14 @@ def step(item, do, by, **more):
 
 @pytest.fixture
 def published(comment, office, director):
-    step(comment, items.answer, office, said=rules.ACCEPTED, words="Inside words")
+    step(comment, items.answer, office, said=rules.ACCEPTED, words="Inside words", **DONE_BY)
     step(comment, items.propose, office, words="Too little about staff.", reply="A dashboard.")
     step(comment, items.publish, director)
     return comment
 
 
 def test_nothing_stands_there_unless_it_is_marked(comment, office):
-    step(comment, items.answer, office, said=rules.ACCEPTED, words="Inside words")
+    step(comment, items.answer, office, said=rules.ACCEPTED, words="Inside words", **DONE_BY)
 
     assert "Nothing is shown here yet" in read()
     assert comment.words not in read()
@@ -85,7 +85,7 @@ def test_it_says_who_agreed_and_how_the_words_were_checked_and_promises_no_more(
 
 
 def test_words_that_the_raiser_did_not_write_are_marked_as_that(comment, office, director):
-    step(comment, items.answer, office, said=rules.ACCEPTED, words="Inside words")
+    step(comment, items.answer, office, said=rules.ACCEPTED, words="Inside words", **DONE_BY)
     step(comment, items.propose, office, words=comment.words, reply="A dashboard.")
     step(comment, items.publish, director)
     assert REPHRASED not in read()
@@ -114,7 +114,7 @@ def test_the_page_asks_as_often_for_one_item_as_for_many(
     for number in range(8):
         one = items.raise_item(rules.COMMENT, f"x{number}", raised_by=office, on=DAY, by=office,
                                now=NOW)  # fmt: skip
-        step(one, items.answer, office, said=rules.ACCEPTED, words="y")
+        step(one, items.answer, office, said=rules.ACCEPTED, words="y, as was asked.", **DONE_BY)
         step(one, items.propose, office, words=f"Said {number}", reply="z")
         step(one, items.publish, director)
     with django_assert_max_num_queries(len(few)):

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from board_drawn import DAY, LETTER, NOW, accept, step
+from board_drawn import DAY, DONE_BY, LETTER, NOW, accept, step
 from lineofsight.accounts.roles import Role
 from lineofsight.boards import rules, telling
 from lineofsight.boards.actions import bodies, items
@@ -16,7 +16,16 @@ from signed_in import person
 
 @pytest.fixture
 def answered(comment, office):
-    items.answer(comment, said=rules.ACCEPTED, words="Inside", on=DAY, seen=0, by=office, now=NOW)
+    items.answer(
+        comment,
+        said=rules.ACCEPTED,
+        words="Inside, as was asked.",
+        **DONE_BY,
+        on=DAY,
+        seen=0,
+        by=office,
+        now=NOW,
+    )
     return comment
 
 
@@ -41,6 +50,21 @@ def test_whoever_speaks_for_a_body_is_told_that_its_closing_was_declined(words, 
     assert (told.person, told.path) == (office.pk, f"/boards/items/{words.pk}/")
     assert "stays open: its closing was declined on 5 December 2017" in told.words
     assert "Nobody asked them" not in told.words
+
+
+def test_an_answer_that_was_corrected_is_told_once_and_again_only_after_the_letter(
+    answered, member, office
+):
+    for words in ("It is done otherwise.", "It is done as was asked."):
+        step(answered, items.answer, office, said=rules.ACCEPTED, words=words, **DONE_BY)
+    last = f"answer {answered.steps.last().pk}"
+    assert [one.about for one in telling.answered(DAY)] == [last]
+
+    Sending.objects.create(person=member, kind=ITEM_ANSWERED, about=last, week="2017-W49",
+                           at=NOW, state=SENT)  # fmt: skip
+    assert list(telling.answered(DAY)) == []
+    step(answered, items.answer, office, said=rules.ACCEPTED, words="It is done.", **DONE_BY)
+    assert len(list(telling.answered(DAY))) == 1
 
 
 def test_a_clerk_is_told_of_a_meeting_within_a_week_where_something_waits(words, panel, office):

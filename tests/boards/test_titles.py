@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from board_drawn import DAY, NOW
+from board_drawn import DAY, DONE_BY, NOW, accept, step
 from lineofsight.boards import rules, titles
 from lineofsight.boards.actions import bodies, documents, items
 from lineofsight.boards.rules import Target
@@ -86,3 +86,33 @@ def test_the_form_asks_whether_it_is_another_document(as_office, scrutiny):
     assert "Say below that it is another document" in asked.content.decode()
 
     assert as_office.post(to, {**sent, "is_another": "on"}).status_code == 302
+
+
+SAYS = "The Report of the commissioner says that it is not safe."
+
+
+@pytest.mark.usefixtures("report")
+def test_what_a_held_document_says_is_neither_answered_nor_put_before_the_public(
+    comment, office, director
+):
+    answer = {"said": rules.ACCEPTED, **DONE_BY}
+    with pytest.raises(Refused, match="is held by The department"):
+        step(comment, items.answer, office, words=SAYS, **answer)
+    step(comment, items.answer, office, words="The commissioner was asked.", **answer)
+    for words, reply in ((SAYS, "A row was added."), ("You said so.", SAYS)):
+        with pytest.raises(Refused, match="is held by The department"):
+            step(comment, items.propose, office, words=words, reply=reply, is_another=True)
+    said = {"words": "What the comissioner found.", "reply": "It was looked at."}
+    with pytest.raises(Refused, match="This looks like Report of the commissioner"):
+        step(comment, items.propose, office, **said)
+    step(comment, items.propose, office, **said, is_another=True)
+    step(comment, items.publish, director)
+
+
+def test_words_that_somebody_holds_since_they_were_written_are_not_shown(comment, office, director):
+    accept(comment, office)
+    step(comment, items.propose, office, words=SAYS, reply="A row was added.")
+    report = documents.begin(HELD, kind="report", owner="Commissioner")
+    documents.hold(report, holder="The department", why="It is with ministers", since=DAY)
+    with pytest.raises(Refused, match="is held by The department"):
+        step(comment, items.publish, director)

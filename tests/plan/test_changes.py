@@ -268,6 +268,21 @@ def test_the_reference_of_what_was_taken_out_is_no_other_actions(agreed, office,
     assert actions.as_at(agreed)["7.3"].action == "Something else"
 
 
+@pytest.mark.parametrize("ref", ["7.03", "07.3", "7.3.", "７.3", "7․3", " 7 . 3", "7.3\u200b"])
+def test_another_spelling_of_a_reference_is_no_other_action(agreed, office, ref):
+    held = actions.as_at(agreed)
+    other = replace(held["7.3"], ref=ref, action="Something else")
+
+    with pytest.raises(Refused, match=r"is 7\.3 written in another way"):
+        actions.ask(agreed, {**held, ref: other}, by=office, why="New.", impact="", now=LATER)
+    with pytest.raises(Refused, match=r"is 7\.3 written in another way"):
+        actions.ask(agreed, {**without(held, "7.3"), ref: other}, by=office, why="New.",
+                    impact="", now=LATER)  # fmt: skip
+    for unlike in ("7.30", "7.33"):
+        actions.ask(agreed, {**held, unlike: replace(other, ref=unlike)}, by=office, why="New.",
+                    impact="", now=LATER)  # fmt: skip
+
+
 def test_nor_is_it_where_it_was_asked_for_before_that_was_taken_out(agreed, office, director):
     held = actions.as_at(agreed)
     new = replace(held["7.3"], ref="7.33")

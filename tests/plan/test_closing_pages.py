@@ -75,7 +75,17 @@ def test_a_plan_is_closed_on_its_pages_and_its_certificate_adds_up(
     assert as_director.post(f"{at}/closing/", {"minute": "6"}).status_code == 400
     as_office.post(f"{at}/closing/carry/")
     change = agreed.changes.get(state=rules.WAITING)
-    as_director.post(f"/plan/changes/{change.pk}/", {"agreed": "yes", "minute": "5"})
+    as_director.post(
+        f"/plan/changes/{change.pk}/",
+        {
+            "agreed": "yes",
+            "minute": "Item 5",
+            "body": "Board",
+            "on-day": "1",
+            "on-month": "12",
+            "on-year": "2017",
+        },
+    )
     assert as_office.post(f"{at}/closing/", {"minute": "6"}).status_code == 404
 
     answer = as_director.post(f"{at}/closing/", {"minute": "6"})

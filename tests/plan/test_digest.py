@@ -7,12 +7,16 @@ import pytest
 from django.utils import timezone
 
 from lineofsight.accounts.roles import Role
+from lineofsight.kernel.periods import Month
 from lineofsight.notices.kinds import CHANGE_WAITS
 from lineofsight.plan import actions as plans
 from lineofsight.plan import approving, rules
 from lineofsight.plan.approval import APPROVED
+from lineofsight.plan.day import today
+from lineofsight.plan.silence import silent
 from lineofsight.plan.updates import answering, telling
-from signed_in import person
+from lineofsight.web import posting
+from signed_in import client_of, person
 
 MONDAY = dt.date(2017, 12, 4)
 AT = dt.datetime(2017, 12, 4, 9, tzinfo=dt.UTC)
@@ -216,3 +220,35 @@ def test_a_digest_of_many_takes_as_many_queries_as_of_one(
 def test_without_a_plan_nobody_is_told_anything(db):
     assert list(telling.digest(MONDAY)) == []
     assert list(telling.changes_waiting(MONDAY)) == []
+
+
+def test_what_is_written_on_a_training_site_is_of_its_month_and_the_letters_too(
+    as_office, lead, agreed, settings
+):
+    settings.TRAINING = True  # its day is in December 2017, whatever the calendar says
+    month = Month(2017, 12)
+    before = plans.as_at(agreed)
+    assert "2.10" in [one.ref for one in silent(agreed, before.values(), month)]
+    reported = {"status": before["2.10"].status, "progress": "Two were held.", "risk": "",
+                "seen": plans.newest_entry(agreed, "2.10")}  # fmt: skip
+    assert as_office.post("/plan/actions/2.10/report/", reported).status_code == 302
+
+    entry = agreed.entries.order_by("pk").last()
+    assert timezone.localdate(entry.at) == today()
+    assert Month.of(today()) == month
+    assert "2.10" not in [one.ref for one in silent(agreed, plans.as_at(agreed).values(), month)]
+    letters = "\n".join(posting.drafted(None))
+    assert "Due this month" in letters
+    assert "Overdue" not in letters
+    assert f"{timezone.localdate().year}" not in letters
+
+
+@pytest.mark.parametrize("on", [None, dt.date(2018, 3, 5), dt.date(2026, 11, 2)])
+def test_no_letter_leads_to_a_page_that_is_not_there(site, lead, agreed, settings, on):
+    settings.TRAINING = True
+    reader = client_of(lead)
+    told = list(telling.digest(on or dt.date(2017, 12, 12)))
+
+    assert told
+    for one in told:
+        assert reader.get(one.path).status_code == 200, one.path

@@ -15,15 +15,18 @@ from lineofsight import picture
 from lineofsight.accounts.roles import Role
 from lineofsight.accounts.standing import exactness_of
 from lineofsight.plan import actions, approving, rules, workbook
-from lineofsight.plan.content import Evidence
+from lineofsight.plan.content import EMBEDDED, Evidence, effects_of
 from lineofsight.plan.day import today
 from lineofsight.plan.figures import Figures
+from lineofsight.plan.lights import Signal
 from lineofsight.plan.models import Change, Plan
 from lineofsight.plan.updates import answering
 from plan_closed import close
 from signed_in import client_of, person
 
 WHY = "The board asked for it."
+DECIDED = {"agreed": "yes", "body": "Improvement board", "minute": "Item 4",
+           "on-day": "20", "on-month": "11", "on-year": "2017"}  # fmt: skip
 AGREED = dt.datetime(2017, 11, 20, 18, tzinfo=dt.UTC)
 
 
@@ -40,7 +43,11 @@ def test_a_plan_begins_with_its_workbook_and_is_agreed_by_another(
 ):
     assert "No improvement plan has been sent yet" in body(as_office.get("/plan/"))
 
-    answer = as_office.post("/plan/send/", {"file": sent(sample_plan), "why": WHY})
+    said = {"why": WHY, "impact": WHY}
+    asked = as_office.post("/plan/send/", {"file": sent(sample_plan), **said})
+    assert "W1a to 18 by 2018-02: lower is better, and it stands at 10.3 now" in body(asked)
+    ticked = {"file": sent(sample_plan), **said, "were_meant": "on"}
+    answer = as_office.post("/plan/send/", ticked)
 
     assert answer.status_code == 302
     assert actions.as_at(actions.current()) == sample_plan
@@ -114,18 +121,81 @@ def test_a_change_to_what_was_agreed_is_a_redline_until_the_board_decides(
 ):
     now = actions.as_at(agreed)
     after = {**now, "2.10": replace(now["2.10"], lead="Head of quality")}
-    answer = as_office.post("/plan/send/", {"file": sent(after), "why": WHY, "impact": "None."})
+    answer = as_office.post(
+        "/plan/send/", {"file": sent(after), "why": WHY, "impact": WHY, "money": "Zzmoney"}
+    )
     address = answer["Location"]
 
     page = body(as_director.get(address))
     assert "<ins>" in page
     assert "<del>" in page
     assert actions.as_at(agreed) == now
-    decision = {"agreed": "yes", "minute": "Board 4"}
-    assert as_office.post(address, decision).status_code == 404
+    assert "Zzmoney" in page
+    assert as_office.post(address, DECIDED).status_code == 404
     assert as_director.post(address, {}).status_code == 400
-    assert as_director.post(address, decision).status_code == 302
+    for lacking in (
+        {"body": ""},
+        {"minute": "x"},
+        {"minute": "4"},
+        {"on-day": ""},
+        {"on-year": "2999"},
+    ):
+        assert as_director.post(address, {**DECIDED, **lacking}).status_code == 400, lacking
+    assert as_director.post(address, DECIDED).status_code == 302
+    said = "Decided by Improvement board on 20 November 2017, minute Item 4. Written down by "
+    assert said in body(as_director.get(address))
+    assert "Improvement board, 20 November 2017: Item 4" in body(as_director.get("/plan/changes/"))
+    read = body(client_of(person(Role.COUNCILLOR)).get(address))
+    assert WHY in read
+    assert "Zzmoney" not in read
     assert actions.as_at(agreed)["2.10"].lead == "Head of quality"
+
+
+@pytest.mark.parametrize("impact", ["", "None.", "         x"])
+def test_a_change_without_what_it_means_is_not_asked_for(as_office, agreed, impact):
+    now = actions.as_at(agreed)
+    after = {**now, "2.10": replace(now["2.10"], lead="Head of quality")}
+    said = {"file": sent(after), "why": WHY, "impact": impact}
+    answer = as_office.post("/plan/send/", said)
+
+    assert answer.status_code == 400
+    assert "Write 10 letters or more" in body(answer) or not impact
+    assert agreed.changes.count() == 1
+    assert "Published on no page" in body(answer)
+    assert "councillors, board members and inspectors read this too" in body(answer)
+
+
+def test_embedded_beside_a_red_figure_is_agreed_with_a_reason_that_is_shown(
+    as_office, as_director, agreed, monkeypatch
+):
+    now = actions.as_at(agreed)
+    shown = tuple(Evidence("audit", dt.date(2017, 11, each), "File", "Seen") for each in (21, 22))
+    done = replace(now["2.10"], status=EMBEDDED, evidence=shown, started_on=dt.date(2017, 11, 1),
+                   indicators=("CP5",), effects=())  # fmt: skip
+    said = {"file": sent({**now, "2.10": done}), "why": WHY, "impact": WHY}
+    address = as_office.post("/plan/send/", {**said, "puts_back": "on"})["Location"]
+    monkeypatch.setattr(Figures, "signals", lambda _: {"CP5": Signal("green")})
+    assert "all the same" not in body(as_director.get(address))
+    monkeypatch.setattr(Figures, "signals", lambda _: {"CP5": Signal("red")})
+
+    page = body(as_director.get(address))
+    assert "Action 2.10 becomes complete and embedded while CP5 is red." in page
+    asked = as_director.post(address, DECIDED)
+    assert asked.status_code == 400
+    assert "Say why, or do not agree: a figure of it is red" in body(asked)
+    why = "Two audits show it; the figure is of children of the spring."
+    assert as_director.post(address, {**DECIDED, "despite": why}).status_code == 302
+    assert why in body(as_director.get(address))
+    assert why in body(as_director.get("/plan/actions/2.10/"))
+
+
+def test_a_new_effect_for_the_worse_is_refused_and_one_that_stands_is_not(as_office, agreed):
+    now = actions.as_at(agreed)
+    for words, status in (("AMT2 -10 points by 2018-06", 400), ("AMT2 +10 points by 2018-06", 302)):
+        after = {**now, "2.10": replace(now["2.10"], effects=effects_of(words))}
+        answer = as_office.post("/plan/send/", {"file": sent(after), "why": WHY, "impact": WHY})
+        assert answer.status_code == status
+        assert ("Action 2.10, Expected effect: AMT2 -10" in body(answer)) == (status == 400)
 
 
 def test_a_mixed_workbook_says_what_is_written_down_and_what_waits(as_office, as_director, agreed):
@@ -133,7 +203,9 @@ def test_a_mixed_workbook_says_what_is_written_down_and_what_waits(as_office, as
     after = {**now, "2.10": replace(now["2.10"], lead="Head of quality"),
              "2.9": replace(now["2.9"], progress="Two were held.")}  # fmt: skip
 
-    said = body(as_office.post("/plan/send/", {"file": sent(after), "why": WHY}, follow=True))
+    said = body(
+        as_office.post("/plan/send/", {"file": sent(after), "why": WHY, "impact": WHY}, follow=True)
+    )
 
     assert "What only reports progress is written down." in said
     assert "Action 2.10 waits for the board" in said
@@ -146,7 +218,9 @@ def test_whoever_asked_for_a_change_withdraws_it_on_its_page(as_office, as_direc
     after = {**now, "2.10": replace(now["2.10"], lead="Head of quality")}
     assert "Nobody else on this site may decide" in body(as_director.get("/plan/send/"))
     assert "Who may decide on what waits: " in body(as_office.get("/plan/send/"))
-    address = as_director.post("/plan/send/", {"file": sent(after), "why": WHY})["Location"]
+    address = as_director.post("/plan/send/", {"file": sent(after), "why": WHY, "impact": WHY})[
+        "Location"
+    ]
     assert "Nobody else on this site may decide on it" in body(as_director.get(address))
     assert "Withdraw it" not in body(as_office.get(address))
     assert as_office.post(f"{address}withdraw/").status_code == 404
@@ -173,7 +247,7 @@ def test_a_change_that_another_decision_overtook_shows_both_versions(
     first, meanwhile = said.split("What was changed meanwhile")
     assert "quality" in meanwhile
     assert "quality" not in first
-    refused = as_director.post(f"/plan/changes/{each[1].pk}/", {"agreed": "yes", "minute": "4"})
+    refused = as_director.post(f"/plan/changes/{each[1].pk}/", DECIDED)
     assert "Do not agree to this one, and ask for it again" in body(refused)
 
 
@@ -185,7 +259,7 @@ def test_a_wrong_workbook_changes_nothing_and_says_where(as_office, agreed):
     book.save(held)
     file = SimpleUploadedFile("plan.xlsx", held.getvalue())
 
-    answer = as_office.post("/plan/send/", {"file": file, "why": WHY})
+    answer = as_office.post("/plan/send/", {"file": file, "why": WHY, "impact": WHY})
 
     assert answer.status_code == 400
     assert "sheet Milestones, column Action ref, row 2" in body(answer)
@@ -221,7 +295,7 @@ def test_an_older_workbook_puts_nothing_back_that_was_reported_meanwhile(
     seen = actions.newest_entry(agreed, "2.9")
     assert as_director.post("/plan/actions/2.9/report/", {**said, "seen": seen}).status_code == 302
 
-    answer = as_office.post("/plan/send/", {"file": older, "why": WHY})
+    answer = as_office.post("/plan/send/", {"file": older, "why": WHY, "impact": WHY})
 
     assert answer.status_code == 302
     now = actions.as_at(agreed)
@@ -255,7 +329,7 @@ def test_what_both_changed_is_told_with_both_texts_and_nothing_is_lost(
     as_director.post("/plan/actions/2.9/report/", said)
     before = actions.as_at(agreed)
 
-    answer = as_office.post("/plan/send/", {"file": older, "why": WHY})
+    answer = as_office.post("/plan/send/", {"file": older, "why": WHY, "impact": WHY})
 
     assert answer.status_code == 400
     for words in ("Action 2.9, Progress", "Three were held.", "Two were held."):
@@ -273,7 +347,8 @@ def test_a_workbook_of_ones_own_puts_back_what_was_reported_only_when_told_to(
 
     def send(**more):
         return as_office.post(
-            "/plan/send/", {"file": SimpleUploadedFile("a.xlsx", own), "why": WHY, **more}
+            "/plan/send/",
+            {"file": SimpleUploadedFile("a.xlsx", own), "why": WHY, "impact": WHY, **more},
         )
 
     refused = send()
@@ -299,7 +374,11 @@ def test_an_action_comes_from_an_action_that_is_there(as_office, agreed, office,
 
     answer = as_office.post(
         "/plan/send/",
-        {"file": taken_out(as_office, write_in("2.9", "Came from", words)), "why": WHY},
+        {
+            "file": taken_out(as_office, write_in("2.9", "Came from", words)),
+            "why": WHY,
+            "impact": WHY,
+        },
     )
 
     assert answer.status_code == 400
@@ -309,16 +388,22 @@ def test_an_action_comes_from_an_action_that_is_there(as_office, agreed, office,
 def test_a_source_in_no_plan_kept_here_is_asked_about_once(as_office, agreed):
     Plan.objects.create(title="Joint plan", kind=rules.JOINT)
     how = write_in("2.9", "Came from", "No such plan 7")
-    answer = as_office.post("/plan/send/", {"file": taken_out(as_office, how), "why": WHY})
+    answer = as_office.post(
+        "/plan/send/", {"file": taken_out(as_office, how), "why": WHY, "impact": WHY}
+    )
 
     assert answer.status_code == 400
     assert "no plan is kept here that “No such plan 7” is of" in body(answer)
     assert "Action 2.9, Came from" in body(answer)
-    ticked = {"file": taken_out(as_office, how), "why": WHY, "are_elsewhere": "on"}
+    ticked = {"file": taken_out(as_office, how), "why": WHY, "impact": WHY, "are_elsewhere": "on"}
     assert as_office.post("/plan/send/", ticked).status_code == 302
     actions.decide(agreed.changes.first(), agreed=True, by=agreed.baselined_by, minute="5",
                    now=timezone.now())  # fmt: skip
-    again = {"file": taken_out(as_office, write_in("2.9", "Risk", "It rains.")), "why": WHY}
+    again = {
+        "file": taken_out(as_office, write_in("2.9", "Risk", "It rains.")),
+        "why": WHY,
+        "impact": WHY,
+    }
     assert as_office.post("/plan/send/", again).status_code == 302
 
 
@@ -353,6 +438,14 @@ def test_two_days_are_compared_with_what_was_taken_out(as_director, agreed, offi
     assert "Nothing differs" in body(
         as_director.get("/plan/compare/?first=2017-11-20&last=2017-11-21")
     )
+
+
+@pytest.mark.parametrize("asked", ["first=2017-02-30", "first=2017-11-20&last=soon"])
+def test_a_day_that_there_is_not_is_said_and_nothing_compared(as_director, agreed, asked):
+    answer = as_director.get(f"/plan/compare/?{asked}")
+
+    assert answer.status_code == 400
+    assert f"“{asked.rpartition('=')[2]}” is no day. Choose both days below." in body(answer)
 
 
 def test_the_days_to_compare_say_what_happened_and_begin_with_the_first_and_the_last(

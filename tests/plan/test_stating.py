@@ -98,7 +98,9 @@ def test_the_office_completes_nothing_without_evidence_on_page_and_in_workbook(
     held = actions.as_at(agreed)
     done = {**held, REF: replace(held[REF], status=AWAITING)}
     sent = SimpleUploadedFile("plan.xlsx", workbook.written(list(done.values())))
-    answer = as_office.post("/plan/send/", {"file": sent, "why": "It is done now."})
+    answer = as_office.post(
+        "/plan/send/", {"file": sent, "why": "It is done now.", "impact": "None for children."}
+    )
     assert answer.status_code == 400
     assert "Action 2.10, Declared status" in answer.content.decode()
     assert stands(agreed).status != AWAITING

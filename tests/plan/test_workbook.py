@@ -237,6 +237,21 @@ def test_an_effect_that_cannot_come_about_is_refused_in_words(effect, words, sam
     assert words in wrong.what
 
 
+def test_two_spellings_of_one_reference_are_refused_with_the_row_of_the_other(
+    sample_plan, tmp_path
+):
+    one = next(iter(sample_plan.values()))
+    file = tmp_path / "plan.xlsx"
+    file.write_bytes(workbook.written([one, replace(one, ref=f"0{one.ref}.")]))
+
+    with pytest.raises(WrongWorkbook) as refused:
+        read(file)
+
+    [wrong] = refused.value.wrongs
+    assert wrong.where.endswith("sheet Actions, column Action ref, row 3")
+    assert wrong.what == f"it is {one.ref} of row 2 in another spelling"
+
+
 @pytest.mark.parametrize(
     "effect",
     ["LAC14 to 100 by 2018-03", "W2 +20% by 2018-03", "LAC1 to 850 by 2018-03",

@@ -11,6 +11,7 @@ from typing import Self
 
 from lineofsight.accounts.rules import SHORTEST_REASON
 from lineofsight.boards.noted import says_nothing
+from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Refused
 from lineofsight.plan.fates import Place
 
@@ -100,6 +101,11 @@ TARGETS = {
 KEEPS = frozenset({CHANGE, ACTION, PARAGRAPH})
 """What shows that a commitment was kept: a page or a figure was there before anybody promised."""
 
+SHORTEST_TITLE = 3
+"""Letters of whoever does what was accepted, at least."""
+PROMISED_FOR = 2
+"""Years ahead in which what was accepted is done at the latest."""
+
 WAITING, PROMISED, REPLIED, UNCONFIRMED = "waiting", "promised", "replied", "unconfirmed"
 STATES = {
     WAITING: "Waits for an answer",
@@ -145,6 +151,16 @@ class Done:
     minute: str = ""
     by: int = 0  # number of whoever took it
 
+    @property
+    def who(self) -> str:
+        """Who does what was accepted, as an answer says; empty where a link shows it."""
+        return self.reply if self.what == ANSWERED else ""
+
+    @property
+    def promised_for(self) -> dt.date | None:
+        """The day by which an answer promises something; None where it was done by then."""
+        return self.due_on if self.due_on and self.due_on > self.on else None
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -163,6 +179,11 @@ class Standing:
     is_hidden: bool = False
     answered_by: frozenset[int] = frozenset()  # numbers of all who ever answered it
     first_promised: dt.date | None = None  # of a commitment that was moved: its first day
+
+    @property
+    def is_shown(self) -> bool:
+        """Say whether something linked shows what was accepted: a change, an action, a report."""
+        return any(one.kind in KEEPS for one in self.targets)
 
     @property
     def is_open(self) -> bool:
@@ -227,7 +248,7 @@ def _targets(steps: Iterable[Done]) -> tuple[Target, ...]:
 
 
 def _is_late(steps: Sequence[Done], answer: Done | None, on: dt.date) -> bool:
-    if answer is None or answer.due_on is None or answer.due_on >= on:
+    if answer is None or answer.promised_for is None or answer.promised_for >= on:
         return False
     since = _targets(steps[steps.index(answer) :])
     return not any(one.kind in KEEPS for one in since)
@@ -235,8 +256,8 @@ def _is_late(steps: Sequence[Done], answer: Done | None, on: dt.date) -> bool:
 
 def _first_promised(steps: Iterable[Done], answer: Done | None) -> dt.date | None:
     """Give the day that was promised first, where the newest answer promises another."""
-    first = next((one.due_on for one in steps if one.due_on), None)
-    return first if answer and answer.due_on and answer.due_on != first else None
+    first = next((one.promised_for for one in steps if one.promised_for), None)
+    return first if answer and answer.promised_for not in (None, first) else None
 
 
 def check_may_raise(kind: str, *, has_person: bool, has_body: bool, judgement: str) -> None:
@@ -258,24 +279,48 @@ def check_may_raise(kind: str, *, has_person: bool, has_body: bool, judgement: s
 
 
 def check_may_answer(
-    standing_: Standing, answer: str, words: str, due_on: dt.date | None, *, on: dt.date
+    standing_: Standing, answer: str, words: str, who: str, due_on: dt.date | None, *, on: dt.date
 ) -> None:
-    """Refuse an answer without what it must carry."""
+    """Refuse an answer without what it must carry.
+
+    No list of words tells thanks from an answer. What is accepted has somebody who does it by a
+    day, or a link to the change, action or report that does; what is not has its reason.
+    """
     check_open(standing_)
+    if says_nothing(words) or len(words.strip()) < SHORTEST_REASON:
+        raise Refused(
+            "An answer says why, or what will be done: that it was noted is none.",
+            do="Write what was decided, what was done, or what was asked for, in "
+            f"{SHORTEST_REASON} letters or more.",
+        )
+    if answer == NOT_ACCEPTED:
+        if who or due_on:
+            raise Refused(
+                "Nobody does what is not accepted.", do="Leave who does it and the day empty."
+            )
+        return
     if answer == IN_PRINCIPLE and (due_on is None or due_on <= on):
         raise Refused(
             "Accepted in principle must carry a commitment with a day still to come.",
             do="Write what will be done and by which day, or accept it or not.",
         )
-    if answer != IN_PRINCIPLE and due_on is not None:
+    if who and len(who.strip()) < SHORTEST_TITLE:
+        raise Refused("Nobody is known by so few letters.", do="Write the title of a role.")
+    if bool(who) != bool(due_on) or (not who and not standing_.is_shown):
         raise Refused(
-            "Only what is accepted in principle carries a day.", do="Leave the day empty."
+            "An answer says who does it, and by which day, or is linked to what changes.",
+            do="Write both, or link the change, the action or the report that shows it first.",
         )
-    if says_nothing(words):
+    if due_on and due_on > _last_day(on):
         raise Refused(
-            "An answer says why, or what will be done: that it was noted is none.",
-            do="Write what was decided, what was done, or what was asked for.",
+            f"The day lies more than {PROMISED_FOR} years ahead.",
+            do="Write the day of the first thing that is done, or do not accept it.",
         )
+
+
+def _last_day(on: dt.date) -> dt.date:
+    """Give the last day by which what is accepted on a day may be done: the end of that month."""
+    return Month(on.year + PROMISED_FOR, on.month).last_day
 
 
 def check_may_tie(standing_: Standing, target: Target, *, back: bool) -> None:

@@ -15,7 +15,7 @@ from lineofsight.accounts.sample_people import address_of
 from lineofsight.boards import meeting_rules, rules
 from lineofsight.boards.actions import bodies, documents, items, sight, visits
 from lineofsight.boards.models import Body, Document, Item
-from lineofsight.boards.rules import Target
+from lineofsight.boards.sample_steps import Taken, noon
 from lineofsight.plan import actions as plan_actions
 from lineofsight.plan import approving, workbook
 from lineofsight.plan import sample as plan_sample
@@ -126,10 +126,6 @@ def make() -> Iterator[str]:
     )
 
 
-def _at(day: dt.date) -> dt.datetime:
-    return dt.datetime.combine(day, dt.time(12), dt.UTC)
-
-
 def _meetings(people: People, held: Mapping[str, Body]) -> None:
     accounts = {Role.PROGRAMME: people.office, Role.DIRECTOR: people.director,
                 Role.COUNCILLOR: people.councillor,
@@ -206,7 +202,7 @@ class _Version:
 def _plan(plan: Plan) -> _Version:
     """The plan itself: its workbook as it was put to the board."""
     document = documents.begin(plan.title, kind="plan", owner="Director of children's services")
-    held = plan_actions.as_at(plan, _at(NOVEMBER_1))
+    held = plan_actions.as_at(plan, noon(NOVEMBER_1))
     content = workbook.written([*held.values()])
     return _Version(document, NOVEMBER_1, content, "7 November 2017, item 3", ".xlsx")
 
@@ -216,7 +212,7 @@ def _first(one: _Version, people: People, board: Body) -> None:
     asked_on = max(one.dated_on, NOVEMBER_1) if one.minute else one.dated_on
     version = documents.add_version(
         one.document, content, suffix=one.suffix, dated_on=one.dated_on, by=people.office,
-        now=_at(one.dated_on), review_on=one.dated_on.replace(year=2018), note="First version",
+        now=noon(one.dated_on), review_on=one.dated_on.replace(year=2018), note="First version",
     )  # fmt: skip
     asking = documents.put(version, board, on=asked_on, by=people.office)
     if one.minute:
@@ -225,44 +221,23 @@ def _first(one: _Version, people: People, board: Body) -> None:
         )
 
 
-class _Steps:
-    """Steps taken with one item, one after another, by the programme office."""
-
-    def __init__(self, item: Item, by: Person, on: dt.date) -> None:
-        self.item, self.by, self.on, self.seen = item, by, on, 0
-
-    def _more(self) -> dict[str, object]:
-        self.seen += 1
-        return {"on": self.on, "seen": self.seen - 1, "by": self.by, "now": _at(self.on)}
-
-    def answer(self, said: str, words: str, due_on: dt.date | None = None) -> "_Steps":
-        items.answer(self.item, said=said, words=words, due_on=due_on, **self._more())  # type: ignore[arg-type]
-        return self
-
-    def tie(self, *targets: tuple[str, str]) -> "_Steps":
-        for kind, ref in targets:
-            items.tie(self.item, Target(kind, ref), **self._more())  # type: ignore[arg-type]
-        return self
-
-    def publish(self, words: str, reply: str, *, shown_by: Person) -> "_Steps":
-        items.propose(self.item, words=words, reply=reply, **self._more())  # type: ignore[arg-type]
-        more = {**self._more(), "by": shown_by}
-        items.publish(self.item, **more)  # type: ignore[arg-type]
-        return self
-
-
 def _comment(people: People, held: Mapping[str, Body]) -> None:
     item = items.raise_item(
         rules.COMMENT,
         "The performance indicators are too process-focused. We need to know more about the "
         "workforce: what pressures do staff face, and how do they feel?",
-        raised_by=people.councillor, on=OCTOBER_31, by=people.office, now=_at(OCTOBER_31),
+        raised_by=people.councillor, on=OCTOBER_31, by=people.office, now=noon(OCTOBER_31),
         meeting=held[SCRUTINY].meetings.get(held_on=OCTOBER_31),
     )  # fmt: skip
     done = "A workforce dashboard of thirteen rows now stands beside the indicators."
     (
-        _Steps(item, people.office, dt.date(2017, 12, 1))
-        .answer(rules.ACCEPTED, f"{done} How staff feel is not measured in it yet.")
+        Taken(item, people.office, dt.date(2017, 12, 1))
+        .answer(
+            rules.ACCEPTED,
+            f"{done} How staff feel is not measured in it yet.",
+            "Head of performance",
+            dt.date(2017, 12, 1),
+        )
         .tie(
             *_change(plan_sample.SAID_BY_SCRUTINY),
             (rules.PAGE, "workforce"),
@@ -282,32 +257,35 @@ def _others(people: People, held: Mapping[str, Body]) -> None:
     panel = held[PANEL].meetings.get(held_on=day)
     raised = items.raise_item(
         rules.RECOMMENDATION, "Two young people sit on the panel at every meeting.",
-        body=held[PANEL], on=day, by=office, now=_at(day), meeting=panel,
+        body=held[PANEL], on=day, by=office, now=noon(day), meeting=panel,
     )  # fmt: skip
-    _Steps(raised, office, dt.date(2017, 11, 27)).answer(
+    Taken(raised, office, dt.date(2017, 11, 27)).answer(
         rules.IN_PRINCIPLE, "Expenses and a person to go with them must be found first.",
-        due_on=dt.date(2018, 1, 31),
+        "Programme office", dt.date(2018, 1, 31),
     )  # fmt: skip
     young = items.raise_item(
         rules.YOUNG, "We want to hear from our social worker herself before she leaves.",
-        body=held[YOUNG], on=day, by=office, now=_at(day),
+        body=held[YOUNG], on=day, by=office, now=noon(day),
     )  # fmt: skip
-    said = _Steps(young, people.director, dt.date(2017, 11, 30))
-    said.answer(rules.ACCEPTED, "It is part of how a worker hands over, from December.")
+    said = Taken(young, people.director, dt.date(2017, 11, 30))
+    said.answer(
+        rules.ACCEPTED, "It is part of how a worker hands over, from December.",
+        "Head of assessment", dt.date(2017, 12, 31),
+    )  # fmt: skip
     said.tie(*_action("7.3"))
     items.raise_item(
         rules.STAFF, "Two systems ask for the same visit to be written down.",
-        body=held[STAFF], on=dt.date(2017, 11, 28), by=office, now=_at(dt.date(2017, 11, 28)),
+        body=held[STAFF], on=dt.date(2017, 11, 28), by=office, now=noon(dt.date(2017, 11, 28)),
     )  # fmt: skip
     items.raise_item(
         rules.DIRECTION,
         "The council co-operates with a commissioner, who advises the minister on what is best.",
-        body=held[DEPARTMENT], on=INSPECTED, by=office, now=_at(INSPECTED),
+        body=held[DEPARTMENT], on=INSPECTED, by=office, now=noon(INSPECTED),
     )  # fmt: skip
     items.raise_item(
         rules.INFORMATION, "How many assessments were begun again within a year?",
         raised_by=people.councillor, on=dt.date(2017, 12, 4), by=people.councillor,
-        now=_at(dt.date(2017, 12, 4)),
+        now=noon(dt.date(2017, 12, 4)),
     )  # fmt: skip
 
 
@@ -335,10 +313,12 @@ def _findings(people: People, held: Mapping[str, Body]) -> None:
         judgement = MAPPED[mapped[0]] if mapped else "Inadequate: overall effectiveness"
         item = items.raise_item(
             rules.FINDING, words, body=held[OFSTED], on=INSPECTED, judgement=judgement,
-            by=people.office, now=_at(INSPECTED),
+            by=people.office, now=noon(INSPECTED),
         )  # fmt: skip
-        steps = _Steps(item, people.office, NOVEMBER_7)
-        steps.answer(rules.ACCEPTED, "The plan answers it." if refs else "An action is to follow.")
+        steps = Taken(item, people.office, NOVEMBER_7)
+        said = "The plan answers it." if refs else "An action is to follow."
+        by = NOVEMBER_7 if refs else dt.date(2018, 1, 31)
+        steps.answer(rules.ACCEPTED, said, "Programme office", by)
         for ref in mapped:
             steps.tie(*_action(ref))
 
@@ -367,10 +347,13 @@ def _visits(people: People, held: Mapping[str, Body]) -> None:
     found = items.raise_item(
         rules.FINDING, "The plan does not say how it will be known that workers stay",
         body=body, on=first.ends_on, judgement="Not graded", visit=first, by=people.office,
-        now=_at(first.ends_on),
+        now=noon(first.ends_on),
     )  # fmt: skip
-    steps = _Steps(found, people.office, NOVEMBER_7)
-    steps.answer(rules.ACCEPTED, "The workforce strategy will have targets with dates.")
+    steps = Taken(found, people.office, NOVEMBER_7)
+    steps.answer(
+        rules.ACCEPTED, "The workforce strategy will have targets with dates.",
+        "Head of workforce", dt.date(2018, 1, 31),
+    )  # fmt: skip
     steps.tie(*_action("7.3"))
     second = visits.plan_visit(
         body, starts_on=DECEMBER_12, ends_on=dt.date(2017, 12, 13),
@@ -397,4 +380,4 @@ def _seen(people: People) -> None:
           "done": "Raised with the director."}),
     ):  # fmt: skip
         counts = {"children": 0, "staff": 0, "audits": 0, "titles": ""}
-        sight.write({**counts, **said, "on": day}, by=by, now=_at(day))
+        sight.write({**counts, **said, "on": day}, by=by, now=noon(day))

@@ -1,13 +1,14 @@
 """The steps that may be taken with an item, each with its form: who may, and what it does."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import Person
 from lineofsight.accounts.standing import may
+from lineofsight.boards import rules
 from lineofsight.boards.actions import handing
 from lineofsight.boards.actions import items as actions
 from lineofsight.boards.agreed import Agreed
@@ -36,8 +37,9 @@ class Act:
 
 def _answer(item: Item, said: Given, **by: Any) -> object:
     return actions.answer(
-        item, said=said["answer"], words=said["words"], due_on=said["due_on"], **by
-    )
+        item, said=said["answer"], words=said["words"], who=said["who"], due_on=said["due_on"],
+        action=Target(rules.ACTION, said["action"]) if said["action"] else None, **by,
+    )  # fmt: skip
 
 
 def _tie(item: Item, said: Given, **by: Any) -> object:
@@ -52,9 +54,8 @@ def _untie(item: Item, said: Given, **by: Any) -> object:
 
 
 def _propose(item: Item, said: Given, **by: Any) -> object:
-    return actions.propose(
-        item, words=said["words"], reply=said["reply"], few_are_meant=said["few_are_meant"], **by
-    )
+    names = ("words", "reply", "few_are_meant", "is_another")
+    return actions.propose(item, **{name: said[name] for name in names}, **by)
 
 
 def _publish(item: Item, _said: Given, **by: Any) -> object:
@@ -164,10 +165,9 @@ def _fits(standing: Standing, closer: Closer) -> dict[str, bool]:
 
 def filled(act: Act, item: Item, posted: Any, *, today: dt.date, by: Person) -> forms.Step:
     """Give the form of a step, with what is known already filled in."""
-    more: dict[str, Any] = {"today": today, "initial": {"seen": len(item.steps.all())}}
     standing = actions.standing(item, on=today)
-    if act.form is forms.Tie:
-        more |= _offered()
+    more: dict[str, Any] = {"today": today, "initial": {"seen": len(item.steps.all())},
+                            **_offered(act, standing)}  # fmt: skip
     if act.form is forms.Untie:
         ties = Ties(standing.targets, exactness="protected")
         more["tied"] = [one.words for one in ties.of(standing.targets, item.raised_on)]
@@ -194,15 +194,22 @@ CHANGES = 100
 """Changes of the plans in force to choose from at most, the newest."""
 
 
-def _offered() -> dict[str, Any]:
+def _offered(act: Act, standing: Standing) -> dict[str, Any]:
+    if act.form is forms.Tie:
+        return {"changes": _changes(), "actions": _actions()}
+    return {"actions": _actions(but=standing.targets)} if act.form is forms.Answer else {}
+
+
+def _changes() -> list[tuple[str, str]]:
     agreed = Agreed.now()
     changes = Change.objects.filter(plan__in=agreed.titles)[:CHANGES]
-    return {
-        "changes": [
-            (str(one.pk), f"Change {one.pk}{agreed.of(one.plan_id)}: {one.why}") for one in changes
-        ],
-        "actions": [
-            (Target.of_action(place).ref, f"{place[1]}{agreed.of(place[0])} {one.action}")
-            for place, one in agreed.actions.items()
-        ],
-    }
+    return [(str(one.pk), f"Change {one.pk}{agreed.of(one.plan_id)}: {one.why}") for one in changes]
+
+
+def _actions(but: Collection[Target] = ()) -> list[tuple[str, str]]:
+    agreed = Agreed.now()
+    return [
+        (Target.of_action(place).ref, f"{place[1]}{agreed.of(place[0])} {one.action}")
+        for place, one in agreed.actions.items()
+        if Target.of_action(place) not in but
+    ]

@@ -58,7 +58,10 @@ def _told_of(
     told = set(Sending.objects.filter(kind=kind, state=SENT).values_list("person", "about"))
     reads = holders(Right.SEE_ITEMS, on=on)
     seats = _speaking(on)
+    newest = {(one.item_id, one.what): one.pk for one in steps}
     for step in steps:
+        if step.pk != newest[step.item_id, step.what]:
+            continue  # what was done again is told once, as it was done last
         name, did = does[step.what]
         about = f"{name} {step.pk}"
         for person in sorted((_raisers(step.item, seats) & reads) - {step.by_id}):

@@ -12,7 +12,7 @@ from lineofsight.kernel.problems import Exit
 
 
 @click.command()
-@click.option("--on", type=DAY, help="The day it is said of [default: today].")
+@click.option("--on", type=DAY, help="The day it is said of [default: today, or the training day].")
 @click.option("--dry-run", is_flag=True, help="Print the letters; send and note nothing.")
 @home_option
 def digest(on: dt.date | None, dry_run: bool, home: Path) -> None:  # noqa: FBT001  click gives flags by position

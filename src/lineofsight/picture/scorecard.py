@@ -153,14 +153,18 @@ def scorecard_rows(
     team: str | None = None,
     area: str | None = None,
     code: str | None = None,
+    sparks: bool = True,
 ) -> list[ScorecardRow]:
-    """List every indicator, or those of an area or code, of the whole or of a team."""
+    """List every indicator, or those of an area or code, of the whole or of a team.
+
+    Without `sparks` nothing of the months before is read.
+    """
     month = Month.parse(picture.about["month"]).index
     line = {"by": "team" if team else "", "grp": team or ""}
     rows = picture.rows(_ROWS, **line, month=month, area=area, code=code)
-    sparks = _sparks(picture, {**line, "code": code}, month, exactness)
+    drawn = _sparks(picture, {**line, "code": code}, month, exactness) if sparks else {}
     blank: tuple[None, ...] = (None,) * SPARK_MONTHS
-    return [_row(row, exactness, tuple(sparks.get(row["code"], blank))) for row in rows]
+    return [_row(row, exactness, tuple(drawn.get(row["code"], blank))) for row in rows]
 
 
 def _sparks(

@@ -102,7 +102,7 @@ def newest_entry(plan: Plan, ref: str = "") -> int:
 @transaction.atomic
 def ask(
     plan: Plan, after: Mapping[str, Action], *, by: Person, why: str, impact: str,
-    now: dt.datetime, is_asked: bool = False,
+    now: dt.datetime, money: str = "", is_asked: bool = False,
 ) -> Change:  # fmt: skip
     """Ask for a plan to become `after`; written down at once where nobody has to decide.
 
@@ -115,11 +115,12 @@ def ask(
     rules.check_may_change(plan.state)
     held = as_at(plan)
     before, asked = rules.sides(held, after)
-    check_words(why, impact, *sorted({*strings(asked)} - {*strings(before)}))
+    check_words(why, impact, money, *sorted({*strings(asked)} - {*strings(before)}))
     check(plan, held, asked, why=why, on=timezone.localdate(now))
     waits = is_asked or rules.needs_decision(plan.state, before, asked)
     change = Change.objects.create(
-        plan=plan, asked_by=by, asked_at=now, why=why, impact=impact, before=before, after=asked,
+        plan=plan, asked_by=by, asked_at=now, why=why, impact=impact, money=money,
+        before=before, after=asked,
         state=rules.WAITING if waits else rules.REPORTED,
     )  # fmt: skip
     if not waits:
@@ -129,15 +130,17 @@ def ask(
 
 @transaction.atomic
 def ask_in_parts(
-    plan: Plan, after: Mapping[str, Action], *, by: Person, why: str, impact: str, now: dt.datetime
-) -> list[Change]:
+    plan: Plan, after: Mapping[str, Action], *, by: Person, why: str, impact: str,
+    now: dt.datetime, money: str = "",
+) -> list[Change]:  # fmt: skip
     """Ask for a plan to become `after`; what only reports progress is written down beforehand.
 
     Raises what `ask` does, and then nothing of it is there.
     """
     plan = Plan.objects.select_for_update().get(pk=plan.pk)
     parts = rules.in_parts(plan.state, as_at(plan), after)
-    return [ask(plan, one, by=by, why=why, impact=impact, now=now) for one in parts]
+    said: dict[str, Any] = {"by": by, "why": why, "impact": impact, "money": money, "now": now}
+    return [ask(plan, one, **said) for one in parts]
 
 
 @transaction.atomic
@@ -162,8 +165,11 @@ def _check_waits(change: Change) -> None:
 
 
 @transaction.atomic
-def decide(change: Change, *, agreed: bool, by: Person, minute: str, now: dt.datetime) -> Change:
-    """Agree to a change or not; whoever asked may not.
+def decide(
+    change: Change, *, agreed: bool, by: Person, minute: str, now: dt.datetime, body: str = "",
+    on: dt.date | None = None, despite: str = "",
+) -> Change:  # fmt: skip
+    """Agree to a change or not, as `body` decided `on` a day; whoever asked may not.
 
     Raises `Refused` where it is decided already, and where an action it touches changed meanwhile:
     then the change stays as it was written, to be asked for again.
@@ -172,12 +178,13 @@ def decide(change: Change, *, agreed: bool, by: Person, minute: str, now: dt.dat
     _check_waits(change)
     if by.pk == change.asked_by_id:
         raise Refused("Whoever asked for a change does not decide on it.", do="Ask somebody else.")
-    check_words(minute)
+    check_words(minute, body, despite)
     entered = _not_overtaken(change) if agreed else {}
     on = timezone.localdate(now)
     check(change.plan, as_at(change.plan), entered, why=change.why, on=on)
     change.state = rules.AGREED if agreed else rules.REFUSED
     change.decided_by, change.decided_at, change.minute = by, now, minute
+    change.body, change.decided_on, change.despite = body, on, despite
     change.save()
     _enter(change, entered, now)
     return change

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from lineofsight.kernel.codes import action_key
 from lineofsight.kernel.problems import Refused
 from lineofsight.plan import fates, rules, showing
-from lineofsight.plan.content import Action
+from lineofsight.plan.content import Action, reference_key
 from lineofsight.plan.models import Asking, Fate, Plan, Successor
 
 
@@ -51,8 +51,18 @@ def _says(one: Successor, after: Mapping[str, Action]) -> bool:
 def check_refs_are_free(
     plan: Plan, before: Mapping[str, Action], after: Mapping[str, Action]
 ) -> None:
-    """Refuse another action under the reference of one that was taken out: it would hide it."""
+    """Refuse another action under the reference of one that was taken out: it would hide it.
+
+    And under one that is there, written in another way: nobody could tell the two apart.
+    """
     new = {ref: one for ref, one in after.items() if ref not in before}
+    known = {reference_key(ref): ref for ref in (*taken_out(plan), *before)}
+    for ref in new:
+        if (other := known.setdefault(reference_key(ref), ref)) != ref:
+            raise Refused(
+                f"{ref} is {other} written in another way.",
+                do=f"Write {other} where that action is meant, and else a reference of its own.",
+            )
     held = plan.entries.filter(ref__in=taken_out(plan) & new.keys(), content__isnull=False)
     words = dict(held.order_by("pk").values_list("ref", "content__action"))  # the last of each
     for ref, was in words.items():

@@ -9,9 +9,11 @@ import datetime as dt
 import hashlib
 import json
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Self
 
 from lineofsight.kernel.codes import action_key, indicator_code
@@ -306,6 +308,15 @@ def is_reference(text: str) -> bool:
     return 0 < len(text) <= LONGEST_REFERENCE and not set(text) & set("/?#%\\")
 
 
+def reference_key(text: str) -> str:
+    """Give what a reference has in common with its other spellings: `02.4.` is 2.4."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    plain = "".join(one for one in plain if not one.isspace() and unicodedata.category(one) != "Cf")
+    without_noughts = re.sub(r"\d+", lambda number: str(int(number.group())), plain)
+    return re.sub(r"\W+$", "", without_noughts)
+
+
+@lru_cache(maxsize=4096)
 def effects_of(text: str) -> tuple[Effect, ...]:
     """Read `AMT2 +10 points by 2018-03; CP5 to 85 by 2018-06`. Raises `Problem` for all else."""
     found = []

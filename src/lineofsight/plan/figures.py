@@ -40,7 +40,12 @@ class Figures:
 
     def _read_rows(self, exactness: Exactness) -> dict[str, ScorecardRow]:
         if exactness not in self._rows:
-            every = picture.scorecard_rows(self.shown, exactness=exactness) if self.shown else []
+            is_read = exactness == self.exactness  # of the others only colour and turn are asked
+            every = (
+                picture.scorecard_rows(self.shown, exactness=exactness, sparks=is_read)
+                if self.shown
+                else []
+            )
             self._rows[exactness] = {row.code: row for row in every}
         return self._rows[exactness]
 

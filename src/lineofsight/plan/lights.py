@@ -103,10 +103,11 @@ def lights(action: Action, signals: Mapping[str, Signal], *, on: dt.date) -> Lig
 
 def _is_shown(action: Action, signals: Mapping[str, Signal], on: dt.date) -> bool:
     """Say whether more than a word says that it is done: its milestones, or evidence and no red."""
-    return bool(action.milestones) or bool(shown_by(action, on) and not _red(action, signals))
+    return bool(action.milestones) or bool(shown_by(action, on) and not red_of(action, signals))
 
 
-def _red(action: Action, signals: Mapping[str, Signal]) -> list[str]:
+def red_of(action: Action, signals: Mapping[str, Signal]) -> list[str]:
+    """Give the indicators of an action that are red, linked or to be moved by it."""
     return [code for code in action.codes if signals.get(code, Signal()).rag == "red"]
 
 
@@ -122,7 +123,7 @@ def _delivered(action: Action, signals: Mapping[str, Signal], on: dt.date) -> Li
     waiting = [one for one in action.milestones if one.done_on is None]
     if waiting:
         return Light(OFF_TRACK, (f"{_milestones(len(waiting))} not reached though it is complete",))
-    red = _red(action, signals)
+    red = red_of(action, signals)
     if action.status == EMBEDDED and red:
         return Light(AWAITING, tuple(f"{code} is red" for code in red))
     if action.status == EMBEDDED and not shows_effect(action, on):

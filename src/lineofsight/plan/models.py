@@ -54,6 +54,9 @@ class Change(models.Model):
     """A change that was asked for: why, what it means, the redline's two sides, and who decided.
 
     `before` and `after` hold each action that differs, by reference; null is no such action.
+    `money` is what it means for money, and never published. `body` decided on the day of
+    `decided_on`, which `decided_by` wrote down; `despite` is why an action is embedded though a
+    figure of it is red. These four are null of what an earlier version wrote.
     """
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="changes")
@@ -69,6 +72,10 @@ class Change(models.Model):
     )
     decided_at = models.DateTimeField(null=True)
     minute = models.CharField(max_length=200, blank=True)
+    money = models.CharField(max_length=1000, null=True)  # noqa: DJ001
+    body = models.CharField(max_length=200, null=True)  # noqa: DJ001
+    decided_on = models.DateField(null=True)
+    despite = models.CharField(max_length=1000, null=True)  # noqa: DJ001
 
     class Meta:
         """Whoever asked does not decide."""

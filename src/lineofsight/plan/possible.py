@@ -4,10 +4,12 @@ Each function gives the heading that is wrong and what is wrong under it, in wor
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
-from typing import Any
+from typing import Any, Protocol
 
+from lineofsight.kernel.periods import in_words
 from lineofsight.plan.content import Effect
 
 Wrongs = Iterator[tuple[str, str]]
@@ -62,6 +64,49 @@ def _far(heading: str, day: dt.date | None, on: dt.date) -> Wrongs:
 
 EFFECT = "Expected effect"
 PERCENT = "percent"
+BETTER = {"higher": 1, "lower": -1}
+
+
+class Measured(Protocol):
+    """An indicator as far as an effect on it is judged."""
+
+    @property
+    def better(self) -> str:
+        """Which way is better: higher, lower or neither."""
+
+
+def wrong_aims(
+    start: dt.date | None, effects: Iterable[Effect], indicators: Mapping[str, Measured]
+) -> Iterator[str]:
+    """Say which effects nobody can mean who sets out; asked of what is new."""
+    for one in effects:
+        if start and one.by.last_day < start:
+            yield f"{one.words}: its month is before the action starts, on {in_words(start)}"
+        better = _better(one, indicators)
+        if one.way * BETTER.get(better, 0) < 0:
+            meant = replace(one, size=-one.size).words
+            yield f"{one.words}: {better} is better, and it would get worse; write {meant}"
+
+
+def worse_levels(
+    effects: Iterable[Effect], indicators: Mapping[str, Measured], now: Mapping[str, float]
+) -> Iterator[str]:
+    """Say which levels to reach are worse than the figures `now`: asked about, not refused.
+
+    An older plan may have meant them when the figures stood otherwise.
+    """
+    for one in effects:
+        better = _better(one, indicators)
+        sign, figure = BETTER.get(better, 0), now.get(one.code)
+        if one.is_level and figure is not None and (float(one.size) - figure) * sign < 0:
+            yield (
+                f"{one.words}: {better} is better, and it stands at {figure:g} now; write a level "
+                f"{'above' if sign > 0 else 'below'} that"
+            )
+
+
+def _better(one: Effect, indicators: Mapping[str, Measured]) -> str:
+    return indicators[one.code].better if one.code in indicators else ""
 
 
 def wrong_effects(effects: Sequence[Effect], units: Mapping[str, str], on: dt.date) -> Wrongs:

@@ -1,5 +1,6 @@
 """How a plan and a change to it may stand, and which changes wait for a decision. Pure."""
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -108,6 +109,18 @@ def check_reasons(state: str, before: Actions, after: Actions, *, why: str, is_p
             do="Where such a day was wrong, correct it in a workbook that changes nothing else, "
             "and say why it was wrong.",
         )
+
+
+def embeds(before: Side, after: Side) -> list[Action]:
+    """Give the actions that a change makes complete and embedded."""
+    was = {ref for ref, one in actions_of(before).items() if one.status == content.EMBEDDED}
+    each = actions_of(after).items()
+    return [one for ref, one in each if one.status == content.EMBEDDED and ref not in was]
+
+
+def is_reference(minute: str) -> bool:
+    """Say whether a minute can be found by what is written: a word and a number of it."""
+    return bool(re.search(r"[^\W\d_]{2}", minute) and re.search(r"\d", minute))
 
 
 def laid_over(now: Actions, before: Side, after: Side) -> tuple[Side, list[str]]:

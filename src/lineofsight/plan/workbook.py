@@ -30,6 +30,7 @@ from lineofsight.plan.content import (
     in_lines,
     in_order,
     is_reference,
+    reference_key,
 )
 from lineofsight.plan.showing import NOT_EMBEDDED, shows_effect
 from lineofsight.records.findings import Finding, Kind
@@ -156,7 +157,6 @@ def _as_sent(file: str, as_sent: AsSent) -> Iterator[Wrong]:
             f"{file}, sheet {one.sheet}, cells {one.cells}, row {one.row}",
             "these cells are merged, so that all but the first are empty; write each by itself",
         )
-
     for one in as_sent.no_text:
         yield Wrong(
             f"{file}, sheet {one.sheet}, cell {one.cells}",
@@ -209,7 +209,7 @@ class _Rows:
             ]
             for name in _SHEETS
         }  # fmt: skip
-        self.wrongs: list[Wrong] = []
+        self._known, self.wrongs = dict[str, dict[str, Any]](), list[Wrong]()
 
     def actions(self) -> dict[str, Action]:
         """Give every action by its reference."""
@@ -235,6 +235,10 @@ class _Rows:
     ) -> Action:
         if not is_reference(row["action_ref"]):
             self._say("plan_actions", row, "Action ref", "it is too long, or has a slash in it")
+        other = self._known.setdefault(reference_key(row["action_ref"]), row)
+        if other["action_ref"] != row["action_ref"]:
+            same = f"it is {other['action_ref']} of row {other['source_row']} in another spelling"
+            self._say("plan_actions", row, "Action ref", same)
         self._check(row, steps, shown)
         for table, each in (("plan_actions", [row]), ("plan_milestones", steps),
                             ("plan_evidence", shown)):  # fmt: skip

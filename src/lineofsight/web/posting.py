@@ -16,8 +16,9 @@ def drafted(on: dt.date | None) -> Iterator[str]:
     _set_up()
     from lineofsight.accounts.models import Person  # noqa: PLC0415  models come after set-up
     from lineofsight.notices import guard, sending, written  # noqa: PLC0415
+    from lineofsight.plan.day import today  # noqa: PLC0415
 
-    found = sending.due(on=on or timezone.localdate(), now=timezone.now())
+    found = sending.due(on=on or today(), now=timezone.now())
     people = Person.objects.in_bulk({one.person for one in found})
     for letter in found:
         person = people[letter.person]
@@ -36,6 +37,7 @@ def posted(on: dt.date | None) -> Iterator[Outcome]:
     """
     _set_up()
     from lineofsight.notices import mail, sending  # noqa: PLC0415  models come after set-up
+    from lineofsight.plan.day import today  # noqa: PLC0415
 
     if not mail.is_set_up():
         raise Refused(
@@ -43,7 +45,7 @@ def posted(on: dt.date | None) -> Iterator[Outcome]:
             where="LINEOFSIGHT_SMTP_HOST",
             do="Name one (see docs/how-to/send-letters.md), or look with --dry-run.",
         )
-    yield from sending.send(on=on or timezone.localdate(), now=timezone.now())
+    yield from sending.send(on=on or today(), now=timezone.now())
 
 
 def _set_up() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.utils import timezone
 
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import Person
@@ -132,13 +133,19 @@ def _check_found_there(visit: Visit, body: Body | None, on: dt.date) -> None:
 
 @transaction.atomic
 def answer(
-    item: Item, *, said: str, words: str, due_on: dt.date | None = None, on: dt.date,
-    seen: int, by: Person, now: dt.datetime,
+    item: Item, *, said: str, words: str, who: str = "", due_on: dt.date | None = None,
+    action: Target | None = None, on: dt.date, seen: int, by: Person, now: dt.datetime,
 ) -> Step:  # fmt: skip
-    """Answer an item; accepted in principle carries a commitment with its day."""
+    """Answer an item: who does it by which day, or the `action` of the plan, which is linked."""
+    if action is not None:
+        tie(item, action, on=on, seen=seen, by=by, now=now)
+        seen += 1
     found = taken_up(item, seen, on)
-    rules.check_may_answer(found, said, words, due_on, on=on)
-    return _step(item, rules.ANSWERED, on, by, now, answer=said, words=words, due_on=due_on)
+    rules.check_may_answer(found, said, words, who, due_on, on=on)
+    documents.check_cites_nothing_held(words, timezone.localdate(now), is_another=True)
+    return _step(
+        item, rules.ANSWERED, on, by, now, answer=said, words=words, reply=who, due_on=due_on
+    )
 
 
 @transaction.atomic
@@ -180,13 +187,13 @@ def check_is_there(target: Target) -> None:
 
 @transaction.atomic
 def propose(
-    item: Item, *, words: str, reply: str, few_are_meant: bool = False, on: dt.date, seen: int,
-    by: Person, now: dt.datetime,
+    item: Item, *, words: str, reply: str, few_are_meant: bool = False, is_another: bool = False,
+    on: dt.date, seen: int, by: Person, now: dt.datetime,
 ) -> Step:  # fmt: skip
     """Put an item forward for the public, in words of its own; a second person shows it.
 
-    Raises `Refused` for words that name somebody, and for small numbers of children unless
-    `few_are_meant`.
+    Raises `Refused` for words that name somebody, or a document that somebody else holds unless
+    it `is_another`, and for small numbers of children unless `few_are_meant`.
     """
     rules.check_may_propose(taken_up(item, seen, on), reply)
     rules.check_names_nobody(f"{words} {reply}", Person.objects.values_list("name", flat=True))
@@ -195,6 +202,9 @@ def propose(
             "A small number of children stands in these words, and could show who they are.",
             do="Leave the number out, or say below that it points to nobody.",
         )
+    day = timezone.localdate(now)
+    for said in (words, reply):
+        documents.check_cites_nothing_held(said, day, is_another=is_another)
     return _step(item, rules.PROPOSED, on, by, now, words=words, reply=reply)
 
 
@@ -205,6 +215,8 @@ def publish(item: Item, *, on: dt.date, seen: int, by: Person, now: dt.datetime)
     rules.check_may_publish(found, by=by.pk)
     shown = found.proposed
     words, reply = (shown.words, shown.reply) if shown else ("", "")
+    for said in (words, reply):  # it may be held since somebody wrote them
+        documents.check_cites_nothing_held(said, timezone.localdate(now), is_another=True)
     return _step(item, rules.PUBLISHED, on, by, now, words=words, reply=reply)
 
 

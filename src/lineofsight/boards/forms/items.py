@@ -10,7 +10,15 @@ from django.utils import timezone
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import Person
 from lineofsight.boards import rules
-from lineofsight.boards.forms.dated import Dated, another, chosen, day, offer, sentences
+from lineofsight.boards.forms.dated import (
+    TITLES,
+    Dated,
+    another,
+    chosen,
+    day,
+    offer,
+    sentences,
+)
 from lineofsight.boards.meeting_rules import PAGES
 from lineofsight.boards.models import Body, Meeting, Visit
 from lineofsight.boards.rules import Target
@@ -105,17 +113,31 @@ class Answer(Step):
     field_order = (
         "answer",
         "words",
+        "who",
         "due_on",
+        "action",
         "on",
         "seen",
     )
 
     answer = chosen("What is the answer?", list(rules.ANSWERS.items()))
     words = sentences("Why, or what will be done")
-    due_on = day(
-        "If it is accepted in principle: by which day will it be done?", required=False,
-        help_text="A promise without a day is none.",
+    who = forms.CharField(
+        label="Who does it", max_length=200, required=False,
+        help_text=f"{TITLES} Leave this and the day empty for what is not accepted, and where an "
+        "action, a change or a report shows it: choose the action below, or link the change or "
+        "report first.",
     )  # fmt: skip
+    due_on = day(
+        "By which day", required=False,
+        help_text="The day it was done, where it was. Accepted in principle always has a day "
+        "still to come.",
+    )  # fmt: skip
+    action = forms.ChoiceField(label="Or the action of the plan that does it", required=False)
+
+    def __init__(self, *args: Any, actions: Offered, **more: Any) -> None:
+        super().__init__(*args, **more)
+        offer(self, "action", [("", "None"), *((value, said[:120]) for value, said in actions)])
 
 
 class Tie(Step):
@@ -202,6 +224,7 @@ class Propose(Step):
         "words",
         "reply",
         "few_are_meant",
+        "is_another",
         "on",
         "seen",
     )
@@ -211,6 +234,7 @@ class Propose(Step):
     few_are_meant = forms.BooleanField(
         label="A small number of children stands in it, and points to nobody", required=False
     )
+    is_another = another()
 
 
 class Agree(Step):

@@ -92,7 +92,8 @@ class Step(models.Model):
     The database refuses to change or remove it, and refuses a closing by another than the member
     who raised the item, or to whom it was handed when that member had left. `meeting` is where a
     body that meets here closed what it raised, `minute` the place in its minutes. `reply` is what
-    the public reads was done, or why an item was put in other words.
+    the public reads was done, or why an item was put in other words. Of an answer it is who
+    does what was accepted.
     """
 
     item = models.ForeignKey(Item, models.PROTECT, related_name="steps")

@@ -7,7 +7,6 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lineofsight.accounts.access import allows
@@ -23,7 +22,7 @@ from lineofsight.boards.said import documents as said
 from lineofsight.boards.surrounding import fill, parts
 from lineofsight.plan import approving
 from lineofsight.plan.asked import OPEN
-from lineofsight.plan.day import today
+from lineofsight.plan.day import today, written_at
 from lineofsight.ui.posted import posted
 
 PAGE = require_http_methods(["GET", "HEAD", "POST"])
@@ -119,7 +118,7 @@ def _send(found: Document, asked: dict[str, Any], by: Person) -> object:
     sent = asked["file"]
     return actions.add_version(
         found, sent.read(), suffix=PurePath(sent.name).suffix, dated_on=asked["dated_on"],
-        review_on=asked["review_on"], note=asked["note"], by=by, now=timezone.now(),
+        review_on=asked["review_on"], note=asked["note"], by=by, now=written_at(),
         names_no_child=asked["names_no_child"],
     )  # fmt: skip
 
@@ -173,7 +172,7 @@ def withdraw(request: HttpRequest, number: int) -> HttpResponse:
     found = get_object_or_404(every.select_related("body", "version__document"), pk=number)
     return fill(
         request, Dated(posted(request), today=today()),
-        do=lambda _: approving.withdraw(found, by=somebody(request), now=timezone.now()),
+        do=lambda _: approving.withdraw(found, by=somebody(request), now=written_at()),
         title="Withdraw the question?", caption=found.body.name, button="Withdraw it",
         back=reverse("document", args=[found.version.document_id]),
         done="The question is withdrawn. It stays written down as that.",

@@ -6,7 +6,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lineofsight.accounts.access import allows
@@ -24,7 +23,7 @@ from lineofsight.boards.steps import steps_for
 from lineofsight.boards.surrounding import fill, parts
 from lineofsight.boards.ties import Ties
 from lineofsight.plan.comparing import compare
-from lineofsight.plan.day import today
+from lineofsight.plan.day import today, written_at
 from lineofsight.plan.published import reading
 from lineofsight.plan.rules import actions_of
 from lineofsight.plan.said.lines import redlines
@@ -111,7 +110,7 @@ def raise_item(request: HttpRequest) -> HttpResponse:
         raised_by = asked.get("raised_by") if writes else person
         actions.raise_item(
             asked.get("kind", rules.COMMENT), asked["words"], raised_by=raised_by,
-            body=asked.get("body"), on=asked["on"], by=person, now=timezone.now(),
+            body=asked.get("body"), on=asked["on"], by=person, now=written_at(),
             meeting=asked["meeting"], visit=asked.get("visit"),
             judgement=asked.get("judgement", ""),
         )  # fmt: skip

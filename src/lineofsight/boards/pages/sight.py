@@ -5,7 +5,6 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lineofsight.accounts.access import allows
@@ -19,7 +18,7 @@ from lineofsight.boards.sight_rules import roles_met
 from lineofsight.boards.surrounding import fill, parts
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Problem
-from lineofsight.plan.day import today
+from lineofsight.plan.day import today, written_at
 from lineofsight.ui.posted import posted
 
 PAGE = require_http_methods(["GET", "HEAD", "POST"])
@@ -78,7 +77,7 @@ def _write(request: HttpRequest, before: Sighting | None) -> HttpResponse:
 
     def do(asked: dict[str, Any]) -> None:
         del asked
-        actions.write(form.said(), by=somebody(request), now=timezone.now(), replaces=before)
+        actions.write(form.said(), by=somebody(request), now=written_at(), replaces=before)
 
     return fill(
         request, form, do=do, title="What did you see of practice?", back=reverse("sight"),

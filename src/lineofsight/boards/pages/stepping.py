@@ -5,7 +5,6 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from lineofsight.accounts.access import allows
@@ -18,7 +17,7 @@ from lineofsight.boards.said import items as said
 from lineofsight.boards.steps import filled, steps_for
 from lineofsight.boards.surrounding import fill
 from lineofsight.boards.ties import Ties
-from lineofsight.plan.day import today
+from lineofsight.plan.day import today, written_at
 from lineofsight.plan.published import reading
 from lineofsight.ui.posted import posted
 
@@ -39,7 +38,7 @@ def step(request: HttpRequest, number: int, act: str) -> HttpResponse:
     form = filled(found, item, posted(request), today=day, by=person)
 
     def do(asked: dict[str, Any]) -> None:
-        by = {"on": asked["on"], "seen": asked["seen"], "by": person, "now": timezone.now()}
+        by = {"on": asked["on"], "seen": asked["seen"], "by": person, "now": written_at()}
         found.do(item, asked, **by)
 
     led_to = what_came_of([(item, standing)])[item.pk]

@@ -11,8 +11,8 @@ from django.utils.safestring import SafeString
 
 from lineofsight.boards import rules
 from lineofsight.boards.models import Item, Step
-from lineofsight.boards.rules import Standing, Target
-from lineofsight.boards.said.around import day, lines
+from lineofsight.boards.rules import Done, Standing, Target
+from lineofsight.boards.said.around import lines
 from lineofsight.boards.ties import Tied, Ties
 from lineofsight.kernel.periods import in_words
 from lineofsight.plan.redlining import redline
@@ -91,8 +91,9 @@ def state(standing: Standing) -> Content:
     tag = Tag(rules.STATES[standing.state], _COLOURS[standing.state])
     if standing.is_hidden:
         return format_html("{} {}", Tag("Out of sight", "grey"), tag)
-    if standing.state == rules.PROMISED and standing.answer and standing.answer.due_on:
-        due = in_words(standing.answer.due_on)
+    promised = standing.answer.promised_for if standing.answer and standing.is_open else None
+    if promised is not None:
+        due = in_words(promised)
         words = f"overdue since {due}" if standing.is_late else f"to be done by {due}"
         first = standing.first_promised
         moved = f", first promised for {in_words(first)}" if first else ""
@@ -222,13 +223,22 @@ def facts(item: Item, standing: Standing) -> Summary:
         rows.append(("Judgement", item.judgement))
     if standing.answer is not None:
         said = f"{rules.ANSWERS[standing.answer.answer]}: {standing.answer.words}"
-        rows.append(("Answer", said))
+        rows.append(("Answer", lines(filter(None, (said, _done_by(standing.answer))))))
     closing = standing.closing or standing.unconfirmed
     if closing is not None:
         of_closing = [one for one in item.steps.all() if one.what == rules.CLOSED][-1]
         parts = (f"{rules.OUTCOMES[closing.outcome]}. {closing.words}", *_where(of_closing))
         rows.append(("Did it make a difference?", lines(parts)))
     return Summary(rows)
+
+
+def _done_by(answer: Done) -> str:
+    """Say who does what was accepted, and by which day; empty where a link shows it."""
+    if answer.due_on is None:
+        return ""
+    verb = "To be done" if answer.promised_for else "Done"
+    who = f" by {answer.who}" if answer.who else ""
+    return f"{verb}{who}, by {in_words(answer.due_on)}."
 
 
 def _where(step: Step) -> list[Content]:
@@ -275,11 +285,10 @@ def _moment(step: Step, item: Item, tied: Ties, words: str) -> Moment:
         return Moment(rules.STEPS[done.what], in_words(done.on), detail=said, by=step.by.name)
     parts = [
         rules.ANSWERS.get(done.answer, ""),
-        f"Commitment, by {day(done.due_on)}" if done.due_on else "",
         rules.OUTCOMES.get(done.outcome, ""),
         *([named(one) for one in tied.of([done.target], item.raised_on)] if done.target else []),
         done.words,
-        done.reply,
+        _done_by(done) or done.reply,
         *_where(step),
     ]
     detail: SafeString = lines(part for part in parts if part)

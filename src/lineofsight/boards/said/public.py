@@ -39,8 +39,7 @@ def shown(
     item: Item, standing: Standing, marked: Done, tied: Sequence[Tied], titles: Titles
 ) -> Shown:
     """Give an item in the words that were marked for the public."""
-    answer = standing.answer
-    due = answer.due_on if answer and standing.state == rules.PROMISED else None
+    due = standing.answer.promised_for if standing.answer and standing.is_open else None
     return Shown(
         number=item.pk,
         who=item.body.name if item.body is not None else BY_PERSON,

@@ -15,12 +15,20 @@ from lineofsight.plan.content import (
     Evidence,
     in_lines,
 )
-from lineofsight.plan.rules import KINDS
+from lineofsight.plan.rules import KINDS, is_reference
 from lineofsight.records.standard.code_sets import CODE_SETS
 from lineofsight.ui.dates import DateParts
 
 _SHORT = {"min_length": f"Write {SHORTEST_REASON} letters or more"}
+_READ_BY = "Once it stands, councillors, board members and inspectors read this too."
 STATES = [(one, one.capitalize()) for one in KEY]
+
+
+def past(day: dt.date, today: dt.date) -> dt.date:
+    """Give a day back; refuse one that is still to come."""
+    if day > today:
+        raise forms.ValidationError("The day must be today or in the past.")
+    return day
 
 
 class Begin(Words):
@@ -62,15 +70,23 @@ class Send(Words):
     file = forms.FileField(label="The plan as a workbook (plan.xlsx)")
     why = forms.CharField(
         label="Why the plan changes", min_length=SHORTEST_REASON, max_length=1000,
-        widget=forms.Textarea, error_messages=_SHORT,
+        widget=forms.Textarea, error_messages=_SHORT, help_text=_READ_BY,
     )  # fmt: skip
     impact = forms.CharField(
-        label="What it means for children, money and dates", max_length=1000, required=False,
-        widget=forms.Textarea,
+        label="What it means for children and dates", min_length=SHORTEST_REASON, max_length=1000,
+        widget=forms.Textarea, error_messages=_SHORT, help_text=_READ_BY,
+    )  # fmt: skip
+    money = forms.CharField(
+        label="What it means for money", max_length=1000, required=False, widget=forms.Textarea,
+        help_text="Published on no page: only those who read the whole plan read this.",
     )  # fmt: skip
     puts_back = forms.BooleanField(
         label="The workbook holds, where somebody reported something else", required=False,
         help_text="Asked only of a workbook that was not taken out of this plan.",
+    )  # fmt: skip
+    were_meant = forms.BooleanField(
+        label="Some levels to reach were meant when the figures stood otherwise", required=False,
+        help_text="Asked only where a level under Expected effect is worse than the figure is now.",
     )  # fmt: skip
     are_elsewhere = forms.BooleanField(
         label="Some actions came from plans that are not kept here", required=False,
@@ -86,7 +102,50 @@ class Decide(Words):
         choices=[("yes", "Yes: the plan becomes this"), ("no", "No: the plan stays as it is")],
         widget=forms.RadioSelect,
     )
-    minute = forms.CharField(label="Reference of the minute", max_length=200)
+    body = forms.CharField(
+        label="Which board, or which chair, decided", max_length=200,
+        help_text="Its name, or the title of a role, and no name of a person.",
+    )  # fmt: skip
+    on = forms.DateField(label="On which day it was decided", widget=DateParts)
+    minute = forms.CharField(
+        label="Reference of the minute or letter", max_length=200,
+        help_text="Enough to find it by, such as: Item 4, or Letter 17.",
+    )  # fmt: skip
+    despite = forms.CharField(
+        label="Why it is complete and embedded all the same", min_length=SHORTEST_REASON,
+        max_length=1000, required=False, widget=forms.Textarea, error_messages=_SHORT,
+        help_text="It stands on the page of the action, beside the figure that is red.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, today: dt.date, is_red: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._today = today
+        if not is_red:
+            del self.fields["despite"]
+
+    def clean_on(self) -> dt.date:
+        """Refuse a decision that is still to come."""
+        return past(self.cleaned_data["on"], self._today)
+
+    def clean_minute(self) -> str:
+        """Refuse a minute that nobody could find."""
+        minute: str = self.cleaned_data["minute"]
+        if "on" in self.fields and not is_reference(minute):
+            raise forms.ValidationError("Write a word and a number of it, such as: Item 4")
+        return minute
+
+    def clean(self) -> dict[str, Any]:
+        """Ask why an action is embedded beside a red figure, where that is agreed."""
+        said: dict[str, Any] = super().clean()
+        if said.get("agreed") == "yes" and "despite" in self.fields and not said.get("despite"):
+            self.add_error("despite", "Say why, or do not agree: a figure of it is red")
+        return said
+
+    def decided(self) -> dict[str, Any]:
+        """Give what was decided, as `actions.decide` takes it."""
+        said = {**self.cleaned_data, "agreed": self.cleaned_data["agreed"] == "yes"}
+        names = ("agreed", "body", "on", "minute", "despite")
+        return {name: said[name] for name in names if name in said}
 
 
 class Settle(Decide):
@@ -97,6 +156,8 @@ class Settle(Decide):
         choices=[("yes", "Yes: it stands so"), ("no", "No: it stays as it is declared")],
         widget=forms.RadioSelect,
     )
+    body = None  # type: ignore[assignment]
+    on = None  # type: ignore[assignment]
     minute = forms.CharField(label="Why, or the reference of a minute", max_length=200)
 
 
@@ -158,10 +219,7 @@ class On(Words):
 
     def clean_on(self) -> dt.date:
         """Refuse a day that is still to come."""
-        day: dt.date = self.cleaned_data["on"]
-        if day > self._today:
-            raise forms.ValidationError("The day must be today or in the past.")
-        return day
+        return past(self.cleaned_data["on"], self._today)
 
 
 class Shows(On):

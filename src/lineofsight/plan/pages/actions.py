@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from lineofsight.accounts.access import allows
@@ -17,8 +16,8 @@ from lineofsight.kernel.problems import Problem
 from lineofsight.plan import actions, addressed, closing, rules, stating
 from lineofsight.plan.addressed import At
 from lineofsight.plan.charts import charts_of
-from lineofsight.plan.content import Action
-from lineofsight.plan.day import today
+from lineofsight.plan.content import EMBEDDED, Action
+from lineofsight.plan.day import today, written_at
 from lineofsight.plan.figures import Figures
 from lineofsight.plan.forms.actions import Report
 from lineofsight.plan.judging import day_of, lit
@@ -102,6 +101,7 @@ def _shown(request: HttpRequest, found: Plan, one: Action, at: At) -> dict[str, 
         "lights": said.both(replace(lights, action=one), published=published),
         "steps": said.steps(one, day_of(found)),
         "evidence": said.evidence(one) if read.in_full else None,
+        "despite": _despite(found, one),
         "asked": said.asked(stating.waiting(found, one.ref)) if read.in_full else "",
         "effects": said.effects(
             [] if goes_on else verdicts,
@@ -113,6 +113,14 @@ def _shown(request: HttpRequest, found: Plan, one: Action, at: At) -> dict[str, 
         "history": said.history(list(history.order_by("-pk")), read.action),
         "fate": _fate(found, one.ref),
     }
+
+
+def _despite(found: Plan, one: Action) -> str:
+    """Give why an action was agreed to be embedded beside a red figure; empty where it was not."""
+    if one.status != EMBEDDED:
+        return ""
+    agreed = found.changes.filter(state=rules.AGREED, after__has_key=one.ref)
+    return agreed.filter(despite__gt="").values_list("despite", flat=True).first() or ""
 
 
 def _fate(found: Plan, ref: str) -> Content:
@@ -144,7 +152,7 @@ def report(request: HttpRequest, ref: str, which: int | None = None) -> HttpResp
         try:
             done = stating.report(
                 found, ref, form.said(), seen=form.cleaned_data["seen"], by=somebody(request),
-                now=timezone.now(),
+                now=written_at(),
             )  # fmt: skip
         except Problem as problem:
             if found.state == rules.CLOSED:

@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from lineofsight.accounts.access import allows
@@ -11,7 +10,7 @@ from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.standing import somebody
 from lineofsight.kernel.problems import Problem
 from lineofsight.plan import actions, addressed, approving, rules, stating
-from lineofsight.plan.day import today
+from lineofsight.plan.day import today, written_at
 from lineofsight.plan.forms.approval import Agree
 from lineofsight.plan.said import approval as said_approval
 from lineofsight.plan.surrounding import in_a_line
@@ -31,7 +30,7 @@ def agree(request: HttpRequest, which: int | None = None) -> HttpResponse:
     if form.is_valid():
         try:
             actions.baseline(
-                found, by=somebody(request), now=timezone.now(), seen=form.cleaned_data["seen"]
+                found, by=somebody(request), now=written_at(), seen=form.cleaned_data["seen"]
             )
         except Problem as problem:
             messages.info(request, in_a_line(problem))

@@ -16,7 +16,7 @@ from lineofsight.kernel.problems import Problem
 from lineofsight.plan import actions, addressed, approving, rules
 from lineofsight.plan.asked import OPEN
 from lineofsight.plan.content import digest
-from lineofsight.plan.day import ends, today
+from lineofsight.plan.day import ends, today, written_at
 from lineofsight.plan.forms.approval import AddBody, Answer, Ask, ReportDay, TakeOut
 from lineofsight.plan.models import Asking, Plan, Step
 from lineofsight.plan.said import approval as said_approval
@@ -77,7 +77,7 @@ def _report_day(plan: Plan, form: ReportDay | None) -> ReportDay | None:
     """Ask for the day of the report while it is not known, and of a draft until it is agreed."""
     if plan.published_on is not None and plan.state != rules.DRAFT:
         return None
-    return form or ReportDay(initial={"on": plan.published_on}, today=_latest(plan))
+    return form or ReportDay(initial={"on": plan.published_on}, today=_latest())
 
 
 def _places(plan: Plan) -> list[tuple[int, str]]:
@@ -100,24 +100,20 @@ def step(request: HttpRequest, number: int) -> HttpResponse:
     return _step(request, found, None, waits)
 
 
-def _latest(plan: Plan) -> dt.date:
-    """Give the last day that may be said: today, or the day a plan of after the story was written.
-
-    A training site stands on the last day of its story, and whoever learns on it writes today.
-    """
-    written = plan.entries.order_by("-pk").values_list("at", flat=True).first()
-    return max(today(), timezone.localtime(written).date()) if written else today()
+def _latest() -> dt.date:
+    """Give the last day that may be said: that of what is written now."""
+    return timezone.localdate(written_at())
 
 
 def _ask(request: HttpRequest, found: Step) -> HttpResponse:
-    latest = _latest(found.plan)
+    latest = _latest()
     form = Ask(posted(request), initial={"on": latest}, today=latest)
     if form.is_valid():
         day = form.cleaned_data["on"]
         try:
             approving.put(
-                found, on=day, at=min(timezone.now(), ends(day)), today=latest,
-                by=somebody(request), now=timezone.now(),
+                found, on=day, at=min(written_at(), ends(day)), today=latest,
+                by=somebody(request), now=written_at(),
             )  # fmt: skip
         except Problem as problem:
             form.add_error("on", in_a_line(problem))
@@ -128,7 +124,7 @@ def _ask(request: HttpRequest, found: Step) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, found: Step, waits: Asking) -> HttpResponse:
-    form = Answer(posted(request), today=_latest(found.plan))
+    form = Answer(posted(request), today=_latest())
     if form.is_valid():
         given = form.cleaned_data
         try:
@@ -150,7 +146,7 @@ def _step(
     person = somebody(request)
     is_own = waits is not None and waits.asked_by_id == person.pk
     is_asked = waits is None and isinstance(form, Ask) and not form.is_bound
-    latest = _latest(found.plan)
+    latest = _latest()
     context = {
         "step": found,
         "plan": found.plan,
@@ -193,11 +189,11 @@ def report_day(request: HttpRequest, which: int | None = None) -> HttpResponse:
     found = addressed.found(request, which)
     if found is None:
         return redirect("plan")
-    form = ReportDay(posted(request), today=_latest(found))
+    form = ReportDay(posted(request), today=_latest())
     if form.is_valid():
         try:
             approving.answers_report(
-                found, form.cleaned_data["on"], by=somebody(request), now=timezone.now()
+                found, form.cleaned_data["on"], by=somebody(request), now=written_at()
             )
         except Problem as problem:
             form.add_error("on", in_a_line(problem))
@@ -214,7 +210,7 @@ def withdraw(request: HttpRequest, number: int) -> HttpResponse:
     found = get_object_or_404(Step.objects.select_related("plan"), pk=number)
     waits = get_object_or_404(found.askings.filter(OPEN), asked_by=somebody(request))
     try:
-        approving.withdraw(waits, by=somebody(request), now=timezone.now())
+        approving.withdraw(waits, by=somebody(request), now=written_at())
     except Problem as problem:
         messages.info(request, in_a_line(problem))
     else:
@@ -234,7 +230,7 @@ def drop(request: HttpRequest, number: int) -> HttpResponse:
     if form.is_valid():
         why = form.cleaned_data["why"]
         try:
-            approving.drop(found, why=why, by=somebody(request), now=timezone.now())
+            approving.drop(found, why=why, by=somebody(request), now=written_at())
         except Problem as problem:
             form.add_error("why", in_a_line(problem))
         else:

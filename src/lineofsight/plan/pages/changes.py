@@ -7,19 +7,21 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Right
+from lineofsight.accounts.places import picture_now
 from lineofsight.accounts.standing import somebody
 from lineofsight.kernel.problems import Problem
 from lineofsight.plan import actions, addressed, rules, stating
 from lineofsight.plan.comparing import compare
-from lineofsight.plan.day import ends
+from lineofsight.plan.day import ends, today, written_at
 from lineofsight.plan.days_of import days_of
+from lineofsight.plan.figures import Figures
 from lineofsight.plan.forms.actions import Decide, Settle
 from lineofsight.plan.history import whys
+from lineofsight.plan.lights import red_of
 from lineofsight.plan.models import Change
 from lineofsight.plan.published import reading
 from lineofsight.plan.said import lines as said
@@ -37,7 +39,7 @@ def compare_days(request: HttpRequest, which: int | None = None) -> HttpResponse
     if found is None:
         return redirect("plan")
     first, last = (_day(request.GET.get(name, "")) for name in ("first", "last"))
-    last = last or (timezone.localdate() if first else None)
+    last = last or (today() if first else None)
     changes = None
     if first and last:
         read = reading(somebody(request))
@@ -45,15 +47,18 @@ def compare_days(request: HttpRequest, which: int | None = None) -> HttpResponse
         sides = [read.actions(actions.as_at(found, at)) for at in moments]
         changes = said.redlines(compare(*sides), whys=whys(found, *moments))
     days = {**{day: [] for day in (first, last) if day}, **days_of(found)}
+    typed = [text for name in ("first", "last") if (text := request.GET.get(name, ""))]
+    wrong = next((text[:20] for text in typed if _day(text) is None), "")
     context = {
         "plan": found,
         "parts": parts(request, found, addressed.at(found)),
+        "wrong": f"\u201c{wrong}\u201d is no day. Choose both days below." if wrong else "",
         "changes": changes,
         "days": said.days(days),
-        "first": (first or min(days, default=timezone.localdate())).isoformat(),
-        "last": (last or max(days, default=timezone.localdate())).isoformat(),
+        "first": (first or min(days, default=today())).isoformat(),
+        "last": (last or max(days, default=today())).isoformat(),
     }
-    return render(request, "plan/compare.html", context)
+    return render(request, "plan/compare.html", context, status=400 if wrong else 200)
 
 
 def _day(text: str) -> dt.date | None:
@@ -92,15 +97,14 @@ def change(request: HttpRequest, number: int) -> HttpResponse:
     waits, is_own = found.state == rules.WAITING, found.asked_by_id == person.pk
     if request.method == "POST" and not may_decide:
         raise Http404
-    form = (Settle if stating.is_of_state(found) else Decide)(posted(request))
+    red = _red(found) if waits else []
+    kind = Settle if stating.is_of_state(found) else Decide
+    form = kind(posted(request), today=today(), is_red=bool(red))
     if form.is_valid():
         try:
             if form.cleaned_data["agreed"] == "yes":
                 stating.check_may_agree(found, by=person)
-            actions.decide(
-                found, agreed=form.cleaned_data["agreed"] == "yes", by=person,
-                minute=form.cleaned_data["minute"], now=timezone.now(),
-            )  # fmt: skip
+            actions.decide(found, **form.decided(), by=person, now=written_at())
         except Problem as problem:
             form.add_error(None, in_a_line(problem))
         else:
@@ -113,10 +117,22 @@ def change(request: HttpRequest, number: int) -> HttpResponse:
         "redlines": said.redlines(compare(*sides)),
         "meanwhile": _meanwhile(found) if waits else None,
         "form": form if may_decide else None,
+        "money": found.money if read.in_full else "",
+        "red": " ".join(red),
         "withdraw": reverse("plan-change-withdraw", args=[number]) if waits and is_own else "",
         "who_else": who_else(person, "decide on it") if waits and is_own else "",
     }
     return render(request, "plan/change.html", context, status=400 if form.errors else 200)
+
+
+def _red(found: Change) -> list[str]:
+    """Say which actions a change embeds beside a figure that is red."""
+    signals = Figures(picture_now(), "protected").signals()
+    each = [(one.ref, red_of(one, signals)) for one in rules.embeds(found.before, found.after)]
+    return [
+        f"Action {ref} becomes complete and embedded while {' and '.join(codes)} "
+        f"{'is' if len(codes) == 1 else 'are'} red." for ref, codes in each if codes
+    ]  # fmt: skip
 
 
 def _meanwhile(found: Change) -> Table | None:
@@ -137,7 +153,7 @@ def withdraw(request: HttpRequest, number: int) -> HttpResponse:
     seen = Change.objects.filter(plan__in=addressed.seen_by(request))
     found = get_object_or_404(seen, pk=number, asked_by=somebody(request))
     try:
-        actions.withdraw(found, by=somebody(request), now=timezone.now())
+        actions.withdraw(found, by=somebody(request), now=written_at())
     except Problem as problem:
         messages.info(request, in_a_line(problem))
     else:

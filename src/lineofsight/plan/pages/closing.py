@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from lineofsight.accounts.access import allows
@@ -14,6 +13,7 @@ from lineofsight.accounts.standing import may, somebody
 from lineofsight.kernel.problems import Problem
 from lineofsight.plan import actions, addressed, closing, rules
 from lineofsight.plan.content import Action
+from lineofsight.plan.day import written_at
 from lineofsight.plan.forms.closing import Close, Decline, GiveFate
 from lineofsight.plan.models import Plan
 from lineofsight.plan.said import closing as said_closing
@@ -39,7 +39,7 @@ def ledger(request: HttpRequest, which: int | None = None) -> HttpResponse:
     if form.is_valid():
         minute = form.cleaned_data["minute"]
         try:
-            closing.close(found, minute=minute, by=somebody(request), now=timezone.now())
+            closing.close(found, minute=minute, by=somebody(request), now=written_at())
         except Problem as problem:
             form.add_error("minute", in_a_line(problem))
         else:
@@ -80,7 +80,7 @@ def decline(request: HttpRequest, which: int | None = None) -> HttpResponse:
     if form.is_valid():
         try:
             closing.decline(
-                found, why=form.cleaned_data["why"], by=somebody(request), now=timezone.now()
+                found, why=form.cleaned_data["why"], by=somebody(request), now=written_at()
             )
         except Problem as problem:
             form.add_error("why", in_a_line(problem))
@@ -105,7 +105,7 @@ def fate(request: HttpRequest, ref: str, which: int | None = None) -> HttpRespon
         try:
             closing.give(
                 found, ref, form.cleaned_data["fate"], form.places,
-                reason=form.cleaned_data["reason"], by=somebody(request), now=timezone.now(),
+                reason=form.cleaned_data["reason"], by=somebody(request), now=written_at(),
             )  # fmt: skip
         except Problem as problem:
             form.add_error("fate", in_a_line(problem))
@@ -151,7 +151,7 @@ def carry(request: HttpRequest, which: int | None = None) -> HttpResponse:
     if found is None:
         return redirect("plan")
     try:
-        changes = closing.carry(found, by=somebody(request), now=timezone.now())
+        changes = closing.carry(found, by=somebody(request), now=written_at())
     except Problem as problem:
         messages.info(request, in_a_line(problem))
     else:

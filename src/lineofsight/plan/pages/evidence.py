@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from lineofsight.accounts.access import allows
@@ -12,7 +11,7 @@ from lineofsight.accounts.standing import may, somebody
 from lineofsight.kernel.problems import Problem
 from lineofsight.plan import actions, addressed, rules
 from lineofsight.plan.content import Action
-from lineofsight.plan.day import today
+from lineofsight.plan.day import today, written_at
 from lineofsight.plan.forms.actions import Shows
 from lineofsight.plan.models import Plan
 from lineofsight.plan.said import lines as said
@@ -42,7 +41,7 @@ def add(request: HttpRequest, ref: str, which: int | None = None) -> HttpRespons
     form = Shows(posted(request), today=today())
     if form.is_valid():
         try:
-            actions.show(plan, ref, form.shown(), by=somebody(request), now=timezone.now())
+            actions.show(plan, ref, form.shown(), by=somebody(request), now=written_at())
         except Problem as problem:
             form.add_error(None, in_a_line(problem))
         else:

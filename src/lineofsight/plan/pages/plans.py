@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from lineofsight.accounts.access import allows
@@ -15,6 +14,7 @@ from lineofsight.accounts.models import Person
 from lineofsight.accounts.standing import may, somebody
 from lineofsight.kernel.problems import Problem
 from lineofsight.plan import actions, addressed, approving
+from lineofsight.plan.day import today, written_at
 from lineofsight.plan.forms.actions import Begin
 from lineofsight.plan.models import Plan
 from lineofsight.plan.said import plans as said_plans
@@ -37,7 +37,7 @@ def plans(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def begin(request: HttpRequest) -> HttpResponse:
     """Begin a plan beside those that are there; its workbook is sent next."""
-    form = Begin(posted(request), today=timezone.localdate())
+    form = Begin(posted(request), today=today())
     if form.is_valid():
         try:
             plan = _begun(form.cleaned_data, by=somebody(request))
@@ -53,5 +53,5 @@ def begin(request: HttpRequest) -> HttpResponse:
 def _begun(given: dict[str, Any], *, by: Person) -> Plan:
     plan = approving.begin(given["title"], kind=given["kind"], in_force_on=given["in_force_on"])
     if given["published_on"]:
-        approving.answers_report(plan, given["published_on"], by=by, now=timezone.now())
+        approving.answers_report(plan, given["published_on"], by=by, now=written_at())
     return plan

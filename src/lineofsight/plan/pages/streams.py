@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from lineofsight.accounts.access import allows
@@ -13,6 +12,7 @@ from lineofsight.accounts.places import picture_now
 from lineofsight.accounts.standing import exactness_of, may, somebody
 from lineofsight.kernel.problems import Problem
 from lineofsight.plan import actions, addressed, declaring, rules
+from lineofsight.plan.day import written_at
 from lineofsight.plan.figures import Figures
 from lineofsight.plan.forms.actions import Declare, Override
 from lineofsight.plan.judging import Judged, judged
@@ -67,7 +67,7 @@ def _page(request: HttpRequest, found: Plan, one: Stream, key: str, here: str) -
         officer = one.officers if kind == DECLARED and key != WHOLE else ""
         try:
             declaring.say(
-                found, key, kind=kind, by=somebody(request), now=timezone.now(),
+                found, key, kind=kind, by=somebody(request), now=written_at(),
                 officer=officer, **form.cleaned_data,
             )  # fmt: skip
         except Problem as problem:

@@ -1,7 +1,7 @@
 """A plan as its workbook: given as it stands, and sent back; what is wrong is said by its place."""
 
 import tempfile
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 
 from django.conf import settings
@@ -9,7 +9,6 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.text import Truncator
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -27,12 +26,13 @@ from lineofsight.plan import (
     as_sent,
     comparing,
     fates,
+    possible,
     rules,
     stating,
 )
 from lineofsight.plan import workbook as workbooks
-from lineofsight.plan.content import Action
-from lineofsight.plan.day import today
+from lineofsight.plan.content import Action, Effect
+from lineofsight.plan.day import today, written_at
 from lineofsight.plan.figures import Figures
 from lineofsight.plan.forms.actions import Send
 from lineofsight.plan.models import Change, Plan
@@ -82,6 +82,10 @@ _DONE = {False: "It is written down.", True: "What only reports progress is writ
 def _asked(request: HttpRequest, form: Send, plan: Plan | None) -> list[Change]:
     sent = _read(form.cleaned_data["file"])
     _check_sources(sent.actions, plan, are_elsewhere=form.cleaned_data["are_elsewhere"])
+    _check_aims(
+        sent.actions, actions.as_at(plan) if plan else {},
+        were_meant=form.cleaned_data["were_meant"],
+    )  # fmt: skip
     after = _over(plan, sent, puts_back=form.cleaned_data["puts_back"]) if plan else sent.actions
     if plan:
         _check_shown(request, plan, after)
@@ -90,7 +94,7 @@ def _asked(request: HttpRequest, form: Send, plan: Plan | None) -> list[Change]:
         raise Refused(question)
     return actions.ask_in_parts(
         plan or _first(), after, by=somebody(request), why=form.cleaned_data["why"],
-        impact=form.cleaned_data["impact"], now=timezone.now(),
+        impact=form.cleaned_data["impact"], money=form.cleaned_data["money"], now=written_at(),
     )  # fmt: skip
 
 
@@ -99,6 +103,39 @@ def _check_shown(request: HttpRequest, plan: Plan, after: Mapping[str, Action]) 
     wrongs = [Wrong(f"Action {ref}, Declared status", stating.NO_EVIDENCE) for ref in found]
     if wrongs:
         raise WrongWorkbook(wrongs, do=stating.HOW_SHOWN)
+
+
+def _check_aims(
+    sent: Mapping[str, Action], before: Mapping[str, Action], *, were_meant: bool
+) -> None:
+    """Refuse effects that are new and nobody can mean who sets out; ask about levels passed."""
+    rows = Figures(picture_now(), "protected").rows
+    now = {code: round(row.figure.value, 1) for code, row in rows.items() if row.figure.value}
+    known: dict[str, possible.Measured] = {**catalogue.indicators(), **rows}
+    for wrongs, do in (
+        (_of_new(sent, before, lambda one, new: possible.wrong_aims(one.started_on, new, known)),
+         ""),
+        (_of_new(sent, before, lambda _, new: possible.worse_levels(new, known, now)),
+         "Or tick that they were meant when the figures stood otherwise."),
+    ):  # fmt: skip
+        if wrongs and not (do and were_meant):
+            raise WrongWorkbook(wrongs, do=do) if do else WrongWorkbook(wrongs)
+
+
+def _of_new(
+    sent: Mapping[str, Action], before: Mapping[str, Action],
+    said: Callable[[Action, list[Effect]], Iterator[str]],
+) -> list[Wrong]:  # fmt: skip
+    """Give what is said of the effects that each action did not have."""
+    new = {
+        ref: [each for each in one.effects if ref not in before or each not in before[ref].effects]
+        for ref, one in sent.items()
+    }
+    return [
+        Wrong(f"Action {ref}, Expected effect", what)
+        for ref, one in sent.items()
+        for what in said(one, new[ref])
+    ]
 
 
 def _over(plan: Plan, sent: Read, *, puts_back: bool) -> dict[str, Action]:

@@ -324,10 +324,17 @@ def changes(every: Sequence[Change]) -> Table:
          Column("How it stands"), Column("Minute")),
         [(Link(f"Change {one.pk}", reverse("plan-change", args=[one.pk])),
           f"{moment(one.asked_at)}, {one.asked_by.name}", one.why, _refs(one),
-          one.get_state_display(), one.minute or "none")
+          one.get_state_display(), _decision(one))
          for one in sorted(every, key=lambda one: one.state != rules.WAITING)],
         empty="Nothing was changed yet.",
     )  # fmt: skip
+
+
+def _decision(one: Change) -> str:
+    """Say which body decided on which day, and where that is written; the minute alone of old."""
+    if not one.body or one.decided_on is None:
+        return one.minute or "none"
+    return f"{one.body}, {in_words(one.decided_on)}: {one.minute}"
 
 
 def _refs(one: Change) -> str:

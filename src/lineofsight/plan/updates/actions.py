@@ -13,6 +13,7 @@ from lineofsight.kernel.periods import Month
 from lineofsight.plan import actions as plans
 from lineofsight.plan.content import Action
 from lineofsight.plan.day import begins
+from lineofsight.plan.judging import day_of
 from lineofsight.plan.models import Plan
 from lineofsight.plan.updates import rules
 from lineofsight.plan.updates.models import Update
@@ -42,6 +43,11 @@ def opens(plan: Plan) -> Month:
     return (
         Month.of(timezone.localtime(first.at).date()).plus(-1) if first else Month.of(dt.date.max)
     )
+
+
+def has_month(plan: Plan, month: Month) -> bool:
+    """Say whether a month of a plan may be written of, and has its page."""
+    return opens(plan) <= month <= Month.of(day_of(plan))
 
 
 def actions_of(plan: Plan, month: Month) -> dict[str, Action]:

@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lineofsight.accounts.access import allows
@@ -16,6 +15,7 @@ from lineofsight.plan import actions as plans
 from lineofsight.plan import addressed
 from lineofsight.plan import rules as of_plans
 from lineofsight.plan.content import Action
+from lineofsight.plan.day import written_at
 from lineofsight.plan.judging import day_of
 from lineofsight.plan.models import Plan
 from lineofsight.plan.silence import silent
@@ -86,19 +86,10 @@ def _asked_for(request: HttpRequest, month: str, which: int | None) -> tuple[Pla
         when = Month.parse(month)
     except Problem as problem:
         raise Http404 from problem
-    plan = next((one for one in in_turn if _has(one, when)), None)
+    plan = next((one for one in in_turn if actions.has_month(one, when)), None)
     if plan is None:
         raise Http404
     return plan, when
-
-
-def _has(plan: Plan, month: Month) -> bool:
-    """Say whether a month of a plan may be written of."""
-    try:
-        rules.check_may_write(month, first=actions.opens(plan), last=Month.of(day_of(plan)))
-    except Problem:
-        return False
-    return True
 
 
 def _writes(plan: Plan, person: Person, held: dict[str, list[Action]]) -> set[str]:
@@ -166,7 +157,7 @@ def _written(
     try:
         return actions.write(
             plan, stream, month, form.said(), sends=form.sends, seen=form.cleaned_data["seen"],
-            by=by, now=timezone.now(),
+            by=by, now=written_at(),
         )  # fmt: skip
     except Refused as refused:
         form.add_error(None, f"{refused.what} {refused.do}".strip())

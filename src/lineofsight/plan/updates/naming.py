@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from lineofsight.accounts.access import allows
@@ -11,6 +10,7 @@ from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.standing import somebody
 from lineofsight.kernel.problems import Refused
 from lineofsight.plan import actions as plans
+from lineofsight.plan.day import written_at
 from lineofsight.plan.updates import answering, said
 from lineofsight.plan.updates.forms import Answers
 from lineofsight.plan.updates.models import Answering
@@ -28,7 +28,7 @@ def names(request: HttpRequest) -> HttpResponse:
         try:
             made = answering.begin(
                 form.cleaned_data["name"], form.cleaned_data["person"], by=somebody(request),
-                now=timezone.now(),
+                now=written_at(),
             )  # fmt: skip
         except Refused as refused:
             form.add_error(None, f"{refused.what} {refused.do}".strip())
@@ -49,6 +49,6 @@ def names(request: HttpRequest) -> HttpResponse:
 def end(request: HttpRequest, number: int) -> HttpResponse:
     """End it: from the next request on that person does not answer for the name."""
     held = get_object_or_404(Answering.objects.select_related("person"), pk=number)
-    answering.end(held, by=somebody(request), now=timezone.now())
+    answering.end(held, by=somebody(request), now=written_at())
     messages.success(request, f"{held.person.name} no longer answers for {held.name}.")
     return redirect("plan-names")

@@ -17,7 +17,7 @@ from lineofsight.kernel.problems import Problem
 from lineofsight.plan import actions as plans
 from lineofsight.plan import addressed, rules, stating
 from lineofsight.plan.content import Action
-from lineofsight.plan.day import today
+from lineofsight.plan.day import today, written_at
 from lineofsight.plan.models import Change, Plan
 from lineofsight.plan.said import lines as said
 from lineofsight.plan.surrounding import told
@@ -105,4 +105,4 @@ def _reported(plan: Plan, one: Action, form: Happened, by: Person) -> Change | N
         place = int(found["reached"])
         steps[place] = dataclasses.replace(steps[place], done_on=today())
         fields["milestones"] = tuple(steps)
-    return stating.report(plan, one.ref, fields, seen=found["seen"], by=by, now=timezone.now())
+    return stating.report(plan, one.ref, fields, seen=found["seen"], by=by, now=written_at())

@@ -106,15 +106,6 @@ def folded(name: str) -> str:
     return re.sub(r"\s+", " ", name).strip().casefold()
 
 
-def check_may_write(month: Month, *, first: Month, last: Month) -> None:
-    """Refuse a month that is still to come, or lies before the plan."""
-    if not first <= month <= last:
-        raise Refused(
-            f"Nothing is said of {month.name}.",
-            do=f"Choose a month from {first.name} to {last.name}.",
-        )
-
-
 def check_may_follow(*, was_sent: bool, sends: bool, why: str) -> None:
     """Refuse to go back behind a month that was sent: it is corrected aloud, and sent again."""
     if was_sent and not sends:

@@ -84,7 +84,7 @@ class _Silent(NamedTuple):
 
 def _silent_streams(of: OpenPlan, on: dt.date) -> list[_Silent]:
     month = Month.of(on).plus(-1)
-    if month < actions.opens(of.plan):
+    if not actions.has_month(of.plan, month):
         return []
     held = rules.by_stream(actions.actions_of(of.plan, month).values())
     found = actions.arrived(of.plan, month, held)
