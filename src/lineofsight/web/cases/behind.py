@@ -9,6 +9,7 @@ from lineofsight import picture
 from lineofsight.accounts.access import allows
 from lineofsight.accounts.looks import absent, looked
 from lineofsight.accounts.matrix import Right
+from lineofsight.accounts.reasons import way_to_more
 from lineofsight.accounts.standing import exactness_of, may, person_of
 from lineofsight.picture import (
     Behind,
@@ -81,6 +82,7 @@ def behind(request: HttpRequest, kept: Picture, code: str) -> HttpResponse:
         "nobody": nobody.behind(
             request, kept, facts, scope=scope, which=which, team=team
         ),
+        "more": way_to_more(request, Right.SEE_BEHIND, code),
         "choices": choices,
         "clear": "?",
         "counted": words,

@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from lineofsight import picture
-from lineofsight.accounts import reasons
 from lineofsight.accounts.access import signed_in
 from lineofsight.accounts.looks import looked
 from lineofsight.accounts.matrix import Right
@@ -24,7 +23,7 @@ from lineofsight.accounts.standing import (
     somebody,
     teams_of,
 )
-from lineofsight.picture import NOBODY, Picture, Scope
+from lineofsight.picture import Picture, Scope
 from lineofsight.web.freshness import children_beside, of_figures, of_records
 from lineofsight.web.homes import (
     ahead,
@@ -78,9 +77,7 @@ def _reader(request: HttpRequest, kept: Picture) -> Reader:
 
 
 def _scope(person: Person, today: dt.date) -> Scope:
-    """Give whose children stand on the page: none before the reason that their list asks for."""
-    if not reasons.is_settled(person, Right.SEE_CHILD):
-        return NOBODY
+    """Give whose children stand on the page: their list's, as far as its reason is given."""
     # Whom nobody holds stand in a part of their own, and would push out what a team can do.
     return replace(scope_of(person, on=today), overseen=frozenset())
 
