@@ -31,7 +31,7 @@ from lineofsight.web.cases.left_out import left_out
 from lineofsight.web.cases.lists import reachable
 from lineofsight.web.cases.reach import Choice
 from lineofsight.web.cases.sides import Sides, sides
-from lineofsight.web.freshness import of_figures
+from lineofsight.web.made_from import made_from
 from lineofsight.web.pictured import needs_picture
 
 _KINDS: dict[str, Which] = {"unmet": "unmet", "met": "met", "all": "all"}
@@ -75,7 +75,7 @@ def behind(request: HttpRequest, kept: Picture, code: str) -> HttpResponse:
     return render(request, "web/cases/behind.html", {
         "code": code,
         "name": facts.row.title,
-        "as_at": of_figures(about, exactness),
+        "as_at": made_from(person, kept, team=team),
         "back_to": reverse("indicator", args=[code]),
         "figure_words": _figure_words(about.month.name, row.figure, team),
         "reach_words": REACH,

@@ -20,7 +20,7 @@ from lineofsight.ui.words import Link
 from lineofsight.web.cases import tables
 from lineofsight.web.cases.left_out import beside_figure
 from lineofsight.web.cases.not_seen import REASON_ABOUT, VISITS, not_seen
-from lineofsight.web.freshness import of_figures
+from lineofsight.web.made_from import made_from
 from lineofsight.web.pictured import needs_picture
 
 NONE_OWED = "no visit owed"
@@ -46,7 +46,7 @@ def seen(request: HttpRequest, kept: Picture) -> HttpResponse:
     own = teams_told_exactly(person, picture.teams(kept))
     sees = may(person, Right.SEE_BEHIND)
     context = {
-        "as_at": of_figures(about, exactness, beside=NOT_SEEN if sees else "", exact_of=own),
+        "as_at": made_from(person, kept, beside=NOT_SEEN if sees else "", by_team=True),
         "month": about.month.name,
         "shares": _table(kept, exactness, own),
         "ways": _ways(person),

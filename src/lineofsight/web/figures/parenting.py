@@ -20,7 +20,7 @@ from lineofsight.reporting.reading_age import reading_age
 from lineofsight.ui.component import Content
 from lineofsight.ui.tables import Column, Table
 from lineofsight.web.figures.scorecard import in_brief, table
-from lineofsight.web.freshness import of_figures
+from lineofsight.web.made_from import made_from
 from lineofsight.web.pictured import needs_picture
 from lineofsight.web.surroundings import settled
 
@@ -55,7 +55,7 @@ def parenting(request: HttpRequest, kept: Picture) -> HttpResponse:
     found = _chosen(kept, exactness)
     said = plain(_chosen(kept, "protected").rows)
     return render(request, "web/figures/parenting.html", {
-        "made_from": of_figures(picture.about(kept), exactness),
+        "made_from": made_from(person_of(request), kept),
         "summary": in_brief(found.rows),
         "table": table("Corporate parenting scorecard", found.rows, absent=NO_FIGURE),
         "unknown": found.unknown,

@@ -24,7 +24,7 @@ from lineofsight.accounts.standing import (
     teams_of,
 )
 from lineofsight.picture import Picture, Scope
-from lineofsight.web.freshness import children_beside, of_figures, of_records
+from lineofsight.web.freshness import children_beside, of_records
 from lineofsight.web.homes import (
     ahead,
     loads,
@@ -41,6 +41,7 @@ from lineofsight.web.homes import (
     working,
 )
 from lineofsight.web.homes.part import Part, Reader
+from lineofsight.web.made_from import made_from
 from lineofsight.web.pictured import needs_picture
 
 
@@ -84,11 +85,10 @@ def _scope(person: Person, today: dt.date) -> Scope:
 
 def _made_from(reader: Reader) -> str:
     """Say how fresh the page is; of figures, also which month and whether they are protected."""
-    about = picture.about(reader.kept)
     if reader.is_any(Role.DIRECTOR) or _reads_figures(reader):
         beside = children_beside(sees_children=may(reader.person, Right.SEE_BEHIND))
-        return of_figures(about, reader.exactness, beside=beside)
-    return of_records(about)
+        return made_from(reader.person, reader.kept, beside=beside, by_team=True)
+    return of_records(picture.about(reader.kept))
 
 
 def _greeting() -> str:
