@@ -88,6 +88,7 @@ def indicator(request: HttpRequest, kept: Picture, code: str) -> HttpResponse:
                   *((one.name, one.name) for one in picture.teams(kept))],
         "drawn": made,
         "changed": _changed(series, made),
+        "undrawn": "" if made else monthly.undrawn(series),
         "meant": said.meant(meant) if meant else None,
         "after_shocks": [] if team else after_shocks(shocks, code, _months(series)),
         "sure": how_sure(

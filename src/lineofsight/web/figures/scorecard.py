@@ -124,6 +124,6 @@ def _cells(row: ScorecardRow, absent: str) -> tuple[Content, ...]:
     return (
         *cells.of_row(row),
         Signal(judged.assurance, plain.assurance(judged.assurance, judged.rag)),
-        Spark(row.spark, title="24 months"),
+        Spark(row.spark, unit=row.unit, last=row.month, hidden=row.spark_hidden),
         plain.elsewhere(judged.beside) or absent,
     )
