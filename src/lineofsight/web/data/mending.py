@@ -159,5 +159,9 @@ def _mended_of(person: Person, kept: Picture) -> Sequence[picture.Mended]:
 def _mended(many: int) -> str:
     if not many:
         return "No row has been mended since it was first found."
-    rows = "1 row that was wrong is" if many == 1 else f"{many:,} rows that were wrong are"
-    return f"{rows} right in the newest load, and left this list by themselves."
+    if many == 1:
+        return "1 row that was wrong is right in the newest load, and left this list by itself."
+    return (
+        f"{many:,} rows that were wrong are right in the newest load, and left this list by "
+        "themselves."
+    )
