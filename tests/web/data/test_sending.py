@@ -254,6 +254,9 @@ def test_the_same_files_with_another_day_are_looked_at_for_that_day(home, analys
     days = [one.extracted_on for one in Upload.objects.order_by("pk")]
     assert days == [dt.date(2017, 11, 30), dt.date(2017, 12, 4)]
     assert "sent before" in again.content.decode()
+    in_hand = analyst.get(reverse("data")).content.decode()
+    assert all(f"November 2017, files of {one}" in in_hand
+               for one in ("30 November 2017", "4 December 2017"))  # fmt: skip
     assert "4 December 2017" in " ".join(Upload.objects.order_by("pk").last().found["heading"])
 
 
