@@ -1,5 +1,6 @@
 """Rows of a scorecard drawn by hand, each unlike the plain one in what a test is about."""
 
+from lineofsight.kernel.periods import Month
 from lineofsight.picture import Judged, Said, ScorecardRow
 
 
@@ -32,4 +33,6 @@ def row(
         figure=Said(state, value, None, None, "percent", words, "22 of 38" if value else "", ""),
         judged=Judged(rag=rag, variation=variation, change=change, is_high_risk=is_high_risk),
         spark=(None,) * 24,
+        spark_hidden=0,
+        month=Month(2017, 11),
     )

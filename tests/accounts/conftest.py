@@ -163,11 +163,11 @@ def kinds(borough, holder):
 
 @pytest.fixture
 def person(site, holder, kinds, person_with, request):
-    """Whoever holds the role of this test, standing to the children as their kinds say."""
-    code = request.param
+    """Whoever holds the role of this test, or its two, standing to the children as kinds say."""
+    codes = request.param.split("+")
     places = {"PR": holder["team"], "TM": holder["team"], "HS": holder["service"]}
-    mine = holder["worker"] if code in {"PR", "IR", "FO"} else ""
-    made = person_with((Role(code), places.get(code, "")), worker=mine)
+    mine = holder["worker"] if {"PR", "IR", "FO"} & set(codes) else ""
+    made = person_with(*((Role(code), places.get(code, "")) for code in codes), worker=mine)
     other, now, today = person_with(), timezone.now(), timezone.localdate()
     for child in kinds:
         if child.restricted:

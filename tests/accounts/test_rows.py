@@ -9,10 +9,11 @@ from lineofsight.picture.scope import NOBODY
 TREE = {"Care Planning": {"CP 1", "CP 2"}}
 
 
-def scope(*held, right=Right.SEE_CHILD, **more):
+def scope(*held, right=Right.SEE_CHILD, freely=False, **more):
     return rows.scope(
-        Standing(held, **more), right, teams_in=lambda place: TREE.get(place, {place})
-    )
+        Standing(held, **more), right, teams_in=lambda place: TREE.get(place, {place}),
+        freely=freely,
+    )  # fmt: skip
 
 
 def test_a_practitioner_reaches_own_children_only():
@@ -99,9 +100,35 @@ def test_broken_glass_opens_nothing_to_a_role_that_sees_no_child():
     assert scope(Held(Role.COUNCILLOR), opened=frozenset({"o"})) == NOBODY
 
 
-def test_a_reason_is_asked_only_where_every_role_held_asks_one():
+def test_what_is_reached_without_a_reason_leaves_out_the_clauses_that_ask_one():
+    held = (Held(Role.DIRECTOR), Held(Role.HEAD_OF_SERVICE, "Care Planning"))
+
+    assert scope(*held).whole
+    free = scope(*held, freely=True)
+    assert (free.whole, free.teams) == (False, {"CP 1", "CP 2"})
+    assert scope(Held(Role.DIRECTOR), freely=True) == NOBODY
+
+
+def test_a_named_list_is_reached_without_a_reason_by_a_role_that_asks_none_alone():
+    sample, named = Held(Role.PRACTICE_AUDITOR), frozenset({"n"})
+
+    assert scope(sample, named=named).named == named
+    assert scope(sample, named=named, freely=True) == NOBODY
+    own = Held(Role.PRACTITIONER)
+    assert scope(sample, own, worker="W1", named=named, freely=True).named == named
+
+
+def test_nothing_opens_before_a_reason_only_where_every_role_held_asks_one():
     director, manager = Held(Role.DIRECTOR), Held(Role.TEAM_MANAGER, "CP 1")
 
     assert rows.asks_reason(Standing((director,)), Right.SEE_CHILD)
     assert not rows.asks_reason(Standing((director, manager)), Right.SEE_CHILD)
     assert not rows.asks_reason(Standing(()), Right.SEE_CHILD)
+
+
+def test_a_reason_opens_more_where_one_role_held_asks_one_and_another_none():
+    director, manager = Held(Role.DIRECTOR), Held(Role.TEAM_MANAGER, "CP 1")
+
+    assert rows.asks_more(Standing((director, manager)), Right.SEE_CHILD)
+    assert not rows.asks_more(Standing((director,)), Right.SEE_CHILD)
+    assert not rows.asks_more(Standing((manager,)), Right.SEE_CHILD)

@@ -10,6 +10,7 @@ from lineofsight.commentary import actions
 from lineofsight.commentary.models import Version
 from lineofsight.commentary.reach import may_write, own_places
 from lineofsight.commentary.rules import SERVICE, TEAM, WHOLE, Place, is_asked_for, was_quicker
+from lineofsight.kernel.problems import Refused
 from signed_in import client_of, person
 
 NOW = dt.datetime(2017, 12, 6, 9, tzinfo=dt.UTC)
@@ -179,6 +180,40 @@ def test_a_member_does_not_read_what_is_said_of_a_team(site, team, moved, analys
     assert SECOND not in member
     assert f"The team {team.name}" in director
     assert SECOND in director
+
+
+@pytest.mark.parametrize("text", ["5 children left care.", "It was three young people in May."])
+def test_a_few_children_are_asked_about_where_councillors_read_it(site, moved, analyst, text):
+    client, address = client_of(analyst), f"/indicators/{moved}/commentary/"
+    first = client.post(address, {"text": text, "seen": 0})
+
+    assert first.status_code == 400
+    assert "could show who they are" in first.content.decode()
+    assert 'name="few_are_meant"' in first.content.decode()
+    assert not Version.objects.exists()
+    kept = client.post(address, {"text": text, "seen": 0, "few_are_meant": "on"})
+    assert kept.status_code == 302
+    assert actions.newest(moved, "2017-11").text == text
+
+
+def test_no_question_of_a_few_stands_where_there_are_many_or_none(site, moved, analyst):
+    client, address = client_of(analyst), f"/indicators/{moved}/commentary/"
+
+    assert "few_are_meant" not in client.get(address).content.decode()
+    short = client.post(address, {"text": "Short", "seen": 0})
+    assert "few_are_meant" not in short.content.decode()
+    many = client.post(address, {"text": "12 children left care.", "seen": 0})
+    assert many.status_code == 302
+
+
+def test_a_few_children_of_a_team_are_told_to_those_who_see_them_exactly(
+    site, team, moved_there, analyst
+):
+    client = client_of(person(Role.TEAM_MANAGER, place=team.name))
+    said = {"text": "3 children left care.", "seen": 0}
+    assert client.post(f"/indicators/{moved_there}/commentary/", said).status_code == 302
+    with pytest.raises(Refused):
+        actions.write(moved_there, "2017-11", said["text"], seen=0, by=analyst, at=NOW)
 
 
 def test_a_head_of_service_writes_of_the_service_and_of_its_teams(site, team, moved):

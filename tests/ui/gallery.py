@@ -33,7 +33,7 @@ PAGE = """{% extends "ui/page.html" %}{% load ui %}
 {% inset %}Set apart{% endinset %}{% warning %}Nobody has seen this child.{% endwarning %}
 {% interruption "You are about to open a restricted record" %}<p class="govuk-body">Say why.</p>{% endinterruption %}
 {% narrow "Narrow the list" clear="?" %}{% select "team" "Team" teams "A" %}{% text_input "words" "Words" width="20" %}{% endnarrow %}
-{% scroll "A wide table" %}<table class="govuk-table"><tr><td>{% sparkline spark title="CP5" %}</td></tr></table>{% endscroll %}
+{% scroll "A wide table" %}<table class="govuk-table"><tr><td>{% sparkline spark last=month %}</td></tr></table>{% endscroll %}
 <form method="post">{% csrf_token %}{% for one in form %}{% field one %}{% endfor %}{% radios "kind" "What kind" kinds "b" inline=True %}{% checkboxes "sets" "Which" kinds chosen %}{% textarea "more" "Tell us more" rows=3 %}{% date_input "day" "When" %}{% file_input "files" "The returns" multiple=True accept=".csv" %}{% button "Save" %} {% button "Back" href="/" kind="secondary" %} {% button "Delete" kind="warning" about="child A" %}</form>
 {% endblock %}
 {% block aside %}{% link "Definition" "/definition" %}{% endblock %}
@@ -97,6 +97,7 @@ def material() -> dict[str, object]:
         "kinds": [("a", "This"), ("b", "That", "with a hint")],
         "chosen": ["a"],
         "spark": [1.0, 2.0, None, 4.0, 3.5],
+        "month": Month(2017, 11),
     }
 
 

@@ -54,14 +54,18 @@ def ended_as(work: Work, problem: Problem, *, state: str) -> None:
 
 
 def progress_of(work: Work, *, begins: float = 0, ends: float = 1) -> Step:
-    """Give what notes the progress of a part of the work, which lies between these shares."""
-    last = 0.0
+    """Give what notes the progress of a part of the work, which lies between these shares.
+
+    It never falls, and a part that ends before the whole does not say that it is done.
+    """
+    last, furthest = 0.0, begins
 
     def step(doing: str, share: float) -> None:
-        nonlocal last
+        nonlocal last, furthest
         now = time.monotonic()
-        if now - last > BETWEEN:
+        furthest = max(furthest, begins + share * (ends - begins))
+        if now - last > BETWEEN and (share < 1 or ends == 1):
             last = now
-            note(work, doing=doing[:100], share=begins + share * (ends - begins))
+            note(work, doing=doing[:100], share=furthest)
 
     return step

@@ -11,8 +11,7 @@ from lineofsight import picture
 from lineofsight.accounts import looks, places
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import Person
-from lineofsight.accounts.reasons import is_settled
-from lineofsight.accounts.standing import may, scope_of
+from lineofsight.accounts.standing import may, scope_of, widest_scope_of
 
 
 @dataclass(frozen=True)
@@ -36,12 +35,14 @@ def called(
     now = places.picture_now()
     if now is None or not wanted or not may(person, Right.SEE_NAME):
         return found
-    scope = scope_of(person, on=timezone.localdate(), right=Right.SEE_NAME)
-    labels, naming = picture.labels(now, wanted, scope=scope), is_settled(person, Right.SEE_CHILD)
-    for token, label in labels.items():
+    today = timezone.localdate()
+    widest = widest_scope_of(person, on=today, right=Right.SEE_NAME)
+    now_open = scope_of(person, on=today, right=Right.SEE_NAME)
+    labels = picture.labels(now, wanted, scope=now_open)
+    for token in picture.labels(now, wanted, scope=widest):
         way = reverse("child", args=[token])
-        found[token] = Called(label if naming else token, way, is_named=naming)
-    if labels and naming:
+        found[token] = Called(labels.get(token, token), way, is_named=token in labels)
+    if labels:
         looks.looked(request, kind=kind, children=list(labels))
     return found
 
@@ -56,7 +57,7 @@ def identified(request: HttpRequest, person: Person, token: str, *, kind: str) -
     now = places.picture_now()
     if child.href or now is None or not may(person, Right.SEE_NAME):
         return child
-    scope = scope_of(person, on=timezone.localdate(), right=Right.SEE_NAME)
+    scope = widest_scope_of(person, on=timezone.localdate(), right=Right.SEE_NAME)
     found = picture.identifier(now, token, scope=scope)
     if not found:
         return child

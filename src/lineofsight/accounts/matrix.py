@@ -174,6 +174,11 @@ class Right(Enum):
         return self.value[0]
 
     @property
+    def asked_for(self) -> str:
+        """What a reason is given for: a child's name comes with the child."""
+        return Right.SEE_CHILD.resource if self is Right.SEE_NAME else self.resource
+
+    @property
     def act(self) -> Act:
         """What is done."""
         return self.value[1]

@@ -46,9 +46,19 @@ def holds(standing: Standing, right: Right) -> bool:
 
 
 def asks_reason(standing: Standing, right: Right) -> bool:
-    """Whether a reason is asked: every clause that gives the right asks one."""
-    found = [one for role in standing.roles for one in clauses_for(right, role)]
-    return bool(found) and all(one.reason for one in found)
+    """Whether nothing is opened without a reason: every clause that gives the right asks one."""
+    found = _asking(standing, right)
+    return bool(found) and all(found)
+
+
+def asks_more(standing: Standing, right: Right) -> bool:
+    """Whether one role opens without a reason what another opens only with one."""
+    found = _asking(standing, right)
+    return any(found) and not all(found)
+
+
+def _asking(standing: Standing, right: Right) -> list[bool]:
+    return [one.reason for role in standing.roles for one in clauses_for(right, role)]
 
 
 def asks_evidence(standing: Standing, right: Right) -> bool:
@@ -62,20 +72,29 @@ def reaches(standing: Standing, right: Right) -> frozenset[Reach]:
     return frozenset(one.reach for role in standing.roles for one in clauses_for(right, role))
 
 
-def scope(standing: Standing, right: Right, *, teams_in: Callable[[str], Iterable[str]]) -> Scope:
-    """Whose children are reached by this right; `teams_in` gives the teams of a service today."""
+def scope(
+    standing: Standing,
+    right: Right,
+    *,
+    teams_in: Callable[[str], Iterable[str]],
+    freely: bool = False,
+) -> Scope:
+    """Whose children are reached by this right; `teams_in` gives the teams of a service today.
+
+    `freely`: by the clauses alone that ask no reason, whatever else is held.
+    """
     workers: set[str] = set()
     teams: set[str] = set()
     overseen: set[str] = set()
     whole = blurred = False
     for one in standing.held:
-        for reach in {part.reach for part in clauses_for(right, one.role)}:
+        for reach in _reaches(one.role, right, freely=freely):
             workers |= _workers(reach, standing.worker)
             teams |= _teams(reach, one, teams_in)
             overseen |= _overseen(reach, one, teams_in)
             whole |= reach is Reach.ALL or (reach is Reach.SERVICE and _everywhere(one))
             blurred |= reach is Reach.PSEUDONYMS
-    named = _named(standing, right)
+    named = _named(standing, right, freely=freely)
     seeing = bool(workers or teams or whole or named)
     if not seeing and not blurred:
         return NOBODY
@@ -89,6 +108,10 @@ def scope(standing: Standing, right: Right, *, teams_in: Callable[[str], Iterabl
         restricted=standing.restricted,
         pseudonymous=not seeing,
     )
+
+
+def _reaches(role: Role, right: Right, *, freely: bool) -> set[Reach]:
+    return {one.reach for one in clauses_for(right, role) if not (freely and one.reason)}
 
 
 def _workers(reach: Reach, worker: str) -> set[str]:
@@ -112,7 +135,7 @@ def _everywhere(one: Held) -> bool:
     return one.role is Role.DIRECTOR
 
 
-def _named(standing: Standing, right: Right) -> frozenset[str]:
+def _named(standing: Standing, right: Right, *, freely: bool) -> frozenset[str]:
     """The named list and what break-glass opened, for roles that see children by name at all."""
-    sees = reaches(standing, right) & set(WIDTH)
+    sees = any(_reaches(role, right, freely=freely) & set(WIDTH) for role in standing.roles)
     return standing.named | standing.opened if sees else frozenset()

@@ -14,7 +14,15 @@ from django.utils import timezone
 
 from lineofsight.accounts import places, rows
 from lineofsight.accounts.matrix import Reach, Right, clauses_for
-from lineofsight.accounts.models import BreakGlass, Conflict, Grant, NamedFor, Person, Restriction
+from lineofsight.accounts.models import (
+    BreakGlass,
+    Conflict,
+    Grant,
+    NamedFor,
+    Person,
+    ReasonGiven,
+    Restriction,
+)
 from lineofsight.accounts.roles import Role
 from lineofsight.picture import NOBODY, Exactness, Scope, Team
 
@@ -79,9 +87,22 @@ def may(person: Person | None, right: Right, *, on: dt.date | None = None) -> bo
 
 
 def asks_reason(person: Person, right: Right, *, on: dt.date | None = None) -> bool:
-    """Whether a reason is asked of this person before what the right opens."""
+    """Whether a reason is asked of this person before anything that the right opens."""
     held = held_by(person, on or timezone.localdate())
     return rows.asks_reason(rows.Standing(held), right)
+
+
+def asks_more(person: Person, right: Right, *, on: dt.date | None = None) -> bool:
+    """Whether a reason would open to this person more than the right opens without one."""
+    held = held_by(person, on or timezone.localdate())
+    return rows.asks_more(rows.Standing(held), right)
+
+
+def has_given_reason(person: Person, right: Right, about: str = "") -> bool:
+    """Whether this session has the person's reason for this child, figure or list."""
+    return ReasonGiven.objects.filter(
+        person=person, session=person.session_mark, resource=right.asked_for, subject=about
+    ).exists()
 
 
 def asks_evidence(person: Person, right: Right, *, on: dt.date | None = None) -> bool:
@@ -123,14 +144,38 @@ def teams_told_exactly(person: Person | None, teams: Iterable[Team]) -> tuple[st
     return tuple(one.name for one in teams if exactness_of(person, team=one.name) == "exact")
 
 
-def scope_of(person: Person | None, *, on: dt.date, right: Right = Right.SEE_CHILD) -> Scope:
-    """Whose children the person may reach by this right on a day."""
+def scope_of(
+    person: Person | None, *, on: dt.date, right: Right = Right.SEE_CHILD, about: str = ""
+) -> Scope:
+    """Whose children the person reaches by this right on a day, as far as reasons are given.
+
+    A child reached only by a clause that asks a reason is not, before one is given for `about`: the
+    child or the figure an address names, or a list.
+    """
+    if person is None:
+        return NOBODY
+    asks = asks_reason(person, right, on=on) or asks_more(person, right, on=on)
+    return _scope(person, on, right, freely=asks and not has_given_reason(person, right, about))
+
+
+def free_scope_of(person: Person, *, on: dt.date, right: Right) -> Scope:
+    """Whose children the person reaches without any reason."""
+    return _scope(person, on, right, freely=True)
+
+
+def widest_scope_of(person: Person | None, *, on: dt.date, right: Right) -> Scope:
+    """Whose children the person reaches once every reason is given: to count, never to name."""
+    return _scope(person, on, right, freely=False)
+
+
+def _scope(person: Person | None, on: dt.date, right: Right, *, freely: bool) -> Scope:
     if person is None:
         return NOBODY
     standing = rows.Standing(held_by(person, on), worker=person.worker_code)
     if not rows.holds(standing, right):
         return NOBODY
-    return rows.scope(_with_special(standing, person, on), right, teams_in=places.teams_in)
+    special = _with_special(standing, person, on)
+    return rows.scope(special, right, teams_in=places.teams_in, freely=freely)
 
 
 def _with_special(standing: rows.Standing, person: Person, on: dt.date) -> rows.Standing:

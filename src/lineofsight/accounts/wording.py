@@ -24,6 +24,10 @@ INSTEAD = (
     "Write `a child` or the title of a role instead, and leave out numbers of people, postcodes "
     "and streets: many people read this."
 )
+FEW = "A small number of children stands in these words, and could show who they are."
+WITHOUT_FEW = "Leave the number out, or say below that it points to nobody."
+FEW_ARE_MEANT = "A small number of children stands in it, and points to nobody"
+"""What whoever writes says of such words, so that they are kept."""
 SMALL = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
          "nine": 9, "ten": 10}  # fmt: skip
 _FEW = re.compile(
@@ -38,6 +42,12 @@ def check_words(*words: str) -> None:
     """Refuse words that name somebody of the records, or say where somebody lives."""
     if pointed_to(picture_now(), "\n".join(words)):
         raise Refused(MAY_POINT, do=INSTEAD)
+
+
+def check_few(*words: str, are_meant: bool = False) -> None:
+    """Refuse words for all to read that count a few children, unless somebody says they may."""
+    if not are_meant and has_small_number(*words):
+        raise Refused(FEW, do=WITHOUT_FEW)
 
 
 def check_file(text: str) -> bool:

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from lineofsight.accounts.models import Person
-from lineofsight.accounts.wording import check_words
+from lineofsight.accounts.wording import check_few, check_words
 from lineofsight.commentary.models import Version
 from lineofsight.commentary.rules import WHOLE, Place, was_quicker
 
@@ -33,13 +33,15 @@ def standing(code: str, month: str) -> dict[Place, Version]:
 
 def write(
     code: str, month: str, text: str, *, seen: int, by: Person, at: dt.datetime,
-    place: Place = WHOLE,
+    place: Place = WHOLE, few_are_meant: bool = False,
 ) -> Version | None:  # fmt: skip
     """Keep a version begun from the one `seen`; None where another was written since.
 
-    Raises `Refused` for words that name somebody.
+    Raises `Refused` for words that name somebody; and, of the whole authority, which councillors
+    read beside protected figures, for a small number of children unless `few_are_meant`.
     """
     check_words(text)
+    check_few(text, are_meant=few_are_meant or place != WHOLE)
     stands = newest(code, month, place)
     if was_quicker(seen, stands.number if stands else 0):
         return None

@@ -15,7 +15,7 @@ from lineofsight.accounts.standing import exactness_of, person_of, somebody
 from lineofsight.commentary import actions
 from lineofsight.commentary.forms import Write
 from lineofsight.commentary.reach import is_wanted, may_write, own_places
-from lineofsight.commentary.rules import Place
+from lineofsight.commentary.rules import WHOLE, Place
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Refused
 from lineofsight.picture import Facts, Picture
@@ -32,21 +32,23 @@ def write(request: HttpRequest, code: str) -> HttpResponse:
     place = _place(request, person)
     stands = actions.newest(code, month, place)
     begun = {"text": stands.text if stands else "", "seen": stands.number if stands else 0}
-    form = Write(posted(request), initial=begun)
+    form = Write(posted(request), initial=begun, for_all=place == WHOLE)
     is_asked = is_wanted(kept, facts.row, place, person)
     quicker = None
     if is_asked and form.is_valid():
         said = form.cleaned_data
         try:
             if actions.write(code, month, said["text"], seen=said["seen"], by=person,
-                             at=timezone.now(), place=place):  # fmt: skip
+                             at=timezone.now(), place=place,
+                             few_are_meant=bool(said.get("few_are_meant"))):  # fmt: skip
                 messages.success(request, "What you wrote stands beside the figure.")
                 return redirect("indicator", code)
         except Refused as refused:
             form.add_error("text", f"{refused.what} {refused.do}")
         else:
             quicker = actions.newest(code, month, place)
-            form = Write(initial={"text": said["text"], "seen": quicker.number if quicker else 0})
+            number = quicker.number if quicker else 0
+            form = Write(initial={"text": said["text"], "seen": number}, for_all=place == WHOLE)
     context = {
         "form": form,
         "row": facts.row,

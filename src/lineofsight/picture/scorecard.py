@@ -4,7 +4,7 @@ import datetime as dt
 import json
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -99,6 +99,8 @@ class ScorecardRow:
     figure: Said
     judged: Judged
     spark: tuple[float | None, ...]  # 24 months, oldest first; None: no value, or hidden
+    spark_hidden: int  # how many of them are hidden
+    month: Month  # the last of them
 
 
 def about(picture: Picture) -> About:
@@ -159,27 +161,36 @@ def scorecard_rows(
 
     Without `sparks` nothing of the months before is read.
     """
-    month = Month.parse(picture.about["month"]).index
+    month = Month.parse(picture.about["month"])
     line = {"by": "team" if team else "", "grp": team or ""}
-    rows = picture.rows(_ROWS, **line, month=month, area=area, code=code)
-    drawn = _sparks(picture, {**line, "code": code}, month, exactness) if sparks else {}
-    blank: tuple[None, ...] = (None,) * SPARK_MONTHS
-    return [_row(row, exactness, tuple(drawn.get(row["code"], blank))) for row in rows]
+    rows = picture.rows(_ROWS, **line, month=month.index, area=area, code=code)
+    drawn = _sparks(picture, {**line, "code": code}, month.index, exactness) if sparks else {}
+    return [_row(row, exactness, month, drawn.get(row["code"], _Sparked())) for row in rows]
+
+
+@dataclass
+class _Sparked:
+    """The months of one small line, as they are read."""
+
+    values: list[float | None] = field(default_factory=lambda: [None] * SPARK_MONTHS)
+    hidden: int = 0
 
 
 def _sparks(
     picture: Picture, line: Mapping[str, str | None], month: int, exactness: Exactness
-) -> dict[str, list[float | None]]:
+) -> dict[str, _Sparked]:
     first = month - SPARK_MONTHS
-    found: dict[str, list[float | None]] = defaultdict(lambda: [None] * SPARK_MONTHS)
+    found: dict[str, _Sparked] = defaultdict(_Sparked)
     sql = _SPARK if line["code"] else _SPARKS
     for code, at, number, state, shown in picture.rows(sql, **line, first=first):
         if exactness == "exact" or shown == state:
-            found[code][at - first - 1] = number
+            found[code].values[at - first - 1] = number
+        else:
+            found[code].hidden += 1
     return found
 
 
-def _row(row: Row, exactness: Exactness, spark: tuple[float | None, ...]) -> ScorecardRow:
+def _row(row: Row, exactness: Exactness, month: Month, spark: _Sparked) -> ScorecardRow:
     unit = row["unit"]
     figure = said(row, unit, exactness) if row["state"] else _nothing(unit, exactness)
     return ScorecardRow(
@@ -187,7 +198,8 @@ def _row(row: Row, exactness: Exactness, spark: tuple[float | None, ...]) -> Sco
         better=row["better"], tag=row["tag"], protects=row["protects"],
         is_statutory=bool(row["statutory"]), is_priority=bool(row["priority"]),
         about_children=bool(row["about_children"]), figure=figure,
-        judged=_judged(row, unit, exactness), spark=spark,
+        judged=_judged(row, unit, exactness), spark=tuple(spark.values),
+        spark_hidden=spark.hidden, month=month,
     )  # fmt: skip
 
 

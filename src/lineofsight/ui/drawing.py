@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import ClassVar
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from lineofsight.kernel.periods import Month
+from lineofsight.kernel.quantities import in_words as quantity
 from lineofsight.reporting.charts.described import in_words
 from lineofsight.reporting.charts.drawing import NARROW, WIDE, svg
 from lineofsight.reporting.charts.specs import ChartSpec
@@ -66,20 +69,26 @@ class Chart(Component):
 
 @dataclass(frozen=True)
 class Spark(Component):
-    """A small line for a table's cell, its last month marked; nothing where there is no value."""
+    """A small line for a table's cell, the last month shown marked; words where it is no line."""
 
     values: Sequence[float | None]
-    title: str = ""
+    last: Month
+    unit: str = "count"
+    hidden: int = 0  # of the months without a value, those that are hidden
 
     def render(self) -> SafeString:
-        """Give the drawing; a month without a value is a gap."""
-        held = [value for value in self.values if value is not None]
+        """Give the drawing; a month without a value is a gap, one between two gaps a dot."""
+        held = [(place, value) for place, value in enumerate(self.values) if value is not None]
         if not held:
-            return mark_safe("")
-        low, high = min(held), max(held)
+            return mark_safe("no month shown")
+        if len(held) == 1:
+            return format_html("1 of {} months shown", len(self.values))
+        low, high = (end(value for _, value in held) for end in (min, max))
         runs = self._runs(low, high)
-        lines = [" ".join(f"{x:g},{y:g}" for x, y in run) for run in runs]
+        lines = [" ".join(f"{x:g},{y:g}" for x, y in run) for run in runs if len(run) > 1]
         drawn = "".join(f'<polyline points="{line}"/>' for line in lines)
+        drawn += "".join(f'<circle cx="{x:g}" cy="{y:g}" r="1.5"/>' for [(x, y)] in
+                         (run for run in runs[:-1] if len(run) == 1))  # fmt: skip
         x, y = runs[-1][-1]
         return format_html(
             '<svg class="los-spark" width="{}" height="{}" viewBox="0 0 {} {}" role="img" '
@@ -87,9 +96,17 @@ class Spark(Component):
             *(_WIDTH, _HEIGHT, _WIDTH, _HEIGHT, self._said(held), mark_safe(drawn), x, y),  # noqa: S308
         )
 
-    def _said(self, held: list[float]) -> str:
-        title = self.title or f"{len(self.values)} months"
-        return f"{title}: {held[0]:.4g} to {held[-1]:.4g}"
+    def _said(self, held: list[tuple[int, float]]) -> str:
+        """Say the ends with their months, and how many months are not shown, and why."""
+        first, last = self._at(*held[0]), self._at(*held[-1])
+        many, gaps = len(self.values), len(self.values) - len(held)
+        lacking = [(self.hidden, "hidden"), (gaps - self.hidden, "without a figure")]
+        said = "".join(f"; {some} of {many} months {why}" for some, why in lacking if some)
+        return f"From {first} to {last}{said}"
+
+    def _at(self, place: int, value: float) -> str:
+        month = self.last.plus(place + 1 - len(self.values))
+        return f"{quantity(Fraction(str(value)), self.unit)} in {month.name}"
 
     def _runs(self, low: float, high: float) -> list[list[tuple[float, float]]]:
         """Give each unbroken stretch of points."""

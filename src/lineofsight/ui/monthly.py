@@ -18,6 +18,8 @@ from lineofsight.reporting.charts.specs import ChartSpec, Dot, Level, Lines, Mar
 from lineofsight.reporting.control_charts import Reach, bands
 from lineofsight.reporting.runs import NumberRun
 
+FEWEST = 2
+"""Months with a value that make a chart; of fewer, words say more."""
 SIGNS = {"improvement": "better", "concern": "worse", "neutral": "changed"}
 
 RULE = {
@@ -41,14 +43,14 @@ def chart(
     shocks: Iterable[Shock] = (),
     marks: Iterable[Mark] = (),
 ) -> ChartSpec | None:
-    """Give the picture of a series; None where not one month has a value.
+    """Give the picture of a series; None where fewer than two months have a value to draw.
 
     Where a rise at the front door is felt by it, the months after the rise are marked; `marks` are
     days on which something was done that was to move it.
     """
     between = bool(series.between)
     points = series.between or series.points
-    if not any(point.value is not None for point in points):
+    if sum(point.value is not None for point in points) < FEWEST:
         return None
     levels = _target(series, unit)
     measure = "Days between" if between else title
@@ -126,6 +128,17 @@ def _held(limit: float | None, reach: Reach) -> Fraction | None:
 
 def _printed(value: float, unit: str) -> str:
     return in_words(Fraction(str(value)), unit)
+
+
+def undrawn(series: Series | None) -> str:
+    """Say why there is no chart, with the one month that has a value."""
+    points = (series.between or series.points) if series else ()
+    held = [point for point in points if point.value is not None]
+    if series is None or not held:
+        return "No month has a value to draw."
+    [one] = held
+    said = f", {one.figure.in_full}" if one.figure else ""
+    return f"Only {one.month.name} has a value to show{said}: one month makes no chart."
 
 
 def marked(spec: ChartSpec | None) -> str:

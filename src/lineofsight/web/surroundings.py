@@ -20,13 +20,14 @@ from lineofsight import picture as pictures
 from lineofsight.accounts.access import Access, access_of
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import Person
-from lineofsight.accounts.standing import asks_reason, exactness_of, may, person_of, roles_of
+from lineofsight.accounts.standing import asks_reason, may, person_of, roles_of
 from lineofsight.records.origin import Origin, origin_of
 from lineofsight.settings import Settings, load
 from lineofsight.ui.around import Around
 from lineofsight.ui.blocks import Notification
 from lineofsight.ui.lists import NavItem
-from lineofsight.web.freshness import children_beside, is_stale, of_figures, of_records
+from lineofsight.web.freshness import children_beside, is_stale, of_records
+from lineofsight.web.made_from import made_from
 
 Entries = tuple[tuple[str, str], ...]
 """Name of the page -> what it is called where it is offered."""
@@ -183,7 +184,7 @@ def _made_from(request: HttpRequest, person: Person | None) -> str:
     if opened is None or person is None:
         return ""
     beside = children_beside(sees_children=may(person, Right.SEE_BEHIND))
-    return of_figures(pictures.about(opened), exactness_of(person), beside=beside)
+    return made_from(person, opened, beside=beside, by_team=True)
 
 
 def _new_device(request: HttpRequest, since: dt.datetime) -> SafeString:

@@ -12,7 +12,7 @@ from lineofsight import picture
 from lineofsight.accounts.middleware import session_mark
 from lineofsight.accounts.models import Look, ReasonGiven
 from lineofsight.accounts.roles import Role
-from lineofsight.web.data import to_mend
+from lineofsight.web.data import mending, to_mend
 from lineofsight.web.data.models import Taken
 from signed_in import START, client_of, person
 
@@ -241,3 +241,12 @@ def test_rows_stand_by_table_and_fault_and_each_group_says_on_which_page_it_begi
                                                                    [0, 20, 3]]  # fmt: skip
     assert [[one.goes_on for one in each] for each in pages] == [
         [False, True, False], [False, True, False], [False, False, False]]  # fmt: skip
+
+
+def test_rows_that_were_mended_are_counted_in_plain_words():
+    assert mending._mended(1) == (
+        "1 row that was wrong is right in the newest load, and left this list by itself."
+    )
+    assert mending._mended(2) == (
+        "2 rows that were wrong are right in the newest load, and left this list by themselves."
+    )

@@ -1,5 +1,6 @@
 """Files are sent, looked at, loaded by one person or two, and nothing half-way changes a month."""
 
+import datetime as dt
 import shutil
 from types import SimpleNamespace
 
@@ -7,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from lineofsight.accounts import background
 from lineofsight.accounts.models import Grant
 from lineofsight.accounts.roles import Role
 from lineofsight.records.snapshots import newest, sealed
@@ -17,10 +19,12 @@ from sample_site import MONTH
 from signed_in import client_of, person
 
 
-def sent(client, paths, *, month=str(MONTH), what="month"):
+def sent(client, paths, *, month=str(MONTH), what="month", drawn=None):
     files = [SimpleUploadedFile(path.name, path.read_bytes()) for path in paths]
+    parts = ("day", "month", "year")
+    day = {f"extracted_on-{one}": getattr(drawn, one) for one in parts} if drawn else {}
     return client.post(
-        reverse("upload"), {"what": what, "month": month, "files": files}, follow=True
+        reverse("upload"), {"what": what, "month": month, "files": files, **day}, follow=True
     )
 
 
@@ -37,7 +41,9 @@ def everything(returns):
     return sorted(p for p in returns.rglob("*") if p.is_file() and p.suffix != ".toml")
 
 
-def test_a_month_is_sent_looked_at_and_sealed_beside_the_first(home, analyst, everything):
+def test_a_month_is_sent_looked_at_and_sealed_beside_the_first(
+    home, analyst, everything, monkeypatch
+):
     answer = sent(analyst, everything)
     upload = Upload.objects.get()
 
@@ -45,10 +51,18 @@ def test_a_month_is_sent_looked_at_and_sealed_beside_the_first(home, analyst, ev
     assert "What was read" in answer.content.decode()
     assert len(sealed(home)) == 1, "looking writes nothing"
 
+    noted = []
+    monkeypatch.setattr(background, "BETWEEN", -1)
+    monkeypatch.setattr(
+        background, "note", lambda _, doing, share: noted.append((doing, round(share, 4)))
+    )
     answer = pressed(analyst, "load-commit", upload)
     upload.refresh_from_db()
 
     assert upload.stands is State.SEALED, upload.problem
+    shares = [share for _, share in noted]
+    assert shares == sorted(shares), "what is being done goes on"
+    assert [share for doing, share in noted if doing == "Done"] == [1], "and is done once"
     assert newest(home).version == 2
     assert upload.sealed_as == newest(home).id
     assert upload.sealed_as in answer.content.decode()
@@ -67,10 +81,11 @@ def test_a_second_press_and_another_person_load_nothing(home, analyst, everythin
 
     assert page(other, upload).status_code == 404
     assert pressed(other, "load-commit", upload).status_code == 404
-    pressed(analyst, "load-commit", upload)
+    begun = pressed(analyst, "load-commit", upload).content.decode()
     pressed(analyst, "load-commit", upload)
 
     assert asked == [upload.pk]
+    assert "Being loaded… 0%" in begun, "nothing is said of how far the looking came"
 
 
 @pytest.fixture(scope="module")
@@ -229,6 +244,20 @@ def test_the_same_files_again_are_the_ones_in_hand(home, analyst, everything):
     assert Upload.objects.count() == 1
     assert "sent before" in answer.content.decode()
     assert len(list(home.uploads.iterdir())) == 1
+
+
+def test_the_same_files_with_another_day_are_looked_at_for_that_day(home, analyst, everything):
+    sent(analyst, everything[:1], drawn=dt.date(2017, 11, 30))
+    sent(analyst, everything[:1], drawn=dt.date(2017, 12, 4))
+    again = sent(analyst, everything[:1], drawn=dt.date(2017, 12, 4))
+
+    days = [one.extracted_on for one in Upload.objects.order_by("pk")]
+    assert days == [dt.date(2017, 11, 30), dt.date(2017, 12, 4)]
+    assert "sent before" in again.content.decode()
+    in_hand = analyst.get(reverse("data")).content.decode()
+    assert all(f"November 2017, files of {one}" in in_hand
+               for one in ("30 November 2017", "4 December 2017"))  # fmt: skip
+    assert "4 December 2017" in " ".join(Upload.objects.order_by("pk").last().found["heading"])
 
 
 def test_files_in_hand_are_looked_at_again_once_something_else_was_sealed(

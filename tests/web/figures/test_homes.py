@@ -91,6 +91,19 @@ def test_a_member_is_told_that_figures_are_protected(shown):
     assert "Exact figures" in shown(Role.DIRECTOR, "/")
 
 
+@pytest.mark.parametrize("page", ["/", "/scorecard/", "/seen/", "/children/"])
+def test_the_foot_says_which_figures_are_exact_to_its_reader(shown, team, page):
+    def foot(role):
+        return shown(role, page).partition("<footer")[2]
+
+    assert f"Those of {team.name} are exact, for those who work there." in foot(Role.TEAM_MANAGER)
+    assert "are exact" not in foot(Role.DIRECTOR if page != "/children/" else Role.HEAD_OF_SERVICE)
+
+
+def test_the_foot_of_a_member_names_no_team(shown):
+    assert "are exact" not in shown(Role.COUNCILLOR, "/").partition("<footer")[2]
+
+
 def test_a_site_without_a_plan_says_what_that_means(shown):
     text = shown(Role.DIRECTOR, "/")
     for question in ("Are children safe?", "Is demand changing?", "Do we have the people?",

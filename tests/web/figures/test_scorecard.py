@@ -1,5 +1,6 @@
 """The scorecard shows each indicator once, as asked; what is hidden is nowhere on the page."""
 
+import html
 import re
 
 import pytest
@@ -47,6 +48,41 @@ def test_a_team_has_its_own_figures(shown, borough, team):
     assert f">{row.figure.words}<" in cell
     assert whole is not None
     assert f">{whole.row.figure.words}<" not in cell
+
+
+def test_the_small_line_of_a_member_tells_of_the_months_that_are_shown_alone(shown, borough):
+    """And what it says is of that line: the first and last month that a member is shown."""
+    text = html.unescape(shown(Role.COUNCILLOR, "/scorecard/"))
+    said = {}
+    for row in picture.scorecard_rows(borough, exactness="protected"):
+        months = [place for place, value in enumerate(row.spark) if value is not None]
+        series = picture.series(borough, row.code, exactness="protected").points[-24:]
+        first, last = (series[months[0]], series[months[-1]]) if months else (None, None)
+        assert row.spark_hidden == sum(one.figure.state == "hidden" for one in series), row.code
+        if len(months) > 1:
+            said[row.code] = (
+                f'aria-label="From {first.figure.words} in {first.month.name} to '
+                f"{last.figure.words} in {last.month.name}"
+            )
+    assert [code for code, words in said.items() if words not in text] == []
+    assert text.count('class="los-spark"') == len(said)
+    assert "1 of 24 months shown" in text
+    assert "months hidden" in text
+
+
+def test_one_month_shown_is_said_in_words_and_no_chart_is_drawn(shown, borough):
+    alone = next(
+        (row.code, point)
+        for row in picture.scorecard_rows(borough, exactness="protected")
+        if not (series := picture.series(borough, row.code, exactness="protected")).between
+        for point in series.points
+        if [one for one in series.points if one.value is not None] == [point]
+    )
+    code, point = alone
+    text = shown(Role.COUNCILLOR, f"/indicators/{code}/")
+
+    assert f"Only {point.month.name} has a value to show, {point.figure.in_full}" in text
+    assert 'id="months' not in text
 
 
 @pytest.mark.parametrize("page", ["/scorecard/", "/indicators/{code}/"])

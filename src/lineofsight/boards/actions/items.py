@@ -11,7 +11,7 @@ from django.utils import timezone
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import Person
 from lineofsight.accounts.standing import may
-from lineofsight.accounts.wording import check_words, has_small_number
+from lineofsight.accounts.wording import check_few, check_words
 from lineofsight.boards import closing, rules
 from lineofsight.boards.actions import documents
 from lineofsight.boards.closing import Closer
@@ -197,11 +197,7 @@ def propose(
     """
     rules.check_may_propose(taken_up(item, seen, on), reply)
     rules.check_names_nobody(f"{words} {reply}", Person.objects.values_list("name", flat=True))
-    if not few_are_meant and has_small_number(words, reply):
-        raise Refused(
-            "A small number of children stands in these words, and could show who they are.",
-            do="Leave the number out, or say below that it points to nobody.",
-        )
+    check_few(words, reply, are_meant=few_are_meant)
     day = timezone.localdate(now)
     for said in (words, reply):
         documents.check_cites_nothing_held(said, day, is_another=is_another)

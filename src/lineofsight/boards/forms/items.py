@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import Person
+from lineofsight.accounts.wording import FEW_ARE_MEANT
 from lineofsight.boards import rules
 from lineofsight.boards.forms.dated import (
     TITLES,
@@ -231,9 +232,7 @@ class Propose(Step):
 
     words = sentences("You said: in plain words, and nobody named")
     reply = sentences("We did: in plain words, and nobody named")
-    few_are_meant = forms.BooleanField(
-        label="A small number of children stands in it, and points to nobody", required=False
-    )
+    few_are_meant = forms.BooleanField(label=FEW_ARE_MEANT, required=False)
     is_another = another()
 
 

@@ -57,9 +57,9 @@ class _Part:
 def _figures(making: Making) -> None:
     """Count and judge, then what follows from the figures counted."""
     counted = figures.make(making)
-    making.step("Protecting small numbers", 0.25)
+    making.step("Protecting small numbers", 0.35)
     protected.make(making, counted)
-    making.step("Finding how sure each figure is", 0.35)
+    making.step("Finding how sure each figure is", 0.4)
     behind.make_bounds(making, counted)
 
 

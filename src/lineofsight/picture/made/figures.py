@@ -79,7 +79,7 @@ def make(making: Making) -> Sequence[Figure]:
         making.home, indicators, months=sorted(looked_back_on(making.month, making.settings)),
         by=BY, opened=making.opened,
     )  # fmt: skip
-    making.step("Judging figures", 0.35)
+    making.step("Judging figures", 0.25)
     targets = targets_of(making.opened)
     judging = _Judging(making, targets, comparing(making.home, making.opened, making.settings))
     lines = _lines(figures)

@@ -9,6 +9,7 @@ from lineofsight import picture
 from lineofsight.accounts.access import allows
 from lineofsight.accounts.looks import absent, looked
 from lineofsight.accounts.matrix import Right
+from lineofsight.accounts.reasons import way_to_more
 from lineofsight.accounts.standing import exactness_of, may, person_of
 from lineofsight.picture import (
     Behind,
@@ -30,7 +31,7 @@ from lineofsight.web.cases.left_out import left_out
 from lineofsight.web.cases.lists import reachable
 from lineofsight.web.cases.reach import Choice
 from lineofsight.web.cases.sides import Sides, sides
-from lineofsight.web.freshness import of_figures
+from lineofsight.web.made_from import made_from
 from lineofsight.web.pictured import needs_picture
 
 _KINDS: dict[str, Which] = {"unmet": "unmet", "met": "met", "all": "all"}
@@ -74,13 +75,14 @@ def behind(request: HttpRequest, kept: Picture, code: str) -> HttpResponse:
     return render(request, "web/cases/behind.html", {
         "code": code,
         "name": facts.row.title,
-        "as_at": of_figures(about, exactness),
+        "as_at": made_from(person, kept, team=team),
         "back_to": reverse("indicator", args=[code]),
         "figure_words": _figure_words(about.month.name, row.figure, team),
         "reach_words": REACH,
         "nobody": nobody.behind(
             request, kept, facts, scope=scope, which=which, team=team
         ),
+        "more": way_to_more(request, Right.SEE_BEHIND, code),
         "choices": choices,
         "clear": "?",
         "counted": words,

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from lineofsight import picture
 from lineofsight.accounts.matrix import Right
-from lineofsight.accounts.standing import may, person_of, scope_of
+from lineofsight.accounts.standing import may, person_of, widest_scope_of
 from lineofsight.picture import Picture
 from lineofsight.ui.words import Link
 
@@ -28,7 +28,7 @@ def beside_figure(
     person = person_of(request)
     if not may(person, Right.SEE_RESTRICTIONS):
         return {"words": UNTOLD.rstrip(".")}
-    scope = scope_of(person, on=timezone.localdate(), right=Right.SEE_BEHIND)
+    scope = widest_scope_of(person, on=timezone.localdate(), right=Right.SEE_BEHIND)
     many = picture.hidden_behind(kept, *codes, scope=scope, which="all", team=team)
     if not many:
         return {}

@@ -14,6 +14,7 @@ from lineofsight.accounts.access import allows
 from lineofsight.accounts.emergency import opened_now
 from lineofsight.accounts.looks import looked
 from lineofsight.accounts.matrix import Right
+from lineofsight.accounts.reasons import subject_of, way_to_more
 from lineofsight.accounts.standing import may, person_of, scope_of
 from lineofsight.picture import Picture, Scope
 from lineofsight.ui.lists import NavItem
@@ -55,9 +56,14 @@ NOBODY_HERE = "No child on this list answers to what you asked. Widen the choice
 NOBODY_YET = "No child is allocated to you, or to a team you answer for, in these records."
 
 
-def reachable(request: HttpRequest, right: Right = Right.SEE_CHILD) -> Scope:
-    """Give whose children whoever is signed in may see today by a right."""
-    return scope_of(person_of(request), on=timezone.localdate(), right=right)
+def reachable(request: HttpRequest, right: Right = Right.SEE_CHILD, about: str = "") -> Scope:
+    """Give whose children whoever is signed in may see today by a right, as reasons are given.
+
+    `about`: what a reason would be for, where the address does not say.
+    """
+    match = request.resolver_match
+    about = about or (subject_of(match.kwargs) if match else "")
+    return scope_of(person_of(request), on=timezone.localdate(), right=right, about=about)
 
 
 @allows(Right.SEE_CHILD)
@@ -96,6 +102,7 @@ def children(request: HttpRequest, kept: Picture) -> HttpResponse:
             kept, scope=listing.scope, status=asked["status"], team=asked.get("team") or "",
             worker=asked.get("worker") or "", only_open=not asked["cases"],
         )),
+        "more": way_to_more(request, Right.SEE_CHILD),
         "closed": closed(request),
         "who": "" if asked["cases"] else WHO_IS_OPEN,
         "children": tables.children(

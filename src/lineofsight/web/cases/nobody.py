@@ -16,6 +16,7 @@ from lineofsight import picture
 from lineofsight.accounts.access import allows
 from lineofsight.accounts.looks import looked
 from lineofsight.accounts.matrix import Right
+from lineofsight.accounts.reasons import way_to_more
 from lineofsight.accounts.standing import may, person_of
 from lineofsight.kernel.periods import in_words
 from lineofsight.picture import Facts, Picture, Scope, Unheld
@@ -68,6 +69,7 @@ def held_by_nobody(request: HttpRequest, kept: Picture) -> HttpResponse:
         "left_out": left_out(request, lambda: picture.hidden_unheld(
             kept, scope=scope, owed=asked["owed"], team=asked["team"],
         )),
+        "more": way_to_more(request, Right.SEE_UNHELD),
         "pages": where,
     })  # fmt: skip
 

@@ -23,6 +23,9 @@ from lineofsight.web.cases import asking, tables, wording
 from lineofsight.web.cases.left_out import left_out
 from lineofsight.web.cases.lists import reachable
 
+REASON_ABOUT = "seen in time"
+"""What a reason for this list is given for."""
+
 VISITS = (
     ("CP8", "On a child protection plan", "cp_visits_owed"),
     ("LAC8", "Looked after", "cla_visits_owed"),
@@ -59,7 +62,7 @@ class Service:
 
 def not_seen(request: HttpRequest, kept: Picture) -> dict[str, object]:
     """Give who is not seen in time, of whom one may see, after the look at them is recorded."""
-    scope = reachable(request, Right.SEE_BEHIND)
+    scope = reachable(request, Right.SEE_BEHIND, REASON_ABOUT)
     owed = picture.duties(kept, scope=scope, within=-1)
     kind = asking.one_of(request.GET.get("kind"), [code for code, _, _ in VISITS])
     late = _late(owed, kind)

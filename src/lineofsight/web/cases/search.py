@@ -59,6 +59,7 @@ def search(request: HttpRequest, kept: Picture) -> HttpResponse:
     page["indicators"] = indicators = _indicators(request, kept, words)
     if reasons.is_settled(somebody(request), Right.SEE_CHILD):
         page |= _children(request, kept, words)
+        page["more"] = reasons.way_to_more(request, Right.SEE_CHILD)
     elif indicators:
         page["way"] = reasons.way_to_give(request, Right.SEE_CHILD)
     else:

@@ -12,19 +12,18 @@ from lineofsight import picture
 from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import Person
-from lineofsight.accounts.reasons import is_settled, way_to_give
+from lineofsight.accounts.reasons import is_settled, way_to_give, way_to_more
 from lineofsight.accounts.standing import exactness_of, may, person_of, teams_told_exactly
 from lineofsight.picture import Exactness, Picture, Said, Team
 from lineofsight.ui.tables import Table
 from lineofsight.ui.words import Link
 from lineofsight.web.cases import tables
 from lineofsight.web.cases.left_out import beside_figure
-from lineofsight.web.cases.not_seen import VISITS, not_seen
-from lineofsight.web.freshness import of_figures
+from lineofsight.web.cases.not_seen import REASON_ABOUT, VISITS, not_seen
+from lineofsight.web.made_from import made_from
 from lineofsight.web.pictured import needs_picture
 
 NONE_OWED = "no visit owed"
-REASON_ABOUT = "seen in time"
 NOT_SEEN = "Children not seen in time"
 
 
@@ -47,7 +46,7 @@ def seen(request: HttpRequest, kept: Picture) -> HttpResponse:
     own = teams_told_exactly(person, picture.teams(kept))
     sees = may(person, Right.SEE_BEHIND)
     context = {
-        "as_at": of_figures(about, exactness, beside=NOT_SEEN if sees else "", exact_of=own),
+        "as_at": made_from(person, kept, beside=NOT_SEEN if sees else "", by_team=True),
         "month": about.month.name,
         "shares": _table(kept, exactness, own),
         "ways": _ways(person),
@@ -57,6 +56,7 @@ def seen(request: HttpRequest, kept: Picture) -> HttpResponse:
     if person is not None and sees:
         if is_settled(person, Right.SEE_BEHIND, REASON_ABOUT):
             context |= not_seen(request, kept)
+            context["more"] = way_to_more(request, Right.SEE_BEHIND, REASON_ABOUT)
         else:
             context["way"] = way_to_give(request, Right.SEE_BEHIND, REASON_ABOUT)
     return render(request, "web/cases/seen.html", context)

@@ -10,7 +10,7 @@ from lineofsight import picture
 from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.standing import exactness_of, may, person_of
-from lineofsight.kernel.periods import in_words
+from lineofsight.kernel.periods import Month, in_words
 from lineofsight.picture import Picture
 from lineofsight.records import rolling_back
 from lineofsight.records.standard.in_words import called, source_called
@@ -62,7 +62,7 @@ def _in_hand(request: HttpRequest) -> Table:
         found = found.filter(sender=person)
     rows = [
         (
-            Link(one.month or "Today's records", reverse("load", args=[one.key])),
+            Link(_for_what(one), reverse("load", args=[one.key])),
             one.sender.name,
             one.stands.value,
         )
@@ -71,6 +71,12 @@ def _in_hand(request: HttpRequest) -> Table:
     ]
     columns = (Column("For"), Column("Sent by"), Column("Stands"))
     return Table("In hand", columns, rows, empty="No files are in hand.")
+
+
+def _for_what(one: Upload) -> str:
+    """Say the month, and the day where one was said: the same files may be in hand with two."""
+    what = Month.parse(one.month).name if one.month else "Today's records"
+    return f"{what}, files of {in_words(one.extracted_on)}" if one.extracted_on else what
 
 
 def _address(seal: str) -> str:

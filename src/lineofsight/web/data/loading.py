@@ -34,6 +34,9 @@ from lineofsight.web.data.storing import folder_of, throw_away, throw_away_old
 PROGRAMME = frozenset(one.name for group in ("Workforce", "Programme") for one in GROUPS[group])
 """What the access matrix lets the programme office send: workforce and plan."""
 
+BEGINNING = {"doing": "", "share": 0}
+"""What is noted of work that is asked for and has not begun."""
+
 BROKEN = Problem(
     "The work broke off: the program was ended in the midst of it.",
     do="See under Data whether a new version was sealed. If none was, send the files again.",
@@ -68,7 +71,7 @@ def look_again(upload: Upload) -> None:
     """Have files that lie here looked at once more: what was found or agreed to before is void."""
     before = upload.state
     void = {"state": State.WAITING.name, "fell": False, "why": "", "found": {}, "approver": None,
-            "approved_at": None, "doing": "", "share": 0}  # fmt: skip
+            "approved_at": None, **BEGINNING}  # fmt: skip
     if Upload.objects.filter(pk=upload.pk, state=before).update(**void):
         look_at.enqueue(upload.pk)
 

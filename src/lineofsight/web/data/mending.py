@@ -13,7 +13,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from lineofsight import picture
-from lineofsight.accounts import reasons
 from lineofsight.accounts.access import allows
 from lineofsight.accounts.looks import looked
 from lineofsight.accounts.matrix import Right
@@ -84,21 +83,16 @@ def rows_of(person: Person, kept: Picture) -> list[WrongRow]:
     """Give the rows a person may see today, in the order of the list.
 
     Beside those of the list's own right, those of children whom nobody holds, for whoever has the
-    list of such children and has said why where a reason is asked.
+    list of such children, as far as a reason is given where one is asked.
     """
     today = timezone.localdate()
     others = may(person, Right.UPLOAD)
     scope = scope_of(person, on=today, right=Right.SEE_MEND_IT)
     found = {one.key: one for one in picture.wrong_rows(kept, scope=scope, others=others)}
-    if _reaches_unheld(person):
+    if may(person, Right.SEE_UNHELD):
         scope = scope_of(person, on=today, right=Right.SEE_UNHELD)
         found |= {one.key: one for one in picture.wrong_rows(kept, scope=scope, unheld=True)}
     return to_mend.in_order(list(found.values()))
-
-
-def _reaches_unheld(person: Person) -> bool:
-    right = Right.SEE_UNHELD
-    return may(person, right) and reasons.is_settled(person, right)
 
 
 def query(asked: Mapping[str, str]) -> str:
@@ -165,5 +159,9 @@ def _mended_of(person: Person, kept: Picture) -> Sequence[picture.Mended]:
 def _mended(many: int) -> str:
     if not many:
         return "No row has been mended since it was first found."
-    rows = "1 row that was wrong is" if many == 1 else f"{many:,} rows that were wrong are"
-    return f"{rows} right in the newest load, and left this list by themselves."
+    if many == 1:
+        return "1 row that was wrong is right in the newest load, and left this list by itself."
+    return (
+        f"{many:,} rows that were wrong are right in the newest load, and left this list by "
+        "themselves."
+    )

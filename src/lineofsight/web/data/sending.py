@@ -163,7 +163,7 @@ def commit(request: HttpRequest, key: str) -> HttpResponse:
         messages.warning(request, wrong)
     elif sent.fell:
         _moved(sent, State.SEEN, state=State.ASKED.name)
-    elif _moved(sent, State.SEEN, state=State.LOADING.name):
+    elif _moved(sent, State.SEEN, state=State.LOADING.name, **loading.BEGINNING):
         loading.seal.enqueue(sent.pk)
     return HttpResponseRedirect(reverse("load", args=[key]))
 
@@ -181,7 +181,7 @@ def approve(request: HttpRequest, key: str) -> HttpResponse:
     if wrong:
         messages.warning(request, wrong)
     elif _moved(sent, State.ASKED, state=State.LOADING.name, approver=person,
-                approved_at=timezone.now()):  # fmt: skip
+                approved_at=timezone.now(), **loading.BEGINNING):  # fmt: skip
         loading.seal.enqueue(sent.pk)
     return HttpResponseRedirect(reverse("load", args=[key]))
 

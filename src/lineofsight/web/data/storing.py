@@ -37,7 +37,8 @@ def keep(
 ) -> tuple[Upload, bool]:
     """Keep the files and note them; give the upload, and whether it is new.
 
-    The same files for the same month, sent again while the first are still in hand, are those.
+    The same files for the same month and day, sent again while the first are still in hand, are
+    those; with another day they are others, since their day decides what is late.
     """
     key = secrets.token_urlsafe(16)
     settings.HOME.uploads.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -48,7 +49,7 @@ def keep(
         path = folder / name_kept(file.name or "", number)
         digest.update(_written(file, path))
         noted.append({"name": path.name, "bytes": file.size})
-    before = _same(sender, month, digest.hexdigest())
+    before = _same(sender, month, extracted_on, digest.hexdigest())
     if before is not None:
         shutil.rmtree(folder)
         return before, False
@@ -68,9 +69,11 @@ def _written(file: Sent, path: Path) -> bytes:
     return digest.digest()
 
 
-def _same(sender: Person, month: str, digest: str) -> Upload | None:
+def _same(sender: Person, month: str, extracted_on: dt.date | None, digest: str) -> Upload | None:
     in_hand = [s.name for s in State if s not in {State.THROWN_AWAY, State.UNREADABLE}]
-    found = Upload.objects.filter(sender=sender, month=month, digest=digest, state__in=in_hand)
+    found = Upload.objects.filter(
+        sender=sender, month=month, extracted_on=extracted_on, digest=digest, state__in=in_hand
+    )
     return next((one for one in found if not _is_superseded(one)), None)
 
 

@@ -19,7 +19,7 @@ from lineofsight.reporting.charts.specs import ChartSpec
 from lineofsight.ui import monthly
 from lineofsight.ui.tables import Column, Table
 from lineofsight.web.figures.cells import COLUMNS, of_row
-from lineofsight.web.freshness import of_figures
+from lineofsight.web.made_from import made_from
 from lineofsight.web.pictured import needs_picture
 
 DRAWN = ("FD1", "FD6", "FD3")
@@ -76,8 +76,8 @@ def front_door(request: HttpRequest, kept: Picture) -> HttpResponse:
     told = picture.front_door_weeks(kept, exactness=exactness)
     by_week, weeks_before = weeks(told)
     return render(request, "web/figures/front_door.html", {
-        "made_from": of_figures(
-            picture.about(kept), exactness, beside="Weeks" if by_week.rows else ""
+        "made_from": made_from(
+            person_of(request), kept, beside="Weeks" if by_week.rows else ""
         ),
         "parts": PARTS,
         "lines": [line for code in DRAWN

@@ -31,7 +31,7 @@ from lineofsight.ui.words import Rag, Signal
 from lineofsight.web.cases.left_out import beside_figure
 from lineofsight.web.figures import plain
 from lineofsight.web.figures.surely import after_shocks, how_sure
-from lineofsight.web.freshness import of_figures
+from lineofsight.web.made_from import made_from
 from lineofsight.web.pictured import needs_picture
 from lineofsight.web.surroundings import may_open
 
@@ -77,9 +77,7 @@ def indicator(request: HttpRequest, kept: Picture, code: str) -> HttpResponse:
     meant = charts.meant_to_move(facts.row.code) if may(person, Right.SEE_PLAN) else []
     made = _drawn(facts, series, team, shocks, meant)
     return render(request, "web/figures/indicator.html", {
-        "made_from": of_figures(
-            picture.about(kept), exactness, exact_of=own if by == "team" or team in own else ()
-        ),
+        "made_from": made_from(person, kept, by_team=by == "team" or team in own),
         "facts": facts,
         "row": facts.row,
         "whole": whole.row,
@@ -90,6 +88,7 @@ def indicator(request: HttpRequest, kept: Picture, code: str) -> HttpResponse:
                   *((one.name, one.name) for one in picture.teams(kept))],
         "drawn": made,
         "changed": _changed(series, made),
+        "undrawn": "" if made else monthly.undrawn(series),
         "meant": said.meant(meant) if meant else None,
         "after_shocks": [] if team else after_shocks(shocks, code, _months(series)),
         "sure": how_sure(

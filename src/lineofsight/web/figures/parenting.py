@@ -20,7 +20,7 @@ from lineofsight.reporting.reading_age import reading_age
 from lineofsight.ui.component import Content
 from lineofsight.ui.tables import Column, Phone, Table
 from lineofsight.web.figures.scorecard import COLUMNS, in_brief, table
-from lineofsight.web.freshness import of_figures
+from lineofsight.web.made_from import made_from
 from lineofsight.web.pictured import needs_picture
 from lineofsight.web.surroundings import settled
 
@@ -61,7 +61,7 @@ def parenting(request: HttpRequest, kept: Picture) -> HttpResponse:
     said = plain(_chosen(kept, "protected").rows)
     whole = table("Corporate parenting scorecard", found.rows, absent=NO_FIGURE, columns=BRIEF)
     return render(request, "web/figures/parenting.html", {
-        "made_from": of_figures(picture.about(kept), exactness),
+        "made_from": made_from(person_of(request), kept),
         "summary": in_brief(found.rows),
         "table": whole,
         "unfolded": left_out(whole, found.rows),

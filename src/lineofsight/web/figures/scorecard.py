@@ -19,7 +19,7 @@ from lineofsight.ui.tables import Column, Table
 from lineofsight.ui.words import Signal
 from lineofsight.web.figures import cells, plain
 from lineofsight.web.figures.asked import SETS, STATES, Asked
-from lineofsight.web.freshness import of_figures
+from lineofsight.web.made_from import made_from
 from lineofsight.web.pictured import needs_picture
 
 COLUMNS = (*cells.COLUMNS, Column("Assurance"), Column("24 months"), Column("Elsewhere"))
@@ -55,7 +55,7 @@ def scorecard(request: HttpRequest, kept: Picture) -> HttpResponse:
     rows = picture.scorecard_rows(kept, exactness=exactness, team=asked.team or None)
     found = [row for row in rows if asked.holds(row)]
     return render(request, "web/figures/scorecard.html", {
-        "made_from": of_figures(picture.about(kept), exactness),
+        "made_from": made_from(person_of(request), kept, team=asked.team),
         "asked": asked,
         "counted": counted(len(found), len(rows)),
         "summary": in_brief(found),
@@ -130,6 +130,6 @@ def _cells(row: ScorecardRow, absent: str) -> tuple[Content, ...]:
     return (
         *cells.of_row(row),
         Signal(judged.assurance, plain.assurance(judged.assurance, judged.rag)),
-        Spark(row.spark, title="24 months"),
+        Spark(row.spark, unit=row.unit, last=row.month, hidden=row.spark_hidden),
         plain.elsewhere(judged.beside) or absent,
     )

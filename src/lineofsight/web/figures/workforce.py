@@ -19,7 +19,7 @@ from lineofsight.ui.component import Content
 from lineofsight.ui.tables import Column, Table
 from lineofsight.web.figures.adding_up import balance, sums
 from lineofsight.web.figures.cells import COLUMNS, of_row
-from lineofsight.web.freshness import of_figures
+from lineofsight.web.made_from import made_from
 from lineofsight.web.pictured import needs_picture
 
 CASELOADS = ("W1a", "W1b", "W1c", "W2", "W3", "W4", "W5")
@@ -66,11 +66,10 @@ def workforce(request: HttpRequest, kept: Picture) -> HttpResponse:
         one for one in teams_told_of(person, picture.teams(kept))
         if exactness_of(person, team=one.name) == "exact"
     ]  # fmt: skip
-    alone = [one.name for one in teams] if exactness != "exact" else []
     return render(request, "web/figures/workforce.html", {
-        "made_from": of_figures(
-            picture.about(kept), exactness, exact_of=alone,
-            beside=TEAMS_OF_TODAY if teams or exactness == "exact" else "",
+        "made_from": made_from(
+            person, kept, beside=TEAMS_OF_TODAY if teams or exactness == "exact" else "",
+            by_team=True,
         ),
         "parts": PARTS,
         "rows": rows([facts[code] for code in DASHBOARD if code in facts]),

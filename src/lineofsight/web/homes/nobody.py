@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from lineofsight import picture
 from lineofsight.accounts.matrix import Right
-from lineofsight.accounts.standing import may, scope_of
+from lineofsight.accounts.standing import may, widest_scope_of
 from lineofsight.web.homes.part import Part, Reader
 
 MOST = 3
@@ -15,7 +15,7 @@ def nobody(reader: Reader) -> Part | None:
     """Count them, under no name; None where nobody is held by nobody, or may not be seen."""
     if not may(reader.person, Right.SEE_UNHELD):
         return None
-    scope = scope_of(reader.person, on=timezone.localdate(), right=Right.SEE_UNHELD)
+    scope = widest_scope_of(reader.person, on=timezone.localdate(), right=Right.SEE_UNHELD)
     found = picture.unheld(reader.kept, scope=scope)
     if not found:
         return None

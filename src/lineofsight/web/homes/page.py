@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from lineofsight import picture
-from lineofsight.accounts import reasons
 from lineofsight.accounts.access import signed_in
 from lineofsight.accounts.looks import looked
 from lineofsight.accounts.matrix import Right
@@ -24,8 +23,8 @@ from lineofsight.accounts.standing import (
     somebody,
     teams_of,
 )
-from lineofsight.picture import NOBODY, Picture, Scope
-from lineofsight.web.freshness import children_beside, of_figures, of_records
+from lineofsight.picture import Picture, Scope
+from lineofsight.web.freshness import children_beside, of_records
 from lineofsight.web.homes import (
     ahead,
     loads,
@@ -42,6 +41,7 @@ from lineofsight.web.homes import (
     working,
 )
 from lineofsight.web.homes.part import Part, Reader
+from lineofsight.web.made_from import made_from
 from lineofsight.web.pictured import needs_picture
 
 
@@ -78,20 +78,17 @@ def _reader(request: HttpRequest, kept: Picture) -> Reader:
 
 
 def _scope(person: Person, today: dt.date) -> Scope:
-    """Give whose children stand on the page: none before the reason that their list asks for."""
-    if not reasons.is_settled(person, Right.SEE_CHILD):
-        return NOBODY
+    """Give whose children stand on the page: their list's, as far as its reason is given."""
     # Whom nobody holds stand in a part of their own, and would push out what a team can do.
     return replace(scope_of(person, on=today), overseen=frozenset())
 
 
 def _made_from(reader: Reader) -> str:
     """Say how fresh the page is; of figures, also which month and whether they are protected."""
-    about = picture.about(reader.kept)
     if reader.is_any(Role.DIRECTOR) or _reads_figures(reader):
         beside = children_beside(sees_children=may(reader.person, Right.SEE_BEHIND))
-        return of_figures(about, reader.exactness, beside=beside)
-    return of_records(about)
+        return made_from(reader.person, reader.kept, beside=beside, by_team=True)
+    return of_records(picture.about(reader.kept))
 
 
 def _greeting() -> str:
