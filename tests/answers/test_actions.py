@@ -12,6 +12,7 @@ from lineofsight.answers.models import Answer
 from lineofsight.answers.tables import HIDDEN
 from lineofsight.answers.told import everything_told
 from lineofsight.indicators.ad_hoc.question import Condition, Question
+from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Refused
 from signed_in import person
 
@@ -182,3 +183,80 @@ def test_an_answer_is_turned_down_with_its_reason(prepared, site):
     one = actions.turn_down(prepared(), director, "the request was withdrawn", now=NOW, on=TODAY)
     assert (one.state, one.why_not) == (rules.TURNED_DOWN, "the request was withdrawn")
     assert one.answered_on is None
+
+
+FEW = range(1, 6)
+
+
+@pytest.mark.parametrize("population", ["children_looked_after", "cp_plans_open"])
+def test_who_left_is_not_worked_out_of_who_came_and_who_is_there(site, count, population):
+    """A councillor adds those that came to last month's figure, and takes this month's away."""
+    month, left = _month_few_left(count, population)
+    eve = month.plus(-1).last_day
+    days = str((month.last_day - eve).days - 1)
+    for words in (
+        ("started_on", "at least", (str(month.first_day),)),
+        ("started_on", "at most", (str(eve),)),
+        *([("days_open", "at most", (days,))] if population == "cp_plans_open" else []),
+    ):
+        one = Question(population, str(month), str(month), where=(Condition(*words),))
+        assert count(one).cells[0].rows_besides.leaves == left
+        table, _ = actions.protect(_unsaved(count, one), home=site, shown_in=None)
+        assert table[1][-1] == HIDDEN
+
+
+def _month_few_left(count, population):
+    """Find, of the months in which few left, the one in which most came."""
+    months = Month.parse("2017-05").until(Month.parse("2017-11"))
+    whole = Question(population, str(months[0]), str(months[-1]))
+    stock = [one.rows for one in count(whole).cells]
+    found = []
+    for at, month in list(enumerate(months))[1:]:
+        since = Condition("started_on", "at least", (str(month.first_day),))
+        came = count(Question(population, str(month), str(month), where=(since,))).cells[0].rows
+        if came and stock[at - 1] + came - stock[at] in FEW:
+            found.append((came, month, stock[at - 1] + came - stock[at]))
+    return max(found)[1:]
+
+
+def test_plans_open_for_long_are_still_answered(site, count):
+    one = Question(
+        "children_in_need", "2017-11", "2017-11",
+        where=(Condition("days_open", "at least", ("730",)),),
+    )  # fmt: skip
+    table, _ = actions.protect(_unsaved(count, one), home=site, shown_in=picture.open_picture(site))
+    assert int(table[1][-1]) > 6
+
+
+def test_a_sunday_is_not_worked_out_of_a_week_that_is_shown(site, count, monkeypatch):
+    """The page says how many contacts a week had; an answer of Monday to Saturday leaves few."""
+    weeks = picture.front_door_weeks(picture.open_picture(site), exactness="exact")
+    monkeypatch.setattr(picture, "front_door_weeks", lambda *_, **__: weeks)
+    tried = 0
+    for week in weeks[-20:]:
+        first, last = week.begins, week.begins + dt.timedelta(6)
+        if first.month != last.month or week.contacts < 6:
+            continue
+        for short in (1, 2, 3):
+            one = _contacts(first, last - dt.timedelta(short))
+            rows = count(one).cells[0].rows
+            if week.contacts - rows in FEW and rows > 5:
+                tried += 1
+                table, _ = actions.protect(
+                    _unsaved(count, one), home=site, shown_in=picture.open_picture(site)
+                )
+                assert table[1][-1] == HIDDEN, week.week
+        whole = _contacts(first, last)
+        table, _ = actions.protect(
+            _unsaved(count, whole), home=site, shown_in=picture.open_picture(site)
+        )
+        assert table[1][-1] == str(week.contacts), "a week that is shown may be told again"
+    assert tried
+
+
+def _contacts(first, last):
+    bounds = (
+        Condition("happened_on", "at least", (str(first),)),
+        Condition("happened_on", "at most", (str(last),)),
+    )
+    return Question("contacts_received", str(first)[:7], str(first)[:7], where=bounds)

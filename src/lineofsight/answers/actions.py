@@ -1,7 +1,7 @@
 """What is done with a question: count it, prepare the answer, release it or turn it down."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 
@@ -11,9 +11,9 @@ from lineofsight.answers.models import Answer
 from lineofsight.answers.told import everything_told, key_of
 from lineofsight.indicators.ad_hoc import counting
 from lineofsight.indicators.ad_hoc.alone import answered_alone
-from lineofsight.indicators.ad_hoc.cells import of_answer, wider_than
+from lineofsight.indicators.ad_hoc.cells import besides_of, of_answer, wider_than
 from lineofsight.indicators.ad_hoc.question import Question, of_data
-from lineofsight.indicators.ad_hoc.releasing import Told, protected
+from lineofsight.indicators.ad_hoc.releasing import protected
 from lineofsight.indicators.ad_hoc.wording import sentence
 from lineofsight.kernel.problems import Refused
 from lineofsight.picture.reading import Picture
@@ -144,7 +144,8 @@ def protect(
     }
     found = protected(
         of_answer(question, answered),
-        Told(told.shown, {**told.hidden, **wider}),
+        replace(told, hidden={**told.hidden, **wider}),
+        besides=besides_of(question, answered),
         threshold=threshold_of(home),
     )
     table = tables.as_table(question, answered, found.hidden)

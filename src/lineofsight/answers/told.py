@@ -1,6 +1,6 @@
 """Everything that is outside already: the figures on the protected pages, and earlier answers."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from lineofsight import picture
@@ -8,20 +8,25 @@ from lineofsight.answers.models import Answer
 from lineofsight.indicators.ad_hoc import counting
 from lineofsight.indicators.ad_hoc.cells import (
     Cell,
+    DaysOf,
+    besides_of,
     is_of_rows,
     of_answer,
     of_figure,
+    of_week,
     wider_than,
 )
 from lineofsight.indicators.ad_hoc.question import Question, of_data
 from lineofsight.indicators.ad_hoc.releasing import Told
 from lineofsight.indicators.breakdowns import BREAKDOWNS
+from lineofsight.indicators.compiling import day_column
 from lineofsight.indicators.definition import Indicator
 from lineofsight.indicators.local import known_to
 from lineofsight.indicators.ties import moving_with
-from lineofsight.kernel.periods import Month
+from lineofsight.kernel.periods import Month, Week
 from lineofsight.picture.reading import Picture
 from lineofsight.picture.said import Said
+from lineofsight.populations.catalogue import standing
 from lineofsight.records.home import Home
 
 Pair = tuple[Said, Said]
@@ -40,21 +45,25 @@ def everything_told(home: Home, shown_in: Picture | None, question: Question) ->
             and is_of_rows(one)
         ]
         told += [_of_indicator(shown_in, one) for one in about]
+        told.append(_of_weeks(shown_in, {one.code: one for one in about}))
     shown = {cell: n for one in told for cell, n in one.shown.items()}
     hidden = {cell: n for one in told for cell, n in one.hidden.items() if cell not in shown}
-    return Told(shown, hidden)
+    return Told(shown, hidden, [one for each in told for one in each.days])
 
 
 def _of_register(answers: Iterable[Answer]) -> Told:
     shown: dict[Cell, int] = {}
     hidden: dict[Cell, int] = {}
+    days: list[DaysOf] = []
     for answer in answers:
         question, answered = of_data(answer.question), counting.of_data(answer.exact)
         names = set(answer.hidden)
         for cell, number in of_answer(question, answered).items():
             (hidden if key_of(cell) in names else shown)[cell] = number
         hidden |= wider_than(question, answered)
-    return Told(shown, {cell: n for cell, n in hidden.items() if cell not in shown})
+        for cell, said in besides_of(question, answered).items():
+            days += () if key_of(cell) in names else said.days
+    return Told(shown, {cell: n for cell, n in hidden.items() if cell not in shown}, days)
 
 
 def key_of(cell: Cell) -> str:
@@ -73,6 +82,29 @@ def _of_indicator(shown_in: Picture, indicator: Indicator) -> Told:
         for cell, number in _counts(indicator, rows, met, exact):
             kept[cell] = number
     return Told(shown, hidden)
+
+
+def _of_weeks(shown_in: Picture, indicators: Mapping[str, Indicator]) -> Told:
+    """Give the weeks of the front door that are shown: each is a filter on the day."""
+    shown: dict[Cell, int] = {}
+    days: list[DaysOf] = []
+    for one in picture.front_door_weeks(shown_in, exactness="protected"):
+        week = Week.of(one.begins)
+        counts = {
+            "FD1": (one.contacts, None),
+            "FD6": (one.referrals, None),
+            "FD3": (one.decided, one.became),
+        }
+        for code in counts.keys() & indicators.keys():
+            indicator = indicators[code]
+            column = day_column(standing()[indicator.population], indicator.asks)
+            cells = of_figure(indicator, "month", Month.of(one.begins), "", "")
+            for cell, number in zip(cells, counts[code], strict=True):
+                if cell is not None and number is not None:
+                    rows, its_days = of_week(cell, column, week)
+                    shown[rows] = number
+                    days.append(its_days)
+    return Told(shown, days=days)
 
 
 def _counts(

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import combinations
 
-from lineofsight.indicators.ad_hoc.cells import Cell
+from lineofsight.indicators.ad_hoc.cells import Cell, DaysOf, Said
+from lineofsight.indicators.ad_hoc.days_told import give_few
 from lineofsight.indicators.disclosure import THRESHOLD
 from lineofsight.indicators.disclosure.ledger import Ledger, Rest, Slot
 from lineofsight.indicators.disclosure.named_counts import check_threshold
@@ -41,6 +42,8 @@ class Told:
 
     shown: Mapping[Cell, int] = field(default_factory=dict)
     hidden: Mapping[Cell, int] = field(default_factory=dict)
+    days: Sequence[DaysOf] = ()
+    """Of which days, and of which rows, a sum was shown: a week, or a filter of an answer."""
 
     def about(self, counts: Iterable[Cell]) -> "Told":
         """Keep what is of the same populations, or of who came and went, asked the same way."""
@@ -48,6 +51,7 @@ class Told:
         return Told(
             {cell: n for cell, n in self.shown.items() if cell[:2] in asked},
             {cell: n for cell, n in self.hidden.items() if cell[:2] in asked},
+            [one for one in self.days if one.rows[:2] in asked],
         )
 
 
@@ -59,8 +63,17 @@ class Protected:
     given_away: frozenset[Cell]
 
 
-def protected(asked: Mapping[Cell, int], told: Told, *, threshold: int = THRESHOLD) -> Protected:
-    """Decide what of an answer is hidden, and attack the decision; all, where that succeeds."""
+def protected(
+    asked: Mapping[Cell, int],
+    told: Told,
+    *,
+    besides: Mapping[Cell, Said] | None = None,
+    threshold: int = THRESHOLD,
+) -> Protected:
+    """Decide what of an answer is hidden, and attack the decision; all, where that succeeds.
+
+    `besides` is what its counts say besides themselves: one that gives few away is hidden like few.
+    """
     check_threshold(threshold)
     if len(asked) > MOST_CELLS:
         raise Refused(
@@ -69,10 +82,12 @@ def protected(asked: Mapping[Cell, int], told: Told, *, threshold: int = THRESHO
         )
     alike = list(_alike(asked, told, threshold))
     told = told.about([*asked, *(other for _, other in alike)])
-    ledger = _ledger(asked, told, threshold)
+    giving = frozenset(_giving_few(asked, besides or {}, told, threshold))
+    ledger = _ledger(asked, giving, told, threshold)
     for pair in alike:
         part, whole = sorted(map(slot_of, pair), key=ledger.exact)
         ledger.tie([part], whole, rest=Rest.WHERE_ANY, owner=part)
+    ledger.keep_to(map(slot_of, asked))
     places = {ledger.at[slot_of(cell)]: cell for cell in asked}
     hiding = hide_all(ledger)
     try:
@@ -80,8 +95,37 @@ def protected(asked: Mapping[Cell, int], told: Told, *, threshold: int = THRESHO
     except Refused:  # not proved safe: then nothing of it is said
         return Protected(frozenset(asked), frozenset())
     return Protected(
-        frozenset(cell for at, cell in places.items() if at in hiding.hidden),
+        frozenset(cell for at, cell in places.items() if at in hiding.hidden) | giving,
         frozenset(cell for at, cell in places.items() if at in hiding.given_up),
+    )
+
+
+def _giving_few(
+    asked: Mapping[Cell, int], besides: Mapping[Cell, Said], told: Told, threshold: int
+) -> Iterator[Cell]:
+    """Give the counts that say how few left, or how few there were on other days.
+
+    Days told of wider rows are taken as told of these too: a part of the rest may have been told.
+    """
+    days = list(told.days)
+    for cell, number in asked.items():
+        said = besides.get(cell, Said())
+        if told.shown.get(cell) == number:
+            continue
+        if 0 < said.leaves < threshold or any(
+            _days_give_few(one, days, told, threshold) for one in said.days
+        ):
+            yield cell
+        else:
+            days += said.days
+
+
+def _days_give_few(one: DaysOf, days: Iterable[DaysOf], told: Told, threshold: int) -> bool:
+    before = [other.on for other in days if one.rows.is_within(other.rows)]
+    if any(one.rows.is_within(cell) for cell in told.shown):
+        before.append(frozenset(range(1, len(one.counts) + 1)))
+    return give_few(one.counts, [*before, one.on], threshold) and not give_few(
+        one.counts, before, threshold
     )
 
 
@@ -111,22 +155,58 @@ def slot_of(cell: Cell) -> Slot:
     return Slot(cell.name, cell.over, cell.month, None, None, "numerator")
 
 
-def _ledger(asked: Mapping[Cell, int], told: Told, threshold: int) -> Ledger:
+def _ledger(
+    asked: Mapping[Cell, int], giving: Collection[Cell], told: Told, threshold: int
+) -> Ledger:
     ledger = Ledger(threshold, {})
     for cell, number in asked.items():
         known = told.shown.get(cell) == number
-        ledger.put(slot_of(cell), number, is_printed=True, is_known=known)
+        ledger.put(slot_of(cell), number, is_printed=True, is_known=known, gives_few=cell in giving)
     for cell, number in told.shown.items():
         ledger.put(slot_of(cell), number, is_known=True)
     for cell, number in told.hidden.items():
         ledger.put(slot_of(cell), number)
+    cells = [*asked, *told.shown, *told.hidden]
+    cells += _tie_begun(ledger, cells)
     open_ones = {*asked, *told.shown}
-    for cells in _together([*asked, *told.shown, *told.hidden]):
-        _tie(ledger, cells, open_ones)
+    for several in _together(cells):
+        _tie(ledger, several, open_ones)
+    _tie_stayed(ledger, cells)
     tie_neighbours(ledger)
-    tie_flows(ledger, _flows([*asked, *told.shown, *told.hidden]))
+    tie_flows(ledger, _flows(cells))
     tie_periods(ledger)
     return ledger
+
+
+def _tie_begun(ledger: Ledger, cells: Sequence[Cell]) -> list[Cell]:
+    """Put beside those there that began from some day those that began before, and give these."""
+    found: dict[Cell, None] = {}
+    for cell in cells:
+        for whole, before in cell.begun_before():
+            if slot_of(whole) in ledger.at and slot_of(cell) in ledger.at:
+                left = ledger.exact(slot_of(whole)) - ledger.exact(slot_of(cell))
+                if left >= 0:
+                    ledger.put(slot_of(before), left)
+                    parts = [slot_of(cell), slot_of(before)]
+                    ledger.tie(parts, slot_of(whole), rest=Rest.NEVER, owner=parts[1])
+                    found[before] = None
+    return [cell for cell in found if cell not in set(cells)]
+
+
+def _tie_stayed(ledger: Ledger, cells: Sequence[Cell]) -> None:
+    """Tie those there that began by some day to those there in earlier months.
+
+    Whoever began by then and is there was there in every month between.
+    """
+    stocks = [cell for cell in cells if cell.over == "snapshot"]
+    for cell in (one for one in stocks if one.begun_by()):
+        for other in stocks:
+            if cell.stayed_since(other) and not _is_handed_on(cell):
+                _tie_one(ledger, cell, other)
+
+
+def _is_handed_on(cell: Cell) -> bool:
+    return any(atom.column.endswith(_HANDED_ON) for atom in cell.atoms)
 
 
 def _flows(cells: Sequence[Cell]) -> Iterator[Flow]:
@@ -137,7 +217,7 @@ def _flows(cells: Sequence[Cell]) -> Iterator[Flow]:
     for names in FLOWS:
         groups = {cell.atoms: cell for cell in cells if cell.population in names}
         for cell in groups.values():
-            if not any(atom.column.endswith(_HANDED_ON) for atom in cell.atoms):
+            if not _is_handed_on(cell):
                 stock, came, went = (slot_of(cell._replace(population=name)) for name in names)
                 yield Flow(*([(one.code, one.part)] for one in (stock, came, went)))
 

@@ -115,13 +115,24 @@ class Ledger:
         )
 
     def put(
-        self, slot: Slot, exact: int, *, is_printed: bool = False, is_known: bool = False
+        self,
+        slot: Slot,
+        exact: int,
+        *,
+        is_printed: bool = False,
+        is_known: bool = False,
+        gives_few: bool = False,
     ) -> None:
-        """Add a count in its smallest unit unless its slot is taken."""
+        """Add a count in its smallest unit unless its slot is taken.
+
+        One that gives a small count away is small itself, however large it is.
+        """
         if slot in self.at:
             return
         is_never_small = self.is_open(slot) or self.is_measure(slot)
         small_below = 0 if is_never_small else self._threshold * self._units(slot)
+        if gives_few:
+            small_below = max(small_below, exact + 1)
         self.at[slot] = len(self._counts)
         self._append(slot, exact, small_below, is_printed=is_printed, is_known=is_known)
 
@@ -157,6 +168,14 @@ class Ledger:
         terms = {self.at[slot]: 1 for slot in left} | {self.at[slot]: -1 for slot in right}
         if sum(self._counts[at].exact * times for at, times in terms.items()) == 0:
             self._sums.append(terms)
+
+    def keep_to(self, slots: Iterable[Slot]) -> None:
+        """Drop the sums that no chain of unknown counts ties to these: they say nothing of them."""
+        linked = self.linked()
+        near: set[int] = set()
+        for at in (self.at[slot] for slot in slots):
+            near |= linked.joined_to(at) if at not in near else set()
+        self._sums = [terms for terms in self._sums if not near.isdisjoint(terms)]
 
     def linked(self) -> Linked:
         """Give everything gathered."""
