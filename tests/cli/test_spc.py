@@ -184,7 +184,7 @@ def test_days_between_rare_events(run):
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        (("--fix-after", "11"), 2, "Fix them after 12 or more"),
+        (("--fix-after", "11"), 2, "Fix them after 12 or more; after 13, if a target is to be"),
         (("--target", "most"), 2, "not a number"),
         (("--rebase", "2017-13-01"), 2, "no day and no month. Write it as 2017-10-31, or as"),
         (("--rebase", "2017-13"), 2, "no day and no month"),

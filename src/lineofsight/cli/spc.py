@@ -37,7 +37,10 @@ _OVERLAPS = re.compile(
     help="Which way is good; with --events, of the days between.",
 )  # fmt: skip
 @click.option("--target", metavar="N", help="Target, in the unit of the chart.")
-@click.option("--fix-after", type=int, metavar="N", help="Fix limits on the first N, 12 or more.")
+@click.option(
+    "--fix-after", type=int, metavar="N",
+    help="Fix limits on the first N: 12 or more, 13 to judge a target by them at once.",
+)  # fmt: skip
 @click.option("--rebase", type=POINT, multiple=True, metavar="DATE|MONTH",
               help="Work limits out afresh from this point.")  # fmt: skip
 @click.option("--no-screening", is_flag=True, help="Keep great moving ranges in their average.")

@@ -18,7 +18,7 @@ from lineofsight.indicators.judging.process_control import (
     control_chart,
     rare_events,
 )
-from lineofsight.indicators.judging.process_control.icons import assurance
+from lineofsight.indicators.judging.process_control.icons import Assurance, assurance
 from lineofsight.indicators.judging.process_control.limits import average_range
 from lineofsight.indicators.judging.process_control.rules import special_causes
 from lineofsight.kernel.problems import ChecksFailed, Problem
@@ -271,6 +271,17 @@ def test_what_is_said_of_few_points_is_true_of_one_and_of_limits_fixed_on_fewer(
     assert fixed.warnings == (
         "From 31 January 2020 there are 20 points: the limits are useful, not settled.",
     )
+
+
+@pytest.mark.parametrize("kind", [Kind.XMR, Kind.P_PRIME])
+def test_limits_fixed_on_twelve_points_judge_a_target_once_there_are_thirteen(kind):
+    def judged(many, fix_after):
+        values, bases = [70 + at % 2 for at in range(many)], [1000] * many
+        options = Options(kind=kind, target=10, fix_after=fix_after)
+        return control_chart(points(values, bases), better="higher", options=options).assurance
+
+    assert judged(12, 12) is None
+    assert {judged(13, 12), judged(13, 13), judged(40, 12)} == {Assurance.MEETS}
 
 
 def test_one_odd_value_in_a_constant_series_says_so_too():

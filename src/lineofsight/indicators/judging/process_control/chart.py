@@ -54,7 +54,8 @@ class Options:
         if self.fix_after is not None and self.fix_after < FEWEST_FIXED:
             raise Problem(
                 f"Limits cannot be fixed on {self.fix_after} points.",
-                do=f"Fix them after {FEWEST_FIXED} or more.",
+                do=f"Fix them after {FEWEST_FIXED} or more; after {TRIAL_UNDER}, if a target is to "
+                "be judged by them at once: with fewer points none is.",
             )
 
 
