@@ -5,6 +5,7 @@ import json
 import re
 import sys
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -193,13 +194,21 @@ def test_a_long_list_of_figures_is_cut_short(tmp_path, monkeypatch):
     other = [Regrouped(f"Y{at}", "need", "", "N4 Family", "72", "70") for at in range(30)]
     monkeypatch.setattr(reading_back, "regrouped", lambda *_, **__: iter([*lost, *other]))
 
-    _, need, ward = reading_back.in_lines(None, tmp_path, settings=DEFAULT)
+    data = dataset(extracted_on=dt.date(2026, 9, 30))
+    _, need, ward = reading_back.in_lines(data, tmp_path, settings=DEFAULT)
 
     assert ward.startswith("  by ward, no data of X0, X1, ")
     assert ward.endswith("X11 and 18 more: no list")
     assert need.startswith("  by need, Y0 (N4 Family: 72 becomes 70), Y1 (")
     assert "; and Y3, " in need
     assert " and 15 more: list 6 has " in need
+
+
+def test_a_month_that_is_not_over_is_not_compared_by_group_and_it_is_said(tmp_path):
+    data = dataset(extracted_on=dt.date(2026, 9, 29), **HANDED_ON)
+    today = replace(data, seal=replace(data.seal, month=None))
+    (line,) = reading_back.in_lines(today, tmp_path / "lists.xlsx", settings=DEFAULT)
+    assert line.startswith("Figures by group were not compared: the month is not over.")
 
 
 def test_lists_that_cannot_be_read_again_are_written_and_it_is_said(

@@ -44,6 +44,10 @@ class Regrouped(NamedTuple):
 
 def in_lines(opened: Opened, path: Path, *, settings: Settings) -> Iterator[str]:
     """Say which figures by group reading a file back gives otherwise than the month it is of."""
+    seal = opened.seal
+    if seal.month is None and seal.extracted_on != Month.of(seal.extracted_on).last_day:
+        yield "Figures by group were not compared: the month is not over. Export one with --month."
+        return
     found = list(regrouped(opened, path, settings=settings))
     if not found:
         return
