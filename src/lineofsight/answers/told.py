@@ -1,6 +1,6 @@
 """Everything that is outside already: the figures on the protected pages, and earlier answers."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
 
 from lineofsight import picture
@@ -45,6 +45,7 @@ def everything_told(home: Home, shown_in: Picture | None, question: Question) ->
             and is_of_rows(one)
         ]
         told += [_of_indicator(shown_in, one) for one in about]
+        told += [_of_earlier(shown_in, one, question.months) for one in about]
         told.append(_of_weeks(shown_in, {one.code: one for one in about}))
     shown = {cell: n for one in told for cell, n in one.shown.items()}
     hidden = {cell: n for one in told for cell, n in one.hidden.items() if cell not in shown}
@@ -82,6 +83,19 @@ def _of_indicator(shown_in: Picture, indicator: Indicator) -> Told:
         for cell, number in _counts(indicator, rows, met, exact):
             kept[cell] = number
     return Told(shown, hidden)
+
+
+def _of_earlier(shown_in: Picture, indicator: Indicator, months: Collection[Month]) -> Told:
+    """Give the groups that were shown while the months asked about were each the newest."""
+    shown: dict[Cell, int] = {}
+    for one in picture.shown_before(shown_in, indicator.code):
+        if one.month in months:
+            rows, met = of_figure(indicator, indicator.over[0], one.month, one.by, one.group)
+            if met is None:
+                shown[rows] = one.numerator
+            elif one.denominator is not None:
+                shown |= {rows: one.denominator, met: one.numerator}
+    return Told(shown)
 
 
 def _of_weeks(shown_in: Picture, indicators: Mapping[str, Indicator]) -> Told:
