@@ -275,3 +275,13 @@ def test_a_breakdown_shown_in_an_earlier_month_is_told(site, count):
     cell, many = max(groups.items(), key=lambda one: one[1])
     all_but_few = cell._replace(atoms=cell.atoms | {Atom("legal_status", "in", ("C2",))})
     assert protected({all_but_few: many - 3}, Told(told)).hidden == {all_but_few}
+
+
+def test_weeks_of_contacts_are_told_of_the_decisions_owed_on_them(site, count, monkeypatch):
+    """A decision is owed on each contact: by that name Monday to Saturday tells as much."""
+    weeks = picture.front_door_weeks(picture.open_picture(site), exactness="exact")
+    monkeypatch.setattr(picture, "front_door_weeks", lambda *_, **__: weeks)
+    asked = Question("contact_decisions_owed", "2017-11", "2017-11", asks="started")
+    told = everything_told(site, picture.open_picture(site), asked)
+    (cell,) = of_answer(asked, count(asked))
+    assert any(one.rows == cell for one in told.days)

@@ -20,6 +20,7 @@ from lineofsight.indicators.ad_hoc.question import Question, of_data
 from lineofsight.indicators.ad_hoc.releasing import Told
 from lineofsight.indicators.breakdowns import BREAKDOWNS
 from lineofsight.indicators.compiling import day_column
+from lineofsight.indicators.counted_rows import ROW_FOR_EACH, Asked
 from lineofsight.indicators.definition import Indicator
 from lineofsight.indicators.local import known_to
 from lineofsight.indicators.ties import moving_with
@@ -47,6 +48,7 @@ def everything_told(home: Home, shown_in: Picture | None, question: Question) ->
         told += [_of_indicator(shown_in, one) for one in about]
         told += [_of_earlier(shown_in, one, question.months) for one in about]
         told.append(_of_weeks(shown_in, {one.code: one for one in about}))
+        told += _of_one_row_for_each(shown_in, question, known_to(home).values())
     shown = {cell: n for one in told for cell, n in one.shown.items()}
     hidden = {cell: n for one in told for cell, n in one.hidden.items() if cell not in shown}
     return Told(shown, hidden, [one for each in told for one in each.days])
@@ -83,6 +85,35 @@ def _of_indicator(shown_in: Picture, indicator: Indicator) -> Told:
         for cell, number in _counts(indicator, rows, met, exact):
             kept[cell] = number
     return Told(shown, hidden)
+
+
+def _of_one_row_for_each(
+    shown_in: Picture, question: Question, indicators: Iterable[Indicator]
+) -> Iterator[Told]:
+    """Give the wholes of populations with a row for each row of this one, as if they were of it.
+
+    A decision is owed on each contact: whoever has the contacts of a week has these as well.
+    """
+    mine = question.population, question.asks
+    for one in indicators:
+        its = one.population, one.asks
+        if its != mine and _rows_of(its) == _rows_of(mine) and is_of_rows(one) and not one.of:
+            for told in (_of_indicator(shown_in, one), _of_weeks(shown_in, {one.code: one})):
+                wholes = {
+                    cell._replace(population=mine[0], asks=mine[1]): n
+                    for cell, n in told.shown.items()
+                    if not cell.atoms
+                }
+                days = [
+                    day._replace(rows=day.rows._replace(population=mine[0], asks=mine[1]))
+                    for day in told.days
+                    if not day.rows.atoms
+                ]
+                yield Told(wholes, days=days)
+
+
+def _rows_of(asked: Asked) -> Asked:
+    return ROW_FOR_EACH.get(asked, asked)
 
 
 def _of_earlier(shown_in: Picture, indicator: Indicator, months: Collection[Month]) -> Told:
