@@ -11,7 +11,10 @@ from lineofsight.answers import actions, rules
 from lineofsight.answers.models import Answer
 from lineofsight.answers.tables import HIDDEN
 from lineofsight.answers.told import everything_told
+from lineofsight.indicators.ad_hoc.cells import of_answer
 from lineofsight.indicators.ad_hoc.question import Condition, Question
+from lineofsight.indicators.ad_hoc.releasing import Told, protected
+from lineofsight.indicators.conditions import Atom
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Refused
 from signed_in import person
@@ -260,3 +263,25 @@ def _contacts(first, last):
         Condition("happened_on", "at most", (str(last),)),
     )
     return Question("contacts_received", str(first)[:7], str(first)[:7], where=bounds)
+
+
+def test_a_breakdown_shown_in_an_earlier_month_is_told(site, count):
+    """The page of that month said how many girls there were: all but few of them are hidden."""
+    by_sex = Question("children_looked_after", "2017-10", "2017-10", by=("sex",))
+    told = everything_told(site, picture.open_picture(site), by_sex).shown
+    groups = {cell: n for cell, n in of_answer(by_sex, count(by_sex)).items() if cell.atoms}
+    assert len(groups) > 1
+    assert groups.items() <= told.items()
+    cell, many = max(groups.items(), key=lambda one: one[1])
+    all_but_few = cell._replace(atoms=cell.atoms | {Atom("legal_status", "in", ("C2",))})
+    assert protected({all_but_few: many - 3}, Told(told)).hidden == {all_but_few}
+
+
+def test_weeks_of_contacts_are_told_of_the_decisions_owed_on_them(site, count, monkeypatch):
+    """A decision is owed on each contact: by that name Monday to Saturday tells as much."""
+    weeks = picture.front_door_weeks(picture.open_picture(site), exactness="exact")
+    monkeypatch.setattr(picture, "front_door_weeks", lambda *_, **__: weeks)
+    asked = Question("contact_decisions_owed", "2017-11", "2017-11", asks="started")
+    told = everything_told(site, picture.open_picture(site), asked)
+    (cell,) = of_answer(asked, count(asked))
+    assert any(one.rows == cell for one in told.days)

@@ -1,6 +1,6 @@
 """Everything that is outside already: the figures on the protected pages, and earlier answers."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
 
 from lineofsight import picture
@@ -20,6 +20,7 @@ from lineofsight.indicators.ad_hoc.question import Question, of_data
 from lineofsight.indicators.ad_hoc.releasing import Told
 from lineofsight.indicators.breakdowns import BREAKDOWNS
 from lineofsight.indicators.compiling import day_column
+from lineofsight.indicators.counted_rows import ROW_FOR_EACH, Asked
 from lineofsight.indicators.definition import Indicator
 from lineofsight.indicators.local import known_to
 from lineofsight.indicators.ties import moving_with
@@ -45,7 +46,9 @@ def everything_told(home: Home, shown_in: Picture | None, question: Question) ->
             and is_of_rows(one)
         ]
         told += [_of_indicator(shown_in, one) for one in about]
+        told += [_of_earlier(shown_in, one, question.months) for one in about]
         told.append(_of_weeks(shown_in, {one.code: one for one in about}))
+        told += _of_one_row_for_each(shown_in, question, known_to(home).values())
     shown = {cell: n for one in told for cell, n in one.shown.items()}
     hidden = {cell: n for one in told for cell, n in one.hidden.items() if cell not in shown}
     return Told(shown, hidden, [one for each in told for one in each.days])
@@ -82,6 +85,48 @@ def _of_indicator(shown_in: Picture, indicator: Indicator) -> Told:
         for cell, number in _counts(indicator, rows, met, exact):
             kept[cell] = number
     return Told(shown, hidden)
+
+
+def _of_one_row_for_each(
+    shown_in: Picture, question: Question, indicators: Iterable[Indicator]
+) -> Iterator[Told]:
+    """Give the wholes of populations with a row for each row of this one, as if they were of it.
+
+    A decision is owed on each contact: whoever has the contacts of a week has these as well.
+    """
+    mine = question.population, question.asks
+    for one in indicators:
+        its = one.population, one.asks
+        if its != mine and _rows_of(its) == _rows_of(mine) and is_of_rows(one) and not one.of:
+            for told in (_of_indicator(shown_in, one), _of_weeks(shown_in, {one.code: one})):
+                wholes = {
+                    cell._replace(population=mine[0], asks=mine[1]): n
+                    for cell, n in told.shown.items()
+                    if not cell.atoms
+                }
+                days = [
+                    day._replace(rows=day.rows._replace(population=mine[0], asks=mine[1]))
+                    for day in told.days
+                    if not day.rows.atoms
+                ]
+                yield Told(wholes, days=days)
+
+
+def _rows_of(asked: Asked) -> Asked:
+    return ROW_FOR_EACH.get(asked, asked)
+
+
+def _of_earlier(shown_in: Picture, indicator: Indicator, months: Collection[Month]) -> Told:
+    """Give the groups that were shown while the months asked about were each the newest."""
+    shown: dict[Cell, int] = {}
+    for one in picture.shown_before(shown_in, indicator.code):
+        if one.month in months:
+            rows, met = of_figure(indicator, indicator.over[0], one.month, one.by, one.group)
+            if met is None:
+                shown[rows] = one.numerator
+            elif one.denominator is not None:
+                shown |= {rows: one.denominator, met: one.numerator}
+    return Told(shown)
 
 
 def _of_weeks(shown_in: Picture, indicators: Mapping[str, Indicator]) -> Told:

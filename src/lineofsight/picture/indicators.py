@@ -298,6 +298,28 @@ def breakdown(
     return [exact.get(one.group, one) for one in groups]
 
 
+@dataclass(frozen=True)
+class ShownBefore:
+    """One group of a breakdown that was shown while its month was the newest, as counted now."""
+
+    month: Month
+    by: str
+    group: str
+    numerator: int
+    denominator: int | None
+
+
+def shown_before(picture: Picture, code: str) -> list[ShownBefore]:
+    """List the groups of an indicator that counts rows which were shown in earlier months."""
+    return [
+        ShownBefore(
+            Month.at(row["month"]), row["by"], row["grp"], int(row["numerator"]),
+            None if row["denominator"] is None else int(row["denominator"]),
+        )
+        for row in picture.rows("select * from shown_before where code = :code", code=code)
+    ]  # fmt: skip
+
+
 def counting(picture: Picture, code: str, by: str) -> frozenset[str]:
     """Name the groups with anything to count in the newest month; "" where none can be told apart.
 

@@ -3,7 +3,7 @@
 Children are numbered within one picture; outside it they are known by their token.
 """
 
-VERSION = 7
+VERSION = 8
 """Raised when a table changes: a picture of another version is not read but built again."""
 
 WEEKLY = {"FD1": "contacts", "FD6": "referrals", "FD3": "contacts that became referrals"}
@@ -24,6 +24,10 @@ TABLES: dict[str, tuple[str, ...]] = {
         "code text", "by text", "grp text", "month integer", "numerator text",
         "denominator text", "value text", "number real", "state text", "reason text", "rag text",
         "snapshot text", "shown text", "place integer", "primary key (code, by, grp, month)",
+    ),
+    "shown_before": (
+        "code text", "by text", "grp text", "month integer", "numerator text",
+        "denominator text", "primary key (code, by, grp, month)",
     ),
     "judgement": (
         "code text", "by text", "grp text", "said text", "protected text", "chart text",

@@ -8,7 +8,7 @@ nought or large: where one is small no group of it is shown, so nothing is left 
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
 
@@ -45,22 +45,34 @@ def make(making: Making, figures: Sequence[Figure]) -> None:
         "update figure set shown = state where code = ? and by = '' and month = ?",
         ((code, month.index) for code, month in shown),
     )
-    groups = [
-        one for one in figures
-        if one.by and one.month == making.month and one.by not in NOT_SHOWN_BY
-    ]  # fmt: skip
-    making.store.run_many(
-        "update figure set shown = state where code = ? and by = ? and month = ?",
-        (
-            (code, by, making.month.index)
-            for code, by in shown_breakdowns(
-                making.indicators, groups, families(making.indicators, in_one_month=True),
-                threshold=threshold,
-                whole_shown={code for code, month in shown if month == making.month},
+    groups = defaultdict(list)
+    for one in figures:
+        if one.by and one.month in months and one.by not in NOT_SHOWN_BY:
+            groups[one.month].append(one)
+    together = families(making.indicators, in_one_month=True)
+    for month in making.months:
+        cuts = shown_breakdowns(
+            making.indicators, groups[month], together, threshold=threshold,
+            whole_shown={code for code, at in shown if at == month},
+        )  # fmt: skip
+        if month == making.month:
+            making.store.run_many(
+                "update figure set shown = state where code = ? and by = ? and month = ?",
+                ((code, by, month.index) for code, by in cuts),
             )
-        ),
-    )  # fmt: skip
+        else:
+            making.store.insert("shown_before", _shown_before(groups[month], set(cuts)))
     _say(making, shown)
+
+
+def _shown_before(
+    groups: Iterable[Figure], cuts: Collection[tuple[str, str]]
+) -> Iterator[tuple[object, ...]]:
+    """Give the groups of a breakdown that was shown while its month was the newest, counted now."""
+    for one in groups:
+        if (one.code, one.by) in cuts and one.numerator is not None:
+            numbers = (None if n is None else str(n) for n in (one.numerator, one.denominator))
+            yield one.code, one.by, one.group, one.month.index, *numbers
 
 
 def _published(
