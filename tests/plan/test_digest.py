@@ -244,8 +244,9 @@ def test_what_is_written_on_a_training_site_is_of_its_month_and_the_letters_too(
 
 
 @pytest.mark.parametrize("on", [None, dt.date(2018, 3, 5), dt.date(2026, 11, 2)])
-def test_no_letter_leads_to_a_page_that_is_not_there(site, lead, agreed, settings, on):
+def test_no_letter_leads_to_a_page_that_is_not_there(site, lead, agreed, office, settings, on):
     settings.TRAINING = True
+    answering.begin(stands(agreed).sro, lead, by=office, now=AT)
     reader = client_of(lead)
     told = list(telling.digest(on or dt.date(2017, 12, 12)))
 
