@@ -1,6 +1,7 @@
 """Links to actions are of the plans in force, each to its own, and a draft is none of them."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from django.urls import reverse
@@ -139,11 +140,13 @@ def test_the_improvement_board_decides_on_changes_of_every_plan_in_force(
     plan, joint, draft, office, as_office
 ):
     board = bodies.make("Improvement board", kind=meeting_rules.IMPROVEMENT)
-    later = action("2.1", action="Do it later", finding=SLOW)
     for one in (plan, joint):
         held = plan_actions.as_at(one)
-        plan_actions.ask(one, {**held, "2.1": later}, by=office, why="Later", impact="", now=NOW)
+        later = replace(held["2.1"], action="Do it later", finding=SLOW)
+        plan_actions.ask(
+            one, {**held, "2.1": later}, by=office, why="Later in the year", impact="", now=NOW
+        )
 
     said = page(as_office, "board", board.pk)
-    assert "of Improvement plan: Later" in said
-    assert "of Joint plan: Later" in said
+    assert "of Improvement plan: Later in the year" in said
+    assert "of Joint plan: Later in the year" in said

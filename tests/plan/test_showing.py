@@ -100,7 +100,9 @@ def test_so_does_the_workbook(as_office, begun):
     held = actions.as_at(begun)
     done = {**held, REF: replace(held[REF], status=EMBEDDED, evidence=(audit(9), audit(10)))}
     sent = SimpleUploadedFile("plan.xlsx", workbook.written(list(done.values())))
-    answer = as_office.post("/plan/send/", {"file": sent, "why": "It works now, they say."})
+    answer = as_office.post("/plan/send/", {
+        "file": sent, "why": "It works now, they say.", "impact": "Nobody waits any more.",
+    })  # fmt: skip
 
     assert answer.status_code == 400
     assert "it is complete and embedded once two audits" in answer.content.decode()

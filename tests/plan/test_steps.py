@@ -156,7 +156,14 @@ def test_the_page_says_what_to_do_and_a_workbook_that_only_corrects_waits(begun,
         out_of = as_sent.mark(begun.pk, actions.newest_entry(begun))
         held = workbook.written(list(after.values()), taken_out_of=out_of)
         file = SimpleUploadedFile("plan.xlsx", held)
-        return as_office.post("/plan/send/", {"file": file, "why": why}).content.decode()
+        return as_office.post(
+            "/plan/send/",
+            {
+                "file": file,
+                "why": why,
+                "impact": "Nobody waits any longer.",
+            },
+        ).content.decode()
 
     other = replace(REACHED, done_on=dt.date(2017, 11, 28))
     page = sends(milestones=(other, PANEL), lead="Somebody")

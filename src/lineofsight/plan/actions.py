@@ -180,8 +180,8 @@ def decide(
         raise Refused("Whoever asked for a change does not decide on it.", do="Ask somebody else.")
     check_words(minute, body, despite)
     entered = _not_overtaken(change) if agreed else {}
-    on = timezone.localdate(now)
-    check(change.plan, as_at(change.plan), entered, why=change.why, on=on)
+    day = timezone.localdate(now)
+    check(change.plan, as_at(change.plan), entered, why=change.why, on=day)
     change.state = rules.AGREED if agreed else rules.REFUSED
     change.decided_by, change.decided_at, change.minute = by, now, minute
     change.body, change.decided_on, change.despite = body, on, despite

@@ -233,12 +233,7 @@ class _Rows:
     def _action(
         self, row: dict[str, Any], steps: list[dict[str, Any]], shown: list[dict[str, Any]]
     ) -> Action:
-        if not is_reference(row["action_ref"]):
-            self._say("plan_actions", row, "Action ref", "it is too long, or has a slash in it")
-        other = self._known.setdefault(reference_key(row["action_ref"]), row)
-        if other["action_ref"] != row["action_ref"]:
-            same = f"it is {other['action_ref']} of row {other['source_row']} in another spelling"
-            self._say("plan_actions", row, "Action ref", same)
+        self._check_ref(row)
         self._check(row, steps, shown)
         for table, each in (("plan_actions", [row]), ("plan_milestones", steps),
                             ("plan_evidence", shown)):  # fmt: skip
@@ -281,6 +276,15 @@ class _Rows:
             instead = "write them on the sheet Evidence, or complete awaiting evidence"
             self._say("plan_actions", row, "Status", f"{NOT_EMBEDDED}; {instead}")
         return one
+
+    def _check_ref(self, row: dict[str, Any]) -> None:
+        """Say which reference cannot be one, or is another's in another spelling."""
+        if not is_reference(row["action_ref"]):
+            self._say("plan_actions", row, "Action ref", "it is too long, or has a slash in it")
+        other = self._known.setdefault(reference_key(row["action_ref"]), row)
+        if other["action_ref"] != row["action_ref"]:
+            same = f"it is {other['action_ref']} of row {other['source_row']} in another spelling"
+            self._say("plan_actions", row, "Action ref", same)
 
     def _check(
         self, row: dict[str, Any], steps: list[dict[str, Any]], shown: list[dict[str, Any]]
