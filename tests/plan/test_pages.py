@@ -15,10 +15,9 @@ from lineofsight import picture
 from lineofsight.accounts.roles import Role
 from lineofsight.accounts.standing import exactness_of
 from lineofsight.plan import actions, approving, rules, workbook
-from lineofsight.plan.content import EMBEDDED, Evidence, effects_of
+from lineofsight.plan.content import Evidence, effects_of
 from lineofsight.plan.day import today
 from lineofsight.plan.figures import Figures
-from lineofsight.plan.lights import Signal
 from lineofsight.plan.models import Change, Plan
 from lineofsight.plan.updates import answering
 from plan_closed import close
@@ -163,30 +162,6 @@ def test_a_change_without_what_it_means_is_not_asked_for(as_office, agreed, impa
     assert agreed.changes.count() == 1
     assert "Published on no page" in body(answer)
     assert "councillors, board members and inspectors read this too" in body(answer)
-
-
-def test_embedded_beside_a_red_figure_is_agreed_with_a_reason_that_is_shown(
-    as_office, as_director, agreed, monkeypatch
-):
-    now = actions.as_at(agreed)
-    shown = tuple(Evidence("audit", dt.date(2017, 11, each), "File", "Seen") for each in (21, 22))
-    done = replace(now["2.10"], status=EMBEDDED, evidence=shown, started_on=dt.date(2017, 11, 1),
-                   indicators=("CP5",), effects=())  # fmt: skip
-    said = {"file": sent({**now, "2.10": done}), "why": WHY, "impact": WHY}
-    address = as_office.post("/plan/send/", {**said, "puts_back": "on"})["Location"]
-    monkeypatch.setattr(Figures, "signals", lambda _: {"CP5": Signal("green")})
-    assert "all the same" not in body(as_director.get(address))
-    monkeypatch.setattr(Figures, "signals", lambda _: {"CP5": Signal("red")})
-
-    page = body(as_director.get(address))
-    assert "Action 2.10 becomes complete and embedded while CP5 is red." in page
-    asked = as_director.post(address, DECIDED)
-    assert asked.status_code == 400
-    assert "Say why, or do not agree: a figure of it is red" in body(asked)
-    why = "Two audits show it; the figure is of children of the spring."
-    assert as_director.post(address, {**DECIDED, "despite": why}).status_code == 302
-    assert why in body(as_director.get(address))
-    assert why in body(as_director.get("/plan/actions/2.10/"))
 
 
 def test_a_new_effect_for_the_worse_is_refused_and_one_that_stands_is_not(as_office, agreed):
