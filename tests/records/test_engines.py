@@ -126,15 +126,25 @@ def held(address, schema="lineofsight"):
     return {name for (name,) in rows}
 
 
-def test_tables_of_others_are_left_alone(home, database):
+@pytest.mark.parametrize(
+    "tables",
+    [
+        {"person": "kept int"},
+        {"seal": "number int, closed_on date"},  # of the council's own seals
+        {"seal": "name text, words text", "notes": "kept int"},
+    ],
+    ids=["none of the mark", "a table of the same name", "another beside the mark"],
+)
+def test_tables_of_others_are_left_alone(home, database, tables):
     with psycopg.connect(database) as con:
         con.execute("create schema lineofsight")
-        con.execute("create table lineofsight.person (kept int)")
+        for name, columns in tables.items():
+            con.execute(f"create table lineofsight.{name} ({columns})")
 
     with pytest.raises(Problem, match="not filled by this program"):
         fill(database, home)
 
-    assert held(database) == {"person"}
+    assert held(database) == {*tables}
 
 
 def test_a_copy_that_fails_leaves_the_old_one(home, database, monkeypatch):

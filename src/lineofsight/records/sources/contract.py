@@ -10,11 +10,30 @@ from typing import Any, Protocol
 
 import pyarrow as pa
 
+from lineofsight.kernel.problems import Problem
+from lineofsight.records.standard import TABLES
 from lineofsight.settings import LocalRules
 
 FILLED_MARK = "seal"
 FILLED_COLUMNS = ("name", "words")
 """The table, and its columns, by which a schema that `fill` wrote is known, whatever its name."""
+
+
+def check_is_filled(schema: str, columns: Iterable[tuple[str, str]]) -> None:
+    """Refuse a schema that holds anything but what `fill` wrote, for all in it is taken away.
+
+    `columns` are those of its tables, as table and column, in their order. Raises `Problem`.
+    """
+    held: dict[str, list[str]] = {}
+    for table, column in columns:
+        held.setdefault(table, []).append(column)
+    is_filled = tuple(held.get(FILLED_MARK, ())) == FILLED_COLUMNS
+    if held and not (is_filled and held.keys() <= {FILLED_MARK, *TABLES}):
+        raise Problem(
+            "The schema holds tables that were not filled by this program.",
+            where=f"schema {schema}",
+            do="Name a schema that is empty or not there yet, with --schema.",
+        )
 
 
 class Source(Protocol):

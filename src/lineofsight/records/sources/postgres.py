@@ -19,7 +19,7 @@ from psycopg import sql as words
 from lineofsight.kernel.problems import Problem, Unreadable
 from lineofsight.records.sources import addresses, calendar
 from lineofsight.records.sources.completing import completed
-from lineofsight.records.sources.contract import FILLED_COLUMNS, FILLED_MARK
+from lineofsight.records.sources.contract import FILLED_COLUMNS, FILLED_MARK, check_is_filled
 from lineofsight.records.sources.dialects import written_for
 from lineofsight.records.standard import TABLES
 from lineofsight.settings import LocalRules
@@ -153,18 +153,11 @@ def fill(
 
 def _clear(con: Connection, schema: str) -> None:
     """Take away what `fill` wrote before; refuse a schema that holds anything else."""
-    held = {
-        name
-        for (name,) in con.execute(
-            "select table_name from information_schema.tables where table_schema = %s", [schema]
-        )
-    }
-    if held and FILLED_MARK not in held:
-        raise Problem(
-            "The schema holds tables that were not filled by this program.",
-            where=f"schema {schema}",
-            do="Name a schema that is empty or not there yet, with --schema.",
-        )
+    columns = con.execute(
+        "select table_name, column_name from information_schema.columns where table_schema = %s "
+        "order by table_name, ordinal_position", [schema],
+    )  # fmt: skip
+    check_is_filled(schema, columns.fetchall())
     con.execute(words.SQL("drop schema if exists {} cascade").format(words.Identifier(schema)))
 
 

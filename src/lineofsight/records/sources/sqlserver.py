@@ -19,7 +19,7 @@ from sqlglot import exp
 from lineofsight.kernel.problems import Problem, Unreadable
 from lineofsight.records.sources import addresses, calendar
 from lineofsight.records.sources.completing import completed
-from lineofsight.records.sources.contract import FILLED_COLUMNS, FILLED_MARK
+from lineofsight.records.sources.contract import FILLED_COLUMNS, FILLED_MARK, check_is_filled
 from lineofsight.records.sources.dialects import BY_BYTES, transpile
 from lineofsight.records.standard import TABLES
 from lineofsight.settings import LocalRules
@@ -163,16 +163,12 @@ def _clear(con: Connection, schema: str) -> None:
     """Take away what `fill` wrote before; refuse a schema that holds anything else."""
     cursor = con.driver.cursor()
     cursor.execute(
-        "select table_name from information_schema.tables where table_schema = ?", (schema,)
-    )
-    held = {row[0] for row in cursor.fetchall()}
-    if held and FILLED_MARK not in held:
-        raise Problem(
-            "The schema holds tables that were not filled by this program.",
-            where=f"schema {schema}",
-            do="Name a schema that is empty or not there yet, with --schema.",
-        )
-    for name in sorted(held):
+        "select table_name, column_name from information_schema.columns where table_schema = ? "
+        "order by table_name, ordinal_position", (schema,),
+    )  # fmt: skip
+    columns = [(row[0], row[1]) for row in cursor.fetchall()]
+    check_is_filled(schema, columns)
+    for name in sorted({table for table, _ in columns}):
         _execute(con, f"drop table {_quoted(schema)}.{_quoted(name)}")
     there = f"schema_id('{schema.replace(chr(39), chr(39) * 2)}') is null"
     made = f"create schema {_quoted(schema)}".replace("'", "''")
