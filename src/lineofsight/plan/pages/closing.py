@@ -73,7 +73,9 @@ def _ledger(
 @require_POST
 def decline(request: HttpRequest, which: int | None = None) -> HttpResponse:
     """Decline to close a plan, with the reason; it stays open."""
-    found = addressed.there(request, which)
+    found = addressed.found(request, which)
+    if found is None:
+        return redirect("plan")
     if found.state == rules.CLOSED:
         raise Http404
     form = Decline(posted(request))
