@@ -1,11 +1,13 @@
 """Words that many read are held against the records: what points to somebody is refused."""
 
+from dataclasses import replace
+
 import pytest
 
 from lineofsight import picture
 from lineofsight.accounts.wording import check_words
 from lineofsight.kernel.problems import Refused
-from lineofsight.picture import pointed_to
+from lineofsight.picture import naming, pointed_to
 
 
 @pytest.fixture
@@ -23,7 +25,9 @@ def test_names_and_identifiers_of_the_records_are_found_however_they_are_typed(s
     for words in (f"{first} {last} waits", f"{last}, {first}", f"{first.upper()} {last.upper()}'s",
                   f"({first.lower()} {last.lower()})", f"{first}-{last}", f"{last}-{first} waits",
                   f"{first}{last}", f"{first}{last}@x.example".lower(),
-                  f"{first}-{last}@x.example".lower(), f"the {first}-{last}-case"):  # fmt: skip
+                  f"{first}-{last}@x.example".lower(), f"the {first}-{last}-case",
+                  f"{first}{last}2009@x.example".lower(), f"{first}.{last}09@x.example".lower(),
+                  f"{first}2009{last}", f"{first}{last}x", f"my{first}{last}".lower()):  # fmt: skip
         assert pointed_to(shown, words) == ("the name of a child in the records",)
     assert pointed_to(shown, f"{first} was seen. The {last} family") == ()
     for mark in (child["child_id"], child["upn"], f"no.{child['child_id']};"):
@@ -31,6 +35,21 @@ def test_names_and_identifiers_of_the_records_are_found_however_they_are_typed(s
     worker = shown.rows("select code, name from worker limit 1")[0]
     assert pointed_to(shown, worker["name"]) == ("the name of a worker in the records",)
     assert pointed_to(shown, f"worker {worker['code']}")
+
+
+@pytest.mark.parametrize("words", [
+    "annieloutolliver@x.example", "annielou.tolliver@x.example", "Annie Lou Tolliver",
+    "annie-tolliver", "pellanthornackers@x.example", "pellan.thornackers@x.example",
+    "Pellan Thorn", "Ackers, Pellan",
+])  # fmt: skip
+def test_a_name_with_a_hyphen_is_found_however_it_is_taken_apart(words, monkeypatch):
+    names = ("Annie-Lou Tolliver", "Pellan Thorn-Ackers")
+    children = frozenset(pair for name in names for pair in naming._orders(name))
+    known = replace(naming.NOTHING, children=children)
+    monkeypatch.setattr(naming, "_known", lambda _: known)
+
+    assert pointed_to(object(), words) == ("the name of a child in the records",)
+    assert pointed_to(object(), "Annie waits, Pellan too; a thorn, and a tolliver") == ()
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ there are words, whatever the number of children.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -26,6 +26,8 @@ SHORTEST = 4
 """Letters or digits of an identifier at least: a shorter one is found in every text."""
 SHORTEST_BARE = 6
 """Digits of one without the noughts before it: a shorter one is an ordinary number."""
+SHORTEST_JOINED = 8
+"""Letters of a whole name in one piece, at least, that is looked for within a longer word."""
 SHORTEST_FIRST = 3
 """Letters of a first name at least that is asked about by itself."""
 SHORTEST_FAMILY = 4
@@ -64,6 +66,7 @@ _KIN = re.compile(
 _BEGINS = re.compile(r"(?:^|[.!?:;\n\u2022*])\s*$")
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_JOINS = re.compile(r"[-\d]+")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _MARK = re.compile(r"[A-Za-z0-9]+(?:[-/][A-Za-z0-9]+)*")
 _SPACED = re.compile(r"\d(?: ?\d){7,13}")
@@ -195,15 +198,16 @@ def _known(picture: Picture) -> _Known:
 def _orders(name: str) -> Iterator[tuple[str, str]]:
     """Give a name as any forename beside the surname, and the surname beside the first forename.
 
-    Of a name with a hyphen, also as its parts.
+    Of a name with a hyphen, also as its parts, and with each word in one piece.
     """
-    typed = _words(name)
+    typed = [_plain(one) for one in _words(name)]
     split = [part for one in typed for part in one.split("-")]
-    for each in (typed, split) if len(split) > len(typed) else (typed,):
-        yield from _both_ways([_plain(one) for one in each])
+    closed = [one.replace("-", "") for one in typed]
+    for parts in {*map(tuple, (typed, split, closed))}:
+        yield from _both_ways(parts)
 
 
-def _both_ways(parts: list[str]) -> Iterator[tuple[str, str]]:
+def _both_ways(parts: Sequence[str]) -> Iterator[tuple[str, str]]:
     if len(parts) > 1:
         first, last = parts[0], parts[-1]
         if ALSO_WORDS.isdisjoint((first, last)):  # written as one word
@@ -222,7 +226,16 @@ def _pairs(words: str) -> Iterator[tuple[str, str]]:
         is_small = one.islower() and other.islower()
         if not (is_small and ALSO_WORDS.intersection(plain)):
             yield plain
-    yield from ((_plain(one), "") for one in typed)
+    for one in {*parts, *(_JOINS.sub("", one) for one in typed)}:
+        yield from ((end, "") for end in _ends(_plain(one)))
+
+
+def _ends(word: str) -> Iterator[str]:
+    """Give what a long word begins or ends with: a whole name may be written on in one piece."""
+    yield word
+    for length in range(SHORTEST_JOINED, len(word)):
+        yield word[:length]
+        yield word[-length:]
 
 
 def _readings(word: str) -> Iterator[str]:
@@ -235,8 +248,8 @@ def _readings(word: str) -> Iterator[str]:
 
 
 def _parts(word: str) -> list[str]:
-    """Part a word at its hyphens, and where a capital follows a small letter."""
-    return [part for one in word.split("-") for part in _HUMP.split(one) if part]
+    """Part a word at hyphens and digits, and where a capital follows a small letter."""
+    return [part for one in _JOINS.split(word) for part in _HUMP.split(one) if part]
 
 
 def _words(text: str) -> list[str]:

@@ -115,7 +115,7 @@ def _red(each: Sequence[Lights], signals: Mapping[str, Signal]) -> tuple[str, ..
     codes = {
         code
         for one in each
-        if not one.action.is_delivered
+        if not one.is_complete  # whatever is declared of it
         for code in one.action.codes
         if signals.get(code, Signal()).rag == "red"
     }
