@@ -276,6 +276,9 @@ def test_who_is_to_confirm_a_closing_declines_it_with_a_reason_and_it_stays_open
     for somebody, why in ((chair, "closed this"), (director, "answered this")):
         with pytest.raises(Refused, match=why):
             step(closed, items.decline, somebody, words="It was not said.")
+    for few in ("x", ". . . . . . ."):
+        with pytest.raises(Refused, match="declined for a reason"):
+            step(closed, items.decline, member, words=few)
     step(closed, items.decline, member, words="The minutes say something else.")
 
     found = how(closed)

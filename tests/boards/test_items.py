@@ -144,6 +144,14 @@ def test_nothing_is_promised_for_another_generation(comment, office, said):
     give(due_on=dt.date(2019, 12, 31))
 
 
+def test_nothing_was_done_for_it_before_it_was_raised(comment, office):
+    give = partial(step, comment, items.answer, office, said=rules.ACCEPTED,
+                   words="It was done at once.", who="Head of assessment")  # fmt: skip
+    with pytest.raises(Refused, match="it was not raised yet"):
+        give(due_on=comment.raised_on - dt.timedelta(1))
+    give(due_on=comment.raised_on)
+
+
 def test_the_comment_goes_from_raised_to_closed_by_the_member(comment, office, member):
     accept(comment, office)
     step(comment, items.tie, office, target=PAGE)

@@ -33,6 +33,27 @@ def test_a_title_is_known_in_any_case_order_and_spacing(words, means, alike):
     assert (titles.means(words, HELD), titles.is_like(words, HELD)) == (means, alike)
 
 
+@pytest.mark.parametrize(
+    ("words", "title", "alike"),
+    [
+        (
+            "We took action, and visits are now in time",
+            "Letter of the action-planning visit",
+            False,
+        ),
+        ("The letter says that visits need action", "Letter of the action-planning visit", True),
+        ("We commissioned more places", HELD, False),
+        ("It was as the commissioner found", HELD, True),
+        ("It was as the comissioner found", HELD, True),
+        ("The comissioners report says so", HELD, True),
+    ],
+)
+def test_sentences_mean_a_document_in_passing_where_they_say_its_kind_or_all_of_it(
+    words, title, alike
+):
+    assert titles.is_like(words, title, in_passing=True) == alike
+
+
 @pytest.fixture
 def report(db):
     report = documents.begin(HELD, kind="report", owner="Commissioner")

@@ -72,7 +72,8 @@ def test_a_plan_is_closed_on_its_pages_and_its_certificate_adds_up(
     assert as_office.post(f"{at}/closing/actions/1.1/", carried).status_code == 302
     merged = {"fate": "merged", "into": old.pk, "refs": "1.1"}
     assert as_office.post(f"{at}/closing/actions/1.2/", merged).status_code == 302
-    assert as_director.post(f"{at}/closing/", {"minute": "6"}).status_code == 400
+    assert as_director.post(f"{at}/closing/", {"minute": "Item 6"}).status_code == 400
+    assert "Write a word and a number" in body(as_director.post(f"{at}/closing/", {"minute": "6"}))
     as_office.post(f"{at}/closing/carry/")
     change = agreed.changes.get(state=rules.WAITING)
     as_director.post(
@@ -86,9 +87,9 @@ def test_a_plan_is_closed_on_its_pages_and_its_certificate_adds_up(
             "on-year": "2017",
         },
     )
-    assert as_office.post(f"{at}/closing/", {"minute": "6"}).status_code == 404
+    assert as_office.post(f"{at}/closing/", {"minute": "Item 6"}).status_code == 404
 
-    answer = as_director.post(f"{at}/closing/", {"minute": "6"})
+    answer = as_director.post(f"{at}/closing/", {"minute": "Item 6"})
 
     assert answer["Location"] == f"{at}/certificate/"
     said = body(as_director.get(answer["Location"]))
@@ -127,7 +128,7 @@ def test_the_director_declines_to_close_a_plan_and_whoever_asked_reads_why(
     [told] = telling.closings_declined(timezone.localdate())
     assert (told.person, told.path) == (office.pk, at)
     assert WHY not in told.words
-    as_director.post(at, {"minute": "6"})
+    as_director.post(at, {"minute": "Item 6"})
     certificate = body(as_director.get(f"/plan/plans/{old.pk}/certificate/"))
     assert certificate.index("Declined before") < certificate.index(said)
     assert as_director.post(f"{at}decline/", {"why": WHY}).status_code == 404

@@ -138,6 +138,7 @@ def test_a_change_to_what_was_agreed_is_a_redline_until_the_board_decides(
         {"minute": "4"},
         {"on-day": ""},
         {"on-year": "2999"},
+        {"on-day": "19"},  # the plan was agreed a day later
     ):
         assert as_director.post(address, {**DECIDED, **lacking}).status_code == 400, lacking
     assert as_director.post(address, DECIDED).status_code == 302
@@ -171,6 +172,22 @@ def test_a_new_effect_for_the_worse_is_refused_and_one_that_stands_is_not(as_off
         answer = as_office.post("/plan/send/", {"file": sent(after), "why": WHY, "impact": WHY})
         assert answer.status_code == status
         assert ("Action 2.10, Expected effect: AMT2 -10" in body(answer)) == (status == 400)
+
+
+def test_a_start_that_moves_past_the_month_of_an_effect_is_refused(as_office, agreed):
+    now = actions.as_at(agreed)
+    one = replace(now["2.10"], effects=effects_of("AMT2 +10 points by 2018-02"))
+    for day, status in ((dt.date(2018, 3, 5), 400), (dt.date(2018, 2, 5), 302)):
+        due = {"revised_due_on": dt.date(2018, 6, 30), "revised_why": "It begins later."}
+        after = {**now, "2.10": replace(one, started_on=day, **due)}
+        answer = as_office.post("/plan/send/", {"file": sent(after), "why": WHY, "impact": WHY})
+        assert answer.status_code == status
+        change = agreed.changes.order_by("pk").last()
+    actions.decide(change, agreed=True, by=person(Role.DIRECTOR), minute="Item 4", now=AGREED)
+    held = actions.as_at(agreed)
+    after = {**held, "2.10": replace(held["2.10"], started_on=dt.date(2018, 3, 5))}
+    answer = as_office.post("/plan/send/", {"file": sent(after), "why": WHY, "impact": WHY})
+    assert "its month is before the action starts" in body(answer)
 
 
 def test_a_mixed_workbook_says_what_is_written_down_and_what_waits(as_office, as_director, agreed):

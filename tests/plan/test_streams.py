@@ -56,6 +56,13 @@ def test_declared_on_track_beside_red_signals_is_a_watermelon_that_names_them():
     assert found.red == ("W1a",)
 
 
+def test_a_word_that_it_is_complete_takes_no_red_signal_away():
+    said = [replace(one, status="complete awaiting evidence") for one in ACTIONS]
+    [found] = streams.streams([lights(one, RED, on=TODAY) for one in said], {}, RED)
+
+    assert found.red == ("W1a",)
+
+
 def test_what_is_set_over_the_roll_up_hides_nothing():
     found = stream(declared=ON_TRACK, override=AT_RISK)
 

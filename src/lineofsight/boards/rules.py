@@ -11,7 +11,6 @@ from typing import Self
 
 from lineofsight.accounts.rules import SHORTEST_REASON
 from lineofsight.boards.noted import says_nothing
-from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Refused
 from lineofsight.plan.fates import Place
 
@@ -100,11 +99,6 @@ TARGETS = {
 
 KEEPS = frozenset({CHANGE, ACTION, PARAGRAPH})
 """What shows that a commitment was kept: a page or a figure was there before anybody promised."""
-
-SHORTEST_TITLE = 3
-"""Letters of whoever does what was accepted, at least."""
-PROMISED_FOR = 2
-"""Years ahead in which what was accepted is done at the latest."""
 
 WAITING, PROMISED, REPLIED, UNCONFIRMED = "waiting", "promised", "replied", "unconfirmed"
 STATES = {
@@ -278,51 +272,6 @@ def check_may_raise(kind: str, *, has_person: bool, has_body: bool, judgement: s
         )
 
 
-def check_may_answer(
-    standing_: Standing, answer: str, words: str, who: str, due_on: dt.date | None, *, on: dt.date
-) -> None:
-    """Refuse an answer without what it must carry.
-
-    No list of words tells thanks from an answer. What is accepted has somebody who does it by a
-    day, or a link to the change, action or report that does; what is not has its reason.
-    """
-    check_open(standing_)
-    if says_nothing(words) or len(words.strip()) < SHORTEST_REASON:
-        raise Refused(
-            "An answer says why, or what will be done: that it was noted is none.",
-            do="Write what was decided, what was done, or what was asked for, in "
-            f"{SHORTEST_REASON} letters or more.",
-        )
-    if answer == NOT_ACCEPTED:
-        if who or due_on:
-            raise Refused(
-                "Nobody does what is not accepted.", do="Leave who does it and the day empty."
-            )
-        return
-    if answer == IN_PRINCIPLE and (due_on is None or due_on <= on):
-        raise Refused(
-            "Accepted in principle must carry a commitment with a day still to come.",
-            do="Write what will be done and by which day, or accept it or not.",
-        )
-    if who and len(who.strip()) < SHORTEST_TITLE:
-        raise Refused("Nobody is known by so few letters.", do="Write the title of a role.")
-    if bool(who) != bool(due_on) or (not who and not standing_.is_shown):
-        raise Refused(
-            "An answer says who does it, and by which day, or is linked to what changes.",
-            do="Write both, or link the change, the action or the report that shows it first.",
-        )
-    if due_on and due_on > _last_day(on):
-        raise Refused(
-            f"The day lies more than {PROMISED_FOR} years ahead.",
-            do="Write the day of the first thing that is done, or do not accept it.",
-        )
-
-
-def _last_day(on: dt.date) -> dt.date:
-    """Give the last day by which what is accepted on a day may be done: the end of that month."""
-    return Month(on.year + PROMISED_FOR, on.month).last_day
-
-
 def check_may_tie(standing_: Standing, target: Target, *, back: bool) -> None:
     """Refuse to link twice, or to take back what is not linked."""
     check_open(standing_)
@@ -374,11 +323,13 @@ def check_may_reword(said: str, words: str, why: str) -> None:
     """Refuse other words for what was put to a board without a reason, and the same again."""
     if said == words:
         raise Refused("It stands in these words.", do="Write it in others.")
-    if len(why.strip()) < SHORTEST_REASON:
-        raise Refused(
-            "What was raised is put in other words for a reason.",
-            do=f"Say why in {SHORTEST_REASON} characters or more.",
-        )
+    check_reason(why, "What was raised is put in other words for a reason.")
+
+
+def check_reason(why: str, what: str) -> None:
+    """Refuse what is done for a reason where none is said, or by a few letters or marks alone."""
+    if sum(map(str.isalnum, why)) < SHORTEST_REASON:
+        raise Refused(what, do=f"Say why in {SHORTEST_REASON} letters or more.")
 
 
 def check_may_withdraw(standing_: Standing) -> None:

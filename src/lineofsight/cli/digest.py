@@ -9,6 +9,8 @@ import click
 
 from lineofsight.cli.options import DAY, home_option
 from lineofsight.kernel.problems import Exit
+from lineofsight.records.home import Home
+from lineofsight.records.origin import Origin, origin_of
 
 
 @click.command()
@@ -22,6 +24,8 @@ def digest(on: dt.date | None, dry_run: bool, home: Path) -> None:  # noqa: FBT0
     next run. No letter names a child. Ends with 4 where a letter could not be sent.
     """
     os.environ["LINEOFSIGHT_HOME"] = str(home)
+    if origin_of(Home(home)) is Origin.MADE_UP:
+        os.environ.setdefault("LINEOFSIGHT_TRAINING", "1")  # its letters are of its own day
     from lineofsight.web import posting
 
     if dry_run:

@@ -92,16 +92,20 @@ def check_may_be_cited(words: str, on: dt.date, *, is_another: bool = False) -> 
 
 
 def check_cites_nothing_held(
-    words: str, on: dt.date, *, is_another: bool = False
+    words: str, on: dt.date, *, is_another: bool = False, in_passing: bool = False
 ) -> list[Document]:
-    """Refuse words that cite a document which somebody else holds; give those they do cite."""
+    """Refuse words that cite a document which somebody else holds; give those they do cite.
+
+    `in_passing` says that they are sentences, and no title or place in a document.
+    """
     every = list(whole())
     cited = [one for one in every if titles.means(words, one.title)]
     for one in cited:
         check_not_held(one, on)
     alike = [
         one for one in every
-        if document_rules.holder(held(one), on=on) and titles.is_like(words, one.title)
+        if document_rules.holder(held(one), on=on)
+        and titles.is_like(words, one.title, in_passing=in_passing)
     ]  # fmt: skip
     if alike and not is_another:
         raise Refused(

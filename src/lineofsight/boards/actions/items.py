@@ -12,7 +12,7 @@ from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import Person
 from lineofsight.accounts.standing import may
 from lineofsight.accounts.wording import check_few, check_words
-from lineofsight.boards import closing, rules
+from lineofsight.boards import answering, closing, rules
 from lineofsight.boards.actions import documents
 from lineofsight.boards.closing import Closer
 from lineofsight.boards.meeting_rules import BODIES_WITHOUT_ACCOUNTS, OUTSIDE
@@ -141,7 +141,7 @@ def answer(
         tie(item, action, on=on, seen=seen, by=by, now=now)
         seen += 1
     found = taken_up(item, seen, on)
-    rules.check_may_answer(found, said, words, who, due_on, on=on)
+    answering.check_may_answer(found, said, words, who, due_on, on=on, raised_on=item.raised_on)
     documents.check_cites_nothing_held(words, timezone.localdate(now), is_another=True)
     return _step(
         item, rules.ANSWERED, on, by, now, answer=said, words=words, reply=who, due_on=due_on
@@ -200,7 +200,7 @@ def propose(
     check_few(words, reply, are_meant=few_are_meant)
     day = timezone.localdate(now)
     for said in (words, reply):
-        documents.check_cites_nothing_held(said, day, is_another=is_another)
+        documents.check_cites_nothing_held(said, day, is_another=is_another, in_passing=True)
     return _step(item, rules.PROPOSED, on, by, now, words=words, reply=reply)
 
 
@@ -287,6 +287,7 @@ def decline(
 ) -> Step:
     """Decline to confirm a closing for a body, with the reason: the item is open again."""
     closing.check_may_confirm(taken_up(item, seen, on), closer(item, by, on=on))
+    rules.check_reason(words, "A closing is declined for a reason.")
     return _step(item, rules.DECLINED, on, by, now, words=words)
 
 

@@ -7,6 +7,7 @@ from django import forms
 
 from lineofsight.accounts.names_alone import Words
 from lineofsight.accounts.rules import SHORTEST_REASON
+from lineofsight.kernel.periods import in_words
 from lineofsight.plan.content import (
     KEY,
     LONGEST_NAME,
@@ -15,7 +16,8 @@ from lineofsight.plan.content import (
     Evidence,
     in_lines,
 )
-from lineofsight.plan.rules import KINDS, is_reference
+from lineofsight.plan.forms.minutes import MINUTE, findable
+from lineofsight.plan.rules import KINDS
 from lineofsight.records.standard.code_sets import CODE_SETS
 from lineofsight.ui.dates import DateParts
 
@@ -109,7 +111,7 @@ class Decide(Words):
     on = forms.DateField(label="On which day it was decided", widget=DateParts)
     minute = forms.CharField(
         label="Reference of the minute or letter", max_length=200,
-        help_text="Enough to find it by, such as: Item 4, or Letter 17.",
+        help_text=MINUTE,
     )  # fmt: skip
     despite = forms.CharField(
         label="Why it is complete and embedded all the same", min_length=SHORTEST_REASON,
@@ -117,22 +119,27 @@ class Decide(Words):
         help_text="It stands on the page of the action, beside the figure that is red.",
     )  # fmt: skip
 
-    def __init__(self, *args: Any, today: dt.date, is_red: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, today: dt.date, since: dt.date | None = None, is_red: bool = False,
+        **kwargs: Any,
+    ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
-        self._today = today
+        self._today, self._since = today, since
         if not is_red:
             del self.fields["despite"]
 
     def clean_on(self) -> dt.date:
-        """Refuse a decision that is still to come."""
-        return past(self.cleaned_data["on"], self._today)
+        """Refuse a decision that is still to come, and one of before the plan was agreed."""
+        day = past(self.cleaned_data["on"], self._today)
+        if self._since and day < self._since:
+            agreed = in_words(self._since)
+            raise forms.ValidationError(f"The plan itself was agreed on {agreed}, and not before.")
+        return day
 
     def clean_minute(self) -> str:
         """Refuse a minute that nobody could find."""
         minute: str = self.cleaned_data["minute"]
-        if "on" in self.fields and not is_reference(minute):
-            raise forms.ValidationError("Write a word and a number of it, such as: Item 4")
-        return minute
+        return findable(minute) if "on" in self.fields else minute
 
     def clean(self) -> dict[str, Any]:
         """Ask why an action is embedded beside a red figure, where that is agreed."""

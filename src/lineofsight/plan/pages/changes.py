@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from lineofsight.accounts.access import allows
@@ -99,7 +100,9 @@ def change(request: HttpRequest, number: int) -> HttpResponse:
         raise Http404
     red = _red(found) if waits else []
     kind = Settle if stating.is_of_state(found) else Decide
-    form = kind(posted(request), today=today(), is_red=bool(red))
+    agreed = found.plan.baselined_at
+    since = timezone.localdate(agreed) if agreed else None
+    form = kind(posted(request), today=today(), since=since, is_red=bool(red))
     if form.is_valid():
         try:
             if form.cleaned_data["agreed"] == "yes":

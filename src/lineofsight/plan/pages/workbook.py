@@ -110,7 +110,11 @@ def _check_aims(
 ) -> None:
     """Refuse effects that are new and nobody can mean who sets out; ask about levels passed."""
     rows = Figures(picture_now(), "protected").rows
-    now = {code: round(row.figure.value, 1) for code, row in rows.items() if row.figure.value}
+    now = {
+        code: round(row.figure.value, 1)
+        for code, row in rows.items()
+        if row.figure.value is not None
+    }
     known: dict[str, possible.Measured] = {**catalogue.indicators(), **rows}
     for wrongs, do in (
         (_of_new(sent, before, lambda one, new: possible.wrong_aims(one.started_on, new, known)),
@@ -126,9 +130,9 @@ def _of_new(
     sent: Mapping[str, Action], before: Mapping[str, Action],
     said: Callable[[Action, list[Effect]], Iterator[str]],
 ) -> list[Wrong]:  # fmt: skip
-    """Give what is said of the effects that each action did not have."""
+    """Give what is said of the effects that each action did not have, or not from its start on."""
     new = {
-        ref: [each for each in one.effects if ref not in before or each not in before[ref].effects]
+        ref: [each for each in one.effects if _is_new(each, one, before.get(ref))]
         for ref, one in sent.items()
     }
     return [
@@ -136,6 +140,10 @@ def _of_new(
         for ref, one in sent.items()
         for what in said(one, new[ref])
     ]
+
+
+def _is_new(effect: Effect, now: Action, was: Action | None) -> bool:
+    return was is None or effect not in was.effects or now.started_on != was.started_on
 
 
 def _over(plan: Plan, sent: Read, *, puts_back: bool) -> dict[str, Action]:

@@ -1,0 +1,70 @@
+"""What an answer must carry: somebody who does it by a day, a link to it, or a reason. Pure."""
+
+import datetime as dt
+
+from lineofsight.accounts.rules import SHORTEST_REASON
+from lineofsight.boards.noted import says_nothing
+from lineofsight.boards.rules import IN_PRINCIPLE, NOT_ACCEPTED, Standing, check_open
+from lineofsight.kernel.periods import Month
+from lineofsight.kernel.problems import Refused
+
+SHORTEST_TITLE = 3
+"""Letters of whoever does what was accepted, at least."""
+PROMISED_FOR = 2
+"""Years ahead in which what was accepted is done at the latest."""
+
+
+def check_may_answer(
+    standing_: Standing, answer: str, words: str, who: str, due_on: dt.date | None, *, on: dt.date,
+    raised_on: dt.date,
+) -> None:  # fmt: skip
+    """Refuse an answer without what it must carry.
+
+    No list of words tells thanks from an answer. What is accepted has somebody who does it by a
+    day, or a link to the change, action or report that does; what is not has its reason.
+    """
+    check_open(standing_)
+    if says_nothing(words) or len(words.strip()) < SHORTEST_REASON:
+        raise Refused(
+            "An answer says why, or what will be done: that it was noted is none.",
+            do="Write what was decided, what was done, or what was asked for, in "
+            f"{SHORTEST_REASON} letters or more.",
+        )
+    if answer == NOT_ACCEPTED:
+        if who or due_on:
+            raise Refused(
+                "Nobody does what is not accepted.", do="Leave who does it and the day empty."
+            )
+        return
+    if answer == IN_PRINCIPLE and (due_on is None or due_on <= on):
+        raise Refused(
+            "Accepted in principle must carry a commitment with a day still to come.",
+            do="Write what will be done and by which day, or accept it or not.",
+        )
+    if who and len(who.strip()) < SHORTEST_TITLE:
+        raise Refused("Nobody is known by so few letters.", do="Write the title of a role.")
+    if bool(who) != bool(due_on) or (not who and not standing_.is_shown):
+        raise Refused(
+            "An answer says who does it, and by which day, or is linked to what changes.",
+            do="Write both, or link the change, the action or the report that shows it first.",
+        )
+    if due_on:
+        _check_day(due_on, on=on, raised_on=raised_on)
+
+
+def _check_day(due_on: dt.date, *, on: dt.date, raised_on: dt.date) -> None:
+    if due_on < raised_on:
+        raise Refused(
+            "By that day it was not raised yet.",
+            do="Write the day by which it is done, or was done since it was raised.",
+        )
+    if due_on > _last_day(on):
+        raise Refused(
+            f"The day lies more than {PROMISED_FOR} years ahead.",
+            do="Write the day of the first thing that is done, or do not accept it.",
+        )
+
+
+def _last_day(on: dt.date) -> dt.date:
+    """Give the last day by which what is accepted on a day may be done: the end of that month."""
+    return Month(on.year + PROMISED_FOR, on.month).last_day

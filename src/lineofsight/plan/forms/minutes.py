@@ -1,0 +1,14 @@
+"""The reference of a minute or a letter, by which a decision can be found."""
+
+from django import forms
+
+from lineofsight.plan.rules import is_reference
+
+MINUTE = "Enough to find it by, such as: Item 4, or Letter 17."
+
+
+def findable(minute: str) -> str:
+    """Give a reference back; refuse one that nobody could find."""
+    if not is_reference(minute):
+        raise forms.ValidationError("Write a word and a number of it, such as: Item 4")
+    return minute
