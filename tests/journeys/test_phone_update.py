@@ -31,7 +31,7 @@ SMALLEST = 24
 
 def link_of_2_10(site):
     """The link to action 2.10 in the letter to the team manager, as it would be sent."""
-    words = ["--home", str(site.home), "digest", "--dry-run", "--on", "2017-12-11"]
+    words = ["--home", str(site.home), "digest", "--dry-run"]  # of the training day
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, *words], capture_output=True, text=True, check=True
     )

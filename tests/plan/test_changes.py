@@ -263,6 +263,9 @@ def test_the_reference_of_what_was_taken_out_is_no_other_actions(agreed, office,
 
     with pytest.raises(Refused, match=r"7\.3 was another action, which a decision took out"):
         actions.ask(agreed, other, by=office, why="New.", impact="", now=LATER)
+    later = {**held, "7.3": replace(held["7.3"], due_on=dt.date(2019, 1, 1))}
+    with pytest.raises(Refused, match=r"7\.3 was due on .* when a decision took it out"):
+        decided(agreed, later, office, director)
     decided(agreed, held, office, director)  # the same action is put back
     decided(agreed, other, office, director)  # and can be reworded then, in the sight of all
     assert actions.as_at(agreed)["7.3"].action == "Something else"

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from lineofsight.kernel.codes import action_key
+from lineofsight.kernel.periods import in_words
 from lineofsight.kernel.problems import Refused
 from lineofsight.plan import fates, rules, showing
 from lineofsight.plan.content import Action, reference_key
@@ -64,14 +65,25 @@ def check_refs_are_free(
                 do=f"Write {other} where that action is meant, and else a reference of its own.",
             )
     held = plan.entries.filter(ref__in=taken_out(plan) & new.keys(), content__isnull=False)
-    words = dict(held.order_by("pk").values_list("ref", "content__action"))  # the last of each
-    for ref, was in words.items():
-        if was != new[ref].action:
-            raise Refused(
-                f"{ref} was another action, which a decision took out: {was}",
-                do="Give the new action a reference that no action had, or put that one back "
-                "in the words it had.",
-            )
+    for ref, content in dict(held.order_by("pk").values_list("ref", "content")).items():  # the last
+        if content is not None:
+            _check_is_put_back(ref, Action.of_data(content), new[ref])
+
+
+def _check_is_put_back(ref: str, was: Action, new: Action) -> None:
+    """Refuse another action in the place of one that was taken out, and it with another due day."""
+    if was.action != new.action:
+        raise Refused(
+            f"{ref} was another action, which a decision took out: {was.action}",
+            do="Give the new action a reference that no action had, or put that one back "
+            "in the words it had.",
+        )
+    if was.due_on != new.due_on:
+        due = in_words(was.due_on) if was.due_on else "no day"
+        raise Refused(
+            f"{ref} was due on {due} when a decision took it out, and a day that was agreed stays.",
+            do="Put it back with that day, and write the other under Revised due, with the reason.",
+        )
 
 
 def _check_came_here(plan: Plan, before: Mapping[str, Action], after: Mapping[str, Action]) -> None:
