@@ -15,6 +15,7 @@ from lineofsight.indicators.ad_hoc.cells import of_answer
 from lineofsight.indicators.ad_hoc.question import Condition, Question
 from lineofsight.indicators.ad_hoc.releasing import Told, protected
 from lineofsight.indicators.conditions import Atom
+from lineofsight.indicators.disclosure.rounding import rounded
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Refused
 from signed_in import person
@@ -83,7 +84,12 @@ def test_what_is_prepared_hides_small_counts_and_waits(prepared):
     small = [group for group, count in exact.items() if 0 < count < 6]
     assert small
     assert all(cells[group] == HIDDEN for group in small)
-    assert sum(cell == HIDDEN for cell in cells.values()) > 1
+    shown = {group for group, cell in cells.items() if cell != HIDDEN}
+    assert len(cells) - len(shown) > 1
+    assert {group: int(cells[group]) for group in shown} == {
+        group: rounded(exact[group], rounding=10, threshold=6) for group in shown
+    }
+    assert one.rounded_to == 10
     assert (one.state, one.due_on) == (rules.WAITING, dt.date(2018, 1, 3))
     assert one.digest == rules.digest_of(one.table)
 
@@ -128,7 +134,7 @@ def _unsaved(count, one):
 def test_a_count_the_pages_show_may_be_told_again(prepared, site, wholes_shown):
     one = prepared()
     row = picture.scorecard_rows(picture.open_picture(site), exactness="exact", code="LAC1")[0]
-    assert one.table[1][-1] == f"{row.figure.numerator:,.0f}"
+    assert one.table[1][-1] == f"{(row.figure.numerator + 5) // 10 * 10:,.0f}"
 
 
 def test_neither_asker_nor_preparer_releases_and_another_does(prepared, site, analyst, head):
@@ -169,6 +175,18 @@ def test_what_was_told_in_between_stops_a_release(prepared, site, head, count):
         released(narrow, head, site)
     narrow.refresh_from_db()
     assert narrow.state == rules.WAITING
+
+
+def test_what_was_prepared_before_numbers_were_rounded_is_prepared_again(
+    prepared, site, head, analyst
+):
+    one = prepared()
+    Answer.objects.filter(pk=one.pk).update(rounded_to=None)
+    one.refresh_from_db()
+    with pytest.raises(Refused, match="the rules changed"):
+        released(one, head, site)
+    actions.prepare(one, analyst, REQUEST, home=site, shown_in=picture.open_picture(site), now=NOW)
+    assert released(one, head, site).rounded_to == 10
 
 
 def test_a_request_is_answered_once_and_the_second_person_is_told(prepared, site, head, analyst):
@@ -228,7 +246,7 @@ def test_plans_open_for_long_are_still_answered(site, count):
         where=(Condition("days_open", "at least", ("730",)),),
     )  # fmt: skip
     table, _ = actions.protect(_unsaved(count, one), home=site, shown_in=picture.open_picture(site))
-    assert int(table[1][-1]) > 6
+    assert int(table[1][-1]) >= 10
 
 
 def test_a_sunday_is_not_worked_out_of_a_week_that_is_shown(site, count, monkeypatch):
@@ -253,7 +271,8 @@ def test_a_sunday_is_not_worked_out_of_a_week_that_is_shown(site, count, monkeyp
         table, _ = actions.protect(
             _unsaved(count, whole), home=site, shown_in=picture.open_picture(site)
         )
-        assert table[1][-1] == str(week.contacts), "a week that is shown may be told again"
+        told_again = str(rounded(week.contacts, rounding=10, threshold=6))
+        assert table[1][-1] == told_again, "a week that is shown may be told again"
     assert tried
 
 

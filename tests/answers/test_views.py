@@ -79,6 +79,74 @@ def test_a_question_is_counted_released_by_another_and_downloaded(
     assert as_councillor.get(f"/answers/{one.pk}/table.pdf").status_code == 404
 
 
+ROUNDED = (
+    "Numbers are rounded to the nearest 10, and 0 to 5 are hidden, so that nobody can be worked "
+    "out from them."
+)
+
+
+def release(as_analyst, as_head, **question):
+    as_analyst.post(ASK, {**QUESTION, **question})
+    one = Answer.objects.get()
+    as_analyst.post(f"/answers/{one.pk}/prepare/", REQUEST)
+    as_head.post(f"/answers/{one.pk}/decide/", {"decision": "release"})
+    one.refresh_from_db()
+    return one
+
+
+def told_to(client, one):
+    """Give the released table as a page has it, as CSV and as a workbook, each with its notes."""
+    page = client.get(f"/answers/{one.pk}/").content.decode()
+    text = client.get(f"/answers/{one.pk}/table.csv").content.decode("utf-8-sig")
+    held = client.get(f"/answers/{one.pk}/table.xlsx").content
+    sheet = openpyxl.load_workbook(io.BytesIO(held)).active
+    return {
+        "page": (re.findall(r"<td[^>]*>([^<]*)</td>", page), page),
+        "csv": ([cell for row in csv.reader(io.StringIO(text)) for cell in row], text),
+        "xlsx": (
+            [cell.value for row in sheet.iter_rows() for cell in row if cell.value],
+            "".join(str(cell.value) for row in sheet.iter_rows() for cell in row),
+        ),
+    }
+
+
+def test_every_number_that_leaves_is_rounded_and_says_so(site, as_analyst, as_head, as_councillor):
+    one = release(as_analyst, as_head, by="sex", first="2017-06")
+    exact = {cell["rows"] for cell in one.exact["cells"]}
+    assert any(number % 10 for number in exact)
+    for shape, (cells, whole) in told_to(as_councillor, one).items():
+        numbers = [int(cell) for cell in cells if cell.isdigit()]
+        assert numbers, shape
+        assert not any(number % 10 for number in numbers), shape
+        assert ROUNDED in whole, shape
+    assert not re.search(
+        r"<td[^>]*>\d*[1-9]</td>", as_head.get(f"/answers/{one.pk}/").content.decode()
+    )
+
+
+def test_an_answer_released_before_keeps_its_numbers_and_says_that_they_are_exact(
+    waiting, as_head, as_councillor
+):
+    table = [["Month", "How many"], ["November 2017", "187"]]
+    Answer.objects.filter(pk=waiting.pk).update(
+        rounded_to=None, table=table, state="released", decided_by=person(Role.DIRECTOR)
+    )
+    for cells, whole in told_to(as_councillor, waiting).values():
+        assert "187" in cells
+        assert "Numbers are exact, and 1 to 5 are hidden" in whole
+        assert "rounded to the nearest" not in whole
+
+
+def test_an_answer_with_every_number_hidden_says_what_to_ask_instead(
+    site, as_analyst, as_head, as_councillor
+):
+    young = {"where0_column": "age_number", "where0_how": "is", "where0_values": "3"}
+    one = release(as_analyst, as_head, by="sex", **young)
+    assert {row[-1] for row in one.table[1:]} == {"c"}
+    for _, whole in told_to(as_councillor, one).values():
+        assert "Every number of this answer is hidden" in whole
+
+
 def test_what_is_wrong_with_a_question_is_said_on_the_form(site, as_analyst):
     page = as_analyst.post(
         ASK,

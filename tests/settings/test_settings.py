@@ -59,6 +59,7 @@ def test_no_file_gives_the_defaults_and_says_nothing_is_set(tmp_path):
         ("[local_rules]\nthreshold = true\n", "whole number"),
         ("[local_rules]\nthreshold = 0\n", "from 5 to 400"),
         ("[local_rules]\nthreshold = 4\n", "from 5 to 400"),
+        ("[local_rules]\nrounding = 5\n", "from 10 to 400"),
         ("[local_rules]\nsmall_base = 0\n", "from 1 to 400"),
         ('[paper]\nmeeting_on = "12/12/2017"\n', "2017-12-12"),
         ('[paper]\nrecommendations = "note"\n', "list of texts"),

@@ -15,6 +15,7 @@ from lineofsight.indicators.ad_hoc.cells import besides_of, of_answer, wider_tha
 from lineofsight.indicators.ad_hoc.question import Question, of_data
 from lineofsight.indicators.ad_hoc.releasing import protected
 from lineofsight.indicators.ad_hoc.wording import sentence
+from lineofsight.indicators.disclosure.rounding import base_of
 from lineofsight.kernel.problems import Refused
 from lineofsight.picture.reading import Picture
 from lineofsight.records.home import Home
@@ -55,6 +56,7 @@ def prepare(
     """Protect an answer against everything told so far, and let it wait for a second person."""
     rules.check_may_prepare(answer.state)
     table, hidden = protect(answer, home=home, shown_in=shown_in)
+    answer.rounded_to = rounded_to(home)
     answer.reference, answer.source = request.reference, request.source
     answer.asked_on, answer.due_on = request.asked_on, rules.due_on(request.asked_on)
     answer.table, answer.hidden, answer.digest = table, hidden, rules.digest_of(table)
@@ -79,6 +81,7 @@ def release(
     _check(answer, person)
     before = Answer.objects.released().count()
     table, _ = protect(answer, home=home, shown_in=shown_in)
+    rounding = rounded_to(home)
     with transaction.atomic():
         held = _in_turn(answer)
         _check(held, person)
@@ -88,9 +91,13 @@ def release(
                 where=f"answer {held.pk}",
                 do="Prepare it again under a reference of its own.",
             )
-        if Answer.objects.released().count() != before or rules.digest_of(table) != held.digest:
+        if (
+            Answer.objects.released().count() != before
+            or rules.digest_of(table) != held.digest
+            or held.rounded_to != rounding
+        ):
             raise Refused(
-                "Something else was told since this answer was prepared.",
+                "Something else was told, or the rules changed, since this answer was prepared.",
                 where=f"answer {held.pk}",
                 do="Prepare it again: more of it may have to be hidden.",
             )
@@ -136,22 +143,30 @@ def _decide(answer: Answer, person: Person, state: str, *, now: dt.datetime, on:
 def protect(
     answer: Answer, *, home: Home, shown_in: Picture | None
 ) -> tuple[tables.Table, list[str]]:
-    """Give the protected table of an answer, and the names of the counts it hides."""
+    """Give the protected table of an answer, rounded, and the names of the counts it hides."""
     question, answered = of_data(answer.question), counting.of_data(answer.exact)
     told = everything_told(home, shown_in, question)
     wider = {
         cell: n for cell, n in wider_than(question, answered).items() if cell not in told.shown
     }
+    rules_here = load_settings(home.settings_file).local_rules
     found = protected(
         of_answer(question, answered),
         replace(told, hidden={**told.hidden, **wider}),
         besides=besides_of(question, answered),
-        threshold=threshold_of(home),
+        threshold=rules_here.threshold,
+        rounding=rules_here.rounding,
     )
-    table = tables.as_table(question, answered, found.hidden)
+    table = tables.told_table(question, answered, found.told)
     return table, sorted(key_of(cell) for cell in found.hidden)
 
 
 def threshold_of(home: Home) -> int:
     """Give the number below which counts are hidden, as the authority settled it."""
     return load_settings(home.settings_file).local_rules.threshold
+
+
+def rounded_to(home: Home) -> int:
+    """Give what numbers are rounded to, as the authority settled it and its threshold needs."""
+    found = load_settings(home.settings_file).local_rules
+    return base_of(found.rounding, found.threshold)

@@ -24,8 +24,9 @@ class AnswersNow(models.QuerySet["Answer"]):
 class Answer(models.Model):
     """One question, its exact counts, and once prepared the protected table and who decided.
 
-    `exact` holds counts and never a child; it is shown to analysts alone. A row that is released
-    or turned down can no longer be changed or removed: the database refuses it.
+    `exact` holds counts and never a child; it is shown to analysts alone. `table` is rounded to the
+    nearest `rounded_to`; where that is empty its numbers are exact, as they left before. A row that
+    is released or turned down can no longer be changed or removed: the database refuses it.
     """
 
     question = models.JSONField()
@@ -41,6 +42,7 @@ class Answer(models.Model):
     due_on = models.DateField(null=True)
     table = models.JSONField(null=True)
     hidden = models.JSONField(default=list)
+    rounded_to = models.PositiveSmallIntegerField(null=True)
     digest = models.CharField(max_length=64, blank=True)
     prepared_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True

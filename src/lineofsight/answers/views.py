@@ -95,9 +95,7 @@ def _page(request: HttpRequest, found: Answer, **also: Any) -> HttpResponse:
     context = {
         "answer": found,
         "exact": _exact(found) if may(person, Right.ASK_FIGURES) else None,
-        "notes": tables.notes(found.table, actions.threshold_of(settings.HOME))
-        if found.table
-        else [],
+        "notes": _notes(found),
         "prepare": Prepare(initial=_request_of(found)) if may_prepare else None,
         "turn_down": TurnDown() if may_decide else None,
         "timeliness": _timeliness(found),
@@ -106,8 +104,15 @@ def _page(request: HttpRequest, found: Answer, **also: Any) -> HttpResponse:
     return render(request, "answers/answer.html", context, status=also.get("status", 200))
 
 
+def _notes(found: Answer) -> list[str]:
+    if not found.table:
+        return []
+    threshold = actions.threshold_of(settings.HOME)
+    return tables.notes(found.table, threshold=threshold, rounded_to=found.rounded_to)
+
+
 def _exact(found: Answer) -> tables.Table:
-    return tables.as_table(of_data(found.question), counting.of_data(found.exact))
+    return tables.exact_table(of_data(found.question), counting.of_data(found.exact))
 
 
 def _request_of(found: Answer) -> dict[str, Any]:
@@ -192,9 +197,8 @@ def download(request: HttpRequest, number: int, shape: str) -> HttpResponse:
     found = _visible(request, number)
     if found.state != rules.RELEASED or not found.table or shape not in downloads.SHAPES:
         raise Http404
-    notes = tables.notes(found.table, actions.threshold_of(settings.HOME))
     return downloads.as_file(
-        found.table, [found.words, *notes], name=f"answer-{found.pk}", shape=shape
+        found.table, [found.words, *_notes(found)], name=f"answer-{found.pk}", shape=shape
     )
 
 

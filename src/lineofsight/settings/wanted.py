@@ -148,9 +148,10 @@ class LocalRules:
     ] = 20
     small_base: Annotated[int, "no colour when fewer than this are counted"] = 10
     threshold: Annotated[int, "counts from 1 up to below this are hidden in public; 5 or more"] = 6
+    rounding: Annotated[int, "released answers are rounded to the nearest so many; 10 or more"] = 10
 
 
-LEAST = {"threshold": 5}
+LEAST = {"threshold": 5, "rounding": 10}
 """Setting -> the least it may be. Nobody who publishes such figures shows fewer than five children:
 the setting makes a paper more careful, and does not switch its care off."""
 

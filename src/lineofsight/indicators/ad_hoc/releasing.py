@@ -5,6 +5,9 @@ a filter to the group it equals, a month to its year. What one leaves of the oth
 like a printed count, so that no answer can be subtracted from another. Counts of two populations
 made of the same records may be of the same children under two names: where they are nearly the
 same number of the same group, they are tied as if one lay within the other.
+
+What can be said in other words is tied to nothing. So what is told of a count that is not hidden
+is rounded, and alone gives no small number away, whatever is known beside it.
 """
 
 from collections import defaultdict
@@ -25,6 +28,7 @@ from lineofsight.indicators.disclosure.relations import (
     tie_periods,
 )
 from lineofsight.indicators.disclosure.release import attack_all, hide_all
+from lineofsight.indicators.disclosure.rounding import ROUNDING, rounded
 from lineofsight.indicators.ties import FLOWS, moving_with
 from lineofsight.kernel.problems import Refused
 from lineofsight.populations.catalogue import standing
@@ -57,10 +61,15 @@ class Told:
 
 @dataclass(frozen=True)
 class Protected:
-    """Which counts of an answer must be hidden, and which earlier papers gave away."""
+    """Which counts of an answer must be hidden, which earlier papers gave away, and what is told.
+
+    `told` is all that may leave: of the others rounded, of what is hidden or below the threshold
+    nothing.
+    """
 
     hidden: frozenset[Cell]
     given_away: frozenset[Cell]
+    told: Mapping[Cell, int]
 
 
 def protected(
@@ -69,8 +78,11 @@ def protected(
     *,
     besides: Mapping[Cell, Said] | None = None,
     threshold: int = THRESHOLD,
+    rounding: int = ROUNDING,
 ) -> Protected:
     """Decide what of an answer is hidden, and attack the decision; all, where that succeeds.
+
+    What is not hidden is told rounded.
 
     `besides` is what its counts say besides themselves: one that gives few away is hidden like few.
     """
@@ -93,11 +105,16 @@ def protected(
     try:
         attack_all(ledger.linked(), hiding)
     except Refused:  # not proved safe: then nothing of it is said
-        return Protected(frozenset(asked), frozenset())
-    return Protected(
-        frozenset(cell for at, cell in places.items() if at in hiding.hidden) | giving,
-        frozenset(cell for at, cell in places.items() if at in hiding.given_up),
-    )
+        return Protected(frozenset(asked), frozenset(), {})
+    hidden = frozenset(cell for at, cell in places.items() if at in hiding.hidden) | giving
+    given_away = frozenset(cell for at, cell in places.items() if at in hiding.given_up)
+    numbers = {
+        cell: rounded(number, rounding=rounding, threshold=threshold)
+        for cell, number in asked.items()
+        if cell not in hidden
+    }
+    told_now = {cell: number for cell, number in numbers.items() if number is not None}
+    return Protected(hidden, given_away, told_now)
 
 
 def _giving_few(
