@@ -12,7 +12,8 @@ from asked_as import ask, by_first_word, give_every_reason, named_in
 from every_page import answered, every_address, reaches
 from lineofsight.accounts.access import access_of
 
-PAIRS = ["HS+DC", "TM+DC", "PR+DC", "IR+DC", "PR+QA"]
+SAMPLING = ["PR+QA", "TM+QA"]
+PAIRS = ["HS+DC", "TM+DC", "PR+DC", "IR+DC", *SAMPLING]
 EACH = [(pair, pair) for pair in PAIRS]
 ABOUT_A_CHILD = ["child", "chronology", "address", "own-name"]
 ALWAYS_THERE = {"child", "chronology"}
@@ -46,6 +47,7 @@ def free(borough, holder):
         "PR+DC": own,
         "IR+DC": own,
         "PR+QA": own,
+        "TM+QA": {row["token"] for row in rows if row["team"] == holder["team"]},
     }  # fmt: skip
 
 
@@ -85,7 +87,7 @@ def test_a_list_names_whom_a_role_opens_without_a_reason_and_leads_on(
     person, pair, kinds, free, called, client_for
 ):
     client, by_first = client_for(person), by_first_word(called)
-    named = {one.token for one in kinds if one.named}
+    listed = {one.token for one in kinds if one.named and one.restricted}
     for address in [one for one in every_address() if one.name in LISTS]:
         rights = getattr(access_of(address.view), "rights", ())
         if rights and not any(may(one.resource, "R", role)
@@ -95,8 +97,25 @@ def test_a_list_names_whom_a_role_opens_without_a_reason_and_leads_on(
         shown = {token for tokens in named_in(body, by_first) for token in tokens & looked}
 
         assert response.status_code in {200, 302}, address.name
-        assert looked <= free[pair] | named, address.name
-        assert shown <= free[pair] | named, address.name
+        assert looked <= free[pair] | listed, address.name
+        assert shown <= free[pair] | listed, address.name
+
+
+@pytest.mark.parametrize(("person", "pair"), [(one, one) for one in SAMPLING], indirect=["person"])
+def test_a_sampled_child_is_found_once_the_reason_is_given_and_its_address_never(
+    person, pair, kinds, borough, client_for
+):
+    client = client_for(person)
+    sampled = next(one.token for one in kinds if one.name == "other team, named")
+
+    def found():
+        client.post("/search/", {"words": borough.identifier(sampled)})
+        return f"/children/{sampled}/" in client.get("/search/").content.decode()
+
+    assert not found()
+    give_every_reason(client, person, kinds)
+    assert found()
+    assert client.get(f"/children/{sampled}/address/").status_code == 404
 
 
 @pytest.mark.parametrize(("person", "pair"), [("HS+DC", "HS+DC")], indirect=["person"])
