@@ -112,6 +112,18 @@ def scope(
     )
 
 
+def under_no_name(standing: Standing, right: Right) -> Scope:
+    """Whose children a role opens under a pseudonym and without a reason, whatever else is held."""
+    if not any(Reach.PSEUDONYMS in _reaches(one, right, freely=True) for one in standing.roles):
+        return NOBODY
+    return Scope(
+        whole=True,
+        closed_to=standing.conflicts,
+        restricted=standing.restricted,
+        pseudonymous=True,
+    )
+
+
 def _reaches(role: Role, right: Right, *, freely: bool) -> set[Reach]:
     return {one.reach for one in clauses_for(right, role) if not (freely and one.reason)}
 
