@@ -10,7 +10,7 @@ from lineofsight.accounts.matrix import matrix
 from lineofsight.accounts.middleware import session_mark
 from lineofsight.accounts.models import Look, ReasonGiven
 
-POSITIONS = 10
+POSITIONS = 12
 _WORD = re.compile(r"\w+")
 SHOWING = {"GET", "POST"}
 """A form that is sent back shows its page again, and whatever child stands on it."""

@@ -114,10 +114,8 @@ def reaches(role: str, resource: str, child: Position) -> bool:
         return False
     if resource == "who looked" and role == "AU":  # "events only" of a restricted record
         return True
-    if child.named and role in NAMING:
-        return True
-    if child.restricted:
-        return False
+    if child.restricted:  # its named list alone, and role scope does not count
+        return child.named and role in NAMING
     wide = role == "DC"
     return {
         "o": child.own,

@@ -140,17 +140,17 @@ def kinds(borough, holder):
 
     held = [row for row in rows if row["held"]]
     away = [row for row in rows if not row["own"]]
+    beside = [row for row in away if row["team"] != team and row["service"] == service]
     return [
         position("own", held[0]),
         position("own, ended lately", next(r for r in rows if r["own"] and not r["held"])),
         position("team", next(r for r in away if r["team"] == team)),
-        position(
-            "other team",
-            next(r for r in away if r["team"] != team and r["service"] == service),
-        ),
+        position("other team", beside[0]),
+        position("other team, named", beside[1], named=True),
         position("other service", next(r for r in away if r["service"] not in {service, None})),
         position("restricted, named", held[1], restricted=True, named=True),
         position("restricted, not named", held[2], restricted=True),
+        position("other team, restricted, named", beside[2], restricted=True, named=True),
         position("conflict", held[3], conflict=True),
         Position(
             "held by nobody",

@@ -71,7 +71,7 @@ def test_a_restricted_child_is_closed_to_all_but_the_named():
 
     assert scope(manager, restricted=frozenset({"r"})).restricted == {"r"}
     named = scope(manager, restricted=frozenset({"r"}), named=frozenset({"r"}))
-    assert (named.restricted, named.named) == ({"r"}, {"r"})
+    assert (named.restricted, named.listed) == ({"r"}, {"r"})
 
 
 def test_a_restricted_child_is_closed_to_the_director_and_the_analyst():
@@ -109,13 +109,36 @@ def test_what_is_reached_without_a_reason_leaves_out_the_clauses_that_ask_one():
     assert scope(Held(Role.DIRECTOR), freely=True) == NOBODY
 
 
-def test_a_named_list_is_reached_without_a_reason_by_a_role_that_asks_none_alone():
+def test_a_sampled_child_is_reached_by_the_clause_that_names_it_and_by_no_other():
     sample, named = Held(Role.PRACTICE_AUDITOR), frozenset({"n"})
 
     assert scope(sample, named=named).named == named
     assert scope(sample, named=named, freely=True) == NOBODY
-    own = Held(Role.PRACTITIONER)
-    assert scope(sample, own, worker="W1", named=named, freely=True).named == named
+    for other in (Held(Role.PRACTITIONER), Held(Role.TEAM_MANAGER, "CP 1")):
+        both = {"worker": "W1", "named": named}
+        assert scope(sample, other, **both).named == named
+        assert scope(sample, other, **both, freely=True).named == frozenset()
+        for right in (Right.SEE_PROTECTED_ADDRESS, Right.SEE_BEHIND, Right.SEE_WHO_LOOKED):
+            assert scope(sample, other, right=right, **both).named == frozenset()
+
+
+def test_a_list_of_a_restricted_record_is_reached_as_each_role_on_it_asks():
+    listed = frozenset({"r"})
+    practitioner, director = Held(Role.PRACTITIONER), Held(Role.DIRECTOR)
+
+    assert scope(practitioner, named=listed, freely=True).listed == listed
+    assert scope(director, named=listed).listed == listed
+    assert scope(director, named=listed, freely=True) == NOBODY
+    assert scope(Held(Role.ANALYST), named=listed).listed == frozenset()
+
+
+def test_broken_glass_widens_the_role_that_may_break_it_and_no_other():
+    opened = frozenset({"o"})
+
+    assert scope(Held(Role.REVIEWING_OFFICER), opened=opened) == NOBODY
+    assert scope(Held(Role.PRACTICE_AUDITOR), opened=opened) == NOBODY
+    assert scope(Held(Role.DIRECTOR), opened=opened, freely=True) == NOBODY
+    assert scope(Held(Role.DIRECTOR), opened=opened).named == opened
 
 
 def test_nothing_opens_before_a_reason_only_where_every_role_held_asks_one():

@@ -3,17 +3,23 @@
 A child whom a role opens without a reason opens; one whom only the other reaches waits for it.
 """
 
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, parse_qsl, urlsplit
 
 import pytest
+from django.urls import reverse
 
 from access_table import may, says
 from asked_as import ask, by_first_word, give_every_reason, named_in
-from every_page import answered, every_address, reaches
+from every_page import answered, body_of, every_address, reaches
 from lineofsight.accounts.access import access_of
+from lineofsight.accounts.roles import Role
+from lineofsight.accounts.standing import roles_of
 
-PAIRS = ["HS+DC", "TM+DC", "PR+DC", "IR+DC", "PR+QA"]
+SAMPLING = ["PR+QA", "TM+QA"]
+PAIRS = ["HS+DC", "TM+DC", "PR+DC", "IR+DC", *SAMPLING, "PA+DC"]
 EACH = [(pair, pair) for pair in PAIRS]
+BESIDE = ["PA+TM", "PA+QA"]
+"""One opens every record without a name, and the other some by name."""
 ABOUT_A_CHILD = ["child", "chronology", "address", "own-name"]
 ALWAYS_THERE = {"child", "chronology"}
 """Every child has these; an address is not always protected."""
@@ -46,6 +52,8 @@ def free(borough, holder):
         "PR+DC": own,
         "IR+DC": own,
         "PR+QA": own,
+        "TM+QA": {row["token"] for row in rows if row["team"] == holder["team"]},
+        "PA+DC": {row["token"] for row in rows},  # under no name
     }  # fmt: skip
 
 
@@ -63,7 +71,9 @@ def test_a_child_reached_only_with_a_reason_waits_for_it(person, pair, kinds, cl
     assert wrong == []
 
 
-@pytest.mark.parametrize(("person", "pair"), EACH, indirect=["person"])
+@pytest.mark.parametrize(
+    ("person", "pair"), [*EACH, *((one, one) for one in BESIDE)], indirect=["person"]
+)
 def test_with_the_reason_it_opens_as_far_as_either_role_reaches(person, pair, kinds, client_for):
     client, wrong = client_for(person), []
     give_every_reason(client, person, kinds)
@@ -85,7 +95,7 @@ def test_a_list_names_whom_a_role_opens_without_a_reason_and_leads_on(
     person, pair, kinds, free, called, client_for
 ):
     client, by_first = client_for(person), by_first_word(called)
-    named = {one.token for one in kinds if one.named}
+    listed = {one.token for one in kinds if one.named and one.restricted}
     for address in [one for one in every_address() if one.name in LISTS]:
         rights = getattr(access_of(address.view), "rights", ())
         if rights and not any(may(one.resource, "R", role)
@@ -95,8 +105,25 @@ def test_a_list_names_whom_a_role_opens_without_a_reason_and_leads_on(
         shown = {token for tokens in named_in(body, by_first) for token in tokens & looked}
 
         assert response.status_code in {200, 302}, address.name
-        assert looked <= free[pair] | named, address.name
-        assert shown <= free[pair] | named, address.name
+        assert looked <= free[pair] | listed, address.name
+        assert shown <= (free[pair] | listed if pair != "PA+DC" else set()), address.name
+
+
+@pytest.mark.parametrize(("person", "pair"), [(one, one) for one in SAMPLING], indirect=["person"])
+def test_a_sampled_child_is_found_once_the_reason_is_given_and_its_address_never(
+    person, pair, kinds, borough, client_for
+):
+    client = client_for(person)
+    sampled = next(one.token for one in kinds if one.name == "other team, named")
+
+    def found():
+        client.post("/search/", {"words": borough.identifier(sampled)})
+        return f"/children/{sampled}/" in client.get("/search/").content.decode()
+
+    assert not found()
+    give_every_reason(client, person, kinds)
+    assert found()
+    assert client.get(f"/children/{sampled}/address/").status_code == 404
 
 
 @pytest.mark.parametrize(("person", "pair"), [("HS+DC", "HS+DC")], indirect=["person"])
@@ -117,3 +144,51 @@ def test_the_way_on_asks_the_reason_and_comes_back_to_the_whole(
         whole = client.get(where)
         assert not whole.context["more"], where
         assert whole.context["counted"] != before.context["counted"], where
+
+
+def names(body, child, called):
+    """Whether a body says a child's name or identifier."""
+    return any(child.token in tokens for tokens in named_in(body, by_first_word(called)))
+
+
+@pytest.mark.parametrize("page", ["child", "chronology"])
+@pytest.mark.parametrize("person", ["PA+DC"], indirect=True)
+def test_a_record_without_a_name_opens_without_a_reason_and_leads_to_the_name(
+    person, page, kinds, called, client_for
+):
+    client, child = client_for(person), kinds[0]
+    way = reverse(page, args=[child.token])
+    before = client.get(way)
+
+    assert before.status_code == 200
+    assert not names(body_of(before), child, called)
+    said = dict(parse_qsl(urlsplit(before.context["way_to_name"]).query))
+    client.post("/looks/reason/", {**said, "why": "covering for the director"})
+    after = client.get(way)
+    assert names(body_of(after), child, called)
+    assert not after.context["way_to_name"]
+
+
+@pytest.mark.parametrize("person", BESIDE, indirect=True)
+def test_a_role_that_names_some_children_leaves_the_rest_their_records_without_a_name(
+    person, kinds, called, client_for
+):
+    client = client_for(person)
+    give_every_reason(client, person, kinds)
+    other = next(one for one in kinds if one.name == "other service")
+    opened = client.get(reverse("child", args=[other.token]))
+
+    assert not names(body_of(opened), other, called)
+    assert not opened.context["way_to_name"]
+    assert not opened.context["ways"], "neither role reaches this child by another page"
+    by_name = "team" if Role.TEAM_MANAGER in roles_of(person) else "other team, named"
+    mine = next(one for one in kinds if one.name == by_name)
+    assert names(body_of(client.get(reverse("child", args=[mine.token]))), mine, called)
+
+
+@pytest.mark.parametrize("person", ["PA+AU"], indirect=True)
+def test_a_record_without_a_name_keeps_the_ways_another_role_has(person, kinds, client_for):
+    opened = client_for(person).get(reverse("child", args=[kinds[0].token]))
+
+    ways = [one.href for one in opened.context["ways"]]
+    assert ways == [reverse("child-looks", args=[kinds[0].token])]

@@ -60,6 +60,14 @@ def test_a_restriction_of_ours_shuts_out_all_but_those_named(picture, token):
     assert "ours" in seen(picture, Scope(whole=True, restricted=shut, named=shut))
 
 
+def test_a_list_opens_a_child_as_long_as_its_record_is_restricted(picture, token):
+    ours, apart = frozenset({token["ours"]}), frozenset({token["kept apart"]})
+
+    assert seen(picture, Scope(listed=ours | apart)) == {"kept apart"}
+    assert seen(picture, Scope(listed=ours, restricted=ours)) == {"ours"}
+    assert seen(picture, Scope(listed=ours, restricted=ours, closed_to=ours)) == set()
+
+
 def test_a_conflict_shuts_out_even_who_is_named(picture, token):
     ours = frozenset({token["ours"]})
 

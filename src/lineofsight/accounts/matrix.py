@@ -111,6 +111,7 @@ class Right(Enum):
     SEE_UNHELD = ("held by nobody", Act.READ)
     SEE_PROTECTED_ADDRESS = ("protected address", Act.READ)
     SEE_NOTES = ("case notes", Act.READ)
+    SEE_RESTRICTED = ("restricted record", Act.READ)
     ASK_RESTRICTION = ("set restriction", Act.ASK)
     SET_RESTRICTION = ("set restriction", Act.WRITE)
     LIFT_RESTRICTION = ("lift restriction", Act.WRITE)

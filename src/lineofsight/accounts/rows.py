@@ -12,7 +12,7 @@ from lineofsight.accounts.matrix import Reach, Right, clauses_for
 from lineofsight.accounts.roles import Role
 from lineofsight.picture.scope import NOBODY, Scope
 
-WIDTH = (Reach.SELF, Reach.NAMED, Reach.OWN, Reach.TEAM, Reach.SERVICE, Reach.ALL)
+WIDTH = frozenset({Reach.NAMED, Reach.OWN, Reach.TEAM, Reach.SERVICE, Reach.ALL})
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,8 @@ def scope(
             whole |= reach is Reach.ALL or (reach is Reach.SERVICE and _everywhere(one))
             blurred |= reach is Reach.PSEUDONYMS
     named = _named(standing, right, freely=freely)
-    seeing = bool(workers or teams or whole or named)
+    listed = _listed(standing, right, freely=freely)
+    seeing = bool(workers or teams or whole or named or listed)
     if not seeing and not blurred:
         return NOBODY
     return Scope(
@@ -104,9 +105,22 @@ def scope(
         overseen=frozenset(overseen),
         whole=whole or not seeing,
         named=named,
+        listed=listed,
         closed_to=standing.conflicts,
         restricted=standing.restricted,
         pseudonymous=not seeing,
+    )
+
+
+def under_no_name(standing: Standing, right: Right) -> Scope:
+    """Whose children a role opens under a pseudonym and without a reason, whatever else is held."""
+    if not any(Reach.PSEUDONYMS in _reaches(one, right, freely=True) for one in standing.roles):
+        return NOBODY
+    return Scope(
+        whole=True,
+        closed_to=standing.conflicts,
+        restricted=standing.restricted,
+        pseudonymous=True,
     )
 
 
@@ -136,6 +150,23 @@ def _everywhere(one: Held) -> bool:
 
 
 def _named(standing: Standing, right: Right, *, freely: bool) -> frozenset[str]:
-    """The named list and what break-glass opened, for roles that see children by name at all."""
-    sees = any(_reaches(role, right, freely=freely) & set(WIDTH) for role in standing.roles)
-    return standing.named | standing.opened if sees else frozenset()
+    """Whom a clause reaches by naming, and whom break-glass opened to a role that may break it."""
+    reached = {role: _reaches(role, right, freely=freely) for role in standing.roles}
+    by_name = any(Reach.NAMED in reach for reach in reached.values())
+    broken = any(
+        reach & WIDTH and clauses_for(Right.BREAK_GLASS, role) for role, reach in reached.items()
+    )
+    none: frozenset[str] = frozenset()
+    return (standing.named if by_name else none) | (standing.opened if broken else none)
+
+
+def _listed(standing: Standing, right: Right, *, freely: bool) -> frozenset[str]:
+    """Whom a role opens by the named list of a restricted record, where its scope does not count.
+
+    To be named for a child who is not restricted widens no such role: it may be another's sample.
+    """
+    sees = any(
+        _reaches(role, right, freely=freely) & WIDTH and clauses_for(Right.SEE_RESTRICTED, role)
+        for role in standing.roles
+    )
+    return standing.named if sees else frozenset()

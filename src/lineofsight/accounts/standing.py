@@ -168,6 +168,12 @@ def widest_scope_of(person: Person | None, *, on: dt.date, right: Right) -> Scop
     return _scope(person, on, right, freely=False)
 
 
+def scope_under_no_name(person: Person, *, on: dt.date, right: Right) -> Scope:
+    """Whose children a role of the person opens under a pseudonym, whatever else is held."""
+    standing = rows.Standing(held_by(person, on), worker=person.worker_code)
+    return rows.under_no_name(_with_special(standing, person, on), right)
+
+
 def _scope(person: Person | None, on: dt.date, right: Right, *, freely: bool) -> Scope:
     if person is None:
         return NOBODY

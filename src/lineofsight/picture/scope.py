@@ -13,11 +13,12 @@ class Scope:
     """Whose children may be seen; what is not said may not be seen.
 
     A child is seen who is allocated to one of `workers`, or in one of `teams` now, or, with
-    `whole`, anybody of the service; a `named` child is seen wherever allocated. A child whom nobody
-    holds is also seen by whoever oversees a team under which something overdue to it is counted
-    (`overseen`). Out are children in `closed_to` (always), and those who are `restricted`, here or
-    in the records, unless `named`: a child the records restrict, and nobody here, is also seen by
-    the workers who hold it now, who are the list the case system keeps. These three hold tokens.
+    `whole`, anybody of the service; a `named` child is seen wherever allocated, and so is one who
+    is `listed`, as long as it is restricted. A child whom nobody holds is also seen by whoever
+    oversees a team under which something overdue to it is counted (`overseen`). Out are children in
+    `closed_to` (always), and those who are `restricted`, here or in the records, unless `named` or
+    `listed`: a child the records restrict, and nobody here, is also seen by the workers who hold it
+    now, who are the list the case system keeps. These four hold tokens.
     With `pseudonymous` rows bear no name and no identifier.
     """
 
@@ -26,6 +27,7 @@ class Scope:
     overseen: frozenset[str] = frozenset()
     whole: bool = False
     named: frozenset[str] = frozenset()
+    listed: frozenset[str] = frozenset()
     closed_to: frozenset[str] = frozenset()
     restricted: frozenset[str] = frozenset()
     pseudonymous: bool = False
@@ -33,13 +35,15 @@ class Scope:
     @property
     def is_nobody(self) -> bool:
         """Say whether no child at all may be seen."""
-        return not (self.whole or self.workers or self.teams or self.named)
+        return not (self.whole or self.workers or self.teams or self.named or self.listed)
 
 
 NOBODY = Scope()
 """The scope of whoever may see no child."""
 
-PARAMETERS = ("whole", "workers", "teams", "overseen", "named", "closed_to", "restricted")
+PARAMETERS = (
+    "whole", "workers", "teams", "overseen", "named", "listed", "closed_to", "restricted",
+)  # fmt: skip
 
 UNHELD = """(
     child.worker = '' and child.team = '' and (child.overdue > 0 or child.held_by = 'nobody')
@@ -73,6 +77,10 @@ CONDITION = f"""(
     child.token not in (select value from json_each(:closed_to))
     and (
         child.token in (select value from json_each(:named))
+        or (
+            (child.is_restricted = 1 or {_SHUT_HERE})
+            and child.token in (select value from json_each(:listed))
+        )
         or (
             not {_SHUT_HERE}
             and (child.is_restricted = 0 and {_REACHED} or child.is_restricted = 1 and {_HELD_NOW})

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from lineofsight import picture
@@ -12,7 +13,14 @@ from lineofsight.accounts.access import allows
 from lineofsight.accounts.emergency import open_until
 from lineofsight.accounts.looks import absent, looked
 from lineofsight.accounts.matrix import Right
-from lineofsight.accounts.standing import may, person_of, somebody
+from lineofsight.accounts.reasons import way_to_more
+from lineofsight.accounts.standing import (
+    may,
+    person_of,
+    scope_under_no_name,
+    somebody,
+    widest_scope_of,
+)
 from lineofsight.picture import Child, Picture, Scope
 from lineofsight.ui.lists import Pair
 from lineofsight.ui.paging import page_number, pages
@@ -38,12 +46,30 @@ def found_or_absent(request: HttpRequest, kept: Picture, token: str, scope: Scop
     return found
 
 
+def opening(request: HttpRequest, kept: Picture, token: str) -> Scope:
+    """Give the scope that opens this child's record: by name, else under a pseudonym."""
+    by_name = reachable(request)
+    if picture.may_see(kept, token, scope=by_name):
+        return by_name
+    on = timezone.localdate()
+    return scope_under_no_name(somebody(request), on=on, right=Right.SEE_CHILD)
+
+
+def _way_to_name(request: HttpRequest, kept: Picture, token: str, scope: Scope) -> str:
+    """Give the way to the reason, where one would show the name of a child who has none here."""
+    if not scope.pseudonymous:
+        return ""
+    widest = widest_scope_of(person_of(request), on=timezone.localdate(), right=Right.SEE_NAME)
+    by_name = picture.may_see(kept, token, scope=widest)
+    return way_to_more(request, Right.SEE_CHILD, token) if by_name else ""
+
+
 @allows(Right.SEE_CHILD)
 @require_safe
 @needs_picture
 def child(request: HttpRequest, kept: Picture, token: str) -> HttpResponse:
     """Show a child's record, after the look at it is recorded."""
-    scope = reachable(request)
+    scope = opening(request, kept, token)
     found = found_or_absent(request, kept, token, scope)
     if (question := own_name.asked_first(request, found)) is not None:
         return question
@@ -64,7 +90,8 @@ def child(request: HttpRequest, kept: Picture, token: str) -> HttpResponse:
         "involved_before": facts.involved(found, now=False, today=about.asked_on),
         "family": found.relatives,
         "chronology": reverse("chronology", args=[token]),
-        "ways": _ways(request, token),
+        "ways": _ways(request, kept, token),
+        "way_to_name": _way_to_name(request, kept, token, scope),
         **_events(request, kept, token, scope),
     })  # fmt: skip
 
@@ -115,10 +142,13 @@ WAYS = (
 """Pages about one record: name, words, and the right each asks."""
 
 
-def _ways(request: HttpRequest, token: str) -> list[Link]:
-    person = person_of(request)
-    open_to = [(name, words) for name, words, right in WAYS if may(person, right)]
-    return [Link(words, reverse(name, args=[token])) for name, words in open_to]
+def _ways(request: HttpRequest, kept: Picture, token: str) -> list[Link]:
+    """Give the ways whose right reaches this child, which another may have opened."""
+    return [
+        Link(words, reverse(name, args=[token]))
+        for name, words, right in WAYS
+        if picture.may_see(kept, token, scope=reachable(request, right))
+    ]
 
 
 @allows(Right.SEE_CHILD)
@@ -126,7 +156,7 @@ def _ways(request: HttpRequest, token: str) -> list[Link]:
 @needs_picture
 def chronology(request: HttpRequest, kept: Picture, token: str) -> HttpResponse:
     """Show all that is on a child's record, oldest first, to be printed."""
-    scope = reachable(request)
+    scope = opening(request, kept, token)
     found = found_or_absent(request, kept, token, scope)
     if (question := own_name.asked_first(request, found)) is not None:
         return question
@@ -135,6 +165,7 @@ def chronology(request: HttpRequest, kept: Picture, token: str) -> HttpResponse:
     about = picture.about(kept)
     return render(request, "web/cases/chronology.html", {
         "back_to": reverse("child", args=[token]),
+        "way_to_name": _way_to_name(request, kept, token, scope),
         "bar": facts.bar(found, today=about.asked_on),
         "as_at": of_records(about),
         "printed_for": request.user,
