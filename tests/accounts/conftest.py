@@ -128,7 +128,9 @@ def kinds(borough, holder):
                 where duty.child = child.id and state = 'overdue' and service = :service)
                 as overseen
         from child left join team on team.name = child.team
-        where child.is_restricted = 0 order by child.token""",
+        where child.is_restricted = 0
+            and child.id in (select child from address where class <> 'sealed')
+        order by child.token""",
         worker=holder["worker"],
         service=holder["service"],
     )
