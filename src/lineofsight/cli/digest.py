@@ -3,6 +3,8 @@
 import datetime as dt
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -11,6 +13,8 @@ from lineofsight.cli.options import DAY, home_option
 from lineofsight.kernel.problems import Exit
 from lineofsight.records.home import Home
 from lineofsight.records.origin import Origin, origin_of
+
+_TRAINING = "LINEOFSIGHT_TRAINING"
 
 
 @click.command()
@@ -24,14 +28,20 @@ def digest(on: dt.date | None, dry_run: bool, home: Path) -> None:  # noqa: FBT0
     next run. No letter names a child. Ends with 4 where a letter could not be sent.
     """
     os.environ["LINEOFSIGHT_HOME"] = str(home)
-    if origin_of(Home(home)) is Origin.MADE_UP:
-        os.environ.setdefault("LINEOFSIGHT_TRAINING", "1")  # its letters are of its own day
+    with _as_training_site(home):
+        failed = _failed(on, dry_run=dry_run)
+    if failed is not None:
+        sys.exit(Exit.CHECKS_FAILED if failed else Exit.DONE)
+
+
+def _failed(on: dt.date | None, *, dry_run: bool) -> int | None:
+    """Write, send and say the letters; how many could not be sent, None where none was tried."""
     from lineofsight.web import posting
 
     if dry_run:
         for line in posting.drafted(on):
             click.echo(line)
-        return
+        return None
     outcomes = list(posting.posted(on))
     for one in outcomes:
         click.echo(f"{'NOT SENT' if one.why_not else 'sent'}  {one.address}  {one.subject}")
@@ -39,4 +49,17 @@ def digest(on: dt.date | None, dry_run: bool, home: Path) -> None:  # noqa: FBT0
             click.echo(f"          {one.why_not}")
     failed = sum(bool(one.why_not) for one in outcomes)
     click.echo(f"{len(outcomes) - failed} sent, {failed} not sent.")
-    sys.exit(Exit.CHECKS_FAILED if failed else Exit.DONE)
+    return failed
+
+
+@contextmanager
+def _as_training_site(home: Path) -> Iterator[None]:
+    """Let the site of a made-up home be set up as a training site: its letters are of its day."""
+    known = os.environ.get(_TRAINING)
+    if known is None and origin_of(Home(home)) is Origin.MADE_UP:
+        os.environ[_TRAINING] = "1"
+    try:
+        yield
+    finally:
+        if known is None:
+            os.environ.pop(_TRAINING, None)
