@@ -118,7 +118,7 @@ def embeds(before: Side, after: Side) -> list[Action]:
     return [one for ref, one in each if one.status == content.EMBEDDED and ref not in was]
 
 
-def is_reference(minute: str) -> bool:
+def can_be_found(minute: str) -> bool:
     """Say whether a minute can be found by what is written: a word and a number of it."""
     return bool(re.search(r"[^\W\d_]{2}", minute) and re.search(r"\d", minute))
 

@@ -110,9 +110,8 @@ class Decide(Words):
     )  # fmt: skip
     on = forms.DateField(label="On which day it was decided", widget=DateParts)
     minute = forms.CharField(
-        label="Reference of the minute or letter", max_length=200,
-        help_text=MINUTE,
-    )  # fmt: skip
+        label="Reference of the minute or letter", max_length=200, help_text=MINUTE
+    )
     despite = forms.CharField(
         label="Why it is complete and embedded all the same", min_length=SHORTEST_REASON,
         max_length=1000, required=False, widget=forms.Textarea, error_messages=_SHORT,
