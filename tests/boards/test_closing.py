@@ -64,7 +64,9 @@ def test_a_body_closes_what_it_raised_in_a_minuted_meeting_and_by_two(
 
 
 def test_whoever_answered_what_a_body_raised_does_not_close_it(asked, panel, chair, director):
-    answer = partial(step, asked, items.answer, said=rules.ACCEPTED, words="It will be.", **DONE_BY)
+    answer = partial(
+        step, asked, items.answer, said=rules.ACCEPTED, words="It will be in place.", **DONE_BY
+    )
     answer(chair)
     answer(director)
     with pytest.raises(Refused, match="Whoever answered"):

@@ -63,7 +63,9 @@ def test_an_answer_that_was_corrected_is_told_once_and_again_only_after_the_lett
     Sending.objects.create(person=member, kind=ITEM_ANSWERED, about=last, week="2017-W49",
                            at=NOW, state=SENT)  # fmt: skip
     assert list(telling.answered(DAY)) == []
-    step(answered, items.answer, office, said=rules.ACCEPTED, words="It is done.", **DONE_BY)
+    step(
+        answered, items.answer, office, said=rules.ACCEPTED, words="It was done in May.", **DONE_BY
+    )
     assert len(list(telling.answered(DAY))) == 1
 
 

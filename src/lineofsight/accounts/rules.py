@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from lineofsight.kernel.problems import Refused
+
 BREAK_GLASS_LASTS = dt.timedelta(minutes=60)
 SHORTEST_BREAK_GLASS_REASON = 20
 SHORTEST_REASON = 10
@@ -32,12 +34,23 @@ CATEGORIES = {
 VERDICTS = {"right": "rightly used", "wrong": "wrongly used", "asked": "more is being asked"}
 
 
+def is_reason(words: str, *, shortest: int = SHORTEST_REASON) -> bool:
+    """Whether words say why: letters or digits enough, as a row of marks says nothing."""
+    return sum(map(str.isalnum, words)) >= shortest
+
+
+def check_reason(why: str, what: str, *, do: str = "Say why") -> None:
+    """Refuse what is done for a reason where none is said; raises `Refused`."""
+    if not is_reason(why):
+        raise Refused(what, do=f"{do} in {SHORTEST_REASON} letters or more.")
+
+
 def missing_from_break_glass(category: str, reason: str) -> str:
     """What is missing before the glass may be broken; empty when nothing is."""
     if category not in CATEGORIES:
         return "Choose why this child's record is needed now"
-    if len(reason.strip()) < SHORTEST_BREAK_GLASS_REASON:
-        return f"Say why in {SHORTEST_BREAK_GLASS_REASON} characters or more"
+    if not is_reason(reason, shortest=SHORTEST_BREAK_GLASS_REASON):
+        return f"Say why in {SHORTEST_BREAK_GLASS_REASON} letters or more"
     return ""
 
 

@@ -7,7 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.text import capfirst
 
-from lineofsight.accounts.rules import SHORTEST_REASON
+from lineofsight.accounts.why import Why
 from lineofsight.answers.rules import SOURCES
 from lineofsight.indicators.ad_hoc.columns import columns_of
 from lineofsight.indicators.ad_hoc.question import (
@@ -177,9 +177,6 @@ class Prepare(forms.Form):
 class TurnDown(forms.Form):
     """Why an answer is not released."""
 
-    why = forms.CharField(
-        label="Why it is not released",
-        min_length=SHORTEST_REASON,
-        max_length=500,
-        error_messages={"min_length": f"Say why in {SHORTEST_REASON} letters or more"},
+    why = Why(
+        label="Why it is not released", longest=500, too_short="Say why in {} letters or more"
     )

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from lineofsight.accounts.rules import SHORTEST_REASON
+from lineofsight.accounts.rules import SHORTEST_REASON, is_reason
 from lineofsight.boards.noted import says_nothing
 from lineofsight.boards.rules import IN_PRINCIPLE, NOT_ACCEPTED, Standing, check_open
 from lineofsight.kernel.periods import Month
@@ -24,7 +24,7 @@ def check_may_answer(
     day, or a link to the change, action or report that does; what is not has its reason.
     """
     check_open(standing_)
-    if says_nothing(words) or len(words.strip()) < SHORTEST_REASON:
+    if says_nothing(words) or not is_reason(words):
         raise Refused(
             "An answer says why, or what will be done: that it was noted is none.",
             do="Write what was decided, what was done, or what was asked for, in "

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from lineofsight.accounts.rules import SHORTEST_REASON
+from lineofsight.accounts.rules import check_reason
 from lineofsight.boards.noted import says_nothing
 from lineofsight.kernel.problems import Refused
 from lineofsight.plan.fates import Place
@@ -324,12 +324,6 @@ def check_may_reword(said: str, words: str, why: str) -> None:
     if said == words:
         raise Refused("It stands in these words.", do="Write it in others.")
     check_reason(why, "What was raised is put in other words for a reason.")
-
-
-def check_reason(why: str, what: str) -> None:
-    """Refuse what is done for a reason where none is said, or by a few letters or marks alone."""
-    if sum(map(str.isalnum, why)) < SHORTEST_REASON:
-        raise Refused(what, do=f"Say why in {SHORTEST_REASON} letters or more.")
 
 
 def check_may_withdraw(standing_: Standing) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from django.db import transaction
 
 from lineofsight.accounts.models import Person
-from lineofsight.accounts.rules import SHORTEST_REASON
+from lineofsight.accounts.rules import check_reason
 from lineofsight.accounts.wording import check_words
 from lineofsight.kernel.codes import action_key
 from lineofsight.kernel.problems import Refused
@@ -218,9 +218,7 @@ def decline(plan: Plan, *, why: str, by: Person, now: dt.datetime) -> ClosingDec
     if said.filter(said_by=by).exists():
         raise Refused("Whoever said what becomes of actions does not decline their plan's closing.",
                       do="Say anew what becomes of them.")  # fmt: skip
-    if len(why.strip()) < SHORTEST_REASON:
-        raise Refused("A closing is declined for a reason.",
-                      do=f"Say why in {SHORTEST_REASON} characters or more.")  # fmt: skip
+    check_reason(why, "A closing is declined for a reason.")
     check_words(why)
     return ClosingDeclined.objects.create(plan=plan, why=why, by=by, at=now)
 

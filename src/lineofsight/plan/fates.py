@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
-from lineofsight.accounts.rules import SHORTEST_REASON
+from lineofsight.accounts.rules import SHORTEST_REASON, check_reason, is_reason
 from lineofsight.kernel.problems import Refused
 from lineofsight.plan.content import Action
 from lineofsight.plan.showing import WHERE, shown_by
@@ -115,11 +115,8 @@ HOW_DONE = f"Add what shows it {WHERE}, or choose what else becomes of it."
 
 def check_fate(action: Action, fate: str, into: Sequence[Place], reason: str, *, plan: int) -> None:
     """Refuse a fate that says too little or too much; raises `Refused`."""
-    if fate in WITH_REASON and len(reason.strip()) < SHORTEST_REASON:
-        raise Refused(
-            f"An action is {fate} for a reason.",
-            do=f"Say why in {SHORTEST_REASON} characters or more.",
-        )
+    if fate in WITH_REASON:
+        check_reason(reason, f"An action is {fate} for a reason.")
     if fate == DONE and not action.is_delivered:
         raise Refused(
             f"Action {action.ref} is not declared complete.",
@@ -148,11 +145,11 @@ def check_same_action(
     if there is None or says_it_came(there.came_from, named(title, one.ref)):
         return
     is_alike = _plain(there.action) == _plain(one.action)
-    if not is_alike and len(reason.strip()) < SHORTEST_REASON:
+    if not is_alike and not is_reason(reason):
         raise Refused(
             f"{receiver} {there.ref} is there already and says something else: {there.action}.",
             do="Choose a reference that is free, or merge it into that action. If it is this "
-            f"action in other words, say so under Why, in {SHORTEST_REASON} characters or more.",
+            f"action in other words, say so under Why, in {SHORTEST_REASON} letters or more.",
         )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from lineofsight.accounts.rules import SHORTEST_REASON
+from lineofsight.accounts.rules import check_reason, is_reason
 from lineofsight.kernel.problems import Refused
 from lineofsight.plan import content, steps
 from lineofsight.plan.content import FIELDS, Action, is_report, what_was_agreed
@@ -94,15 +94,16 @@ def check_reasons(state: str, before: Actions, after: Actions, *, why: str, is_p
     both = {ref: (before[ref], one) for ref, one in after.items() if ref in before}
     is_agreed = state != DRAFT
     said = [ref for ref, sides_ in both.items() if steps.reworded(*sides_)]
-    if said and (is_agreed or is_put) and len(why.strip()) < SHORTEST_REASON:
-        raise Refused(
+    if said and (is_agreed or is_put):
+        check_reason(
+            why,
             f"Action {', '.join(said)}: words that were agreed, or put to a board, are put "
             "otherwise for a reason.",
-            do=f"Say why the plan changes in {SHORTEST_REASON} characters or more.",
+            do="Say why the plan changes",
         )
     wrong = {ref: found for ref, two in both.items() if (found := steps.corrected(*two))}
     alone = all(ref in both and steps.only_corrects(*both[ref]) for ref in after)
-    if wrong and is_agreed and (not alone or len(why.strip()) < SHORTEST_REASON):
+    if wrong and is_agreed and (not alone or not is_reason(why)):
         said = [f"{ref} ({'; '.join(found)})" for ref, found in wrong.items()]
         raise Refused(
             f"A milestone that was reached keeps its days and stays: {', '.join(said)}.",

@@ -26,6 +26,7 @@ from lineofsight.accounts.rules import (
 )
 from lineofsight.accounts.sessions import BEGAN
 from lineofsight.accounts.standing import may, person_of, scope_of
+from lineofsight.accounts.why import Why
 from lineofsight.kernel.problems import Refused
 from lineofsight.ui.posted import posted
 
@@ -50,10 +51,9 @@ class Emergency(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )  # fmt: skip
     category = forms.ChoiceField(label="Why now", choices=list(CATEGORIES.items()))
-    reason = forms.CharField(
-        label=f"The reason, in {SHORTEST_BREAK_GLASS_REASON} characters or more",
-        min_length=SHORTEST_BREAK_GLASS_REASON, max_length=250,
-        error_messages={"min_length": f"Write {SHORTEST_BREAK_GLASS_REASON} characters or more"},
+    reason = Why(
+        label=f"The reason, in {SHORTEST_BREAK_GLASS_REASON} letters or more",
+        shortest=SHORTEST_BREAK_GLASS_REASON, longest=250,
     )  # fmt: skip
     password = forms.CharField(
         label="Your password",

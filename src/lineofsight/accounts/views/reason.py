@@ -9,26 +9,23 @@ from django.views.decorators.http import require_http_methods
 from lineofsight.accounts import reasons
 from lineofsight.accounts.access import signed_in
 from lineofsight.accounts.matrix import Right
-from lineofsight.accounts.rules import SHORTEST_REASON
 from lineofsight.accounts.standing import person_of
+from lineofsight.accounts.why import Why
 from lineofsight.ui.posted import posted
 
 RESOURCES = {right.resource: right.resource for right in Right}
 
 
-class Why(forms.Form):
+class Look(forms.Form):
     """A reason, and where to go on."""
 
     resource = forms.ChoiceField(choices=list(RESOURCES.items()), widget=forms.HiddenInput)
     subject = forms.CharField(max_length=100, required=False, widget=forms.HiddenInput)
     next = forms.CharField(max_length=2000, required=False, widget=forms.HiddenInput)
-    why = forms.CharField(
-        min_length=SHORTEST_REASON,
-        max_length=200,
-        error_messages={
-            "required": "Say why you need to look",
-            "min_length": f"Say why in {SHORTEST_REASON} characters or more",
-        },
+    why = Why(
+        longest=200,
+        too_short="Say why in {} letters or more",
+        error_messages={"required": "Say why you need to look"},
     )
 
 
@@ -37,7 +34,7 @@ class Why(forms.Form):
 def give_reason(request: HttpRequest) -> HttpResponse:
     """Ask why, store it, and go on to the page that was asked for."""
     person = person_of(request)
-    form = Why(posted(request), initial=request.GET.dict())
+    form = Look(posted(request), initial=request.GET.dict())
     if person is not None and form.is_valid():
         said = form.cleaned_data
         reasons.give(

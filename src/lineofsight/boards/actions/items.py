@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import Person
+from lineofsight.accounts.rules import check_reason
 from lineofsight.accounts.standing import may
 from lineofsight.accounts.wording import check_few, check_words
 from lineofsight.boards import answering, closing, rules
@@ -287,7 +288,7 @@ def decline(
 ) -> Step:
     """Decline to confirm a closing for a body, with the reason: the item is open again."""
     closing.check_may_confirm(taken_up(item, seen, on), closer(item, by, on=on))
-    rules.check_reason(words, "A closing is declined for a reason.")
+    check_reason(words, "A closing is declined for a reason.")
     return _step(item, rules.DECLINED, on, by, now, words=words)
 
 

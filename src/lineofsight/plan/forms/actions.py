@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from lineofsight.accounts.names_alone import Words
-from lineofsight.accounts.rules import SHORTEST_REASON
+from lineofsight.accounts.why import Why
 from lineofsight.kernel.periods import in_words
 from lineofsight.plan.content import (
     KEY,
@@ -21,7 +21,6 @@ from lineofsight.plan.rules import KINDS
 from lineofsight.records.standard.code_sets import CODE_SETS
 from lineofsight.ui.dates import DateParts
 
-_SHORT = {"min_length": f"Write {SHORTEST_REASON} letters or more"}
 _READ_BY = "Once it stands, councillors, board members and inspectors read this too."
 STATES = [(one, one.capitalize()) for one in KEY]
 
@@ -70,14 +69,10 @@ class Send(Words):
     """A plan's workbook, why it changes the plan, and what that means."""
 
     file = forms.FileField(label="The plan as a workbook (plan.xlsx)")
-    why = forms.CharField(
-        label="Why the plan changes", min_length=SHORTEST_REASON, max_length=1000,
-        widget=forms.Textarea, error_messages=_SHORT, help_text=_READ_BY,
-    )  # fmt: skip
-    impact = forms.CharField(
-        label="What it means for children and dates", min_length=SHORTEST_REASON, max_length=1000,
-        widget=forms.Textarea, error_messages=_SHORT, help_text=_READ_BY,
-    )  # fmt: skip
+    why = Why(label="Why the plan changes", widget=forms.Textarea, help_text=_READ_BY)
+    impact = Why(
+        label="What it means for children and dates", widget=forms.Textarea, help_text=_READ_BY
+    )
     money = forms.CharField(
         label="What it means for money", max_length=1000, required=False, widget=forms.Textarea,
         help_text="Published on no page: only those who read the whole plan read this.",
@@ -112,9 +107,9 @@ class Decide(Words):
     minute = forms.CharField(
         label="Reference of the minute or letter", max_length=200, help_text=MINUTE
     )
-    despite = forms.CharField(
-        label="Why it is complete and embedded all the same", min_length=SHORTEST_REASON,
-        max_length=1000, required=False, widget=forms.Textarea, error_messages=_SHORT,
+    despite = Why(
+        label="Why it is complete and embedded all the same", required=False,
+        widget=forms.Textarea,
         help_text="It stands on the page of the action, beside the figure that is red.",
     )  # fmt: skip
 
@@ -191,13 +186,7 @@ class Declare(Words):
     state = forms.ChoiceField(
         label="How does the work stream stand?", choices=STATES, widget=forms.RadioSelect
     )
-    reason = forms.CharField(
-        label="Why",
-        min_length=SHORTEST_REASON,
-        max_length=1000,
-        widget=forms.Textarea,
-        error_messages=_SHORT,
-    )
+    reason = Why(label="Why", widget=forms.Textarea)
 
 
 class Override(Words):
@@ -208,10 +197,7 @@ class Override(Words):
         choices=[("", "As its worst action: take back what was set"), *STATES],
         required=False, widget=forms.RadioSelect,
     )  # fmt: skip
-    reason = forms.CharField(
-        label="Why its worst action does not decide", min_length=SHORTEST_REASON,
-        max_length=1000, widget=forms.Textarea, error_messages=_SHORT,
-    )  # fmt: skip
+    reason = Why(label="Why its worst action does not decide", widget=forms.Textarea)
 
 
 class On(Words):

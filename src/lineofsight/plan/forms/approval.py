@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from lineofsight.accounts.names_alone import Words
-from lineofsight.accounts.rules import SHORTEST_REASON
+from lineofsight.accounts.why import Why
 from lineofsight.plan.approval import ANSWERS
 from lineofsight.plan.forms.actions import On
 from lineofsight.ui.dates import DateParts
@@ -56,11 +56,7 @@ class Agree(forms.Form):
 class TakeOut(Words):
     """Why a body is not asked."""
 
-    why = forms.CharField(
-        label="Why the plan is not put to them", min_length=SHORTEST_REASON, max_length=1000,
-        widget=forms.Textarea,
-        error_messages={"min_length": f"Write {SHORTEST_REASON} letters or more"},
-    )  # fmt: skip
+    why = Why(label="Why the plan is not put to them", widget=forms.Textarea)
 
 
 class AddBody(Words):

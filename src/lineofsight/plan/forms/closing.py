@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from lineofsight.accounts.names_alone import Words
-from lineofsight.accounts.rules import SHORTEST_REASON
+from lineofsight.accounts.why import Why
 from lineofsight.plan.content import is_reference
 from lineofsight.plan.fates import FATES, Place
 from lineofsight.plan.forms.minutes import MINUTE, findable
@@ -56,10 +56,8 @@ class GiveFate(Words):
 class Decline(Words):
     """Why a plan is not closed."""
 
-    why = forms.CharField(
-        label="Why it is not closed", min_length=SHORTEST_REASON, max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"min_length": f"Write {SHORTEST_REASON} letters or more"},
+    why = Why(
+        label="Why it is not closed", widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Whoever said what becomes of its actions reads it, and puts it right.",
     )  # fmt: skip
 

@@ -1,0 +1,25 @@
+"""The field in which somebody says why, on whatever page."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from lineofsight.accounts.rules import SHORTEST_REASON, is_reason
+
+
+class Why(forms.CharField):
+    """Words that say why: so many letters or digits at least, as marks alone say nothing."""
+
+    def __init__(self, *, shortest: int = SHORTEST_REASON, longest: int = 1000,
+                 too_short: str = "Write {} letters or more", **more: Any) -> None:  # fmt: skip
+        """Ask for `shortest` letters at least; `too_short` says so, with their number in it."""
+        super().__init__(max_length=longest, **more)
+        self.shortest = shortest
+        self.error_messages["min_length"] = too_short.format(shortest)
+
+    def validate(self, value: str) -> None:
+        """Refuse what says too little."""
+        super().validate(value)
+        if value and not is_reason(value, shortest=self.shortest):
+            raise ValidationError(self.error_messages["min_length"], code="min_length")
