@@ -5,8 +5,9 @@ import datetime as dt
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
+from lineofsight.accounts.few import check_few
 from lineofsight.accounts.models import Person
-from lineofsight.accounts.wording import check_few, check_words
+from lineofsight.accounts.wording import check_words
 from lineofsight.commentary.models import Version
 from lineofsight.commentary.rules import WHOLE, Place, was_quicker
 

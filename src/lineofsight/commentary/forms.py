@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 
+from lineofsight.accounts.few import FEW, FEW_ARE_MEANT, WITHOUT_FEW, has_small_number
 from lineofsight.accounts.names_alone import Words
-from lineofsight.accounts.wording import FEW, FEW_ARE_MEANT, WITHOUT_FEW, has_small_number
 from lineofsight.commentary.rules import LONGEST, SHORTEST
 
 

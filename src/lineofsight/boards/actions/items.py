@@ -8,11 +8,12 @@ from django.db import transaction
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
+from lineofsight.accounts.few import check_few
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import Person
 from lineofsight.accounts.rules import check_reason
 from lineofsight.accounts.standing import may
-from lineofsight.accounts.wording import check_few, check_words
+from lineofsight.accounts.wording import check_words
 from lineofsight.boards import answering, closing, rules
 from lineofsight.boards.actions import documents
 from lineofsight.boards.closing import Closer

@@ -7,9 +7,9 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from lineofsight.accounts.few import FEW_ARE_MEANT
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import Person
-from lineofsight.accounts.wording import FEW_ARE_MEANT
 from lineofsight.boards import rules
 from lineofsight.boards.forms.dated import (
     TITLES,

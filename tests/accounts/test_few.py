@@ -1,0 +1,62 @@
+"""Small numbers of children in words that many read: what is asked about and what is not."""
+
+import pytest
+
+from lineofsight.accounts.few import check_few, has_small_number
+from lineofsight.kernel.problems import Refused
+
+ASKED = [
+    "2 girls of one school",
+    "Two of our boys moved",
+    "Four of our newly placed children waited longer than they should.",
+    "4 of our newly placed children",
+    "Of these, five were adopted and 3 went home",
+    "Twelve came home; one has since returned.",
+    "A couple of children",
+    "a handful of unaccompanied young people",
+    "Both children are safe.",
+    "The only baby of the month was seen.",
+    "one sibling group of four",
+    "3 of them are on a child protection plan",
+    "All but 2 were seen.",
+    "Three\nyoung people left care",
+    "a single care leaver",
+]
+NOT_ASKED = [
+    "20 children were seen",
+    "Children were seen within 5 working days",
+    "It took three weeks for children to be seen",
+    "Two teams hold the children of the north",
+    "3 social workers left, and 12 children changed worker",
+    "Section 2 of the Children Act applies",
+    "Visits rose by 2.5 points; children waited less",
+    "Children were seen in 97% of weeks, up from 4% of them",
+    "On 3/5/2017 the children's home opened",
+    "One reason is that referrals were late",
+    "The figure for 2017-18 is of children",
+    "\u00a33 a day for children",
+    "The board heard of no child",
+    "Part 1 of children's services' plan",
+]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("words", ASKED)
+def test_a_few_children_are_asked_about(words: str) -> None:
+    assert has_small_number(words)
+    with pytest.raises(Refused, match="small number of children"):
+        check_few("Nothing here", words)
+    check_few(words, are_meant=True)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("words", NOT_ASKED)
+def test_what_counts_something_else_is_not(words: str) -> None:
+    assert not has_small_number(words)
+
+
+@pytest.mark.django_db
+def test_all_numbers_under_the_threshold_are_small_and_no_others() -> None:
+    asked = [many for many in range(1, 100) if has_small_number(f"{many} children")]
+    assert asked == [1, 2, 3, 4, 5]
+    assert not has_small_number("six children", "0 children")
