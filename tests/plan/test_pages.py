@@ -134,6 +134,7 @@ def test_a_change_to_what_was_agreed_is_a_redline_until_the_board_decides(
     assert as_director.post(address, {}).status_code == 400
     for lacking in (
         {"body": ""},
+        {"body": "x"},
         {"minute": "x"},
         {"minute": "4"},
         {"on-day": ""},

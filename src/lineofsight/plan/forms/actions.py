@@ -100,7 +100,7 @@ class Decide(Words):
         widget=forms.RadioSelect,
     )
     body = forms.CharField(
-        label="Which board, or which chair, decided", max_length=200,
+        label="Which board, or which chair, decided", min_length=3, max_length=200,
         help_text="Its name, or the title of a role, and no name of a person.",
     )  # fmt: skip
     on = forms.DateField(label="On which day it was decided", widget=DateParts)
