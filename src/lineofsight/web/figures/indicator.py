@@ -208,7 +208,7 @@ def _meaning(facts: Facts) -> list[tuple[str, str]]:
         ("What it counts", facts.population_meaning),
         ("Edges", facts.edges),
         ("Target", _target(facts)),
-        ("Statute or guidance", _basis(facts)),
+        ("Statute or guidance", basis(facts.basis, *facts.duty_basis)),
         ("Read from", ", ".join(facts.sources)),
         ("Definition", f"version {facts.version}"),
         ("Checked by", _checked(facts)),
@@ -232,10 +232,14 @@ def _target(facts: Facts) -> str:
     return f"{words}, set by: {source}" if words and source else words
 
 
-def _basis(facts: Facts) -> str:
-    """Give statute and guidance, each once, as sentences."""
-    said = (one.strip().rstrip(".") for one in (facts.basis, *facts.duty_basis))
-    return ". ".join(dict.fromkeys(capfirst(one) for one in said if one))
+def basis(*words: str) -> str:
+    """Give statute and guidance as sentences, and no clause twice."""
+    said = ""
+    for one in words:
+        clauses = one.strip().rstrip(".").split("; ")
+        new = "; ".join(each for each in clauses if each.casefold() not in said.casefold())
+        said += f"{'. ' if said and new else ''}{capfirst(new)}"
+    return said
 
 
 def _checked(facts: Facts) -> str:
