@@ -1,5 +1,6 @@
 """`lineofsight spc` from the outside: its JSON to the letter, its words, its picture, refusals."""
 
+import datetime as dt
 import json
 import sys
 
@@ -12,14 +13,22 @@ CALM = [10, 12] * 8
 """Mean 11 and every range 2: limits 11 +/- 5.32."""
 
 
+def first_of_month(place):
+    return dt.date(2016 + place // 12, place % 12 + 1, 1)
+
+
+def monday(place):
+    return dt.date(2016, 1, 4) + dt.timedelta(weeks=place)
+
+
 @pytest.fixture
 def run(capsys, tmp_path, monkeypatch):
     """Write rows of `Day,Value` and run `spc` on them: (exit code, output, errors)."""
 
     def running(values, *arguments, heading="Day,Value", columns=("--value", "value"),
-                without_empty=False):  # fmt: skip
+                without_empty=False, day=first_of_month):  # fmt: skip
         file = tmp_path / "series.csv"
-        rows = [f"{2016 + place // 12}-{place % 12 + 1:02d}-01,{value}"
+        rows = [f"{day(place).isoformat()},{value}"
                 for place, value in enumerate(values)
                 if value != "" or not without_empty]  # fmt: skip
         file.write_text("\n".join([heading, *rows]) + "\n", encoding="utf-8")
@@ -80,6 +89,28 @@ def test_a_series_by_the_quarter_lacks_no_month_between_and_a_quarter_that_is_no
     assert "No row is of October 2016." in run(without, without_empty=True)[2]
 
 
+def test_weeks_without_a_row_break_a_run(run):
+    rising = [*CALM[:12], 1, 2, 3, "", "", 4, 5, 6, 7, 8, 9]
+    without = run(rising, without_empty=True, day=monday)
+    assert "No row is of 18 April 2016, 25 April 2016." in without[2]
+    assert "7 Point Trend" not in without[1]
+    assert without[1] == run(rising, day=monday)[1]
+
+
+def test_half_a_year_without_a_row_is_a_gap(run):
+    halves = [one for value in CALM for one in (value, *[""] * 5)]
+    without = ["" if at == 12 else one for at, one in enumerate(halves)]
+    assert "No row is of" not in run(halves, without_empty=True)[2]
+    assert "No row is of January 2017." in run(without, without_empty=True)[2]
+
+
+def test_days_of_every_working_week_lack_no_weekend(run):
+    def weekday(place):
+        return monday(place // 5) + dt.timedelta(days=place % 5)
+
+    assert "No row is of" not in run(CALM, day=weekday)[2]
+
+
 def test_an_uneven_series_lacks_nothing(run):
     uneven = [one for at, value in enumerate(CALM) for one in (value, *[""] * (at % 4))]
 
@@ -107,6 +138,13 @@ def test_trial_limits_say_nothing_of_the_target(run):
 
 def test_one_point_is_not_within_expected_variation(run):
     assert run([5])[1].splitlines()[-1] == "Now: not judged, as the limits are not meaningful."
+
+
+def test_limits_on_the_mean_are_not_said_to_mean_anything(run):
+    """One of fourteen differs: its range is screened out, and every other value lies outside."""
+    *_, now, target = run([*[7] * 13, 8], "--target", "10")[1].splitlines()
+    assert now == "Now: special cause: improvement, high, by limits that are not meaningful."
+    assert target == "Target 10.00: not judged, as the limits are not meaningful."
 
 
 def test_a_column_without_a_number_is_refused_and_not_calm(run):

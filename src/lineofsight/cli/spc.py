@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from lineofsight.records.intake.dated_values import Dated, DatedValue
 
 SAID = 6
-"""Months without a row that are named, at most."""
+"""Months or weeks without a row that are named, at most."""
 _OVERLAPS = re.compile(
     r"\b(rolling|moving|cumulative|ytd|year.to.date|12.?m|12.months?)\b", re.IGNORECASE
 )
@@ -146,15 +146,16 @@ def _points(dated: "Dated", *, out_of: bool, events: bool) -> list["Point"]:
 
 
 def _gaps(points: list["Point"]) -> list["Point"]:
-    """Give the months that have no row as points without a value, and say which."""
-    from lineofsight.indicators.judging.process_control import Point, absent_months
+    """Give the months or weeks that have no row as points without a value, and say which."""
+    from lineofsight.indicators.judging.process_control import Point, absent_months, absent_weeks
 
-    absent = absent_months(points)
+    months = {month.last_day: month.name for month in absent_months(points)}
+    absent = months or {day: in_words(day) for day in absent_weeks(points)}
     if absent:
-        named = ", ".join(month.name for month in absent[:SAID])
+        named = ", ".join([*absent.values()][:SAID])
         more = f" and {len(absent) - SAID} more" if len(absent) > SAID else ""
         click.echo(f"No row is of {named}{more}.", err=True)
-    return [Point(month.last_day, None) for month in absent]
+    return [Point(day, None) for day in absent]
 
 
 def _percentage(row: "DatedValue") -> "Point":
@@ -269,10 +270,21 @@ def _printed(number: Fraction, places: int, *, is_percent: bool) -> str:
 
 
 def _now(chart: "ControlChart") -> str:
-    """Say what the last point says, or that nothing there could be special cause."""
-    if chart.segments[-1].are_meaningful or chart.plotted[-1].cause:
+    """Say what the last point says, and whether limits stand behind it."""
+    if chart.segments[-1].are_meaningful:
         return chart.variation.words
+    if chart.plotted[-1].cause:
+        return f"{chart.variation.words}, by limits that are not meaningful"
     return "not judged, as the limits are not meaningful"
+
+
+def _by_target(chart: "ControlChart") -> str:
+    """Say how the limits stand to the target, or why they do not say."""
+    if chart.segments[-1].is_trial:
+        return "not judged by trial limits"
+    if chart.assurance is None or not chart.segments[-1].are_meaningful:
+        return "not judged, as the limits are not meaningful"
+    return chart.assurance.words
 
 
 def _table(chart: "ControlChart", *, is_percent: bool) -> str:
@@ -293,8 +305,6 @@ def _table(chart: "ControlChart", *, is_percent: bool) -> str:
         cells = "  ".join(f"{printed(number):>10}" for number in drawn)
         lines.append(f"{one.point.on.isoformat():10}  {value:>10}  {cells}  {why}".rstrip())
     lines.append(f"Now: {_now(chart)}.")
-    if chart.assurance:
-        lines.append(f"Target {printed(chart.target)}: {chart.assurance.words}.")
-    elif chart.target is not None and chart.segments[-1].is_trial:
-        lines.append(f"Target {printed(chart.target)}: not judged by trial limits.")
+    if chart.target is not None:
+        lines.append(f"Target {printed(chart.target)}: {_by_target(chart)}.")
     return "\n".join(lines)

@@ -16,7 +16,12 @@ from lineofsight.indicators.judging.process_control.chart import (
 from lineofsight.indicators.judging.process_control.choosing import Kind, chosen
 from lineofsight.indicators.judging.process_control.icons import Assurance, Variation
 from lineofsight.indicators.judging.process_control.limits import Limits, Segment
-from lineofsight.indicators.judging.process_control.points import Point, Rebase, absent_months
+from lineofsight.indicators.judging.process_control.points import (
+    Point,
+    Rebase,
+    absent_months,
+    absent_weeks,
+)
 from lineofsight.indicators.judging.process_control.rules import SpecialCause
 
 __all__ = [
@@ -32,6 +37,7 @@ __all__ = [
     "SpecialCause",
     "Variation",
     "absent_months",
+    "absent_weeks",
     "chosen",
     "control_chart",
 ]

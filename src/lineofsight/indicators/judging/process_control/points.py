@@ -16,8 +16,10 @@ from lineofsight.kernel.problems import ChecksFailed
 
 Number = int | Decimal | Fraction
 
-_PACES = (1, 3, 12)
-"""Months from one point to the next: of a monthly, a quarterly and a yearly series."""
+_PACES = (1, 3, 6, 12)
+"""Months from one point to the next: of a monthly, quarterly, half-yearly and yearly series."""
+_WEEK = 7
+"""Days from one point to the next of a weekly series."""
 
 
 @dataclass(frozen=True)
@@ -69,18 +71,31 @@ def in_order(points: Iterable[Point]) -> tuple[Point, ...]:
 
 
 def absent_months(points: Iterable[Point]) -> list[Month]:
-    """Give the months of a monthly, quarterly or yearly series that have no row.
+    """Give the months of a monthly, quarterly, half-yearly or yearly series that have no row.
 
-    The pace of a series is the step that most of its points make, and all others are multiples of
-    it. A series of another pace, or with two points in a month, lacks none.
+    A series of another pace, or with two points in a month, lacks none.
     """
-    held = sorted(Month.of(point.on) for point in points)
-    steps = Counter(later.index - earlier.index for earlier, later in pairwise(held))
+    held = [Month.of(point.on).index for point in points]
+    return [Month.at(index) for index in _absent(held, _PACES)]
+
+
+def absent_weeks(points: Iterable[Point]) -> list[dt.date]:
+    """Give the days on which a weekly series has no row; none of a series of another pace."""
+    held = [point.on.toordinal() for point in points]
+    return [dt.date.fromordinal(day) for day in _absent(held, (_WEEK,))]
+
+
+def _absent(held: Iterable[int], paces: Sequence[int]) -> list[int]:
+    """Give the places that an even series leaves out.
+
+    Its pace is the step that most of its points make, and all others are multiples of it.
+    """
+    held = sorted(held)
+    steps = Counter(later - earlier for earlier, later in pairwise(held))
     pace, times = max(steps.items(), key=lambda one: one[1], default=(0, 0))
-    if pace not in _PACES or times * 2 <= steps.total() or any(step % pace for step in steps):
+    if pace not in paces or times * 2 <= steps.total() or any(step % pace for step in steps):
         return []
-    between = range(held[0].index, held[-1].index, pace)
-    return [Month.at(index) for index in between if Month.at(index) not in {*held}]
+    return [place for place in range(held[0], held[-1], pace) if place not in {*held}]
 
 
 def stretches(points: Sequence[Point], rebases: Iterable[Rebase]) -> list[Stretch]:
