@@ -81,6 +81,8 @@ def test_what_is_right_passes(right):
         "started_on >= '2017-04-01'",
         "days_open - previous_plans > -1",
         "category <> 'not recorded'",
+        "days_open between 9 and 9 and days_open > 1",
+        "(days_open > 9 and category = 'NEG') or (days_open < 1 and category = 'EMO')",
     ],
 )
 def test_comparisons_and_sums_belong_in_an_indicator(condition):
@@ -114,6 +116,11 @@ def test_comparisons_and_sums_belong_in_an_indicator(condition):
         ("category like 'N%'", "category LIKE 'N%' belongs in the population"),
         ("category = null", "write is null, or is not null"),
         ("cast(days_open as bigint) > 1", "CAST(days_open AS BIGINT) belongs in the population"),
+        ("days_open between 9 and 1", "is met by no days_open: the lower bound is above"),
+        ("category = 'NEG' and (days_open > 9 and days_open <= 8)", "is met by no days_open"),
+        ("started_on >= '2017-05-01' and started_on < '2017-04-01'", "is met by no started_on"),
+        ("days_open > 1e400", "write 1e400 in digits"),
+        ("days_open > 9999999999999", "twelve before the point at most"),
         ("days_open", "'days_open' is not a comparison"),
         ("days_open > 365 -- more than a year", "a remark would end the query"),
         ("days_open > 365 /* a year */", "a remark would end the query"),

@@ -15,6 +15,7 @@ from sqlglot import exp
 from sqlglot.errors import SqlglotError
 
 from lineofsight.indicators.compiling import columns_of, is_at_moments
+from lineofsight.indicators.conditions import met_by_none
 from lineofsight.indicators.definition import ASKS, RATES, UNIT_OF, Indicator, Measure
 from lineofsight.indicators.estimates import ESTIMATES
 from lineofsight.kernel.codes import nearest
@@ -25,6 +26,7 @@ from lineofsight.populations.catalogue import Catalogue, Population
 from lineofsight.populations.tracing import Kind, kind_of, possible_values
 
 _CODE = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
+_PLAIN = re.compile(r"\d{1,12}(\.\d+)?|\.\d+")
 _PERSONS = ("child_id", "worker_id")
 _NUMBERS = (exp.Column, exp.Identifier, exp.Literal, exp.Add, exp.Sub, exp.Neg, exp.Paren)
 _TESTS = (
@@ -213,6 +215,7 @@ class _Reader:
         elif not is_test and self._kind(tree) not in (None, "number"):
             yield f"{text!r} is a {self._kind(tree)}, and a number is wanted"
         yield from dict.fromkeys(why for node in tree.walk() for why in self._of_node(node))
+        yield from _crossed(tree)
 
     def _of_node(self, node: exp.Expr) -> Iterator[str]:
         if isinstance(node, exp.Column):
@@ -263,6 +266,8 @@ class _Reader:
                     yield f"{name} is a day, and {text!r} is none: write it as '2017-11-30'"
 
     def _of_kind(self, node: exp.Expr) -> Iterator[str]:
+        if isinstance(node, exp.Literal) and not node.is_string and not _PLAIN.fullmatch(node.name):
+            yield f"write {_written(node)} in digits, twelve before the point at most"
         if isinstance(node, exp.Query | exp.Subquery) or node.args.get("query"):
             yield "a join belongs in the population"
         elif isinstance(node, exp.Interval):
@@ -300,6 +305,13 @@ class _Reader:
             if value is not None and value not in known:
                 texts = [str(each) for each in known]
                 yield f"{column.name} is never {value!r}{nearest(str(value), texts)}"
+
+
+def _crossed(tree: exp.Expr) -> Iterator[str]:
+    """Give each part of an expression whose bounds leave no value of a column between them."""
+    for node in tree.find_all(exp.And, exp.Between):
+        if not isinstance(node.parent, exp.And) and (column := met_by_none(node)):
+            yield f"{_written(node)} is met by no {column}: the lower bound is above the upper"
 
 
 def _is_text(node: exp.Expr) -> bool:

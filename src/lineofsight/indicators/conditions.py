@@ -135,6 +135,38 @@ def _are_literals(trees: Iterable[exp.Expr]) -> bool:
     return bool(trees) and all(isinstance(one, exp.Literal) for one in trees)
 
 
+def met_by_none(tree: exp.Expr) -> str:
+    """Give the column of which a comparison, or several joined by `and`, leave no value; or empty.
+
+    Bounds of numbers and of days are read, each of one column and one literal.
+    """
+    tree = tree.unnest()
+    parts = [one.unnest() for one in tree.flatten()] if isinstance(tree, exp.And) else [tree]
+    lowest: dict[str, tuple[Decimal, str]] = {}
+    highest: dict[str, tuple[Decimal, str]] = {}
+    for column, is_low, bound in (found for one in parts for found in _ends(one)):
+        kept, better = (lowest, max) if is_low else (highest, min)
+        kept[column] = better(kept.get(column, bound), bound)
+    crossed = (one for one in lowest if one in highest and lowest[one] > highest[one])
+    return next(crossed, "")
+
+
+def _ends(tree: exp.Expr) -> Iterator[tuple[str, bool, tuple[Decimal, str]]]:
+    """Give the bounds a comparison sets to its column: whether the lower one, and where."""
+    if isinstance(tree, exp.Between):
+        each = [(True, tree.args["low"]), (False, tree.args["high"])]
+    else:
+        ways = ((True, _FROM), (False, _UP_TO))
+        each = [(is_low, tree.expression) for is_low, kinds in ways if isinstance(tree, kinds)]
+    if isinstance(tree.this, exp.Column):
+        for is_low, literal in each:
+            if isinstance(literal, exp.Literal):
+                yield tree.this.name, is_low, _bound(literal.name)
+
+
+_FROM, _UP_TO = (exp.GT, exp.GTE, exp.EQ), (exp.LT, exp.LTE, exp.EQ)
+
+
 def _bound(text: str) -> tuple[Decimal, str]:
     """Give what bounds are compared by: the number, or of a day its text."""
     try:
