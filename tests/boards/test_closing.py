@@ -202,9 +202,12 @@ def test_what_a_body_outside_raised_is_closed_after_an_answer_by_two(
     with pytest.raises(Refused, match="only after an answer"):
         close(inspector, minute=LETTER)
     accept(finding, office)
-    for nothing in ("", "n/a", "none really", "12"):
+    for nothing in ("", "n/a", "none really", "12", "Letter of 31 February 2017"):
         with pytest.raises(Refused, match="named here"):
             close(inspector, minute=nothing)
+    for never in ("Letter of 1 January 2027", "Minutes of 2017-01-05, item 3"):
+        with pytest.raises(Refused, match="since it was raised and answered"):
+            close(inspector, minute=never)
     close(inspector, minute=LETTER)
 
     assert (how(finding).state, how(finding).closing) == (rules.UNCONFIRMED, None)

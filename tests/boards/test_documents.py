@@ -45,7 +45,7 @@ def version(number, *askings, digest="a"):
         (STRATEGY, [version(1, asked("Board"))], DAY, None),
         (STRATEGY, [version(1, asked("Board", APPROVED))], AGREED - ONE_DAY, None),
         (STRATEGY, [version(1, asked("Board", APPROVED))], AGREED, 1),
-        (STRATEGY, [version(1, asked("Board", NOTED))], DAY, 1),
+        (STRATEGY, [version(1, asked("Board", NOTED))], DAY, None),
         (STRATEGY, [version(1, asked("Board", SENT_BACK))], DAY, None),
         (STRATEGY, [version(1, asked("Board", SENT_BACK), asked("Board", APPROVED))], DAY, 1),
         (STRATEGY, [version(1, asked("Board", APPROVED), asked("Cabinet"))], DAY, None),

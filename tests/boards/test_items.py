@@ -75,7 +75,10 @@ def test_noted_is_no_answer():
     ["Noted", "N/A", "Officers are aware.", "Received and understood.",
      "Noted by the board, with thanks to the member.", "noted with thanks.",
      "The comment is noted.", "We note your concerns. Thank you!",
-     "Received and duly taken into account", "...", ""],
+     "Received and duly taken into account", "...", "",
+     "The committee\u2019s request is noted with thanks.",
+     "Officers have noted this and thank the Chair.", "Noted with interest",
+     "Noted. No further action", "Recorded"],
 )  # fmt: skip
 def test_that_it_was_noted_answers_nothing(comment, office, said, words):
     with pytest.raises(Refused, match="noted is none"):

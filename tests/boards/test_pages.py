@@ -290,6 +290,7 @@ def test_a_document_is_sent_put_answered_and_held(as_office, as_director, panel)
     answer = {"answer": "approved", "minute": "Item 2", **day("on", DAY)}
     address = reverse("document-answer", args=[asking.pk])
     assert as_office.post(address, answer).status_code == 404
+    assert as_director.post(address, {**answer, "minute": "x"}).status_code == 400
     assert as_director.post(address, answer).status_code == 302
     page = body(as_office.get(reverse("document", args=[document.pk])))
     assert "A paper may quote it" in page
@@ -320,6 +321,8 @@ def test_a_board_is_begun_and_kept(as_office, as_director, office):
     as_office.post(to, {"number": "1", "title": "The plan", "page": "plan"})
     decided = {"outcome": "agreed", "minute": "Item 3", **day("on", DAY)}
     assert as_office.post(reverse("decision", args=[asked.pk]), decided).status_code == 400
+    unfound = {**decided, "minute": "3"}
+    assert as_director.post(reverse("decision", args=[asked.pk]), unfound).status_code == 400
     assert as_director.post(reverse("decision", args=[asked.pk]), decided).status_code == 302
 
     pages = body(as_office.get(reverse("meeting", args=[meeting.pk])))

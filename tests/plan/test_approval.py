@@ -71,14 +71,22 @@ def test_who_has_not_answered_and_for_how_long(plan, office, director):
     }
 
 
+@pytest.mark.parametrize("said", [approval.NOTED, approval.SENT_BACK])
+def test_a_plan_that_a_body_did_not_agree_to_goes_no_further(plan, office, director, said):
+    asking = put(plan, 0, BOARD, office)
+    approving.answer(asking, said=said, on=BOARD, minute="Item 3", by=director)
+    with pytest.raises(Refused, match="Improvement Board must agree first"):
+        put(plan, 1, BOARD, office)
+
+
 def test_a_body_is_asked_after_those_before_it_have_agreed(plan, office, director):
-    with pytest.raises(Refused, match="Improvement Board must answer first"):
+    with pytest.raises(Refused, match="Improvement Board must agree first"):
         put(plan, 1, BOARD, office)
     asking = put(plan, 0, BOARD, office)
     with pytest.raises(Refused, match="has not answered"):
         put(plan, 0, BOARD, office)
     approving.answer(asking, said=approval.SENT_BACK, on=BOARD, minute="3", by=director)
-    with pytest.raises(Refused, match="must answer first"):
+    with pytest.raises(Refused, match="must agree first"):
         put(plan, 1, CABINET, office)
 
     approved(plan, 0, dt.date(2017, 11, 9), dt.date(2017, 11, 9), office, director)
@@ -292,7 +300,7 @@ def test_whoever_asked_withdraws_it_until_it_is_answered_and_it_stays_written_do
         approving.answer(asking, said=approval.APPROVED, on=BOARD, minute="3", by=office)
     with pytest.raises(DatabaseError, match="stays so"), transaction.atomic():
         Asking.objects.filter(pk=asking.pk).update(withdrawn_at=None)
-    with pytest.raises(Refused, match="must answer first"):
+    with pytest.raises(Refused, match="must agree first"):
         put(plan, 1, BOARD, office)
     answered = approved(plan, 0, BOARD, BOARD, office, director)
     with pytest.raises(Refused, match="already"):

@@ -47,6 +47,7 @@ def test_a_plan_is_put_to_a_body_and_another_writes_the_answer(
     assert ["Somebody else writes the answer down" in one for one in chain] == [True, False]
     as_office.post(address(first), answer)
     assert approving.chain(agreed)[0].waits
+    assert as_director.post(address(first), {**answer, "minute": "x"}).status_code == 400
     assert as_director.post(address(first), answer).status_code == 302
     said = body(as_director.get("/plan/approval/"))
     assert "Approved on" in said

@@ -5,13 +5,15 @@ import re
 from dataclasses import dataclass
 
 from lineofsight.boards.rules import CLOSED, NOT_NEEDED, UNCONFIRMED, Standing, check_open
+from lineofsight.kernel.periods import in_words
 from lineofsight.kernel.problems import Refused
+from lineofsight.records.values.days import day
 
 SHORTEST_REFERENCE = 10
 """Letters of the reference of a minute or letter, at least."""
 _DAY = re.compile(
-    r"\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-    r"|\d{4}-\d\d-\d\d|\d\d?/\d\d?/\d{4}",
+    r"(\d\d?)(?:st|nd|rd|th)? (?:of )?((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)"
+    r" (\d{4})|(\d{4}-\d\d-\d\d|\d\d?/\d\d?/\d{4})",
     re.IGNORECASE,
 )
 
@@ -44,7 +46,10 @@ def may_close(standing: Standing, closer: Closer) -> bool:
     return standing.is_open and closer.may_end and not _why_not(standing, closer)
 
 
-def check_may_close(standing: Standing, closer: Closer, *, outcome: str, minute: str) -> None:
+def check_may_close(
+    standing: Standing, closer: Closer, *, outcome: str, minute: str, on: dt.date,
+    raised_on: dt.date,
+) -> None:  # fmt: skip
     """Refuse to close for anybody but whoever raised it; for a body, without its words."""
     check_open(standing)
     if not closer.may_end:
@@ -55,17 +60,32 @@ def check_may_close(standing: Standing, closer: Closer, *, outcome: str, minute:
         )
     if why := _why_not(standing, closer):
         raise Refused(why)
-    if closer.is_of_body and not closer.needs_a_meeting and not is_reference(minute):
-        raise Refused(
-            "The meeting or the words in which they said so are named here, with the day."
-            if closer.is_for_others
-            else "A body outside closes an item by a letter or minute, and that is named here.",
-            do="Write its day and reference, such as: Letter of 5 December 2017.",
-        )
+    if closer.is_of_body and not closer.needs_a_meeting:
+        _check_said(
+            minute, is_for_others=closer.is_for_others, on=on,
+            since=said_since(standing, raised_on=raised_on),
+        )  # fmt: skip
     if closer.is_of_body and outcome != NOT_NEEDED and standing.answer is None:
         raise Refused(
             "It was never answered: nobody can say whether the answer made a difference.",
             do="Have it answered first, or say that it is no longer needed.",
+        )
+
+
+def _check_said(minute: str, *, is_for_others: bool, since: dt.date, on: dt.date) -> None:
+    """Refuse a letter or minute that is not named, and one of a day on which it cannot be."""
+    said_on = day_of(minute)
+    if said_on is None or len(minute.strip()) < SHORTEST_REFERENCE:
+        raise Refused(
+            "The meeting or the words in which they said so are named here, with the day."
+            if is_for_others
+            else "A body outside closes an item by a letter or minute, and that is named here.",
+            do="Write its day and reference, such as: Letter of 5 December 2017.",
+        )
+    if not since <= said_on <= on:
+        raise Refused(
+            "What they said is of a day since it was raised and answered, and not still to come.",
+            do=f"Name what they said from {in_words(since)} to {in_words(on)}.",
         )
 
 
@@ -113,9 +133,13 @@ def why_never(standing: Standing, closer: Closer) -> str:
     return ""
 
 
-def is_reference(minute: str) -> bool:
-    """Say whether a minute or letter is named by a day and more than a few letters."""
-    return len(minute.strip()) >= SHORTEST_REFERENCE and bool(_DAY.search(minute))
+def day_of(minute: str) -> dt.date | None:
+    """Give the day that a minute or letter is named by; None where there is none, or none such."""
+    found = _DAY.search(minute)
+    if found is None:
+        return None
+    written = day(found[4] or " ".join(found.groups()[:3]))
+    return written if isinstance(written, dt.date) else None
 
 
 def may_confirm(standing: Standing, closer: Closer) -> bool:

@@ -19,8 +19,8 @@ ANSWERS = {
     SENT_BACK: "Sent back",
     NOTED: "Noted",
 }
-GOES_ON = frozenset({APPROVED, WITH_CHANGES, NOTED})
-"""Answers that agree to what was put."""
+GOES_ON = frozenset({APPROVED, WITH_CHANGES})
+"""Answers that agree to what was put: whoever only noted it has not."""
 
 AS_IT_IS = GOES_ON - {WITH_CHANGES}
 """Answers to exactly the text that was put: it alone is what the next body is asked about."""
@@ -106,8 +106,9 @@ def check_may_ask(
     missing = [one.name for one in before if not one.has_agreed]
     if missing:
         raise Refused(
-            f"{' and '.join(missing)} must answer first.",
-            do="Write that answer down, or change the order of the chain.",
+            f"{' and '.join(missing)} must agree first.",
+            do="Write that answer down, put it to them again where they only noted it or sent it "
+            "back, or change the order of the chain.",
         )
     check_same_text(before, digest)
     earlier = [one.last.answered_on for one in before if one.last]

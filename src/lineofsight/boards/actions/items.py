@@ -261,7 +261,9 @@ def close(
     minutes; what others say in is named by `minute` alone.
     """
     found, whose = taken_up(item, seen, on), closer(item, by, on=on)
-    closing.check_may_close(found, whose, outcome=outcome, minute=minute)
+    closing.check_may_close(
+        found, whose, outcome=outcome, minute=minute, on=on, raised_on=item.raised_on
+    )
     said = {"outcome": outcome, "words": words, "minute": minute}
     if not whose.needs_a_meeting:
         return _step(item, rules.CLOSED, on, by, now, **said)

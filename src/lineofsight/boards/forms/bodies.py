@@ -10,6 +10,7 @@ from lineofsight.boards import meeting_rules
 from lineofsight.boards.forms.dated import TITLES, Dated, another, chosen, day, offer, sentences
 from lineofsight.boards.models import Document, Meeting, Membership
 from lineofsight.kernel.periods import in_words
+from lineofsight.plan.forms.minutes import Minute
 
 
 def _documents(label: str) -> forms.ModelChoiceField[Document]:
@@ -129,5 +130,5 @@ class Decide(Dated):
     """What a board decided."""
 
     outcome = chosen("What was decided?", list(meeting_rules.DECISIONS.items()))
-    minute = forms.CharField(label="Reference of the minute", max_length=200)
+    minute = Minute()
     on = day("On which day")

@@ -10,6 +10,7 @@ from lineofsight.boards.document_rules import KINDS
 from lineofsight.boards.forms.dated import NO_CHILD, TITLES, Dated, chosen, day, sentences
 from lineofsight.boards.models import Body
 from lineofsight.plan.approval import ANSWERS
+from lineofsight.plan.forms.minutes import Minute
 
 
 class New(Dated):
@@ -56,7 +57,7 @@ class Answer(Dated):
 
     answer = chosen("What was the answer?", list(ANSWERS.items()))
     on = day("On which day")
-    minute = forms.CharField(label="Reference of the minute", max_length=200)
+    minute = Minute()
 
 
 class Hold(Dated):

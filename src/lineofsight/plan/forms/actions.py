@@ -16,7 +16,7 @@ from lineofsight.plan.content import (
     Evidence,
     in_lines,
 )
-from lineofsight.plan.forms.minutes import MINUTE, findable
+from lineofsight.plan.forms.minutes import Minute
 from lineofsight.plan.rules import KINDS
 from lineofsight.records.standard.code_sets import CODE_SETS
 from lineofsight.ui.dates import DateParts
@@ -104,9 +104,7 @@ class Decide(Words):
         help_text="Its name, or the title of a role, and no name of a person.",
     )  # fmt: skip
     on = forms.DateField(label="On which day it was decided", widget=DateParts)
-    minute = forms.CharField(
-        label="Reference of the minute or letter", max_length=200, help_text=MINUTE
-    )
+    minute: forms.CharField = Minute()
     despite = Why(
         label="Why it is complete and embedded all the same", required=False,
         widget=forms.Textarea,
@@ -129,11 +127,6 @@ class Decide(Words):
             agreed = in_words(self._since)
             raise forms.ValidationError(f"The plan itself was agreed on {agreed}, and not before.")
         return day
-
-    def clean_minute(self) -> str:
-        """Refuse a minute that nobody could find."""
-        minute: str = self.cleaned_data["minute"]
-        return findable(minute) if "on" in self.fields else minute
 
     def clean(self) -> dict[str, Any]:
         """Ask why an action is embedded beside a red figure, where that is agreed."""

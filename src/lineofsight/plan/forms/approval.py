@@ -8,6 +8,7 @@ from lineofsight.accounts.names_alone import Words
 from lineofsight.accounts.why import Why
 from lineofsight.plan.approval import ANSWERS
 from lineofsight.plan.forms.actions import On
+from lineofsight.plan.forms.minutes import Minute
 from lineofsight.ui.dates import DateParts
 
 MOST_DAYS = 500
@@ -34,7 +35,7 @@ class Answer(On):
         label="What was the answer?", choices=list(ANSWERS.items()), widget=forms.RadioSelect
     )
     on = forms.DateField(label="Day of the answer", widget=DateParts)
-    minute = forms.CharField(label="Reference of the minute", max_length=200)
+    minute = Minute()
 
 
 class Agree(forms.Form):

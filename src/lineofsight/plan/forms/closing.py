@@ -9,7 +9,7 @@ from lineofsight.accounts.names_alone import Words
 from lineofsight.accounts.why import Why
 from lineofsight.plan.content import is_reference
 from lineofsight.plan.fates import FATES, Place
-from lineofsight.plan.forms.minutes import MINUTE, findable
+from lineofsight.plan.forms.minutes import Minute
 
 _PARTED = re.compile(r"[;,\s]+")
 
@@ -65,10 +65,4 @@ class Decline(Words):
 class Close(Words):
     """The decision to close a plan."""
 
-    minute = forms.CharField(
-        label="Reference of the minute that closes it", max_length=200, help_text=MINUTE,
-    )  # fmt: skip
-
-    def clean_minute(self) -> str:
-        """Refuse a minute that nobody could find."""
-        return findable(self.cleaned_data["minute"])
+    minute = Minute("Reference of the minute that closes it")
