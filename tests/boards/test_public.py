@@ -52,6 +52,15 @@ def published(comment, office, director):
     return comment
 
 
+def test_what_tells_of_a_document_that_became_held_leaves_the_page_while_it_is(published):
+    report = documents.begin("Dashboard", kind="report", owner="Commissioner")
+    assert "Too little about staff." in read()
+    held = documents.hold(report, holder="The department", why="With ministers", since=RAISED)
+    assert "Too little about staff." not in read()
+    documents.release(held, last=RAISED, words="Published")
+    assert "Too little about staff." in read()
+
+
 def test_nothing_stands_there_unless_it_is_marked(comment, office):
     step(comment, items.answer, office, said=rules.ACCEPTED, words="Inside words", **DONE_BY)
 

@@ -1,13 +1,14 @@
 """A held document is known by its title, however somebody types it."""
 
 import datetime as dt
+from functools import partial
 
 import pytest
 from django.urls import reverse
 
-from board_drawn import DAY, DONE_BY, NOW, accept, step
+from board_drawn import DAY, DONE_BY, NOW, RAISED, accept, step
 from lineofsight.boards import rules, titles
-from lineofsight.boards.actions import bodies, documents, items
+from lineofsight.boards.actions import bodies, documents, items, visits
 from lineofsight.boards.rules import Target
 from lineofsight.kernel.problems import Refused
 
@@ -128,6 +129,24 @@ def test_what_a_held_document_says_is_neither_answered_nor_put_before_the_public
         step(comment, items.propose, office, **said)
     step(comment, items.propose, office, **said, is_another=True)
     step(comment, items.publish, director)
+
+
+def test_what_a_visit_found_is_not_shown_while_its_letter_is_held(ofsted, office, director):
+    visit = visits.plan_visit(ofsted, starts_on=RAISED, ends_on=RAISED, focus="The front door")
+    visits.add_letter(visit, documents.begin("Letter of a visit", kind="letter", owner="Ofsted"))
+    found = items.raise_item(
+        rules.FINDING, "Decisions are late.", body=ofsted, visit=visit, on=RAISED, by=office,
+        now=NOW, judgement="Inadequate",
+    )  # fmt: skip
+    accept(found, office)
+    said = {"words": "Inspectors told us where to look.", "reply": "We looked."}
+    put = partial(step, found, items.propose, office, **said)
+    hold = documents.hold(visit.letter, holder="Ofsted", why="Not published", since=RAISED)
+    with pytest.raises(Refused, match="is held by Ofsted"):
+        put()
+    documents.release(hold, last=DAY - dt.timedelta(days=1), words="Published")
+    put()
+    step(found, items.publish, director)
 
 
 def test_words_that_somebody_holds_since_they_were_written_are_not_shown(comment, office, director):

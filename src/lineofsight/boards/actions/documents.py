@@ -53,6 +53,11 @@ def held(document: Document) -> list[Held]:
     ]  # fmt: skip
 
 
+def held_on(on: dt.date) -> list[Document]:
+    """Give the documents that somebody else holds on a day."""
+    return [one for one in whole() if document_rules.holder(held(one), on=on)]
+
+
 def twins(document: Document) -> list[Document]:
     """Give the other documents that have a version of exactly the same bytes."""
     every = [twin.document for one in document.versions.all() for twin in one.kept.versions.all()]
@@ -98,15 +103,10 @@ def check_cites_nothing_held(
 
     `in_passing` says that they are sentences, and no title or place in a document.
     """
-    every = list(whole())
-    cited = [one for one in every if titles.means(words, one.title)]
+    cited = [one for one in whole() if titles.means(words, one.title)]
     for one in cited:
         check_not_held(one, on)
-    alike = [
-        one for one in every
-        if document_rules.holder(held(one), on=on)
-        and titles.is_like(words, one.title, in_passing=in_passing)
-    ]  # fmt: skip
+    alike = [one for one in held_on(on) if titles.is_like(words, one.title, in_passing=in_passing)]
     if alike and not is_another:
         raise Refused(
             f"This looks like {alike[0].title}, which somebody else holds: nothing may quote it.",

@@ -14,11 +14,11 @@ from lineofsight.accounts.models import Person
 from lineofsight.accounts.rules import check_reason
 from lineofsight.accounts.standing import may
 from lineofsight.accounts.wording import check_words
-from lineofsight.boards import answering, closing, rules
+from lineofsight.boards import answering, closing, rules, titles
 from lineofsight.boards.actions import documents
 from lineofsight.boards.closing import Closer
 from lineofsight.boards.meeting_rules import BODIES_WITHOUT_ACCOUNTS, OUTSIDE
-from lineofsight.boards.models import Body, Item, Meeting, Membership, Step, Visit
+from lineofsight.boards.models import Body, Document, Item, Meeting, Membership, Step, Visit
 from lineofsight.boards.rules import Standing, Target
 from lineofsight.indicators import catalogue
 from lineofsight.kernel.periods import in_words
@@ -201,9 +201,24 @@ def propose(
     rules.check_names_nobody(f"{words} {reply}", Person.objects.values_list("name", flat=True))
     check_few(words, reply, are_meant=few_are_meant)
     day = timezone.localdate(now)
+    _check_letter_is_free(item, day)
     for said in (words, reply):
         documents.check_cites_nothing_held(said, day, is_another=is_another, in_passing=True)
     return _step(item, rules.PROPOSED, on, by, now, words=words, reply=reply)
+
+
+def _check_letter_is_free(item: Item, on: dt.date) -> None:
+    """Refuse to show a finding of a visit whose letter somebody else holds, in whatever words."""
+    if item.visit is not None and item.visit.letter is not None:
+        documents.check_not_held(item.visit.letter, on)
+
+
+def tells_of(item: Item, words: Iterable[str], held: Iterable[Document]) -> bool:
+    """Say whether words, or the visit that found an item, tell of documents that are held."""
+    letter = item.visit.letter_id if item.visit else None
+    return any(
+        one.pk == letter or any(titles.means(said, one.title) for said in words) for one in held
+    )
 
 
 @transaction.atomic
@@ -212,6 +227,7 @@ def publish(item: Item, *, on: dt.date, seen: int, by: Person, now: dt.datetime)
     found = taken_up(item, seen, on)
     rules.check_may_publish(found, by=by.pk)
     shown = found.proposed
+    _check_letter_is_free(item, timezone.localdate(now))
     words, reply = (shown.words, shown.reply) if shown else ("", "")
     for said in (words, reply):  # it may be held since somebody wrote them
         documents.check_cites_nothing_held(said, timezone.localdate(now), is_another=True)

@@ -15,6 +15,7 @@ from lineofsight.accounts.access import public
 from lineofsight.accounts.models import Grant
 from lineofsight.accounts.roles import TITLES
 from lineofsight.boards import rules
+from lineofsight.boards.actions import documents
 from lineofsight.boards.actions import items as actions
 from lineofsight.boards.listing import what_came_of
 from lineofsight.boards.models import Item
@@ -30,7 +31,10 @@ MOST = 100
 @public
 @require_safe
 def you_said(request: HttpRequest) -> HttpResponse:
-    """Show what was said, what was done and whether it worked, to anybody."""
+    """Show what was said, what was done and whether it worked, to anybody.
+
+    What tells of a document that became held since is not there while it is.
+    """
     return render(request, "boards/you_said.html", {"each": _shown()})
 
 
@@ -40,7 +44,12 @@ def _shown() -> list[Shown]:
         pk__in=Item.objects.filter(steps__what=PUBLISHED).values("pk")
     )
     each = [(one, actions.standing(one, on=day)) for one in marked[:MOST]]
-    public_now = [(item, standing) for item, standing in each if standing.public is not None]
+    held = documents.held_on(day)
+    public_now = [
+        (item, standing)
+        for item, standing in each
+        if (told := standing.public) and not actions.tells_of(item, (told.words, told.reply), held)
+    ]
     led_to = what_came_of(public_now)
     targets = [one for some in led_to.values() for one in some]
     ties = Ties(_measured(targets), exactness="protected", plain=True)
