@@ -28,7 +28,10 @@ def digest(on: dt.date | None, dry_run: bool, home: Path) -> None:  # noqa: FBT0
     next run. No letter names a child. Ends with 4 where a letter could not be sent.
     """
     os.environ["LINEOFSIGHT_HOME"] = str(home)
+    from lineofsight.operations.looked_into import check_is_site
+
     with _as_training_site(home):
+        check_is_site()
         failed = _failed(on, dry_run=dry_run)
     if failed is not None:
         sys.exit(Exit.CHECKS_FAILED if failed else Exit.DONE)

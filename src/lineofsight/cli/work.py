@@ -16,6 +16,9 @@ def work(home: Path) -> None:
     `serve` starts one by itself; on a server it runs as a service of its own.
     """
     os.environ["LINEOFSIGHT_HOME"] = str(home)
+    from lineofsight.operations.looked_into import check_is_site
     from lineofsight.web import serving
+
+    check_is_site()
 
     serving.work()

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import django
 from django.apps import apps
-from django.db import connections
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.executor import MigrationExecutor
 
+from lineofsight.kernel.problems import Refused
 from lineofsight.web.database import in_file
 
 NAME = "looked_into"
@@ -23,6 +24,22 @@ def make_ready() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lineofsight.web.settings")
     if not apps.ready:
         django.setup()
+
+
+def check_is_site() -> None:
+    """Make the site ready; raises `Refused` where none was opened, or by an earlier version.
+
+    Looking makes no file: SQLite would.
+    """
+    make_ready()
+    database = connections[DEFAULT_DB_ALIAS]
+    is_absent = database.vendor == "sqlite" and not Path(database.settings_dict["NAME"]).is_file()
+    if is_absent or unapplied(DEFAULT_DB_ALIAS):
+        raise Refused(
+            "No site of this version was opened with this home folder, so it has no accounts.",
+            do="Name the folder of a site with --home, or open one there: lineofsight serve, or on "
+            "a server lineofsight manage migrate.",
+        )
 
 
 @contextmanager
