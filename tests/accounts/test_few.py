@@ -21,6 +21,12 @@ ASKED = [
     "All but 2 were seen.",
     "Three\nyoung people left care",
     "a single care leaver",
+    "4 UASC arrived through the national scheme.",
+    "Children in custody: 2, as last month.",
+    "Two, both girls, went missing together.",
+    "Just a couple of children account for this.",
+    "Three plans started late and 2 more are expected",
+    "Of the children who left, the youngest were 3",
 ]
 NOT_ASKED = [
     "20 children were seen",
@@ -37,6 +43,10 @@ NOT_ASKED = [
     "\u00a33 a day for children",
     "The board heard of no child",
     "Part 1 of children's services' plan",
+    "Every child has one plan and no one waits",
+    "Both teams see children in time",
+    "Children were seen in both months; 3 posts are vacant",
+    "Children aged 12 were asked. Five of the boards answered.",
 ]
 
 
