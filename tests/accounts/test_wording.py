@@ -74,8 +74,8 @@ def test_a_whole_name_is_found_in_one_piece_and_around_an_initial(words):
 
 
 def test_a_name_that_makes_a_word_or_a_place_is_read_as_that_in_one_piece():
-    names = ("Ed Ward", "May Field", "Kit Chen", "Grace Walker")
-    words = "Edward, or edwards, walked from Mayfield to the kitchen; the O'Brien plan"
+    names = ("Ed Ward", "Ed Grant", "May Field", "Kit Chen", "Grace Walker")
+    words = "Edward, or edwards, was granted a way from Mayfield to the kitchen; the O'Brien plan"
 
     assert found(words, *names) == ()
     assert found("It gives a grace walker little. Walkers wait", *names) == ()

@@ -27,26 +27,27 @@ NEVER = frozenset({"april", "may", "june", "august", "summer", "autumn", "amber"
 """Months, seasons and colours of a state: they stand in every text."""
 
 _IN_ONE_PIECE = FIRST_WORDS | _listed("""
-along andrew annabell artwork ashbrook ashfield ashford ashwood asking award baking banking
-bankfield barbell barking bedford bellfield belong benfield birthday blackbird blackbrook
-blackfield blackmore blackpool blackwood bradfield bradford brentford brentwood brookfield
-brookhill brownfield brownhill caprice carpool casework catford chesterfield christabell
-churchfield churchhill clarabell clayfield claymore clifford cooking coward crossfield crosswalk
-deanfield denmark dorking eastbrook eastfield eastward eastwood edward elmfield elmwood fernbank
-fernhill fernwood fieldwork foresthill forward foxfield foxhill foxwood glenbrook glenfield
-glenwood goodwill gracechurch greenfield greenford greenhill greenpark greenstone greenwood
-hallfield hallgreen hallmark hayward hazelwood heathfield hillfield hollybush hollyfield hollywood
-honeymoon hopefield howard isabell johnstone joking joyride keystone kingstone kingwood kitchen
-langford leeward liking longfield longford longhand longhill longterm longwood making marking
-markfield marshall maxwell mayday mayfield maypole maywood meeting melrose milford mirabell
-moonstone mossfield northbrook northeast northfield northward northwest northwood oakfield oakwood
-oxford parkfield parkhill parkwood postmark primrose radford ranking remark reward
-richmond rosabell rosebush rosehill rosewood rushbrook rushford salford sandford sandyford
-shorthand skyward southeast southfield southward southwest southwood springbrook springfield
-springhill springwood stanford stanhope steward stonefield stonehill stonework summerfield
-summerhill summerwood sunday taking telford today toward viking waking walking watford westbrook
-westfield westford westward westwood whitefield whitehall whitehill willpower woodbrook woodfield
-woodford woodgreen woodhill woodstone woodward woodwork workday working
+along andrew annabell artwork ashbrook ashfield ashford ashwood asking award baking banked
+bankfield banking barbell barking bedford bellfield belong benfield billed birthday blackbird
+blackbrook blackfield blackmore blackpool blackwood bradfield bradford brentford brentwood
+brookfield brookhill brownfield brownhill caprice carpool casework catford chesterfield
+christabell churchfield churchhill clarabell clayfield claymore clifford cooked cooking coward
+crossed crossfield crosswalk deanfield denmark dorking eastbrook eastfield eastward eastwood
+edward elmfield elmwood fernbank fernhill fernwood fielded fieldwork foresthill forward foxfield
+foxhill foxwood glenbrook glenfield glenwood goodwill gracechurch granted greenfield greenford
+greenhill greenpark greenstone greenwood hallfield hallgreen hallmark handed hayward hazelwood
+heathfield hillfield hollybush hollyfield hollywood honeymoon hopefield howard hunted isabell
+johnstone joking joyride keystone kingstone kingwood kitchen langford leeward liking longfield
+longford longhand longhill longterm longwood making marked markfield marking marshall maxwell
+mayday mayfield maypole maywood meeting melrose milford mirabell moonstone mossfield northbrook
+northeast northfield northward northwest northwood oakfield oakwood oxford parked parkfield
+parkhill parkwood postal posted postmark primrose radford ranking remark reward richmond rosabell
+rosebush rosehill rosewood rushbrook rushed rushford salford sandford sandyford shorthand skyward
+southeast southfield southward southwest southwood springbrook springfield springhill springwood
+stanford stanhope steward stonefield stonehill stonework summerfield summerhill summerwood sunday
+taking telford today toward viking waking walked walking warded watford westbrook westfield
+westford westward westwood whitefield whitehall whitehill willpower woodbrook woodfield woodford
+woodgreen woodhill woodstone woodward woodwork workday worked working
 """)
 
 
