@@ -135,7 +135,7 @@ def test_a_child_in_the_plans_own_words_keeps_that_letter_back_alone(
     words = f"Visit {getattr(everybody.one, which)} each week"
     after = {**now, "2.10": replace(now["2.10"], action=words)}
     with before_they_were_known():
-        change = plans.ask(plan, after, by=office, why="Slipped in.", impact="", now=AT)
+        change = plans.ask(plan, after, by=office, why="It slipped in here.", impact="", now=AT)
         plans.decide(change, agreed=True, by=director, minute="1", now=AT)
     done = digest()
 

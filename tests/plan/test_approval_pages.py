@@ -8,7 +8,9 @@ from django.utils import timezone
 
 from lineofsight.accounts.roles import Role
 from lineofsight.kernel.periods import in_words
-from lineofsight.plan import actions, approving, rules
+from lineofsight.kernel.problems import Refused
+from lineofsight.plan import actions, approving, closing, fates, rules
+from lineofsight.plan.approval import USUAL
 from lineofsight.plan.content import digest
 from lineofsight.plan.day import today as day_now
 from lineofsight.plan.day import written_at
@@ -236,3 +238,29 @@ def test_who_only_reads_sees_the_chain_and_may_not_write(site, agreed, first):
     assert "Take out" not in said
     assert client.get(address(first)).status_code == 404
     assert client.post("/plan/approval/add/", {"body": "x"}).status_code == 404
+
+
+def test_neither_a_plan_nor_a_body_is_called_by_a_child(as_office, agreed, site):
+    name = site.row("select name from child where name like '% %' order by name")["name"]
+    for words in (name, f"{name.replace(' ', '').lower()}@mail.example plan"):
+        begun = {"title": words, "kind": "improvement", "no_child_meant": "on"}
+        said = as_office.post("/plan/begin/", begun)
+        assert said.status_code == 400
+        assert "These words may point to somebody" in body(said)
+        added = {"body": words, "after": 1, "days": "", "no_child_meant": "on"}
+        said = as_office.post("/plan/approval/add/", added)
+        assert said.status_code == 400
+        assert "These words may point to somebody" in body(said)
+    assert [one.title for one in Plan.objects.all()] == [agreed.title]
+    assert agreed.steps.count() == len(USUAL)
+
+
+def test_no_action_is_dropped_and_no_plan_closed_in_the_name_of_a_child(agreed, office, site):
+    name = site.row("select name from child where name like '% %' order by name")["name"]
+    now = written_at()
+    for does in (
+        lambda: closing.give(agreed, "1.1", fates.DROPPED, [], reason=name, by=office, now=now),
+        lambda: closing.close(agreed, minute=name, by=office, now=now),
+    ):
+        with pytest.raises(Refused, match="may point to somebody"):
+            does()

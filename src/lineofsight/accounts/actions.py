@@ -10,8 +10,10 @@ from django.utils import timezone
 from lineofsight.accounts import looks
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import Grant, OpenSession, Person
+from lineofsight.accounts.places import is_a_place
 from lineofsight.accounts.roles import Role
 from lineofsight.accounts.standing import may
+from lineofsight.accounts.wording import check_words
 from lineofsight.kernel.problems import Refused
 
 ACCOUNT_ACTS = ("close", "open", "wake")
@@ -54,7 +56,10 @@ def ask_grant(
     by: Person, person: Person, role: Role, *, starts: dt.date, why: str, place: str = "",
     ends: dt.date | None = None, cover: bool = False,
 ) -> Grant:  # fmt: skip
-    """Ask that a person is given a role; it acts when another person has agreed."""
+    """Ask that a person is given a role; it acts when another person has agreed.
+
+    A team may be called by whoever leads it: its name is the records' own, and no typed word.
+    """
     if not (may(by, Right.ASK_GRANT) or may(by, Right.CHANGE_PEOPLE)):
         raise Refused("You may not ask for roles.", do="Ask an administrator.")
     if by == person:
@@ -63,6 +68,7 @@ def ask_grant(
         raise Refused(f"A {role.title} is one of a team or service.", do="Name it.")
     if cover and ends is None:
         raise Refused("A cover period has a last day.", do="Write the last day.")
+    check_words(why, "" if is_a_place(place) else place)
     grant = Grant.objects.create(
         person=person, role=role.value, place=place, starts=starts, ends=ends, cover=cover,
         why=why, asked_by=by,

@@ -15,6 +15,12 @@ def picture_now() -> picture.Picture | None:
         return None
 
 
+def is_a_place(name: str) -> bool:
+    """Say whether today's picture has a team or service of this name."""
+    now = picture_now()
+    return now is not None and any(name in (one.name, one.service) for one in picture.teams(now))
+
+
 def teams_in(place: str) -> frozenset[str]:
     """Give the teams of a service, by the tree of today's picture; of a team, the team itself."""
     now = picture_now()

@@ -28,10 +28,10 @@ def check_words(*words: str) -> None:
         raise Refused(MAY_POINT, do=INSTEAD)
 
 
-def check_file(text: str) -> bool:
-    """Refuse the text of a file that names somebody; say whether a place stands in it.
+def check_names(text: str) -> bool:
+    """Refuse words that name somebody, and let a place through; say whether one stands in them.
 
-    The head of a letter is an address: that alone is for whoever sends the file to judge.
+    The head of a letter is an address, and so is where a board meets.
     """
     found = set(pointed_to(picture_now(), text))
     if found - OF_A_PLACE:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from django.db import transaction
 
 from lineofsight.accounts.models import Person
+from lineofsight.accounts.wording import check_words, strings
 from lineofsight.answers import rules, tables
 from lineofsight.answers.models import Answer
 from lineofsight.answers.told import everything_told, key_of
@@ -33,6 +34,7 @@ class Request:
 
 def ask(person: Person, question: Question, *, home: Home, now: dt.datetime) -> Answer:
     """Count a question in a process of its own, and keep it with its exact counts."""
+    check_words(*strings(question.as_data()))
     answered = answered_alone(home, question)
     return Answer.objects.create(
         question=question.as_data(),
@@ -54,6 +56,7 @@ def prepare(
     now: dt.datetime,
 ) -> Answer:
     """Protect an answer against everything told so far, and let it wait for a second person."""
+    check_words(request.reference)
     rules.check_may_prepare(answer.state)
     table, hidden = protect(answer, home=home, shown_in=shown_in)
     answer.rounded_to = rounded_to(home)
@@ -117,6 +120,7 @@ def _in_turn(answer: Answer) -> Answer:
 
 def turn_down(answer: Answer, person: Person, why: str, *, now: dt.datetime, on: dt.date) -> Answer:
     """Turn down what was prepared, with the reason; it stays in the register."""
+    check_words(why)
     with transaction.atomic():
         held = Answer.objects.select_for_update().get(pk=answer.pk)
         _check(held, person)

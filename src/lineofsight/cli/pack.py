@@ -40,8 +40,10 @@ def pack(kind: str, month: Month, out: Path, formats: tuple[str, ...], home: Pat
     """Write the paper of a month into a folder: the same figures in every format.
 
     The committee's paper is public: it holds protected figures only. A section whose month no
-    seal reaches is refused.
+    seal reaches is refused, and so are words of the plan or the narrative that name somebody of
+    the records.
     """
+    from lineofsight.picture import check_words_of
     from lineofsight.records.home import Home
     from lineofsight.reporting.packs import committee
     from lineofsight.reporting.render.formats import write
@@ -51,6 +53,8 @@ def pack(kind: str, month: Month, out: Path, formats: tuple[str, ...], home: Pat
     kept = Home(home)
     settings = load(kept.settings_file)
     with progress.shown("Counting") as step:
+        step("Holding the words against the names of the records", 0.05)
+        check_words_of(kept, committee.months_of_words(month, settings))
         step("Counting and protecting the figures", 0.1)
         document = committee.build(kept, month=month, settings=settings)
         accent = settings.authority.accent

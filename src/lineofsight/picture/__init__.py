@@ -99,6 +99,7 @@ from lineofsight.picture.owed import (
     duties,
     unanswered,
 )
+from lineofsight.picture.papers import check_words_of
 from lineofsight.picture.reading import (
     Picture,
     is_current,
@@ -211,6 +212,7 @@ __all__ = [
     "bounds",
     "breakdown",
     "build",
+    "check_words_of",
     "child",
     "children",
     "children_behind",

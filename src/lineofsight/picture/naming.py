@@ -6,12 +6,14 @@ there are words, whatever the number of children.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
+from typing import Any
 
-from lineofsight.picture.reading import Picture
+from lineofsight.picture.also_words import ALSO_WORDS, FIRST_WORDS, NEVER, is_a_word
+from lineofsight.picture.reading import Picture, Row
 
 CHILD = "the name of a child in the records"
 WORKER = "the name of a worker in the records"
@@ -32,27 +34,6 @@ SHORTEST_FIRST = 3
 """Letters of a first name at least that is asked about by itself."""
 SHORTEST_FAMILY = 4
 """Letters of a family name at least that is asked about where nothing says that it is a name."""
-_ALSO_WORDS = """
-april art august autumn baker banks bell best bill bird bishop black bond brook brown bush
-carpenter carter case chance church clay cook cross dale dawn day dean drew east faith field
-fields ford forest fox frank grace grant gray green hall hand hill hope hunt hunter hurst iris joy
-june king lane law little long love march mark marks mason may mercy miles miller moon more moss
-noble north page park parks pat patience pool poole post potter price prudence read reed rich
-robin rose rowan rush sandy short small smart south spring stone street strong summer summers
-sunny swift tanner taylor term turner violet wade walk walker ward wards waters weaver wells west
-white will wise wood woods work young
-"""
-ALSO_WORDS = frozenset(_ALSO_WORDS.split())
-"""Words that are names too: in small letters they are read as words."""
-_FIRST_WORDS = ALSO_WORDS | frozenset({
-    "amber", "angel", "coral", "destiny", "harmony", "jack", "jade", "justice", "major", "max",
-    "olive", "pearl", "precious", "prince", "princess", "ray", "river", "rob", "royal", "ruby",
-    "sage", "sky", "star", "sue", "victor",
-})  # fmt: skip
-"""First names that are words: alone in small letters, or at the head of a sentence, they are."""
-
-_NEVER = frozenset({"april", "may", "june", "august", "summer", "autumn", "amber", "green"})
-"""Months, seasons and colours of a state: they stand in every text."""
 BEFORE = 8
 """Letters before a word in which a title, *the*, or the head of a sentence is looked for."""
 _TITLED = re.compile(r"\b(?:mr|mrs|ms|miss|mx)\.?\s+$", re.IGNORECASE)
@@ -66,8 +47,22 @@ _KIN = re.compile(
 _BEGINS = re.compile(r"(?:^|[.!?:;\n\u2022*])\s*$")
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_RUN = re.compile(r"[^\W_]+(?:['._-]+[^\W_]+)*")
 _JOINS = re.compile(r"[-\d]+")
+_WITHIN = re.compile(r"['._\d-]+")
+_OF = re.compile(r"\b[^\W\d_]'")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_ALIKE = str.maketrans(
+    dict.fromkeys("\u2018\u2019\u02b9\u02bc\u2032`\u00b4", "'") | dict.fromkeys("\u2010\u2011", "-")
+)
+"""Marks that are typed for an apostrophe and a hyphen."""
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and signs that show nothing, though no kind of theirs says so."""
+_LETTERS = str.maketrans(
+    "łøđħı" "авекмнорстухіјѕ" "αβεζηικμνορτυχ",
+    "lodhi" "abekmhopctyxijs" "abezhikmnoptyx",
+)  # fmt: skip
+"""Letters that are typed, or look, like others: crossed ones, Cyrillic and Greek."""
 _MARK = re.compile(r"[A-Za-z0-9]+(?:[-/][A-Za-z0-9]+)*")
 _SPACED = re.compile(r"\d(?: ?\d){7,13}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -89,11 +84,17 @@ _ADDRESS_IN_SMALL = re.compile(rf"{_NUMBER}[a-z'-]+ (?:{_ALWAYS})\b", re.IGNOREC
 class _Known:
     """Names and identifiers of a picture, as they are looked up."""
 
-    children: frozenset[tuple[str, str]]
+    children: frozenset[tuple[str, str]]  # two names, or one piece and nothing
     workers: frozenset[tuple[str, str]]
     identifiers: frozenset[str]
     first_names: frozenset[str]
     family_names: frozenset[str]
+
+    @cached_property
+    def longest(self) -> int:
+        """The letters of the longest name in one piece."""
+        each = (*self.children, *self.workers)
+        return max((len(piece) for piece, rest in each if not rest), default=0)
 
 
 NOTHING = _Known(frozenset(), frozenset(), frozenset(), frozenset(), frozenset())
@@ -105,8 +106,13 @@ def pointed_to(picture: Picture | None, words: str) -> tuple[str, ...]:
     Of every child, restricted ones too: whoever asks learns of none. A forename counts beside its
     surname alone, in either order, since most are words or names of somebody else.
     """
-    known = _known(picture) if picture is not None else NOTHING
-    each = set(_pairs(words))
+    return found_in(_known(picture) if picture is not None else NOTHING, words)
+
+
+def found_in(known: _Known, typed: str) -> tuple[str, ...]:
+    """Give what in the words points to somebody, of the names and identifiers that are known."""
+    words = legible(typed)
+    each = {*_pairs(words), *((piece, "") for piece in _pieces(words, longest=known.longest))}
     asked = (
         (CHILD, not known.children.isdisjoint(each)),
         (WORKER, not known.workers.isdisjoint(each)),
@@ -132,7 +138,7 @@ def names_alone(picture: Picture | None, words: str) -> tuple[str, ...]:
     """
     if picture is None:
         return ()
-    known, text = _known(picture), words.replace("\u2019", "'")
+    known, text = _known(picture), legible(words)
     found = (
         one.group().removesuffix("'s") for one in _WORD.finditer(text)
         if _is_name(one, known)
@@ -149,9 +155,9 @@ def _is_name(at: re.Match[str], known: _Known) -> bool:
 
 def _names_first(typed: str, at: re.Match[str], known: _Known) -> bool:
     plain = _plain(typed)
-    if plain in _NEVER or plain not in known.first_names:
+    if plain in NEVER or plain not in known.first_names:
         return False
-    return plain not in _FIRST_WORDS or not (typed.islower() or _follows(_BEGINS, at))
+    return plain not in FIRST_WORDS or not (typed.islower() or _follows(_BEGINS, at))
 
 
 def _names_family(typed: str, at: re.Match[str], known: _Known) -> bool:
@@ -175,65 +181,112 @@ def _follows(what: re.Pattern[str], at: re.Match[str]) -> bool:
 
 @lru_cache(maxsize=2)
 def _known(picture: Picture) -> _Known:
-    children = picture.rows("select name, also_known_as, child_id, health_number, upn from child")
-    workers = picture.rows("select code, name from worker")
-    names = [row[name] or "" for row in children for name in ("name", "also_known_as")]
+    return known_from(
+        picture.rows("select name, also_known_as, child_id, health_number, upn from child"),
+        picture.rows("select code, name from worker"),
+    )
+
+
+def known_from(
+    children: Sequence[Row | Mapping[str, Any]], workers: Sequence[Row | Mapping[str, Any]]
+) -> _Known:
+    """Give the names and identifiers of children and workers as they are looked up."""
+    names = [legible(row[name] or "") for row in children for name in ("name", "also_known_as")]
     marks = (row[name] for row in children for name in ("child_id", "health_number", "upn"))
+    parts = [[_plain(one) for one in _words(name)] for name in names]
     return _Known(
-        frozenset(pair for name in names for pair in _orders(name)),
-        frozenset(pair for row in workers for pair in _orders(row["name"] or "")),
+        frozenset(form for name in names for form in _orders(name)),
+        frozenset(form for row in workers for form in _orders(legible(row["name"] or ""))),
         frozenset(
             form
             for mark in (*marks, *(row["code"] for row in workers))
             for form in _forms(mark or "")
         ),
-        frozenset(
-            plain for name in names for first in _words(name)[:1]
-            if len(plain := _plain(first)) >= SHORTEST_FIRST
-        ),
-        frozenset(_plain(part) for name in names for part in _words(name)[1:]),
-    )  # fmt: skip
+        frozenset(first for name in parts for first in name[:1] if len(first) >= SHORTEST_FIRST),
+        frozenset(form for name in parts for one in name[1:] for form in (one, _bare(one))),
+    )
+
+
+def legible(words: str) -> str:
+    """Give words as a reader sees them: nothing that is not shown, each letter in its plain form.
+
+    So they are read wherever they came from, and so are the names of the records.
+    """
+    same = unicodedata.normalize("NFKC", words.translate(_ALIKE))
+    unseen = {ord(one): None for one in set(same) if _is_unseen(one)}
+    return same.translate(unseen) if unseen else same
+
+
+def _is_unseen(one: str) -> bool:
+    """Say whether a character is not shown, or is shown upon the one before it."""
+    kind = unicodedata.category(one)
+    return one in _BLANK or kind in {"Mn", "Me"} or (kind[0] == "C" and not one.isspace())
 
 
 def _orders(name: str) -> Iterator[tuple[str, str]]:
     """Give a name as any forename beside the surname, and the surname beside the first forename.
 
-    Of a name with a hyphen, also as its parts, and with each word in one piece.
+    Of a name with a hyphen or an apostrophe, also as its parts; and in one piece.
     """
     typed = [_plain(one) for one in _words(name)]
-    split = [part for one in typed for part in one.split("-")]
-    closed = [one.replace("-", "") for one in typed]
-    for parts in {*map(tuple, (typed, split, closed))}:
+    bare = tuple(_bare(one) for one in typed)
+    split = tuple(part for one in typed for part in _bare(_OF.sub("", one)).split("-") if part)
+    closed = tuple(one.replace("-", "") for one in bare)
+    for parts in {bare, split, closed}:
         yield from _both_ways(parts)
+    for parts in {split, closed}:
+        yield from ((piece, "") for piece in _in_one_piece(parts))
 
 
 def _both_ways(parts: Sequence[str]) -> Iterator[tuple[str, str]]:
     if len(parts) > 1:
-        first, last = parts[0], parts[-1]
-        if ALSO_WORDS.isdisjoint((first, last)):  # written as one word
-            yield from ((first + last, ""), (last + first, ""))
         yield from ((one, parts[-1]) for one in parts[:-1])
         yield from ((parts[0], one) for one in parts[1:])
         yield parts[-1], parts[0]
 
 
+def _in_one_piece(parts: Sequence[str]) -> Iterator[str]:
+    """Give a name without its spaces, with and without what stands in its middle."""
+    whole = [(one, parts[-1]) for one in parts[:-1]]
+    whole += [(parts[0], "".join(parts[place:])) for place in range(1, len(parts) - 1)]
+    for one, other in whole:
+        if len(one) > 1 and len(other) > 1:
+            yield from (piece for piece in (one + other, other + one) if not is_a_word(piece))
+
+
 def _pairs(words: str) -> Iterator[tuple[str, str]]:
-    """Give what may be a whole name: two words, or parts, side by side, but for small words."""
+    """Give what may be a whole name: two words, or parts, side by side, but for small words.
+
+    A letter alone between them is the initial of another name.
+    """
     typed = _words(words)
     parts = [part for one in typed for part in _parts(one)]
-    for one, other in (*pairwise(typed), *pairwise(parts)):
-        plain = _plain(one), _plain(other)
+    without = [one for one in parts if len(one) > 1]
+    plain = {one: _bare(_plain(one)) for one in {*typed, *parts}}
+    for one, other in {*pairwise(typed), *pairwise(parts), *pairwise(without)}:
+        pair = plain[one], plain[other]
         is_small = one.islower() and other.islower()
-        if not (is_small and ALSO_WORDS.intersection(plain)):
-            yield plain
-    for one in {*parts, *(_JOINS.sub("", one) for one in typed)}:
-        yield from ((end, "") for end in _ends(_plain(one)))
+        if not (is_small and ALSO_WORDS.intersection(pair)):
+            yield pair
 
 
-def _ends(word: str) -> Iterator[str]:
+def _pieces(words: str, *, longest: int) -> Iterator[str]:
+    """Give what may be a whole name in one piece: a word, or parts that no space parts."""
+    runs = [_WITHIN.split(one) for one in {*_RUN.findall(words)}]
+    inner = ([part for part in run if len(part) > 1] for run in runs if len(run) > 1)
+    each = {
+        *("".join(run) for run in runs),
+        *("".join(two) for run in inner for two in pairwise(run)),
+        *(piece for one in {*_words(words)} for piece in (_WITHIN.sub("", one), *_parts(one))),
+    }
+    for piece in {_plain(one) for one in each}:
+        yield from _ends(piece, longest)
+
+
+def _ends(word: str, longest: int) -> Iterator[str]:
     """Give what a long word begins or ends with: a whole name may be written on in one piece."""
     yield word
-    for length in range(SHORTEST_JOINED, len(word)):
+    for length in range(SHORTEST_JOINED, min(len(word), longest + 1)):
         yield word[:length]
         yield word[-length:]
 
@@ -253,13 +306,20 @@ def _parts(word: str) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
-    return [one.removesuffix("'s") for one in _WORD.findall(text.replace("\u2019", "'"))]
+    return [one.removesuffix("'s") for one in _WORD.findall(text)]
 
 
 def _plain(word: str) -> str:
-    """Give a word as it is compared: no accents, no capitals."""
+    """Give a word as it is compared: no accents, no capitals, one letter for those alike."""
+    if word.isascii():
+        return word.casefold()
     parts = unicodedata.normalize("NFKD", word)
-    return "".join(one for one in parts if not unicodedata.combining(one)).casefold()
+    shown = "".join(one for one in parts if not unicodedata.combining(one))
+    return shown.casefold().translate(_LETTERS)
+
+
+def _bare(plain: str) -> str:
+    return plain.replace("'", "")
 
 
 def _marks(words: str) -> Iterator[str]:

@@ -27,10 +27,12 @@ __all__ = [
 
 @transaction.atomic
 def begin(title: str, *, kind: str, in_force_on: dt.date | None = None) -> Plan:
-    """Begin a plan, to be put to the usual bodies; raises `Refused` for a title that is there.
+    """Begin a plan, to be put to the usual bodies.
 
-    `in_force_on` is the day a plan was agreed that is older than its being kept here.
+    Raises `Refused` for a title that is there, or names somebody. `in_force_on` is the day a plan
+    was agreed that is older than its being kept here.
     """
+    check_words(title)
     if Plan.objects.filter(title=title).exists():
         raise Refused("A plan of this name is there already.", do="Give it another name.")
     plan = Plan.objects.create(title=title, kind=kind, in_force_on=in_force_on)
@@ -176,6 +178,7 @@ def answer(asking: Put, *, said: str, on: dt.date, minute: str, by: Person) -> N
 @transaction.atomic
 def add(plan: Plan, body: str, *, after: int, days: int | None) -> None:
     """Add a body to the chain behind the step at a place, 0 for the head."""
+    check_words(body)
     rules.check_may_change(plan.state)
     if plan.steps.filter(body=body).exists():
         raise Refused(f"{body} stands in the chain already.")

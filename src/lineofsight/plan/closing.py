@@ -66,6 +66,7 @@ def give(
     Raises `Refused` for a fate that says too little, an action that is not there, two that are
     carried into one, and a way that runs in a circle.
     """
+    check_words(reason)
     plan = Plan.objects.select_for_update().get(pk=plan.pk)
     rules.check_may_change(plan.state)
     one = actions.as_at(plan)[ref]
@@ -186,6 +187,7 @@ def close(plan: Plan, *, minute: str, by: Person, now: dt.datetime) -> None:
     what is dropped, or is said to be done and is not, or by word alone; while a change waits; and
     for whoever said what becomes of its actions.
     """
+    check_words(minute)
     plan = Plan.objects.select_for_update().get(pk=plan.pk)
     rules.check_may_close(plan.state)
     if plan.changes.filter(state=rules.WAITING).exists():

@@ -5,18 +5,26 @@ they are sealed with the month, and a paper quotes the seal's copy.
 """
 
 import datetime as dt
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from lineofsight.kernel.codes import action_key, indicator_code
 from lineofsight.kernel.periods import Month
+from lineofsight.records.findings import Place
 from lineofsight.records.opened import Opened
+from lineofsight.records.standard import TABLES
 
 WORST_FIRST = ("off track", "at risk", "paused", "on track", "not started")
 """Statuses of open actions, the worst first: a priority or work stream is as its worst action."""
 
 COLOURS = {"off track": "red", "at risk": "amber", "on track": "green"}
 """Status of an action -> its colour in the key."""
+
+
+_PLAN = ("plan_actions", "plan_milestones", "plan_key")
+QUOTED = (*_PLAN, "narrative")
+"""Tables whose words a paper may print."""
 
 
 @dataclass(frozen=True)
@@ -112,6 +120,21 @@ def narrative(opened: Opened, month: Month) -> tuple[Said, ...]:
         for row in _rows(opened, "narrative")
         if row["month"] == str(month)
     )
+
+
+def cells(opened: Opened, months: Collection[Month]) -> Iterator[tuple[str, str]]:
+    """Give every cell of words that a paper may print of some months: where it stands, and them."""
+    for table in QUOTED:
+        columns = [one for one in TABLES[table].columns if one.kind == "text"]
+        for row in _rows(opened, table):
+            if table in _PLAN or row["month"] in set(map(str, months)):
+                for one in columns:
+                    yield f"{_place(opened, row)} ({one.meaning})", row[one.name] or ""
+
+
+def _place(opened: Opened, row: dict[str, Any]) -> str:
+    source = opened.seal.sources[row["source_file"]]
+    return f"{Place(source.file, source.sheet).words}, Excel row {row['source_row']}"
 
 
 def _rows(opened: Opened, table: str) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from lineofsight.accounts.models import Person
-from lineofsight.accounts.wording import check_words
+from lineofsight.accounts.wording import check_names, check_words
 from lineofsight.boards import attendance, meeting_rules
 from lineofsight.boards.actions import documents
 from lineofsight.boards.models import (
@@ -70,6 +70,7 @@ def leave(seat_: Membership, *, on: dt.date) -> None:
 def meet(body: Body, *, on: dt.date, place: str = "", focus: str = "") -> Meeting:
     """Plan a meeting, or write down one that was held."""
     check_words(focus)
+    check_names(place)
     if not body.meets_here:
         raise Refused("The meetings of a body outside the council are not kept here.")
     if body.meetings.filter(held_on=on).exists():
@@ -85,7 +86,7 @@ def add_paper(
 
     So it does for a document that somebody else holds on the day of the meeting, chosen or typed.
     """
-    check_words(title, found_at)
+    check_words(number, title, found_at)
     if meeting.papers.filter(number=number).exists():
         raise Refused(f"Paper {number} is there already.", do="Give it another number.")
     if document is not None:

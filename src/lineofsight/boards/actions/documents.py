@@ -8,7 +8,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from lineofsight.accounts.models import Person
-from lineofsight.accounts.wording import check_file, check_words
+from lineofsight.accounts.wording import check_names, check_words
 from lineofsight.boards import document_rules, reading, titles
 from lineofsight.boards.document_rules import Asked, Held, Made
 from lineofsight.boards.models import Asking, Body, Document, Hold, Kept, Version
@@ -172,7 +172,7 @@ def _check_not_held_elsewhere(document: Document, digest: str, on: dt.date) -> N
 
 def _check_names_nobody(content: bytes, suffix: str, *, names_no_child: bool) -> None:
     found = reading.read(content, suffix)
-    has_place = check_file(found.text)
+    has_place = check_names(found.text)
     if names_no_child or (found.is_whole and not has_place):
         return
     raise Refused(

@@ -89,7 +89,7 @@ def _child(making: Making, row: Row, held: _Held) -> tuple[object, ...]:
     found, stands = held.opened.get(child_id, {}), held.statuses.get(child_id, [])
     worker, team = _now(held.involved.get(child_id, []), making.on)
     return (
-        making.children[child_id], making.token(child_id), child_id, _name(row),
+        making.children[child_id], making.token(child_id), child_id, name_of(row),
         row["also_known_as"] or "", day(row["born_on"]), _age(row["born_on"], making.on),
         meaning("person", "sex", row["sex"]), meaning("person", "ethnicity", row["ethnicity"]),
         meaning("person", "is_disabled", row["is_disabled"]),
@@ -103,7 +103,8 @@ def _child(making: Making, row: Row, held: _Held) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def _name(row: Row) -> str:
+def name_of(row: Row) -> str:
+    """Give the whole name of a child; empty where the records hold none."""
     return " ".join(part for part in (row["forename"], row["surname"]) if part)
 
 

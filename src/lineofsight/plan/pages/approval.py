@@ -175,7 +175,7 @@ def add(request: HttpRequest, which: int | None = None) -> HttpResponse:
         try:
             approving.add(found, asked["body"], after=asked["after"], days=asked["days"])
         except Problem as problem:
-            form.add_error("after", in_a_line(problem))
+            form.add_error("body", in_a_line(problem))
         else:
             messages.success(request, f"{asked['body']} stands in the chain.")
             return redirect(addressed.at(found).page("plan-approval"))

@@ -19,10 +19,10 @@ from lineofsight.reporting.packs.committee import (
     workforce,
     workforce_appendix,
 )
-from lineofsight.reporting.packs.committee.material import Material, gathered
+from lineofsight.reporting.packs.committee.material import Material, gathered, months_of_words
 from lineofsight.settings import Settings
 
-__all__ = ["Material", "build", "gathered", "paper"]
+__all__ = ["Material", "build", "gathered", "months_of_words", "paper"]
 
 
 def build(home: Home, *, month: Month, settings: Settings) -> Document:

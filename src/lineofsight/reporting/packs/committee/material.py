@@ -70,6 +70,12 @@ class Material:
         return None
 
 
+def months_of_words(month: Month, settings: Settings) -> frozenset[Month]:
+    """Give the months whose narrative a paper of a month prints."""
+    before = settings.months_before
+    return frozenset({month.plus(-before.activity), month.plus(-before.indicators)})
+
+
 def gathered(home: Home, *, month: Month, settings: Settings) -> Material:
     """Gather a paper's material from the newest sealed month."""
     before = settings.months_before

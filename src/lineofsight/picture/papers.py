@@ -1,0 +1,59 @@
+"""What a paper prints of the programme's own words, held against the names of the same records.
+
+By the rule of the pages (`naming`), and without them: the names are read from the sealed month.
+"""
+
+from collections.abc import Collection
+from typing import Any
+
+from lineofsight.kernel.periods import Month
+from lineofsight.kernel.problems import Refused
+from lineofsight.picture.made.children import name_of
+from lineofsight.picture.naming import found_in, known_from
+from lineofsight.records import programme
+from lineofsight.records.home import Home
+from lineofsight.records.opened import Opened
+from lineofsight.records.snapshots import newest, open_month, running
+
+SAID = 20
+"""Cells that a refusal lists, at most."""
+
+_CHILDREN = """select p.child_id, p.upn, n.forename, n.surname, n.also_known_as,
+    n.nhs_number as health_number
+    from person p left join person_names n on n.child_id = p.child_id"""
+_WORKERS = """select worker_id as code, worker_name as name from professionals
+    where worker_id is not null"""
+_WHO = ("person", "person_names", "professionals")
+
+Rows = list[dict[str, Any]]
+
+
+def check_words_of(home: Home, months: Collection[Month]) -> None:
+    """Refuse words of the plan or the narrative, as a paper prints them, that point to somebody.
+
+    `months` are those whose narrative is printed. What is said names the cells, and nobody.
+    """
+    with open_month(home, seal := newest(home), only=(*_WHO, *programme.QUOTED)) as opened:
+        children, workers = _who(opened)
+        cells = list(programme.cells(opened, months))
+    live = running(home)
+    if live is not None and live != seal:
+        with open_month(home, live, only=_WHO) as opened:
+            since, others = _who(opened)
+            children, workers = children + since, workers + others
+    known = known_from(children, workers)
+    where = [place for place, words in cells if found_in(known, words)]
+    if where:
+        more = [f"and {len(where) - SAID} more"] if len(where) > SAID else []
+        raise Refused(
+            "Words that the paper prints may point to somebody: by a name, a number of theirs, or "
+            "where somebody lives.",
+            where="; ".join([*where[:SAID], *more]),
+            do="Write `a child` or the title of a role instead, load the month again, and make the "
+            "paper again.",
+        )
+
+
+def _who(opened: Opened) -> tuple[Rows, Rows]:
+    children = opened.run(_CHILDREN).to_pylist()
+    return [{**row, "name": name_of(row)} for row in children], opened.run(_WORKERS).to_pylist()

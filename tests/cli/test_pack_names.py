@@ -1,0 +1,80 @@
+"""The committee's paper is not written where words it prints name a child of the same records."""
+
+import csv
+
+import openpyxl
+import pytest
+
+from lineofsight.cli.program import main
+from lineofsight.kernel.periods import Month
+from lineofsight.kernel.problems import Exit, Refused
+from lineofsight.picture import check_words_of
+from lineofsight.records import intake
+from lineofsight.records.home import Home
+from lineofsight.records.sample import write
+from lineofsight.settings import load as load_settings
+
+MONTH = Month(2017, 11)
+SUMMER = Month(2017, 8)
+
+
+@pytest.fixture(scope="module")
+def child(tmp_path_factory):
+    """A borough sealed without its pages, in whose plan and narrative a child is named."""
+    files, home = tmp_path_factory.mktemp("files"), Home(tmp_path_factory.mktemp("home"))
+    write(files, month=MONTH, children=60, seed=7)
+    with (files / "feeds" / "people.csv").open(encoding="utf-8", newline="") as lines:
+        row = next(one for one in csv.DictReader(lines) if one["Forename"] and one["Surname"])
+    name = f"{row['Forename']} {row['Surname']}"
+    hidden = name.replace(" ", "\u00ad ")  # by a hyphen that is not shown
+    said = [
+        ["2017-11", "achievement", "", f"All hear {name} now.", "Director"],
+        ["2017-08", "achievement", "", f"And then {name} left.", "Director"],
+    ]
+    with (files / "feeds" / "narrative.csv").open("a", encoding="utf-8", newline="") as lines:
+        csv.writer(lines).writerows(said)
+    plan = openpyxl.load_workbook(files / "feeds" / "plan.xlsx")
+    for sheet, heading, words in (
+        ("Actions", "Progress", f"We wrote to {hidden}."),
+        ("Milestones", "Milestone", f"{name.upper()} is seen"),
+    ):
+        headings = [cell.value for cell in plan[sheet][1]]
+        plan[sheet].cell(3, headings.index(heading) + 1, words)
+    plan.save(files / "feeds" / "plan.xlsx")
+    home.settings_file.write_bytes((files / "authority.toml").read_bytes())
+    settings = load_settings(home.settings_file)
+    intake.load((files,), home=home, settings=settings, month=MONTH)
+    return home, name
+
+
+def test_the_pack_is_refused_with_each_cell_and_never_the_name(
+    child, tmp_path, monkeypatch, capsys
+):
+    home, name = child
+    assert not home.picture.exists(), "the pages were never built"
+    monkeypatch.setattr(
+        "sys.argv",
+        ["lineofsight", "pack", "committee", "--month", "2017-11", "--out", str(tmp_path / "out"),
+         "--home", str(home.path)],
+    )  # fmt: skip
+    with pytest.raises(SystemExit) as ended:
+        main()
+    said = capsys.readouterr().err
+
+    assert ended.value.code == Exit.REFUSED
+    assert not (tmp_path / "out").exists()
+    for part in name.split():
+        assert part.casefold() not in said.casefold()
+    flat = " ".join(said.split())
+    assert "plan.xlsx, sheet Actions, Excel row 3 (progress in words)" in flat
+    assert "plan.xlsx, sheet Milestones, Excel row 3 (milestone)" in flat
+    assert flat.count("narrative.csv, Excel row") == 1, "the words of August are not printed"
+
+
+def test_the_months_that_are_printed_are_held_and_no_other(child):
+    home, _ = child
+
+    for months, many in (({MONTH}, 1), ({SUMMER}, 1), ({MONTH, SUMMER}, 2), (set(), 0)):
+        with pytest.raises(Refused) as refused:
+            check_words_of(home, months)
+        assert refused.value.where.count("narrative.csv") == many
