@@ -1,7 +1,6 @@
 """What the pages of the plan print: tables and lines of what was worked out. No query, no rule."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from django.urls import reverse
@@ -147,7 +146,7 @@ def effects(verdicts: Sequence[Verdict], at: At = IN_HAND, *, caption: str, empt
     return Table(
         caption,
         (Column("Action"), Column("Expected"), Column("Verdict"), Column("Why")),
-        [(ref(one.action, at), _expected(one), Tag(one.words.capitalize(), "grey"), one.why)
+        [(ref(one.action, at), _expected(one), Tag(one.heading, "grey"), one.why)
          for one in verdicts],
         empty=empty,
     )  # fmt: skip
@@ -176,12 +175,6 @@ def _delivered(one: Action) -> str:
     return f"Due {due(one)}" if one.due else "No day is set"
 
 
-def counted(verdicts: Iterable[Verdict]) -> list[tuple[str, int]]:
-    """How many expected effects stand how, those to worry about first."""
-    counts = Counter(one.said for one in verdicts)
-    return [(said.capitalize(), counts[said]) for said in impact.ORDER if counts[said]]
-
-
 def clock(one: Deadline) -> str:
     """How the deadline for sending the plan stands."""
     day, left = in_words(one.due_on), abs(one.left)
@@ -200,6 +193,15 @@ def key(states: Mapping[str, tuple[str, str]]) -> Table:
     return Table(
         "Key to the states", (Column("State"), Column("Colour"), Column("What makes it so")), rows
     )
+
+
+def key_to_effects() -> Table:
+    """The key to the verdicts, and as what each of them counts."""
+    return Table(
+        "Key to the effects",
+        (Column("Verdict"), Column("What the figure did"), Column("It counts as")),
+        [(Tag(said.capitalize(), "grey"), *key) for said, key in impact.KEY.items()],
+    )  # fmt: skip
 
 
 def facts(one: Action) -> Summary:
