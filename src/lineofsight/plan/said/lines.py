@@ -20,6 +20,7 @@ from lineofsight.plan.history import Why
 from lineofsight.plan.impact import Verdict
 from lineofsight.plan.lights import Light, Lights
 from lineofsight.plan.models import Change, Entry
+from lineofsight.plan.possible import before_start
 from lineofsight.plan.redlining import Stretch
 from lineofsight.plan.said import money
 from lineofsight.records.programme import COLOURS
@@ -243,8 +244,7 @@ def steps(one: Action, today: dt.date) -> Table:
     """The milestones of an action."""
     return Table(
         "Milestones", (Column("Milestone"), Column("Due"), Column("How it stands")),
-        [(step.what, _due(step), _stands(step.due_on, step.done_on, today))
-         for step in one.milestones],
+        [(step.what, _due(step), _stands(step, today, one.started_on)) for step in one.milestones],
         empty="No milestone was set.",
     )  # fmt: skip
 
@@ -256,10 +256,11 @@ def _due(step: Milestone) -> str | None:
     return f"{comparing.said(step.due_on)}, first {comparing.said(step.agreed_on)}"
 
 
-def _stands(due_on: dt.date | None, done_on: dt.date | None, today: dt.date) -> Content:
-    if done_on is not None:
-        return f"Reached on {in_words(done_on)}"
-    if due_on is not None and due_on < today:
+def _stands(step: Milestone, today: dt.date, start: dt.date | None) -> Content:
+    if step.done_on is not None:
+        too_early = before_start(step.done_on, start)
+        return f"Reached on {in_words(step.done_on)}{', ' if too_early else ''}{too_early}"
+    if step.due_on is not None and step.due_on < today:
         return Tag("Overdue", "orange")
     return "Still to come"
 
