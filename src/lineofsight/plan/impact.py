@@ -26,7 +26,7 @@ NOT_DELIVERED, MOVED, LATE, NOT_YET, WRONG_WAY, CANNOT_TELL = (
 )
 KEY = {
     NOT_YET: (
-        "Stays within its usual range, is no further than at delivery, or was turned by nothing.",
+        "Is in its usual range, no further than at delivery, or goes the other way as before it.",
         "Delivered without effect",
     ),
     WRONG_WAY: (
