@@ -15,6 +15,7 @@ from lineofsight.plan import actions, day
 from lineofsight.plan.content import AWAITING, ON_TRACK, PAUSED, Action, Milestone, effects_of
 from lineofsight.plan.impact import (
     CANNOT_TELL,
+    LATE,
     MOVED,
     NOT_DELIVERED,
     NOT_YET,
@@ -182,7 +183,7 @@ def test_what_is_delivered_or_paused_is_not_due():
 def test_the_line_of_the_band_adds_up():
     one = action("1.1", status=AWAITING)
     [effect] = effects_of("CP5 +10 by 2018-03")
-    saids = [MOVED, NOT_YET, NOT_YET, WRONG_WAY, CANNOT_TELL, NOT_DELIVERED]
+    saids = [MOVED, LATE, NOT_YET, NOT_YET, WRONG_WAY, CANNOT_TELL, NOT_DELIVERED]
     each = [
         Lights(one, Light(AWAITING)),
         Lights(action("1.2"), Light("off track")),
@@ -190,10 +191,26 @@ def test_the_line_of_the_band_adds_up():
     ]
     assert in_brief(each, [Verdict(one, effect, said, "") for said in saids]) == (
         "1 of 3 actions are complete by dates and figures. Expected effects: 1 moved as expected, "
-        "2 not yet, 1 went the wrong way, 1 cannot be told yet, 1 not delivered. "
+        "1 moved late, 2 not yet, 1 went the wrong way, 1 cannot be told yet, 1 not delivered. "
         "2 actions are declared better than they stand."
     )
     assert "nobody can tell whether the plan works" in in_brief(each[:1], [])
+
+
+def test_an_effect_that_came_late_is_neither_moved_nor_without_effect(site, office, monkeypatch):
+    [effect] = effects_of("CP5 +10 by 2017-01")
+    when = ", but only in November 2017: it was meant by January 2017"
+    late = Verdict(action("1.1", status=AWAITING), effect, LATE, "It did.", when)
+    monkeypatch.setattr("lineofsight.plan.impact.verdict", lambda *_said: late)
+    plan_of(office, finished("1.1", "CP5", dt.date(2016, 12, 10)))
+
+    page, first = (body(client_of(person(Role.DIRECTOR)), address) for address in ("/plan/", "/"))
+
+    caption = "Delivered, and its effect came later than was meant</caption>"
+    rows = page.split(caption)[1].split("</table>")[0]
+    assert "Moved, but only in November 2017: it was meant by January 2017" in rows
+    assert "Nothing that was delivered lacks its effect." in page
+    assert "Expected effects: 1 moved late." in section(first, "Is the plan working?")
 
 
 @pytest.mark.parametrize("role", ["office", "director"])

@@ -9,15 +9,18 @@ from lineofsight.kernel.periods import Month
 from lineofsight.plan.content import Action, Milestone, effects_of
 from lineofsight.plan.impact import (
     CANNOT_TELL,
+    KEY,
+    LATE,
     MOVED,
     NOT_DELIVERED,
     NOT_YET,
     WRONG_WAY,
     Charted,
-    Seen,
     in_order,
+    in_plain_words,
     verdict,
 )
+from lineofsight.plan.sides import Seen
 
 DELIVERED = replace(
     Action("7.5", "A further team", "People", "Director", 7, "Workforce", "Head",
@@ -50,7 +53,16 @@ CASES = {
                                                            NOT_YET),
     "the month of delivery itself counts for nothing": (UP, chart(60, "90", 60, 61, 59), NOT_YET),
     "up beyond the usual range, as expected": (UP, chart(60, 60, "75", 60, 60), MOVED),
-    "down beyond it where up was expected": (UP, chart(60, 60, 60, "40", 60), WRONG_WAY),
+    "down beyond it where up was expected, and still": (UP, chart(60, 60, 60, "40", "40"),
+                                                        WRONG_WAY),
+    "down beyond it where up was expected, and back": (UP, chart(60, 60, 60, "40", 60), NOT_YET),
+    "down and back in two months is too few": (UP, chart(60, 60, "40", 60), CANNOT_TELL),
+    "up as expected, then down and back, and still further": (
+        UP, chart(60, 60, "75", "75", "40", 62, 63, 64), MOVED),
+    "up as expected, then down and back to where it was": (
+        UP, chart(60, 60, "75", "75", "40", 60, 60, 60), NOT_YET),
+    "down beyond it, and no worse than at delivery": (UP, chart(50, 50, 59, 59, "52"), NOT_YET),
+    "the wrong way since before, and it ended": (UP, chart("40", "40", "40", 59, 61), NOT_YET),
     "down beyond it where down was expected": (DOWN, chart(60, 60, 60, "40", 60), MOVED),
     "what came last decides": (UP, chart(60, 60, "75", 60, "40"), WRONG_WAY),
     "two months after delivery are too few": (UP, chart(60, 60, 60, 60), CANNOT_TELL),
@@ -82,13 +94,14 @@ def test_the_chart_after_delivery_decides(effect, seen, said):
 def test_a_chart_without_limits_cannot_tell_and_says_why():
     found = verdict(DELIVERED, UP, Charted(chart(60, 60, 60, 60, 60), "it has too few months"))
 
-    assert (found.said, found.why) == (CANNOT_TELL, "It has too few months.")
+    assert found.said == CANNOT_TELL
+    assert found.why.startswith("It has too few months. It stood at 60 when it was delivered")
 
 
 @pytest.mark.parametrize(("better", "said"), [(1, WRONG_WAY), (-1, MOVED), (0, CANNOT_TELL)])
 def test_a_level_to_reach_is_judged_the_better_way(better, said):
     [level] = effects_of("W1a to 18 by 2018-03")
-    seen = chart(60, 60, 60, "40", 60)
+    seen = chart(60, 60, 60, "40", "40")
 
     assert verdict(DELIVERED, level, Charted(seen, better=better)).said == said
 
@@ -111,8 +124,11 @@ def test_a_level_that_was_reached_before_delivery_shows_nothing_of_the_action():
     found = verdict(DELIVERED, level, Charted(seen, better=1, unit="percent"))
 
     assert found.words == CANNOT_TELL
-    assert "to come to 50.0%, and stood at 76.5% when it was delivered" in found.why
-    assert "it was there before" in found.why
+    assert "It stood at 76.5% when it was delivered" in found.why
+    assert (
+        "was to come to 50.0% by March 2018; the last 3 months came to 90.3%. It was " in found.why
+    )
+    assert "It was there before, so what the action added cannot be told." in found.why
 
 
 def test_what_has_not_moved_yet_says_where_it_stood_and_was_to_come_to():
@@ -131,7 +147,7 @@ def test_a_level_held_since_before_delivery_is_no_failure_of_the_action_either()
     found = verdict(DELIVERED, level, Charted(chart(60, 61, 60, 61, 60), better=1, unit="percent"))
 
     assert found.words == CANNOT_TELL
-    assert "it was there before" in found.why
+    assert "It was there before" in found.why
 
 
 def test_an_effect_of_nothing_goes_no_way():
@@ -170,8 +186,36 @@ HOW_FAR = {
     "no move, though its month is past": ("AMT2 +10 points by 2017-08", (60, 61, 60),
                                           "not yet, though its month is past"),
     "the other way, however far": ("AMT2 +10 points by 2018-03", ("40", "40", "40"), "wrong way"),
+    "as far in the month that was meant": ("AMT2 +10 points by 2017-09", (60, "99", "75"),
+                                           "moved as far as meant"),
+    "it moved two months late": (
+        "AMT2 +10 points by 2017-07", (60, 60, "95"),
+        "moved, but only in September 2017: it was meant by July 2017"),
+    "a level that is reached late": (
+        "AMT2 to 70 by 2017-08", (60, 60, "95"),
+        "moved, but only in September 2017: it was meant by August 2017"),
+    "its month was past when the action was delivered": (
+        "AMT2 +10 points by 2017-06", ("75", "75", "75"),
+        "moved, but only in July 2017: it was meant by June 2017"),
+    "it moved late, and half of it": (
+        "AMT2 +10 points by 2017-07", (60, "65", "66"),
+        "moved, not as far as meant, and only in August 2017: it was meant by July 2017"),
+    "it moved in time, and as far late": (
+        "AMT2 +10 points by 2017-08", ("65", "65", "99", "75"),
+        "moved, but as far as meant only in September 2017: it was meant by August 2017"),
+    "it moved late, and as far later still": (
+        "AMT2 +10 points by 2017-07", (60, "65", "99", "90"),
+        "moved, but as far as meant only in September 2017: it was meant by July 2017"),
+    "as far in time, and not held": (
+        "AMT2 +10 points by 2017-08", ("75", "75", "62", "61", "62"),
+        "moved, as far as meant by August 2017 and no longer"),
+    "it moved in time, went back, and moved again": (
+        "AMT2 +1 points by 2017-10", ("75", 60, 60, 58, "95", "95"),
+        "moved, but only in November 2017: it was meant by October 2017"),
+    "its month was not counted, and it had moved before": (
+        "AMT2 +10 points by 2017-08", ("75", None, "75", "75"), "moved as far as meant"),
 }  # fmt: skip
-"""Months after delivery are July to September 2017; before it the mean is 60."""
+"""Months after delivery are from July 2017 on; before it the mean is 60."""
 
 
 @pytest.mark.parametrize(("effect", "after", "words"), HOW_FAR.values(), ids=HOW_FAR)
@@ -189,6 +233,112 @@ def test_the_sum_behind_the_words_is_said():
         "AMT2 moved beyond its usual range as expected since it was delivered on 20 June 2017. "
         "It stood at 60.0% when it was delivered, on average of the 2 months up to June 2017, and "
         "was to come to 70.0% by March 2018; the last 3 months came to 66.0%."
+    )
+
+
+LATELY = Charted(chart(60, 60, 60, 60, "95", "96"), better=1, unit="percent")
+
+
+def test_what_moved_late_is_no_move_in_time_and_says_where_it_stood_by_then():
+    [meant] = effects_of("AMT2 +1 points by 2017-08")
+    found = verdict(DELIVERED, meant, LATELY)
+
+    assert found.said == LATE
+    assert found.heading == "Moved, but only in September 2017: it was meant by August 2017"
+    assert found.why.endswith(
+        "was to come to 61.0% by August 2017; the 2 months up to August 2017 came to 60.0%, the "
+        "last 3 months to 83.7%."
+    )
+    assert found.in_short == found.words
+    in_public = in_plain_words(found, "Assessments")
+    assert "done, and the figure moved, but only in September 2017: it was meant by" in in_public
+
+
+def test_what_moved_late_troubles_more_than_what_moved_in_time_and_less_than_no_move():
+    [late] = effects_of("AMT2 +1 points by 2017-08")
+    saids = [
+        verdict(DELIVERED, late, LATELY),
+        verdict(DELIVERED, UP, Charted(chart(60, 60, "75"))),
+        verdict(DELIVERED, UP, Charted(chart(60, 60, 60, 60))),
+    ]
+    assert [one.said for one in in_order(saids)] == [CANNOT_TELL, LATE, MOVED]
+
+
+def test_the_key_names_every_verdict():
+    assert set(KEY) == {NOT_YET, WRONG_WAY, CANNOT_TELL, LATE, MOVED, NOT_DELIVERED}
+
+
+SINCE = "since it was delivered on 20 June 2017, "
+STOPPED = {
+    "the other way since delivery, and back": (
+        chart(60, 60, "40", 60, 58),
+        f"the other way {SINCE}up to July 2017, and came back within it. It stood at 60.0%",
+    ),
+    "as expected, then the other way, and back": (
+        chart(60, 60, "75", "40", 70),
+        f"as expected {SINCE}then the other way, up to August 2017, and came back within it.",
+    ),
+    "as expected, and back": (
+        chart(60, 60, "75", 60, 60),
+        f"as expected {SINCE}up to July 2017, and came back within it.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("seen", "why"), STOPPED.values(), ids=STOPPED)
+def test_what_stopped_is_said_with_its_last_month(seen, why):
+    found = verdict(DELIVERED, UP, Charted(seen, unit="percent"))
+    assert found.why.startswith(f"AMT2 moved beyond its usual range {why}")
+
+
+def test_a_trend_the_other_way_that_ended_is_turned_and_no_effect():
+    [fewer] = effects_of("AMT8 -1 by 2017-08")
+    found = verdict(DELIVERED, fewer, Charted(chart("40.5", "39.5", "42", 38, 38, 38, mean=39.0),
+                                              better=-1, unit="working_days"))  # fmt: skip
+
+    assert found.words == "not yet, though its month is past"
+    assert found.why == (
+        "AMT8 was moving the other way since May 2017, before the action was delivered, and came "
+        "back within its usual range. It stood at 40 working days when it was delivered, on "
+        "average of the 2 months up to June 2017, and was to come to 39 working days by August "
+        "2017; the last 3 months came to 38 working days. That is as far as was meant, and within "
+        "its usual range: it may be chance."
+    )
+
+
+FIGURES = (
+    "It stood at 60.0% when it was delivered, on average of the 2 months up to June 2017, and "
+)
+FIGURES += "was to come to 70.0% by March 2018; "
+WITH_FIGURES = {
+    "wrong way": (chart(60, 60, 60, "40", "41"), "", "the last 3 months came to 47.0%."),
+    "too few months": (chart(60, 60, 62, 64), "", "the last 2 months came to 63.0%."),
+    "no month since": (chart(60, 60), "", "no month since has been counted."),
+    "under way before": (
+        chart("58", "62", "64", "65", "66"), "", "the last 3 months came to 65.0%."),
+    "no limits": (chart(60, 60, 61), "it has too few months", "the last 1 month came to 61.0%."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("seen", "why_not", "now"), WITH_FIGURES.values(), ids=WITH_FIGURES)
+def test_wrong_way_and_cannot_tell_say_the_figures_that_are_known(seen, why_not, now):
+    found = verdict(DELIVERED, UP, Charted(seen, why_not, unit="percent"))
+
+    assert found.said in {WRONG_WAY, CANNOT_TELL}
+    assert found.why.endswith(f"{FIGURES}{now}")
+
+
+def test_no_figure_is_said_where_none_is_known():
+    assert verdict(DELIVERED, UP, Charted()).why == "There is no data."
+
+
+def test_without_a_day_of_delivery_the_level_meant_and_the_newest_months_are_known():
+    [level] = effects_of("AMT2 to 70 by 2018-03")
+    seen = Charted(chart(60, 60, 61, 62, 63), better=1, unit="percent")
+    found = verdict(replace(DELIVERED, milestones=()), level, seen)
+
+    assert found.why.endswith(
+        "is not known. It was to come to 70.0% by March 2018; the last 3 months came to 62.0%."
     )
 
 
@@ -248,7 +398,9 @@ def test_beyond_the_range_and_no_further_than_at_delivery_is_not_yet_and_says_so
 def test_a_month_before_delivery_is_what_a_move_is_measured_from():
     found = verdict(DELIVERED, UP, Charted(chart(60, 60, "75", "75")[2:]))
 
-    assert found.why == "There is no month before it was delivered to measure from."
+    assert found.why == (
+        "There is no month before it was delivered to measure from. The last 2 months came to 75."
+    )
 
 
 def test_where_no_milestone_dates_it_the_day_it_was_reported_complete_stands_and_is_named_so():

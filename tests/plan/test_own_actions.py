@@ -160,6 +160,17 @@ def test_the_list_is_asked_for_as_often_for_one_action_as_for_many(
         client.get("/plan/own/")
 
 
+def test_no_step_is_reached_before_the_action_starts(client, agreed, monkeypatch):
+    before = stands(agreed)
+    monkeypatch.setattr("lineofsight.plan.updates.own.today", lambda: dt.date(2017, 10, 1))
+    place = next(n for n, one in enumerate(before.milestones) if one.done_on is None)
+    answer = client.post(PAGE, {"progress": "Met", "reached": place, "seen": seen(agreed)})
+
+    assert answer.status_code == 400
+    assert "Today is before the action starts, on 2 October 2017: ask the" in body(answer)
+    assert stands(agreed) == before
+
+
 def test_a_step_is_reached_on_the_day_it_is_said(client, agreed, monkeypatch):
     monkeypatch.setattr("lineofsight.plan.updates.own.today", lambda: dt.date(2017, 12, 6))
     steps = stands(agreed).milestones

@@ -10,7 +10,7 @@ import pytest
 from lineofsight.kernel.problems import Problem
 from lineofsight.plan import as_sent, workbook
 from lineofsight.plan.content import EMBEDDED, Action, Evidence
-from lineofsight.plan.workbook import WrongWorkbook
+from lineofsight.plan.wrongs import WrongWorkbook
 from plan_read import read
 
 
@@ -68,7 +68,7 @@ def test_complete_and_embedded_takes_two_pieces_of_evidence_of_its_effect(
 ):
     evidence = tuple(Evidence(kind, dt.date(2017, 11, 1), "Folder", "It works") for kind in kinds)
     one = replace(next(iter(sample_plan.values())), status=EMBEDDED, evidence=evidence,
-                  started_on=started, due_on=dt.date(2018, 1, 31))  # fmt: skip
+                  milestones=(), started_on=started, due_on=dt.date(2018, 1, 31))  # fmt: skip
     file = tmp_path / "plan.xlsx"
     file.write_bytes(workbook.written([one]))
 
@@ -100,7 +100,15 @@ def twice(book):
     spoil(book["Actions"], "Action ref", 3, book["Actions"].cell(2, 5).value)
 
 
+def reached_first(book):
+    for sheet, heading, day in (("Actions", "Start", dt.date(2017, 10, 1)),
+                                ("Milestones", "Done", dt.date(2017, 9, 30))):  # fmt: skip
+        spoil(book[sheet], heading, 2, day)
+
+
 WRONG = {
+    "a milestone reached before its action starts": (
+        reached_first, "sheet Milestones, column Done, row 2"),
     "an action as long as a report": (
         lambda book: spoil(book["Actions"], "Action", 2, "x" * 5000),
         "sheet Actions, column Action, row 2"),

@@ -108,8 +108,8 @@ class Ties:
         if self.plain:
             return in_plain_words(one, self.rows[code].title if code in self.rows else code)
         if is_change:
-            return f"Action {one.action.ref}: {one.said}. {one.why}"
-        return f"{one.said.capitalize()}: {one.why}"
+            return f"Action {one.action.ref}: {one.in_short}. {one.why}"
+        return f"{one.in_short[:1].upper()}{one.in_short[1:]}. {one.why}"
 
     def _is_of_a_draft(self, target: Target) -> bool:
         if target.kind == rules.CHANGE:

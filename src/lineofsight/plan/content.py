@@ -72,6 +72,14 @@ class Effect:
         size = f"to {self.size}" if self.is_level else f"{self.size:+}"
         return f"{size}{unit}"
 
+    def level_from(self, figure: float) -> float:
+        """Give the level that is meant: as said, so much from a figure, or a share of it."""
+        if self.is_level:
+            return float(self.size)
+        if self.unit == "%":
+            return figure * (1 + float(self.size) / 100)
+        return figure + float(self.size)
+
 
 @dataclass(frozen=True)
 class Milestone:

@@ -11,8 +11,9 @@ from lineofsight import picture
 from lineofsight.picture import Exactness, Picture, ScorecardRow, Series
 from lineofsight.plan import impact
 from lineofsight.plan.content import Action
-from lineofsight.plan.impact import Charted, Seen, Verdict
+from lineofsight.plan.impact import Charted, Verdict
 from lineofsight.plan.lights import Signal
+from lineofsight.plan.sides import Seen
 
 _WAYS = {"higher": 1, "lower": -1}
 _POINTS = {

@@ -1,64 +1,61 @@
 """Whether what an action was to move has moved, by process control and nothing softer. Pure.
 
 The months after delivery are read off the indicator's own control chart: a special cause in the
-expected direction says moved, one against it the wrong way, none of either not yet. Only one that
-began after delivery counts: what was under way before it is no effect of the action. How far it was
-meant to move, from where it stood at delivery, and by which month decide the words: as far as
-meant, not yet as far, or short of it.
+expected direction says moved, one against it that goes on the wrong way, none of either not yet.
+Only one that began after delivery counts: what was under way before it is no effect of the action.
+How far it was meant to move, from where it stood at delivery, and by which month decide the words:
+what the chart, read up to that month, does not show yet and shows later has moved late.
 """
 
-import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
-from itertools import groupby
+from dataclasses import dataclass, replace
 
 from lineofsight.kernel import quantities
-from lineofsight.kernel.periods import Month, in_words
+from lineofsight.kernel.periods import Month
 from lineofsight.plan.content import Action, Effect
+from lineofsight.plan.sides import LATEST, Seen, Sides, level
 
-NOT_DELIVERED, MOVED, NOT_YET, WRONG_WAY, CANNOT_TELL = (
+NOT_DELIVERED, MOVED, LATE, NOT_YET, WRONG_WAY, CANNOT_TELL = (
     "not delivered",
     "moved",
+    "moved late",
     "not yet",
     "wrong way",
     "cannot tell",
 )
-ORDER = (NOT_YET, WRONG_WAY, CANNOT_TELL, MOVED, NOT_DELIVERED)
-"""Delivered without effect heads the page."""
+KEY = {
+    NOT_YET: (
+        "Is in its usual range, no further than at delivery, or goes the other way as before it.",
+        "Delivered without effect",
+    ),
+    WRONG_WAY: (
+        "Moved beyond its usual range the other way since delivery, and is there still.",
+        "Delivered without effect",
+    ),
+    CANNOT_TELL: (
+        "Has too few months, or no limits, or was there or moving so before delivery.",
+        "Delivered, effect not known",
+    ),
+    LATE: (
+        "Moved as expected, or came as far as was meant, only after the month that was meant.",
+        "Delivered, effect late: no more without effect, and not moved in time",
+    ),
+    MOVED: (
+        "Moved beyond its usual range as expected, by the month that was meant.",
+        "Moved, and the verdict says whether as far as was meant",
+    ),
+    NOT_DELIVERED: (
+        "Is not asked yet: the action, or a milestone of it, is not done.",
+        "Not delivered",
+    ),
+}
+"""Verdict -> what makes it so, and as what it counts; delivered without effect heads the page."""
+
+ORDER = tuple(KEY)
 
 ENOUGH_MONTHS = 3
 """Months after delivery below which a chart cannot say that nothing moved."""
-
-
-@dataclass(frozen=True)
-class Seen:
-    """A month on the indicator's control chart.
-
-    `cause` is the way a special cause there points, 1 up and -1 down; 0 where there is none.
-    """
-
-    month: Month
-    value: float | None
-    mean: float | None
-    cause: int = 0
-
-    @property
-    def way(self) -> int:
-        """The way of its special cause; without one the side of the mean on which it lies."""
-        if self.cause or self.value is None or self.mean is None:
-            return self.cause
-        return (self.value > self.mean) - (self.value < self.mean)
-
-
-@dataclass(frozen=True)
-class Run:
-    """Months in a row on one side, from its first special cause to its last."""
-
-    way: int
-    first: Month
-    last: Month
 
 
 @dataclass(frozen=True)
@@ -74,18 +71,31 @@ class Verdict:
     @property
     def words(self) -> str:
         """The verdict as it is printed: `moved, not yet as far as meant`."""
-        return f"{self.said}{self.how_far}"
+        return f"{MOVED if self.said == LATE else self.said}{self.how_far}"
+
+    @property
+    def heading(self) -> str:
+        """The words as a line of their own begins with them; months keep their capitals."""
+        return _capital(self.words)
+
+    @property
+    def in_short(self) -> str:
+        """The verdict without how far and by when; of what moved late that is the verdict."""
+        return self.words if self.said == LATE else self.said
 
 
-AS_FAR, NOT_YET_AS_FAR, SHORT = (
+AS_FAR, NOT_YET_AS_FAR, SHORT, NO_LONGER = (
     " as far as meant",
     ", not yet as far as meant",
     ", not as far as meant",
+    ", as far as meant by {by} and no longer",
+)
+ONLY, SHORT_AND_ONLY, AS_FAR_ONLY = (
+    ", but only in {month}: it was meant by {by}",
+    ", not as far as meant, and only in {month}: it was meant by {by}",
+    ", but as far as meant only in {month}: it was meant by {by}",
 )
 AHEAD, PAST = ": its month is still ahead", ", though its month is past"
-
-LATEST = 3
-"""Months whose average says where a figure stands, at delivery and now: one may be chance."""
 
 
 @dataclass(frozen=True)
@@ -106,21 +116,20 @@ def verdict(action: Action, effect: Effect, chart: Charted) -> Verdict:
     """Judge one expected effect from the chart of its indicator."""
     if not action.is_delivered or any(one.done_on is None for one in action.milestones):
         return Verdict(action, effect, NOT_DELIVERED, "It is not delivered yet.")
-    delivered = action.delivered_on
-    if delivered is None:
+    if action.delivered_on is None:
         why = (
             "It has no milestone, and was complete when it was first written down: "
             "on which day it was delivered is not known."
         )
-        return Verdict(action, effect, CANNOT_TELL, why)
-    if chart.why_not or not chart.seen:
-        why = f"{chart.why_not or 'There is no data'}."
-        return Verdict(action, effect, CANNOT_TELL, f"{why[:1].upper()}{why[1:]}")
-    wanted = effect.way or chart.better
-    if not wanted:
-        return Verdict(action, effect, CANNOT_TELL, "Neither way is better, and none is expected.")
-    counted = [one for one in chart.seen if one.value is not None]
-    return _judged(action, effect, wanted, _Sides.of(counted, delivered, _began(action)), chart)
+        counted = [one for one in chart.seen if one.value is not None]
+        return Verdict(
+            action, effect, CANNOT_TELL, _joined(why, _latest(effect, counted, chart.unit))
+        )
+    sides = Sides.of(chart.seen, action.delivered_on, _began(action))
+    case = _Case(effect, effect.way or chart.better, sides, chart.unit)
+    if why := _unreadable(case, chart):
+        return Verdict(action, effect, CANNOT_TELL, _joined(why, _sums(case)))
+    return Verdict(action, effect, *_judged(case))
 
 
 def _began(action: Action) -> str:
@@ -131,83 +140,203 @@ def _began(action: Action) -> str:
 
 
 @dataclass(frozen=True)
-class _Sides:
-    """The counted months of a chart on either side of a delivery, and its runs that reach past it.
+class _Case:
+    """An expected effect beside the chart of its indicator; it `wanted` to go up (1) or down."""
 
-    The month of delivery is no month after it: part of it came before.
-    """
+    effect: Effect
+    wanted: int
+    sides: Sides
+    unit: str
 
-    before: Sequence[Seen]
-    after: Sequence[Seen]
-    runs: Sequence[Run]
-    delivered: dt.date
-    began: str
-
-    @classmethod
-    def of(cls, counted: Sequence[Seen], delivered: dt.date, began: str) -> "_Sides":
-        """Part the months of a chart by the day of delivery."""
-        month = Month.of(delivered)
-        before = [one for one in counted if one.month <= month]
-        after = [one for one in counted if one.month > month]
-        runs = [one for one in _runs(counted) if one.last > month]
-        return cls(before, after, runs, delivered, began)
+    def as_of(self, month: Month) -> "_Case":
+        """Give it as it was in an earlier month."""
+        return replace(self, sides=self.sides.up_to(month))
 
     @property
-    def since(self) -> str:
-        return f"since it {self.began} on {in_words(self.delivered)}"
+    def newest(self) -> str:
+        """The name of the month up to which it is read."""
+        return self.sides.after[-1].month.name
 
-    def until(self, run: Run) -> str:
-        """Say since when a run was under way that delivery did not begin."""
-        month = Month.of(self.delivered)
-        when = "before" if run.first < month else "the month in which"
-        return f"since {run.first.name}, {when} the action {self.began}"
+    @property
+    def before(self) -> float:
+        return level(self.sides.before)
+
+    @property
+    def now(self) -> float:
+        return level(self.sides.after)
+
+    @property
+    def meant(self) -> float:
+        return self.effect.level_from(self.before)
+
+    @property
+    def further(self) -> float:
+        """How much further it stands, the way that was meant, than at delivery."""
+        return (self.now - self.before) * self.wanted
+
+    @property
+    def is_ahead(self) -> bool:
+        """Say whether the month by which it was meant is still to be counted."""
+        return self.sides.after[-1].month < self.effect.by
+
+    @property
+    def is_as_far(self) -> bool:
+        return (self.now - self.meant) * self.wanted >= 0
+
+    @property
+    def was_there(self) -> bool:
+        """Say whether a level was reached before delivery."""
+        return self.effect.is_level and (self.before - self.meant) * self.wanted >= 0
+
+    @property
+    def has_moved(self) -> bool:
+        """Beyond the range of a whole chart it may be, and no further than it was on the day."""
+        return _read(self)[0] == MOVED and self.further > 0
 
 
-def _runs(counted: Iterable[Seen]) -> Iterable[Run]:
-    for way, months in groupby(counted, key=lambda one: one.way):
-        special = [one.month for one in months if one.cause]
-        if special:
-            yield Run(way, special[0], special[-1])
+def _unreadable(case: _Case, chart: Charted) -> str:
+    """Say why a chart cannot be read at all; nothing where it can."""
+    if chart.why_not or not chart.seen:
+        return _capital(f"{chart.why_not or 'There is no data'}.")
+    if not case.wanted:
+        return "Neither way is better, and none is expected."
+    return "" if case.sides.before else "There is no month before it was delivered to measure from."
 
 
-def _judged(
-    action: Action, effect: Effect, wanted: int, sides: _Sides, chart: Charted
-) -> Verdict:  # fmt: skip
-    if not sides.before:
-        why = "There is no month before it was delivered to measure from."
-        return Verdict(action, effect, CANNOT_TELL, why)
-    said, why = _read(effect.code, wanted, sides)
-    was_there = effect.is_level and (_level(sides.before) - float(effect.size)) * wanted >= 0
-    if said in (MOVED, NOT_YET) and was_there:
-        return Verdict(action, effect, CANNOT_TELL, _was_there(effect, sides, chart.unit))
-    if said == MOVED:
-        said, how_far, sums = _how_far(effect, wanted, sides, chart.unit)
-        return Verdict(action, effect, said, f"{why} {sums}", how_far)
-    if said == NOT_YET:
-        sums = _sums(effect, sides, chart.unit)
-        return Verdict(action, effect, said, f"{why} {sums}", _when(effect, sides))
-    return Verdict(action, effect, said, why)
+def _judged(case: _Case) -> tuple[str, str, str]:
+    """Give the verdict, why it is so, and how far it came by when."""
+    said, why = _read(case)
+    if said == CANNOT_TELL or (said == WRONG_WAY and case.further < 0):
+        return said, _joined(why, _sums(case)), ""
+    if case.was_there:
+        there = "It was there before, so what the action added cannot be told."
+        return CANNOT_TELL, _joined(_sums(case), there), ""
+    if said == MOVED and case.further > 0:
+        said, how_far = _came(case)
+        return said, _joined(why, _sums(case, also_then=True)), how_far
+    when = AHEAD if case.is_ahead else PAST
+    return NOT_YET, _joined(why, _sums(case), _despite(case, said)), when
 
 
-def _read(code: str, wanted: int, sides: _Sides) -> tuple[str, str]:
+def _read(case: _Case) -> tuple[str, str]:
     """Read off a chart what began after delivery; of that, what came last decides."""
-    begun = [one for one in sides.runs if one.first > Month.of(sides.delivered)]
-    if begun and begun[-1].way == wanted:
-        return MOVED, f"{code} moved beyond its usual range as expected {sides.since}."
-    if begun:
-        return WRONG_WAY, f"{code} moved beyond its usual range the other way {sides.since}."
+    sides, code = case.sides, case.effect.code
+    moved = f"{code} moved beyond its usual range"
+    last = sides.begun[-1] if sides.begun else None
+    if last:
+        back = "" if sides.goes_on(last) else f", up to {last.last.name}, and came back within it"
+        if last.way == case.wanted:
+            return MOVED, f"{moved} as expected {sides.since}{back}."
+        if not back:
+            return WRONG_WAY, f"{moved} the other way {sides.since}."
+        if any(one.way == case.wanted for one in sides.begun):
+            return MOVED, f"{moved} as expected {sides.since}, then the other way{back}."
+    many = _months(len(sides.after))
     if len(sides.after) < ENOUGH_MONTHS:
-        return CANNOT_TELL, f"Only {_months(len(sides.after))} counted {sides.since}."
+        return CANNOT_TELL, f"Only {many} counted {sides.since}."
+    if last:
+        return NOT_YET, f"{moved} the other way {sides.since}{back}."
     if not sides.runs:
-        many = _months(len(sides.after))
         return NOT_YET, f"{code} stayed within its usual range in {many} {sides.since}."
-    [held] = sides.runs
-    if held.way != wanted:
-        return NOT_YET, f"{code} was moving the other way {sides.until(held)}; nothing turned it."
-    why = f"{code} was moving so {sides.until(held)}"
-    if held.last == sides.after[-1].month:
-        return CANNOT_TELL, f"{why}: what the action added cannot be told."
-    return NOT_YET, f"{why}, and came back within its usual range."
+    return _held(case)
+
+
+def _held(case: _Case) -> tuple[str, str]:
+    """Read off a chart the run that reaches past delivery, and that delivery did not begin."""
+    [run] = case.sides.runs
+    way = "so" if run.way == case.wanted else "the other way"
+    why = f"{case.effect.code} was moving {way} {case.sides.until(run)}"
+    if not case.sides.goes_on(run):
+        return NOT_YET, f"{why}, and came back within its usual range."
+    if run.way != case.wanted:
+        return NOT_YET, f"{why}; nothing turned it."
+    return CANNOT_TELL, f"{why}: what the action added cannot be told."
+
+
+def _despite(case: _Case, read: str) -> str:
+    """Say why it is not yet, where the chart or the figures alone would say something else."""
+    if read == MOVED:
+        return "That is no further than it was."
+    if read == WRONG_WAY:
+        return "That is no worse than it was."
+    if case.is_as_far and not case.sides.after[-1].cause:
+        return "That is as far as was meant, and within its usual range: it may be chance."
+    return ""
+
+
+def _came(case: _Case) -> tuple[str, str]:
+    """Say how far a figure that moved has come, and whether by the month that was meant.
+
+    In time is what the chart showed when it was read up to that month.
+    """
+    by = case.effect.by
+    if case.is_ahead:
+        return MOVED, AS_FAR if case.is_as_far else NOT_YET_AS_FAR
+    then = case.as_of(by)
+    if then.has_moved and case.is_as_far and then.is_as_far:
+        return MOVED, AS_FAR
+    if then.has_moved and not case.is_as_far:
+        return MOVED, NO_LONGER.format(by=by.name) if then.is_as_far else SHORT
+    since = [case.as_of(one.month) for one in case.sides.after if one.month > by]
+    moved = [one for one in since if one.has_moved]
+    if not case.is_as_far:
+        return LATE, SHORT_AND_ONLY.format(month=moved[0].newest, by=by.name)
+    reached = next(one for one in moved if one.is_as_far)
+    words = AS_FAR_ONLY if then.has_moved or reached is not moved[0] else ONLY
+    return LATE, words.format(month=reached.newest, by=by.name)
+
+
+def _sums(case: _Case, *, also_then: bool = False) -> str:
+    """Say where a figure stood at delivery, was to come to, and stands; where it stood then too."""
+    effect, sides = case.effect, case.sides
+    if not sides.before:
+        return _latest(effect, sides.after, case.unit)
+    stood = (
+        f"It stood at {_printed(case.before, case.unit)} when it {sides.began}, "
+        f"{_over(sides.before)} up to {sides.before[-1].month.name}, and was to come to "
+        f"{_printed(case.meant, case.unit)} by {effect.by.name}; "
+    )
+    if not sides.after:
+        return f"{stood}no month since has been counted."
+    last = f"the last {_months(len(sides.after[-LATEST:]))}"
+    now = _printed(case.now, case.unit)
+    then = sides.up_to(effect.by).after if also_then and not case.is_ahead else ()
+    if not then or len(then) == len(sides.after):
+        return f"{stood}{last} came to {now}."
+    by_then = f"the {_months(len(then[-LATEST:]))} up to {then[-1].month.name}"
+    return f"{stood}{by_then} came to {_printed(level(then), case.unit)}, {last} to {now}."
+
+
+def _latest(effect: Effect, counted: Sequence[Seen], unit: str) -> str:
+    """Say what is known of a figure of which it is not known where it stood at delivery."""
+    if not counted:
+        return ""
+    months = _months(len(counted[-LATEST:]))
+    now = f"the last {months} came to {_printed(level(counted), unit)}."
+    if not effect.is_level:
+        return _capital(now)
+    return f"It was to come to {_printed(float(effect.size), unit)} by {effect.by.name}; {now}"
+
+
+def _over(months: Sequence[Seen]) -> str:
+    many = len(months[-LATEST:])
+    return "in the month" if many == 1 else f"on average of the {many} months"
+
+
+def _printed(size: float, unit: str) -> str:
+    return quantities.in_words(round(size, 6), unit)
+
+
+def _capital(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def _months(count: int) -> str:
+    return "1 month" if count == 1 else f"{count} months"
+
+
+def _joined(*sentences: str) -> str:
+    return " ".join(filter(None, sentences))
 
 
 _PLAINLY = {
@@ -221,80 +350,10 @@ _PLAINLY = {
 
 def in_plain_words(one: Verdict, title: str) -> str:
     """Say a verdict to those who know neither references nor codes: `title` is of its figure."""
-    said = f"\u201c{one.action.action}\u201d: {_PLAINLY[one.said]}."
+    plainly = f"{_PLAINLY[MOVED]}{one.how_far}" if one.said == LATE else _PLAINLY[one.said]
+    said = f"\u201c{one.action.action}\u201d: {plainly}."
     why = re.sub(rf"\b{re.escape(one.effect.code)}\b", f"\u201c{title}\u201d", one.why)
     return said if one.said == NOT_DELIVERED else f"{said} {why}"
-
-
-def _when(effect: Effect, sides: _Sides) -> str:
-    return AHEAD if sides.after[-1].month < effect.by else PAST
-
-
-def _how_far(
-    effect: Effect, wanted: int, sides: _Sides, unit: str
-) -> tuple[str, str, str]:  # fmt: skip
-    """Say whether a figure came on from where it stood at delivery, how far, and the sum behind it.
-
-    Beyond the range of a whole chart it may be, and no further than it was on the day.
-    """
-    before, now = _level(sides.before), _level(sides.after)
-    meant, sums = _meant(effect, before), _sums(effect, sides, unit)
-    if (now - before) * wanted <= 0:
-        return NOT_YET, _when(effect, sides), f"{sums} That is no further than it was."
-    if (now - meant) * wanted >= 0:
-        return MOVED, AS_FAR, sums
-    return MOVED, NOT_YET_AS_FAR if _when(effect, sides) == AHEAD else SHORT, sums
-
-
-def _sums(effect: Effect, sides: _Sides, unit: str) -> str:
-    """Say where a figure stood at delivery, where it was to come to, and where it stands."""
-    before, now = _level(sides.before), _level(sides.after)
-    latest = len(sides.after[-LATEST:])
-    return (
-        f"It stood at {_printed(before, unit)} when it {sides.began}, {_over(sides.before)} up to "
-        f"{sides.before[-1].month.name}, and was to come to "
-        f"{_printed(_meant(effect, before), unit)} by {effect.by.name}; the last "
-        f"{_months(latest)} came to {_printed(now, unit)}."
-    )
-
-
-def _was_there(effect: Effect, sides: _Sides, unit: str) -> str:
-    """Say that a level was reached before delivery: nothing shows then what the action added."""
-    stood, meant = _level(sides.before), float(effect.size)
-    return (
-        f"It was to come to {_printed(meant, unit)}, and stood at {_printed(stood, unit)} when it "
-        f"{sides.began}, {_over(sides.before)} up to {sides.before[-1].month.name}: it was there "
-        "before, so what the action added cannot be told."
-    )
-
-
-def _level(months: Sequence[Seen]) -> float:
-    values = [one.value for one in months[-LATEST:] if one.value is not None]
-    return sum(values) / len(values)
-
-
-def _over(months: Sequence[Seen]) -> str:
-    many = len(months[-LATEST:])
-    return "in the month" if many == 1 else f"on average of the {many} months"
-
-
-def _meant(effect: Effect, before: float) -> float:
-    """Give the level that was meant: as said, so much from where it began, or a share of that."""
-    if effect.is_level:
-        return float(effect.size)
-    if effect.unit == "%":
-        return before * (1 + float(effect.size) / 100)
-    return before + float(effect.size)
-
-
-def _printed(level: float, unit: str) -> str:
-    if unit == "count":
-        return f"{quantities.halves_up(Decimal(str(round(level, 6)))):,}"
-    return quantities.in_words(Decimal(str(round(level, 6))), unit)
-
-
-def _months(count: int) -> str:
-    return "1 month" if count == 1 else f"{count} months"
 
 
 def in_order(verdicts: Iterable[Verdict]) -> list[Verdict]:

@@ -5,10 +5,11 @@ Each function gives the heading that is wrong and what is wrong under it, in wor
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any, Protocol
 
+from lineofsight.kernel import quantities
 from lineofsight.kernel.periods import in_words
 from lineofsight.plan.content import Effect
 
@@ -41,6 +42,13 @@ def wrong_step(row: Row, on: dt.date) -> Wrongs:
         yield "Due", "it is empty, and every milestone has a day"
     yield from _far("Due", row["due_on"], on)
     yield from _was("Done", row["done_on"], on)
+
+
+def before_start(done: dt.date | None, start: dt.date | None) -> str:
+    """Say that a day on which a milestone was reached is none of its action; else nothing."""
+    if done is None or start is None or done >= start:
+        return ""
+    return f"before the action starts, on {in_words(start)}"
 
 
 def wrong_evidence(row: Row, on: dt.date) -> Wrongs:
@@ -103,6 +111,44 @@ def worse_levels(
                 f"{one.words}: {better} is better, and it stands at {figure:g} now; write a level "
                 f"{'above' if sign > 0 else 'below'} that"
             )
+
+
+@dataclass(frozen=True)
+class Stands:
+    """Where an indicator stands now; one that `is_net` adds what came less what went."""
+
+    figure: float
+    unit: str
+    is_net: bool = False
+
+    @property
+    def words(self) -> str:
+        """The figure as a page prints it."""
+        return quantities.in_words(self.figure, self.unit)
+
+
+def out_of_reach(effects: Iterable[Effect], now: Mapping[str, Stands]) -> Iterator[str]:
+    """Say which moves no figure can make from where it stands `now`; of one not known, nothing."""
+    for one in effects:
+        if one.is_level or one.code not in now:
+            continue
+        stands = now[one.code]
+        level = round(one.level_from(stands.figure), 6)
+        limit = _limit(level, stands)
+        if limit:
+            come_to = replace(stands, figure=level).words
+            yield (
+                f"{one.words}: it stands at {stands.words} now and would come to {come_to}, and "
+                f"{limit}; write a move that is smaller"
+            )
+
+
+def _limit(level: float, stands: Stands) -> str:
+    if stands.unit == PERCENT and level > 100:
+        return "no percentage of it is above 100"
+    if level < 0 <= stands.figure and not stands.is_net:
+        return "it cannot be below 0"
+    return ""
 
 
 def _better(one: Effect, indicators: Mapping[str, Measured]) -> str:

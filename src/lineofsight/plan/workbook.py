@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from lineofsight.kernel.codes import indicator_code
@@ -33,6 +34,7 @@ from lineofsight.plan.content import (
     reference_key,
 )
 from lineofsight.plan.showing import NOT_EMBEDDED, shows_effect
+from lineofsight.plan.wrongs import Wrong, WrongWorkbook
 from lineofsight.records.findings import Finding, Kind
 from lineofsight.records.intake.alone import read_alone
 from lineofsight.records.intake.gathering import Gathered
@@ -43,9 +45,6 @@ from lineofsight.settings import Settings
 
 WRONG = (Kind.CHECK_FAILED, Kind.UNREAD, Kind.SET_ASIDE, Kind.CONFLICT, Kind.DUPLICATE)
 """What a load would report and go on from, and a plan is refused for."""
-
-SAID = 20
-"""Things that are wrong, printed at most."""
 
 ROWS_SAID = 6
 
@@ -81,32 +80,6 @@ NEEDED = {
 
 
 @dataclass(frozen=True)
-class Wrong:
-    """One thing to put right, and where."""
-
-    where: str
-    what: str
-
-
-class WrongWorkbook(ChecksFailed):
-    """A workbook that cannot be taken as it is; `wrongs` says each thing by its place."""
-
-    def __init__(
-        self,
-        wrongs: Sequence[Wrong],
-        do: str = "Put right what is listed, save the workbook and send it again.",
-    ) -> None:
-        many = "1 thing is" if len(wrongs) == 1 else f"{len(wrongs)} things are"
-        first = "; ".join(f"{one.where}: {one.what}" for one in wrongs[:3])
-        super().__init__(
-            f"{many} wrong in the workbook, and nothing of it was taken.",
-            where=first,
-            do=do,
-        )
-        self.wrongs = tuple(wrongs[:SAID])
-
-
-@dataclass(frozen=True)
 class Read:
     """A workbook that was read: its actions by reference, and what it was taken out of."""
 
@@ -116,12 +89,14 @@ class Read:
 
 
 def read_plan(
-    file: Path, *, on: dt.date, settings: Settings, indicators: Mapping[str, str]
-) -> Read:
+    file: Path, *, on: dt.date, settings: Settings, indicators: Mapping[str, str],
+    held: Mapping[str, Action] = MappingProxyType({}),
+) -> Read:  # fmt: skip
     """Read a plan.xlsx.
 
     Raises `WrongWorkbook` with every wrong place, and what `records.readers` raises for a file that
-    is no workbook. `indicators` are the codes that an action may name, each with its unit.
+    is no workbook. `indicators` are the codes that an action may name, each with its unit; `held`
+    are the plan's actions as they stand, where there are some.
     """
     check_is_workbook(file)
     gathered = read_alone(file, on=on, settings=settings)
@@ -135,7 +110,7 @@ def read_plan(
     wrongs = [*_as_sent(file.name, as_sent)]
     wrongs += [_wrong(one) for one in gathered.findings if one.kind in WRONG]
     wrongs += _columns(gathered.findings)
-    found = _Rows(file.name, gathered, indicators, on)
+    found = _Rows(file.name, gathered, indicators, on, held)
     actions = found.actions()
     wrongs += found.wrongs
     if not actions and not wrongs:
@@ -198,9 +173,10 @@ class _Rows:
     """The rows of a workbook as they become actions, with what is wrong in them."""
 
     def __init__(
-        self, file: str, gathered: Gathered, indicators: Mapping[str, str], on: dt.date
-    ) -> None:
-        self._file, self._indicators, self._on = file, indicators, on
+        self, file: str, gathered: Gathered, indicators: Mapping[str, str], on: dt.date,
+        held: Mapping[str, Action],
+    ) -> None:  # fmt: skip
+        self._file, self._indicators, self._on, self._held = file, indicators, on, held
         self._rows = {
             name: [
                 {column: in_lines(held) if isinstance(held, str) else held
@@ -301,6 +277,17 @@ class _Rows:
             for each in rows:
                 for heading, what in wrong(each, self._on):
                     self._say(table, each, heading, what)
+        self._check_reached(row, steps)
+
+    def _check_reached(self, row: dict[str, Any], steps: Iterable[dict[str, Any]]) -> None:
+        """Say which milestones were reached before their action began; what stands so, stays."""
+        start, was = row["started_on"], self._held.get(row["action_ref"])
+        stands = was.milestones if was and was.started_on == start else ()
+        stood = {(one.what, one.done_on) for one in stands}
+        for each in steps:
+            what = possible.before_start(each["done_on"], start)
+            if what and (each["milestone"], each["done_on"]) not in stood:
+                self._say("plan_milestones", each, "Done", f"it is {what}")
 
     def _check_lengths(self, table: str, rows: Sequence[dict[str, Any]]) -> None:
         for row, (column, heading) in product(rows, _HEADINGS[table].items()):

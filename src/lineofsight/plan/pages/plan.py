@@ -57,6 +57,7 @@ def plan(request: HttpRequest, which: int | None = None) -> HttpResponse:
         "in_force": said_approval.in_force(found),
         "parts": parts(request, found, at),
         "key": said.key(KEY),
+        "key_to_effects": said.key_to_effects(),
         "known": known,
         "asked": asked,
         "folds": bool(held) and not asked.is_any,

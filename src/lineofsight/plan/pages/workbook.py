@@ -19,6 +19,7 @@ from lineofsight.accounts.standing import somebody
 from lineofsight.accounts.wording import strings
 from lineofsight.indicators import catalogue
 from lineofsight.kernel.problems import Problem, Refused
+from lineofsight.picture import ScorecardRow
 from lineofsight.plan import (
     actions,
     addressed,
@@ -39,7 +40,8 @@ from lineofsight.plan.models import Change, Plan
 from lineofsight.plan.published import reading
 from lineofsight.plan.seconds import who_else
 from lineofsight.plan.surrounding import in_a_line, told
-from lineofsight.plan.workbook import Read, Wrong, WrongWorkbook, read_plan
+from lineofsight.plan.workbook import Read, read_plan
+from lineofsight.plan.wrongs import Wrong, WrongWorkbook
 from lineofsight.settings import load as load_settings
 from lineofsight.ui.posted import posted
 
@@ -80,16 +82,14 @@ _DONE = {False: "It is written down.", True: "What only reports progress is writ
 
 
 def _asked(request: HttpRequest, form: Send, plan: Plan | None) -> list[Change]:
-    sent = _read(form.cleaned_data["file"])
+    held = actions.as_at(plan) if plan else {}
+    sent = _read(form.cleaned_data["file"], held)
     _check_sources(sent.actions, plan, are_elsewhere=form.cleaned_data["are_elsewhere"])
-    _check_aims(
-        sent.actions, actions.as_at(plan) if plan else {},
-        were_meant=form.cleaned_data["were_meant"],
-    )  # fmt: skip
+    _check_aims(sent.actions, held, were_meant=form.cleaned_data["were_meant"])
     after = _over(plan, sent, puts_back=form.cleaned_data["puts_back"]) if plan else sent.actions
     if plan:
         _check_shown(request, plan, after)
-    before, new = rules.sides(actions.as_at(plan) if plan else {}, after)
+    before, new = rules.sides(held, after)
     if question := form.question("\n".join({*strings(new)} - {*strings(before)})):
         raise Refused(question)
     return actions.ask_in_parts(
@@ -108,22 +108,44 @@ def _check_shown(request: HttpRequest, plan: Plan, after: Mapping[str, Action]) 
 def _check_aims(
     sent: Mapping[str, Action], before: Mapping[str, Action], *, were_meant: bool
 ) -> None:
-    """Refuse effects that are new and nobody can mean who sets out; ask about levels passed."""
+    """Refuse effects that are new and nobody can mean who sets out; ask about those of old.
+
+    A level may have been passed since; what was delivered was measured from the figure of its day.
+    """
     rows = Figures(picture_now(), "protected").rows
-    now = {
-        code: round(row.figure.value, 1)
-        for code, row in rows.items()
-        if row.figure.value is not None
-    }
+    now = _standing(rows)
     known: dict[str, possible.Measured] = {**catalogue.indicators(), **rows}
+
+    def wrong(one: Action, new: list[Effect]) -> Iterator[str]:
+        yield from possible.wrong_aims(one.started_on, new, known)
+        if not one.is_delivered:
+            yield from possible.out_of_reach(new, now)
+
+    def of_old(one: Action, new: list[Effect]) -> Iterator[str]:
+        figures = {code: stands.figure for code, stands in now.items()}
+        yield from possible.worse_levels(new, known, figures)
+        if one.is_delivered:
+            yield from possible.out_of_reach(new, now)
+
     for wrongs, do in (
-        (_of_new(sent, before, lambda one, new: possible.wrong_aims(one.started_on, new, known)),
-         ""),
-        (_of_new(sent, before, lambda _, new: possible.worse_levels(new, known, now)),
+        (_of_new(sent, before, wrong), ""),
+        (_of_new(sent, before, of_old),
          "Or tick that they were meant when the figures stood otherwise."),
     ):  # fmt: skip
         if wrongs and not (do and were_meant):
             raise WrongWorkbook(wrongs, do=do) if do else WrongWorkbook(wrongs)
+
+
+def _standing(rows: Mapping[str, ScorecardRow]) -> dict[str, possible.Stands]:
+    """Give where every indicator of a known figure stands now."""
+    known = catalogue.indicators()
+    return {
+        code: possible.Stands(
+            round(row.figure.value, 1), row.unit, is_net=code in known and known[code].is_net
+        )
+        for code, row in rows.items()
+        if row.figure.value is not None
+    }
 
 
 def _of_new(
@@ -221,7 +243,7 @@ def _codes() -> dict[str, str]:
     return catalogue.units() | {code: row.unit for code, row in own.items()}
 
 
-def _read(sent: UploadedFile[bytes]) -> Read:
+def _read(sent: UploadedFile[bytes], held: Mapping[str, Action]) -> Read:
     if sent.size is None or sent.size > LARGEST:
         raise Problem("The file is larger than a plan can be.", do="Send the plan's workbook.")
     with tempfile.TemporaryDirectory() as folder:
@@ -229,7 +251,7 @@ def _read(sent: UploadedFile[bytes]) -> Read:
         file.write_bytes(sent.read())
         return read_plan(
             file, on=today(), settings=load_settings(settings.HOME.settings_file),
-            indicators=_codes(),
+            indicators=_codes(), held=held,
         )  # fmt: skip
 
 

@@ -1,7 +1,6 @@
 """What the pages of the plan print: tables and lines of what was worked out. No query, no rule."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from django.urls import reverse
@@ -21,6 +20,7 @@ from lineofsight.plan.history import Why
 from lineofsight.plan.impact import Verdict
 from lineofsight.plan.lights import Light, Lights
 from lineofsight.plan.models import Change, Entry
+from lineofsight.plan.possible import before_start
 from lineofsight.plan.redlining import Stretch
 from lineofsight.plan.said import money
 from lineofsight.records.programme import COLOURS
@@ -147,7 +147,7 @@ def effects(verdicts: Sequence[Verdict], at: At = IN_HAND, *, caption: str, empt
     return Table(
         caption,
         (Column("Action"), Column("Expected"), Column("Verdict"), Column("Why")),
-        [(ref(one.action, at), _expected(one), Tag(one.words.capitalize(), "grey"), one.why)
+        [(ref(one.action, at), _expected(one), Tag(one.heading, "grey"), one.why)
          for one in verdicts],
         empty=empty,
     )  # fmt: skip
@@ -176,12 +176,6 @@ def _delivered(one: Action) -> str:
     return f"Due {due(one)}" if one.due else "No day is set"
 
 
-def counted(verdicts: Iterable[Verdict]) -> list[tuple[str, int]]:
-    """How many expected effects stand how, those to worry about first."""
-    counts = Counter(one.said for one in verdicts)
-    return [(said.capitalize(), counts[said]) for said in impact.ORDER if counts[said]]
-
-
 def clock(one: Deadline) -> str:
     """How the deadline for sending the plan stands."""
     day, left = in_words(one.due_on), abs(one.left)
@@ -200,6 +194,15 @@ def key(states: Mapping[str, tuple[str, str]]) -> Table:
     return Table(
         "Key to the states", (Column("State"), Column("Colour"), Column("What makes it so")), rows
     )
+
+
+def key_to_effects() -> Table:
+    """The key to the verdicts, and as what each of them counts."""
+    return Table(
+        "Key to the effects",
+        (Column("Verdict"), Column("What the figure did"), Column("It counts as")),
+        [(Tag(said.capitalize(), "grey"), *key) for said, key in impact.KEY.items()],
+    )  # fmt: skip
 
 
 def facts(one: Action) -> Summary:
@@ -241,8 +244,7 @@ def steps(one: Action, today: dt.date) -> Table:
     """The milestones of an action."""
     return Table(
         "Milestones", (Column("Milestone"), Column("Due"), Column("How it stands")),
-        [(step.what, _due(step), _stands(step.due_on, step.done_on, today))
-         for step in one.milestones],
+        [(step.what, _due(step), _stands(step, today, one.started_on)) for step in one.milestones],
         empty="No milestone was set.",
     )  # fmt: skip
 
@@ -254,10 +256,11 @@ def _due(step: Milestone) -> str | None:
     return f"{comparing.said(step.due_on)}, first {comparing.said(step.agreed_on)}"
 
 
-def _stands(due_on: dt.date | None, done_on: dt.date | None, today: dt.date) -> Content:
-    if done_on is not None:
-        return f"Reached on {in_words(done_on)}"
-    if due_on is not None and due_on < today:
+def _stands(step: Milestone, today: dt.date, start: dt.date | None) -> Content:
+    if step.done_on is not None:
+        too_early = before_start(step.done_on, start)
+        return f"Reached on {in_words(step.done_on)}{', ' if too_early else ''}{too_early}"
+    if step.due_on is not None and step.due_on < today:
         return Tag("Overdue", "orange")
     return "Still to come"
 

@@ -153,7 +153,7 @@ def _effects(verdicts: Sequence[Verdict]) -> _Last:
     """Give the verdict to worry about most of each action: they come in that order."""
     found: dict[str, Content] = {}
     for one in impact.in_order(verdicts):
-        found.setdefault(one.action.ref, one.words.capitalize())
+        found.setdefault(one.action.ref, one.heading)
     return _Last("Effect", found)
 
 

@@ -7,7 +7,7 @@ from lineofsight.kernel.periods import in_words
 from lineofsight.plan import streams
 from lineofsight.plan.addressed import At
 from lineofsight.plan.fates import FATES
-from lineofsight.plan.impact import CANNOT_TELL
+from lineofsight.plan.impact import CANNOT_TELL, LATE
 from lineofsight.plan.judging import Judged
 from lineofsight.plan.said import lines as said
 from lineofsight.plan.said import streams as said_streams
@@ -70,13 +70,17 @@ def groups(stands: Judged, at: At) -> list[Group]:
 
 
 def _differing(stands: Judged, at: At) -> list[Group]:
-    unknown = [one for one in stands.verdicts if one.said == CANNOT_TELL]
+    unknown, late = ([one for one in stands.verdicts if one.said == verdict]
+                     for verdict in (CANNOT_TELL, LATE))  # fmt: skip
     tables = {
         "no-effect": ("Delivered without effect", said.effects(
             stands.without_effect, at, caption=NO_EFFECT, empty=no_effect_lacks(stands))),
         "cannot-tell": ("Delivered, effect not known", said.effects(
             unknown, at, caption="Delivered, and nobody can tell yet whether it worked",
             empty="Of nothing that was delivered the effect is unknown.")),
+        "late": ("Delivered, effect late", said.effects(
+            late, at, caption="Delivered, and its effect came later than was meant",
+            empty="Nothing that was delivered had its effect late.")),
         "better-streams": ("Work streams declared better",
                            said_streams.watermelons(stands, at)),
         "better": ("Actions declared better",
@@ -85,7 +89,7 @@ def _differing(stands: Judged, at: At) -> list[Group]:
     return [
         Group(anchor, name, _many(table), table)
         for anchor, (name, table) in tables.items()
-        if anchor != "cannot-tell" or table.rows
+        if anchor not in {"cannot-tell", "late"} or table.rows
     ]
 
 

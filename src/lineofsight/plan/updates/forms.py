@@ -1,5 +1,6 @@
 """What is asked of those who say how a month or an action went, or who answers for a name."""
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -12,6 +13,7 @@ from lineofsight.accounts.names_alone import Words
 from lineofsight.accounts.roles import Role
 from lineofsight.plan import stating
 from lineofsight.plan.content import DECIDED, KEY, LONGEST_PROGRESS, Action
+from lineofsight.plan.possible import before_start
 from lineofsight.plan.updates.actions import Said
 from lineofsight.plan.updates.rules import LONGEST, MOST_CHALLENGES, Challenge
 
@@ -116,8 +118,11 @@ class Happened(Words):
     )
     seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
-    def __init__(self, action: Action, person: Person, *args: Any, **values: Any) -> None:
+    def __init__(
+        self, action: Action, person: Person, *args: Any, on: dt.date, **values: Any
+    ) -> None:
         super().__init__(*args, **values)
+        self._too_early = before_start(on, action.started_on)
         held = [(one, one.capitalize()) for one in KEY if one not in DECIDED]
         self.fields["status"].choices = [("", "As before"), *held]  # type: ignore[attr-defined]
         steps = [
@@ -132,6 +137,15 @@ class Happened(Words):
             self.fields["status"].help_text = f"You ask for it, and it waits for {stating.WHO}."
         if not stating.offers(person):
             del self.fields["status"]
+
+    def clean_reached(self) -> str:
+        """Refuse a milestone that would be reached before its action began."""
+        found: str = self.cleaned_data["reached"]
+        if found and self._too_early:
+            raise forms.ValidationError(
+                f"Today is {self._too_early}: ask the programme office to change the start first"
+            )
+        return found
 
     @property
     def more(self) -> str:

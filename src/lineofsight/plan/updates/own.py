@@ -57,7 +57,7 @@ def action(request: HttpRequest, ref: str, which: int | None = None) -> HttpResp
     if plan is None or one is None or plan.state == rules.CLOSED:
         raise Http404
     stands = plans.newest_entry(plan, ref)
-    form = Happened(one, person, posted(request), initial={"seen": stands})
+    form = Happened(one, person, posted(request), on=today(), initial={"seen": stands})
     quicker = False
     if form.is_valid():
         try:

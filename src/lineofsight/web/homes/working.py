@@ -35,6 +35,7 @@ NO_PLAN = "No improvement plan is held here: until its workbook is sent, {so}."
 
 _STANDS = {
     impact.MOVED: "{n} moved as expected",
+    impact.LATE: "{n} moved late",
     impact.NOT_YET: "{n} not yet",
     impact.WRONG_WAY: "{n} went the wrong way",
     impact.CANNOT_TELL: "{n} cannot be told yet",
@@ -100,7 +101,7 @@ def _overall(whole: Stream, at: At) -> Line:
 def _effect(one: Verdict, at: At) -> Line:
     ref = one.action.ref
     link = Link(f"{ref} {one.action.action}", at.page("plan-action", ref))
-    return Line(link, Tag(f"{one.words[:1].upper()}{one.words[1:]}", "grey"), one.why)
+    return Line(link, Tag(one.heading, "grey"), one.why)
 
 
 def in_brief(each: Sequence[Lights], verdicts: Sequence[Verdict]) -> str:
