@@ -5,7 +5,7 @@ import pickle
 
 import pytest
 
-from lineofsight.kernel.problems import ChecksFailed, Exit, Problem, Refused, Unreadable
+from lineofsight.kernel.problems import ChecksFailed, Exit, Problem, Refused, Unreadable, on_a_page
 
 
 def test_each_kind_has_its_own_exit_code():
@@ -42,3 +42,14 @@ def test_a_problem_can_be_raised_again_with_a_note():
 
     assert str(copy.copy(problem)) == str(problem)
     assert pickle.loads(pickle.dumps(problem)).what == "what"  # noqa: S301  our own bytes
+
+
+@pytest.mark.parametrize(("words", "told"), [
+    ("Load it as today's records (--today).", "Load it as today's records."),
+    ("Give the files (`lineofsight templates FOLDER` shows each).", "Give the files."),
+    ("Free some space (or name another folder with --home). Nothing changed.",
+     "Free some space. Nothing changed."),
+    ("41 rows (3 lists) were set aside.", "41 rows (3 lists) were set aside."),
+])  # fmt: skip
+def test_a_page_leaves_out_what_only_a_terminal_can_do(words, told):
+    assert on_a_page(words) == told

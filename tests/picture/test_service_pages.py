@@ -74,7 +74,7 @@ def test_weeks_are_told_oldest_first_and_none_by_source_when_protected(picture):
 
 def test_the_outlook_is_that_of_the_engine_and_a_teams_is_its_own_part(home, picture):
     told = {one.code: one for one in pages.look_ahead(picture)}
-    of_team = {one.code: one for one in pages.look_ahead(picture, team="West")}
+    of_team = {one.code: one for one in pages.look_ahead(picture, by="team", groups=("West",))}
     with open_month(home, newest(home)) as opened:
         month = Month.of(TODAY)
         whole = look_ahead(opened, month=month, on=TODAY)
@@ -91,12 +91,21 @@ def test_the_outlook_is_that_of_the_engine_and_a_teams_is_its_own_part(home, pic
                 assert row.deciding == len(one.deciding)
 
 
+def test_what_is_overdue_by_team_adds_up_to_what_is_overdue(picture):
+    scope = Scope(teams=frozenset({"East", "West"}))
+    found = pages.overdue_by_team(picture, scope=scope)
+
+    assert sum(one.many for one in found) == pages.counted(picture, scope=scope)[0]
+    assert {one.team for one in found} <= {"East", "West"}
+    assert pages.overdue_by_team(picture, scope=Scope(teams=frozenset({"none"}))) == []
+
+
 def test_the_children_who_decide_are_of_the_scope(picture):
     codes = [one.code for one in pages.look_ahead(picture) if one.deciding]
 
     for code in codes:
-        everyone = pages.deciding(picture, code, scope=ALL)
-        east = pages.deciding(picture, code, scope=Scope(teams=frozenset({"East"})))
+        everyone = pages.deciding(picture, [code], scope=ALL)
+        east = pages.deciding(picture, [code], scope=Scope(teams=frozenset({"East"})))
         assert {one.child.token for one in east} <= {one.child.token for one in everyone}
         assert {one.child.team for one in east} <= {"East"}
 

@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from lineofsight import picture
+from lineofsight.accounts.models import OpenSession
 from lineofsight.accounts.roles import Role
 from lineofsight.plan import actions as plans
 from lineofsight.plan import approving, rules
@@ -224,3 +225,12 @@ def test_another_plan_is_as_absent_to_whom_it_does_not_name(second, agreed, site
 
     assert stranger.get(f"/plan/plans/{second.pk}/own/2.10/").status_code == 404
     assert client.get("/plan/plans/999999/own/2.10/").status_code == 404
+
+
+def test_the_field_stands_before_a_question_about_a_new_device(client, lead):
+    client.get(PAGE)
+    OpenSession.objects.filter(person=lead).update(is_new_device=True)
+    text = body(client.get(PAGE))
+
+    assert 0 < text.index('name="progress"') < text.index("Was this you")
+    assert text.count("Was this you") == 1

@@ -93,7 +93,7 @@ def test_a_live_home_takes_no_made_up_child(home, of_others, returns, tmp_path):
     one_file.mkdir()
     shutil.copy(returns / "ssda903" / "header.csv", one_file / "renamed.csv")
     for folder in (returns, one_file):
-        with pytest.raises(Refused, match="made up by lineofsight sample"):
+        with pytest.raises(Refused, match=r"made up \(by lineofsight sample\)"):
             load(folder, home, accept_fall=True)
     with pytest.raises(Refused, match="no training site"):
         origin.decide(home, Origin.MADE_UP)

@@ -12,7 +12,7 @@ from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import Person
 from lineofsight.accounts.models.work import Work
 from lineofsight.accounts.standing import may
-from lineofsight.kernel.problems import Problem
+from lineofsight.kernel.problems import Problem, on_a_page
 from lineofsight.kernel.progress import Step
 
 BETWEEN = 0.5
@@ -49,7 +49,7 @@ def _without_null(value: Any) -> Any:
 
 def ended_as(work: Work, problem: Problem, *, state: str) -> None:
     """Note that the work came to nothing, and why."""
-    said = {"what": problem.what, "where": problem.where, "do": problem.do}
+    said = {name: on_a_page(getattr(problem, name)) for name in ("what", "where", "do")}
     note(work, state=state, problem=said, doing="", share=1)
 
 

@@ -62,6 +62,14 @@ def teams_of(person: Person, *, on: dt.date | None = None) -> tuple[str, ...]:
     return tuple(sorted({team for one in held if one.place for team in _teams_of(one)}))
 
 
+def services_of(person: Person, *, on: dt.date | None = None) -> tuple[str, ...]:
+    """The services a head of service answers for on a day."""
+    held = held_by(person, on or timezone.localdate())
+    return tuple(sorted({
+        one.place for one in held if one.place and one.role is Role.HEAD_OF_SERVICE
+    }))  # fmt: skip
+
+
 def _teams_of(one: rows.Held) -> frozenset[str]:
     """A team and a service may share a name: only a head of service holds a service."""
     if one.role is Role.HEAD_OF_SERVICE:

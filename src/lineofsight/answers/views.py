@@ -22,7 +22,7 @@ from lineofsight.answers.offered import offered
 from lineofsight.indicators.ad_hoc import counting
 from lineofsight.indicators.ad_hoc.columns import columns_of
 from lineofsight.indicators.ad_hoc.question import askable, of_data
-from lineofsight.kernel.problems import Problem
+from lineofsight.kernel.problems import Problem, on_a_page
 from lineofsight.populations.catalogue import Population, standing
 from lineofsight.ui.paging import paged
 from lineofsight.ui.posted import posted
@@ -46,7 +46,7 @@ def ask(request: HttpRequest) -> HttpResponse:
                 now=timezone.now(),
             )
         except Problem as problem:
-            form.add_error(None, f"{problem.what} {problem.do}")
+            form.add_error(None, on_a_page(f"{problem.what} {problem.do}"))
         else:
             return redirect("answer", answer.pk)
     return render(

@@ -108,7 +108,7 @@ def published_from(home: Home, month: Month | None = None) -> list[Seal]:
         raise Problem(
             f"{month.name if month else 'No month'} was never sealed"
             f"{', so nothing was published from it' if month else ''}.",
-            do="Load its files first: lineofsight load FOLDER --month YYYY-MM.",
+            do="Load its files first (lineofsight load FOLDER --month YYYY-MM).",
         )
     return list(first.values())
 

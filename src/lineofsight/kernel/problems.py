@@ -1,10 +1,19 @@
 """What a user can mend, said in three parts: what is wrong, where it is, what to do.
 
 Never put a child's name or the content of a cell in a problem: place and count are enough.
-Anything that is not a `Problem` is a bug and should crash.
+Anything that is not a `Problem` is a bug and should crash. What only a terminal can do, an option
+or a command, stands in brackets, and a page leaves it out (`on_a_page`).
 """
 
+import re
 from enum import IntEnum
+
+_OF_A_TERMINAL = re.compile(r" \([^()]*(?:--[a-z]|lineofsight [a-z])[^()]*\)")
+
+
+def on_a_page(words: str) -> str:
+    """Leave out the brackets that hold an option or a command, which no browser has."""
+    return _OF_A_TERMINAL.sub("", words)
 
 
 class Exit(IntEnum):

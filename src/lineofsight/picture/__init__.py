@@ -94,9 +94,11 @@ from lineofsight.picture.made.building import (
 from lineofsight.picture.naming import OF_A_PLACE, names_a_child, names_alone, pointed_to
 from lineofsight.picture.owed import (
     Duty,
+    Overdue,
     Unanswered,
     counted,
     duties,
+    overdue_by_team,
     unanswered,
 )
 from lineofsight.picture.papers import check_words_of
@@ -127,6 +129,7 @@ from lineofsight.picture.scorecard import (
     ScorecardRow,
     about,
     areas,
+    rows_of_services,
     scorecard_rows,
 )
 from lineofsight.picture.staff import (
@@ -184,6 +187,7 @@ __all__ = [
     "Mended",
     "NotSeen",
     "Outlook",
+    "Overdue",
     "Page",
     "Picture",
     "Point",
@@ -242,10 +246,12 @@ __all__ = [
     "names_alone",
     "not_seen",
     "open_picture",
+    "overdue_by_team",
     "pointed_to",
     "reached",
     "restatements",
     "restricted_records",
+    "rows_of_services",
     "scorecard_rows",
     "search",
     "seen_by_team",

@@ -1,8 +1,11 @@
 """How the month may close: at worst, at best and likely, and which children decide it."""
 
 import datetime as dt
+import json
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.quantities import in_words
@@ -18,7 +21,7 @@ class Outlook:
     code: str
     title: str
     unit: str
-    team: str  # empty for the whole
+    group: str  # a team or service; empty for the whole
     month: Month
     asked_on: dt.date
     worst: float | None
@@ -50,6 +53,7 @@ class Outlook:
 class Deciding:
     """One child whose open duty decides how an indicator closes."""
 
+    code: str  # of the indicator
     child: ListedChild
     team: str
     started_on: dt.date
@@ -58,17 +62,22 @@ class Deciding:
     chance: float | None  # how often such a one was met, from 0 to 1
 
 
-def look_ahead(picture: Picture, *, team: str | None = None) -> list[Outlook]:
-    """List how each timeliness indicator may close, of the whole or a team; exact figures."""
+By = Literal["", "team", "service"]
+"""Whose outlooks: of the whole, of teams, of services."""
+
+
+def look_ahead(picture: Picture, *, by: By = "", groups: Collection[str] = ("",)) -> list[Outlook]:
+    """List how each timeliness indicator may close, of the whole or of groups; exact figures."""
     rows = picture.rows(
         """select outlook.*, indicator.title, indicator.unit from outlook
         join indicator on indicator.code = outlook.code
-        where outlook.team = :team order by indicator.place""",
-        team=team or "",
-    )
+        where outlook.by = :by and outlook.grp in (select value from json_each(:groups))
+        order by indicator.place, outlook.grp""",
+        by=by, groups=json.dumps(sorted(groups)),
+    )  # fmt: skip
     return [
         Outlook(
-            code=row["code"], title=row["title"], unit=row["unit"], team=row["team"],
+            code=row["code"], title=row["title"], unit=row["unit"], group=row["grp"],
             month=Month.at(row["month"]), asked_on=dt.date.fromisoformat(row["asked_on"]),
             worst=row["worst"], likely=row["likely"], best=row["best"], settled=row["settled"],
             deciding=row["deciding"], without_like=row["without_like"], reason=row["reason"],
@@ -77,22 +86,24 @@ def look_ahead(picture: Picture, *, team: str | None = None) -> list[Outlook]:
     ]  # fmt: skip
 
 
-def deciding(picture: Picture, code: str, *, scope: Scope) -> list[Deciding]:
-    """List the children of a scope whose open duties decide how an indicator closes."""
+def deciding(picture: Picture, codes: Iterable[str], *, scope: Scope) -> list[Deciding]:
+    """List the children of a scope whose open duties decide how indicators close."""
     rows = picture.rows(
-        f"""select child.*, worker.name as worker_name, deciding.team as counted_under,
+        f"""select child.*, worker.name as worker_name, deciding.code,
+            deciding.team as counted_under,
             deciding.started_on, deciding.due_on, deciding.days_left, deciding.chance
         from deciding join child on child.id = deciding.child
         left join worker on worker.code = child.worker
-        where deciding.code = :code and {CONDITION} order by deciding.place""",
-        **parameters(scope), code=code,
+        where deciding.code in (select value from json_each(:codes)) and {CONDITION}
+        order by deciding.place""",
+        **parameters(scope), codes=json.dumps(sorted(codes)),
     )  # fmt: skip
     return [_deciding(row, scope) for row in rows]
 
 
 def _deciding(row: Row, scope: Scope) -> Deciding:
     return Deciding(
-        child=listed(row, scope), team=row["counted_under"],
+        code=row["code"], child=listed(row, scope), team=row["counted_under"],
         started_on=dt.date.fromisoformat(row["started_on"]),
         due_on=dt.date.fromisoformat(row["due_on"]), days_left=row["days_left"],
         chance=row["chance"],

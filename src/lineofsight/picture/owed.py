@@ -126,6 +126,27 @@ def counted(
     return (row[0], row[1]) if row else (0, 0)
 
 
+@dataclass(frozen=True)
+class Overdue:
+    """How many things of one kind are overdue to the children of one team."""
+
+    team: str  # that the children are in
+    title: str
+    many: int
+
+
+def overdue_by_team(picture: Picture, *, scope: Scope) -> list[Overdue]:
+    """Count what is overdue to the children of a scope by their team and by kind, most first."""
+    rows = picture.rows(
+        f"""select child.team, duty.title, count(*) as many
+        from duty join child on child.id = duty.child
+        where state = 'overdue' and {CONDITION}
+        group by child.team, duty.title order by many desc, duty.title, child.team""",
+        **parameters(scope),
+    )  # fmt: skip
+    return [Overdue(**dict(row)) for row in rows]
+
+
 def unanswered(picture: Picture) -> list[Unanswered]:
     """List the duties the records cannot answer for, with the reason."""
     rows = picture.rows("select * from unanswered order by title")

@@ -3,7 +3,7 @@
 Children are numbered within one picture; outside it they are known by their token.
 """
 
-VERSION = 8
+VERSION = 9
 """Raised when a table changes: a picture of another version is not read but built again."""
 
 WEEKLY = {"FD1": "contacts", "FD6": "referrals", "FD3": "contacts that became referrals"}
@@ -86,9 +86,9 @@ TABLES: dict[str, tuple[str, ...]] = {
     "shock": ("code text", "month integer", "number real", "mean real", "cause text"),
     "aftermath": ("code text", "month integer", "after text", "after_month integer"),
     "outlook": (
-        "code text", "team text", "month integer", "asked_on text", "worst real", "likely real",
-        "best real", "settled text", "deciding integer", "without_like integer", "reason text",
-        "primary key (code, team)",
+        "code text", "by text", "grp text", "month integer", "asked_on text", "worst real",
+        "likely real", "best real", "settled text", "deciding integer", "without_like integer",
+        "reason text", "primary key (code, by, grp)",
     ),
     "deciding": (
         "code text", "child integer", "team text", "started_on text", "due_on text",

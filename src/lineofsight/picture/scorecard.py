@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
@@ -166,6 +166,26 @@ def scorecard_rows(
     rows = picture.rows(_ROWS, **line, month=month.index, area=area, code=code)
     drawn = _sparks(picture, {**line, "code": code}, month.index, exactness) if sparks else {}
     return [_row(row, exactness, month, drawn.get(row["code"], _Sparked())) for row in rows]
+
+
+_OF_SERVICES = """select i.*, f.grp, f.numerator, f.denominator, f.value, f.number, f.state,
+        f.reason, f.rag, f.shown, j.said, j.protected, null as lower, null as upper
+    from figure f join indicator i on i.code = f.code
+    left join judgement j on j.code = f.code and j.by = f.by and j.grp = f.grp
+    where f.by = 'service' and f.grp in (select value from json_each(:services))
+        and f.month = :month
+    order by i.place"""
+
+
+def rows_of_services(
+    picture: Picture, services: Collection[str], *, exactness: Exactness
+) -> dict[str, list[ScorecardRow]]:
+    """List for each service the indicators that count anything of it, without the months before."""
+    month = Month.parse(picture.about["month"])
+    found: dict[str, list[ScorecardRow]] = {service: [] for service in services}
+    for row in picture.rows(_OF_SERVICES, services=json.dumps(sorted(services)), month=month.index):
+        found[row["grp"]].append(_row(row, exactness, month, _Sparked()))
+    return found
 
 
 @dataclass

@@ -5,7 +5,7 @@ from django.http import HttpRequest
 
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.standing import may, somebody
-from lineofsight.kernel.problems import Problem
+from lineofsight.kernel.problems import Problem, on_a_page
 from lineofsight.plan import rules, stating
 from lineofsight.plan.addressed import At
 from lineofsight.plan.models import Change, Plan
@@ -27,7 +27,7 @@ def parts(request: HttpRequest, plan: Plan, at: At) -> SubNavigation:
 
 def in_a_line(problem: Problem) -> str:
     """Write a problem as one line of a form or a notice."""
-    return f"{problem.what} {problem.do}".strip()
+    return on_a_page(f"{problem.what} {problem.do}".strip())
 
 
 def told(request: HttpRequest, change: Change, done: str) -> None:

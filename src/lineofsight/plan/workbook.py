@@ -105,7 +105,7 @@ def read_plan(
         raise ChecksFailed(
             "The workbook has no sheet of actions.",
             where=file.name,
-            do="Begin from the template: `lineofsight templates`, or take the plan out as it is.",
+            do="Begin from the template (`lineofsight templates`), or take the plan out as it is.",
         )
     wrongs = [*_as_sent(file.name, as_sent)]
     wrongs += [_wrong(one) for one in gathered.findings if one.kind in WRONG]

@@ -114,14 +114,15 @@ def _is_are(many: int) -> str:
 def _not_made_up(many: int) -> Refused:
     return Refused(
         "This is a training site, and takes no real record. Of the children in these files "
-        f"{many:,} {_is_are(many)} not made up by lineofsight sample.",
-        do="Load files of lineofsight sample here, and real ones into a home of their own.",
+        f"{many:,} {_is_are(many)} not made up (by lineofsight sample).",
+        do="Load made-up files here (lineofsight sample writes them), and real ones into a home of "
+        "their own.",
     )
 
 
 def _made_up(many: int, children: Collection[str]) -> Refused:
     return Refused(
-        f"{many:,} of the {len(children):,} children in these files {_is_are(many)} made up by "
-        "lineofsight sample, and real records are never mixed with them.",
+        f"{many:,} of the {len(children):,} children in these files {_is_are(many)} made up "
+        "(by lineofsight sample), and real records are never mixed with them.",
         do="Take the sample's files out of what is loaded, or load them into an empty home.",
     )

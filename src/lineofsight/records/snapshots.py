@@ -167,7 +167,7 @@ def newest(home: Home, month: Month | None = None) -> Seal:
     if not found:
         raise Problem(
             f"No {month.name if month else 'month'} is sealed.",
-            do="Load its files first: lineofsight load FOLDER --month YYYY-MM.",
+            do="Load its files first (lineofsight load FOLDER --month YYYY-MM).",
         )
     return found[-1]
 

@@ -1,6 +1,7 @@
 """Files are sent, looked at, loaded by one person or two, and nothing half-way changes a month."""
 
 import datetime as dt
+import re
 import shutil
 from types import SimpleNamespace
 
@@ -235,6 +236,18 @@ def test_a_month_that_is_none_or_has_not_ended_is_sent_back(home, analyst, every
 
     assert answer.status_code == 422
     assert not Upload.objects.exists()
+
+
+def test_a_page_names_no_option_of_a_terminal(home, analyst, everything):
+    """Drawn within the month, and with days after the day assumed: both say what a page can do."""
+    within = sent(analyst, everything, drawn=dt.date(2017, 11, 15))
+    assumed = sent(analyst, everything, month="2017-10")
+
+    assert "or load it as today&#x27;s records." in within.content.decode()
+    assert "give the day the files were drawn" in assumed.content.decode()
+    for answer in (within, assumed):
+        text = re.sub(r"<[^>]+>", " ", answer.content.decode().partition("<main")[2])
+        assert not re.search(r"\s--[a-z]|\(--|lineofsight [a-z]", text)
 
 
 def test_the_same_files_again_are_the_ones_in_hand(home, analyst, everything):

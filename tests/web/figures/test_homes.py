@@ -8,13 +8,15 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from lineofsight import picture
+from lineofsight.accounts.actions import grant_at_machine
 from lineofsight.accounts.models import Look, Person
 from lineofsight.accounts.roles import Role
 from lineofsight.boards import meeting_rules, rules
 from lineofsight.boards.actions import bodies, items
 from lineofsight.web.homes.moved import ALWAYS
 from lineofsight.web.homes.upkeep import OF_THE_ROLE
-from signed_in import client_of, person
+from lineofsight.web.homes.urgent import OF_SERVICES
+from signed_in import START, client_of, person
 
 TOKEN = re.compile(r'href="/children/([A-Za-z0-9_-]{22})/"')
 NAMELESS = [
@@ -129,11 +131,46 @@ def test_more_children_take_no_more_queries(borough, monkeypatch):
         read.clear()
         with CaptureQueriesContext(connection) as asked:
             client.get("/")
-        lines = sum("from deciding" in sql for sql in read)
-        counts.append((len(asked), len(read) - lines))
+        counts.append((len(asked), len(read)))
 
     assert found[0].children < found[-1].children
     assert counts[0] == counts[1]
+
+
+def test_a_head_has_services_side_by_side_and_a_handful_of_what_is_oldest(borough, no_stray):
+    names = sorted({one.service for one in picture.teams(borough) if one.children})[:2]
+    head = person(Role.HEAD_OF_SERVICE, place=names[0])
+    grant_at_machine(head, Role.HEAD_OF_SERVICE, starts=START, place=names[1])
+    answer = client_of(head).get("/")
+    text = answer.content.decode()
+    ahead = text.partition("This month so far")[2]
+
+    assert no_stray(answer)
+    parts = re.findall(r'<section class="los-part"><h2[^>]*>([^<]+)<', text)
+    assert parts[0] == "Your services, side by side"
+    for name in names:
+        assert re.search(f'<th scope="col"[^>]*>{re.escape(name)}</th>', text)
+        assert f">{name}</h3>" in ahead
+    assert text.count('class="los-due__item"') <= OF_SERVICES
+    assert "Your teams" not in text
+    assert "Exact figures" in text
+
+
+def test_more_services_take_no_more_queries_of_a_head(borough, monkeypatch):
+    read = []
+    monkeypatch.setattr(type(borough), "rows", counted(type(borough).rows, read))
+    counts = []
+    head = person(Role.HEAD_OF_SERVICE)
+    for service in sorted({one.service for one in picture.teams(borough) if one.children})[:3]:
+        grant_at_machine(head, Role.HEAD_OF_SERVICE, starts=START, place=service)
+        client = client_of(head)
+        client.get("/")
+        read.clear()
+        client.get("/")
+        # The tree is asked for each service, once for each question who may see what.
+        counts.append(sum("from team" not in sql for sql in read))
+
+    assert len(set(counts)) == 1
 
 
 def counted(method, read):

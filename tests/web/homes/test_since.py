@@ -23,7 +23,7 @@ def reader(sample_home, settings, db):
     kept = picture.open_picture(sample_home)
     member = person(Role.COUNCILLOR)
     request = RequestFactory().get("/")
-    return Reader(request, member, frozenset({Role.COUNCILLOR}), Scope(), "protected", (), kept)
+    return Reader(request, member, frozenset({Role.COUNCILLOR}), Scope(), "protected", (), (), kept)
 
 
 OCTOBER = Month(2017, 10)

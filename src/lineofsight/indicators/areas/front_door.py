@@ -238,8 +238,8 @@ def _referred_by(code: str, group: str, *, words: str, question: str, why: str) 
         basis=f"Referrals of the month made by {words}, as part of all referrals, by the groups "
         "of the children in need census.",
         edges="FD11, FD11s and FD11h are the same question of the police, of schools and of health "
-        "services; the other groups are in lineofsight front-door --by source. A source that is "
-        "not known stays in the base. Of two sources on one day the first group by name counts. "
+        "services; the other groups are in the weeks of the front door, by source. A source that "
+        "is not known stays in the base. Of two sources on one day the first group by name counts. "
         "The codes have changed over the years.",
         sources=_REFERRALS,
         checked_by=_CHECKED_BY,

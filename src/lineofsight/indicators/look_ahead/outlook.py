@@ -5,7 +5,7 @@ Counting only: no records and no SQL. All numbers are exact fractions.
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
@@ -59,12 +59,12 @@ class Outlook:
     reason: str = ""  # why there is no data; empty: there is
     settled_of: Mapping[str, Adds] = field(default_factory=dict)  # what is settled, by team
 
-    def of_team(self, team: str) -> "Outlook":
-        """Give the outlook of one team's own part."""
+    def of_teams(self, teams: Collection[str]) -> "Outlook":
+        """Give the outlook of the own part of a team, or of several together."""
         return replace(
             self,
-            settled=self.settled_of.get(team, NOTHING),
-            deciding=tuple(one for one in self.deciding if one.team == team),
+            settled=sum((self.settled_of.get(team, NOTHING) for team in teams), NOTHING),
+            deciding=tuple(one for one in self.deciding if one.team in teams),
             settled_of={},
         )
 

@@ -1,8 +1,9 @@
 """Figures and what is judged of them: every indicator, 36 months, the whole and its groups.
 
 Counted by the engine in one pass. Each month's figure is coloured; the newest month of the whole,
-and of each group, is judged in full. A control chart is worked out here for the whole alone: a
-group's is worked out from its months when somebody looks (`charting`).
+and of each team and service, is judged in full. A control chart is worked out here for the whole,
+and what it says for a service, which a first page asks of every indicator at once; a team's is
+worked out from its months when somebody looks (`charting`).
 """
 
 import json
@@ -30,6 +31,9 @@ BY = ("team", "service", "age", "sex", "ethnicity", "disability")
 
 THROUGH_TIME = ("", "team")
 """Those of which it holds every month, and not the newest alone: the whole, and teams."""
+
+JUDGED = (*THROUGH_TIME, "service")
+"""Those that are judged."""
 
 Line = tuple[str, str, str]
 """One line of figures through the months: code, breakdown ("" is the whole), group."""
@@ -123,26 +127,33 @@ def _judged(judging: _Judging, lines: Lines) -> Iterator[tuple[object, ...]]:
     month = judging.making.month
     for line, history in lines.items():
         code, by, group = line
-        if month not in history or by not in THROUGH_TIME:
+        if month not in history or by not in JUDGED:
             continue
         judgement = judging.of(line, history)
-        said = _said(judging.making.indicators[code], judgement, is_whole=not by)
+        said = _said(judging.making.indicators[code], judgement, is_charted=by != "team")
         if not by:
             indicator = judging.making.indicators[code]
             said["beside"] = _beside(beside(indicator, history[month], judging.comparing))
-        yield code, by, group, json.dumps(said), None, _drawn(said)
+        drawn = _drawn(said["chart"], is_kept=not by)
+        yield code, by, group, json.dumps(said), None, drawn
 
 
-def _drawn(said: dict[str, Any]) -> str | None:
-    """Take the points of the chart out of what is said, to be kept beside: few readers draw it."""
-    chart = said["chart"]
+def _drawn(chart: dict[str, Any] | None, *, is_kept: bool) -> str | None:
+    """Take the points of a chart out of what is said, to be kept beside: few readers draw it.
+
+    One whose points are not kept has no kind: there is nothing to draw.
+    """
     if chart is None:
         return None
-    return json.dumps({name: chart.pop(name) for name in ("points", "warnings")})
+    points = {name: chart.pop(name) for name in ("points", "warnings")}
+    if is_kept:
+        return json.dumps(points)
+    chart["kind"] = ""
+    return None
 
 
-def _said(indicator: Indicator, judgement: Judgement, *, is_whole: bool) -> dict[str, Any]:
-    """Give a judgement as plain values; the chart of the whole alone is worked out here."""
+def _said(indicator: Indicator, judgement: Judgement, *, is_charted: bool) -> dict[str, Any]:
+    """Give a judgement as plain values, with its chart where that is worked out here."""
     target, change, in_year = judgement.target, judgement.change, judgement.change_in_year
     said: dict[str, Any] = {
         "target": None if target is None else str(target.value),
@@ -158,7 +169,7 @@ def _said(indicator: Indicator, judgement: Judgement, *, is_whole: bool) -> dict
         "change_in_year_judgement": in_year.judgement if in_year else "",
         "comparisons": [one.words for one in judgement.comparisons],
     }
-    if is_whole:
+    if is_charted:
         own = judgement.own_series
         said |= {"high_risk": judgement.is_high_risk, "chart": chart_of(own)}
     else:

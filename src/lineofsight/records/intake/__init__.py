@@ -155,7 +155,7 @@ def _not_written(home: Home, error: OSError) -> Problem:
     return Problem(
         f"The home folder cannot be written to: {error.strerror or 'the disk refused'}.",
         where=str(home.path),
-        do="Free some space, or name another folder with --home. No month was changed.",
+        do="Free some space (or name another folder with --home). No month was changed.",
     )
 
 
@@ -174,7 +174,7 @@ def _asked(month: Month | None, extracted: dt.date | None) -> Asked:
     if extracted is not None and extracted < month.last_day:
         raise Problem(
             f"The extract was taken on {in_words(extracted)}, before {month.name} ended.",
-            do="Take the extract after the month's end, or load it with --today.",
+            do="Take the extract after the month's end, or load it as today's records (--today).",
         )
     return Asked(month, extracted or month.last_day)
 
@@ -191,8 +191,8 @@ def _nothing_known(ignored: int) -> Unreadable:
         f"None of the files holds a known list ({ignored} looked at)."
         if ignored
         else "There are no files to read.",
-        do="Name the folder that holds the returns. `lineofsight templates FOLDER` shows "
-        "what each list looks like.",
+        do="Give the files of the returns (`lineofsight templates FOLDER` shows what each list "
+        "looks like).",
     )
 
 

@@ -176,7 +176,8 @@ def refusal(found: list[str], outnumbered: list[str]) -> Refused:
     """Word the refusal of a month that fell, or whose believed source another outnumbers."""
     leave = "leave out the file that is believed and holds too little, " if outnumbered else ""
     return _refused([*outnumbered, *found], "an old file or half a file", "Load the right files, "
-                    f"{leave}or, if the fall is real, load again with --accept-fall.")  # fmt: skip
+                    f"{leave}or, if the fall is real, accept it "
+                    "(load again with --accept-fall).")  # fmt: skip
 
 
 def refusal_of_later(found: list[str], seal: Seal) -> Refused:
@@ -184,7 +185,7 @@ def refusal_of_later(found: list[str], seal: Seal) -> Refused:
     later = f"a file of a later month than {_asked(seal)}"
     return _refused(found, later, "Load it as the month it was drawn for (an SSDA903 set or a "
                     "census as the March or September that ends its year); if it is of this "
-                    "month, load again with --accept-fall.")  # fmt: skip
+                    "month, accept it (load again with --accept-fall).")  # fmt: skip
 
 
 def _refused(found: list[str], looks_like: str, do: str) -> Refused:

@@ -100,7 +100,7 @@ def refusal(found: Sequence[OutOfDate], asked: Asked) -> Refused:
         f"These look like the files of another time: {'; '.join(one.words for one in found)}.",
         where=_named([file for one in found for file in one.files]),
         do=f"Load the files drawn for {asked.own_month.name}, or these as the month they were "
-        "drawn for. If they are of this month, load again with --accept-fall.",
+        "drawn for. If they are of this month, accept them (load again with --accept-fall).",
     )
 
 

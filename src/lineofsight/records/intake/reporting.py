@@ -46,7 +46,8 @@ def _of_a_later_day(gathered: Gathered, *, extracted_said: bool) -> Iterator[str
         have = "1 row has a day" if rows == 1 else f"{rows:,} rows have a day"
         yield (
             f"{have} after {in_words(gathered.asked.extracted_on)}, which was assumed to be the"
-            " day of the extract. If it was drawn later, say which day (--extracted)."
+            " day of the extract. If it was drawn later, give the day the files were drawn"
+            " (--extracted)."
         )
 
 

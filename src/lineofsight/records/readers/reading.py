@@ -185,8 +185,8 @@ def _refuse_nothing(ignored: Sequence[IgnoredSheet]) -> None:
     raise Unreadable(
         "There is no list to read in what was given.",
         where="; ".join(passed) + more,
-        do="Give the folder with the returns and feeds. `lineofsight templates FOLDER` writes"
-        " every feed as an empty workbook.",
+        do="Give the files of the returns and feeds (`lineofsight templates FOLDER` writes every "
+        "feed as an empty workbook).",
     )
 
 

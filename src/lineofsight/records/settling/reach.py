@@ -78,7 +78,7 @@ def reached(
     if settled.table.shape in EVERY_MONTH:
         return Reached(Reach(None, last, words), "says how things are")
     if covers_from is not None:
-        return Reached(Reach(covers_from, last, words), "as --covers-from says")
+        return Reached(Reach(covers_from, last, words), "as was said (--covers-from)")
     if year is not None:
         return Reached(Reach(year.first, last, words), year.why)
     return _by_dates(settled, asked)

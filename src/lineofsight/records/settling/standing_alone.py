@@ -91,7 +91,7 @@ def standing_alone(settled: Settled) -> Iterator[Finding]:
                 settled.cells.get(source, {}).get(name, settled.places[source]),
                 tuple(rows),
                 assumed="counted as it stands; the list is not taken to reach back to it, unless "
-                "--covers-from says so",
+                "that is said (--covers-from)",
                 table=settled.table.name,
             )
 

@@ -14,7 +14,7 @@ from lineofsight.accounts.background import UNFORESEEN, ended_as, may_still, not
 from lineofsight.accounts.matrix import Right
 from lineofsight.indicators.at_load import of_figures
 from lineofsight.kernel.periods import Month
-from lineofsight.kernel.problems import Problem, Refused
+from lineofsight.kernel.problems import Problem, Refused, on_a_page
 from lineofsight.records import intake, rolling_back, snapshots
 from lineofsight.records.load_report import (
     LoadReport,
@@ -187,14 +187,18 @@ def broke_off(number: int) -> None:
 def as_kept(report: LoadReport) -> dict[str, Any]:
     """Give a load report as the page shows it: plain texts and numbers."""
     return {
-        "heading": heading_lines(report),
+        "heading": [on_a_page(line) for line in heading_lines(report)],
         "lists": [[one.words, one.where, f"{one.rows:,}"] for one in report.lists],
-        "tables": [[called(line.table), table_words(line)] for line in report.tables],
+        "tables": [[called(line.table), on_a_page(table_words(line))] for line in report.tables],
         "not_loaded": [called(table) for table in report.not_loaded],
         "not_counted": not_counted_words(report, called=called),
         "sections": [
-            {"heading": one.heading, "lines": one.lines, "more": one.more}
+            {
+                "heading": one.heading,
+                "lines": [on_a_page(line) for line in one.lines],
+                "more": one.more,
+            }
             for one in sections(report, called=called)
         ],
-        "notes": list(report.notes),
+        "notes": [on_a_page(note) for note in report.notes],
     }

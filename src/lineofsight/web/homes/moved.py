@@ -1,11 +1,11 @@
 """What moved beyond its usual range, written out; the rest in one line."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
 
-from lineofsight.picture import ScorecardRow
+from lineofsight.picture import Judged, ScorecardRow
 from lineofsight.picture.said import HIDDEN
 from lineofsight.ui.figures import Figure
 from lineofsight.ui.words import Link, Rag, Signal
@@ -76,13 +76,30 @@ def band(
         (row for row in rows if row.code in always), key=lambda row: always.index(row.code)
     )
     others = [row for row in rows if row not in standing]
-    found = sorted((row for row in others if row.judged.has_moved), key=_urgency)
+    found = standing_out(others)
     return Band(
         title,
         tuple(_line(row) for row in (*standing, *found[:most])),
         _rest(others, found, most),
         f"{reverse('scorecard')}?state=moved",
     )
+
+
+def has_moved(row: ScorecardRow) -> bool:
+    """Say whether an indicator moved beyond its usual range."""
+    return row.judged.has_moved
+
+
+def is_out(row: ScorecardRow) -> bool:
+    """Say whether an indicator moved beyond its usual range, or is red."""
+    return has_moved(row) or row.judged.rag == "red"
+
+
+def standing_out(
+    rows: Iterable[ScorecardRow], stands_out: Callable[[ScorecardRow], bool] = has_moved
+) -> list[ScorecardRow]:
+    """Give what stands out, what matters most first."""
+    return sorted(filter(stands_out, rows), key=_urgency)
 
 
 def _urgency(row: ScorecardRow) -> tuple[bool, int, bool, bool, str]:
@@ -98,25 +115,34 @@ def _line(row: ScorecardRow) -> Line:
         Link(row.title, reverse("indicator", args=[row.code])),
         Figure.of_said(row.figure, judged),
         Rag(judged.rag, high_risk=judged.is_high_risk, could_be=judged.could_be),
-        Signal(judged.variation, plain.variation(judged.variation)),
+        signal(judged),
     )
 
 
-def _rest(rows: list[ScorecardRow], found: list[ScorecardRow], most: int) -> str:
-    usual = sum(row.judged.variation == "common_cause" for row in rows)
-    hidden = sum(row.figure.state == HIDDEN for row in rows)
-    without = sum(not row.figure.has_value for row in rows) - hidden
-    unjudged = len(rows) - len(found) - usual - without - hidden
+def signal(judged: Judged) -> Signal:
+    """Give what process control says, as an icon beside its words."""
+    return Signal(judged.variation, plain.variation(judged.variation))
+
+
+def _rest(rows: Sequence[ScorecardRow], found: Sequence[ScorecardRow], most: int) -> str:
+    more = len(found) - most
+    rest = the_rest(rows, found)
+    if more <= 0:
+        return rest
+    one, several = "more moved beyond its usual range", "more moved beyond their usual range"
+    return f"{counted(more, one, several)}; {rest}"
+
+
+def the_rest(rows: Sequence[ScorecardRow], found: Sequence[ScorecardRow]) -> str:
+    """Count what is not among those found: within its usual range, and what cannot be said so."""
+    out = {row.code for row in found}
+    left = [row for row in rows if row.code not in out]
+    usual = sum(row.judged.variation == "common_cause" for row in left)
+    hidden = sum(row.figure.state == HIDDEN for row in left)
+    without = sum(not row.figure.has_value for row in left) - hidden
+    unjudged = len(left) - usual - without - hidden
     said = [counted(usual, "measure stayed within its usual range",
                     "measures stayed within their usual range")]  # fmt: skip
-    more = len(found) - most
-    if more > 0:
-        said.insert(
-            0,
-            counted(
-                more, "more moved beyond its usual range", "more moved beyond their usual range"
-            ),
-        )
     if unjudged > 0:
         said.append(counted(unjudged, "has too few months to say", "have too few months to say"))
     if hidden:

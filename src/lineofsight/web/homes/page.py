@@ -20,6 +20,7 @@ from lineofsight.accounts.standing import (
     may,
     roles_of,
     scope_of,
+    services_of,
     somebody,
     teams_of,
 )
@@ -34,6 +35,7 @@ from lineofsight.web.homes import (
     own,
     raised,
     restricted,
+    services,
     since,
     teams,
     upkeep,
@@ -73,6 +75,7 @@ def _reader(request: HttpRequest, kept: Picture) -> Reader:
         scope=_scope(person, today),
         exactness=exactness_of(person),
         teams=teams_of(person, on=today),
+        services=services_of(person, on=today),
         kept=kept,
     )
 
@@ -85,7 +88,7 @@ def _scope(person: Person, today: dt.date) -> Scope:
 
 def _made_from(reader: Reader) -> str:
     """Say how fresh the page is; of figures, also which month and whether they are protected."""
-    if reader.is_any(Role.DIRECTOR) or _reads_figures(reader):
+    if reader.services or reader.is_any(Role.DIRECTOR) or _reads_figures(reader):
         beside = children_beside(sees_children=may(reader.person, Right.SEE_BEHIND))
         return made_from(reader.person, reader.kept, beside=beside, by_team=True)
     return of_records(picture.about(reader.kept))
@@ -111,6 +114,7 @@ def _parts(reader: Reader) -> Iterator[Part]:
         loads.declined(reader),
         moved.director(reader) if is_director else None,
         working.director(reader) if is_director else None,
+        services.services(reader),
         urgent.urgent(reader),
         restricted.overdue(reader),
         nobody.nobody(reader),

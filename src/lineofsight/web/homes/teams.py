@@ -1,11 +1,9 @@
-"""The teams a manager or head of service answers for: children, workers, what is overdue."""
+"""The teams a manager answers for: children, workers, what is overdue."""
 
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from lineofsight import picture
-from lineofsight.accounts.roles import Role
 from lineofsight.picture import Team
 from lineofsight.ui.tables import Column, Table
 from lineofsight.ui.words import Link
@@ -21,10 +19,10 @@ _COLUMNS = (
 
 
 def teams(reader: Reader) -> Part | None:
-    """Give the reader's teams side by side; None for who answers for none."""
-    if not reader.is_any(Role.TEAM_MANAGER, Role.HEAD_OF_SERVICE):
+    """Give the manager's teams side by side; None for who manages none."""
+    found = reader.teams_managed
+    if not found:
         return None
-    found = [one for one in picture.teams(reader.kept) if one.name in reader.teams]
     busy = [one for one in found if one.children or one.overdue]
     rows = [_row(one) for one in sorted(busy, key=lambda one: -one.overdue)]
     title = "Your team" if len(found) == 1 else "Your teams"

@@ -12,6 +12,8 @@ from lineofsight.picture import Duty
 from lineofsight.web.homes.part import Part, Reader
 
 SHOWN = 12
+OF_SERVICES = 5
+"""Things written out for a head, whose services stand before them."""
 SOON = 7
 """Days ahead that still belong on the first page."""
 
@@ -23,7 +25,8 @@ def urgent(reader: Reader) -> Part | None:
     if not is_settled(reader.person, Right.SEE_CHILD):
         way = way_to_give(reader.request, Right.SEE_CHILD)
         return Part("Your children", "web/homes/urgent.html", {"way": way})
-    found = picture.duties(reader.kept, scope=reader.scope, within=SOON, limit=SHOWN)
+    most = OF_SERVICES if reader.services else SHOWN
+    found = picture.duties(reader.kept, scope=reader.scope, within=SOON, limit=most)
     opened = opened_now(reader.person)
     overdue, soon = picture.counted(reader.kept, scope=reader.scope, within=SOON)
     return Part(

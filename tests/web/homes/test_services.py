@@ -1,0 +1,136 @@
+"""The services of a head stand side by side: what stands out is told, what is in order counted."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from lineofsight import picture
+from lineofsight.picture import Overdue, Said, Team
+from lineofsight.web.homes.services import KINDS, OUT, Side, side_by_side
+from made_rows import row
+
+
+@pytest.fixture
+def borough(sample_home):
+    return picture.open_picture(sample_home)
+
+
+def team(name="North", *, unallocated=0, children=10, workers=3):
+    return Team(name, "", "Service", "", "", children, unallocated, workers, 0)
+
+
+def side(name="Care", *, rows=(), overdue=(), teams=()):
+    return Side(name, teams or (team(),), {one.code: one for one in rows}, overdue)
+
+
+def share(code, numerator, denominator):
+    of = f"{numerator} of {denominator}"
+    said = Said("value", 50.0, numerator, denominator, "percent", "50.0%", of, "")
+    return replace(row(code), figure=said)
+
+
+def words(cell):
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", str(cell))).strip()
+
+
+def told(*sides):
+    """Give each line of the table by its name: what it says of each service."""
+    rows = side_by_side(sides).said["table"].rows
+    return {words(first): [words(cell) for cell in cells] for first, *cells in rows}
+
+
+def test_a_line_in_order_everywhere_is_no_row_and_is_named_beneath():
+    part = side_by_side([side(rows=[row("A1")]), side("Other")])
+
+    assert "Open without a worker" not in told(side(), side("Other"))
+    assert part.said["quiet"].split("; ") == [
+        "everybody was seen in time", "nothing is overdue", "no team has anything overdue",
+        "nobody is open without a worker", "nothing is red or beyond its usual range",
+    ]  # fmt: skip
+
+
+def test_a_service_in_order_says_so_beside_one_that_is_not():
+    late = side(teams=[team(unallocated=2)])
+
+    assert told(late, side("Other"))["Open without a worker"] == [
+        "North: 2", "nobody is open without a worker",
+    ]  # fmt: skip
+
+
+def test_who_was_not_seen_is_a_share_and_how_many_and_all_seen_is_left_out():
+    found = told(side(rows=[share("CP8", 33, 39), share("LAC8", 40, 40)]))
+
+    assert found["Not seen in time"] == ["On a child protection plan : 50.0% (33 of 39) , 6 not"]
+
+
+def test_what_is_overdue_adds_up_by_kind_and_by_team():
+    kinds = [Overdue("North", f"Kind {n}", 10 - n) for n in range(KINDS + 2)]
+    found = told(side(overdue=[*kinds, Overdue("South", "Kind 5", 20)]))
+
+    assert found["Overdue today, by kind"] == [
+        "65 in all Kind 5: 25 Kind 0: 10 Kind 1: 9 Kind 2: 8 2 other kinds: 13"
+    ]
+    assert found["Overdue today, by team"] == ["North : 45 South : 20"]
+
+
+def test_what_is_red_or_moved_is_told_the_worse_first_and_is_not_counted_as_usual():
+    moved = row("M", variation="concern_low", rag="green")
+    rows = [row("U1"), row("U2", rag="amber"), row("R", rag="red"), moved]
+    found = told(side(rows=rows))
+
+    out = found["Red, or beyond its usual range"][0]
+    assert out.index("Title of M") < out.index("Title of R")
+    assert "Title of U" not in out
+    assert found["All else"] == ["2 measures stayed within their usual range."]
+
+
+def test_what_is_not_written_out_unfolds():
+    [out] = told(side(rows=[row(f"R{n}", rag="red") for n in range(OUT + 3)]))[
+        "Red, or beyond its usual range"
+    ]
+
+    assert "3 more of Care" in out
+    assert all(f"Title of R{n}" in out for n in range(OUT + 3))
+
+
+def test_vacancy_and_caseload_stand_among_the_people_and_nowhere_else():
+    found = told(side(rows=[row("P1", rag="red"), row("W2", rag="red")]))
+
+    [people] = found["Children and people"]
+    assert people.startswith("10 children with an open case 3 people in post Vacancy 58.0%")
+    assert "Caseload 58.0%" in people
+    assert "Red, or beyond its usual range" not in found
+
+
+def test_the_outlook_of_a_service_is_that_of_its_teams_together(borough):
+    services = {one.service for one in picture.teams(borough)}
+    found = picture.look_ahead(borough, by="service", groups=services)
+    teams = picture.look_ahead(
+        borough, by="team", groups=[one.name for one in picture.teams(borough)]
+    )
+
+    assert any(one.deciding for one in found)
+    for one in found:
+        own = {each.name for each in picture.teams(borough) if each.service == one.group}
+        parts = [each for each in teams if each.code == one.code and each.group in own]
+        assert one.deciding == sum(each.deciding for each in parts)
+        assert settled(one) == tuple(map(sum, zip(*map(settled, parts), strict=True)))
+
+
+def settled(one):
+    """Give what is settled of an outlook, as the numbers of `132 of 163`."""
+    return tuple(map(int, one.settled.split(" of ")))
+
+
+def test_the_rows_of_a_service_are_judged_by_its_own_months_and_hidden_when_protected(borough):
+    services = {one.service for one in picture.teams(borough) if one.children}
+    found = picture.rows_of_services(borough, services, exactness="exact")
+    rows = [one for each in found.values() for one in each]
+
+    assert set(found) == services
+    assert all(one.judged.variation or one.judged.why_not_charted for one in rows)
+    assert any(one.judged.has_moved for one in rows)
+    told = picture.rows_of_services(borough, services, exactness="protected")
+    assert {one.figure.state for each in told.values() for one in each} == {"hidden"}
+    assert {one.judged.rag for each in told.values() for one in each} == {""}
