@@ -269,10 +269,12 @@ def test_a_reversal_without_its_day_is_of_none_that_was_made_later(tmp_path):
 
 
 def test_it_is_of_the_latest_decision_it_can_be_of(tmp_path):
-    kept, _ = further_rows(
-        tmp_path, placed=["01/02/2017 | 01/04/2017 | RD1", "01/08/2017 | | ", "|01/10/2017|RD1"]
-    )
-    assert kept == [(DECIDED, MATCHED, None, None), (REVERSED, LATER, None, None)]
+    placed = ["01/02/2017 | | ", "01/04/2017 | | ", "01/08/2017 | 01/09/2017 | RD1"]
+    kept, _ = further_rows(tmp_path, placed=[*placed, " | 01/10/2017 | RD1"])
+
+    assert [(decided, reversed_on) for decided, reversed_on, *_ in kept] == [
+        (DECIDED, None), (MATCHED, LATER), (REVERSED, dt.date(2017, 9, 1)),
+    ]  # fmt: skip
 
 
 def test_rows_of_ad1_without_their_day_complete_what_is_not_said_and_are_said(tmp_path):
