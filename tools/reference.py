@@ -13,6 +13,7 @@ from typing import get_type_hints
 import click
 from sqlglot import exp
 
+from comparators_page import comparators
 from drawn_examples import printed
 from engine_page import engines
 from laid_out import WRITTEN, code, table
@@ -21,11 +22,6 @@ from lineofsight.indicators.catalogue import AREAS
 from lineofsight.indicators.catalogue import indicators as catalogue_of_indicators
 from lineofsight.indicators.compiling import parts
 from lineofsight.indicators.definition import Indicator
-from lineofsight.indicators.reference import COMPARATORS, MEASURES, NEAR, Measure, Symbol, kept
-from lineofsight.indicators.reference.layouts import TABLES
-from lineofsight.indicators.reference.recomputing import recomputed
-from lineofsight.indicators.reference.symbols import MEANINGS
-from lineofsight.kernel.quantities import halves_up
 from lineofsight.notices.mail_settings import VARIABLES as MAIL
 from lineofsight.populations.catalogue import Population, standing
 from lineofsight.records.readers.catalogue import LAYOUTS
@@ -269,74 +265,6 @@ def settings() -> Iterator[str]:
     yield from ["```toml", template(Settings()).rstrip(), "```", ""]
     yield from ["## Letters by e-mail", "", "From the environment of the site:", ""]
     yield from table(["variable", "meaning"], ((f"`{one}`", said) for one, said in MAIL.items()))
-
-
-def comparators() -> Iterator[str]:
-    """What is published, what it answers to, and what its own parts do not give."""
-    yield from ["# Comparators", "", WRITTEN, ""]
-    yield "Which published figure answers to which indicator, and when one may stand beside it:"
-    yield from ["[when two figures may be compared](../explanation/comparability.md).", ""]
-    rows = (
-        (
-            one.code,
-            one.dated,
-            ", ".join(one.over),
-            one.definition,
-            one.population,
-            formula(MEASURES[one.measure]),
-            one.beside,
-        )
-        for one in COMPARATORS.values()
-    )
-    headings = ["code", "dated", "ours over", "definition", "counted", "formula", "to bear in mind"]
-    yield from table(headings, rows)
-    yield from ["## Not comparable, although it looks so", ""]
-    near = ((one.code, one.other, one.reason) for one in NEAR.values())
-    yield from table(["code", "compare instead", "why"], near)
-    yield from ["## Symbols", ""]
-    marks = ((f"`{mark.value}`" if mark.value else "(blank)", MEANINGS[mark]) for mark in Symbol)
-    yield from table(["symbol", "meaning"], marks)
-    yield from published()
-
-
-def formula(measure: Measure) -> str:
-    """How a published figure is made up of its columns."""
-    above, below = " + ".join(measure.numerator), " + ".join(measure.denominator)
-    days = " and 253 working days (254 in a leap year)" if measure.per_working_day else ""
-    return f"`{above}` over `{below}`{days}"
-
-
-def published() -> Iterator[str]:
-    """The tables that come with the product, and the rows the formulas do not recompute."""
-    yield from ["## Tables that come with the product", ""]
-    yield from ["England, London, Outer London and Croydon; Open Government Licence v3.0.", ""]
-    releases = (
-        (one.file, TABLES[one.table.name], one.publication, *one.table.years, one.dated)
-        for one in kept()
-    )
-    yield from table(["file", "table", "publication", "from", "to", "released"], releases)
-    yield from ["## Rows the formulas do not recompute", ""]
-    yield "All others are given to the last place printed, halves up. Counts of England and its"
-    yield "regions are rounded to ten and FTE to a tenth; *rounding* says that this alone can"
-    yield from ["explain the difference. Of the others the cause was not found.", ""]
-    headings = ["figure", "file", "area", "year", "printed", "from its parts", "cause"]
-    yield from table(headings, exceptions())
-
-
-def exceptions() -> Iterator[list[object]]:
-    """Every printed figure that its printed parts do not give to the last place."""
-    for measure in MEASURES.values():
-        for release in (one for one in kept() if one.table.name == measure.table):
-            for one in recomputed(measure, release.table.records)[1]:
-                yield [
-                    measure.name,
-                    release.file,
-                    one.record.area.name,
-                    one.record.year,
-                    one.printed,
-                    halves_up(one.worked_out, 2),
-                    "rounding" if one.is_rounding else "not found",
-                ]
 
 
 PAGES = {

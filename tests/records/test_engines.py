@@ -149,7 +149,7 @@ def test_tables_of_others_are_left_alone(home, database, tables):
 
 def test_a_copy_that_fails_leaves_the_old_one(home, database, monkeypatch):
     fill(database, home)
-    before = held(database)
+    before, rows = held(database), rows_of(database, "lineofsight.person")
     done = postgres._fill
 
     def broken(con, name, rows):
@@ -162,8 +162,14 @@ def test_a_copy_that_fails_leaves_the_old_one(home, database, monkeypatch):
         fill(database, home)
 
     assert held(database) == before
+    assert rows_of(database, "lineofsight.person") == rows > 30
     with opened(database, home) as found:
         assert found.seal.id == newest(home).id
+
+
+def rows_of(address, table):
+    with psycopg.connect(address) as con:
+        return con.execute(f"select count(*) from {table}").fetchone()[0]
 
 
 def test_a_second_copy_takes_the_place_of_the_first(home, database):
@@ -173,6 +179,136 @@ def test_a_second_copy_takes_the_place_of_the_first(home, database):
     with opened(database, home) as found:
         rows = found.run("select count(*) as n from person").to_pylist()
     assert rows == [{"n": newest(home).tables["person"]}]
+
+
+def run(address, *statements):
+    with psycopg.connect(address) as con:
+        for statement in statements:
+            con.execute(statement)
+
+
+MADE_BY_AN_ANALYST = (
+    "create schema kept",
+    "create view kept.wards as select ward, count(*) as n from lineofsight.person group by ward",
+    "create materialized view kept.born as select child_id, born_on from lineofsight.person",
+)
+
+
+def test_views_and_rights_stay_when_the_same_tables_are_filled_again(home, database):
+    fill(database, home)
+    run(
+        database,
+        *MADE_BY_AN_ANALYST,
+        "create role reader",
+        "grant usage on schema lineofsight to reader",
+        "grant select on lineofsight.person to reader",
+        "delete from lineofsight.person",
+    )
+    try:
+        fill(database, home)
+
+        assert rows_of(database, "lineofsight.person") == newest(home).tables["person"]
+        assert rows_of(database, "kept.wards") > 1
+        assert rows_of(database, "kept.born") == newest(home).tables["person"]
+        with psycopg.connect(database) as con:
+            con.execute("set role reader")
+            assert con.execute("select count(*) > 30 from lineofsight.person").fetchone() == (True,)
+    finally:
+        run(database, "drop owned by reader", "drop role reader")
+
+
+CHANGED = {
+    "a column": 'alter table lineofsight.person add column "was" int; '
+    "create view kept.it as select was from lineofsight.person",
+    "another collation": "alter table lineofsight.person alter ward type text collate pg_catalog."
+    '"default"; create view kept.it as select ward from lineofsight.person',
+    "a table": "create table lineofsight.person_names (child_id text); "
+    "create view kept.it as select * from lineofsight.person_names",
+    "rows that others point to": "alter table lineofsight.person add primary key (child_id); "
+    "create table kept.it (child_id text references lineofsight.person)",
+}
+
+
+@pytest.mark.parametrize("change", CHANGED.values(), ids=CHANGED.keys())
+def test_what_others_made_on_what_goes_is_named_and_nothing_is_changed(home, database, change):
+    fill(database, home)
+    run(database, "create schema kept", change)
+    before = held(database)
+
+    with pytest.raises(Refused, match="Nothing was changed") as problem:
+        fill(database, home)
+
+    assert re.search(r"schema lineofsight: .*\bit\b", problem.value.where)
+    assert "Drop what is named" in problem.value.do
+    assert held(database) == before
+    assert rows_of(database, "lineofsight.person") == newest(home).tables["person"]
+    rows_of(database, "kept.it")  # it stands
+
+
+def test_every_view_in_the_way_is_named_with_its_schema(home, database):
+    fill(database, home)
+    run(
+        database,
+        "alter table lineofsight.person add column was int, add column were int",
+        "create schema kept",
+        'create view kept."of old" as select was from lineofsight.person',
+        "create materialized view kept.older as select were from lineofsight.person",
+    )
+    with pytest.raises(Refused) as problem:
+        fill(database, home)
+
+    assert 'view kept."of old"' in problem.value.where
+    assert "materialized view kept.older" in problem.value.where
+
+
+def columns(address):
+    with psycopg.connect(address) as con:
+        rows = con.execute(
+            "select table_name, column_name, data_type, collation_name "
+            "from information_schema.columns where table_schema = 'lineofsight'"
+        )
+        return {*rows.fetchall()}
+
+
+def test_a_column_that_is_new_or_of_another_type_is_made_anew(home, database):
+    fill(database, home)
+    before = columns(database)
+    run(
+        database,
+        *MADE_BY_AN_ANALYST,
+        "alter table lineofsight.person drop column died_on, add column was int",
+        "alter table lineofsight.referrals alter referred_on type timestamp",
+        "drop table lineofsight.cp_plans",
+    )
+    fill(database, home)
+
+    assert columns(database) == before
+    assert rows_of(database, "lineofsight.cp_plans") == newest(home).tables["cp_plans"]
+    assert rows_of(database, "kept.wards") > 1
+
+
+def test_a_view_made_in_the_schema_itself_is_left_alone(home, database):
+    fill(database, home)
+    run(database, "create materialized view lineofsight.mine as select 1 as n")
+
+    with pytest.raises(Problem, match="not filled by this program"):
+        fill(database, home)
+
+    assert rows_of(database, "lineofsight.mine") == 1
+
+
+def test_whoever_was_given_an_empty_schema_needs_no_right_to_make_one(home, database):
+    run(
+        database,
+        "create role filler login",
+        "create schema lineofsight authorization filler",
+    )
+    try:
+        fill(database.replace("postgres:@", "filler:@"), home)
+
+        assert rows_of(database, "lineofsight.person") == newest(home).tables["person"]
+    finally:
+        run(database, "drop owned by filler", "drop role filler")
 
 
 def test_a_database_that_was_not_filled_is_said(home, database):

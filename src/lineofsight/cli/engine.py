@@ -32,7 +32,8 @@ def fill(address: str, month: Month | None, schema: str, home: Path) -> None:
     """Copy a sealed month into a schema of the database at URL, to count figures there.
 
     Only the tables that figures are counted from are copied: no names, no narrative. An older
-    copy in the schema is replaced as a whole. A password may stand in PGPASSWORD or ~/.pgpass.
+    copy in the schema is replaced as a whole; on PostgreSQL rights on its tables, and views of
+    your own elsewhere, stay. A password may stand in PGPASSWORD or ~/.pgpass.
     """
     from lineofsight.populations.catalogue import standing
     from lineofsight.records import engines

@@ -3,68 +3,48 @@
 -- kind: flow
 -- subject: child_id
 -- history: cp_reviews
--- optional: involvements, person, cp_plans
+-- optional: involvements
 -- needs: cp_reviews.quorate for is_quorate
--- needs: cp_reviews.participation for took_part
 -- note: Transfer-in conferences count as initial ones. A review of another authority's plan alone
 -- is left out where the source tells plans apart.
-with elsewhere as (
-    select r.child_id, r.held_on
-    from cp_reviews r
-    join cp_plans p
-        on p.child_id = r.child_id
-        and p.started_on <= r.held_on
-        and (p.ended_on is null or p.ended_on >= r.held_on)
-    group by r.child_id, r.held_on
-    having min(case when p.other_authority = 'yes' then 1 else 0 end) = 1
-),
-told as (
+with initial as (
     select
         child_id,
         held_on,
-        'initial' as kind,
-        team,
-        quorate,
-        'not recorded' as participation
+        min(team) as team,
+        max(case when quorate = 'yes' then 1 else 0 end) as is_quorate,
+        max(case when quorate in ('yes', 'no') then 1 else 0 end) as is_quoracy_known
     from initial_cp_conference
-    union all
-    select r.child_id, r.held_on, 'review' as kind, r.team, r.quorate, r.participation
-    from cp_reviews r
-    left join elsewhere e on e.child_id = r.child_id and e.held_on = r.held_on
-    where e.child_id is null
+    group by child_id, held_on
 ),
 held as (
     select
+        i.child_id,
+        coalesce(i.team, t.team, 'not recorded') as team,
+        i.held_on,
+        'initial' as kind,
+        i.is_quorate,
+        i.is_quoracy_known
+    from initial i
+    left join team_spells t
+        on t.child_id = i.child_id
+        and t.started_on <= i.held_on
+        and (t.ended_on is null or t.ended_on > i.held_on)
+    union all
+    select
         child_id,
-        held_on,
-        kind,
-        min(team) as team,
-        max(case when quorate = 'yes' then 1 else 0 end) as is_quorate,
-        max(case when quorate in ('yes', 'no') then 1 else 0 end) as is_quoracy_known,
-        max(case when participation in ('PN1', 'PN2', 'PN3', 'PN5', 'PN6') then 1 else 0 end)
-            as took_part,
-        max(case when participation = 'PN0' then 1 else 0 end) as is_said_too_young
-    from told
-    group by child_id, held_on, kind
+        team,
+        happened_on as held_on,
+        'review' as kind,
+        is_quorate,
+        is_quoracy_known
+    from cp_reviews_held
 )
 select
-    h.child_id,                                         -- the child
-    coalesce(h.team, t.team, 'not recorded') as team,   -- team at the conference
-    h.held_on as happened_on,                           -- day it was held
-    h.kind,                                             -- initial or review
-    h.is_quorate,                                       -- 1: enough agencies came
-    h.is_quoracy_known,                                 -- 1: it is recorded whether they did
-    h.took_part,                                        -- 1: attended with views, or views were sent (PN1 to PN3, PN5, PN6)
-    case
-        when h.is_said_too_young = 1 then 0
-        when d.birthday - c.born_birthday >= r.participation_age * 10000 then 1
-        else 0
-    end as is_old_enough                                -- 1: of the age that takes part (4); not known: 0
-from held h
-cross join local_rules r
-left join person c on c.child_id = h.child_id
-left join days d on d.day = h.held_on
-left join team_spells t
-    on t.child_id = h.child_id
-    and t.started_on <= h.held_on
-    and (t.ended_on is null or t.ended_on > h.held_on)
+    child_id,                   -- the child
+    team,                       -- team at the conference
+    held_on as happened_on,     -- day it was held
+    kind,                       -- initial or review
+    is_quorate,                 -- 1: enough agencies came
+    is_quoracy_known            -- 1: it is recorded whether they did
+from held

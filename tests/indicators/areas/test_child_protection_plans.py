@@ -311,6 +311,20 @@ def test_children_of_four_and_over_take_part_in_reviews():
     assert figures(CP16, data, SEPTEMBER) == [Figure(numerator=3, denominator=5)]
 
 
+def test_reviews_answer_for_themselves_where_no_initial_conference_was_loaded():
+    data = dataset(
+        not_loaded=["initial_cp_conference", "s47_enquiry"],
+        person="child_id | born_on\nspoke | 2015-01-01\nsaid_nothing | 2015-01-01",
+        cp_reviews="""
+            child_id     | held_on    | participation | quorate
+            spoke        | 2026-09-10 | PN1           | yes
+            said_nothing | 2026-09-10 | PN4           | yes
+        """,
+    )
+    assert figures(CP16, data, SEPTEMBER) == [Figure(numerator=1, denominator=2)]
+    assert figures(CP17, data, SEPTEMBER) == [Figure(state="no_data")]  # it is of both kinds
+
+
 def test_conferences_of_both_kinds_were_quorate():
     data = dataset(
         cp_reviews="""

@@ -46,7 +46,7 @@ def test_a_label_is_remarked_on_but_may_be_long(tmp_path):
     assert odd(gathered(tmp_path / "long", allocations=written(["a"], team="N" * 500))) == []
 
 
-@pytest.mark.parametrize("spoiled", ["nan", "1.23457E+11"])
+@pytest.mark.parametrize("spoiled", ["nan", "1.23457E+11", "(blank)", "N.K.", "not applicable"])
 def test_a_spoiled_identifier_is_nobodys_and_its_rows_are_set_aside(tmp_path, spoiled):
     """Twelve rows of it would be one child."""
     found = gathered(tmp_path, allocations=written(["plain", *[spoiled] * 12][:12]))

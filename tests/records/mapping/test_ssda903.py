@@ -221,6 +221,88 @@ def test_a_second_decision_of_placed_adoption_is_counted_and_said(tmp_path):
     assert twice.assumed == "both are counted"
 
 
+FURTHER = "a further row of a child that does not say the day of its decision"
+FACTS = ("decided_on", "reversed_on", "matched_on", "adopters")
+DECIDED, MATCHED, REVERSED, LATER = (dt.date(2017, month, 1) for month in (2, 4, 8, 10))
+
+
+def further_rows(tmp_path, *, ad1=(), placed=()):
+    """Give what is kept of one child whose rows may not say the day, and what is said of them."""
+    feeds = {
+        "AD1": "\n".join([AD1, *(f"adopted | 12/06/2015 | {row} |" for row in ad1)]),
+        "PlacedAdoption": "\n".join([PLACED, *(f"adopted | 12/06/2015 | {row}" for row in placed)]),
+    }
+    found = gathered(
+        tmp_path,
+        month="2018-03",
+        Episodes=EPISODES,
+        **{k: v for k, v in feeds.items() if "\n" in v},
+    )
+    told = sorted(
+        (one.kind.value, one.place.file, one.rows)
+        for one in found.findings
+        if one.problem == FURTHER
+    )
+    return rows(found, "permanence", *FACTS), told
+
+
+def test_a_child_is_reversed_once_whatever_a_further_row_without_its_day_says(tmp_path):
+    kept, told = further_rows(
+        tmp_path, placed=["01/02/2017 | 01/08/2017 | RD1", " | 01/10/2017 | RD1"]
+    )
+    assert kept == [(DECIDED, REVERSED, None, None)]
+    assert told == [("row set aside", "PlacedAdoption.csv", (3,))]
+
+
+def test_a_reversal_without_its_day_is_of_the_decision_that_stands(tmp_path):
+    kept, told = further_rows(tmp_path, placed=["01/02/2017 | | ", " | 01/08/2017 | RD1"])
+
+    assert kept == [(DECIDED, REVERSED, None, None)]
+    assert told == [("check", "PlacedAdoption.csv", (3,))]
+
+
+def test_a_reversal_without_its_day_is_of_none_that_was_made_later(tmp_path):
+    kept, told = further_rows(tmp_path, placed=["01/10/2017 | | ", " | 01/08/2017 | RD1"])
+
+    assert kept == [(LATER, None, None, None)]
+    assert told == [("row set aside", "PlacedAdoption.csv", (3,))]
+
+
+def test_it_is_of_the_latest_decision_it_can_be_of(tmp_path):
+    placed = ["01/02/2017 | | ", "01/04/2017 | | ", "01/08/2017 | 01/09/2017 | RD1"]
+    kept, _ = further_rows(tmp_path, placed=[*placed, " | 01/10/2017 | RD1"])
+
+    assert [(decided, reversed_on) for decided, reversed_on, *_ in kept] == [
+        (DECIDED, None), (MATCHED, LATER), (REVERSED, dt.date(2017, 9, 1)),
+    ]  # fmt: skip
+
+
+def test_rows_of_ad1_without_their_day_complete_what_is_not_said_and_are_said(tmp_path):
+    kept, told = further_rows(
+        tmp_path,
+        ad1=[" | 01/04/2017 | 0 | 2", " | | 0 | 2", " | 01/10/2017 | 0 | 1"],
+        placed=["01/02/2017 | | "],
+    )
+    assert kept == [(DECIDED, None, MATCHED, 2)]
+    assert told == [("check", "AD1.csv", (2, 3)), ("row set aside", "AD1.csv", (4,))]
+
+
+def test_where_no_row_says_its_day_the_first_is_kept_and_the_others_are_said(tmp_path):
+    kept, told = further_rows(
+        tmp_path,
+        ad1=[" | 01/04/2017 | 0 | 2", " | 01/10/2017 | 0 | 1"],
+        placed=[" | 01/08/2017 | RD1"],
+    )
+    assert kept == [(None, REVERSED, MATCHED, 2)]
+    assert told == [("check", "PlacedAdoption.csv", (2,)), ("row set aside", "AD1.csv", (3,))]
+
+
+def test_an_only_row_that_does_not_say_its_day_is_kept(tmp_path):
+    assert further_rows(tmp_path, placed=[" | 01/08/2017 | RD1"]) == (
+        [(None, REVERSED, None, None)], [],
+    )  # fmt: skip
+
+
 def test_a_decision_made_after_the_other_was_reversed_is_another(tmp_path):
     anew = ADOPTION | {
         "PlacedAdoption": """

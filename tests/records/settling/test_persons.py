@@ -8,12 +8,12 @@ from records.loading import gathered, rows, said
 LIST_8 = """
     Child ID | Date of Birth | Gender    | Ethnicity | LookedAfterStartDate | CeasedLookedAfterDate
     known    | 03/04/2009    | b) Female | a) WBRI   | 01/06/2017           |
-    blank    |               |           |           | 01/06/2017           |
+    unsaid   |               |           |           | 01/06/2017           |
 """
 LIST_3 = """
     Child ID | Date of Birth | Gender | Ethnicity | Date of referral
     known    | 04/04/2009    | Female | a) WBRI   | 01/11/2017
-    blank    | 05/05/2010    | Male   | k) APKN   | 02/11/2017
+    unsaid   | 05/05/2010    | Male   | k) APKN   | 02/11/2017
     referred | 06/06/2011    | Male   | a) White  | 03/11/2017
 """
 
@@ -23,7 +23,7 @@ def test_the_first_list_in_order_that_says_anything_is_believed(tmp_path):
 
     assert rows(found, "person", "child_id", "born_on", "sex") == [
         ("known", dt.date(2009, 4, 3), "female"),
-        ("blank", dt.date(2010, 5, 5), "male"),
+        ("unsaid", dt.date(2010, 5, 5), "male"),
         ("referred", dt.date(2011, 6, 6), "male"),
     ]
 
@@ -39,7 +39,7 @@ def test_a_group_alone_gives_the_group_and_no_code(tmp_path):
 
     assert rows(found, "person", "child_id", "ethnicity", "ethnicity_group") == [
         ("known", "WBRI", "White"),
-        ("blank", "APKN", "Asian"),
+        ("unsaid", "APKN", "Asian"),
         ("referred", NOT_RECORDED, "White"),
     ]
     assert said(found, "value not read") == [("a group and not one of the codes", (4,))]
@@ -52,7 +52,7 @@ UNBORN = """
     in_words     |               | Unborn               | 01/11/2017
     past_due     | 20/11/2017    | -1                   | 01/11/2017
     born         | 20/11/2017    | 0                    | 01/11/2017
-    not_known    |               |                      | 01/11/2017
+    unclear_one  |               |                      | 01/11/2017
     by_fractions | 20/11/2009    | 8.03                 | 01/11/2017
 """
 
@@ -66,7 +66,7 @@ def test_unborn_by_age_or_by_a_day_to_come(tmp_path):
         ("in_words", "yes"),
         ("past_due", "yes"),
         ("born", "no"),
-        ("not_known", NOT_RECORDED),
+        ("unclear_one", NOT_RECORDED),
         ("by_fractions", "no"),
     ]
     assert said(found, "check") == [
@@ -86,7 +86,7 @@ def test_a_child_of_several_lists_is_one_row_and_other_identifiers_are_others(tm
     found = gathered(tmp_path, list_1=list_1, list_3=LIST_3)
 
     assert [row[0] for row in rows(found, "person", "child_id")] == [
-        "known", "blank", "referred", "0012", "12",
+        "known", "unsaid", "referred", "0012", "12",
     ]  # fmt: skip
 
 
@@ -102,7 +102,7 @@ def test_disability_comes_from_whichever_list_gives_it(tmp_path):
     told = dict(rows(found, "person", "child_id", "is_disabled"))
     assert told["known"] == "yes"
     assert told["unsaid"] == NOT_RECORDED
-    assert told["blank"] == NOT_RECORDED
+    assert told["unsaid"] == NOT_RECORDED
 
 
 def test_a_birth_that_no_pregnancy_reaches_is_not_read(tmp_path):
@@ -118,7 +118,7 @@ def test_a_birth_that_no_pregnancy_reaches_is_not_read(tmp_path):
 
     assert rows(found, "person", "child_id", "born_on", "is_unborn") == [
         ("known", dt.date(2009, 4, 3), "no"),
-        ("blank", None, NOT_RECORDED),
+        ("unsaid", None, NOT_RECORDED),
         ("expected", dt.date(2018, 9, 6), "yes"),
         ("too_late", None, NOT_RECORDED),
         ("unborn", None, "yes"),

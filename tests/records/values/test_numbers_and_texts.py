@@ -69,16 +69,17 @@ def test_identifiers_are_text_and_keep_their_zeros(cell, value):
 
 @pytest.mark.parametrize("cell", ["#N/A", "#REF!", "NULL", " #N/A "])
 def test_an_error_of_the_program_names_nobody(cell):
-    assert isinstance(text(cell), Unread)
+    assert text(cell).problem == "an error or an empty value of the program"  # typed stands beside
 
 
 @pytest.mark.parametrize(
     "cell",
     ["nan", "NaN", "None", "<NA>", "NaT", "null", " n/a ", "NA", "Unknown", "not known",
-     "Not recorded", "TBC", "-"],
+     "Not recorded", "TBC", "-", "tba", "TBA", "(blank)", "pending", "xx", "XXXX", "no id", "NK",
+     "nk", "N.K.", "n/k", "not applicable", "N.A.", "na", "to be confirmed", "Unallocated"],
 )  # fmt: skip
 def test_what_a_program_writes_for_no_identifier_is_nobodys(cell):
-    assert isinstance(identifier(cell), Unread)
+    assert identifier(cell).problem == "written where there is no identifier"  # typed stands beside
     assert text(cell) == cell.strip()  # in a text it may be a name, or a team
 
 
@@ -90,7 +91,8 @@ def test_a_rounded_identifier_is_not_read_and_not_shown(cell):
 @pytest.mark.parametrize(
     ("cell", "value"),
     [("1E11", "1E11"), ("12.5E+4", "12.5E+4"), ("E+4", "E+4"), ("Na", "Na"),
-     (123457000000.0, "123457000000"), ("Nancy", "Nancy"), (None, None)],
+     (123457000000.0, "123457000000"), ("Nancy", "Nancy"), (None, None), ("12E5", "12E5"),
+     ("NK1", "NK1"), ("xx7", "xx7"), ("X", "X"), ("Blank-2", "Blank-2"), ("0", "0")],
 )  # fmt: skip
 def test_other_identifiers_are_kept_as_written(cell, value):
     assert identifier(cell) == value

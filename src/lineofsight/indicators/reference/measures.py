@@ -64,16 +64,24 @@ def _leavers(name: str, age: str, category: str) -> Measure:
                      ("care_leaver_count", "care_leaver_percent"))  # fmt: skip
 
 
-def _accommodation(name: str, age: str) -> Measure:
+def _accommodation(name: str, age: str, category: str) -> Measure:
     return _category(
-        name, "care_leavers_accommodation", age, "Accommodation considered suitable",
-        "Suitability total", ("care_leaver_count", "care_leaver_percent"),
+        name, "care_leavers_accommodation", age, category, "Suitability total",
+        ("care_leaver_count", "care_leaver_percent"),
     )  # fmt: skip
 
 
 def _placements(name: str, group: str, category: str) -> Measure:
     return _category(name, "cla_placement_stability", group, category, "Total children",
                      ("children_count", "children_percent"))  # fmt: skip
+
+
+def _cared_for(name: str, group: str) -> Measure:
+    return Measure(
+        name, "cla_number_rate", (f"{group} / children_count",),
+        (f"{group} / population_estimate",), f"{group} / rate_per_10000",
+        unit="rate_per_10000", places=0,
+    )  # fmt: skip
 
 
 def _staff(
@@ -92,7 +100,15 @@ _TO_21, _TO_18 = "19 to 21 years", "17 to 18 years"
 _ON_31_MARCH = "CLA on 31 March"
 _LONG = ("Children looked after continuously for at least 2.5 years on 31 March aged under 16 "
          "years")  # fmt: skip
-_LOOKED_AFTER = "Children looked after on 31 March each year"
+_IN_TWO_YEARS = "With 3 or more placements during the previous 2 years"
+_HIGHER = "Higher education i.e. studies beyond A level"
+_OWING = "Not in education, training or employment, owing to"
+_ACTIVITIES = (
+    _HIGHER, "Education other than higher education", "In training or employment",
+    "In training or employment (excl. apprenticeship)", "In an apprenticeship",
+    f"{_OWING} illness or disability", f"{_OWING} pregnancy or parenting",
+    f"{_OWING} other reasons",
+)  # fmt: skip
 _BANDS = next(layout for layout in LAYOUTS if layout.table == "cpp_duration").values
 
 _LISTED = (
@@ -108,13 +124,14 @@ _LISTED = (
               "CPP_subsequent_percent"),
     *(_children(f"plans open: {band.replace('_', ' ')}", "cpp_duration", band, "CPP_At31",
                 f"{band}_percent") for band in _BANDS if f"{band}_percent" in _BANDS),
-    Measure("children looked after", "cla_number_rate", (f"{_LOOKED_AFTER} / children_count",),
-            (f"{_LOOKED_AFTER} / population_estimate",), f"{_LOOKED_AFTER} / rate_per_10000",
-            unit="rate_per_10000", places=0),
+    _cared_for("children looked after", "Children looked after on 31 March each year"),
+    _cared_for("children starting care", "Children starting to be looked after each year"),
+    _cared_for("children leaving care", "Children ceasing to be looked after each year"),
     _per_child("referrals by population", "cin_rereferrals", "referral_count"),
     _per_child("children in need by population", "cin_number", "At31_episodes"),
     _per_child("protection plans by population", "cpp_duration", "CPP_At31"),
     _placements("three placements", _ON_31_MARCH, "With 3 or more placements during the year"),
+    _placements("three placements in two years", "CLA 2 years on 31 March", _IN_TWO_YEARS),
     _placements("the same carer for two years", _LONG,
                 "Living with the same carer for at least 2 years"),
     _category("three social workers", "cla_social_worker_changes", _ON_31_MARCH,
@@ -123,13 +140,19 @@ _LISTED = (
     _leavers("19 to 21 occupied", _TO_21, "Total in education, employment or training"),
     _leavers("19 to 21 not occupied", _TO_21, "Total not in education, employment or training"),
     _leavers("19 to 21 not known", _TO_21, "Total information not known"),
-    _leavers("19 to 21 in higher education", _TO_21,
-             "Higher education i.e. studies beyond A level"),
+    _leavers("19 to 21 in higher education", _TO_21, _HIGHER),
     _leavers("17 to 18 occupied", _TO_18, "Total in education, employment or training"),
     _leavers("17 to 18 not occupied", _TO_18, "Total not in education, employment or training"),
     _leavers("17 to 18 not known", _TO_18, "Total information not known"),
-    _accommodation("19 to 21 suitably housed", _TO_21),
-    _accommodation("17 to 18 suitably housed", _TO_18),
+    *(_leavers(f"{age}: {category[0].lower()}{category[1:]}", age, category)
+      for age in (_TO_21, _TO_18) for category in _ACTIVITIES
+      if (age, category) != (_TO_21, _HIGHER)),
+    _accommodation("19 to 21 suitably housed", _TO_21, "Accommodation considered suitable"),
+    _accommodation("19 to 21 not suitably housed", _TO_21, "Accommodation considered unsuitable"),
+    _accommodation("19 to 21 housing not known", _TO_21, "No information"),
+    _accommodation("17 to 18 suitably housed", _TO_18, "Accommodation considered suitable"),
+    _accommodation("17 to 18 not suitably housed", _TO_18, "Accommodation considered unsuitable"),
+    _accommodation("17 to 18 housing not known", _TO_18, "No information"),
     _staff("vacancy rate", "vacancy_fte", ("vacancy_fte", "inpost_fte"), "vacancy_rate_fte"),
     _staff("agency rate", "agency_fte", ("agency_fte", "inpost_fte"), "agency_rate_fte"),
     _staff("agency rate by headcount", "agency_headcount", ("agency_headcount",

@@ -301,20 +301,18 @@ def set_orders_before_placement_aside(permanence: Settled) -> None:
         for at, (start, end) in enumerate(zip(placed, ordered, strict=True))
         if start is not None and end is not None and end < start
     }
-    rows = [
-        SetAside(
-            "permanence",
-            permanence.sources[at],
-            permanence.rows[at],
-            "adoption order before its placement",
-        )
-        for at in sorted(wrong)
-    ]
-    permanence.set_aside += rows
-    for source, place in permanence.places.items():
-        of_one = [row for row in rows if row.source == source]
-        permanence.findings += _set_aside_findings(of_one, place, permanence.table)
+    places = [(permanence.sources[at], permanence.rows[at]) for at in sorted(wrong)]
+    write_aside(permanence, places, "adoption order before its placement")
     permanence.keep([at for at in range(len(permanence.rows)) if at not in wrong])
+
+
+def write_aside(settled: Settled, places: Iterable[tuple[int, int]], reason: str) -> None:
+    """Write down that rows, by source and row, do not count, and say so of each list."""
+    rows = [SetAside(settled.table.name, source, row, reason) for source, row in places]
+    settled.set_aside += rows
+    for source, place in settled.places.items():
+        of_one = [row for row in rows if row.source == source]
+        settled.findings += _set_aside_findings(of_one, place, settled.table)
 
 
 def count_once(settled: Settled, *, within_each_list: bool = False) -> None:

@@ -7,16 +7,17 @@ byte, as the other engines do, whatever the collation of the database.
 
 import datetime as dt
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
 import psycopg
 import pyarrow as pa
 import pyarrow.csv
+from psycopg import errors
 from psycopg import sql as words
 
-from lineofsight.kernel.problems import Problem, Unreadable
+from lineofsight.kernel.problems import Problem, Refused, Unreadable
 from lineofsight.records.sources import addresses, calendar
 from lineofsight.records.sources.completing import completed
 from lineofsight.records.sources.contract import FILLED_COLUMNS, FILLED_MARK, check_is_filled
@@ -26,15 +27,28 @@ from lineofsight.settings import LocalRules
 
 Connection = psycopg.Connection
 
+# As the server spells them: what stands there is held against it.
 _TYPES = {
     "VARCHAR": 'text collate "C"',
     "DATE": "date",
-    "TIMESTAMP": "timestamp",
+    "TIMESTAMP": "timestamp without time zone",
     "INTEGER": "integer",
     "BIGINT": "bigint",
     "DECIMAL(12,4)": "numeric(12,4)",
 }
 _OF_NUMBERS = {"int2": pa.int32(), "int4": pa.int32(), "int8": pa.int64(), "date": pa.date32()}
+_HELD = """
+    select
+        c.relname,
+        a.attname,
+        format_type(a.atttypid, a.atttypmod) || coalesce(' collate ' || quote_ident(l.collname), '')
+    from pg_class c
+    join pg_namespace n on n.oid = c.relnamespace and n.nspname = %s
+    join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+    left join pg_collation l on l.oid = a.attcollation
+    where c.relkind in ('r', 'p', 'f', 'v', 'm')
+    order by c.relname, a.attnum
+"""
 _SESSION = (
     "set jit = off",  # it takes seconds to compile what runs in milliseconds
     "set work_mem = '64MB'",
@@ -126,39 +140,89 @@ def fill(
 ) -> None:
     """Write tables into a schema in place of what stood there before: all of them or none.
 
-    `mark` becomes a table of names and texts called `seal`; only a schema that has one, or is not
-    there yet, is written to. Raises `Problem` for another, `Unreadable` when the right is wanting.
+    Tables that stand there are emptied and filled again: rights on them, and views of others, stay.
+    `mark` becomes a table of names and texts called `seal`; only a schema that has one, or holds
+    nothing yet, is written to. Raises `Problem` for another, `Refused` where what others made needs
+    a column or table that goes, `Unreadable` when the right is wanting.
     """
-    place = words.Identifier(schema)
+    columns = {name: TABLES[name].stored for name in tables}
+    columns[FILLED_MARK] = dict.fromkeys(FILLED_COLUMNS, "VARCHAR")
+    marked = (list(mark), list(mark.values()))
+    rows = {**tables, FILLED_MARK: pa.table(dict(zip(FILLED_COLUMNS, marked, strict=True)))}
     try:
         with con.transaction():
-            _clear(con, schema)
-            con.execute(words.SQL("create schema {}").format(place))
-            con.execute(words.SQL("set local search_path to {}").format(place))
-            for name, rows in tables.items():
-                _create(con, f'table "{name}"', TABLES[name].stored)
-                _fill(con, name, rows)
-                if "child_id" in TABLES[name].stored:
-                    con.execute(f'create index on "{name}" (child_id)')
-            _create(con, f"table {FILLED_MARK}", dict.fromkeys(FILLED_COLUMNS, "VARCHAR"))
-            marked = (list(mark), list(mark.values()))
-            _fill(con, FILLED_MARK, pa.table(dict(zip(FILLED_COLUMNS, marked, strict=True))))
+            _make_room(con, schema, columns)
+            for name, filled in rows.items():
+                _fill(con, name, filled)
     except psycopg.Error:
         raise Unreadable(
             "The records could not be written to the database.",
             where=f"schema {schema}",
-            do="Ask for the right to create schemas in it, and see that its disk is not full.",
+            do="Ask for the right to create schemas in it, or fill this one as the account that "
+            "filled it before, and see that its disk is not full.",
         ) from None  # the driver's words may quote a row
 
 
-def _clear(con: Connection, schema: str) -> None:
-    """Take away what `fill` wrote before; refuse a schema that holds anything else."""
-    columns = con.execute(
-        "select table_name, column_name from information_schema.columns where table_schema = %s "
-        "order by table_name, ordinal_position", [schema],
-    )  # fmt: skip
-    check_is_filled(schema, columns.fetchall())
-    con.execute(words.SQL("drop schema if exists {} cascade").format(words.Identifier(schema)))
+def _make_room(con: Connection, schema: str, wanted: Mapping[str, Mapping[str, str]]) -> None:
+    """Leave the schema with the wanted tables alone, each empty and with the columns wanted."""
+    held = _held(con, schema)
+    check_is_filled(schema, [(name, column) for name in held for column in held[name]])
+    if not con.execute("select from pg_namespace where nspname = %s", [schema]).rowcount:
+        con.execute(words.SQL("create schema {}").format(words.Identifier(schema)))
+    con.execute(words.SQL("set local search_path to {}").format(words.Identifier(schema)))
+    _take_away(con, schema, _going(held, wanted))
+    for name, columns in wanted.items():
+        con.execute(f'create table if not exists "{name}" ()')
+        listed = (f'add column if not exists "{one}" {_TYPES[columns[one]]}' for one in columns)
+        con.execute(f'alter table "{name}" {", ".join(listed)}')
+        if "child_id" in columns:
+            con.execute(f'create index if not exists "{name}_child_id_idx" on "{name}" (child_id)')
+
+
+def _held(con: Connection, schema: str) -> dict[str, dict[str, str]]:
+    """Give what the schema holds, tables and views of every kind: its columns and their types."""
+    found = con.execute(_HELD, [schema])
+    held: dict[str, dict[str, str]] = {}
+    for name, column, kind in found:
+        held.setdefault(name, {})[column] = kind
+    return held
+
+
+def _going(
+    held: Mapping[str, Mapping[str, str]], wanted: Mapping[str, Mapping[str, str]]
+) -> Iterator[words.Composed]:
+    """Give what takes away the rows, and each table and column that is not as wanted now."""
+    if held:
+        names = words.SQL(", ").join(map(words.Identifier, held))
+        yield words.SQL("truncate {}").format(names)
+    for name, columns in held.items():
+        table = words.Identifier(name)
+        if name not in wanted:
+            yield words.SQL("drop table {} restrict").format(table)
+            continue
+        for column, kind in columns.items():
+            if kind != _TYPES.get(wanted[name].get(column, "")):
+                gone = words.Identifier(column)
+                yield words.SQL("alter table {} drop column {} restrict").format(table, gone)
+
+
+def _take_away(con: Connection, schema: str, going: Iterable[words.Composed]) -> None:
+    """Take away what goes; refuse, and name them, where others made something that needs it."""
+    needed_by: list[str] = []
+    for statement in going:
+        try:
+            with con.transaction():
+                con.execute(statement)
+        except (errors.DependentObjectsStillExist, errors.FeatureNotSupported) as error:
+            needed_by += (error.diag.message_detail or str(error)).splitlines()
+    if needed_by:
+        raise Refused(
+            "Something was made on the tables of the schema that does not let them be filled as "
+            "they now are. Nothing was changed.",
+            where=f"schema {schema}: {'; '.join(needed_by)}",
+            do="Drop what is named, fill again and make it anew; or name another schema, with "
+            "--schema.",
+        )
 
 
 def _create(con: Connection, what: str, columns: Mapping[str, str]) -> None:
@@ -183,7 +247,7 @@ def _fill(con: Connection, name: str, rows: pa.Table) -> None:
 def _asked(con: Connection, text: str) -> psycopg.Cursor[Any]:
     try:
         return con.execute(text)
-    except psycopg.errors.UndefinedTable:
+    except errors.UndefinedTable:
         raise Unreadable(
             "The database does not hold the standard tables.",
             do="Fill them first: lineofsight engine fill URL --month YYYY-MM.",

@@ -57,7 +57,7 @@ NO_DAY = Unread("a day that does not exist")
 TOO_EARLY = Unread(f"a day before {_FIRST_YEAR}")
 NOT_A_DATE = Unread("not a date")
 _STANDS_IN = Unread("1 January 1900 stands for a day that is not known", is_none=True)
-_NULL = Unread("NULL is an empty value of the program", is_none=True)
+_NULL = Unread("an empty value of the program", is_none=True)
 _NEVER = Unread("a day that never comes", is_none=True)
 _NO_DAY_IS_MEANT = {"null": _NULL, "infinity": _NEVER}
 """What programs write for no day at all; infinity is PostgreSQL's."""

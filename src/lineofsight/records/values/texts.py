@@ -19,7 +19,7 @@ def text(cell: Any) -> str | Unread | None:
     if isinstance(cell, str):
         written = tidy(cell)
         if written in NOTHING:
-            return Unread(f"{written} is an error or an empty value of the program", "blank")
+            return Unread("an error or an empty value of the program", "blank")
         return written or None
     if isinstance(cell, float):
         return f"{cell:.0f}" if cell.is_integer() else repr(cell)
@@ -29,11 +29,14 @@ def text(cell: Any) -> str | Unread | None:
 
 
 NOBODY = frozenset({
-    "nan", "none", "null", "(null)", "nat", "<na>", "n/a",
-    "unknown", "not known", "not recorded", "tbc", "-",
+    "nan", "none", "null", "nat", "na", "nil", "blank", "empty", "missing", "pending",
+    "unallocated", "unknown", "unk", "nk", "nr", "notknown", "notyetknown", "notrecorded",
+    "notapplicable", "notavailable", "noid", "noidentifier", "nonumber", "noref", "tba", "tbc",
+    "tbd", "tobeadvised", "tobeallocated", "tobeconfirmed",
 })  # fmt: skip
-"""What programs and people write for an identifier that is not there; and R writes `NA`."""
+"""What programs and people write for an identifier that is not there, without its marks."""
 
+_CROSSES = re.compile("[xX]{2,}")
 _ROUNDED = re.compile(r"\d([.,]\d+[Ee]\+?|[Ee]\+)\d+")
 
 
@@ -42,8 +45,8 @@ def identifier(cell: Any) -> str | Unread | None:
     written = text(cell)
     if not isinstance(written, str):
         return written
-    if written == "NA" or written.casefold() in NOBODY:
-        return Unread(f"{written} stands for no identifier", "blank")
+    if _is_nobodys(written):
+        return Unread("written where there is no identifier", "blank")
     if _ROUNDED.fullmatch(written):
         return Unread(
             "a number a spreadsheet has rounded, and no identifier: its last digits are lost",
@@ -51,6 +54,13 @@ def identifier(cell: Any) -> str | Unread | None:
             hides=True,
         )
     return written
+
+
+def _is_nobodys(written: str) -> bool:
+    """Ask whether a word says that there is none: `N.K.`, `(blank)`, `not applicable`, `xxx`."""
+    bare = "".join(filter(str.isalnum, written))
+    is_said = bare.casefold() in NOBODY and written != "Na"  # a name; R writes `NA` for none
+    return is_said or written == "-" or _CROSSES.fullmatch(bare) is not None
 
 
 def month(cell: Any) -> str | Unread | None:
