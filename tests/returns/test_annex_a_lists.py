@@ -29,6 +29,10 @@ def written(number, *headings, months=6, **tables):
     return [tuple(row[place] for place in at) for row in one.rows]
 
 
+def spelled(codes, code):
+    return spellings(codes)[code]
+
+
 def children(number, **tables):
     return {child for (child,) in written(number, CHILD, **tables)}
 
@@ -301,6 +305,50 @@ def test_list_8_gives_the_period_of_care_and_not_the_episode():
         "p) K2: Children\u2019s Homes", "b) Out", "a) Yes",
         dt.date(2026, 2, 1), dt.date(2026, 5, 1),
     )]  # fmt: skip
+
+
+def test_of_episodes_that_overlap_the_period_of_care_ends_with_the_last():
+    """SSDA903 files hold such episodes; LAC4 counts the end of the period."""
+    assert written(
+        8, CHILD, "Date Ceased to be Looked After",
+        cla_episodes="""
+            child_id          | started_on | ended_on   | end_reason
+            ended_in_the_time | 2025-04-16 | 2026-09-28 | E11
+            ended_in_the_time | 2025-06-03 | 2025-08-28 | E4A
+            open_all_along    | 2025-04-16 |            |
+            open_all_along    | 2025-06-03 | 2026-08-28 | X1
+        """,
+    ) == [("ended_in_the_time", dt.date(2026, 9, 28)), ("open_all_along", None)]  # fmt: skip
+
+
+def test_the_placement_is_the_one_open_at_the_extract_and_not_a_later_one_that_ended():
+    """As LAC14 counts: of placements open on the day, the one that began later."""
+    assert written(
+        8, CHILD, "Start Date of Most Recent Placement", "Placement Type",
+        cla_episodes="""
+            child_id        | started_on
+            ended_beside_it | 2026-01-01
+            two_are_open    | 2026-01-01
+            none_is_open    | 2026-01-01
+            two_of_one_day  | 2026-01-01
+        """,
+        cla_placement="""
+            child_id        | started_on | ended_on   | placement_type | start_reason
+            ended_beside_it | 2026-01-01 |            | U5             | S
+            ended_beside_it | 2026-04-01 | 2026-05-01 | A5             | P
+            two_are_open    | 2026-01-01 |            | A5             | S
+            two_are_open    | 2026-04-01 |            | U5             | P
+            none_is_open    | 2026-01-01 | 2026-04-01 | A5             | S
+            none_is_open    | 2026-04-01 | 2026-05-01 | U5             | P
+            two_of_one_day  | 2026-01-01 |            | U5             | S
+            two_of_one_day  | 2026-01-01 |            | K2             | S
+        """,
+    ) == [
+        ("ended_beside_it", dt.date(2026, 1, 1), spelled("placement_type", "U5")),
+        ("none_is_open", dt.date(2026, 4, 1), spelled("placement_type", "U5")),
+        ("two_are_open", dt.date(2026, 4, 1), spelled("placement_type", "U5")),
+        ("two_of_one_day", dt.date(2026, 1, 1), spelled("placement_type", "K2")),
+    ]  # fmt: skip
 
 
 def test_children_whose_first_episode_did_not_begin_care_are_counted():

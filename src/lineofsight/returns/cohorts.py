@@ -79,10 +79,11 @@ def _one_each(rows: Iterable[Row], cohort: Cohort, *, of: Callable[[Row], Hashab
     return list(found.values())
 
 
-def _later(row: Row, cohort: Cohort) -> tuple[bool, dt.date, str]:
-    """Order the spells of a child: the open one last, else by the day each began."""
-    is_open = all(row[name] is None for name in cohort.ends)
-    return is_open, row[cohort.latest_by], str(list(row.values()))
+def _later(row: Row, cohort: Cohort) -> tuple[bool, dt.date, dt.date, str]:
+    """Order the spells of a child: the open one last, else by the day each ended, then began."""
+    ended = [row[name] for name in cohort.ends if row[name] is not None]
+    ended_on = max(ended, default=dt.date.min)
+    return not ended, ended_on, row[cohort.latest_by], str(list(row.values()))
 
 
 def _is_in(row: Row, cohort: Cohort, since: dt.date) -> bool:
