@@ -120,10 +120,15 @@ def in_lines(lists: Sequence["WrittenList"], *, as_at: dt.date) -> Iterator[str]
         yield f"List {one.number}, {one.title}: {holds}"
         if one.left_out:
             yield f"  {one.left_out:,} rows left out: without an identifier or a day the list needs"
+        if one.earlier:
+            yield f"  {one.earlier:,} left out: the child has a later one"
+        for untold in one.untold:
+            yield f"  {untold}"
         if one.unplaced:
             yield f"  {one.unplaced:,} conferences left out: they follow no enquiry in the list"
         if one.begun_before:
-            yield f"  {one.begun_before:,} came into care before the first episode loaded"
+            many = f"{one.begun_before:,}"
+            yield f"  {many} began after a short break, or an episode before the first one loaded"
         reasons = dict.fromkeys(why for _, why in one.blank)
         for reason in reasons:
             blank = "; ".join(heading for heading, why in one.blank if why == reason)
