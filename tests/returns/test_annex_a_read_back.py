@@ -132,6 +132,7 @@ CARED_FOR = {
         after_a_short_break  | 2026-01-02 | 2026-09-02 | S            | V4           | X1
         after_a_short_break  | 2026-09-02 |            | L            | C2           |
         before_those_loaded  | 2026-05-02 |            | P            | C2           |
+        before_the_months    | 2025-05-02 |            | P            | C2           |
         left_and_came_back   | 2026-01-02 | 2026-09-02 | S            | V2           | E4A
         left_and_came_back   | 2026-09-05 |            | S            | V2           |
     """,
