@@ -29,6 +29,10 @@ def written(number, *headings, months=6, **tables):
     return [tuple(row[place] for place in at) for row in one.rows]
 
 
+def spelled(codes, code):
+    return spellings(codes)[code]
+
+
 def children(number, **tables):
     return {child for (child,) in written(number, CHILD, **tables)}
 
@@ -92,6 +96,37 @@ def test_lists_6_to_8_hold_one_row_for_each_child_open_or_ended_in_six_months(nu
     ]
     longer = [child for (child,) in written(number, CHILD, months=12, **{table: rows})]
     assert longer == ["ended_before", "ended_in", "still_open", "twice", "twice"]
+
+
+def test_spells_behind_a_later_one_of_the_child_are_counted():
+    data = dataset(
+        extracted_on=EXTRACT,
+        cin_episodes="""
+            child_id       | started_on | ended_on
+            closed_twice   | 2026-04-10 | 2026-05-01
+            closed_twice   | 2026-07-01 | 2026-08-01
+            open_again     | 2026-04-10 | 2026-05-01
+            open_again     | 2026-07-01 |
+            closed_earlier | 2025-04-10 | 2026-03-31
+            closed_earlier | 2026-07-01 |
+        """,
+        cp_plans="""
+            child_id       | started_on | ended_on   | other_authority
+            theirs_first   | 2026-04-10 | 2026-05-01 | yes
+            theirs_first   | 2026-07-01 |            | no
+        """,
+        cla_episodes="""
+            child_id       | started_on | ended_on   | legal_status
+            came_back      | 2026-04-10 | 2026-05-01 | V2
+            came_back      | 2026-07-01 |            | V2
+            one_period     | 2026-04-10 | 2026-05-01 | V2
+            one_period     | 2026-05-01 |            | C1
+            short_breaks   | 2026-04-10 | 2026-05-01 | V4
+            short_breaks   | 2026-07-01 |            | V4
+        """,
+    )
+    assert [one.earlier for one in annex_a_lists(data)[5:8]] == [2, 0, 1]
+    assert {one.earlier for one in annex_a_lists(data, months=12)} == {0}
 
 
 def test_list_6_holds_children_on_plans_and_in_care_with_their_status():
@@ -250,6 +285,70 @@ def test_a_conference_stands_beside_the_enquiry_it_followed():
     assert one.unplaced == 1  # alone: no enquiry came before; moved_in is no conference of ours
 
 
+MOVED_HERE = {
+    "s47_enquiry": """
+        child_id           | started_on | conference_on | conference_unnecessary
+        names_it           | 2026-06-01 | 2026-06-10    | no
+        names_it_and_held  | 2026-06-01 | 2026-06-10    | no
+    """,
+    "initial_cp_conference": """
+        child_id           | held_on    | led_to_plan | transfer_in
+        names_it           | 2026-06-10 | yes         | yes
+        names_it_and_held  | 2026-06-10 | yes         | yes
+        names_it_and_held  | 2026-06-12 | no          | no
+        before_the_months  | 2026-03-31 | yes         | yes
+    """,
+    "cp_plans": """
+        child_id           | started_on | ended_on   | other_authority
+        theirs_and_open    | 2026-01-01 |            | yes
+        theirs_and_ended   | 2026-01-01 | 2026-04-01 | yes
+        theirs_long_ago    | 2026-01-01 | 2026-03-31 | yes
+        ours_before_theirs | 2026-01-01 | 2026-05-01 | no
+        ours_before_theirs | 2026-05-02 |            | yes
+        not_said           | 2026-01-01 |            |
+    """,
+}
+"""What came with children who moved here: in lists 5 and 7 it could only be read as ours."""
+
+
+def test_transfer_in_conferences_are_in_no_list_and_it_is_said():
+    one = annex_a_lists(dataset(extracted_on=EXTRACT, **MOVED_HERE))[4]
+    assert [(row[0], row[8], row[9]) for row in one.rows] == [
+        ("names_it", None, None),
+        ("names_it_and_held", dt.date(2026, 6, 12), "b) No"),
+    ]
+    assert one.untold == (
+        "2 transfer-in conferences are left out: list 5 cannot tell one from an initial conference",
+    )
+    assert one.unplaced == 0
+
+
+def test_plans_of_other_authorities_are_in_no_list_and_it_is_said():
+    one = annex_a_lists(dataset(extracted_on=EXTRACT, **MOVED_HERE))[6]
+    assert [(row[0], row[12]) for row in one.rows] == [
+        ("not_said", None),
+        ("ours_before_theirs", dt.date(2026, 5, 1)),
+    ]
+    assert one.untold == (
+        "3 plans of other authorities are left out: list 7 cannot say whose a plan is",
+    )
+
+
+def test_one_left_out_is_said_as_one():
+    alone = {
+        "initial_cp_conference": """
+            child_id | held_on    | transfer_in
+            moved_in | 2026-06-10 | yes
+        """,
+        "cp_plans": "child_id | started_on | other_authority\n theirs | 2026-06-10 | yes",
+    }
+    lists = annex_a_lists(dataset(extracted_on=EXTRACT, **alone))
+    assert [words for one in lists for words in one.untold] == [
+        "1 transfer-in conference is left out: list 5 cannot tell one from an initial conference",
+        "1 plan of another authority is left out: list 7 cannot say whose a plan is",
+    ]
+
+
 def test_the_last_visit_is_the_last_that_counts():
     assert written(
         7, "Date of the Last Statutory Visit", "Was the Child Seen Alone?",
@@ -301,6 +400,50 @@ def test_list_8_gives_the_period_of_care_and_not_the_episode():
         "p) K2: Children\u2019s Homes", "b) Out", "a) Yes",
         dt.date(2026, 2, 1), dt.date(2026, 5, 1),
     )]  # fmt: skip
+
+
+def test_of_episodes_that_overlap_the_period_of_care_ends_with_the_last():
+    """SSDA903 files hold such episodes; LAC4 counts the end of the period."""
+    assert written(
+        8, CHILD, "Date Ceased to be Looked After",
+        cla_episodes="""
+            child_id          | started_on | ended_on   | end_reason
+            ended_in_the_time | 2025-04-16 | 2026-09-28 | E11
+            ended_in_the_time | 2025-06-03 | 2025-08-28 | E4A
+            open_all_along    | 2025-04-16 |            |
+            open_all_along    | 2025-06-03 | 2026-08-28 | X1
+        """,
+    ) == [("ended_in_the_time", dt.date(2026, 9, 28)), ("open_all_along", None)]  # fmt: skip
+
+
+def test_the_placement_is_the_one_open_at_the_extract_and_not_a_later_one_that_ended():
+    """As LAC14 counts: of placements open on the day, the one that began later."""
+    assert written(
+        8, CHILD, "Start Date of Most Recent Placement", "Placement Type",
+        cla_episodes="""
+            child_id        | started_on
+            ended_beside_it | 2026-01-01
+            two_are_open    | 2026-01-01
+            none_is_open    | 2026-01-01
+            two_of_one_day  | 2026-01-01
+        """,
+        cla_placement="""
+            child_id        | started_on | ended_on   | placement_type | start_reason
+            ended_beside_it | 2026-01-01 |            | U5             | S
+            ended_beside_it | 2026-04-01 | 2026-05-01 | A5             | P
+            two_are_open    | 2026-01-01 |            | A5             | S
+            two_are_open    | 2026-04-01 |            | U5             | P
+            none_is_open    | 2026-01-01 | 2026-04-01 | A5             | S
+            none_is_open    | 2026-04-01 | 2026-05-01 | U5             | P
+            two_of_one_day  | 2026-01-01 |            | U5             | S
+            two_of_one_day  | 2026-01-01 |            | K2             | S
+        """,
+    ) == [
+        ("ended_beside_it", dt.date(2026, 1, 1), spelled("placement_type", "U5")),
+        ("none_is_open", dt.date(2026, 4, 1), spelled("placement_type", "U5")),
+        ("two_are_open", dt.date(2026, 4, 1), spelled("placement_type", "U5")),
+        ("two_of_one_day", dt.date(2026, 1, 1), spelled("placement_type", "K2")),
+    ]  # fmt: skip
 
 
 def test_children_whose_first_episode_did_not_begin_care_are_counted():

@@ -5,7 +5,6 @@ import json
 import re
 import sys
 from collections import defaultdict
-from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -15,7 +14,7 @@ from drawn import dataset
 from lineofsight.cli.program import main
 from lineofsight.indicators import engine, reading_back
 from lineofsight.indicators.breakdowns import BREAKDOWNS
-from lineofsight.indicators.reading_back import Regrouped, regrouped
+from lineofsight.indicators.reading_back import read_back
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Refused
 from lineofsight.records import intake
@@ -26,7 +25,14 @@ from lineofsight.records.snapshots import newest, open_month
 from lineofsight.records.standard import TABLES
 from lineofsight.returns.annex_a import annex_a_lists
 from lineofsight.returns.extract import Extract
-from lineofsight.returns.not_carried import BY_GROUP, NO_COLUMN, OTHERWISE, in_lines
+from lineofsight.returns.not_carried import (
+    BY_GROUP,
+    NO_COLUMN,
+    NO_LIST,
+    OTHERWISE,
+    in_lines,
+    touched,
+)
 from lineofsight.returns.workbook import write_workbook
 from lineofsight.settings import DEFAULT
 
@@ -132,7 +138,15 @@ def by_group(home, month):
     return groups
 
 
-def test_figures_by_group_that_do_not_survive_are_found_and_no_others(borough):
+@pytest.fixture(scope="module")
+def found(borough):
+    """What the export of six months finds by itself."""
+    home = Home(borough / "home")
+    with open_month(home, newest(home, NOVEMBER)) as opened:
+        return read_back(opened, borough / "6.xlsx", settings=DEFAULT)
+
+
+def test_figures_by_group_that_do_not_survive_are_found_and_no_others(borough, found):
     """What the export finds without loading anything is what a load of it shows."""
     before, after = by_group(borough / "home", NOVEMBER), by_group(borough / "again 6", NOVEMBER)
     expected = {
@@ -144,84 +158,47 @@ def test_figures_by_group_that_do_not_survive_are_found_and_no_others(borough):
         and None not in groups
         and groups != after[code, by]
     }
-    home = Home(borough / "home")
-    with open_month(home, newest(home, NOVEMBER)) as opened:
-        found = list(regrouped(opened, borough / "6.xlsx", settings=DEFAULT))
-
-    assert {(one.code, one.by) for one in found} == expected
+    assert {(one.code, one.by) for one in found.groups} == expected
     assert {"team", "service", "ward", "disability", "uasc"} <= {by for _, by in expected}
-    assert {one.by for one in found if not one.lost} <= set(BY_GROUP)
+    assert {one.by for one in found.groups if not one.lost} <= set(BY_GROUP)
 
 
-HANDED_ON = {
-    "contacts": """
-        child_id       | contacted_on
-        in_list_1_only | 2026-09-02
-        in_two_lists   | 2026-09-02
-    """,
-    "cin_episodes": """
-        child_id     | started_on | primary_need
-        in_two_lists | 2026-09-02 | N4
-    """,
-    "person": """
-        child_id       | is_disabled | is_uasc | ward
-        in_list_1_only | yes         | yes     | Mill Park
-        in_two_lists   | yes         | no      | Carrow
-    """,
-}
+def test_wholes_that_do_not_survive_are_found_and_named_and_no_others(borough, found):
+    """What the export finds without loading anything is what a load of it shows."""
+    alike, gone, other = compared(borough, 6)
+    seen = {(one.before.code, one.before.over): one for one in found.wholes}
+    assert not alike & set(seen)
+    assert set(gone) == {key for key, one in seen.items() if one.is_gone}
+    assert other == {code for (code, _), one in seen.items() if not one.is_gone}
 
+    lines = [*in_lines({}), *reading_back.in_lines(found)]
+    lines = [line for line in lines if not line.startswith("  by ")]
 
-def test_what_differs_by_group_is_said_with_the_group_and_why(tmp_path):
-    data = dataset(extracted_on=dt.date(2026, 9, 30), **HANDED_ON)
-    out = tmp_path / "lists.xlsx"
-    write_workbook(out, annex_a_lists(data), as_at=dt.date(2026, 9, 30), authority=None)
-
-    lines = list(reading_back.in_lines(data, out, settings=DEFAULT))
-
-    assert lines[0] == "Some figures are the same as a whole, and others by group:"
-    assert f"  by disability, FD1 (yes: 2 becomes 1): {BY_GROUP['disability']}" in lines
-    assert any(
-        re.fullmatch(r"  by uasc, no data of FD1, .*CIN1.*: no list loaded says of each .*", line)
-        for line in lines
+    named = [code for line in lines for code in re.findall(r"\b[A-Z]+\d+[a-z]*\b", line)]
+    named = [code for code in named if code in {key[0] for key in gone}]
+    assert {code for code, _ in gone} == set(named)
+    assert lines[lines.index(next(line for line in lines if NO_LIST in line)) + 1].startswith(
+        "    that is of FD12, "
     )
-    assert any(re.fullmatch(r"  by ward, no data of FD1, .*: no list .* ward", line)
+    for said_once in ("FD7", "LAC6", "MIS1", "FD8a"):
+        assert sum(said_once in re.findall(r"\w+", line) for line in lines) == 1
+    assert any(re.fullmatch(r"  no data of FD8, .*: list 3 reaches back to 1 June 2017", line)
                for line in lines)  # fmt: skip
-    assert not any(line.startswith("  by need") for line in lines)
-
-
-def test_a_long_list_of_figures_is_cut_short(tmp_path, monkeypatch):
-    lost = [Regrouped(f"X{at}", "ward", "no list", "", "", "") for at in range(30)]
-    other = [Regrouped(f"Y{at}", "need", "", "N4 Family", "72", "70") for at in range(30)]
-    monkeypatch.setattr(reading_back, "regrouped", lambda *_, **__: iter([*lost, *other]))
-
-    data = dataset(extracted_on=dt.date(2026, 9, 30))
-    _, need, ward = reading_back.in_lines(data, tmp_path, settings=DEFAULT)
-
-    assert ward.startswith("  by ward, no data of X0, X1, ")
-    assert ward.endswith("X11 and 18 more: no list")
-    assert need.startswith("  by need, Y0 (N4 Family: 72 becomes 70), Y1 (")
-    assert "; and Y3, " in need
-    assert " and 15 more: list 6 has " in need
-
-
-def test_a_month_that_is_not_over_is_not_compared_by_group_and_it_is_said(tmp_path):
-    data = dataset(extracted_on=dt.date(2026, 9, 29), **HANDED_ON)
-    today = replace(data, seal=replace(data.seal, month=None))
-    (line,) = reading_back.in_lines(today, tmp_path / "lists.xlsx", settings=DEFAULT)
-    assert line.startswith("Figures by group were not compared: the month is not over.")
 
 
 def test_lists_that_cannot_be_read_again_are_written_and_it_is_said(
     borough, tmp_path, monkeypatch, capsys
 ):
     def refuse(*_arguments, **_options):
-        raise Refused("None of it can be read.")
+        raise Refused("None of it can be read.", do="Look at it.")
 
-    monkeypatch.setattr(reading_back, "in_lines", refuse)
+    monkeypatch.setattr(reading_back, "read_back", refuse)
     out = tmp_path / "lists.xlsx"
     assert ran("export", "annex-a", "--month", NOVEMBER, "--out", out,
                "--home", borough / "home") == 0  # fmt: skip
-    assert "Figures by group were not compared: None of it can be read." in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "\nThe figures were not compared: None of it can be read. Look at it.\n" in said
+    assert f"\n  CP1: {5} strategy discussions in no list: " in said
     assert out.exists()
 
 
@@ -269,16 +246,14 @@ DISCUSSED = {
 
 def test_what_no_list_carries_is_counted_with_the_figure_it_touches():
     data = dataset(extracted_on=dt.date(2026, 9, 30), **DISCUSSED)
-    lines = list(in_lines(Extract(data)))
+    lines = list(in_lines(touched(Extract(data))))
 
     assert lines[1:4] == [
         f"  CP1: 2 strategy discussions in no list: {OTHERWISE['CP1'].why}",
         f"  CP5o: 1 conference in no list: {OTHERWISE['CP5o'].why}",
         f"  LAC8: 2 placements in no list: {OTHERWISE['LAC8'].why}",
     ]
-    assert [line[:5] for line in in_lines(Extract(dataset(extracted_on=dt.date(2026, 9, 30))))][
-        1
-    ] == "  no "
+    assert touched(Extract(dataset(extracted_on=dt.date(2026, 9, 30)))) == {}
 
 
 def test_the_export_agrees_with_the_workbook_the_borough_made_of_its_own_story(borough):

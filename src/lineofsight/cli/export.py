@@ -1,7 +1,7 @@
 """`lineofsight export`: lists an inspection asks for, figures as a star; each use recorded."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,7 +55,7 @@ def annex_a(
     The workbook holds children's records: whoever asks for it is written to looks.jsonl in the
     home folder before anything is written. A list whose records were not loaded has headings
     alone, and what no record tells is blank; both are said, and so is which figures reading the
-    lists again would give otherwise. By group it is found by reading them and counting.
+    lists again would give otherwise, found by reading them and counting.
     """
     from lineofsight.cli.rows import record_look
     from lineofsight.records.home import Home
@@ -81,23 +81,35 @@ def annex_a(
         record_look(kept, {"export": "annex-a", "month": str(month) if month else None,
                            "snapshot": seal.id, "months": months, "rows": counts})  # fmt: skip
         write_workbook(out, lists, as_at=seal.extracted_on, authority=seal.authority)
-        lost = list(not_carried.in_lines(Extract(opened, months=months)))
+        touched = not_carried.touched(Extract(opened, months=months))
         with progress.shown("Reading the lists again") as step:
-            step("Reading the lists again, and counting by group", 0.0)
-            lost += _by_group(opened, out, load_settings(kept.settings_file))
+            step("Reading the lists again, and counting", 0.0)
+            lost = list(_lost(opened, out, lists, touched, load_settings(kept.settings_file)))
     for line in (*in_lines(lists, as_at=seal.extracted_on), *lost):
         click.echo(line)
     click.echo(f"{out} is written from {seal.id}. It holds children's records: keep it as such.")
 
 
-def _by_group(opened: "Opened", out: Path, settings: "Settings") -> Iterator[str]:
-    """Say which figures by group differ; the lists are written, whether or not they can be read."""
+def _lost(
+    opened: "Opened",
+    out: Path,
+    lists: Sequence["WrittenList"],
+    touched: Mapping[str, str],
+    settings: "Settings",
+) -> Iterator[str]:
+    """Say which figures differ; the lists are written, whether or not they can be read."""
     from lineofsight.indicators import reading_back
+    from lineofsight.returns import not_carried
 
     try:
-        yield from reading_back.in_lines(opened, out, settings=settings)
+        found = reading_back.read_back(opened, out, settings=settings)
     except Problem as problem:
-        yield f"Figures by group were not compared: {problem.what}"
+        yield from not_carried.in_lines(touched)
+        yield f"The figures were not compared: {problem.what} {problem.do}".rstrip()
+        return
+    lacking = not_carried.lacking(lists)
+    yield from not_carried.in_lines(reading_back.told(found, touched=touched, lacking=lacking))
+    yield from reading_back.in_lines(found)
 
 
 def _check(out: Path, *, force: bool) -> None:
@@ -120,10 +132,15 @@ def in_lines(lists: Sequence["WrittenList"], *, as_at: dt.date) -> Iterator[str]
         yield f"List {one.number}, {one.title}: {holds}"
         if one.left_out:
             yield f"  {one.left_out:,} rows left out: without an identifier or a day the list needs"
+        if one.earlier:
+            yield f"  {one.earlier:,} left out: the child has a later one"
+        for untold in one.untold:
+            yield f"  {untold}"
         if one.unplaced:
             yield f"  {one.unplaced:,} conferences left out: they follow no enquiry in the list"
         if one.begun_before:
-            yield f"  {one.begun_before:,} came into care before the first episode loaded"
+            many = f"{one.begun_before:,}"
+            yield f"  {many} began after a short break, or an episode before the first one loaded"
         reasons = dict.fromkeys(why for _, why in one.blank)
         for reason in reasons:
             blank = "; ".join(heading for heading, why in one.blank if why == reason)

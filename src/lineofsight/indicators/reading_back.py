@@ -1,24 +1,27 @@
-"""Which figures by group an exported return gives otherwise, by reading it back and comparing.
+"""Which figures an exported return gives otherwise, by reading it back and comparing.
 
-A figure may be the same as a whole and another by team or by need, because the return says less of
-each child. Both sides are counted by the one definition there is, of the month of the export.
+Of every indicator the whole, over each of its periods; and by group, since a figure may be the same
+as a whole and another by team or by need. Both sides are counted by the one definition there is, of
+the month of the export.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from lineofsight.indicators import engine
+from lineofsight.indicators import catalogue, engine
 from lineofsight.indicators.breakdowns import BREAKDOWNS, named
 from lineofsight.indicators.figures import Figure
 from lineofsight.indicators.restating import said
 from lineofsight.kernel.periods import Month
+from lineofsight.kernel.problems import Refused
 from lineofsight.kernel.quantities import State
+from lineofsight.populations.catalogue import standing
 from lineofsight.records.intake import as_read
 from lineofsight.records.opened import Opened, opened_on
 from lineofsight.records.sources.duckdb import connect
-from lineofsight.returns.not_carried import BY_GROUP
+from lineofsight.returns.not_carried import AS_IF_TOLD, BY_GROUP, NO_COLUMN
 from lineofsight.settings import Settings
 
 SHOWN = 3
@@ -29,6 +32,18 @@ NAMED = 12
 
 Groups = Mapping[str | None, Figure]
 _AS_NONE = "none"
+
+
+class Whole(NamedTuple):
+    """A whole figure that has another value, or another state."""
+
+    before: Figure
+    after: Figure
+
+    @property
+    def is_gone(self) -> bool:
+        """Ask whether it has become no data."""
+        return self.after.state is State.NO_DATA
 
 
 class Regrouped(NamedTuple):
@@ -42,40 +57,118 @@ class Regrouped(NamedTuple):
     after: str
 
 
-def in_lines(opened: Opened, path: Path, *, settings: Settings) -> Iterator[str]:
-    """Say which figures by group reading a file back gives otherwise than the month it is of."""
+class ReadBack(NamedTuple):
+    """What reading a file back gives otherwise; `holds` names the tables it fills."""
+
+    wholes: Sequence[Whole]
+    groups: Sequence[Regrouped]
+    holds: Collection[str]
+
+
+def read_back(opened: Opened, path: Path, *, settings: Settings) -> ReadBack:
+    """Read a file back, count its month beside the records, and give what differs.
+
+    Raises `Refused` where the month is not over, since a load of it knows no later day.
+    """
     seal = opened.seal
     if seal.month is None and seal.extracted_on != Month.of(seal.extracted_on).last_day:
-        yield "Figures by group were not compared: the month is not over. Export one with --month."
-        return
-    found = list(regrouped(opened, path, settings=settings))
-    if not found:
+        raise Refused("The month is not over.", do="Export one with --month.")
+    month = seal.month or Month.of(seal.extracted_on)
+    tables, other = as_read(path, settings=settings, month=seal.month, extracted=seal.extracted_on)
+    ours = _counted(opened, month)
+    with opened_on(connect(), tables=tables, seal=other, settings=settings) as again:
+        theirs = _counted(again, month)
+    wholes = [
+        Whole(before, after)
+        for before, after in zip(ours[0], theirs[0], strict=True)
+        if _numbers(before) != _numbers(after)
+    ]
+    return ReadBack(wholes, list(_regrouped(ours[1], theirs[1])), frozenset(other.reach))
+
+
+def told(
+    found: ReadBack, *, touched: Mapping[str, str], lacking: Mapping[str, str]
+) -> Mapping[str, str]:
+    """Give code -> both values and why, of each figure with another value; and the rest `touched`.
+
+    `touched` says why by code; `lacking` says of a table what of it is in no row of its list.
+    """
+    values: dict[str, list[str]] = defaultdict(list)
+    whys: dict[str, str] = {}
+    for one in found.wholes:
+        if not one.is_gone:
+            code = one.before.code
+            values[code].append(
+                f"{_period(one.before)}{_in_words(one.before)} becomes {_in_words(one.after)}"
+            )
+            whys[code] = touched.get(code, "") or _why(one, lacking)
+    parts = {code: ["; ".join(moved), whys[code]] for code, moved in values.items()}
+    parts |= {code: [why] for code, why in touched.items() if code not in parts}
+    return {code: ": ".join(filter(None, words)) for code, words in parts.items()}
+
+
+def _why(whole: Whole, lacking: Mapping[str, str]) -> str:
+    """Say why a figure has another value, where that is known."""
+    if whole.before.state is State.NO_DATA:
+        return AS_IF_TOLD
+    tables = _tables(whole.before.code)
+    return " and ".join(lacking[table] for table in tables if table in lacking)
+
+
+def _tables(code: str) -> Collection[str]:
+    return standing().tables(catalogue.named(code).population)
+
+
+def in_lines(found: ReadBack) -> Iterator[str]:
+    """Name the figures that have become no data, then those that are others by group."""
+    yield from _gone(found)
+    if not found.groups:
         return
     yield "Some figures are the same as a whole, and others by group:"
     for by in BREAKDOWNS:
-        yield from _lost([one for one in found if one.by == by and one.lost])
-        yield from _other([one for one in found if one.by == by and not one.lost])
+        yield from _lost([one for one in found.groups if one.by == by and one.lost])
+        yield from _other([one for one in found.groups if one.by == by and not one.lost])
 
 
-def regrouped(opened: Opened, path: Path, *, settings: Settings) -> Iterator[Regrouped]:
+def _gone(found: ReadBack) -> Iterator[str]:
+    """Those of which no list holds a table, then the others by the reason.
+
+    Figures that lack a column are named with the lists.
+    """
+    named_already = {code for codes in NO_COLUMN.values() for code in codes}
+    gone = [one for one in found.wholes if one.is_gone and one.before.code not in named_already]
+    outside: list[str] = []
+    reasons: dict[str, list[str]] = defaultdict(list)
+    for one in gone:
+        is_outside = any(table not in found.holds for table in _tables(one.before.code))
+        same = outside if is_outside else reasons[one.after.reason]
+        same.append(f"{one.before.code} {_period(one.before)}".strip())
+    if outside:
+        yield f"    that is of {', '.join(outside)}"
+    for reason, codes in reasons.items():
+        if codes:
+            yield f"  no data of {', '.join(codes)}: {reason}"
+
+
+def _counted(
+    opened: Opened, month: Month
+) -> tuple[list[Figure], Mapping[tuple[str, str | None], Groups]]:
+    """Count the wholes over every period, and the groups over the default one."""
+    wholes = engine.compute(opened, months=[month], over="all")
+    groups: dict[tuple[str, str | None], dict[str | None, Figure]] = defaultdict(dict)
+    for one in engine.compute(opened, months=[month], by=tuple(BREAKDOWNS)):
+        groups[one.code, one.by][one.group] = one
+    return wholes, groups
+
+
+def _regrouped(
+    ours: Mapping[tuple[str, str | None], Groups], theirs: Mapping[tuple[str, str | None], Groups]
+) -> Iterator[Regrouped]:
     """Give each figure and breakdown whose groups differ though the whole does not."""
-    seal = opened.seal
-    month = seal.month or Month.of(seal.extracted_on)
-    tables, other = as_read(path, settings=settings, month=seal.month, extracted=seal.extracted_on)
-    ours = _by_breakdown(opened, month)
-    with opened_on(connect(), tables=tables, seal=other, settings=settings) as again:
-        theirs = _by_breakdown(again, month)
     for (code, by), groups in ours.items():
         is_alike = _numbers(ours[code, None][None]) == _numbers(theirs[code, None][None])
         if by and is_alike and ours[code, None][None].state is State.VALUE and None not in groups:
             yield from _compared(code, by, groups, theirs.get((code, by), {}))
-
-
-def _by_breakdown(opened: Opened, month: Month) -> Mapping[tuple[str, str | None], Groups]:
-    found: dict[tuple[str, str | None], dict[str | None, Figure]] = defaultdict(dict)
-    for one in engine.compute(opened, months=[month], by=tuple(BREAKDOWNS)):
-        found[one.code, one.by][one.group] = one
-    return found
 
 
 def _compared(code: str, by: str, before: Groups, after: Groups) -> Iterator[Regrouped]:
@@ -117,6 +210,19 @@ def _base(figure: Figure | None) -> float:
 
 def _said(figure: Figure | None) -> str:
     return said(figure) if figure else _AS_NONE
+
+
+def _in_words(figure: Figure) -> str:
+    """Write a whole; one without a value with the reason in brackets, to stand in a sentence."""
+    if figure.value is None:
+        return f"{figure.state.words} ({figure.reason})"
+    return said(figure)
+
+
+def _period(figure: Figure) -> str:
+    """Name the period of a figure where it is not the indicator's first."""
+    is_first = figure.over == catalogue.named(figure.code).over[0]
+    return "" if is_first else f"{figure.over} "
 
 
 def _lost(found: Sequence[Regrouped]) -> Iterator[str]:

@@ -6,7 +6,7 @@ round. What cannot be turned round has a rule (`annex_a_rules`), and who is in a
 """
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,8 +18,8 @@ from lineofsight.records.opened import Opened
 from lineofsight.records.readers.annex_a import LISTS as LAYOUTS
 from lineofsight.records.readers.layouts import SourceColumn, SourceList
 from lineofsight.records.standard import TABLES
-from lineofsight.returns.annex_a_rules import following_conferences, rule_for
-from lineofsight.returns.cohorts import members
+from lineofsight.returns.annex_a_rules import following_conferences, rule_for, transferred_in
+from lineofsight.returns.cohorts import earlier, elsewhere, members
 from lineofsight.returns.extract import Extract, Row
 from lineofsight.returns.spelling import spellings
 
@@ -34,9 +34,11 @@ class WrittenList:
     """One list ready to be written: `rows` hold one cell for each of `columns`.
 
     `blank` says of headings without a single fact why; `left_out` how many rows have no value in a
-    column the list is kept by; `unplaced` how many conferences follow no enquiry; `begun_before`
-    how many children came into care before the first of their episodes that was loaded. A list
-    whose table was not loaded has headings alone, and `why_not`.
+    column the list is kept by; `earlier` how many spells stand behind a later one of the child;
+    `unplaced` how many conferences follow no enquiry; `begun_before`
+    how many children came into care before the first of their episodes that was loaded; `untold`
+    says above the headings what the list has no way to say, and holds no row of. A list whose table
+    was not loaded has headings alone, and `why_not`.
     """
 
     number: int
@@ -45,8 +47,10 @@ class WrittenList:
     rows: list[tuple[Written, ...]]
     blank: tuple[tuple[str, str], ...] = ()
     left_out: int = 0
+    earlier: int = 0
     unplaced: int = 0
     begun_before: int = 0
+    untold: tuple[str, ...] = ()
     why_not: str = ""
 
 
@@ -95,8 +99,10 @@ def _list(extract: Extract, number: int, layout: SourceList, mapped: ListMapping
         kept,
         blank=tuple(blank),
         left_out=len(rows) - len(kept),
+        earlier=earlier(extract, mapped.name, table=table),
         unplaced=_unplaced(extract) if mapped is mapping.SECTION_47 else 0,
         begun_before=_begun_before(extract, held) if mapped is mapping.CHILDREN_IN_CARE else 0,
+        untold=tuple(_untold(extract, mapped)),
     )
 
 
@@ -167,6 +173,20 @@ def _begun_before(extract: Extract, held: list[Row]) -> int:
     """Count periods whose first episode did not start care (SSDA903 reasons other than S)."""
     reasons = [extract.care_period(row)["start_reason"] for row in held]
     return sum(reason not in ("S", NOT_RECORDED) for reason in reasons)
+
+
+def _untold(extract: Extract, mapped: ListMapping) -> Iterator[str]:
+    """Say what would be read as ours, since no column of the list says that it is not."""
+    if mapped is mapping.SECTION_47 and (many := len(transferred_in(extract))):
+        yield (
+            f"{many:,} transfer-in conference{'s are' if many > 1 else ' is'} left out: "
+            "list 5 cannot tell one from an initial conference"
+        )
+    if mapped is mapping.CHILD_PROTECTION and (
+        many := elsewhere(extract, mapped.name, table=mapped.fills[0].table)
+    ):
+        of = "plans of other authorities are" if many > 1 else "plan of another authority is"
+        yield f"{many:,} {of} left out: list 7 cannot say whose a plan is"
 
 
 def _unplaced(extract: Extract) -> int:

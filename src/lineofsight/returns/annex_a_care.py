@@ -126,11 +126,20 @@ def _placements(extract: Extract, row: Row) -> int:
 
 
 def _placement(extract: Extract, row: Row) -> Row | None:
-    """The placement that began last; a temporary one too."""
+    """The placement that counts at the extract (LAC14), else the one that began last.
+
+    A temporary one too. Of several open, the one that began later; of one day, the first by kind.
+    """
     placements = extract.by_child("cla_placement").get(row["child_id"], ())
-    return max(
+    return min(
         placements,
-        key=lambda one: (one["started_on"], one["ended_on"] is None, str(list(one.values()))),
+        key=lambda one: (
+            not is_on(one, extract.as_at),
+            -one["started_on"].toordinal(),
+            one["placement_type"],
+            one["start_reason"],
+            str(list(one.values())),
+        ),
         default=None,
     )
 

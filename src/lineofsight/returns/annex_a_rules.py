@@ -95,9 +95,13 @@ def _conferences(extract: Extract, row: Row) -> int:
 
 
 def _conference(extract: Extract, row: Row) -> dt.date | None:
-    """The conference the enquiry names, else the first that followed it and none other names."""
-    if row["conference_on"] is not None:
-        return row["conference_on"]  # type: ignore[no-any-return]
+    """The conference the enquiry names, else the first that followed it and none other names.
+
+    A transfer-in conference is none: read again, it would be taken for an initial one.
+    """
+    named: dt.date | None = row["conference_on"]
+    if named is not None and not _is_transfer_in(extract, row["child_id"], named):
+        return named
     following = following_conferences(extract, row["child_id"])
     return min(
         (day for day, began in following.items() if began == row["started_on"]), default=None
@@ -123,6 +127,21 @@ def following_conferences(extract: Extract, child: str) -> Mapping[dt.date, dt.d
         for one in extract.by_child("initial_cp_conference").get(child, ())
         if one["held_on"] not in named and one["transfer_in"] != "yes"
     }
+
+
+def transferred_in(extract: Extract) -> set[tuple[str, dt.date]]:
+    """Give child and day of the transfer-in conferences of the months."""
+    since = extract.back(extract.months)
+    return {
+        (one["child_id"], one["held_on"])
+        for one in extract.rows("initial_cp_conference")
+        if one["transfer_in"] == "yes" and one["held_on"] >= since
+    }
+
+
+def _is_transfer_in(extract: Extract, child: str, day: dt.date) -> bool:
+    conferences = extract.by_child("initial_cp_conference").get(child, ())
+    return any(one["held_on"] == day and one["transfer_in"] == "yes" for one in conferences)
 
 
 def _led_to_plan(extract: Extract, row: Row) -> str | None:

@@ -26,6 +26,7 @@ class Cohort:
     ends: tuple[str, ...] = ()
     a_year: bool = False  # twelve months, and not six
     latest_by: str = ""  # one row for each, by this day
+    elsewhere: str = ""  # yes here: another authority's, of which the list cannot say so
 
 
 COHORTS = {
@@ -35,7 +36,9 @@ COHORTS = {
     "list 4": Cohort(days=("started_on", "authorised_on"), ends=("authorised_on",)),
     "list 5": Cohort(days=("started_on",)),
     "list 6": Cohort(days=("ended_on",), ends=("ended_on",), latest_by="started_on"),
-    "list 7": Cohort(days=("ended_on",), ends=("ended_on",), latest_by="started_on"),
+    "list 7": Cohort(
+        days=("ended_on",), ends=("ended_on",), latest_by="started_on", elsewhere="other_authority"
+    ),
     "list 8": Cohort(days=("ended_on",), ends=("ended_on",), latest_by="started_on"),
     "list 9": Cohort(latest_by="effective_on"),
     "list 10": Cohort(
@@ -52,13 +55,38 @@ COHORTS = {
 def members(extract: Extract, name: str, *, table: str) -> list[Row]:
     """Give the rows of a list, by child and day, from the table it is a list of."""
     cohort = COHORTS[name]
-    rows: Iterable[Row] = extract.rows(table)
+    rows: Iterable[Row] = (row for row in extract.rows(table) if not _is_elsewhere(row, cohort))
     if cohort.latest_by:
         rows = _one_each(rows, cohort, of=_whose(extract, name))
     if name == "list 9":
         return _in_order(row for row in rows if _is_entitled(extract, row))
     since = extract.back(max(extract.months, 12) if cohort.a_year else extract.months)
     return _in_order(row for row in rows if _is_in(row, cohort, since))
+
+
+def elsewhere(extract: Extract, name: str, *, table: str) -> int:
+    """Count the rows of the months that are another authority's, and in no list of ours."""
+    cohort, since = COHORTS[name], extract.back(extract.months)
+    return sum(
+        _is_elsewhere(row, cohort) and _is_in(row, cohort, since) for row in extract.rows(table)
+    )
+
+
+def earlier(extract: Extract, name: str, *, table: str) -> int:
+    """Count the spells of the months that are in no row, since each child has one alone."""
+    cohort, since = COHORTS[name], extract.back(extract.months)
+    if extract.months != OFSTED_MONTHS or not (cohort.latest_by and cohort.ends):
+        return 0
+    spells = {
+        (row["child_id"], row["started_on"])
+        for row in extract.rows("care_periods" if name == "list 8" else table)
+        if _is_in(row, cohort, since) and not _is_elsewhere(row, cohort)
+    }
+    return len(spells) - len({child for child, _ in spells})
+
+
+def _is_elsewhere(row: Row, cohort: Cohort) -> bool:
+    return bool(cohort.elsewhere) and row[cohort.elsewhere] == "yes"
 
 
 def _whose(extract: Extract, name: str) -> Callable[[Row], Hashable]:
@@ -79,10 +107,11 @@ def _one_each(rows: Iterable[Row], cohort: Cohort, *, of: Callable[[Row], Hashab
     return list(found.values())
 
 
-def _later(row: Row, cohort: Cohort) -> tuple[bool, dt.date, str]:
-    """Order the spells of a child: the open one last, else by the day each began."""
-    is_open = all(row[name] is None for name in cohort.ends)
-    return is_open, row[cohort.latest_by], str(list(row.values()))
+def _later(row: Row, cohort: Cohort) -> tuple[bool, dt.date, dt.date, str]:
+    """Order the spells of a child: the open one last, else by the day each ended, then began."""
+    ended = [row[name] for name in cohort.ends if row[name] is not None]
+    ended_on = max(ended, default=dt.date.min)
+    return not ended, ended_on, row[cohort.latest_by], str(list(row.values()))
 
 
 def _is_in(row: Row, cohort: Cohort, since: dt.date) -> bool:

@@ -4,10 +4,13 @@ Printed with every export. What has no column becomes *no data*; what a list say
 another value, and how many records that touches is counted.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from lineofsight.returns.extract import Extract
+from lineofsight.kernel.codes import NOT_RECORDED
+from lineofsight.records.mapping.annex_a import LISTS
+from lineofsight.returns.annex_a import WrittenList
+from lineofsight.returns.extract import Extract, Row
 
 NO_COLUMN: Mapping[str, tuple[str, ...]] = {
     "list 1 has no decision and no outcome": ("FD2", "FD3", "FD4", "FD5"),
@@ -43,6 +46,10 @@ BY_GROUP: Mapping[str, str] = {
 """Breakdown -> why figures that are the same as a whole are other ones by its groups."""
 
 
+AS_IF_TOLD = "the records do not tell, and the list is read as if they did"
+"""Why a figure that is no data has a value."""
+
+
 class Otherwise(NamedTuple):
     """A figure that has a value, and another one."""
 
@@ -51,15 +58,47 @@ class Otherwise(NamedTuple):
     count: Callable[[Extract], int]
 
 
-def in_lines(extract: Extract) -> Iterator[str]:
-    """Say which figures reading the lists gives otherwise, why, and how many records are behind."""
+def touched(extract: Extract) -> Mapping[str, str]:
+    """Give code -> how many records are in no list, and why, of `OTHERWISE` where there are any."""
+    counts = {code: one.count(extract) for code, one in OTHERWISE.items()}
+    return {
+        code: f"{_many(many, OTHERWISE[code].counted)} in no list: {OTHERWISE[code].why}"
+        for code, many in counts.items()
+        if many
+    }
+
+
+def in_lines(told: Mapping[str, str]) -> Iterator[str]:
+    """Say which figures reading the lists gives otherwise: what is `told` by code, then no data."""
     yield "Reading these lists again gives other figures, or none, where Annex A says less:"
-    for code, one in OTHERWISE.items():
-        if many := one.count(extract):
-            yield f"  {code}: {many:,} {one.counted}{'s' * (many > 1)} in no list: {one.why}"
+    for code, why in told.items():
+        yield f"  {code}: {why}"
     for why, codes in NO_COLUMN.items():
         yield f"  no data of {', '.join(codes)}: {why}"
     yield f"  no data of any figure that needs what no list holds: {NO_LIST}"
+
+
+def lacking(lists: Iterable[WrittenList]) -> Mapping[str, str]:
+    """Give table -> what of it is in no row of the list it fills, where anything is not."""
+    found: dict[str, str] = {}
+    for one in lists:
+        fills = LISTS[one.number - 1].fills
+        if one.left_out:
+            found[fills[0].table] = f"list {one.number} leaves out {_many(one.left_out, 'row')}"
+        if one.earlier:
+            found[fills[0].table] = (
+                f"list {one.number} has the latest of each child alone, and leaves out "
+                f"{one.earlier:,} before it"
+            )
+        if one.unplaced:
+            found[fills[1].table] = (
+                f"list {one.number} leaves out {_many(one.unplaced, 'conference')}"
+            )
+    return found
+
+
+def _many(number: int, of: str) -> str:
+    return f"{number:,} {of}{'s' * (number > 1)}"
 
 
 def _discussions(extract: Extract) -> int:
@@ -91,6 +130,33 @@ def _placements(extract: Extract) -> int:
     )
 
 
+def _earlier_plans(extract: Extract) -> int:
+    """Count the plans begun in the months whose child's earlier ones were all another's."""
+    since = extract.back(extract.months)
+    return sum(
+        _is_first_here(row, extract.by_child("cp_plans")[row["child_id"]])
+        for row in extract.rows("cp_plans")
+        if row["started_on"] >= since
+    )
+
+
+def _is_first_here(plan: Row, of_the_child: Iterable[Row]) -> bool:
+    earlier = [one for one in of_the_child if one["started_on"] < plan["started_on"]]
+    ours = [one for one in (plan, *earlier) if one["other_authority"] != "yes"]
+    return bool(earlier) and ours == [plan] and not plan["previous_plans"]
+
+
+def _earlier_episodes(extract: Extract) -> int:
+    """Count the periods of care begun in the months whose first episode did not begin care."""
+    since = extract.back(extract.months)
+    return sum(
+        row["started_on"] >= since and row["start_reason"] not in ("S", NOT_RECORDED)
+        for row in extract.rows("care_periods")
+    )
+
+
+_OURS_ALONE = "list 7 tells of this authority's earlier plans alone"
+
 OTHERWISE: Mapping[str, Otherwise] = {
     "CP1": Otherwise(
         "list 5 has the strategy discussion that began each enquiry, and no further one",
@@ -102,6 +168,14 @@ OTHERWISE: Mapping[str, Otherwise] = {
         "is still owed",
         "conference",
         _conferences,
+    ),
+    "CP12": Otherwise(_OURS_ALONE, "earlier plan", _earlier_plans),
+    "CP12b": Otherwise(_OURS_ALONE, "earlier plan", _earlier_plans),
+    "LAC3": Otherwise(
+        "list 8 does not say that a period of care followed a short break, or an episode before "
+        "the first one loaded, so that it is read as a start",
+        "earlier episode",
+        _earlier_episodes,
     ),
     "LAC8": Otherwise(
         "list 8 does not say whether a placement is meant to last to 18, or was begun before "

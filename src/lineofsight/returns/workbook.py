@@ -1,5 +1,6 @@
 """Write the eleven lists into one workbook: a sheet each, a title above the headings.
 
+What a list could not hold because it cannot say it stands in the title, for whoever reads it.
 A text is always written as text, so that a spreadsheet runs none; a day is a real day. Rows go to
 the file as they are written, and the file stands in its place only when it is whole.
 """
@@ -38,25 +39,28 @@ def write_workbook(
             book.set_properties(
                 {"title": "Annex A", "created": dt.datetime.combine(as_at, dt.time())}
             )
-            bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+            bold = book.add_format({"bold": True})
+            wrapped = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
             day = book.add_format({"num_format": "dd/mm/yyyy"})
             for one in lists:
-                title = f"List {one.number}: {one.title}. {whose}as at {in_words(as_at)}"
-                _write_list(book.add_worksheet(f"List {one.number}"), one, title, (bold, day))
+                head = f"List {one.number}: {one.title}. {whose}as at {in_words(as_at)}"
+                title = ". ".join((head, *one.untold))
+                page = book.add_worksheet(f"List {one.number}")
+                _write_list(page, one, title, (bold, wrapped, day))
         aside.replace(path)
     finally:
         aside.unlink(missing_ok=True)
 
 
 def _write_list(
-    page: Worksheet, one: WrittenList, title: str, formats: tuple[Format, Format]
+    page: Worksheet, one: WrittenList, title: str, formats: tuple[Format, Format, Format]
 ) -> None:
-    bold, day = formats
+    bold, wrapped, day = formats
     page.set_column(0, len(one.columns) - 1, 16)
     page.freeze_panes(2, 1)
     page.write_string(0, 0, title, bold)
     for at, column in enumerate(one.columns):
-        page.write_string(1, at, column.heading, bold)
+        page.write_string(1, at, column.heading, wrapped)
     if one.why_not:  # a list without a row would say that there was nothing
         page.write_string(2, 1, f"No data: {one.why_not}")
     for line, row in enumerate(one.rows, start=2):
