@@ -125,6 +125,8 @@ SECTION_47 = ListMapping(
                 "team": "Allocated Team",
             },
             only=Only("Date of Initial Child Protection Conference"),
+            reach_as="s47_enquiry",
+            follows_in=28,
         ),
     ),
     _PERSON_WITH_DISABILITY,
@@ -145,6 +147,7 @@ CHILDREN_IN_NEED = ListMapping(
                 "closure_reason": "Reason for Closure",
                 "case_status": "Case Status",
             },
+            one_each=True,
         ),
         Fill(
             "cin_plans",
