@@ -26,10 +26,8 @@ _PERSON: dict[str, Origin] = {
     "ethnicity_group": Group("Ethnicity"),
     "is_unborn": Unborn("Age of Child (Years)"),
 }
-_PERSON_WITH_DISABILITY: dict[str, Origin] = {
-    **_PERSON,
-    "is_disabled": "Does the Child have a Disability",
-}
+_DISABLED: dict[str, Origin] = {"is_disabled": "Does the Child have a Disability"}
+_PERSON_WITH_DISABILITY = _PERSON | _DISABLED
 _HOLDER: dict[str, Origin] = {"team": "Allocated Team", "worker": "Allocated Worker"}
 
 CONTACTS = ListMapping(
