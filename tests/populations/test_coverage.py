@@ -243,6 +243,57 @@ def test_the_latest_alone_does_not_answer_where_more_is_needed_of_all_or_of_one_
     assert why_not(seal(cp_visits=LATEST), standing(), "cp_visits_made", asked=visits) == reason
 
 
+def test_what_is_timed_from_an_earlier_row_needs_the_list_of_those_from_before():
+    held, asked = standing()["conferences_held"], span("month", SEPTEMBER)
+    conferences = {"initial_cp_conference": reaching("2023-09-01", source="conferences")}
+    short = seal(s47_enquiry=reaching("2023-09-01", source="list 5"), **conferences)
+    far = seal(s47_enquiry=reaching("2023-08-01", source="list 5"), **conferences)
+    reason = (
+        "list 5 reaches back to 1 September 2023, and what is counted may be of section 47 "
+        "enquiries of the month before"
+    )
+
+    for column in ("due_on", "started_on"):
+        assert lacking(short, held, [column], asked=asked) == reason
+    assert lacking(far, held, ["due_on"], asked=asked) == ""
+    assert lacking(short, held, ["is_plan"], asked=asked) == "", "its outcome needs no enquiry"
+
+
+@pytest.mark.parametrize(
+    ("over", "first", "answers"),
+    [("month", "2023-06-01", True), ("month", "2023-06-02", False),
+     ("snapshot", "2023-07-01", True), ("snapshot", "2023-07-02", False)],
+)  # fmt: skip
+def test_an_assessment_is_timed_from_referrals_of_three_months_before(over, first, answers):
+    owed, asked = standing()["assessments_owed"], span(over, SEPTEMBER)
+    records = seal(referrals=reaching(first, source="list 3"))
+
+    for column in ("clock_started_on", "due_on", "working_days", "check_due_on"):
+        reason = lacking(records, owed, [column], asked=asked)
+        assert (reason == "") is answers
+        assert answers or reason.endswith("may be of referrals of the 3 months before")
+    assert lacking(records, owed, ["done_on"], asked=asked) == ""
+
+
+def test_a_return_that_holds_the_earlier_row_however_old_is_asked_for_no_months_before():
+    owed, asked = standing()["assessments_owed"], span("month", SEPTEMBER)
+    census = replace(reaching("2023-09-01", source="the CIN census"), holds_origins=True)
+
+    assert lacking(seal(referrals=census), owed, ["due_on"], asked=asked) == ""
+    again = why_not(seal(referrals=census), POPULATIONS, "referrals_known", asked=asked)
+    assert again == "the CIN census reaches back to 1 September 2023", "a history is another matter"
+
+
+def test_a_reach_that_says_why_it_goes_no_further_is_taken_at_its_word():
+    later = replace(reaching("2023-10-01", "2023-12-31"), because="the first came fastest")
+
+    assert table_why_not(seal(cp_plans=later), "cp_plans", asked=span("month", SEPTEMBER)) == (
+        "the first came fastest"
+    )
+    november = span("month", Month(2023, 11))
+    assert table_why_not(seal(cp_plans=later), "cp_plans", asked=november) == ""
+
+
 CENSUS = {
     "workforce_census": reaching("2022-10-01", source="the census"),
     "workforce_census_totals": reaching("2023-09-30", source="the census"),

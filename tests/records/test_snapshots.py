@@ -163,7 +163,10 @@ def test_a_month_of_another_schema_is_refused_and_not_misread(home):
 def test_a_seal_is_the_same_after_it_was_written_and_read():
     full = unsealed(
         newest={"core_groups": EXTRACT},
-        reach={"core_groups": Reach(dt.date(2017, 9, 1), EXTRACT, "the core_groups feed")},
+        reach={
+            "core_groups": Reach(dt.date(2017, 9, 1), EXTRACT, "the core_groups feed"),
+            "referrals": Reach(None, EXTRACT, "census", because="so", holds_origins=True),
+        },
         lacks={"missing": ("interviewed_at",)},
         sources=(Source("core_groups.csv", None, "ab" * 32), Source("a.xlsx", "List 7", "cd" * 32)),
         findings={"conflict": 2},
@@ -174,6 +177,15 @@ def test_a_seal_is_the_same_after_it_was_written_and_read():
 
     assert from_json(to_json(full)) == full
     assert from_json(to_json(dataclasses.replace(full, month=None))).month is None
+
+
+def test_a_seal_of_before_reaches_gave_a_reason_is_read():
+    kept = unsealed(reach={"referrals": Reach(dt.date(2017, 9, 1), EXTRACT, "list 3")})
+    held = json.loads(to_json(kept))
+    for name in ("because", "holds_origins"):
+        del held["reach"]["referrals"][name]
+
+    assert from_json(json.dumps(held)) == kept
 
 
 def replace_picture(home, children):

@@ -207,6 +207,59 @@ def test_three_years_keep_the_figures_of_twelve_months(borough):
     assert {("FD8", "12m"), ("CP12", "12m"), ("LAC3", "12m"), ("LAC4", "12m")} <= alike
 
 
+def printed(home, capsys, *codes):
+    """Give what the command prints of the six months: (code, month) -> state, and its numbers."""
+    capsys.readouterr()
+    options = ("--from", "2017-06", "--to", NOVEMBER, "--over", "all", "--format", "json")
+    assert ran("figures", *codes, *options, "--home", home) == 0
+    return {
+        (one["code"], one["over"], one["month"]): (
+            one["state"], one["numerator"], one["denominator"],
+        )
+        for one in json.loads(capsys.readouterr().out)
+    }  # fmt: skip
+
+
+PART_TOLD = {"LAC5": "list 8 asks who is unaccompanied of the last 12 months alone",
+             "CP14": "list 7 has each child's latest plan alone"}  # fmt: skip
+"""Figures of earlier months that six months of lists give otherwise, and why."""
+
+
+def test_each_month_of_six_months_of_lists_is_as_in_the_borough_or_no_data(borough, capsys):
+    truth = printed(borough / "home", capsys)
+    lists = printed(borough / "again 6", capsys)
+    wrong = {key[0] for key, one in lists.items() if one[0] == "value" and one != truth[key]}
+    assert wrong <= {*OTHERWISE, *PART_TOLD}
+
+
+FIRST_TOLD = {
+    ("CP5", "month"): 8, ("CP5x", "month"): 8, ("CP6", "month"): 8, ("CP5o", "snapshot"): 8,
+    ("AMT2", "month"): 9, ("AMT8", "month"): 9, ("AMT3", "snapshot"): 8,
+    ("CIN1", "snapshot"): 11, ("CP7", "snapshot"): 6, ("FD6", "month"): 6, ("AMT2a", "month"): 6,
+}  # fmt: skip
+"""The first month of 2017 that lists of six months, from June on, answer as a whole.
+
+A borough of so few children has its first enquiry after 3 June: July is not four weeks away.
+"""
+
+
+def test_the_first_months_of_lists_are_no_data_where_they_cannot_be_counted_whole(borough, capsys):
+    lists = printed(borough / "again 6", capsys, *{code for code, _ in FIRST_TOLD})
+    for (code, over), first in FIRST_TOLD.items():
+        none = {month for month in range(6, 12) if lists[code, over, f"2017-{month:02d}"][0]
+                == "no_data"}  # fmt: skip
+        assert none == set(range(6, first)), code
+
+
+def test_lists_of_three_years_keep_all_the_months_of_the_last_six(borough, capsys):
+    codes = {code for code, _ in FIRST_TOLD} - set(OTHERWISE)
+    truth = printed(borough / "home", capsys, *codes)
+    lists = printed(borough / "again 36", capsys, *codes)
+    assert {key: lists[key] for key in truth if key[:2] in FIRST_TOLD} == {
+        key: one for key, one in truth.items() if key[:2] in FIRST_TOLD
+    }
+
+
 def test_every_named_loss_is_in_the_how_to():
     page = (ROOT / "docs/how-to/hand-the-lists-to-inspectors.md").read_text("utf-8")
     for why, codes in NO_COLUMN.items():

@@ -3,6 +3,7 @@
 -- area: Assessment
 -- kind: duty
 -- subject: child_id
+-- follows: 3 months in referrals for started_on, due_on
 -- optional: involvements
 -- needs: management_oversight.noted_on for done_on
 -- basis: local standard

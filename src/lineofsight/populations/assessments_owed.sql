@@ -2,6 +2,7 @@
 -- called: Assessments to be completed
 -- kind: duty
 -- subject: child_id
+-- follows: 3 months in referrals for clock_started_on, due_on, working_days, check_due_on
 -- optional: involvements, management_oversight
 -- needs: management_oversight.noted_on for checked_on
 -- basis: Working Together to Safeguard Children: no more than 45 working days from the referral.

@@ -3,6 +3,7 @@
 -- kind: flow
 -- subject: child_id
 -- clock: working days
+-- follows: 1 month in s47_enquiry for started_on, due_on
 -- optional: involvements
 -- needs: initial_cp_conference.led_to_plan for is_plan
 -- note: A child transferred in from another authority is left out where the source says so;

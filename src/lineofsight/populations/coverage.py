@@ -11,9 +11,10 @@ from functools import cache
 from typing import NamedTuple
 
 from lineofsight.kernel.periods import AT_A_DAY, Month, in_words, months_earlier
-from lineofsight.populations.catalogue import Catalogue, Need, Population
+from lineofsight.populations.catalogue import Catalogue, Population
+from lineofsight.populations.heads import Need
 from lineofsight.records.mapping.catalogue import sources_of
-from lineofsight.records.seals import Reach, Seal
+from lineofsight.records.seals import Reach, Seal, latest_alone
 from lineofsight.records.standard import TABLES
 from lineofsight.records.standard.in_words import called
 
@@ -86,7 +87,7 @@ def table_why_not(seal: Seal, table: str, *, asked: Span, looks_back: int = 0) -
     if asked.last > reach.last:
         return f"{reach.source} reaches only to {in_words(reach.last)}"
     if reach.first is not None and _back(asked, looks_back) < reach.first:
-        return f"{reach.source} reaches back to {in_words(reach.first)}"
+        return reach.because or f"{reach.source} reaches back to {in_words(reach.first)}"
     return ""
 
 
@@ -105,7 +106,8 @@ def lacking(
     `standing_in`, a column it can give needs what it says of that one.
     """
     for column in (*columns, "happened_on"):
-        if reason := _no_history(seal, population, column):
+        followed = population.follows.get(column, {})
+        if reason := _no_history(seal, population, column) or _not_followed(seal, followed, asked):
             return reason
         needs = _needs(population, column, standing_in=standing_in)
         for one in needs:
@@ -116,6 +118,21 @@ def lacking(
         if first := next(filter(None, said), ""):
             alike = [_meaning(one) for one, why in zip(needs, said, strict=True) if why == first]
             return f"{first}: {' and '.join(alike)}"
+    return ""
+
+
+def _not_followed(seal: Seal, followed: Mapping[str, int], asked: Span) -> str:
+    """Say that what a counted row comes from may lie before the list of it begins.
+
+    Not of a return that holds it however old: there an assessment stands beside its referral.
+    """
+    for table, months in followed.items():
+        reach = seal.reach.get(table)
+        if reach and reach.holds_origins:
+            continue
+        if reason := table_why_not(seal, table, asked=asked, looks_back=months):
+            before = "month" if months == 1 else f"{months} months"
+            return f"{reason}, and what is counted may be of {called(table)} of the {before} before"
     return ""
 
 
@@ -145,8 +162,7 @@ def _no_history(seal: Seal, population: Population, column: str) -> str:
     for table in sorted(population.history.get(column, ())):
         reach = seal.reach.get(table)
         if reach and reach.latest_only:
-            latest = f"{reach.source} gives only the latest for each child"
-            return f"{latest}, so what came before is not known"
+            return latest_alone(reach.source)
     return ""
 
 

@@ -23,6 +23,13 @@ class Reach:
     last: dt.date
     source: str  # "list 7", "SSDA903 Episodes", "visits.csv"
     latest_only: bool = False  # says how things stood on `last`, and nothing of any other day
+    because: str = ""  # why no further back, where it is not that the list begins there
+    holds_origins: bool = False  # what later rows of its return follow is in it, however old
+
+
+def latest_alone(source: str) -> str:
+    """Say that a source does not tell what was before the latest."""
+    return f"{source} gives only the latest for each child, so what came before is not known"
 
 
 class Source(NamedTuple):
@@ -92,7 +99,8 @@ def from_json(text: str) -> Seal:
 
 def _reach(held: dict[str, Any]) -> Reach:
     first = dt.date.fromisoformat(held["first"]) if held["first"] else None
-    return Reach(first, dt.date.fromisoformat(held["last"]), held["source"], held["latest_only"])
+    last = dt.date.fromisoformat(held["last"])
+    return Reach(**{**held, "first": first, "last": last})
 
 
 def _plain(value: Any) -> Any:

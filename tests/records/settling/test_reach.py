@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from lineofsight.records.mapping.catalogue import MAPPINGS
 from records.loading import gathered
 
 FIRST = {
@@ -112,13 +113,125 @@ def test_plans_of_list_6_reach_back_as_far_as_the_list_itself(tmp_path):
     list_6 = """
         Child Unique ID | CIN Start Date | CIN Closure Date | Case Status
         open_plan       | 01/02/2016     |                  | c) Child in need plan
-        closed          | 01/02/2016     | 12/06/2017       | e) Closed episode
+        came_back       | 01/02/2016     | 12/06/2017       | e) Closed episode
+        came_back       | 01/09/2017     |                  | d) Open assessment
     """
 
     found = gathered(tmp_path, list_6=list_6)
 
     assert reach(found, "cin_plans").first == dt.date(2017, 6, 1)
     assert reach(found, "cin_plans") == reach(found, "cin_episodes")
+
+
+def _list_6(*twice):
+    rows = [f"c{number} | 01/02/2016 | 12/06/2017" for number in range(150)]
+    rows += [f"{child} | 01/09/2017 |" for child in twice]
+    return "\n".join(["Child Unique ID | CIN Start Date | CIN Closure Date", *rows])
+
+
+@pytest.mark.parametrize(
+    ("twice", "first"),
+    [((), "2017-11-01"), (("c1",), "2017-11-01"), (("c1", "c2"), "2017-06-01")],
+)
+def test_a_list_6_with_one_row_for_each_child_answers_its_own_month(tmp_path, twice, first):
+    """One child of 150 that stands there twice is a slip, and makes no history of the rest."""
+    found = gathered(tmp_path, list_6=_list_6(*twice))
+
+    for table in ("cin_episodes", "cin_plans"):
+        if table in found.reaches:
+            assert reach(found, table).first == dt.date.fromisoformat(first)
+    said = "list 6 gives only the latest for each child, so what came before is not known"
+    assert reach(found, "cin_episodes").because == (said if first == "2017-11-01" else "")
+
+
+def test_a_list_of_one_row_for_each_child_has_no_more_months_by_covers_from(tmp_path):
+    one = gathered(tmp_path / "one", covers_from=dt.date(2017, 6, 1), list_6=_list_6())
+    every = gathered(
+        tmp_path / "every", covers_from=dt.date(2017, 4, 1), list_6=_list_6("c1", "c2")
+    )
+
+    assert reach(one, "cin_episodes").first == dt.date(2017, 11, 1)
+    assert reach(every, "cin_episodes").first == dt.date(2017, 4, 1)
+
+
+def test_plans_and_care_of_one_row_for_each_child_keep_their_months_and_it_is_noted(tmp_path):
+    list_7 = """
+        Child ID | Child Protection Plan Start Date | Child Protection Plan End Date
+        a        | 01/06/2016 | 20/06/2017
+        b        | 01/06/2016 |
+    """
+    one = gathered(tmp_path / "one", list_7=list_7)
+    both = gathered(tmp_path / "both", list_7=list_7 + "        a | 01/09/2017 |\n")
+
+    assert reach(one, "cp_plans").first == dt.date(2017, 6, 1)
+    noted = [any("latest plan" in note for note in found.notes) for found in (one, both)]
+    assert noted == [True, False]
+
+
+LIST_5 = """
+    Child Unique ID | Strategy discussion initiating Section 47 Enquiry Start Date | Date of Initial Child Protection Conference
+    a               | {} | 22/06/2017
+    b               | 20/10/2017 | 03/11/2017
+"""  # noqa: E501  as wide as its headings
+
+
+@pytest.mark.parametrize(
+    ("earliest", "first"),
+    [("01/06/2017", "2017-07-01"), ("03/06/2017", "2017-07-01"), ("04/06/2017", "2017-08-01"),
+     ("16/05/2017", "2017-07-01")],
+)  # fmt: skip
+def test_conferences_of_list_5_are_whole_four_weeks_after_its_first_enquiry(
+    tmp_path, earliest, first
+):
+    found = gathered(tmp_path, list_5=LIST_5.format(earliest))
+
+    began = dt.date(2017, int(earliest[3:5]), 1)
+    assert reach(found, "s47_enquiry").first == began
+    assert reach(found, "initial_cp_conference").first == dt.date.fromisoformat(first)
+
+
+def test_why_the_first_conferences_of_list_5_do_not_count_is_said_with_the_day(tmp_path):
+    found = gathered(tmp_path, list_5=LIST_5.format("01/06/2017"))
+
+    assert reach(found, "initial_cp_conference").because == (
+        "list 5 reaches back to section 47 enquiries of 1 June 2017, and initial child protection "
+        "conferences before 1 July 2017 may be of earlier ones"
+    )
+    assert (
+        found.reaches["initial_cp_conference"].why
+        == "its rows follow section 47 enquiries of 1 June 2017 and later"
+    )
+    assert any("still owed from one before them" in note for note in found.notes)
+
+
+def test_covers_from_is_the_day_of_the_first_enquiry_and_conferences_follow_it(tmp_path):
+    found = gathered(tmp_path, covers_from=dt.date(2017, 3, 1), list_5=LIST_5.format("01/06/2017"))
+
+    assert reach(found, "s47_enquiry").first == dt.date(2017, 3, 1)
+    assert reach(found, "initial_cp_conference").first == dt.date(2017, 4, 1)
+
+
+def test_a_list_of_conferences_of_their_own_reaches_back_to_its_earliest(tmp_path):
+    feed = "Child Unique ID | Conference Date | Kind\na | 22/06/2017 | initial"
+    found = gathered(tmp_path, conferences=feed, list_5=LIST_5.format("01/06/2017"))
+
+    assert reach(found, "initial_cp_conference").first == dt.date(2017, 6, 1)
+    assert reach(found, "initial_cp_conference").because == ""
+
+
+def test_which_return_holds_a_referral_however_old_is_in_the_reach(tmp_path):
+    found = gathered(tmp_path, list__3=_referrals(*MAY))
+
+    assert not reach(found, "referrals").holds_origins
+    declared = {
+        (one.family, fill.table)
+        for one in MAPPINGS.values()
+        for fill in one.fills
+        if fill.holds_origins
+    }
+    assert declared == {
+        ("cin_census", "referrals"), ("cin_census", "s47_enquiry"), ("ssd", "referrals"),
+    }  # fmt: skip
 
 
 def _referrals(*days):

@@ -252,10 +252,12 @@ def _measure(gathered: Gathered, covers_from: dt.date | None) -> None:
         )
         gathered.latest[name] = without_history(settled.table, rows)
         year = year_of(settled, asked=asked, episodes=of_the_set)
-        shared = gathered.settled.get(settled.reach_as, settled)
-        if shared.source_words != settled.source_words:
-            shared = settled
-        gathered.reaches[name] = reached(shared, asked=asked, covers_from=covers_from, year=year)
+        shared = gathered.settled.get(settled.reach_as)
+        if shared and shared.source_words != settled.source_words:
+            shared = None
+        gathered.reaches[name] = reached(
+            settled, asked=asked, covers_from=covers_from, year=year, shared=shared
+        )
         gathered.findings += [*settled.findings, *days_without_numbers(settled, rows)]
         if year is None or settled is of_the_set:
             gathered.findings += standing_alone(settled)

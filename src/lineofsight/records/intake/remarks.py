@@ -15,6 +15,7 @@ from lineofsight.records.readers.columns import NO_ROWS
 from lineofsight.records.readers.layouts import Reading, SourceSheet
 from lineofsight.records.readers.recognising import NO_CHANCE
 from lineofsight.records.seals import Seal
+from lineofsight.records.settling.history import gives_one_each
 from lineofsight.records.settling.rows import Settled
 from lineofsight.records.standard.in_words import called
 
@@ -141,23 +142,11 @@ def about_targets(
 
 def notes_of(settled: Mapping[str, Settled]) -> tuple[str, ...]:
     """Give what a reader of the figures must know of their sources."""
-    families = {table.family for table in settled.values()}
-    from_annex_a = {name for name, table in settled.items() if table.family == "annex_a"}
-    notes = []
-    if "annex_a" in families and "involvements" not in settled:
-        notes.append(
-            "Annex A gives the team as at the extract: a history by team is by today's team."
-        )
-    if from_annex_a & {"initial_cp_conference", "cp_plans"}:
-        notes.append(
-            "Annex A cannot tell transfer-in conferences, or plans of other authorities, apart."
-        )
-    if "cin_census" in families:
+    notes = list(_of_annex_a(settled))
+    if any(table.family == "cin_census" for table in settled.values()):
         notes.append(
             "The CIN census names no team, and does not say which conferences were transfers in."
         )
-    if "cin_plans" in from_annex_a:
-        notes.append("Whether a child has a child in need plan is as at the extract.")
     visits = [
         settled[name] for name in ("cin_visits", "cp_visits", "cla_visits") if name in settled
     ]
@@ -169,6 +158,28 @@ def notes_of(settled: Mapping[str, Settled]) -> tuple[str, ...]:
             "Missing episodes give days without times: a return interview is counted in days."
         )
     return tuple(notes)
+
+
+def _of_annex_a(settled: Mapping[str, Settled]) -> Iterator[str]:
+    """Say what its lists cannot tell, of those that were loaded."""
+    told = {name: table for name, table in settled.items() if table.family == "annex_a"}
+    if told and "involvements" not in settled:
+        yield "Annex A gives the team as at the extract: a history by team is by today's team."
+    if told.keys() & {"initial_cp_conference", "cp_plans"}:
+        yield "Annex A cannot tell transfer-in conferences, or plans of other authorities, apart."
+    if "cin_plans" in told:
+        yield "Whether a child has a child in need plan is as at the extract."
+    if "s47_enquiry" in told:
+        yield (
+            "List 5 has the enquiries of its months: a conference still owed from one before them "
+            "is not counted."
+        )
+    spells = [told[name] for name in ("cp_plans", "cla_episodes") if name in told]
+    if any(gives_one_each(table.columns["child_id"]) for table in spells):
+        yield (
+            "Lists 7 and 8 give each child's latest plan or time in care alone: one that ended "
+            "before it in the same months is not counted."
+        )
 
 
 def _about_columns(sheet: SourceSheet) -> Iterator[Finding]:

@@ -26,10 +26,8 @@ _PERSON: dict[str, Origin] = {
     "ethnicity_group": Group("Ethnicity"),
     "is_unborn": Unborn("Age of Child (Years)"),
 }
-_PERSON_WITH_DISABILITY: dict[str, Origin] = {
-    **_PERSON,
-    "is_disabled": "Does the Child have a Disability",
-}
+_DISABLED: dict[str, Origin] = {"is_disabled": "Does the Child have a Disability"}
+_PERSON_WITH_DISABILITY = _PERSON | _DISABLED
 _HOLDER: dict[str, Origin] = {"team": "Allocated Team", "worker": "Allocated Worker"}
 
 CONTACTS = ListMapping(
@@ -125,6 +123,8 @@ SECTION_47 = ListMapping(
                 "team": "Allocated Team",
             },
             only=Only("Date of Initial Child Protection Conference"),
+            reach_as="s47_enquiry",
+            follows_in=28,
         ),
     ),
     _PERSON_WITH_DISABILITY,
@@ -145,6 +145,7 @@ CHILDREN_IN_NEED = ListMapping(
                 "closure_reason": "Reason for Closure",
                 "case_status": "Case Status",
             },
+            one_each=True,
         ),
         Fill(
             "cin_plans",

@@ -57,6 +57,7 @@ DETAILS = ListMapping(
                 "source": "ReferralSource",
                 "no_further_action": "ReferralNFA",
             },
+            holds_origins=True,
         ),
         Fill(
             "cin_episodes",
@@ -136,6 +137,7 @@ ENQUIRIES = ListMapping(
                 "conference_unnecessary": "ICPCnotRequired",
                 "conference_on": "DateOfInitialCPC",
             },
+            holds_origins=True,
         ),
         Fill(
             "initial_cp_conference",

@@ -146,6 +146,9 @@ class Fill:
     latest: bool = False  # the list gives the latest alone: no history
     reach_by: tuple[str, ...] = ()  # dates its reach is worked out from; else the table's own
     reach_as: str = ""  # a table of the same list whose reach it shares
+    follows_in: int = 0  # days by which nearly every row has followed its own of that table
+    one_each: bool = False  # a list that by its own rules gives the latest spell of each child
+    holds_origins: bool = False  # what later rows of its return follow is in it, however old
     needs_rows: bool = False  # a list without such a row says nothing of this table
     begun_by: tuple[str, ...] = ()  # rows without any of these alone say nothing of this table
     leaves_out: str = ""  # what is said of the list's rows that make no row of the table

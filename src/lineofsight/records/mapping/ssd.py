@@ -122,6 +122,7 @@ def _fills(table: Table) -> tuple[Fill, ...]:
         latest=table.name in LATEST,
         reach_by=_REACH_BY.get(table.name, ()),
         reach_as=_REACH_AS.get(table.name, ""),
+        holds_origins=table.name in _REACH_AS,
     )
     if table.name != "permanence":
         return (fill,)
@@ -139,7 +140,10 @@ _REACH_BY = {
 
 
 _REACH_AS = {"referrals": "cin_episodes"}
-"""An old referral is there because its case was open long, not because all of its month are."""
+"""An old referral is there because its case was open long, not because all of its month are.
+
+So each assessment finds its own there, however old.
+"""
 
 
 def _year_outcomes() -> dict[str, Fill]:

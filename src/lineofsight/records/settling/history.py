@@ -1,13 +1,25 @@
-"""Whether a table that may hold one row for each review does, or the latest of each alone.
+"""Whether a table that may hold all that there was does, or the latest of each alone.
 
 A register exported as it stands has one row for each household; what came before its latest review
 is then not known, and a month before the extract's own cannot be answered from it.
 """
 
+from collections import Counter
+from collections.abc import Iterable
+
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from lineofsight.records.standard import Table
+
+ONE_IN = 100
+"""Of lists of every spell that are long enough to tell, more children than one in this have two."""
+
+
+def gives_one_each(children: Iterable[str]) -> bool:
+    """Ask whether a list gives one row for each child: as good as none has a second."""
+    rows = Counter(children)
+    return ONE_IN * sum(many > 1 for many in rows.values()) < len(rows)
 
 
 def without_history(table: Table, rows: pa.Table) -> tuple[str, ...]:

@@ -15,18 +15,24 @@ Three readings of that rule are decided here:
 * *Latest* columns answer their own month alone, whatever `--covers-from` says.
 * A day that stands alone long before all others (a year mistyped, a plan of long ago in a list of
   six months) does not carry the reach (`settling.standing_alone`).
+* A list that gives each child's latest spell alone (Annex A list 6) answers its own month, whatever
+  `--covers-from` says: who has come back since does not stand there for the months before.
+* Rows that follow others of their list (conferences, in a list of enquiries) are whole only once
+  nearly all that followed an enquiry before the list are held: `follows_in` days after its first.
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from lineofsight.kernel import working_days
 from lineofsight.kernel.periods import Month, in_words
 from lineofsight.records.mapping.asked import Asked
-from lineofsight.records.seals import Reach
+from lineofsight.records.seals import Reach, latest_alone
+from lineofsight.records.settling.history import gives_one_each
 from lineofsight.records.settling.rows import Settled
 from lineofsight.records.settling.standing_alone import carrying, earliest_carrying
+from lineofsight.records.standard.in_words import called
 
 EVERY_MONTH = frozenset({"facts", "register"})
 """Shapes that say how things are, without a history to reach back in."""
@@ -65,9 +71,28 @@ def year_of(settled: Settled, *, asked: Asked, episodes: Settled | None) -> Year
 
 
 def reached(
+    settled: Settled,
+    *,
+    asked: Asked,
+    covers_from: dt.date | None,
+    year: Year | None,
+    shared: Settled | None = None,
+) -> Reached:
+    """Work out the reach of one table; `year` is that of the yearly return it is of, if any.
+
+    `shared` is the table of the same list whose reach it shares, if there is one.
+    """
+    of = shared or settled
+    found = _as_declared(of, asked=asked, covers_from=covers_from, year=year)
+    if settled.follows_in and shared:
+        since = covers_from or earliest_carrying(shared)
+        found = _once_followed(settled, found, shared=shared, since=since or asked.extracted_on)
+    return replace(found, reach=replace(found.reach, holds_origins=settled.holds_origins))
+
+
+def _as_declared(
     settled: Settled, *, asked: Asked, covers_from: dt.date | None, year: Year | None
 ) -> Reached:
-    """Work out the reach of one table; `year` is that of the yearly return it is of, if any."""
     words = settled.source_words
     last = year.last if year else asked.extracted_on
     if settled.family == "csww" and settled.table.shape == "latest":
@@ -77,6 +102,9 @@ def reached(
         return Reached(reach, "gives the latest alone")
     if settled.table.shape in EVERY_MONTH:
         return Reached(Reach(None, last, words), "says how things are")
+    if settled.one_each and gives_one_each(settled.columns["child_id"]):
+        reach = Reach(asked.own_month.first_day, last, words, because=latest_alone(words))
+        return Reached(reach, "gives only the latest for each child")
     if covers_from is not None:
         return Reached(Reach(covers_from, last, words), "as was said (--covers-from)")
     if year is not None:
@@ -89,6 +117,18 @@ def set_opens(episodes: Settled | None, *, asked: Asked) -> dt.date:
     earliest = earliest_carrying(episodes) if episodes else None
     starts = asked.collection_year_starts
     return min(starts, earliest) if earliest else starts
+
+
+def _once_followed(settled: Settled, found: Reached, *, shared: Settled, since: dt.date) -> Reached:
+    """Say from which month on rows are whole that each follow one of another table of the list."""
+    first = Month.of(since + dt.timedelta(days=settled.follows_in - 1)).plus(1).first_day
+    begins = f"{called(shared.table.name)} of {in_words(since)}"
+    because = (
+        f"{settled.source_words} reaches back to {begins}, and "
+        f"{called(settled.table.name)} before {in_words(first)} may be of earlier ones"
+    )
+    reach = replace(found.reach, first=first, because=because)
+    return Reached(reach, f"its rows follow {begins} and later")
 
 
 def _by_dates(settled: Settled, asked: Asked) -> Reached:

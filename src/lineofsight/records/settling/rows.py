@@ -63,6 +63,9 @@ class Settled:
     latest: bool = False
     reach_by: tuple[str, ...] = ()
     reach_as: str = ""
+    follows_in: int = 0
+    one_each: bool = False
+    holds_origins: bool = False
     source_words: str = ""
     family: str = ""
     places: dict[int, Place] = field(default_factory=dict)  # of each list among the sources
@@ -109,6 +112,9 @@ def stacked(parts: list[Settled]) -> Settled:
         latest=all(part.latest for part in parts),
         reach_by=tuple(dict.fromkeys(name for part in parts for name in part.reach_by)),
         reach_as=first.reach_as,
+        follows_in=first.follows_in,
+        one_each=all(part.one_each for part in parts),
+        holds_origins=all(part.holds_origins for part in parts),
         source_words=_words([part.source_words for part in parts], first.family),
         family=first.family,
         places={source: place for part in parts for source, place in part.places.items()},
@@ -217,6 +223,9 @@ def _settle(
         latest=one.fill.latest,
         reach_by=one.fill.reach_by,
         reach_as=one.fill.reach_as,
+        follows_in=one.fill.follows_in,
+        one_each=one.fill.one_each,
+        holds_origins=one.fill.holds_origins,
         source_words=filled.mapping.words,
         family=filled.mapping.family,
         places={one.source: filled.place},
