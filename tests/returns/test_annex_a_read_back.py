@@ -80,6 +80,7 @@ MOVED_HERE = {
         child_id             | started_on | conference_unnecessary | conference_on
         conference_of_ours   | 2026-09-01 | no                     | 2026-09-10
         moved_in             | 2026-09-01 | no                     | 2026-09-10
+        moved_in_long_ago    | 2026-04-07 | yes                    |
     """,
     "initial_cp_conference": """
         child_id             | held_on    | led_to_plan | transfer_in
