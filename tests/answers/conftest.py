@@ -27,6 +27,7 @@ def count(sample_home):
 def site(sample_home, settings, db, count, monkeypatch):
     settings.HOME = sample_home
     settings.SECOND_FACTOR = False
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
     monkeypatch.setattr(actions, "answered_alone", lambda _home, asked: count(asked))
     return sample_home
 

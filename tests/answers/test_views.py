@@ -6,6 +6,7 @@ import re
 
 import openpyxl
 import pytest
+from lxml import html
 
 from lineofsight.accounts.actions import grant_at_machine
 from lineofsight.accounts.roles import Role
@@ -104,7 +105,7 @@ def told_to(client, one):
         "page": (re.findall(r"<td[^>]*>([^<]*)</td>", page), page),
         "csv": ([cell for row in csv.reader(io.StringIO(text)) for cell in row], text),
         "xlsx": (
-            [cell.value for row in sheet.iter_rows() for cell in row if cell.value],
+            [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value],
             "".join(str(cell.value) for row in sheet.iter_rows() for cell in row),
         ),
     }
@@ -122,6 +123,50 @@ def test_every_number_that_leaves_is_rounded_and_says_so(site, as_analyst, as_he
     assert not re.search(
         r"<td[^>]*>\d*[1-9]</td>", as_head.get(f"/answers/{one.pk}/").content.decode()
     )
+
+
+def test_a_percentage_leaves_as_its_two_ends_in_numbers(waiting, as_councillor):
+    table = [
+        ["Month", "How many", "Of these, how many", "Percentage, from", "Percentage, to"],
+        ["November 2017", "1,140", "130", "11", "12"],
+    ]
+    Answer.objects.filter(pk=waiting.pk).update(
+        table=table, state="released", decided_by=person(Role.DIRECTOR)
+    )
+    told = told_to(as_councillor, waiting)
+    assert "between 11% and 12%" in told["page"][0]
+    assert {"11", "12"} <= {*told["csv"][0]}
+    assert all(
+        "the two ends between which the true one lies" in whole for _, whole in told.values()
+    )
+    held = as_councillor.get(f"/answers/{waiting.pk}/table.xlsx").content
+    row = list(openpyxl.load_workbook(io.BytesIO(held)).active.iter_rows(values_only=True))[1]
+    assert row == ("November 2017", 1140, 130, 11, 12)
+
+
+def test_a_percentage_released_before_keeps_its_words_and_says_what_it_is_of(
+    waiting, as_councillor
+):
+    table = [["Month", "How many", "Of these, how many", "Percentage"],
+             ["November 2017", "140", "130", "93%"]]  # fmt: skip
+    Answer.objects.filter(pk=waiting.pk).update(
+        table=table, state="released", decided_by=person(Role.DIRECTOR)
+    )
+    for cells, whole in told_to(as_councillor, waiting).values():
+        assert "93%" in cells
+        assert "those of the rounded numbers" in whole
+        assert "between" not in whole
+
+
+def test_who_reads_an_answer_is_not_told_that_rounded_numbers_are_exact(
+    waiting, as_analyst, as_head
+):
+    for client in (as_analyst, as_head, client_of(person(Role.DIRECTOR))):
+        for address in ("/answers/", f"/answers/{waiting.pk}/"):
+            page = html.document_fromstring(client.get(address).content)
+            foot = page.xpath('string(//p[contains(@class, "los-footer__words")])')
+            assert "those who work with these children" not in foot
+            assert "its page says how its numbers are rounded" in foot
 
 
 def test_an_answer_released_before_keeps_its_numbers_and_says_that_they_are_exact(
@@ -246,7 +291,8 @@ def test_others_find_nothing_there(site, db):
 
 def test_a_group_that_is_a_formula_is_not_run_by_a_spreadsheet():
     table = [["Month", "Team", "How many"], ["November 2017", "=cmd()", "12"]]
-    told = downloads.as_file(table, [], name="x", shape="csv").content.decode("utf-8-sig")
+    file = downloads.as_file(table, [], name="x", shape="csv", numbers_from=2)
+    told = file.content.decode("utf-8-sig")
     assert "'=cmd()" in told
 
 

@@ -145,6 +145,11 @@ def exactness_of(person: Person | None, *, team: str = "", on: dt.date | None = 
     return "exact" if team in own else "protected"
 
 
+def names_nobody(person: Person | None) -> bool:
+    """Whether a person reaches no child by name: works with none, and answers for none."""
+    return person is None or not may(person, Right.SEE_NAME)
+
+
 def teams_told_exactly(person: Person | None, teams: Iterable[Team]) -> tuple[str, ...]:
     """The teams of which alone a person sees exact figures, as the rest are protected."""
     if exactness_of(person) == "exact":

@@ -18,6 +18,7 @@ from lineofsight.indicators.ad_hoc.releasing import protected
 from lineofsight.indicators.ad_hoc.wording import sentence
 from lineofsight.indicators.disclosure.rounding import base_of
 from lineofsight.kernel.problems import Refused
+from lineofsight.kernel.progress import Step, unseen
 from lineofsight.picture.reading import Picture
 from lineofsight.records.home import Home
 from lineofsight.settings import load as load_settings
@@ -54,18 +55,22 @@ def prepare(
     home: Home,
     shown_in: Picture | None,
     now: dt.datetime,
+    progress: Step = unseen,
 ) -> Answer:
     """Protect an answer against everything told so far, and let it wait for a second person."""
     check_words(request.reference)
     rules.check_may_prepare(answer.state)
-    table, hidden = protect(answer, home=home, shown_in=shown_in)
-    answer.rounded_to = rounded_to(home)
-    answer.reference, answer.source = request.reference, request.source
-    answer.asked_on, answer.due_on = request.asked_on, rules.due_on(request.asked_on)
-    answer.table, answer.hidden, answer.digest = table, hidden, rules.digest_of(table)
-    answer.prepared_by, answer.prepared_at, answer.state = person, now, rules.WAITING
-    answer.save()
-    return answer
+    table, hidden = protect(answer, home=home, shown_in=shown_in, progress=progress)
+    with transaction.atomic():
+        held = Answer.objects.select_for_update().get(pk=answer.pk)
+        rules.check_may_prepare(held.state)
+        held.rounded_to = rounded_to(home)
+        held.reference, held.source = request.reference, request.source
+        held.asked_on, held.due_on = request.asked_on, rules.due_on(request.asked_on)
+        held.table, held.hidden, held.digest = table, hidden, rules.digest_of(table)
+        held.prepared_by, held.prepared_at, held.state = person, now, rules.WAITING
+        held.save()
+    return held
 
 
 def release(
@@ -145,10 +150,11 @@ def _decide(answer: Answer, person: Person, state: str, *, now: dt.datetime, on:
 
 
 def protect(
-    answer: Answer, *, home: Home, shown_in: Picture | None
+    answer: Answer, *, home: Home, shown_in: Picture | None, progress: Step = unseen
 ) -> tuple[tables.Table, list[str]]:
     """Give the protected table of an answer, rounded, and the names of the counts it hides."""
     question, answered = of_data(answer.question), counting.of_data(answer.exact)
+    progress("reading what was told before", 0)
     told = everything_told(home, shown_in, question)
     wider = {
         cell: n for cell, n in wider_than(question, answered).items() if cell not in told.shown
@@ -160,8 +166,15 @@ def protect(
         besides=besides_of(question, answered),
         threshold=rules_here.threshold,
         rounding=rules_here.rounding,
+        progress=progress,
     )
-    table = tables.told_table(question, answered, found.told)
+    table = tables.told_table(
+        question,
+        answered,
+        found.told,
+        rounding=rules_here.rounding,
+        threshold=rules_here.threshold,
+    )
     return table, sorted(key_of(cell) for cell in found.hidden)
 
 

@@ -1,4 +1,4 @@
-"""A table of texts as a file: CSV that no spreadsheet runs, or a workbook of text cells."""
+"""A table of texts as a file: CSV that no spreadsheet runs, or a workbook with numbers in it."""
 
 import csv
 import io
@@ -16,11 +16,16 @@ SHAPES = {
 
 
 def as_file(
-    table: Sequence[Sequence[str]], notes: Sequence[str], *, name: str, shape: str
+    table: Sequence[Sequence[str]],
+    notes: Sequence[str],
+    *,
+    name: str,
+    shape: str,
+    numbers_from: int,
 ) -> HttpResponse:
-    """Give a table with its notes beneath as a download."""
+    """Give a table with its notes beneath as a download; names stand before `numbers_from`."""
     rows = [*table, *([[]] if notes else []), *([note] for note in notes)]
-    written = {"csv": _csv, "xlsx": _workbook}[shape](rows)
+    written = _csv(rows) if shape == "csv" else _workbook(rows, numbers_from)
     return HttpResponse(
         written,
         content_type=SHAPES[shape],
@@ -35,12 +40,18 @@ def _csv(rows: Sequence[Sequence[str]]) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def _workbook(rows: Sequence[Sequence[str]]) -> bytes:
+def _workbook(rows: Sequence[Sequence[str]], numbers_from: int) -> bytes:
+    """Write whole numbers as numbers; a group may be called by one, and is a text all the same."""
     held = io.BytesIO()
     book = xlsxwriter.Workbook(held, {"in_memory": True})
     sheet = book.add_worksheet("Answer")
+    thousands = book.add_format({"num_format": "#,##0"})
     for at, row in enumerate(rows):
         for column, cell in enumerate(row):
-            sheet.write_string(at, column, cell)
+            digits = cell.replace(",", "")
+            if column >= numbers_from and digits.isdecimal():
+                sheet.write_number(at, column, int(digits), thousands)
+            else:
+                sheet.write_string(at, column, cell)
     book.close()
     return held.getvalue()

@@ -6,7 +6,17 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from lineofsight.answers.rules import COUNTED, RELEASED, SOURCES, STATES, WAITING
+from lineofsight.accounts.models.work import Work
+from lineofsight.answers.rules import (
+    ASKED,
+    COUNTED,
+    GOES_ON,
+    PREPARING,
+    RELEASED,
+    SOURCES,
+    STATES,
+    WAITING,
+)
 
 
 class AnswersNow(models.QuerySet["Answer"]):
@@ -80,3 +90,31 @@ class Answer(models.Model):
 
     def __str__(self) -> str:
         return f"answer {self.pk}"
+
+
+class Preparation(Work):
+    """Preparing an answer for whoever asked from outside: asked for by one person, done by itself.
+
+    What comes of it stands in the answer; what went wrong stands here.
+    """
+
+    answer = models.ForeignKey(Answer, models.CASCADE, related_name="preparations")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    reference = models.CharField(max_length=60)
+    source = models.CharField(max_length=10, choices=list(SOURCES.items()))
+    asked_on = models.DateField()
+    state = models.CharField(max_length=10, choices=list(PREPARING.items()), default=ASKED)
+
+    class Meta:
+        """The newest first."""
+
+        ordering: ClassVar[list[str]] = ["-asked_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"preparation {self.pk}"
+
+    @property
+    def goes_on(self) -> bool:
+        """Say whether the page will change by itself."""
+        return self.state in (ASKED, GOES_ON)

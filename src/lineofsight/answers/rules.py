@@ -27,6 +27,15 @@ STATES = {
 }
 FINAL = (RELEASED, TURNED_DOWN)
 
+ASKED, GOES_ON, DONE, FAILED = "asked", "goes on", "done", "failed"
+PREPARING = {
+    ASKED: "waiting to be prepared",
+    GOES_ON: "being prepared",
+    DONE: "prepared",
+    FAILED: "not prepared",
+}
+"""How far the preparing of an answer has come, which is done in the background."""
+
 
 def due_on(asked_on: dt.date) -> dt.date:
     """Give the last day in time."""

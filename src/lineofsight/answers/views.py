@@ -15,9 +15,9 @@ from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import Person
 from lineofsight.accounts.places import picture_now
 from lineofsight.accounts.standing import may, somebody
-from lineofsight.answers import actions, downloads, rules, tables
+from lineofsight.answers import actions, downloads, preparing, rules, tables
 from lineofsight.answers.forms import Ask, Prepare, TurnDown
-from lineofsight.answers.models import Answer, AnswersNow
+from lineofsight.answers.models import Answer, AnswersNow, Preparation
 from lineofsight.answers.offered import offered
 from lineofsight.indicators.ad_hoc import counting
 from lineofsight.indicators.ad_hoc.columns import columns_of
@@ -86,14 +86,23 @@ def answer(request: HttpRequest, number: int) -> HttpResponse:
 
 def _page(request: HttpRequest, found: Answer, **also: Any) -> HttpResponse:
     person = somebody(request)
-    may_prepare = may(person, Right.PREPARE_RELEASE) and found.state not in rules.FINAL
+    preparation = _preparation(found, person)
+    goes_on = preparation is not None and preparation.goes_on
+    may_prepare = (
+        may(person, Right.PREPARE_RELEASE) and found.state not in rules.FINAL and not goes_on
+    )
     may_decide = (
         may(person, Right.RELEASE)
         and found.state == rules.WAITING
+        and not goes_on
         and person.pk not in (found.asked_by_id, found.prepared_by_id)
     )
     context = {
         "answer": found,
+        "table": tables.as_read(found.table) if found.table else None,
+        "preparation": preparation,
+        "goes_on": goes_on,
+        "percent": round(preparation.share * 100) if preparation else 0,
         "exact": _exact(found) if may(person, Right.ASK_FIGURES) else None,
         "notes": _notes(found),
         "prepare": Prepare(initial=_request_of(found)) if may_prepare else None,
@@ -102,6 +111,13 @@ def _page(request: HttpRequest, found: Answer, **also: Any) -> HttpResponse:
         **also,
     }
     return render(request, "answers/answer.html", context, status=also.get("status", 200))
+
+
+def _preparation(found: Answer, person: Person) -> Preparation | None:
+    """Give how the latest preparing of an answer stands, for whoever prepares or decides."""
+    if may(person, Right.PREPARE_RELEASE) or may(person, Right.RELEASE):
+        return found.preparations.first()
+    return None
 
 
 def _notes(found: Answer) -> list[str]:
@@ -128,23 +144,17 @@ def _timeliness(found: Answer) -> str:
 @allows(Right.PREPARE_RELEASE)
 @require_POST
 def prepare(request: HttpRequest, number: int) -> HttpResponse:
-    """Protect an answer and let it wait for a second person."""
+    """Have an answer protected, after which it waits for a second person."""
     found = _visible(request, number)
     form = Prepare(request.POST)
     if not form.is_valid():
         return _page(request, found, prepare=form, form=form, status=400)
     try:
-        actions.prepare(
-            found,
-            somebody(request),
-            actions.Request(**form.cleaned_data),
-            home=settings.HOME,
-            shown_in=picture_now(),
-            now=timezone.now(),
+        preparing.ask(
+            found, somebody(request), actions.Request(**form.cleaned_data), now=timezone.now()
         )
     except Problem as problem:
         return _page(request, found, problem=problem, status=409)
-    messages.success(request, "The answer waits for a second person to release it.")
     return redirect("answer", found.pk)
 
 
@@ -198,7 +208,11 @@ def download(request: HttpRequest, number: int, shape: str) -> HttpResponse:
     if found.state != rules.RELEASED or not found.table or shape not in downloads.SHAPES:
         raise Http404
     return downloads.as_file(
-        found.table, [found.words, *_notes(found)], name=f"answer-{found.pk}", shape=shape
+        found.table,
+        [found.words, *_notes(found)],
+        name=f"answer-{found.pk}",
+        shape=shape,
+        numbers_from=found.table[0].index(tables.HOW_MANY),
     )
 
 

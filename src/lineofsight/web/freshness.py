@@ -8,6 +8,8 @@ from lineofsight.kernel.periods import in_words
 from lineofsight.picture import About, Exactness
 from lineofsight.records.values.clock import LONDON
 
+INSIDE = "use inside the council"
+
 STALE_AFTER = 2
 """Working days after which the records are no longer of today."""
 
@@ -44,15 +46,21 @@ def children_beside(*, sees_children: bool) -> str:
 
 
 def of_figures(
-    about: About, exactness: Exactness, *, beside: str = "", exact_of: Sequence[str] = ()
+    about: About,
+    exactness: Exactness,
+    *,
+    beside: str = "",
+    exact_of: Sequence[str] = (),
+    names_nobody: bool = False,
 ) -> str:
     """Say which month figures are of, from which records, and whether they are protected.
 
     `beside` names what else the page shows that is of the newest records: they may be younger.
     `exact_of` names the teams whose figures alone are exact on a page of protected ones.
+    `names_nobody`: the reader works with no child, and sees children without names at most.
     """
     how = (
-        "Exact figures, for those who work with these children."
+        f"Exact figures, for {INSIDE if names_nobody else 'those who work with these children'}."
         if exactness == "exact"
         else f"Protected figures: a count of children from 1 to {about.threshold - 1} is hidden, "
         "and what would give it away. Totals of staff and of the service's own work are shown."

@@ -5,7 +5,7 @@ One definition for the head of a page and the foot of every page.
 
 from lineofsight import picture
 from lineofsight.accounts.models import Person
-from lineofsight.accounts.standing import exactness_of, teams_told_exactly
+from lineofsight.accounts.standing import exactness_of, names_nobody, teams_told_exactly
 from lineofsight.picture import Picture
 from lineofsight.web.freshness import of_figures
 
@@ -19,4 +19,10 @@ def made_from(
     """
     own = teams_told_exactly(person, picture.teams(kept)) if by_team else ()
     exactness = exactness_of(person, team=team)
-    return of_figures(picture.about(kept), exactness, beside=beside, exact_of=own)
+    return of_figures(
+        picture.about(kept),
+        exactness,
+        beside=beside,
+        exact_of=own,
+        names_nobody=names_nobody(person),
+    )

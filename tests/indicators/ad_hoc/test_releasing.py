@@ -4,6 +4,7 @@ import random
 
 import pytest
 
+from lineofsight.indicators.ad_hoc import releasing
 from lineofsight.indicators.ad_hoc.cells import Cell
 from lineofsight.indicators.ad_hoc.releasing import MOST_CELLS, Protected, Told, protected
 from lineofsight.indicators.conditions import Atom
@@ -234,3 +235,28 @@ def test_an_answer_of_too_many_counts_is_refused():
     asked = {cell(within("ward", str(number))): 10 for number in range(MOST_CELLS + 1)}
     with pytest.raises(Refused, match="401 counts"):
         protected(asked, Told())
+
+
+def test_what_is_not_settled_in_so_many_steps_is_left_to_rounding(monkeypatch):
+    """However little is searched: what is small is hidden, and all else leaves rounded."""
+    ages = {cell(within("age_band", str(age))): 3 + age for age in range(12)}
+    told = Told(shown={ALL: sum(ages.values()), GIRLS: 60}, hidden={BOYS: 42})
+    thorough = protected(ages, told)
+    for most in (0, 1, 20):
+        monkeypatch.setattr(releasing, "MOST_STEPS", most)
+        monkeypatch.setattr(releasing, "MOST_STEPS_OF_ATTACK", most)
+        found = protected(ages, told)
+        small = {one for one, number in ages.items() if number < 6}
+        assert small <= found.hidden <= thorough.hidden
+        assert found.told == {
+            one: rounded(number, rounding=10, threshold=6)
+            for one, number in ages.items()
+            if one not in found.hidden
+        }
+
+
+def test_an_answer_says_how_far_its_protection_has_come():
+    seen = []
+    protected({GIRLS: 30}, Told(), progress=lambda doing, share: seen.append((doing, share)))
+    assert [share for _, share in seen] == sorted({share for _, share in seen})
+    assert len({doing for doing, _ in seen}) == len(seen) > 2

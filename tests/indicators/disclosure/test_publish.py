@@ -464,7 +464,7 @@ def test_one_figure_given_twice_is_shown_twice():
 
 
 def test_a_paper_whose_hidden_figures_give_way_is_refused(monkeypatch):
-    monkeypatch.setattr(release_module, "leaks", lambda *_: [("MIS2 October", "somehow")])
+    monkeypatch.setattr(release_module, "leaks", lambda *_, **__: [("MIS2 October", "somehow")])
     with pytest.raises(Refused, match="1 hidden figures could still be worked out"):
         publish([figure("MIS2", 3, unit="count")], protects={})
 

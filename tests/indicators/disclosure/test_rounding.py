@@ -1,11 +1,16 @@
 """A number told rounded gives no small number away, whatever is known exactly beside it."""
 
 import random
+from fractions import Fraction
 from itertools import product
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from lineofsight.indicators.disclosure.rounding import base_of, rounded
+from lineofsight.indicators.disclosure.rounding import base_of, percentage_between, rounded
+from lineofsight.indicators.disclosure.rounding import may_be as ends_of
+from lineofsight.kernel.quantities import halves_up
 
 RULES = [(10, 6), (10, 5), (10, 7), (10, 8), (10, 10), (15, 6), (12, 7), (10, 25), (100, 6)]
 MADE = 25
@@ -78,3 +83,54 @@ def test_no_two_answers_of_made_up_tables_are_known_to_differ_by_few():
                 within_exact = {one - inner for one in wide if one >= inner}
                 for known in (left, beside_exact, within_exact):
                     assert not known <= set(range(1, 6)), (seed, inner, outer)
+
+
+def between(part: int, whole: int, rule: tuple[int, int] = (10, 6)) -> tuple[int, int]:
+    """Give the ends of the percentage of two exact numbers, from what is told of them alone."""
+    told = [told_as(number, rule) for number in (part, whole)]
+    return percentage_between(*told, rounding=rule[0], threshold=rule[1])
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_the_ends_of_a_number_are_the_least_and_the_most_that_is_told_so(rule):
+    for number in range(rule[1], 300):
+        told = told_as(number, rule)
+        those = may_be(told, rule, most=500)
+        ends = ends_of(told, rounding=rule[0], threshold=rule[1])
+        assert ends == (min(those), max(those)), number
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "ends"),
+    [
+        (7, 14, (43, 100)),  # 10 of 10: 6 of 14, or as many as there are
+        (24, 35, (34, 69)),  # 20 of 40: 15 of 44, 24 of 35
+        (127, 144, (87, 99)),  # 130 of 140: 125 of 144, 134 of 135
+        (187, 187, (95, 100)),  # 190 of 190: 185 of 194
+        (6, 30_000, (0, 0)),  # one number where both ends are the same
+        (5_000, 10_000, (50, 50)),
+    ],
+)
+def test_a_percentage_has_the_ends_that_the_rounded_numbers_leave_it(part, whole, ends):
+    assert between(part, whole) == ends
+
+
+@given(rule=st.sampled_from(RULES), numbers=st.tuples(st.integers(0, 3_000), st.integers(0, 3_000)))
+def test_the_true_percentage_always_lies_between_its_ends(rule, numbers):
+    part, whole = sorted(rule[1] + number for number in numbers)
+    low, high = between(part, whole, rule)
+    assert 0 <= low <= halves_up(Fraction(100 * part, whole), 0) <= high <= 100
+
+
+@given(numbers=st.tuples(st.integers(6, 400), st.integers(6, 400)))
+def test_the_ends_of_a_percentage_are_reached_and_say_no_more_than_the_rounded_numbers(numbers):
+    """The least and the most of any two numbers that are told as these two."""
+    part, whole = sorted(numbers)
+    parts, wholes = (ends_of(told_as(one), rounding=10, threshold=6) for one in (part, whole))
+    reached = {
+        int(halves_up(Fraction(100 * min(one, other), other), 0))
+        for one in parts
+        for other in range(wholes[0], wholes[1] + 1)
+    }
+    assert between(part, whole) == (min(reached), max(reached))
+    assert between(parts[0], wholes[1]) == between(part, whole)

@@ -20,6 +20,9 @@ NEAR = (Role.PRACTITIONER, Role.TEAM_MANAGER, Role.REVIEWING_OFFICER, Role.FOSTE
 """Those who open children behind a figure and answer for a team at most."""
 WHOLE = (Role.HEAD_OF_SERVICE, Role.ANALYST, Role.AUDITOR, Role.DIRECTOR)
 
+UNNAMED = (Role.ANALYST, Role.AUDITOR)
+"""Those who see no child by name."""
+
 
 @pytest.fixture
 def told(team, borough):
@@ -68,6 +71,17 @@ def test_the_whole_is_exact_for_who_answers_for_it(told, withheld, role):
     first, page = told(role, f"/indicators/{withheld.code}/")
     assert "Exact figures" in first
     assert withheld.figure.of in page.xpath('//p[@class="los-headline"]')[0].text_content()
+
+
+@pytest.mark.parametrize("role", WHOLE)
+def test_exact_figures_are_said_to_be_for_whom_they_are(told, role):
+    """An analyst and an auditor work with no child."""
+    first, page = told(role, "/scorecard/")
+    foot = page.xpath('string(//p[contains(@class, "los-footer__words")])')
+    for line in (first, foot):
+        works = "Exact figures, for those who work with these children." in line
+        inside = "Exact figures, for use inside the council." in line
+        assert (works, inside) == ((False, True) if role in UNNAMED else (True, False))
 
 
 @pytest.mark.parametrize("role", NEAR)

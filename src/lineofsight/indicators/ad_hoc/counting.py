@@ -1,16 +1,17 @@
 """A question counted by the engine: plain cells, one for each month and group."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from itertools import combinations
+from itertools import combinations, groupby
 from typing import Any
 
 from lineofsight.indicators import compiling
 from lineofsight.indicators.ad_hoc import besides
 from lineofsight.indicators.ad_hoc.besides import NOTHING, Besides, Rows
 from lineofsight.indicators.ad_hoc.columns import columns_of
+from lineofsight.indicators.ad_hoc.groups import groups_of
 from lineofsight.indicators.ad_hoc.question import MOST_MONTHS, Question, as_indicator
-from lineofsight.indicators.breakdowns import named
+from lineofsight.indicators.breakdowns import in_order, named
 from lineofsight.indicators.engine import figures_of
 from lineofsight.indicators.figures import Figure
 from lineofsight.kernel.codes import nearest
@@ -80,6 +81,7 @@ def answered(home: Home, question: Question) -> Answered:
 def counted(opened: Opened, question: Question) -> Answered:
     """Count a question in an opened month, and what each count says besides itself."""
     indicator = as_indicator(question)
+    groups = {by: groups_of(opened, question, by) for by in question.by}
     known = _known(opened, question)
     wider = {
         f"WIDER{at}": (kept, as_indicator(_with(question, kept), f"WIDER{at}"))
@@ -96,15 +98,34 @@ def counted(opened: Opened, question: Question) -> Answered:
     if any(one.numerator is not None for one in found):
         _check_texts(opened, question)
     is_share = bool(question.met)
+    cells = [_cell(one, rows, is_share=is_share) for one in found if one.code == indicator.code]
     return Answered(
         opened.seal.id,
-        tuple(_cell(one, rows, is_share=is_share) for one in found if one.code == indicator.code),
+        tuple(_with_every_group(cells, groups, is_share=is_share)),
         tuple(
             (wider[one.code][0], str(one.month), int(one.numerator))
             for one in found
             if one.code in wider and one.by is None and one.numerator is not None
         ),
     )
+
+
+def _with_every_group(
+    cells: Iterable[Counted], groups: Mapping[str, Sequence[str]], *, is_share: bool
+) -> Iterator[Counted]:
+    """Give the whole of each month and its groups, those of nobody with a row of nought."""
+    for (month, over), of_month in groupby(cells, key=lambda one: (one.month, one.over)):
+        found = {(one.by, one.group): one for one in of_month}
+        yield found["", ""]
+        for by, known in groups.items():
+            if (by, "") in found:  # no data, and why
+                yield found[by, ""]
+                continue
+            members = {*known, *(group for its, group in found if its == by)}
+            for group in sorted(members, key=in_order(named(by))):
+                words, met = named(by).said(group), 0 if is_share else None
+                nobody = Counted(month, over, by, group, words, 0, met, "")
+                yield found.get((by, group), nobody)
 
 
 def _known(opened: Opened, question: Question) -> list[Month]:

@@ -29,8 +29,10 @@ from lineofsight.indicators.disclosure.relations import (
 )
 from lineofsight.indicators.disclosure.release import attack_all, hide_all
 from lineofsight.indicators.disclosure.rounding import ROUNDING, rounded
+from lineofsight.indicators.disclosure.steps import Steps
 from lineofsight.indicators.ties import FLOWS, moving_with
 from lineofsight.kernel.problems import Refused
+from lineofsight.kernel.progress import Step, unseen
 from lineofsight.populations.catalogue import standing
 
 _HANDED_ON = ("team", "service")
@@ -38,6 +40,12 @@ _HANDED_ON = ("team", "service")
 
 MOST_CELLS = 400
 """Counts of an answer; beyond that nobody could say what was looked at."""
+
+MOST_STEPS, MOST_STEPS_OF_ATTACK = 150_000, 15_000_000
+"""What hiding and the attack may cost: a few seconds each, since a step of the one is far longer.
+
+What is not settled by then is left to rounding, from which nothing small can be worked out.
+"""
 
 
 @dataclass(frozen=True)
@@ -79,6 +87,7 @@ def protected(
     besides: Mapping[Cell, Said] | None = None,
     threshold: int = THRESHOLD,
     rounding: int = ROUNDING,
+    progress: Step = unseen,
 ) -> Protected:
     """Decide what of an answer is hidden, and attack the decision; all, where that succeeds.
 
@@ -87,13 +96,15 @@ def protected(
     `besides` is what its counts say besides themselves: one that gives few away is hidden like few.
     """
     check_threshold(threshold)
-    if len(asked) > MOST_CELLS:
+    many = sum(number > 0 for number in asked.values())
+    if many > MOST_CELLS:
         raise Refused(
-            f"The answer has {len(asked)} counts, and {MOST_CELLS} at most are released at once.",
+            f"The answer has {many} counts, and {MOST_CELLS} at most are released at once.",
             do="Ask about fewer months, or without a breakdown.",
         )
     alike = list(_alike(asked, told, threshold))
     told = told.about([*asked, *(other for _, other in alike)])
+    progress("looking at what each number says besides itself", 0.1)
     giving = frozenset(_giving_few(asked, besides or {}, told, threshold))
     ledger = _ledger(asked, giving, told, threshold)
     for pair in alike:
@@ -101,9 +112,11 @@ def protected(
         ledger.tie([part], whole, rest=Rest.WHERE_ANY, owner=part)
     ledger.keep_to(map(slot_of, asked))
     places = {ledger.at[slot_of(cell)]: cell for cell in asked}
-    hiding = hide_all(ledger)
+    progress("hiding what would let a small number be worked out", 0.3)
+    hiding = hide_all(ledger, rounded=Steps(MOST_STEPS))
+    progress("trying to work out what is hidden", 0.6)
     try:
-        attack_all(ledger.linked(), hiding)
+        attack_all(ledger.linked(), hiding, rounded=Steps(MOST_STEPS_OF_ATTACK))
     except Refused:  # not proved safe: then nothing of it is said
         return Protected(frozenset(asked), frozenset(), {})
     hidden = frozenset(cell for at, cell in places.items() if at in hiding.hidden) | giving

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from itertools import count as numbering
 
 from lineofsight.indicators.disclosure.linked import Linked
+from lineofsight.indicators.disclosure.steps import Steps
 
 Moves = Mapping[int, int]
 """Position of a count -> by how much the alternative differs from the exact count, never 0."""
@@ -21,19 +22,21 @@ Price = Callable[[int], int | None]
 _STEP = 1
 
 
-def cheap(linked: Linked, start: int, *, price: Price, tries: int, haste: int) -> Moves | None:
+def cheap(
+    linked: Linked, start: int, *, price: Price, tries: int, haste: int, steps: Steps
+) -> Moves | None:
     """Find cheap moves that change the count at `start` and keep every sum.
 
     Best first: from one step at `start`, close the sum opened last with one step of another of
     its counts, and so on until no sum is open. `haste` is what an open sum is reckoned to cost:
-    more of it finds dearer moves sooner. None when nothing was found in so many tries, which
-    proves nothing; whatever is returned has been proved by its making.
+    more of it finds dearer moves sooner. None when nothing was found in so many tries, or before
+    the steps were spent, which proves nothing; whatever is returned has been proved by its making.
     """
-    search = _Search(linked, start, price=price, haste=haste)
+    search = _Search(linked, start, price=price, haste=haste, steps=steps)
     for step in (1, -1):
         search.consider({}, {}, 0, start, step)
     for _ in range(tries):
-        found = search.take()
+        found = None if steps.are_spent else search.take()
         if found is None:
             return None
         moves, gaps, paid = found
@@ -77,8 +80,11 @@ def holds(linked: Linked, moves: Moves) -> bool:
 class _Search:
     """The states still to look at, cheapest first; each pattern of open sums is kept once."""
 
-    def __init__(self, linked: Linked, start: int, *, price: Price, haste: int) -> None:
+    def __init__(
+        self, linked: Linked, start: int, *, price: Price, haste: int, steps: Steps
+    ) -> None:
         self._linked = linked
+        self._steps = steps
         self._start = start
         self._price = price
         self._haste = haste
@@ -105,6 +111,7 @@ class _Search:
         self, moves: dict[int, int], gaps: dict[int, int], paid: int, at: int, step: int
     ) -> None:
         """Add one step to a state and keep the outcome, unless it is no better than one seen."""
+        self._steps.take()
         moved = moves.get(at, 0) + step
         if self._linked.counts[at].exact + moved < self._linked.counts[at].least:
             return

@@ -4,10 +4,11 @@ It sees only what is shown, and works in another way than the hiding does (`whol
 Unknowns that no sum ties together are attacked apart.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lineofsight.indicators.disclosure.elimination import settled
+from lineofsight.indicators.disclosure.steps import Steps
 from lineofsight.indicators.disclosure.whole_numbers import Answer, Puzzle, Row, TooHardToTell
 
 IN_ONE_SUM = "it is what is left of a sum whose other counts are shown"
@@ -39,23 +40,39 @@ class Unknown:
         return 0 < value < self.small_below
 
 
-def leaks(unknowns: Mapping[str, Unknown], rows: Sequence[Row]) -> list[tuple[str, str]]:
+def leaks(
+    unknowns: Mapping[str, Unknown],
+    rows: Sequence[Row],
+    *,
+    about: Collection[str] | None = None,
+    steps: Steps | None = None,
+) -> list[tuple[str, str]]:
     """Name each unknown that can be worked out, and how.
 
-    One that is not printed is named only if it comes to a small count. Raises `NothingFits`.
+    One that is not printed is named only if it comes to a small count. Of `about`, only what is
+    tied to one of these is attacked. Where `steps` are spent, the rest is `NOT_RULED_OUT`: the
+    largest groups, since the smallest are attacked first. Raises `NothingFits`.
     """
+    groups = [
+        (names, mine)
+        for names, mine in _groups(unknowns, rows)
+        if about is None or not set(names).isdisjoint(about)
+    ]
+    steps = steps or Steps()
     return [
         (name, how)
-        for names, mine in _groups(unknowns, rows)
-        for name, how, value in _ways({name: unknowns[name] for name in names}, mine)
+        for names, mine in sorted(groups, key=lambda one: (len(one[0]), one[0]))
+        for name, how, value in _ways({name: unknowns[name] for name in names}, mine, steps)
         if how and (unknowns[name].is_printed or unknowns[name].would_be_small(value))
     ]
 
 
-def _ways(unknowns: Mapping[str, Unknown], rows: Sequence[Row]) -> Iterator[tuple[str, str, int]]:
+def _ways(
+    unknowns: Mapping[str, Unknown], rows: Sequence[Row], steps: Steps
+) -> Iterator[tuple[str, str, int]]:
     """Give for each unknown of a group the way to it ("": none), and a value it can have."""
     try:
-        group = _Group(unknowns, rows)
+        group = _Group(unknowns, rows, steps)
     except TooHardToTell:
         yield from ((name, NOT_RULED_OUT, 1) for name in unknowns)
         return
@@ -91,13 +108,14 @@ class _Group:
 
     unknowns: Mapping[str, Unknown]
     rows: Sequence[Row]
+    steps: Steps
     answers: list[Answer] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         least = {name: unknown.least for name, unknown in self.unknowns.items()}
         room = sum(max(1, unknown.small_below) for unknown in self.unknowns.values())
         ceiling = 10 * (room + sum(abs(target) for _, target in self.rows))
-        self.puzzle = Puzzle(least, self.rows, {}, ceiling)
+        self.puzzle = Puzzle(least, self.rows, {}, ceiling, self.steps)
         first = self.puzzle.farthest(next(iter(least)), up=False)
         if first is None:
             raise NothingFits

@@ -3,7 +3,8 @@
 Each hidden count comes with a proof that it cannot be worked out (`alternatives.py`): first every
 small count gets one, hiding the cheapest partners; then partners that turn out not to be needed
 are shown again. A count that cannot be protected, because what is already public gives it away,
-is hidden all the same and named.
+is hidden all the same and named. Where what is shown leaves rounded, the search may end before it
+has a proof for every count: such a count is hidden, and what is tied to it is left to rounding.
 """
 
 from collections import defaultdict
@@ -19,6 +20,7 @@ from lineofsight.indicators.disclosure.alternatives import (
 )
 from lineofsight.indicators.disclosure.given_away import given_away
 from lineofsight.indicators.disclosure.linked import Linked
+from lineofsight.indicators.disclosure.steps import Steps
 
 _DOUBLE = 64  # what a count of twice the size costs more, in steps of an alternative
 _EFFORTS = (
@@ -42,20 +44,29 @@ class Hiding:
     """Those of them that what is already public gives away."""
     proofs: tuple[Moves, ...]
     """For each other hidden count, some alternative here moves it."""
+    left_to_rounding: frozenset[int] = frozenset()
+    """Those without a proof, where what is shown leaves rounded."""
 
 
-def hide(linked: Linked, *, also: Iterable[int] = ()) -> Hiding:
-    """Choose what to hide: the small counts, those named in `also`, and their partners."""
+def hide(linked: Linked, *, also: Iterable[int] = (), rounded: Steps | None = None) -> Hiding:
+    """Choose what to hide: the small counts, those named in `also`, and their partners.
+
+    `rounded`: what is shown leaves rounded, so that the search may end once these steps are spent.
+    Those that are printed come first then, before any that only other papers tell of.
+    """
     lost = given_away(linked)
     must = [at for at, count in enumerate(linked.counts) if count.is_small and not count.is_known]
     must = sorted({*must, *also}, key=lambda at: (linked.counts[at].exact, at))
-    work = _Work(linked, lost, [at for at in must if at not in lost])
+    if rounded is not None:
+        must.sort(key=lambda at: not linked.counts[at].is_printed)
+    work = _Work(linked, lost, [at for at in must if at not in lost], rounded)
     work.protect_each()
     work.show_again_what_is_not_needed()
     found = Hiding(
         hidden=frozenset(must) | work.hidden,
         given_up=frozenset(at for at in must if at in lost) | work.given_up,
         proofs=tuple({id(moves): moves for moves in work.proofs.values()}.values()),
+        left_to_rounding=frozenset(work.left_to_rounding - work.proofs.keys()),
     )
     _check(linked, found)
     return found
@@ -68,20 +79,26 @@ def _check(linked: Linked, found: Hiding) -> None:
     must = {at for at, count in enumerate(linked.counts) if count.is_small and not count.is_known}
     if not all(holds(linked, moves) for moves in found.proofs):
         raise AssertionError("a proof does not keep the sums")
-    if not printed <= found.hidden or not must <= moved | found.given_up:
+    without = found.given_up | found.left_to_rounding
+    if not printed <= found.hidden or not must <= moved | without:
         raise AssertionError("a hidden count has no proof")
 
 
 class _Work:
-    def __init__(self, linked: Linked, lost: AbstractSet[int], must: list[int]) -> None:
+    def __init__(
+        self, linked: Linked, lost: AbstractSet[int], must: list[int], rounded: Steps | None
+    ) -> None:
         self.linked = linked
         self.lost = lost
         self.must = must
         self.hidden = set(must)
         self.given_up: set[int] = set()
+        self.left_to_rounding: set[int] = set()
         self.proofs: dict[int, Moves] = {}
         self._kept = set(must)  # hidden whatever the proofs move
         self._must = frozenset(must)
+        self._is_rounded = rounded is not None
+        self._steps = rounded or Steps()
         self._moved_for: dict[int, set[int]] = defaultdict(set)  # moved -> whose proof moves it
 
     def protect_each(self) -> None:
@@ -89,8 +106,10 @@ class _Work:
         for at in self.must:
             if at in self.proofs:
                 continue
-            moves = self._find(at, self._price, *_EFFORTS) or self._all_joined(at)
-            if moves:
+            moves = self._find(at, self._price, *_EFFORTS)
+            if moves is None and self._is_rounded:
+                self.left_to_rounding.add(at)
+            elif moves := moves or self._all_joined(at):
                 self._prove(moves)
 
     def show_again_what_is_not_needed(self) -> None:
@@ -103,7 +122,7 @@ class _Work:
 
     def _find(self, at: int, price: Price, *efforts: tuple[int, int]) -> Moves | None:
         for tries, haste in efforts:
-            moves = cheap(self.linked, at, price=price, tries=tries, haste=haste)
+            moves = cheap(self.linked, at, price=price, tries=tries, haste=haste, steps=self._steps)
             if moves is not None:
                 return moves
         return None

@@ -7,7 +7,7 @@ the month that a year to date would leave. For counts that are no figures use `p
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from lineofsight.indicators.disclosure.attack import Unknown, leaks
+from lineofsight.indicators.disclosure.attack import NOT_RULED_OUT, Unknown, leaks
 from lineofsight.indicators.disclosure.hiding import Hiding, hide
 from lineofsight.indicators.disclosure.ledger import Ledger, Slot, parts_of
 from lineofsight.indicators.disclosure.linked import Linked
@@ -32,6 +32,7 @@ from lineofsight.indicators.disclosure.shown import (
     key_of,
     shown_in_full,
 )
+from lineofsight.indicators.disclosure.steps import Steps
 from lineofsight.indicators.figures import Figure
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Problem, Refused
@@ -168,12 +169,15 @@ def _positions(ledger: Ledger, figure: Figure) -> Iterator[int]:
         yield ledger.rest_of[key_of(figure)]
 
 
-def hide_all(ledger: Ledger) -> Hiding:
-    """Hide counts, and the measures that stand beside hidden counts, until nothing is added."""
+def hide_all(ledger: Ledger, *, rounded: Steps | None = None) -> Hiding:
+    """Hide counts, and the measures that stand beside hidden counts, until nothing is added.
+
+    `rounded`: see `hide`.
+    """
     linked = ledger.linked()
     also: set[int] = set()
     while True:
-        hiding = hide(linked, also=also)
+        hiding = hide(linked, also=also, rounded=rounded)
         beside = {
             ledger.at[measure]
             for at in hiding.hidden
@@ -185,8 +189,13 @@ def hide_all(ledger: Ledger) -> Hiding:
         also |= beside
 
 
-def attack_all(linked: Linked, hiding: Hiding) -> None:
-    """Try to undo what was decided, by another road; nothing may come of it."""
+def attack_all(linked: Linked, hiding: Hiding, *, rounded: Steps | None = None) -> None:
+    """Try to undo what was decided, by another road; nothing may come of it.
+
+    `rounded`: what is shown leaves rounded. Then the attack may end once these steps are spent,
+    what it could not tell by then is left to rounding, and only what is tied to a count hidden here
+    is attacked: between numbers that leave rounded nothing is left that anybody could subtract.
+    """
     unknowns = {
         count.name: Unknown(count.small_below, count.is_printed)
         for at, count in enumerate(linked.counts)
@@ -203,7 +212,15 @@ def attack_all(linked: Linked, hiding: Hiding) -> None:
         )
         rows.append((left, -rest))
     lost = {linked.counts[at].name for at in hiding.given_up}
-    found = [name for name, _ in leaks(unknowns, rows) if name not in lost]
+    about = None
+    if rounded is not None:
+        lost |= {linked.counts[at].name for at in hiding.left_to_rounding}
+        about = [name for name, one in unknowns.items() if one.is_printed and name not in lost]
+    found = [
+        name
+        for name, how in leaks(unknowns, rows, about=about, steps=rounded)
+        if name not in lost and (rounded is None or how != NOT_RULED_OUT)
+    ]
     if found:
         raise Refused(
             f"{len(found)} hidden figures could still be worked out.",

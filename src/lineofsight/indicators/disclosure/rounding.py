@@ -36,3 +36,26 @@ def rounded(number: int, *, rounding: int, threshold: int) -> int | None:
         return None
     base = base_of(rounding, threshold)
     return base * max(1, int(halves_up(Fraction(number, base), 0)))
+
+
+def may_be(told: int, *, rounding: int, threshold: int) -> tuple[int, int]:
+    """Give the least and the most that a number can be which is told as this one."""
+    base = base_of(rounding, threshold)
+    least = threshold if told == base else -((base - 2 * told) // 2)
+    return least, (2 * told + base - 1) // 2
+
+
+def percentage_between(part: int, whole: int, *, rounding: int, threshold: int) -> tuple[int, int]:
+    """Give the two ends between which the percentage of two numbers lies that are told rounded.
+
+    Each to the nearest whole number. They are worked out of what is told and nothing else: the part
+    is no more than the whole, and each may be any number that is told so. So they say no more, and
+    are never false. The percentage of the numbers themselves would give a small number away: with
+    the whole known from elsewhere it gives the part; and of the rounded ones it is false: 7 of 14
+    would be 10 of 10.
+    """
+    least, most = may_be(part, rounding=rounding, threshold=threshold)
+    fewest, greatest = may_be(whole, rounding=rounding, threshold=threshold)
+    ends = Fraction(least, greatest), min(Fraction(most, fewest), Fraction(1))
+    low, high = (int(halves_up(end * 100, 0)) for end in ends)
+    return low, high

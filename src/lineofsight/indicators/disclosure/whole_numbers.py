@@ -5,9 +5,11 @@ hide. All arithmetic is in whole numbers: a row is kept multiplied by the common
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
+
+from lineofsight.indicators.disclosure.steps import Steps
 
 NODES = 400
 
@@ -19,7 +21,7 @@ Answer = Mapping[str, int]
 
 
 class TooHardToTell(Exception):
-    """The branching was given up before an answer was sure."""
+    """The branching was given up, or its steps were spent, before an answer was sure."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,8 @@ class Puzzle:
     """The greatest value of those unknowns that have one."""
     ceiling: int
     """What all unknowns together may not exceed, so that every search ends."""
+    steps: Steps = field(default_factory=Steps)
+    """What the work may cost, in numbers of tables that are worked out."""
 
     def farthest(self, name: str, *, up: bool, beyond: int | None = None) -> Answer | None:
         """Give an answer with this unknown as great (or small) as can be, or None without one.
@@ -43,12 +47,8 @@ class Puzzle:
     def with_bounds(self, name: str, *, low: int, high: int) -> "Puzzle":
         """Give the same puzzle with one unknown held between two values."""
         least = max(low, self.least[name])
-        return Puzzle(
-            {**self.least, name: least},
-            self.rows,
-            {**self.most, name: min(high, self.most.get(name, high))},
-            self.ceiling,
-        )
+        most = {**self.most, name: min(high, self.most.get(name, high))}
+        return replace(self, least={**self.least, name: least}, most=most)
 
     def best_point(self, name: str, *, up: bool) -> dict[str, Fraction] | None:
         """Give the farthest point with fractions allowed, or None when nothing fits."""
@@ -66,7 +66,9 @@ class Puzzle:
         names = list(self.least)
         if any(self.most.get(one, self.ceiling) < self.least[one] for one in names):
             return None
-        table = _Table(len(names), list(self._rows_from_zero(names)))
+        if self.steps.are_spent:
+            raise TooHardToTell
+        table = _Table(len(names), list(self._rows_from_zero(names)), self.steps)
         return table if table.is_feasible() else None
 
     def _rows_from_zero(self, names: Sequence[str]) -> Iterator[tuple[list[int], int, bool]]:
@@ -123,8 +125,9 @@ class _Branching:
 class _Table:
     """A simplex table in whole numbers; smallest-index pivots, so that it cannot go in circles."""
 
-    def __init__(self, width: int, rows: list[tuple[list[int], int, bool]]) -> None:
+    def __init__(self, width: int, rows: list[tuple[list[int], int, bool]], steps: Steps) -> None:
         self._width = width
+        self._steps = steps
         limits = sum(is_limit for _, _, is_limit in rows)
         self._real = width + limits
         self._rows: list[list[int]] = []
@@ -141,6 +144,7 @@ class _Table:
             self._rows.append(row)
             self._basis.append(self._real + number)
         self._divisor = 1
+        self._steps.take(sum(map(len, self._rows)))
 
     def is_feasible(self) -> bool:
         """Find a starting point; False when there is none."""
@@ -187,6 +191,8 @@ class _Table:
         return min(choices)[2]
 
     def _pivot(self, leaving: int, entering: int, goal: list[int]) -> list[int]:
+        if self._steps.are_spent:
+            raise TooHardToTell
         by, old = self._rows[leaving], self._divisor
         if by[entering] < 0:
             by = self._rows[leaving] = [-value for value in by]
@@ -196,6 +202,7 @@ class _Table:
             mine = row[entering]
             if not mine and new == old:
                 return row
+            self._steps.take(len(row))
             return [(a * new - mine * b) // old for a, b in zip(row, by, strict=True)]
 
         self._rows = [row if row is by else turned(row) for row in self._rows]

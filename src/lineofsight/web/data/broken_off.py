@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from lineofsight.answers import preparing
 from lineofsight.feeds import exports
 from lineofsight.web.data import loading
 
@@ -18,6 +19,7 @@ SAYING: Mapping[str, Callable[[int], None]] = {
     loading.look_at.module_path: loading.broke_off,
     loading.seal.module_path: loading.broke_off,
     exports.make.module_path: exports.broke_off,
+    preparing.prepare.module_path: preparing.broke_off,
 }
 """Each kind of work, by the path of its task -> how the page that waits for it is told."""
 
