@@ -93,7 +93,9 @@ def test_a_conflict_closes_a_child_even_to_the_named_and_to_broken_glass():
 def test_broken_glass_opens_one_child():
     reached = scope(Held(Role.PRACTITIONER), worker="W1", opened=frozenset({"o"}))
 
-    assert reached.named == {"o"}
+    assert reached.opened == {"o"}
+    assert not reached.named, "a restricted child is closed to broken glass"
+    assert scope(Held(Role.DIRECTOR), opened=frozenset({"o"})).named == {"o"}
 
 
 def test_broken_glass_opens_nothing_to_a_role_that_sees_no_child():

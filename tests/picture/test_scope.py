@@ -68,6 +68,16 @@ def test_a_list_opens_a_child_as_long_as_its_record_is_restricted(picture, token
     assert seen(picture, Scope(listed=ours, restricted=ours, closed_to=ours)) == set()
 
 
+def test_what_is_opened_is_open_until_it_is_restricted_here_or_in_the_records(picture, token):
+    ours, apart = frozenset({token["ours"]}), frozenset({token["kept apart"]})
+    opened = Scope(opened=ours | apart)
+
+    assert seen(picture, opened) == {"ours"}
+    assert seen(picture, Scope(opened=ours, restricted=ours)) == set()
+    assert pages.restricted_records(picture, scope=opened) == []
+    assert pages.hidden(picture, scope=opened) == 0, "nor is it counted as left out"
+
+
 def test_a_conflict_shuts_out_even_who_is_named(picture, token):
     ours = frozenset({token["ours"]})
 

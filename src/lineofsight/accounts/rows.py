@@ -95,8 +95,9 @@ def scope(
             whole |= reach is Reach.ALL or (reach is Reach.SERVICE and _everywhere(one))
             blurred |= reach is Reach.PSEUDONYMS
     named = _named(standing, right, freely=freely)
+    opened = _opened(standing, right, freely=freely)
     listed = _listed(standing, right, freely=freely)
-    seeing = bool(workers or teams or whole or named or listed)
+    seeing = bool(workers or teams or whole or named or opened or listed)
     if not seeing and not blurred:
         return NOBODY
     return Scope(
@@ -105,6 +106,7 @@ def scope(
         overseen=frozenset(overseen),
         whole=whole or not seeing,
         named=named,
+        opened=opened,
         listed=listed,
         closed_to=standing.conflicts,
         restricted=standing.restricted,
@@ -150,14 +152,24 @@ def _everywhere(one: Held) -> bool:
 
 
 def _named(standing: Standing, right: Right, *, freely: bool) -> frozenset[str]:
-    """Whom a clause reaches by naming, and whom break-glass opened to a role that may break it."""
-    reached = {role: _reaches(role, right, freely=freely) for role in standing.roles}
-    by_name = any(Reach.NAMED in reach for reach in reached.values())
-    broken = any(
-        reach & WIDTH and clauses_for(Right.BREAK_GLASS, role) for role, reach in reached.items()
-    )
+    """Whom a clause reaches by naming, and whom break-glass opened though it is restricted."""
+    by_name = any(Reach.NAMED in _reaches(one, right, freely=freely) for one in standing.roles)
     none: frozenset[str] = frozenset()
+    broken = _broken(standing, right, Right.BREAK_RESTRICTED, freely=freely)
     return (standing.named if by_name else none) | (standing.opened if broken else none)
+
+
+def _opened(standing: Standing, right: Right, *, freely: bool) -> frozenset[str]:
+    """Whom break-glass opened to a role that may break it, as long as it is not restricted."""
+    broken = _broken(standing, right, Right.BREAK_GLASS, freely=freely)
+    return standing.opened if broken else frozenset()
+
+
+def _broken(standing: Standing, right: Right, breaking: Right, *, freely: bool) -> bool:
+    return any(
+        _reaches(role, right, freely=freely) & WIDTH and clauses_for(breaking, role)
+        for role in standing.roles
+    )
 
 
 def _listed(standing: Standing, right: Right, *, freely: bool) -> frozenset[str]:

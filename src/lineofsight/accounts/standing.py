@@ -168,6 +168,14 @@ def widest_scope_of(person: Person | None, *, on: dt.date, right: Right) -> Scop
     return _scope(person, on, right, freely=False)
 
 
+def scope_if_opened(person: Person, token: str, *, on: dt.date) -> Scope:
+    """Whose children the person would reach were this one opened in an emergency."""
+    standing = rows.Standing(held_by(person, on), worker=person.worker_code)
+    special = _with_special(standing, person, on)
+    opened = replace(special, opened=special.opened | {token})
+    return rows.scope(opened, Right.SEE_CHILD, teams_in=places.teams_in)
+
+
 def scope_under_no_name(person: Person, *, on: dt.date, right: Right) -> Scope:
     """Whose children a role of the person opens under a pseudonym, whatever else is held."""
     standing = rows.Standing(held_by(person, on), worker=person.worker_code)

@@ -14,11 +14,12 @@ class Scope:
 
     A child is seen who is allocated to one of `workers`, or in one of `teams` now, or, with
     `whole`, anybody of the service; a `named` child is seen wherever allocated, and so is one who
-    is `listed`, as long as it is restricted. A child whom nobody holds is also seen by whoever
-    oversees a team under which something overdue to it is counted (`overseen`). Out are children in
-    `closed_to` (always), and those who are `restricted`, here or in the records, unless `named` or
-    `listed`: a child the records restrict, and nobody here, is also seen by the workers who hold it
-    now, who are the list the case system keeps. These four hold tokens.
+    is `listed`, as long as it is restricted, or `opened`, as long as it is not. A child whom nobody
+    holds is also seen by whoever oversees a team under which something overdue to it is counted
+    (`overseen`). Out are children in `closed_to` (always), and those who are `restricted`, here or
+    in the records, unless `named` or `listed`: a child the records restrict, and nobody here, is
+    also seen by the workers who hold it now, who are the list the case system keeps. These five
+    hold tokens.
     With `pseudonymous` rows bear no name and no identifier.
     """
 
@@ -28,6 +29,7 @@ class Scope:
     whole: bool = False
     named: frozenset[str] = frozenset()
     listed: frozenset[str] = frozenset()
+    opened: frozenset[str] = frozenset()
     closed_to: frozenset[str] = frozenset()
     restricted: frozenset[str] = frozenset()
     pseudonymous: bool = False
@@ -35,14 +37,15 @@ class Scope:
     @property
     def is_nobody(self) -> bool:
         """Say whether no child at all may be seen."""
-        return not (self.whole or self.workers or self.teams or self.named or self.listed)
+        return not any((self.whole, self.workers, self.teams, self.named, self.listed, self.opened))
 
 
 NOBODY = Scope()
 """The scope of whoever may see no child."""
 
 PARAMETERS = (
-    "whole", "workers", "teams", "overseen", "named", "listed", "closed_to", "restricted",
+    "whole", "workers", "teams", "overseen", "named", "listed", "opened", "closed_to",
+    "restricted",
 )  # fmt: skip
 
 UNHELD = """(
@@ -68,6 +71,8 @@ _REACHED = f"""(
 
 _SHUT_HERE = "child.token in (select value from json_each(:restricted))"
 
+_OPENED = "child.token in (select value from json_each(:opened))"
+
 _HELD_NOW = """child.id in (
     select allocated.child from allocated where allocated.ended_on is null
     and allocated.worker in (select value from json_each(:workers))
@@ -82,8 +87,10 @@ CONDITION = f"""(
             and child.token in (select value from json_each(:listed))
         )
         or (
-            not {_SHUT_HERE}
-            and (child.is_restricted = 0 and {_REACHED} or child.is_restricted = 1 and {_HELD_NOW})
+            not {_SHUT_HERE} and (
+                child.is_restricted = 0 and ({_REACHED} or {_OPENED})
+                or child.is_restricted = 1 and {_HELD_NOW}
+            )
         )
     )
 )"""
