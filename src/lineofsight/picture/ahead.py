@@ -8,7 +8,7 @@ from lineofsight.kernel.periods import Month
 from lineofsight.kernel.quantities import in_words
 from lineofsight.picture.child_records import ListedChild, listed
 from lineofsight.picture.reading import Picture, Row
-from lineofsight.picture.scope import CONDITION, Scope, parameters
+from lineofsight.picture.scope import BY_NAME, CONDITION, Scope, parameters
 
 
 @dataclass(frozen=True)
@@ -80,19 +80,20 @@ def look_ahead(picture: Picture, *, team: str | None = None) -> list[Outlook]:
 def deciding(picture: Picture, code: str, *, scope: Scope) -> list[Deciding]:
     """List the children of a scope whose open duties decide how an indicator closes."""
     rows = picture.rows(
-        f"""select child.*, worker.name as worker_name, deciding.team as counted_under,
+        f"""select child.*, worker.name as worker_name, {BY_NAME} as is_named,
+            deciding.team as counted_under,
             deciding.started_on, deciding.due_on, deciding.days_left, deciding.chance
         from deciding join child on child.id = deciding.child
         left join worker on worker.code = child.worker
         where deciding.code = :code and {CONDITION} order by deciding.place""",
         **parameters(scope), code=code,
     )  # fmt: skip
-    return [_deciding(row, scope) for row in rows]
+    return [_deciding(row) for row in rows]
 
 
-def _deciding(row: Row, scope: Scope) -> Deciding:
+def _deciding(row: Row) -> Deciding:
     return Deciding(
-        child=listed(row, scope), team=row["counted_under"],
+        child=listed(row), team=row["counted_under"],
         started_on=dt.date.fromisoformat(row["started_on"]),
         due_on=dt.date.fromisoformat(row["due_on"]), days_left=row["days_left"],
         chance=row["chance"],

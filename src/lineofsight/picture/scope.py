@@ -5,7 +5,7 @@ before anything is read: a child outside the scope is as absent as one who does 
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,8 @@ class Scope:
     in the records, unless `named` or `listed`: a child the records restrict, and nobody here, is
     also seen by the workers who hold it now, who are the list the case system keeps. These five
     hold tokens.
-    With `pseudonymous` rows bear no name and no identifier.
+    All these are seen by name. `under_no_name`: so is everybody else of the service who is not
+    restricted, without a name and an identifier.
     """
 
     workers: frozenset[str] = frozenset()
@@ -32,19 +33,29 @@ class Scope:
     opened: frozenset[str] = frozenset()
     closed_to: frozenset[str] = frozenset()
     restricted: frozenset[str] = frozenset()
-    pseudonymous: bool = False
+    under_no_name: bool = False
 
     @property
     def is_nobody(self) -> bool:
         """Say whether no child at all may be seen."""
+        return self.names_nobody and not self.under_no_name
+
+    @property
+    def names_nobody(self) -> bool:
+        """Say whether no child at all may be seen by name."""
         return not any((self.whole, self.workers, self.teams, self.named, self.listed, self.opened))
+
+    @property
+    def by_name(self) -> "Scope":
+        """Give whom it names alone."""
+        return replace(self, under_no_name=False)
 
 
 NOBODY = Scope()
 """The scope of whoever may see no child."""
 
 PARAMETERS = (
-    "whole", "workers", "teams", "overseen", "named", "listed", "opened", "closed_to",
+    "workers", "teams", "overseen", "named", "listed", "opened", "closed_to",
     "restricted",
 )  # fmt: skip
 
@@ -78,7 +89,7 @@ _HELD_NOW = """child.id in (
     and allocated.worker in (select value from json_each(:workers))
 )"""
 
-CONDITION = f"""(
+BY_NAME = f"""(
     child.token not in (select value from json_each(:closed_to))
     and (
         child.token in (select value from json_each(:named))
@@ -94,7 +105,7 @@ CONDITION = f"""(
         )
     )
 )"""
-"""True of a row of `child` that is within the scope given by `parameters`."""
+"""True of a row of `child` that the scope given by `parameters` holds and names."""
 
 UNRESTRICTED = f"""(
     child.token not in (select value from json_each(:closed_to))
@@ -102,9 +113,12 @@ UNRESTRICTED = f"""(
 )"""
 """True of a child that is no conflict of the reader's, and restricted neither here nor there."""
 
+CONDITION = f"({BY_NAME} or :under_no_name = 1 and {UNRESTRICTED})"
+"""True of a row of `child` that is within the scope, by name or without."""
+
 RESTRICTED = f"""(
     child.token not in (select value from json_each(:closed_to))
-    and (child.is_restricted = 1 or {_SHUT_HERE}) and {_REACHED}
+    and (child.is_restricted = 1 or {_SHUT_HERE}) and (:under_no_name = 1 or {_REACHED})
 )"""
 """True of a restricted child the scope would hold were it not restricted: to count, not to show."""
 
@@ -116,7 +130,6 @@ def parameters(scope: Scope) -> dict[str, object]:
     """Give the values that `CONDITION` asks for."""
     return {
         "whole": int(scope.whole),
-        **{
-            name: json.dumps(sorted(getattr(scope, name))) for name in PARAMETERS if name != "whole"
-        },
+        "under_no_name": int(scope.under_no_name),
+        **{name: json.dumps(sorted(getattr(scope, name))) for name in PARAMETERS},
     }
