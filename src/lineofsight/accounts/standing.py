@@ -137,6 +137,16 @@ def exactness_of(person: Person | None, *, team: str = "", on: dt.date | None = 
     return "exact" if team in own else "protected"
 
 
+def exactness_outside(person: Person | None) -> Exactness:
+    """How figures are given that leave the site, as a file or a feed: the only judge.
+
+    Exact to a role whose work is rows without names (the performance analyst), else protected,
+    whatever the pages of this person are: who opens a file is seen by nobody.
+    """
+    reaches = reaches_of(person, Right.READ_FEEDS) if person else frozenset()
+    return "exact" if Reach.PSEUDONYMS in reaches else "protected"
+
+
 def teams_told_exactly(person: Person | None, teams: Iterable[Team]) -> tuple[str, ...]:
     """The teams of which alone a person sees exact figures, as the rest are protected."""
     if exactness_of(person) == "exact":
