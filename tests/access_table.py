@@ -18,6 +18,7 @@ ROWS = {
     "child's name": "Child names, address, contacts",
     "protected address": "Protected address (refuge, adoptive, foster carer)",
     "case notes": "Case notes, free text",
+    "restricted record": "Restricted record",
     "break-glass": "Break-glass",
     "review break-glass": "Review break-glass",
     "alerts": "Alerts",
@@ -30,11 +31,12 @@ ROWS = {
 
 OTHERS = {
     "IR": {"indicators": "R A", "behind a figure": "R o", "child": "R o", "child's name": "R o",
-           "alerts": "R o", "who looked": "R o"},
+           "alerts": "R o", "who looked": "R o", "restricted record": "named only"},
     "FO": {"indicators": "R A", "behind a figure": "R o", "child": "R o", "child's name": "R o",
-           "alerts": "R o"},
-    "QA": {"indicators": "R A", "child": "R named +r", "child's name": "R named +r"},
-    "RI": {"child": "R named", "child's name": "R named"},
+           "alerts": "R o", "restricted record": "named only"},
+    "QA": {"indicators": "R A", "child": "R named +r", "child's name": "R named +r",
+           "restricted record": "named only"},
+    "RI": {"child": "R named", "child's name": "R named", "restricted record": "named only"},
     "HR": {"indicators": "R A", "workforce": "RW all", "named worker": "RW all"},
 }  # fmt: skip
 """Own children of who chairs or supports, the sample of an audit, the episode in hand, workers."""
@@ -105,25 +107,34 @@ class Cell:
 
 
 def cell(words: str) -> Cell | None:
-    """Read a cell of the policy; None where it is a dash."""
-    if words.strip() in {"-", ""}:
+    """Read a cell of the policy; None where it is a dash, or gives the events of a record alone.
+
+    To break the glass of what the cell is about is an act, wherever it is written out.
+    """
+    if words.strip() in {"-", "", "events only"}:
         return None
-    said = words.replace("\u2713", "V").replace("(sup)", "").split()
+    said = words.replace("\u2713", "V").replace("(sup)", "").replace("break-glass", "RV").split()
     acts = set("".join(word for word in said if set(word) <= set("RWDXV")))
     reach = next((word for word in said if word in REACHES), "all")
     return Cell(frozenset(acts or {"R"}), reach, "+r" in said)
 
 
-def policy() -> dict[str, dict[str, Cell | None]]:
-    """The table: row -> role -> cell."""
+def says_of(resource: str) -> dict[str, str]:
+    """What the policy says of a resource, role by role, in its own words."""
+    return WORDS[ROWS[resource]]
+
+
+def words() -> dict[str, dict[str, str]]:
+    """The table as it is printed: row -> role -> words."""
     lines = (ROOT / "tests/data/access_matrix.txt").read_text("utf-8").splitlines()[2:]
     split = [
         [part.strip() for part in line.strip().strip("|").split("|")] for line in lines if line
     ]
-    return {name: dict(zip(NINE, map(cell, cells), strict=True)) for name, *cells in split}
+    return {name: dict(zip(NINE, cells, strict=True)) for name, *cells in split}
 
 
-POLICY = policy()
+WORDS = words()
+POLICY = {name: {role: cell(said) for role, said in cells.items()} for name, cells in WORDS.items()}
 
 
 def says(resource: str, role: str) -> Cell | None:

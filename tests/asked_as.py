@@ -1,5 +1,6 @@
 """Ask every page as one person: what was answered wrongly, and who was named without a look."""
 
+import datetime as dt
 import re
 
 from django.db import transaction
@@ -8,9 +9,9 @@ from django.utils import timezone
 from every_page import FILLED, METHODS, NAMING, answered, asked, body_of, every_address, expected
 from lineofsight.accounts.matrix import matrix
 from lineofsight.accounts.middleware import session_mark
-from lineofsight.accounts.models import Look, ReasonGiven
+from lineofsight.accounts.models import BreakGlass, Look, ReasonGiven
 
-POSITIONS = 12
+POSITIONS = 14
 _WORD = re.compile(r"\w+")
 SHOWING = {"GET", "POST"}
 """A form that is sent back shows its page again, and whatever child stands on it."""
@@ -27,6 +28,19 @@ def give_every_reason(client, person, kinds):
         )
         for resource in {resource for resource, _ in matrix()}
         for subject in subjects
+    )  # fmt: skip
+
+
+def break_the_glass(client, person, kinds):
+    """Open, in this client's session, whom a kind says was opened in an emergency."""
+    request, now = type("Request", (), {"session": client.session}), timezone.now()
+    BreakGlass.objects.bulk_create(
+        BreakGlass(
+            token=child.token, person=person, category="court", reason="for this test",
+            session=session_mark(request), at=now, ends_at=now + dt.timedelta(minutes=60),
+        )
+        for child in kinds
+        if child.opened
     )  # fmt: skip
 
 

@@ -42,6 +42,9 @@ ROLES = [
 ]
 NAMING = {"PR", "TM", "HS", "DC", "IR", "QA", "FO", "RI"}
 
+NAMING_REACH = {"o", "t", "s", "all", "named"}
+"""How far a cell reaches that names whom it reaches."""
+
 FILLED = {
     "code": "CP5", "number": "0", "act": "agree", "name": "none", "provider_id": "authority",
     "accent": "1d70b8",
@@ -105,6 +108,8 @@ class Position:
     restricted: bool = False
     named: bool = False
     conflict: bool = False
+    opened: bool = False
+    """Break-glass was used for it, by whoever may use it, and the hour is not over."""
 
 
 def reaches(role: str, resource: str, child: Position) -> bool:
@@ -114,8 +119,12 @@ def reaches(role: str, resource: str, child: Position) -> bool:
         return False
     if resource == "who looked" and role == "AU":  # "events only" of a restricted record
         return True
+    broken = child.opened and said.reach in NAMING_REACH and may("break-glass", "V", role)
     if child.restricted:  # its named list alone, and role scope does not count
-        return child.named and role in NAMING
+        breaks = may("restricted record", "V", role)
+        return (child.named and role in NAMING) or (broken and breaks)
+    if broken:
+        return True
     wide = role == "DC"
     return {
         "o": child.own,

@@ -143,13 +143,16 @@ def kinds(borough, holder):
     held = [row for row in rows if row["held"]]
     away = [row for row in rows if not row["own"]]
     beside = [row for row in away if row["team"] != team and row["service"] == service]
+    other = [row for row in away if row["service"] not in {service, None}]
     return [
         position("own", held[0]),
         position("own, ended lately", next(r for r in rows if r["own"] and not r["held"])),
         position("team", next(r for r in away if r["team"] == team)),
         position("other team", beside[0]),
         position("other team, named", beside[1], named=True),
-        position("other service", next(r for r in away if r["service"] not in {service, None})),
+        position("other service", other[0]),
+        position("other service, opened", other[1], opened=True),
+        position("other service, restricted and opened", other[2], restricted=True, opened=True),
         position("restricted, named", held[1], restricted=True, named=True),
         position("restricted, not named", held[2], restricted=True),
         position("other team, restricted, named", beside[2], restricted=True, named=True),

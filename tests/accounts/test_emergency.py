@@ -1,12 +1,16 @@
 """Break-glass: what it asks, how long it lasts, who is told, and who may close the review."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.core.cache import cache
 from django.utils import timezone
 
-from lineofsight.accounts import emergency, restricting
+from access_table import says_of
+from asked_as import give_every_reason
+from every_page import Position
+from lineofsight.accounts import emergency, places, restricting
 from lineofsight.accounts.models import BreakGlass, Look
 from lineofsight.accounts.roles import Role
 from lineofsight.accounts.standing import scope_of
@@ -99,14 +103,77 @@ def test_a_conflict_is_answered_as_if_there_were_no_such_child(site, client, pra
     assert Look.objects.filter(kind="refused", children=[site.other_service]).exists()
 
 
-def test_it_opens_a_restricted_record(site, client, person_with, practitioner):
+POLICY = says_of("restricted record")
+"""Role -> what the access policy's own table says of a restricted record."""
+BREAKING = ["PR", "TM", "HS", "DC"]
+
+
+@pytest.fixture
+def restricted(site, person_with):
+    """A child of the team is restricted by a manager elsewhere, who alone is on its list."""
     manager = person_with((Role.TEAM_MANAGER, site.elsewhere.team))
     restricting.restrict(manager, site.own, ground="directed", words="by the director")
-    assert client.get(looks_page(site.own)).status_code == 404
+    return site.own
 
-    client.post("/looks/emergency/", asked(site, site.own))
 
-    assert client.get(looks_page(site.own)).status_code == 200
+def breaking(site, person_with, role):
+    place = {"HS": site.service, "DC": ""}.get(role, site.team)
+    return person_with((Role(role), place), worker=site.worker.code if role == "PR" else "")
+
+
+def answer_of(page):
+    """Status, whole words but for what was typed and secrets, and where it leads."""
+    plain = re.sub(r'value="[^"]*"', "", page.content.decode())
+    return page.status_code, plain, page.headers.get("Location")
+
+
+@pytest.mark.parametrize("role", BREAKING)
+def test_a_restricted_record_is_broken_open_by_whom_the_policy_says_and_else_is_as_absent(
+    site, restricted, person_with, client_for, role
+):
+    person = breaking(site, person_with, role)
+    client = client_for(person)
+    give_every_reason(client, person, [])
+
+    page = client.post("/looks/emergency/", asked(site, restricted))
+    absent = client.post("/looks/emergency/", asked(site, restricted, identifier="no-such-child"))
+    is_open = client.get(f"/children/{restricted}/").status_code != 404
+
+    assert is_open == BreakGlass.objects.exists() == ("break-glass" in POLICY[role])
+    assert (answer_of(page) == answer_of(absent)) == (not is_open)
+    tries = Look.objects.filter(kind="refused", subject="emergency")
+    assert tries.filter(children=[restricted]).exists() == (not is_open)
+    assert tries.filter(children=[places.token_of("no-such-child")]).exists(), "of an absent too"
+    assert "ask the director on duty" in absent.content.decode()
+
+
+@pytest.mark.parametrize("role", BREAKING)
+def test_a_record_that_is_open_closes_when_a_restriction_begins(
+    site, person_with, client_for, role
+):
+    person = breaking(site, person_with, role)
+    client, token = client_for(person), site.other_service
+    give_every_reason(client, person, [Position("opened", token)])
+    client.post("/looks/emergency/", asked(site, token))
+    assert client.get(f"/children/{token}/").status_code == 200
+    manager = person_with((Role.TEAM_MANAGER, site.elsewhere.team))
+
+    restricting.restrict(manager, token, ground="directed", words="by the director")
+
+    stays = "break-glass" in POLICY[role]
+    assert (client.get(f"/children/{token}/").status_code == 200) == stays
+    restricted = client.get("/looks/restrictions/") if role in {"TM", "HS"} else None
+    assert restricted is None or "by the director" not in restricted.content.decode()
+
+
+def test_the_page_says_to_everybody_alike_what_to_do_of_a_restricted_record(
+    site, person_with, client_for
+):
+    pages = [client_for(breaking(site, person_with, role)).get("/looks/emergency/").content.decode()
+             for role in BREAKING]  # fmt: skip
+
+    said = {re.search(r"<p [^>]*>([^<]*director on duty[^<]*)</p>", page)[1] for page in pages}
+    assert len(said) == 1
 
 
 def test_manager_and_auditor_are_told_at_once_and_its_user_never_closes_it(
@@ -154,7 +221,7 @@ def test_it_reaches_children_through_the_scope_alone(site, practitioner):
         session="s", at=now, ends_at=now + dt.timedelta(minutes=1),
     )  # fmt: skip
 
-    assert site.other_service in scope_of(practitioner, on=timezone.localdate()).named
+    assert site.other_service in scope_of(practitioner, on=timezone.localdate()).opened
 
 
 def test_the_review_says_which_record_was_opened_as_far_as_its_reader_may_see_it(
@@ -187,8 +254,8 @@ def test_the_review_of_a_restricted_record_identifies_nobody_to_who_is_not_on_it
     site, client, person_with, client_for
 ):
     manager = person_with((Role.TEAM_MANAGER, site.elsewhere.team))
-    restricting.restrict(manager, site.own, ground="directed", words="by the director")
-    client.post("/looks/emergency/", asked(site, site.own))
+    client.post("/looks/emergency/", asked(site, site.colleague))
+    restricting.restrict(manager, site.colleague, ground="directed", words="by the director")
 
     body = (
         client_for(person_with((Role.TEAM_MANAGER, site.team)))
@@ -196,8 +263,8 @@ def test_the_review_of_a_restricted_record_identifies_nobody_to_who_is_not_on_it
         .content.decode()
     )
 
-    assert site.own in body
-    assert site.identifier(site.own) not in body
+    assert site.colleague in body
+    assert site.identifier(site.colleague) not in body
 
 
 def test_a_director_reads_the_token_until_a_reason_is_given(site, client, person_with, client_for):

@@ -20,7 +20,7 @@ def test_a_practitioner_reaches_own_children_only():
     reached = scope(Held(Role.PRACTITIONER, "CP 1"), worker="W1")
 
     assert (reached.workers, reached.teams, reached.whole) == ({"W1"}, frozenset(), False)
-    assert not reached.pseudonymous
+    assert not reached.under_no_name
 
 
 def test_a_practitioner_whom_no_worker_code_links_reaches_nobody():
@@ -51,19 +51,47 @@ def test_roles_held_together_reach_together():
     assert (reached.workers, reached.teams) == ({"W1"}, {"CP 1"})
 
 
-def test_rows_without_names_are_of_the_whole_service():
+def test_rows_without_names_are_of_everybody():
     reached = scope(Held(Role.ANALYST))
 
-    assert reached.whole
-    assert reached.pseudonymous
+    assert reached.under_no_name
+    assert reached.names_nobody
 
 
-def test_a_role_that_names_children_does_not_widen_one_that_does_not():
+def test_a_role_that_names_children_takes_nobody_from_one_that_does_not_nor_names_them():
     reached = scope(Held(Role.ANALYST), Held(Role.PRACTITIONER), worker="W1")
 
+    assert reached.under_no_name
     assert not reached.whole
-    assert not reached.pseudonymous
     assert reached.workers == {"W1"}
+
+
+def test_a_reason_for_one_role_takes_nobody_from_another():
+    both = (Held(Role.ANALYST), Held(Role.PRACTICE_AUDITOR))
+
+    assert scope(*both, named=frozenset({"n"}), freely=True).named == frozenset()
+    for freely in (True, False):
+        assert scope(*both, named=frozenset({"n"}), freely=freely).under_no_name
+
+
+def test_a_worker_is_named_as_the_right_to_a_named_worker_reaches_and_by_no_other():
+    def told(*held, worker=""):
+        return rows.workers(
+            Standing(held, worker=worker), teams_in=lambda place: TREE.get(place, {place})
+        )
+
+    own = told(Held(Role.PRACTITIONER, "CP 1"), Held(Role.ANALYST), worker="W1")
+    assert own.holds("W1", "CP 2")
+    assert not own.holds("W2", "CP 1")
+    team = told(Held(Role.TEAM_MANAGER, "CP 1"), Held(Role.ANALYST), worker="W1")
+    assert team.holds("W2", "CP 1")
+    assert not team.holds("W1", "CP 2"), "a manager's right is the team's"
+    service = told(Held(Role.HEAD_OF_SERVICE, "Care Planning"))
+    assert service.holds("W2", "CP 2")
+    assert not service.holds("W2", "Elsewhere")
+    assert told(Held(Role.WORKFORCE_OFFICER)).holds("W2", "Elsewhere")
+    assert not told(Held(Role.ANALYST), worker="W1").holds("W1", "CP 1")
+    assert not told(Held(Role.PRACTITIONER)).holds("", "")
 
 
 def test_a_restricted_child_is_closed_to_all_but_the_named():
@@ -93,7 +121,9 @@ def test_a_conflict_closes_a_child_even_to_the_named_and_to_broken_glass():
 def test_broken_glass_opens_one_child():
     reached = scope(Held(Role.PRACTITIONER), worker="W1", opened=frozenset({"o"}))
 
-    assert reached.named == {"o"}
+    assert reached.opened == {"o"}
+    assert not reached.named, "a restricted child is closed to broken glass"
+    assert scope(Held(Role.DIRECTOR), opened=frozenset({"o"})).named == {"o"}
 
 
 def test_broken_glass_opens_nothing_to_a_role_that_sees_no_child():

@@ -1,4 +1,4 @@
-"""A file of an indicator holds the numbers of its page, exact or protected by role."""
+"""A file of an indicator leaves the site: protected, but for whose work is rows without names."""
 
 import csv
 import io
@@ -8,10 +8,12 @@ import pyarrow.parquet as pq
 import pytest
 
 from lineofsight import picture
+from lineofsight.accounts import actions
 from lineofsight.accounts.roles import Role
+from lineofsight.accounts.standing import exactness_of, exactness_outside
 from lineofsight.feeds import files
 from lineofsight.feeds.rows import COLUMNS, Rows, of_indicator
-from signed_in import client_of, person
+from signed_in import START, client_of, person
 
 
 @pytest.fixture
@@ -54,15 +56,52 @@ def test_the_three_shapes_hold_the_same(site):
     assert client.get("/indicators/NONE/figures.csv").status_code == 404
 
 
-def test_who_sees_protected_figures_gets_no_hidden_number(site, monkeypatch):
-    protected = rows_as(site, "protected")
+def hiding(site):
+    """An indicator of which the protected file hides what the exact one tells."""
+    for one in picture.scorecard_rows(site, exactness="exact"):
+        rows = of_indicator(Rows(site, "protected"), one.code)
+        if any(row[10] == "hidden" for row in rows):
+            return one.code, rows
+    raise AssertionError
+
+
+def test_a_director_sees_exact_pages_and_takes_protected_files_away(site):
+    code, protected = hiding(site)
     hidden = [row for row in protected if row[10] == "hidden"]
     assert all(row[6:9] == (None, None, None) for row in hidden)
-    monkeypatch.setattr("lineofsight.feeds.views.exactness_of", lambda _person: "protected")
-    told = client_of(person(Role.ANALYST)).get("/indicators/LAC1/figures.csv")
-    assert "LAC1-protected.csv" in told["Content-Disposition"]
+    made = person(Role.DIRECTOR)
+    client = client_of(made)
+
+    told = client.get(f"/indicators/{code}/figures.csv")
+    assert f"{code}-protected.csv" in told["Content-Disposition"]
     lines = list(csv.reader(io.StringIO(told.content.decode("utf-8-sig"))))
     assert lines[1:] == as_texts(protected)
+    table = pq.read_table(io.BytesIO(client.get(f"/indicators/{code}/figures.parquet").content))
+    assert list(zip(*table.to_pydict().values(), strict=True)) == protected
+    sheet = openpyxl.load_workbook(
+        io.BytesIO(client.get(f"/indicators/{code}/figures.xlsx").content)
+    ).active
+    assert [[cell.value for cell in row[6:9]] for row in list(sheet.iter_rows())[1:]] == [
+        list(row[6:9]) for row in protected
+    ]
+    assert exactness_of(made) == "exact", "on the page"
+
+
+def test_files_and_feeds_have_one_judge_and_the_page_says_which_beside_the_download(site):
+    for role, place, outside in (
+        (Role.ANALYST, "", "exact"),
+        (Role.DIRECTOR, "", "protected"),
+        (Role.AUDITOR, "", "protected"),
+        (Role.HEAD_OF_SERVICE, "Care Planning", "protected"),
+    ):
+        made = person(role, place=place)
+        assert exactness_outside(made) == outside, role
+        told = client_of(made).get("/indicators/LAC1/").content.decode().partition('id="download"')
+        if told[1]:
+            assert ("Protected: it leaves the site" in told[2]) == (outside == "protected"), role
+    actions.grant_at_machine(made, Role.DIRECTOR, starts=START)
+    file = client_of(made).get("/indicators/LAC1/figures.csv")
+    assert "LAC1-protected.csv" in file["Content-Disposition"], "two roles that see exact pages"
 
 
 def test_who_may_not_take_figures_away_finds_nothing(site):

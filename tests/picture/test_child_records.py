@@ -104,7 +104,7 @@ def test_a_timeline_names_the_worker_and_to_a_pseudonymous_reader_neither_code_n
     picture, token
 ):
     named = pages.timeline(picture, token["ours"], scope=ALL)
-    veiled = pages.timeline(picture, token["ours"], scope=Scope(whole=True, pseudonymous=True))
+    veiled = pages.timeline(picture, token["ours"], scope=Scope(under_no_name=True))
 
     assert any("worker: Worker one" in one.detail for one in named)
     assert all(one.file for one in named)

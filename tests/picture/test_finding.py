@@ -43,7 +43,7 @@ def test_a_search_finds_nobody_out_of_scope_however_few_are_found(picture, token
     assert found(picture, "fernhill", EAST) == ["Ada Fernhill"]
     assert found(picture, "kept apart") == []
     assert found(picture, "fernhill", pages.NOBODY) == []
-    assert found(picture, "fernhill", Scope(whole=True, pseudonymous=True)) == []
+    assert found(picture, "fernhill", Scope(under_no_name=True)) == []
     assert len(pages.search(picture, "fernhill", scope=EAST, limit=1)) == 1  # not cut before
 
 

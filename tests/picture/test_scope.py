@@ -68,6 +68,16 @@ def test_a_list_opens_a_child_as_long_as_its_record_is_restricted(picture, token
     assert seen(picture, Scope(listed=ours, restricted=ours, closed_to=ours)) == set()
 
 
+def test_what_is_opened_is_open_until_it_is_restricted_here_or_in_the_records(picture, token):
+    ours, apart = frozenset({token["ours"]}), frozenset({token["kept apart"]})
+    opened = Scope(opened=ours | apart)
+
+    assert seen(picture, opened) == {"ours"}
+    assert seen(picture, Scope(opened=ours, restricted=ours)) == set()
+    assert pages.restricted_records(picture, scope=opened) == []
+    assert pages.hidden(picture, scope=opened) == 0, "nor is it counted as left out"
+
+
 def test_a_conflict_shuts_out_even_who_is_named(picture, token):
     ours = frozenset({token["ours"]})
 
@@ -94,7 +104,7 @@ def test_brothers_and_sisters_out_of_scope_are_not_told_of(picture, token):
 
 
 def test_a_pseudonymous_scope_is_told_no_name_and_no_identifier(picture, token):
-    scope = Scope(whole=True, pseudonymous=True)
+    scope = Scope(under_no_name=True)
     told = repr(
         [
             pages.children(picture, scope=scope, only_open=False),
@@ -122,14 +132,20 @@ def test_every_function_gives_only_children_of_the_scope(picture, token, data):
         teams=data.draw(st.frozensets(names)),
         whole=data.draw(st.booleans()),
         named=data.draw(tokens),
+        opened=data.draw(tokens),
         closed_to=data.draw(tokens),
         restricted=data.draw(tokens),
+        under_no_name=data.draw(st.booleans()),
     )
-    allowed = {one for one in token.values() if expected(picture, scope, one)}
+    named = {one for one in token.values() if expected(picture, scope, one)}
+    allowed = named | {one for one in token.values() if unnamed(picture, scope, one)}
 
     page = pages.children(picture, scope=scope, only_open=False)
     owed = pages.duties(picture, scope=scope, within=None)
     assert {one.token for one in page.children} == allowed
+    assert {one.token for one in page.children if one.is_named} == named
+    assert {one.token for one in page.children if one.name or one.child_id} == named
+    assert {one.token for one in owed if one.is_named} <= named
     assert page.total == len(allowed)
     assert {one.token for one in owed} <= allowed
     assert set(pages.labels(picture, frozenset(token.values()), scope=scope)) == allowed
@@ -137,7 +153,9 @@ def test_every_function_gives_only_children_of_the_scope(picture, token, data):
         found = pages.child(picture, one, scope=scope)
         assert (found is not None) == (one in allowed)
         if found:
-            assert {other.token for other in found.relatives} <= allowed
+            beside = {other.token for other in found.relatives}
+            assert beside <= (named if one in named else allowed - named)
+            assert (pages.address(picture, one, scope=scope) is None) or one in named
 
 
 def expected(picture, scope, one):
@@ -147,11 +165,45 @@ def expected(picture, scope, one):
         return one not in scope.closed_to
     if one in scope.restricted:
         return False
+    if one in scope.opened and not child["is_restricted"]:
+        return True
     rows = picture.rows("select * from involved where child = :child", child=child["id"])
     if child["is_restricted"]:  # the list the case system keeps: who holds the child now
         return bool({row["worker"] for row in rows if row["ended_on"] is None} & scope.workers)
     held = {row["worker"] for row in rows if still_read(row)}
     return scope.whole or child["team"] in scope.teams or bool(held & scope.workers)
+
+
+def unnamed(picture, scope, one):
+    """Whom a scope holds without a name: everybody else who is no conflict and not restricted."""
+    child = picture.row("select is_restricted from child where token = :token", token=one)
+    shut = scope.closed_to | scope.restricted
+    return scope.under_no_name and one not in shut and not child["is_restricted"]
+
+
+@pytest.mark.parametrize("order", ["name", "worker", "late", "many", "seen", "age"])
+def test_whom_a_list_does_not_name_stand_in_no_order_that_tells_of_a_name(picture, order):
+    scope = Scope(teams=frozenset({"East"}), under_no_name=True)
+    found = pages.children(picture, scope=scope, only_open=False, order=order).children
+    tokens = [one.token for one in found if not one.is_named]
+
+    assert {one.is_named for one in found} == {True, False}
+    if order in {"name", "worker"}:
+        assert tokens == sorted(tokens)
+        assert [one.is_named for one in found] == sorted((o.is_named for o in found), reverse=True)
+
+
+def test_no_worker_finds_a_child_that_is_not_named(picture):
+    scope = Scope(teams=frozenset({"East"}), under_no_name=True)
+    everybody = pages.children(picture, scope=Scope(whole=True)).children
+    codes = {one.worker for one in everybody if one.worker}
+    found = {
+        one.is_named
+        for code in codes
+        for one in pages.children(picture, scope=scope, worker=code).children
+    }
+
+    assert found == {True}
 
 
 def still_read(row):

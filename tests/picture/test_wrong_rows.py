@@ -109,9 +109,7 @@ def loads(place):
                 },
                 "W1": pages.wrong_rows(picture, scope=Scope(workers=frozenset({"W1"}))),
                 "mended": pages.mended(picture, scope=ALL, others=True),
-                "anybody": pages.wrong_rows(
-                    picture, scope=Scope(whole=True, pseudonymous=True), others=True
-                ),
+                "anybody": pages.wrong_rows(picture, scope=Scope(under_no_name=True), others=True),
             }
         )
     return told

@@ -5,26 +5,29 @@ import datetime as dt
 from django.http import HttpRequest
 from django.utils import timezone
 
-from lineofsight.accounts import looks
+from lineofsight import picture
+from lineofsight.accounts import looks, places
 from lineofsight.accounts.matrix import Reach, Right
-from lineofsight.accounts.models import BreakGlass, Conflict, Person
+from lineofsight.accounts.models import BreakGlass, Person
 from lineofsight.accounts.models.special import BreakGlassNow
 from lineofsight.accounts.rules import BREAK_GLASS_LASTS, missing_from_break_glass
-from lineofsight.accounts.standing import may, reaches_of, teams_of
+from lineofsight.accounts.standing import may, reaches_of, scope_if_opened, teams_of
 from lineofsight.kernel.problems import Refused
 
 
 def break_glass(
     request: HttpRequest, person: Person, token: str, *, category: str, reason: str
 ) -> BreakGlass | None:
-    """Open one child for an hour in this session; None where a conflict closes the child for good.
+    """Open one child for an hour in this session; None where that would open nothing.
 
-    The event is written first, and a try at a child one is in conflict with is an event too.
+    There may be no such child, a conflict may close it for good, or it may be restricted, which
+    only a role that may break a restriction opens: all have one answer, and are one event. The
+    event is written first.
     """
     missing = missing_from_break_glass(category, reason)
     if missing or not may(person, Right.BREAK_GLASS):
         raise Refused(missing or "You may not open a record in an emergency.")
-    if Conflict.objects.filter(person=person, token=token, ended_at=None).exists():
+    if not _would_open(person, token):
         looks.refused(request, children=[token])
         return None
     looks.looked(request, kind="break-glass", children=[token], subject=f"{category}: {reason}")
@@ -39,6 +42,13 @@ def break_glass(
         ends_at=now + BREAK_GLASS_LASTS,
         place=(teams_of(person) or ("",))[0],
     )
+
+
+def _would_open(person: Person, token: str) -> bool:
+    """Whether the row rules let this person see the child once it is opened in an emergency."""
+    now = places.picture_now()
+    scope = scope_if_opened(person, token, on=timezone.localdate())
+    return now is not None and picture.may_see(now, token, scope=scope)
 
 
 def open_until(person: Person, token: str) -> dt.datetime | None:

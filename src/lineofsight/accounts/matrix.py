@@ -23,7 +23,7 @@ child's name        | R o | R t | R s | - | - | R s +r | - | - | - | - | - | R o
 held by nobody      | - | - | R s | R P | - | R s +r | - | - | - | - | - | - | - | - | - | - | -
 protected address   | R o +r | R t +r | R s +r | - | - | R all +r | - | - | - | - | - | - | - | - | - | - | -
 case notes          | RW o | RW t | R s +r | - | - | R all +r | - | - | - | - | - | - | - | - | - | - | -
-restricted record   | R named | R named | R named | - | - | R named | - | - | - | - | - | R named | R named | R named | R named | - | -
+restricted record   | R named | R named | R named | - | - | R named; V | - | - | - | - | - | R named | R named | R named | R named | - | -
 set restriction     | ask o | W t | W s | - | - | W all | - | - | - | - | - | ask o | - | - | - | - | -
 lift restriction    | - | W t +2 | W s +2 | - | - | W all +2 | - | - | - | - | - | - | - | - | - | - | -
 restrictions        | - | R t | R s | - | - | R all | - | R all | - | - | - | - | - | - | - | - | -
@@ -112,6 +112,7 @@ class Right(Enum):
     SEE_PROTECTED_ADDRESS = ("protected address", Act.READ)
     SEE_NOTES = ("case notes", Act.READ)
     SEE_RESTRICTED = ("restricted record", Act.READ)
+    BREAK_RESTRICTED = ("restricted record", Act.DO)
     ASK_RESTRICTION = ("set restriction", Act.ASK)
     SET_RESTRICTION = ("set restriction", Act.WRITE)
     LIFT_RESTRICTION = ("lift restriction", Act.WRITE)

@@ -31,10 +31,3 @@ def teams_in(place: str) -> frozenset[str]:
 def token_of(identifier: str) -> str:
     """Give the token of whoever has this identifier in the case system, there or not."""
     return tokens.token(tokens.key_of(settings.HOME), identifier.strip())
-
-
-def is_there(token: str) -> bool:
-    """Whether the picture holds a child of this token."""
-    now = picture_now()
-    whole = picture.Scope(named=frozenset({token}))
-    return now is not None and picture.may_see(now, token, scope=whole)

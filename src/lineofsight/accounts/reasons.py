@@ -18,7 +18,6 @@ from lineofsight.accounts.standing import (
     free_scope_of,
     has_given_reason,
     person_of,
-    scope_under_no_name,
 )
 
 
@@ -61,11 +60,9 @@ def _is_due(person: Person, right: Right, values: Mapping[str, Any]) -> bool:
 
 def _is_free(person: Person, right: Right, token: str) -> bool:
     """Whether a clause that asks no reason opens the child, by name or under a pseudonym."""
-    now, on = places.picture_now(), timezone.localdate()
-    return now is None or any(
-        picture.may_see(now, token, scope=one(person, on=on, right=right))
-        for one in (free_scope_of, scope_under_no_name)
-    )
+    now = places.picture_now()
+    scope = free_scope_of(person, on=timezone.localdate(), right=right)
+    return now is None or picture.may_see(now, token, scope=scope)
 
 
 def way_to_give(request: HttpRequest, right: Right, subject: str = "") -> str:

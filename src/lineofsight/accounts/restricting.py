@@ -99,7 +99,7 @@ def name_for(by: Person, token: str, person: Person) -> NamedFor:
 def name_first(by: Person, token: str, person: Person) -> NamedFor:
     """Name another person for a restricted record that nobody who signs in may see.
 
-    Never oneself: to see it oneself there is the emergency, which another person reviews.
+    Never oneself: nobody opens a record to themselves by its being nobody's.
     """
     may_be = who_may_see.may_be_named(by).filter(pk=person.pk).exists()
     if not may_be or not who_may_see.may_name_first(by, token):

@@ -5,7 +5,7 @@ children can be read from the picture without one. The rules are those of the ac
 own, team, service, restricted, conflict and time.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from lineofsight.accounts.matrix import Reach, Right, clauses_for
@@ -78,54 +78,80 @@ def scope(
     *,
     teams_in: Callable[[str], Iterable[str]],
     freely: bool = False,
+    by: Collection[Reach] = tuple(Reach),
 ) -> Scope:
     """Whose children are reached by this right; `teams_in` gives the teams of a service today.
 
-    `freely`: by the clauses alone that ask no reason, whatever else is held.
+    Each child as the role shows it that shows most of it: by name where one does, else under a
+    pseudonym. `freely`: by the clauses alone that ask no reason; `by`: by those alone that reach
+    so far.
     """
+    give = _Given(standing, right, freely=freely, by=frozenset(by))
     workers: set[str] = set()
     teams: set[str] = set()
     overseen: set[str] = set()
-    whole = blurred = False
+    whole = under_no_name = False
     for one in standing.held:
-        for reach in _reaches(one.role, right, freely=freely):
+        for reach in give.reaches(one.role):
             workers |= _workers(reach, standing.worker)
             teams |= _teams(reach, one, teams_in)
             overseen |= _overseen(reach, one, teams_in)
             whole |= reach is Reach.ALL or (reach is Reach.SERVICE and _everywhere(one))
-            blurred |= reach is Reach.PSEUDONYMS
-    named = _named(standing, right, freely=freely)
-    listed = _listed(standing, right, freely=freely)
-    seeing = bool(workers or teams or whole or named or listed)
-    if not seeing and not blurred:
-        return NOBODY
-    return Scope(
+            under_no_name |= reach is Reach.PSEUDONYMS
+    found = Scope(
         workers=frozenset(workers),
         teams=frozenset(teams),
         overseen=frozenset(overseen),
-        whole=whole or not seeing,
-        named=named,
-        listed=listed,
+        whole=whole,
+        named=_named(give),
+        opened=_opened(give),
+        listed=_listed(give),
         closed_to=standing.conflicts,
         restricted=standing.restricted,
-        pseudonymous=not seeing,
+        under_no_name=under_no_name,
     )
+    return NOBODY if found.is_nobody else found
 
 
-def under_no_name(standing: Standing, right: Right) -> Scope:
-    """Whose children a role opens under a pseudonym and without a reason, whatever else is held."""
-    if not any(Reach.PSEUDONYMS in _reaches(one, right, freely=True) for one in standing.roles):
-        return NOBODY
-    return Scope(
-        whole=True,
-        closed_to=standing.conflicts,
-        restricted=standing.restricted,
-        pseudonymous=True,
-    )
+@dataclass(frozen=True)
+class Workers:
+    """Of which workers somebody may read the names: of these, of those in these teams, of all."""
+
+    codes: frozenset[str] = frozenset()
+    teams: frozenset[str] = frozenset()
+    everybody: bool = False
+
+    def holds(self, worker: str, team: str) -> bool:
+        """Whether this worker, who did the work in this team, is one of them."""
+        return self.everybody or worker in self.codes or team in self.teams
 
 
-def _reaches(role: Role, right: Right, *, freely: bool) -> set[Reach]:
-    return {one.reach for one in clauses_for(right, role) if not (freely and one.reason)}
+def workers(standing: Standing, *, teams_in: Callable[[str], Iterable[str]]) -> Workers:
+    """Of which workers the names may be read: oneself, the team's, the service's, or all."""
+    of = scope(standing, Right.SEE_WORKER, teams_in=teams_in)
+    is_self = standing.worker and Reach.SELF in reaches(standing, Right.SEE_WORKER)
+    codes = frozenset({standing.worker}) if is_self else frozenset()
+    return Workers(codes, of.teams, of.whole)
+
+
+@dataclass(frozen=True)
+class _Given:
+    """What somebody holds, and the clauses of a right that are asked of it."""
+
+    standing: Standing
+    right: Right
+    freely: bool
+    by: frozenset[Reach]
+
+    def reaches(self, role: Role) -> set[Reach]:
+        """How far a role reaches by these clauses."""
+        found = clauses_for(self.right, role)
+        return {one.reach for one in found if not (self.freely and one.reason)} & self.by
+
+    def by_a_role_with(self, also: Right) -> bool:
+        """Whether a role that has this other right reaches somebody by name."""
+        roles = self.standing.roles
+        return any(self.reaches(one) & WIDTH and clauses_for(also, one) for one in roles)
 
 
 def _workers(reach: Reach, worker: str) -> set[str]:
@@ -149,24 +175,22 @@ def _everywhere(one: Held) -> bool:
     return one.role is Role.DIRECTOR
 
 
-def _named(standing: Standing, right: Right, *, freely: bool) -> frozenset[str]:
-    """Whom a clause reaches by naming, and whom break-glass opened to a role that may break it."""
-    reached = {role: _reaches(role, right, freely=freely) for role in standing.roles}
-    by_name = any(Reach.NAMED in reach for reach in reached.values())
-    broken = any(
-        reach & WIDTH and clauses_for(Right.BREAK_GLASS, role) for role, reach in reached.items()
-    )
+def _named(give: _Given) -> frozenset[str]:
+    """Whom a clause reaches by naming, and whom break-glass opened though it is restricted."""
+    by_name = any(Reach.NAMED in give.reaches(one) for one in give.standing.roles)
+    broken = give.by_a_role_with(Right.BREAK_RESTRICTED)
     none: frozenset[str] = frozenset()
-    return (standing.named if by_name else none) | (standing.opened if broken else none)
+    return (give.standing.named if by_name else none) | (give.standing.opened if broken else none)
 
 
-def _listed(standing: Standing, right: Right, *, freely: bool) -> frozenset[str]:
+def _opened(give: _Given) -> frozenset[str]:
+    """Whom break-glass opened to a role that may break it, as long as it is not restricted."""
+    return give.standing.opened if give.by_a_role_with(Right.BREAK_GLASS) else frozenset()
+
+
+def _listed(give: _Given) -> frozenset[str]:
     """Whom a role opens by the named list of a restricted record, where its scope does not count.
 
     To be named for a child who is not restricted widens no such role: it may be another's sample.
     """
-    sees = any(
-        _reaches(role, right, freely=freely) & WIDTH and clauses_for(Right.SEE_RESTRICTED, role)
-        for role in standing.roles
-    )
-    return standing.named if sees else frozenset()
+    return give.standing.named if give.by_a_role_with(Right.SEE_RESTRICTED) else frozenset()

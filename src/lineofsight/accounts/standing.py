@@ -4,7 +4,7 @@ Nothing is kept between requests, so that a role, a restriction or a conflict ac
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -150,6 +150,16 @@ def names_nobody(person: Person | None) -> bool:
     return person is None or not may(person, Right.SEE_NAME)
 
 
+def exactness_outside(person: Person | None) -> Exactness:
+    """How figures are given that leave the site, as a file or a feed: the only judge.
+
+    Exact to a role whose work is rows without names (the performance analyst), else protected,
+    whatever the pages of this person are: who opens a file is seen by nobody.
+    """
+    reaches = reaches_of(person, Right.READ_FEEDS) if person else frozenset()
+    return "exact" if Reach.PSEUDONYMS in reaches else "protected"
+
+
 def teams_told_exactly(person: Person | None, teams: Iterable[Team]) -> tuple[str, ...]:
     """The teams of which alone a person sees exact figures, as the rest are protected."""
     if exactness_of(person) == "exact":
@@ -176,25 +186,41 @@ def free_scope_of(person: Person, *, on: dt.date, right: Right) -> Scope:
     return _scope(person, on, right, freely=True)
 
 
-def widest_scope_of(person: Person | None, *, on: dt.date, right: Right) -> Scope:
-    """Whose children the person reaches once every reason is given: to count, never to name."""
-    return _scope(person, on, right, freely=False)
+def widest_scope_of(
+    person: Person | None, *, on: dt.date, right: Right, by: Collection[Reach] = tuple(Reach)
+) -> Scope:
+    """Whose children the person reaches once every reason is given: to count, never to name.
+
+    `by`: by the clauses alone that reach so far.
+    """
+    return _scope(person, on, right, freely=False, by=by)
 
 
-def scope_under_no_name(person: Person, *, on: dt.date, right: Right) -> Scope:
-    """Whose children a role of the person opens under a pseudonym, whatever else is held."""
+def scope_if_opened(person: Person, token: str, *, on: dt.date) -> Scope:
+    """Whose children the person would reach were this one opened in an emergency."""
     standing = rows.Standing(held_by(person, on), worker=person.worker_code)
-    return rows.under_no_name(_with_special(standing, person, on), right)
+    special = _with_special(standing, person, on)
+    opened = replace(special, opened=special.opened | {token})
+    return rows.scope(opened, Right.SEE_CHILD, teams_in=places.teams_in)
 
 
-def _scope(person: Person | None, on: dt.date, right: Right, *, freely: bool) -> Scope:
+def workers_named_to(person: Person, *, on: dt.date) -> rows.Workers:
+    """Of which workers the person may read the names on a day, whatever children they hold."""
+    standing = rows.Standing(held_by(person, on), worker=person.worker_code)
+    return rows.workers(standing, teams_in=places.teams_in)
+
+
+def _scope(
+    person: Person | None, on: dt.date, right: Right, *, freely: bool,
+    by: Collection[Reach] = tuple(Reach),
+) -> Scope:  # fmt: skip
     if person is None:
         return NOBODY
     standing = rows.Standing(held_by(person, on), worker=person.worker_code)
     if not rows.holds(standing, right):
         return NOBODY
     special = _with_special(standing, person, on)
-    return rows.scope(special, right, teams_in=places.teams_in, freely=freely)
+    return rows.scope(special, right, teams_in=places.teams_in, freely=freely, by=by)
 
 
 def _with_special(standing: rows.Standing, person: Person, on: dt.date) -> rows.Standing:

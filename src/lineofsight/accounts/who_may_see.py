@@ -37,7 +37,7 @@ class Seen:
 
     @property
     def is_nobodys(self) -> bool:
-        """Say whether nobody who signs in may see it, but in an emergency."""
+        """Say whether nobody who signs in may see it, but the director in an emergency."""
         return not self.people
 
 

@@ -16,15 +16,13 @@ from ninja.errors import ValidationError
 from lineofsight import __version__, picture
 from lineofsight.accounts import looks
 from lineofsight.accounts.access import allows
-from lineofsight.accounts.matrix import Reach, Right
-from lineofsight.accounts.models import Person
+from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.places import picture_now
-from lineofsight.accounts.standing import reaches_of, roles_of, somebody, teams_told_of
+from lineofsight.accounts.standing import exactness_outside, roles_of, somebody, teams_told_of
 from lineofsight.feeds import schemas
 from lineofsight.feeds.rows import Rows
 from lineofsight.feeds.said import problem
 from lineofsight.kernel.periods import Month
-from lineofsight.picture import Exactness
 
 VERSION = "definition_version"
 Operation = TypeVar("Operation", bound=Callable[..., Any])
@@ -49,11 +47,6 @@ def refuse(_request: HttpRequest, wrong: ValidationError) -> HttpResponse:
     return problem(422, errors=found)
 
 
-def feed_exactness(person: Person) -> Exactness:
-    """How feeds are given: exact to a role that may have rows without names, else protected."""
-    return "exact" if Reach.PSEUDONYMS in reaches_of(person, Right.READ_FEEDS) else "protected"
-
-
 class Opened(HttpRequest):
     """A request that was let through: the rows its answer is made of, and the mark it bears."""
 
@@ -66,7 +59,7 @@ def _opened(request: HttpRequest) -> Rows:
     kept = picture_now()
     if kept is None:
         raise Http404
-    return Rows(kept, feed_exactness(somebody(request)))
+    return Rows(kept, exactness_outside(somebody(request)))
 
 
 def _told(rows: Rows) -> dict[str, Any]:
@@ -135,7 +128,7 @@ def whoami(request: HttpRequest) -> dict[str, Any]:
     return {
         "name": person.name,
         "roles": sorted(role.title for role in roles_of(person)),
-        "exactness": feed_exactness(person),
+        "exactness": exactness_outside(person),
         "token": token.name if token else None,
         "ends": token.ends if token else None,
     }

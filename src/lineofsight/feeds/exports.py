@@ -19,9 +19,8 @@ from lineofsight.accounts.background import UNFORESEEN, ended_as, may_still, not
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import Person
 from lineofsight.accounts.places import picture_now
-from lineofsight.accounts.standing import teams_told_of
+from lineofsight.accounts.standing import exactness_outside, teams_told_of
 from lineofsight.feeds import star
-from lineofsight.feeds.api import feed_exactness
 from lineofsight.feeds.models import Export, Stage
 from lineofsight.feeds.star_files import write_zip
 from lineofsight.kernel.problems import Problem, Refused
@@ -77,7 +76,7 @@ def _made(export: Export) -> None:
         raise NOTHING_YET
     teams = _teams(export.person, kept)
     made = star.build(
-        kept, exactness=feed_exactness(export.person), teams=teams,
+        kept, exactness=exactness_outside(export.person), teams=teams,
         progress=progress_of(export, ends=0.7),
     )  # fmt: skip
     path = file_of(export)
@@ -127,7 +126,7 @@ def _no_more_than(export: Export, person: Person) -> str:
     """Hold what the file tells to what the person may have now."""
     kept = picture_now()
     lost = set(export.teams) - set(_teams(person, kept) if kept else ())
-    if lost or (export.exactness == "exact" and feed_exactness(person) != "exact"):
+    if lost or (export.exactness == "exact" and exactness_outside(person) != "exact"):
         return "What you may have has changed since the file was made. Ask for it again."
     return ""
 

@@ -13,9 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import Grant, Person
-from lineofsight.accounts.standing import somebody
+from lineofsight.accounts.standing import exactness_outside, somebody
 from lineofsight.feeds import exports, metering, tokens
-from lineofsight.feeds.api import feed_exactness
 from lineofsight.feeds.described import document
 from lineofsight.feeds.models import Token
 from lineofsight.kernel.periods import in_words
@@ -62,7 +61,7 @@ def feeds(request: HttpRequest) -> HttpResponse:
         "tokens": _own(person, today),
         "exports": exports.of(person),
         "operations": _operations(),
-        "exactness": feed_exactness(person),
+        "exactness": exactness_outside(person),
         "a_minute": metering.A_MINUTE,
         "host": request.build_absolute_uri("/"),
     })  # fmt: skip

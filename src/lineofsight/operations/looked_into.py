@@ -11,6 +11,8 @@ from pathlib import Path
 import django
 from django.apps import apps
 from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.sqlite3.base import DatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 
 from lineofsight.kernel.problems import Refused
@@ -33,13 +35,19 @@ def check_is_site() -> None:
     """
     make_ready()
     database = connections[DEFAULT_DB_ALIAS]
-    is_absent = database.vendor == "sqlite" and not Path(database.settings_dict["NAME"]).is_file()
-    if is_absent or unapplied(DEFAULT_DB_ALIAS):
+    if _is_no_file(database) or unapplied(DEFAULT_DB_ALIAS):
         raise Refused(
             "No site of this version was opened with this home folder, so it has no accounts.",
             do="Name the folder of a site with --home, or open one there: lineofsight serve, or on "
             "a server lineofsight manage migrate.",
         )
+
+
+def _is_no_file(database: BaseDatabaseWrapper) -> bool:
+    """Say whether SQLite would make the file it is asked to open."""
+    if not isinstance(database, DatabaseWrapper) or database.is_in_memory_db():
+        return False
+    return not Path(database.settings_dict["NAME"]).is_file()
 
 
 @contextmanager

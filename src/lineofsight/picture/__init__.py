@@ -33,6 +33,7 @@ from lineofsight.picture.child_records import (
     labels,
     may_see,
     timeline,
+    within,
 )
 from lineofsight.picture.dashboard import (
     Balance,
@@ -264,6 +265,7 @@ __all__ = [
     "unanswered",
     "unheld",
     "unheld_behind",
+    "within",
     "workers",
     "workforce",
     "wrong_rows",

@@ -11,7 +11,7 @@ from lineofsight.kernel.periods import Month
 from lineofsight.kernel.quantities import in_words
 from lineofsight.picture.child_records import ListedChild, listed
 from lineofsight.picture.reading import Picture, Row
-from lineofsight.picture.scope import CONDITION, Scope, parameters
+from lineofsight.picture.scope import BY_NAME, CONDITION, Scope, parameters
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ def look_ahead(picture: Picture, *, by: By = "", groups: Collection[str] = ("",)
 def deciding(picture: Picture, codes: Iterable[str], *, scope: Scope) -> list[Deciding]:
     """List the children of a scope whose open duties decide how indicators close."""
     rows = picture.rows(
-        f"""select child.*, worker.name as worker_name, deciding.code,
+        f"""select child.*, worker.name as worker_name, {BY_NAME} as is_named, deciding.code,
             deciding.team as counted_under,
             deciding.started_on, deciding.due_on, deciding.days_left, deciding.chance
         from deciding join child on child.id = deciding.child
@@ -98,12 +98,12 @@ def deciding(picture: Picture, codes: Iterable[str], *, scope: Scope) -> list[De
         order by deciding.place""",
         **parameters(scope), codes=json.dumps(sorted(codes)),
     )  # fmt: skip
-    return [_deciding(row, scope) for row in rows]
+    return [_deciding(row) for row in rows]
 
 
-def _deciding(row: Row, scope: Scope) -> Deciding:
+def _deciding(row: Row) -> Deciding:
     return Deciding(
-        code=row["code"], child=listed(row, scope), team=row["counted_under"],
+        code=row["code"], child=listed(row), team=row["counted_under"],
         started_on=dt.date.fromisoformat(row["started_on"]),
         due_on=dt.date.fromisoformat(row["due_on"]), days_left=row["days_left"],
         chance=row["chance"],

@@ -1,17 +1,17 @@
 """Children, one child and its timeline: only ever those within a scope.
 
-A child out of scope is answered as one who does not exist. Without a whole name to show (a
-pseudonymous scope) no name, identifier, birthday or address leaves this module.
+A child out of scope is answered as one who does not exist. Of one whom the scope does not name no
+name, identifier, birthday or address leaves this module: each row says whether it is named.
 """
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from lineofsight.picture.reading import Picture, Row
-from lineofsight.picture.scope import CONDITION, UNRESTRICTED, Scope, parameters
+from lineofsight.picture.scope import BY_NAME, CONDITION, UNRESTRICTED, Scope, parameters
 
 PER_PAGE = 50
 
@@ -33,7 +33,8 @@ class ListedChild:
     token: str
     label: str  # the name; else the identifier; else `Child` and the first of the token
     name: str
-    child_id: str  # identifier of the case system; empty in a pseudonymous scope
+    is_named: bool  # to the scope; else neither the child nor who works with it is
+    child_id: str  # identifier of the case system; empty where the child is not named
     age: int | None
     sex: str
     team: str
@@ -134,8 +135,9 @@ class Event:
 WORKER = "worker: "
 """How the fact of an event begins that says who did it."""
 
-_CHILD = """select child.*, worker.name as worker_name from child
+CHILD = f"""select child.*, worker.name as worker_name, {BY_NAME} as is_named from child
     left join worker on worker.code = child.worker"""
+"""The rows that `listed` reads."""
 
 LATE = "late"
 ORDERS = {
@@ -167,12 +169,13 @@ def children(
 ) -> Page:
     """List the children of a scope, the latest first: open cases unless all are asked for.
 
-    `order` is one of `ORDERS`. A pseudonymous scope is never sorted by name.
+    `order` is one of `ORDERS`. Whom the scope does not name stand after the others where a list is
+    sorted by name or worker, in the order of their tokens, and no worker finds them.
     """
     by = _order(order, scope)
     where = f"""{CONDITION} {"and child.is_listed = 1" if only_open else ""}
         and (:team is null or child.team = :team)
-        and (:worker is null or child.worker = :worker)
+        and (:worker is null or child.worker = :worker and {BY_NAME})
         and (:status is null or exists (select 1 from json_each(statuses)
             where json_extract(value, '$.key') = :status))"""
     asked: dict[str, object] = {
@@ -182,30 +185,46 @@ def children(
     pages = max(1, -(-total // per_page))
     at = min(max(1, page), pages)
     rows = picture.rows(
-        f"{_CHILD} where {where} order by {by} limit :many offset :passed",
+        f"{CHILD} where {where} order by {by} limit :many offset :passed",
         **asked, many=per_page, passed=(at - 1) * per_page,
     )  # fmt: skip
-    return Page(tuple(listed(row, scope) for row in rows), at, pages, total)
+    return Page(tuple(listed(row) for row in rows), at, pages, total)
 
 
 def _order(order: str, scope: Scope) -> str:
-    if scope.pseudonymous:
+    if scope.names_nobody:
         return f"{ORDERS[order if order in UNNAMED else LATE]}, token"
-    return f"{ORDERS[order]}, child.name, child.child_id"
+    telling = ["child.name", "child.child_id"]
+    if not scope.under_no_name:
+        return ", ".join([ORDERS[order], *telling])
+    first = [ORDERS[order]] if order in UNNAMED else []
+    telling = [*([] if first else ORDERS[order].split(", ")), *telling]
+    masked = [f"case when is_named then {one} end" for one in telling]
+    return ", ".join([*first, "not is_named", *masked, "token"])
 
 
 def labels(picture: Picture, tokens: frozenset[str], *, scope: Scope) -> dict[str, str]:
     """Give name and identifier of the children of these tokens, of those within the scope."""
     rows = picture.rows(
-        f"{_CHILD} where {CONDITION} and token in (select value from json_each(:tokens))",
+        f"{CHILD} where {CONDITION} and token in (select value from json_each(:tokens))",
         **parameters(scope), tokens=json.dumps(sorted(tokens)),
     )  # fmt: skip
-    return {row["token"]: _label_in_full(row, scope) for row in rows}
+    return {row["token"]: _label_in_full(row) for row in rows}
 
 
-def _label_in_full(row: Row, scope: Scope) -> str:
-    named = label(row, scope)
-    return f"{named}, {row['child_id']}" if row["name"] and not scope.pseudonymous else named
+def _label_in_full(row: Row) -> str:
+    named = label(row)
+    return f"{named}, {row['child_id']}" if row["name"] and row["is_named"] else named
+
+
+def within(picture: Picture, tokens: Iterable[str], *, scope: Scope) -> frozenset[str]:
+    """Give which children of these tokens the scope holds."""
+    rows = picture.rows(
+        f"""select token from child where {CONDITION}
+        and token in (select value from json_each(:tokens))""",
+        **parameters(scope), tokens=json.dumps(sorted(tokens)),
+    )  # fmt: skip
+    return frozenset(row["token"] for row in rows)
 
 
 def identifier(picture: Picture, token: str, *, scope: Scope) -> str:
@@ -227,7 +246,7 @@ def may_see(picture: Picture, token: str, *, scope: Scope) -> bool:
 
 def _within(picture: Picture, token: str, scope: Scope) -> Row | None:
     return picture.row(
-        f"{_CHILD} where child.token = :token and {CONDITION}", **parameters(scope), token=token
+        f"{CHILD} where child.token = :token and {CONDITION}", **parameters(scope), token=token
     )
 
 
@@ -236,9 +255,9 @@ def child(picture: Picture, token: str, *, scope: Scope) -> Child | None:
     row = _within(picture, token, scope)
     if row is None:
         return None
-    shown = not scope.pseudonymous
+    shown = bool(row["is_named"])
     return Child(
-        listed=listed(row, scope),
+        listed=listed(row),
         also_known_as=row["also_known_as"] if shown else "",
         born_on=_day(row["born_on"]) if shown else None,
         ethnicity=row["ethnicity"],
@@ -264,7 +283,7 @@ def _has_address(picture: Picture, number: int) -> bool:
 def address(picture: Picture, token: str, *, scope: Scope) -> Address | None:
     """Give where a child lives; None where it is not known, or the child is out of scope."""
     row = _within(picture, token, scope)
-    if row is None or scope.pseudonymous:
+    if row is None or not row["is_named"]:
         return None
     found = picture.row("select * from address where child = :child", child=row["id"])
     return Address(found["address"], found["class"]) if found else None
@@ -289,16 +308,18 @@ def _involved(picture: Picture, number: int) -> tuple[Involvement, ...]:
 
 
 def _relatives(picture: Picture, row: Row, scope: Scope) -> tuple[Relative, ...]:
+    """Give whom the scope holds; never one with a name beside one without, whom it would tell."""
     rows = picture.rows(
-        f"""{_CHILD} where {CONDITION} and child.id <> :id
+        f"""{CHILD} where {CONDITION} and child.id <> :id and is_named = :as_named
             and ((child.family = :family and :family <> '')
                 or (child.household = :household and :household <> ''))
             order by child.born_on, child.token""",
         **parameters(scope), id=row["id"], family=row["family"], household=row["household"],
+        as_named=row["is_named"],
     )  # fmt: skip
     return tuple(
         Relative(
-            one["token"], label(one, scope), one["age"],
+            one["token"], label(one), one["age"],
             "same family" if one["family"] == row["family"] != "" else "same household",
         )
         for one in rows
@@ -323,12 +344,12 @@ def timeline(
         child=row["id"], any=int(not kinds), kinds=json.dumps(sorted(kinds)),
     )  # fmt: skip
     names = {one["code"]: one["name"] for one in picture.rows("select code, name from worker")}
-    return tuple(_event(one, names, scope) for one in rows)
+    named = bool(row["is_named"])
+    return tuple(_event(one, names, named=named) for one in rows)
 
 
-def _event(row: Row, names: Mapping[str, str], scope: Scope) -> Event:
+def _event(row: Row, names: Mapping[str, str], *, named: bool) -> Event:
     """Give an event; who may not know the child is told neither worker nor where it is written."""
-    named = not scope.pseudonymous
     parts = [_told(part, names) for part in row["detail"].split("; ")]
     return Event(
         on=dt.date.fromisoformat(row["on_day"]), time=row["at_time"] or "", kind=row["kind"],
@@ -347,14 +368,14 @@ def _told(part: str, names: Mapping[str, str]) -> str:
     return f"{WORKER}{names.get(code) or code}"
 
 
-def listed(row: Row, scope: Scope) -> ListedChild:
-    """Give a row of `child` (with `worker_name`) as a list shows it."""
-    shown = not scope.pseudonymous
+def listed(row: Row) -> ListedChild:
+    """Give a row of `CHILD` as a list shows it."""
+    shown = bool(row["is_named"])
     return ListedChild(
-        token=row["token"], label=label(row, scope), name=row["name"] if shown else "",
+        token=row["token"], label=label(row), name=row["name"] if shown else "", is_named=shown,
         child_id=row["child_id"] if shown else "", age=row["age"], sex=row["sex"],
         team=row["team"] or "", worker=row["worker"] or "",
-        worker_name=row["worker_name"] or "",
+        worker_name=(row["worker_name"] or "") if shown else "",
         statuses=tuple(_status(one) for one in json.loads(row["statuses"])),
         is_open=bool(row["held_by"]), held_by=row["held_by"],
         is_unallocated=bool(row["is_unallocated"]), last_seen_on=_day(row["last_seen_on"]),
@@ -362,9 +383,9 @@ def listed(row: Row, scope: Scope) -> ListedChild:
     )  # fmt: skip
 
 
-def label(row: Row, scope: Scope) -> str:
-    """Give what a child is called where the scope sees it."""
-    if scope.pseudonymous:
+def label(row: Row) -> str:
+    """Give what a child is called to whom the row is for: it says whether that is a name."""
+    if not row["is_named"]:
         return f"Child {row['token'][:6]}"
     return str(row["name"] or row["child_id"])
 

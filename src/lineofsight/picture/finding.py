@@ -5,9 +5,9 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from lineofsight.picture.child_records import ListedChild, listed
+from lineofsight.picture.child_records import CHILD, ListedChild, listed
 from lineofsight.picture.reading import Picture, Row
-from lineofsight.picture.scope import CONDITION, Scope, parameters
+from lineofsight.picture.scope import BY_NAME, CONDITION, Scope, parameters
 
 Which = Literal["unmet", "met", "all"]
 
@@ -16,9 +16,6 @@ SHORTEST = 2
 """Letters or digits a search must have."""
 
 _WORD = re.compile(r"\w+")
-
-_CHILD = """select child.*, worker.name as worker_name from child
-    left join worker on worker.code = child.worker"""
 
 
 @dataclass(frozen=True)
@@ -74,22 +71,22 @@ def search(
     """Find children of the scope by name, part of a name or identifier, however it is cased.
 
     Every word must begin a word of a name or an identifier; a number alone may leave out the
-    noughts that its identifier begins with, as a spreadsheet does. A pseudonymous scope finds
-    nobody: whom a name belongs to is what it may not learn.
+    noughts that its identifier begins with, as a spreadsheet does. Nobody is found whom the scope
+    does not name: whom a name belongs to is what its reader may not learn.
     """
     asked = _WORD.findall(words)
-    if scope.pseudonymous or scope.is_nobody or len("".join(asked)) < SHORTEST:
+    if scope.names_nobody or len("".join(asked)) < SHORTEST:
         return []
     number = f"{asked[0]}*" if len(asked) == 1 and asked[0].isdecimal() else ""
     rows = picture.rows(
-        f"""{_CHILD} where {CONDITION}
+        f"""{CHILD} where {BY_NAME}
             and (child.id in (select rowid from words where words match :asked)
                 or (:number <> '' and ltrim(child.child_id, '0') glob :number))
             order by held_by = '', name, token limit :many""",
         **parameters(scope), asked=" ".join(f'"{word}"*' for word in asked),
         number=number, many=limit,
     )  # fmt: skip
-    return [listed(row, scope) for row in rows]
+    return [listed(row) for row in rows]
 
 
 def children_behind(
@@ -120,18 +117,19 @@ def children_behind(
     pages = max(1, -(-counted[0] // per_page))
     at = min(max(1, page), pages)
     rows = picture.rows(
-        f"""select child.*, worker.name as worker_name, met, on_day, behind.team as counted_under,
+        f"""select child.*, worker.name as worker_name, {BY_NAME} as is_named,
+            met, on_day, behind.team as counted_under,
             behind.started_on, behind.due_on, behind.done_on {where}
             order by met {'desc' if met_first else ''}, behind.due_on is null, behind.due_on, place
             limit :many offset :passed""",
         **asked, many=per_page, passed=(at - 1) * per_page,
     )  # fmt: skip
-    return BehindPage(tuple(_behind(row, scope) for row in rows), at, pages, counted[0], counted[1])
+    return BehindPage(tuple(_behind(row) for row in rows), at, pages, counted[0], counted[1])
 
 
-def _behind(row: Row, scope: Scope) -> Behind:
+def _behind(row: Row) -> Behind:
     return Behind(
-        child=listed(row, scope), is_met=bool(row["met"]),
+        child=listed(row), is_met=bool(row["met"]),
         on=dt.date.fromisoformat(row["on_day"]), team=row["counted_under"],
         started_on=_day(row["started_on"]), due_on=_day(row["due_on"]),
         done_on=_day(row["done_on"]),
@@ -158,7 +156,8 @@ def not_seen(
 ) -> list[NotSeen]:
     """List the open children of a scope with an overdue visit, or not seen for so many days."""
     rows = picture.rows(
-        f"""select child.*, worker.name as worker_name, late.due_on as late_on,
+        f"""select child.*, worker.name as worker_name, {BY_NAME} as is_named,
+            late.due_on as late_on,
             late.title as late_title, {_SINCE} as since
         from child left join worker on worker.code = child.worker
         left join ({_OVERDUE}) late on late.child = child.id
@@ -170,7 +169,7 @@ def not_seen(
         many=-1 if limit is None else limit,
     )  # fmt: skip
     return [
-        NotSeen(listed(row, scope), row["since"], row["late_title"] or "", _day(row["late_on"]))
+        NotSeen(listed(row), row["since"], row["late_title"] or "", _day(row["late_on"]))
         for row in rows
     ]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lineofsight.kernel.periods import in_words
 from lineofsight.picture.child_records import label
 from lineofsight.picture.reading import Picture, Row
-from lineofsight.picture.scope import CONDITION, Scope, parameters
+from lineofsight.picture.scope import BY_NAME, CONDITION, Scope, parameters
 
 AHEAD = 14
 """Days ahead that are shown unless more are asked for."""
@@ -18,6 +18,7 @@ class Duty:
 
     token: str  # of the child; empty for a duty to a worker, household or other
     label: str  # what the child, or other subject, is called
+    is_named: bool  # the child, to the scope; else nobody who works with it is
     subject_kind: str  # child, worker, household, complaint ...
     population: str  # cp_visits_owed ...
     title: str  # what is owed, in short: `Visit, child protection plan`
@@ -72,7 +73,8 @@ class Unanswered:
     reason: str
 
 
-_DUTIES = """select duty.*, child.token, child.name, child.child_id, worker.name as worker_name
+_DUTIES = f"""select duty.*, child.token, child.name, child.child_id, worker.name as worker_name,
+        duty.child is null or {BY_NAME} as is_named
     from duty left join child on child.id = duty.child
     left join worker on worker.code = duty.worker"""
 
@@ -105,7 +107,7 @@ def duties(
         **_asked(scope, worker, team, token, within),
         many=-1 if limit is None else limit, others=int(others),
     )  # fmt: skip
-    return [duty(picture, row, scope=scope) for row in rows]
+    return [duty(picture, row) for row in rows]
 
 
 def counted(
@@ -161,14 +163,16 @@ def _asked(
     }  # fmt: skip
 
 
-def duty(picture: Picture, row: Row, *, scope: Scope) -> Duty:
-    """Give a row of `duty` with its child as the scope may be told of it."""
+def duty(picture: Picture, row: Row) -> Duty:
+    """Give a row of `duty` with its child as the row says it may be told of."""
     return Duty(
-        token=row["token"] or "", label=label(row, scope) if row["token"] else row["subject"],
+        token=row["token"] or "", label=label(row) if row["token"] else row["subject"],
+        is_named=bool(row["is_named"]),
         subject_kind=row["subject_kind"], population=row["population"], title=row["title"],
         meaning=row["meaning"],
         rule=row["rule"], team=row["team"], worker=row["worker"],
-        worker_name=row["worker_name"] or "", started_on=dt.date.fromisoformat(row["started_on"]),
+        worker_name=(row["worker_name"] or "") if row["is_named"] else "",
+        started_on=dt.date.fromisoformat(row["started_on"]),
         due_on=_day(row["due_on"]), due_at=row["due_at"] or "",
         shown_due_on=_day(row["shown_due_on"]), days_left=row["days_left"], state=row["state"],
         alert=row["alert"], last_done_on=_day(row["last_done_on"]),

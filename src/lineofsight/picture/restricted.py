@@ -56,20 +56,18 @@ def _workers(picture: Picture, numbers: list[int]) -> dict[int, list[str]]:
     return found
 
 
-_NOBODYS_NAME = Scope(pseudonymous=True)
-
-
 def _overdue(picture: Picture, numbers: list[int]) -> dict[int, list[Duty]]:
     found: dict[int, list[Duty]] = defaultdict(list)
     for row in picture.rows(
-        """select duty.*, child.token, child.name, child.child_id, worker.name as worker_name
+        """select duty.*, child.token, child.name, child.child_id, worker.name as worker_name,
+            0 as is_named
         from duty join child on child.id = duty.child
         left join worker on worker.code = duty.worker
         where state = 'overdue' and duty.child in (select value from json_each(:numbers))
         order by duty.due_on is null, duty.due_on, duty.place""",
         numbers=json.dumps(numbers),
     ):
-        found[row["child"]].append(duty(picture, row, scope=_NOBODYS_NAME))
+        found[row["child"]].append(duty(picture, row))
     return found
 
 

@@ -5,7 +5,7 @@ before anything is read: a child outside the scope is as absent as one who does 
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -14,12 +14,14 @@ class Scope:
 
     A child is seen who is allocated to one of `workers`, or in one of `teams` now, or, with
     `whole`, anybody of the service; a `named` child is seen wherever allocated, and so is one who
-    is `listed`, as long as it is restricted. A child whom nobody holds is also seen by whoever
-    oversees a team under which something overdue to it is counted (`overseen`). Out are children in
-    `closed_to` (always), and those who are `restricted`, here or in the records, unless `named` or
-    `listed`: a child the records restrict, and nobody here, is also seen by the workers who hold it
-    now, who are the list the case system keeps. These four hold tokens.
-    With `pseudonymous` rows bear no name and no identifier.
+    is `listed`, as long as it is restricted, or `opened`, as long as it is not. A child whom nobody
+    holds is also seen by whoever oversees a team under which something overdue to it is counted
+    (`overseen`). Out are children in `closed_to` (always), and those who are `restricted`, here or
+    in the records, unless `named` or `listed`: a child the records restrict, and nobody here, is
+    also seen by the workers who hold it now, who are the list the case system keeps. These five
+    hold tokens.
+    All these are seen by name. `under_no_name`: so is everybody else of the service who is not
+    restricted, without a name and an identifier.
     """
 
     workers: frozenset[str] = frozenset()
@@ -28,21 +30,33 @@ class Scope:
     whole: bool = False
     named: frozenset[str] = frozenset()
     listed: frozenset[str] = frozenset()
+    opened: frozenset[str] = frozenset()
     closed_to: frozenset[str] = frozenset()
     restricted: frozenset[str] = frozenset()
-    pseudonymous: bool = False
+    under_no_name: bool = False
 
     @property
     def is_nobody(self) -> bool:
         """Say whether no child at all may be seen."""
-        return not (self.whole or self.workers or self.teams or self.named or self.listed)
+        return self.names_nobody and not self.under_no_name
+
+    @property
+    def names_nobody(self) -> bool:
+        """Say whether no child at all may be seen by name."""
+        return not any((self.whole, self.workers, self.teams, self.named, self.listed, self.opened))
+
+    @property
+    def by_name(self) -> "Scope":
+        """Give whom it names alone."""
+        return replace(self, under_no_name=False)
 
 
 NOBODY = Scope()
 """The scope of whoever may see no child."""
 
 PARAMETERS = (
-    "whole", "workers", "teams", "overseen", "named", "listed", "closed_to", "restricted",
+    "workers", "teams", "overseen", "named", "listed", "opened", "closed_to",
+    "restricted",
 )  # fmt: skip
 
 UNHELD = """(
@@ -68,12 +82,14 @@ _REACHED = f"""(
 
 _SHUT_HERE = "child.token in (select value from json_each(:restricted))"
 
+_OPENED = "child.token in (select value from json_each(:opened))"
+
 _HELD_NOW = """child.id in (
     select allocated.child from allocated where allocated.ended_on is null
     and allocated.worker in (select value from json_each(:workers))
 )"""
 
-CONDITION = f"""(
+BY_NAME = f"""(
     child.token not in (select value from json_each(:closed_to))
     and (
         child.token in (select value from json_each(:named))
@@ -82,12 +98,14 @@ CONDITION = f"""(
             and child.token in (select value from json_each(:listed))
         )
         or (
-            not {_SHUT_HERE}
-            and (child.is_restricted = 0 and {_REACHED} or child.is_restricted = 1 and {_HELD_NOW})
+            not {_SHUT_HERE} and (
+                child.is_restricted = 0 and ({_REACHED} or {_OPENED})
+                or child.is_restricted = 1 and {_HELD_NOW}
+            )
         )
     )
 )"""
-"""True of a row of `child` that is within the scope given by `parameters`."""
+"""True of a row of `child` that the scope given by `parameters` holds and names."""
 
 UNRESTRICTED = f"""(
     child.token not in (select value from json_each(:closed_to))
@@ -95,9 +113,12 @@ UNRESTRICTED = f"""(
 )"""
 """True of a child that is no conflict of the reader's, and restricted neither here nor there."""
 
+CONDITION = f"({BY_NAME} or :under_no_name = 1 and {UNRESTRICTED})"
+"""True of a row of `child` that is within the scope, by name or without."""
+
 RESTRICTED = f"""(
     child.token not in (select value from json_each(:closed_to))
-    and (child.is_restricted = 1 or {_SHUT_HERE}) and {_REACHED}
+    and (child.is_restricted = 1 or {_SHUT_HERE}) and (:under_no_name = 1 or {_REACHED})
 )"""
 """True of a restricted child the scope would hold were it not restricted: to count, not to show."""
 
@@ -109,7 +130,6 @@ def parameters(scope: Scope) -> dict[str, object]:
     """Give the values that `CONDITION` asks for."""
     return {
         "whole": int(scope.whole),
-        **{
-            name: json.dumps(sorted(getattr(scope, name))) for name in PARAMETERS if name != "whole"
-        },
+        "under_no_name": int(scope.under_no_name),
+        **{name: json.dumps(sorted(getattr(scope, name))) for name in PARAMETERS},
     }

@@ -10,11 +10,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from lineofsight.picture.child_records import ListedChild, listed
+from lineofsight.picture.child_records import CHILD, ListedChild, listed
 from lineofsight.picture.finding import Which
 from lineofsight.picture.owed import Duty, duty
 from lineofsight.picture.reading import Picture, Row
-from lineofsight.picture.scope import CONDITION, HIDDEN, UNHELD, Scope, parameters
+from lineofsight.picture.scope import BY_NAME, CONDITION, HIDDEN, UNHELD, Scope, parameters
 
 
 @dataclass(frozen=True)
@@ -35,18 +35,12 @@ class Unheld:
     before: Before | None  # None: nobody is on record
 
 
-_CHILD = """select child.*, worker.name as worker_name from child
-    left join worker on worker.code = child.worker"""
-
-
 def unheld(picture: Picture, *, scope: Scope) -> list[Unheld]:
     """List the children of a scope whom nobody holds, the longest overdue first: three queries."""
-    rows = picture.rows(f"{_CHILD} where {UNHELD} and {CONDITION}", **parameters(scope))
+    rows = picture.rows(f"{CHILD} where {UNHELD} and {CONDITION}", **parameters(scope))
     numbers = [row["id"] for row in rows]
     late, before = _late(picture, numbers, scope), _before(picture, numbers, scope)
-    found = [
-        Unheld(listed(row, scope), tuple(late[row["id"]]), before.get(row["id"])) for row in rows
-    ]
+    found = [Unheld(listed(row), tuple(late[row["id"]]), before.get(row["id"])) for row in rows]
     return sorted(found, key=_longest)
 
 
@@ -58,31 +52,34 @@ def _longest(one: Unheld) -> tuple[dt.date, str]:
 def _late(picture: Picture, numbers: list[int], scope: Scope) -> dict[int, list[Duty]]:
     found: dict[int, list[Duty]] = defaultdict(list)
     for row in picture.rows(
-        """select duty.*, child.token, child.name, child.child_id, '' as worker_name
+        f"""select duty.*, child.token, child.name, child.child_id, '' as worker_name,
+            {BY_NAME} as is_named
         from duty join child on child.id = duty.child
         where state = 'overdue' and duty.child in (select value from json_each(:numbers))
         order by coalesce(duty.due_on, duty.started_on), duty.place""",
-        numbers=json.dumps(numbers),
-    ):
-        found[row["child"]].append(duty(picture, row, scope=scope))
+        **parameters(scope), numbers=json.dumps(numbers),
+    ):  # fmt: skip
+        found[row["child"]].append(duty(picture, row))
     return found
 
 
 def _before(picture: Picture, numbers: list[int], scope: Scope) -> dict[int, Before]:
     """Give the allocation that ended last: of several that day, the primary one."""
     rows = picture.rows(
-        """select involved.child, involved.team, worker.name, involved.ended_on from involved
+        f"""select involved.child, involved.team, worker.name, involved.ended_on,
+            {BY_NAME} as is_named
+        from involved join child on child.id = involved.child
         left join worker on worker.code = involved.worker
         where involved.child in (select value from json_each(:numbers))
         order by involved.ended_on is null, involved.ended_on, allocation = 'primary'""",
-        numbers=json.dumps(numbers),
-    )
-    return {row["child"]: _who(row, scope) for row in rows}  # the last of each stays
+        **parameters(scope), numbers=json.dumps(numbers),
+    )  # fmt: skip
+    return {row["child"]: _who(row) for row in rows}  # the last of each stays
 
 
-def _who(row: Row, scope: Scope) -> Before:
+def _who(row: Row) -> Before:
     ended = dt.date.fromisoformat(row["ended_on"]) if row["ended_on"] else None
-    return Before(row["team"], "" if scope.pseudonymous else row["name"] or "", ended)
+    return Before(row["team"], (row["name"] or "") if row["is_named"] else "", ended)
 
 
 def kinds_overdue(found: Iterable[Unheld]) -> list[tuple[str, str, int]]:

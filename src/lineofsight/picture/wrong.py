@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lineofsight.picture.child_records import label
 from lineofsight.picture.reading import Picture, Row
-from lineofsight.picture.scope import CONDITION, UNRESTRICTED, Scope, parameters
+from lineofsight.picture.scope import BY_NAME, CONDITION, UNRESTRICTED, Scope, parameters
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class WrongRow:
     row: int | None  # Excel row
     heading: str
     letter: str  # of the column
-    typed: str  # the value as typed, where it names nobody; empty in a pseudonymous scope
+    typed: str  # the value as typed, where it names nobody; empty where the row is not known
     problem: str
     assumed: str  # what was assumed meanwhile
     beside: str  # the other source's place, where two disagree
@@ -32,7 +32,8 @@ class WrongRow:
     team: str
     held: str  # now, last: worker and team hold or held the child; row: the row names them
     is_unheld: bool  # of a child whom nobody holds now
-    opens: bool  # the child's record is open to the scope, and not this row alone
+    is_known: bool  # the reader may know of whom it is: child, or else worker or team
+    opens: bool  # the child's record is open to the scope by name, and not this row alone
     place: int  # in the list, the gravest first
     first_seen_on: dt.date  # day of the extract it was first seen in
     returned: int  # how often it was mended and came back
@@ -81,7 +82,9 @@ def wrong_rows(
     """
     rows = picture.rows(
         f"""select wrong.*, child.token, child.name, child.child_id, worker.name as worker_name,
-            coalesce({CONDITION}, 0) as opens
+            coalesce({BY_NAME}, 0) as is_named,
+            case when wrong.child is null then :under_no_name = 0 or {_OWN}
+                else {BY_NAME} or {_NOBODYS} end as is_known
         from wrong left join child on child.id = wrong.child
         left join worker on worker.code = wrong.worker
         where (wrong.child is null and (:others = 1 or {_OWN})
@@ -93,30 +96,33 @@ def wrong_rows(
         **parameters(scope), worker=worker, team=team, others=int(others),
         unheld=int(unheld),
     )  # fmt: skip
-    return [_wrong(row, scope) for row in rows]
+    return [_wrong(row) for row in rows]
 
 
-def _wrong(row: Row, scope: Scope) -> WrongRow:
-    shown = bool(row["token"]) and not scope.pseudonymous
+def _wrong(row: Row) -> WrongRow:
+    shown = bool(row["token"] and row["is_known"])
     return WrongRow(
         key=row["key"], kind=row["kind"], table=row["tbl"], file=row["file"],
         sheet=row["sheet"], row=row["row"], heading=row["heading"], letter=row["letter"],
-        typed="" if scope.pseudonymous else row["typed"], problem=row["problem"],
+        typed=row["typed"] if row["is_known"] else "", problem=row["problem"],
         assumed=row["assumed"], beside=row["beside"], token=row["token"] or "",
-        label=_label(row, scope),
+        label=_label(row),
         search_for=row["child_id"] if shown else _worker_named(row), worker=row["worker"],
-        worker_name=row["worker_name"] or "", team=row["team"], held=row["held"],
-        is_unheld=bool(row["token"]) and row["held"] != "now", opens=bool(row["opens"]),
+        worker_name=(row["worker_name"] or "") if row["is_known"] else "",
+        team=row["team"], held=row["held"],
+        is_unheld=bool(row["token"]) and row["held"] != "now",
+        is_known=bool(row["is_known"]), opens=bool(row["token"] and row["is_named"]),
         place=row["place"],
         first_seen_on=dt.date.fromisoformat(row["first_seen_on"]), returned=row["returned"],
     )  # fmt: skip
 
 
-def _label(row: Row, scope: Scope) -> str:
+def _label(row: Row) -> str:
     """Give what the child is called; by its identifier alone where its record is not open."""
     if not row["token"]:
         return ""
-    return label(row, scope) if row["opens"] else str(row["child_id"])
+    by_identifier = row["is_known"] and not row["is_named"]
+    return str(row["child_id"]) if by_identifier else label(row)
 
 
 def _worker_named(row: Row) -> str:

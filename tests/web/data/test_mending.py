@@ -222,7 +222,8 @@ def rows_of(*many):
     """Rows to mend of as many groups, mixed as the gravest stand first."""
     made = picture.WrongRow(
         "", "value not read", "", "f.csv", "", 1, "", "", "", "p", "", "", "", "", "", "", "", "",
-        "", is_unheld=False, opens=False, place=0, first_seen_on=dt.date(2017, 11, 30), returned=0,
+        "", is_unheld=False, is_known=True, opens=False, place=0,
+        first_seen_on=dt.date(2017, 11, 30), returned=0,
     )  # fmt: skip
     rows = [(at, name) for name, some in enumerate(many) for at in range(some)]
     return [

@@ -40,7 +40,10 @@ ASKED = (
     "You have asked for the record to be restricted. It stays open until a manager agrees, who "
     "finds it on their first page."
 )
-NOT_FOUND = "There is no record of this identifier that you can open"
+NOT_FOUND = (
+    "There is no record of this identifier that you can open. If it may be restricted, ask the "
+    "director on duty, who can open it."
+)
 
 
 class Emergency(forms.Form):
@@ -120,7 +123,7 @@ def open_in_emergency(request: HttpRequest) -> HttpResponse:
     form = Emergency(posted(request))
     if request.method == "POST" and form.is_valid() and _is_still(request, person, form):
         token = places.token_of(form.cleaned_data["identifier"])
-        used = places.is_there(token) and emergency.break_glass(
+        used = emergency.break_glass(
             request, person, token,
             category=form.cleaned_data["category"], reason=form.cleaned_data["reason"],
         )  # fmt: skip

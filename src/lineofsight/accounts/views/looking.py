@@ -4,7 +4,7 @@ import csv
 import datetime as dt
 import io
 import itertools
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, QuerySet
@@ -18,7 +18,7 @@ from lineofsight.accounts import looks, places
 from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Reach, Right
 from lineofsight.accounts.models import Look, Person
-from lineofsight.accounts.standing import may, person_of, reaches_of, scope_of, teams_of
+from lineofsight.accounts.standing import may, person_of, reaches_of, teams_of, widest_scope_of
 from lineofsight.kernel.spreadsheet import formula_safe
 
 PER_PAGE = 50
@@ -35,7 +35,7 @@ def at_child(request: HttpRequest, token: str) -> HttpResponse:
     if person is None or not _may_see_looks_at(person, token):
         looks.absent(request, children=[token])
     looks.looked(request, kind="who looked", children=[token])
-    naming = bool(reaches_of(person, Right.SEE_WHO_LOOKED) & NAMING)
+    naming = _may_see_looks_at(person, token, by=NAMING)
     return render(
         request,
         "accounts/looks_at_child.html",
@@ -43,12 +43,15 @@ def at_child(request: HttpRequest, token: str) -> HttpResponse:
     )
 
 
-def _may_see_looks_at(person: Person, token: str) -> bool:
-    """Whoever reaches the child by this right; the auditor also where the record is restricted."""
+def _may_see_looks_at(person: Person, token: str, *, by: Collection[Reach] = tuple(Reach)) -> bool:
+    """Whoever reaches the child by this right; the auditor also where the record is restricted.
+
+    `by`: as far as clauses alone give it that reach so far.
+    """
     now = places.picture_now()
     if now is None:
         return False
-    scope = scope_of(person, on=timezone.localdate(), right=Right.SEE_WHO_LOOKED)
+    scope = widest_scope_of(person, on=timezone.localdate(), right=Right.SEE_WHO_LOOKED, by=by)
     if may(person, Right.SEE_ALL_LOOKS):
         scope = picture.Scope(named=frozenset({token}), closed_to=scope.closed_to)
     return picture.may_see(now, token, scope=scope)

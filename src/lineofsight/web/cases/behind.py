@@ -1,5 +1,7 @@
 """Which children stand behind a figure: the same rows the engine counted, each with its reason."""
 
+from collections.abc import Collection
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -10,7 +12,7 @@ from lineofsight.accounts.access import allows
 from lineofsight.accounts.looks import absent, looked
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.reasons import way_to_more
-from lineofsight.accounts.standing import exactness_of, may, person_of
+from lineofsight.accounts.standing import exactness_of, person_of
 from lineofsight.picture import (
     Behind,
     BehindPage,
@@ -28,7 +30,7 @@ from lineofsight.ui.paging import SIZE, page_number, pages
 from lineofsight.ui.tables import Table
 from lineofsight.web.cases import asking, counted, nobody, tables
 from lineofsight.web.cases.left_out import left_out
-from lineofsight.web.cases.lists import reachable
+from lineofsight.web.cases.lists import openable, reachable
 from lineofsight.web.cases.reach import Choice
 from lineofsight.web.cases.sides import Sides, sides
 from lineofsight.web.made_from import made_from
@@ -86,12 +88,12 @@ def behind(request: HttpRequest, kept: Picture, code: str) -> HttpResponse:
         "choices": choices,
         "clear": "?",
         "counted": words,
-        "left_out": left_out(request, lambda: picture.hidden_behind(
-            kept, code, scope=scope, which=which, team=team,
+        "left_out": left_out(request, scope, lambda told: picture.hidden_behind(
+            kept, code, scope=told, which=which, team=team,
         )),
         "children": _table(
             found, words, parted, facts.population,
-            opens=may(person, Right.SEE_CHILD),
+            opens=openable(request, kept, tokens),
         ),
         "pages": pages(found.total, page=found.page, asked=asked),
     })  # fmt: skip
@@ -115,7 +117,8 @@ def _choices(request: HttpRequest, kept: Picture, parted: Sides, scope: Scope) -
     if parted.is_parted:
         which = asking.one_of(request.GET.get("which"), tuple(_KINDS), parted.first)
         found.append(Choice("which", "Counted as", parted.choices, which))
-    teams = [one.name for one in picture.teams(kept)] if scope.whole else sorted(scope.teams)
+    is_whole = scope.whole or scope.under_no_name
+    teams = [one.name for one in picture.teams(kept)] if is_whole else sorted(scope.teams)
     if len(teams) > 1:
         team = asking.one_of(request.GET.get("team"), teams)
         options = (("", "Every team"), *((name, name) for name in teams))
@@ -124,7 +127,7 @@ def _choices(request: HttpRequest, kept: Picture, parted: Sides, scope: Scope) -
 
 
 def _table(
-    found: BehindPage, caption: str, parted: Sides, population: str, *, opens: bool
+    found: BehindPage, caption: str, parted: Sides, population: str, *, opens: Collection[str]
 ) -> Table:
     rows = [_row(one, parted, population, opens=opens) for one in found.rows]
     return Table(
@@ -132,7 +135,9 @@ def _table(
     )
 
 
-def _row(one: Behind, parted: Sides, population: str, *, opens: bool) -> tuple[Content, ...]:
+def _row(
+    one: Behind, parted: Sides, population: str, *, opens: Collection[str]
+) -> tuple[Content, ...]:
     why = counted.why(
         is_met=one.is_met,
         due_on=one.due_on,
@@ -142,5 +147,7 @@ def _row(one: Behind, parted: Sides, population: str, *, opens: bool) -> tuple[C
         seen_on=one.child.last_seen_on if population.endswith("visits_owed") else None,
         in_working_days=standing()[population].is_in_working_days,
     )
-    child = tables.child(one.child.token, one.child.label, one.child.child_id, opens=opens)
+    child = tables.child(
+        one.child.token, one.child.label, one.child.child_id, opens=one.child.token in opens
+    )
     return child, one.team, parted.tag(is_met=one.is_met), why

@@ -152,7 +152,7 @@ def _since(since: dt.date | None, detail: str) -> str:
 
 def involved(child: Child, *, now: bool, today: dt.date) -> list[Involved]:
     """Give who is involved now, or who was before; unnamed to whoever may not know the child."""
-    named = not lines.is_pseudonymous(child.listed)
+    named = child.listed.is_named
     return [_involved(one, today, named=named) for one in child.involved if one.is_now == now]
 
 

@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lineofsight import picture
-from lineofsight.accounts.matrix import Right
-from lineofsight.accounts.standing import may, person_of, widest_scope_of
-from lineofsight.picture import Picture
+from lineofsight.accounts.matrix import Reach, Right
+from lineofsight.accounts.models import Person
+from lineofsight.accounts.standing import may, person_of, reaches_of, widest_scope_of
+from lineofsight.picture import Picture, Scope
 from lineofsight.ui.words import Link
 
 UNTOLD = "Restricted records count in every figure, and stand only on the lists of those named."
@@ -28,7 +29,9 @@ def beside_figure(
     person = person_of(request)
     if not may(person, Right.SEE_RESTRICTIONS):
         return {"words": UNTOLD.rstrip(".")}
-    scope = widest_scope_of(person, on=timezone.localdate(), right=Right.SEE_BEHIND)
+    scope = _told_of(
+        person, widest_scope_of(person, on=timezone.localdate(), right=Right.SEE_BEHIND)
+    )
     many = picture.hidden_behind(kept, *codes, scope=scope, which="all", team=team)
     if not many:
         return {}
@@ -38,12 +41,30 @@ def beside_figure(
     return {"words": words, "link": Link("restricted records", reverse("restrictions"))}
 
 
-def left_out(request: HttpRequest, count: Callable[[], int]) -> dict[str, object]:
-    """Give the words beneath a list, with the way to the restricted records where one may go."""
-    if not may(person_of(request), Right.SEE_RESTRICTIONS):
+def _told_of(person: Person | None, scope: Scope) -> Scope:
+    """Narrow a scope to whom its reader may be told of: who lists all restrictions, of everybody.
+
+    Others, of those they may see by name, whom the role answers for that lists restrictions.
+    """
+    listing = reaches_of(person, Right.SEE_RESTRICTIONS) if person else frozenset()
+    return scope if Reach.ALL in listing else scope.by_name
+
+
+def left_out(
+    request: HttpRequest, scope: Scope, count: Callable[[Scope], int]
+) -> dict[str, object]:
+    """Give the words beneath a list, with the way to the restricted records where one may go.
+
+    `count` says how many a list of a scope leaves out.
+    """
+    person = person_of(request)
+    if not may(person, Right.SEE_RESTRICTIONS):
         return {"words": UNTOLD}
-    many = count()
+    told = _told_of(person, scope)
+    among = "" if told == scope else ", of those your roles name"
+    many = count(told)
     if not many:
-        return {"words": "None that is restricted is left out."}
+        return {"words": f"None that is restricted is left out{among}."}
     words = "And 1 that is restricted" if many == 1 else f"And {many:,} that are restricted"
+    words += among
     return {"words": words, "link": Link("restricted records", reverse("restrictions"))}

@@ -63,17 +63,12 @@ def status(child: ListedChild) -> str:
     return "open" if child.is_open else CLOSED
 
 
-def is_pseudonymous(child: ListedChild) -> bool:
-    """Say whether its reader may not know who it is."""
-    return not child.child_id
-
-
 def worker(child: ListedChild) -> str:
     """Give who holds the case: the worker's name, else the code, else that nobody does.
 
     Where the reader may not know the child, nobody who works with it is named.
     """
-    if child.worker and is_pseudonymous(child):
+    if child.worker and not child.is_named:
         return "a named worker"
     if child.worker:
         return child.worker_name or child.worker

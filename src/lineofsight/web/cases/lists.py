@@ -1,6 +1,6 @@
 """The lists of children a person works with or answers for, the most urgent first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -15,7 +15,7 @@ from lineofsight.accounts.emergency import opened_now
 from lineofsight.accounts.looks import looked
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.reasons import subject_of, way_to_more
-from lineofsight.accounts.standing import may, person_of, scope_of
+from lineofsight.accounts.standing import may, person_of, scope_of, widest_scope_of
 from lineofsight.picture import Picture, Scope
 from lineofsight.ui.lists import NavItem
 from lineofsight.ui.paging import SIZE, page_number, pages
@@ -66,6 +66,12 @@ def reachable(request: HttpRequest, right: Right = Right.SEE_CHILD, about: str =
     return scope_of(person_of(request), on=timezone.localdate(), right=right, about=about)
 
 
+def openable(request: HttpRequest, kept: Picture, tokens: Iterable[str]) -> frozenset[str]:
+    """Give whose records open to whoever is signed in, at once or after a reason."""
+    scope = widest_scope_of(person_of(request), on=timezone.localdate(), right=Right.SEE_CHILD)
+    return picture.within(kept, tokens, scope=scope)
+
+
 @allows(Right.SEE_CHILD)
 @require_safe
 @needs_picture
@@ -98,8 +104,8 @@ def children(request: HttpRequest, kept: Picture) -> HttpResponse:
         "clear": f"?list={listing.code}",
         "as_at": of_records(about),
         "counted": counted,
-        "left_out": left_out(request, lambda: picture.hidden(
-            kept, scope=listing.scope, status=asked["status"], team=asked.get("team") or "",
+        "left_out": left_out(request, listing.scope, lambda scope: picture.hidden(
+            kept, scope=scope, status=asked["status"], team=asked.get("team") or "",
             worker=asked.get("worker") or "", only_open=not asked["cases"],
         )),
         "more": way_to_more(request, Right.SEE_CHILD),
@@ -136,11 +142,11 @@ def _choices(kept: Picture, listing: Listing, asked: QueryDict) -> list[Choice]:
         named = [("", "Every team"), *((name, name) for name in teams)]
         found.append(_choice("team", "Team", named, asked))
     settled = found[-1].chosen if len(teams) > 1 else "".join(teams)
-    if settled and not listing.scope.pseudonymous:
+    if settled and (listing.scope.whole or settled in listing.scope.teams):
         workers = [(one.code, one.name or one.code) for one in picture.workers(kept, team=settled)]
         found.append(_choice("worker", "Worker", [("", "Every worker"), *workers], asked))
     orders = [(code, words) for code, words in SORTED
-              if code not in {"name", "worker"} or not listing.scope.pseudonymous]  # fmt: skip
+              if code not in {"name", "worker"} or not listing.scope.names_nobody]  # fmt: skip
     return [*found, _choice("sort", "Sorted by", orders, asked)]
 
 
@@ -154,7 +160,7 @@ def _ways(listing: Listing, asked: dict[str, str], orders: Choice) -> dict[str, 
 
 
 def _teams(kept: Picture, listing: Listing) -> list[str]:
-    if listing.scope.whole:
+    if listing.scope.whole or listing.scope.under_no_name:
         return [one.name for one in picture.teams(kept)]
     return sorted(listing.scope.teams)
 

@@ -4,7 +4,7 @@ They count in figures and stand on no team's list. Whoever answers for a whole s
 here, and from the list behind a figure, the mend-it list and the first page.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -27,7 +27,7 @@ from lineofsight.ui.tables import Table
 from lineofsight.ui.words import Link
 from lineofsight.web.cases import asking, tables, wording
 from lineofsight.web.cases.left_out import left_out
-from lineofsight.web.cases.lists import reachable
+from lineofsight.web.cases.lists import openable, reachable
 from lineofsight.web.cases.reach import Choice
 from lineofsight.web.freshness import of_records
 from lineofsight.web.pictured import needs_picture
@@ -56,7 +56,7 @@ def held_by_nobody(request: HttpRequest, kept: Picture) -> HttpResponse:
     subject = ", ".join(one.chosen for one in choices if one.chosen)
     looked(request, kind="held by nobody", children=[one.child.token for one in shown],
            subject=subject)  # fmt: skip
-    opens = may(person_of(request), Right.SEE_CHILD)
+    opens = openable(request, kept, [one.child.token for one in shown])
     counted = f"{wording.children(len(found))} held by nobody"
     return render(request, "web/cases/nobody.html", {
         "as_at": of_records(picture.about(kept)),
@@ -64,10 +64,10 @@ def held_by_nobody(request: HttpRequest, kept: Picture) -> HttpResponse:
         "clear": "?",
         "counted": counted,
         "children": Table(counted, tables.of_children(COLUMNS),
-                          [_row(one, asked["owed"], opens=opens) for one in shown],
+                          [_row(one, asked["owed"], opens) for one in shown],
                           quiet_caption=True, empty=NOBODY),
-        "left_out": left_out(request, lambda: picture.hidden_unheld(
-            kept, scope=scope, owed=asked["owed"], team=asked["team"],
+        "left_out": left_out(request, scope, lambda told: picture.hidden_unheld(
+            kept, scope=told, owed=asked["owed"], team=asked["team"],
         )),
         "more": way_to_more(request, Right.SEE_UNHELD),
         "pages": where,
@@ -100,7 +100,7 @@ def _is_asked(one: Unheld, owed: str, team: str) -> bool:
     )
 
 
-def _row(one: Unheld, owed: str, *, opens: bool) -> tuple[Content, ...]:
+def _row(one: Unheld, owed: str, opens: Collection[str]) -> tuple[Content, ...]:
     """Give a child with the thing asked about, else the longest overdue, and how many more."""
     child = one.child
     late = sorted(one.overdue, key=lambda each: each.population != owed)
@@ -109,7 +109,7 @@ def _row(one: Unheld, owed: str, *, opens: bool) -> tuple[Content, ...]:
     team = late[0].team if late else child.team
     return (
         tables.child(child.token, child.label, "" if child.label == child.child_id
-                     else child.child_id, opens=opens),
+                     else child.child_id, opens=child.token in opens),
         tables.beneath(words, more),
         team or NOT_RECORDED,
         _before(one),

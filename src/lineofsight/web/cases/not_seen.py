@@ -4,7 +4,7 @@ All teams stand on one page, each with the longest overdue first; a team with mo
 children leads to the rest of its own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -13,7 +13,6 @@ from django.http import HttpRequest
 from lineofsight import picture
 from lineofsight.accounts.looks import looked
 from lineofsight.accounts.matrix import Right
-from lineofsight.accounts.standing import may, person_of
 from lineofsight.picture import Duty, Picture, Scope
 from lineofsight.ui.component import Content
 from lineofsight.ui.paging import SIZE, Pages, page_number, pages
@@ -21,7 +20,7 @@ from lineofsight.ui.tables import Table
 from lineofsight.ui.words import Link
 from lineofsight.web.cases import asking, tables, wording
 from lineofsight.web.cases.left_out import left_out
-from lineofsight.web.cases.lists import reachable
+from lineofsight.web.cases.lists import openable, reachable
 
 REASON_ABOUT = "seen in time"
 """What a reason for this list is given for."""
@@ -70,8 +69,8 @@ def not_seen(request: HttpRequest, kept: Picture) -> dict[str, object]:
     of_team = [one for one in late if one.team == team or not team]
     where = pages(len(of_team) if team else 0, page=page_number(request.GET.get("page")),
                   asked={"team": team, "kind": kind})  # fmt: skip
-    opens = may(person_of(request), Right.SEE_CHILD)
-    services = _services(kept, of_team, where, _Way(opens=opens, named=not scope.pseudonymous))
+    opens = openable(request, kept, [one.token for one in of_team])
+    services = _services(kept, of_team, where, opens)
     shown = [one.token for each in services for fold in each.teams for one in fold.shown]
     of_what = ", ".join(one for one in (team, _WORDS.get(kind, "")) if one)
     looked(request, kind="children not seen in time", children=shown, subject=of_what)
@@ -84,8 +83,8 @@ def not_seen(request: HttpRequest, kept: Picture) -> dict[str, object]:
         "everybody": "" if many else _why_nobody(kept, scope, kind),
         "is_open": len({one.team for one in of_team}) == 1,
         "all_teams": _address(kind=kind) if team else "",
-        "left_out": left_out(request, lambda: picture.hidden_late(
-            kept, _duties(kind), scope=scope, team=team,
+        "left_out": left_out(request, scope, lambda told: picture.hidden_late(
+            kept, _duties(kind), scope=told, team=team,
         )),
         "pages": where,
     }  # fmt: skip
@@ -124,15 +123,9 @@ def _why_nobody(kept: Picture, scope: Scope, kind: str) -> str:
     return EVERYBODY if is_owed else NO_VISIT_OWED
 
 
-@dataclass(frozen=True)
-class _Way:
-    """How far the reader may go with a child."""
-
-    opens: bool
-    named: bool
-
-
-def _services(kept: Picture, late: Sequence[Duty], where: Pages, way: _Way) -> list[Service]:
+def _services(
+    kept: Picture, late: Sequence[Duty], where: Pages, opens: Collection[str]
+) -> list[Service]:
     service_of = {one.name: one.service for one in picture.teams(kept)}
     by_team: dict[str, list[Duty]] = {}
     for one in late:
@@ -143,13 +136,13 @@ def _services(kept: Picture, late: Sequence[Duty], where: Pages, way: _Way) -> l
     return [
         Service(
             f"{service}: {wording.children(sum(len(by_team[team]) for team in teams))}",
-            tuple(_folded(team, by_team[team], where, way) for team in teams),
+            tuple(_folded(team, by_team[team], where, opens) for team in teams),
         )
         for service, teams in sorted(by_service.items())
     ]
 
 
-def _folded(team: str, late: Sequence[Duty], where: Pages, way: _Way) -> Folded:
+def _folded(team: str, late: Sequence[Duty], where: Pages, opens: Collection[str]) -> Folded:
     """Give one team: the page asked for where the page is of one team, else its first children."""
     shown = tuple(late[where.rows] if where.asked["team"] else late[:SIZE])
     words = f"{team[:1].upper()}{team[1:]}: {wording.children(len(late))}"
@@ -158,14 +151,14 @@ def _folded(team: str, late: Sequence[Duty], where: Pages, way: _Way) -> Folded:
     return Folded(
         words,
         shown,
-        Table(words, tables.of_children(tables.REASONS), [_row(one, way) for one in shown],
+        Table(words, tables.of_children(tables.REASONS), [_row(one, opens) for one in shown],
               quiet_caption=True, empty=EVERYBODY),
         more if rest and not where.asked["team"] else None,
     )  # fmt: skip
 
 
-def _row(one: Duty, way: _Way) -> tuple[Content, ...]:
+def _row(one: Duty, opens: Collection[str]) -> tuple[Content, ...]:
     """Give a child not seen in time, and the reason it stands here."""
-    worker = (one.worker_name or one.worker) if way.named else ""
+    worker = (one.worker_name or one.worker) if one.is_named else ""
     why = wording.reason(one.title, one.shown_due_on, one.last_done_on, today=one.asked_on)
-    return tables.child(one.token, one.label, opens=way.opens), worker, why
+    return tables.child(one.token, one.label, opens=one.token in opens), worker, why

@@ -35,17 +35,22 @@ class Choice:
 def listings(scope: Scope) -> tuple[Listing, ...]:
     """Give the lists a scope opens, the nearest first; one even where it holds nobody."""
     found = []
-    if scope.workers:
-        own = replace(scope, teams=frozenset(), whole=False)
+    if scope.workers or (scope.under_no_name and _is_of_single_children(scope)):
+        own = replace(scope.by_name, teams=frozenset(), whole=False)
         found.append(Listing(MINE, "My children", "Which children do I work with?", own))
     if scope.teams and not scope.whole:
-        found.append(_of_teams(scope))
-    if scope.whole:
+        found.append(_of_teams(scope.by_name))
+    if scope.whole or scope.under_no_name:
         title = "Which children is the service working with?"
         found.append(Listing(SERVICE, "The service's children", title, scope))
     if not found:
         found.append(Listing(MINE, "My children", "Which children do I work with?", scope))
     return tuple(found)
+
+
+def _is_of_single_children(scope: Scope) -> bool:
+    """Say whether whom it names was named one by one: a sample, or a restricted record."""
+    return not (scope.names_nobody or scope.whole or scope.teams)
 
 
 def _of_teams(scope: Scope) -> Listing:

@@ -17,7 +17,6 @@ from lineofsight.accounts.reasons import way_to_more
 from lineofsight.accounts.standing import (
     may,
     person_of,
-    scope_under_no_name,
     somebody,
     widest_scope_of,
 )
@@ -46,18 +45,10 @@ def found_or_absent(request: HttpRequest, kept: Picture, token: str, scope: Scop
     return found
 
 
-def opening(request: HttpRequest, kept: Picture, token: str) -> Scope:
-    """Give the scope that opens this child's record: by name, else under a pseudonym."""
-    by_name = reachable(request)
-    if picture.may_see(kept, token, scope=by_name):
-        return by_name
-    on = timezone.localdate()
-    return scope_under_no_name(somebody(request), on=on, right=Right.SEE_CHILD)
-
-
-def _way_to_name(request: HttpRequest, kept: Picture, token: str, scope: Scope) -> str:
+def _way_to_name(request: HttpRequest, kept: Picture, found: Child) -> str:
     """Give the way to the reason, where one would show the name of a child who has none here."""
-    if not scope.pseudonymous:
+    token = found.listed.token
+    if found.listed.is_named:
         return ""
     widest = widest_scope_of(person_of(request), on=timezone.localdate(), right=Right.SEE_NAME)
     by_name = picture.may_see(kept, token, scope=widest)
@@ -69,7 +60,7 @@ def _way_to_name(request: HttpRequest, kept: Picture, token: str, scope: Scope) 
 @needs_picture
 def child(request: HttpRequest, kept: Picture, token: str) -> HttpResponse:
     """Show a child's record, after the look at it is recorded."""
-    scope = opening(request, kept, token)
+    scope = reachable(request)
     found = found_or_absent(request, kept, token, scope)
     if (question := own_name.asked_first(request, found)) is not None:
         return question
@@ -91,7 +82,7 @@ def child(request: HttpRequest, kept: Picture, token: str) -> HttpResponse:
         "family": found.relatives,
         "chronology": reverse("chronology", args=[token]),
         "ways": _ways(request, kept, token),
-        "way_to_name": _way_to_name(request, kept, token, scope),
+        "way_to_name": _way_to_name(request, kept, found),
         **_events(request, kept, token, scope),
     })  # fmt: skip
 
@@ -124,7 +115,7 @@ def _address(request: HttpRequest, kept: Picture, found: Child, scope: Scope) ->
     """Give where a child lives; a protected address only as the way to its own page."""
     held = picture.address(kept, found.listed.token, scope=scope)
     if held is None:
-        return "Address", "not shown" if scope.pseudonymous else "not recorded"
+        return "Address", "not recorded" if found.listed.is_named else "not shown"
     if held.kind == "open":
         return "Address", held.address
     if held.kind == "sealed":
@@ -156,7 +147,7 @@ def _ways(request: HttpRequest, kept: Picture, token: str) -> list[Link]:
 @needs_picture
 def chronology(request: HttpRequest, kept: Picture, token: str) -> HttpResponse:
     """Show all that is on a child's record, oldest first, to be printed."""
-    scope = opening(request, kept, token)
+    scope = reachable(request)
     found = found_or_absent(request, kept, token, scope)
     if (question := own_name.asked_first(request, found)) is not None:
         return question
@@ -165,7 +156,7 @@ def chronology(request: HttpRequest, kept: Picture, token: str) -> HttpResponse:
     about = picture.about(kept)
     return render(request, "web/cases/chronology.html", {
         "back_to": reverse("child", args=[token]),
-        "way_to_name": _way_to_name(request, kept, token, scope),
+        "way_to_name": _way_to_name(request, kept, found),
         "bar": facts.bar(found, today=about.asked_on),
         "as_at": of_records(about),
         "printed_for": request.user,

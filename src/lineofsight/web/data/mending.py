@@ -4,6 +4,7 @@ A row leaves the list by itself when a load no longer has it, and comes back if 
 """
 
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -17,7 +18,7 @@ from lineofsight.accounts.access import allows
 from lineofsight.accounts.looks import looked
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import Person
-from lineofsight.accounts.standing import exactness_of, may, scope_of, somebody
+from lineofsight.accounts.standing import exactness_of, may, scope_of, somebody, workers_named_to
 from lineofsight.picture import Bounds, Picture, WrongRow
 from lineofsight.ui.component import Content
 from lineofsight.ui.paging import page_number, pages
@@ -58,8 +59,7 @@ def mend(request: HttpRequest, kept: Picture) -> HttpResponse:
         subject = ", ".join(one.chosen for one in choices if one.chosen)
         looked(request, kind="mend-it list", children=tokens, subject=subject or "all teams")
     reader = to_mend.Reader(
-        may(person, Right.SEE_NAME),
-        may(person, Right.SEE_WORKER),
+        workers_named_to(person, on=timezone.localdate()),
         may(person, Right.SEE_UNHELD),
         person.pk,
         taken,
@@ -83,7 +83,8 @@ def rows_of(person: Person, kept: Picture) -> list[WrongRow]:
     """Give the rows a person may see today, in the order of the list.
 
     Beside those of the list's own right, those of children whom nobody holds, for whoever has the
-    list of such children, as far as a reason is given where one is asked.
+    list of such children, as far as a reason is given where one is asked. A row that both give is
+    that which says more.
     """
     today = timezone.localdate()
     others = may(person, Right.UPLOAD)
@@ -91,7 +92,9 @@ def rows_of(person: Person, kept: Picture) -> list[WrongRow]:
     found = {one.key: one for one in picture.wrong_rows(kept, scope=scope, others=others)}
     if may(person, Right.SEE_UNHELD):
         scope = scope_of(person, on=today, right=Right.SEE_UNHELD)
-        found |= {one.key: one for one in picture.wrong_rows(kept, scope=scope, unheld=True)}
+        for one in picture.wrong_rows(kept, scope=scope, unheld=True):
+            both = (found.get(one.key, one), one)
+            found[one.key] = max(both, key=attrgetter("opens", "is_known"))
     return to_mend.in_order(list(found.values()))
 
 

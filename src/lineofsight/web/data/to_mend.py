@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.text import slugify
 
+from lineofsight.accounts.rows import Workers
 from lineofsight.kernel.periods import in_words
 from lineofsight.picture import WrongRow
 from lineofsight.records.findings import ROW_SET_ASIDE
@@ -55,8 +56,7 @@ class Group:
 class Reader:
     """What the reader of the list may do with a row, and who took which."""
 
-    opens: bool  # records of children
-    names: bool  # workers
+    workers: Workers  # whose names the reader's roles give, whatever children they work with
     takes: bool  # rows of children whom nobody holds
     person: int
     taken: Mapping[str, Taken] = field(default_factory=dict)
@@ -107,12 +107,11 @@ def _cells(one: WrongRow, reader: Reader) -> tuple[Content, ...]:
     typed = f" It says “{one.typed}”." if one.typed else ""
     if one.assumed.endswith(ROW_SET_ASIDE):
         typed += " Until it is mended the row does not count."
-    opens = one.opens and reader.opens
     taken = reader.taken.get(one.key)
     by = f"taken by {taken.person.name} on {in_words(taken.at.date())}" if taken else ""
     return (
         f"{one.problem[:1].upper()}{one.problem[1:]}.{typed}",
-        Link(one.label, reverse("child", args=[one.token])) if opens else _whose(one, reader),
+        Link(one.label, reverse("child", args=[one.token])) if one.opens else _whose(one, reader),
         one.search_for or "see where it was found",
         _place(one),
         tables.beneath(_who(one, reader), tables.quiet(by)),
@@ -137,19 +136,27 @@ def _whose(one: WrongRow, reader: Reader) -> str:
     if one.label:
         return one.label if one.label != one.search_for else "a child nobody holds"
     if one.search_for:
-        return f"worker {(reader.names and one.worker_name) or one.worker}"
+        return f"worker {_named(one, reader) or one.worker}"
     return "no child known" if one.held else "no child"
 
 
 def _who(one: WrongRow, reader: Reader) -> str:
     """Say who can mend the row, and how that is known where it is not who holds the child now."""
-    worker = one.worker_name or one.worker
-    if worker and not reader.names:
-        worker = "a named worker"
+    worker = _named(one, reader) or ("a named worker" if one.worker else "")
     named = ", ".join(part for part in (worker, one.team) if part)
     if not named:
         return "performance analyst"
     return f"{named} {_KNOWN_BY[one.held]}".strip()
+
+
+def _named(one: WrongRow, reader: Reader) -> str:
+    """Give the worker's name, where the reader sees the record, or has a right to this worker's.
+
+    Whoever may not know whom a row is of is not told who works with them.
+    """
+    if not one.is_known or not (one.opens or reader.workers.holds(one.worker, one.team)):
+        return ""
+    return one.worker_name or one.worker
 
 
 def _place(one: WrongRow) -> str:

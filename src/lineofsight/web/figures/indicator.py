@@ -15,7 +15,13 @@ from django.views.decorators.http import require_safe
 from lineofsight import picture
 from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Right
-from lineofsight.accounts.standing import exactness_of, may, person_of, teams_told_exactly
+from lineofsight.accounts.standing import (
+    exactness_of,
+    exactness_outside,
+    may,
+    person_of,
+    teams_told_exactly,
+)
 from lineofsight.kernel.periods import Month, in_words
 from lineofsight.picture import Beside, Exactness, Facts, Picture, Series, Shock
 from lineofsight.plan import charts
@@ -101,6 +107,7 @@ def indicator(request: HttpRequest, kept: Picture, code: str) -> HttpResponse:
         "behind": _behind(code, team) if behind else "",
         "beside": beside_figure(request, kept, code, team=team) if behind else {},
         "downloads": _downloads(person, code),
+        "outside": exactness_outside(person),
         "meaning": _meaning(facts),
         "conditions": _conditions(facts),
     })  # fmt: skip

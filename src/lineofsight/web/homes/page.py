@@ -81,9 +81,9 @@ def _reader(request: HttpRequest, kept: Picture) -> Reader:
 
 
 def _scope(person: Person, today: dt.date) -> Scope:
-    """Give whose children stand on the page: their list's, as far as its reason is given."""
+    """Give whose children stand on the page: who is theirs by name, as far as a reason is given."""
     # Whom nobody holds stand in a part of their own, and would push out what a team can do.
-    return replace(scope_of(person, on=today), overseen=frozenset())
+    return replace(scope_of(person, on=today).by_name, overseen=frozenset())
 
 
 def _made_from(reader: Reader) -> str:
