@@ -15,7 +15,7 @@ from lineofsight.indicators.figures import Exact
 from lineofsight.kernel.periods import Month
 from lineofsight.populations import moments
 from lineofsight.populations.catalogue import Catalogue, standing
-from lineofsight.records.opened import Opened
+from lineofsight.records.opened import Opened, opened_from
 from lineofsight.records.seals import Reach
 from lineofsight.records.standard import TABLES
 from lineofsight.settings import DEFAULT
@@ -49,16 +49,18 @@ def dataset(
     authority: str | None = "Wandle",
     local_rules: Mapping[str, int] | None = None,
     extracted_on: dt.date = dt.date(2028, 12, 31),
+    is_anew: bool = False,
     **tables: str,
 ) -> Opened:
     """Open a month made of drawn tables; the tables not drawn are loaded and empty.
 
     `not_loaded` names tables that no source gave, `reach` what a table can answer,
-    `local_rules` the settings that differ from the default.
+    `local_rules` the settings that differ from the default. `is_anew` asks for a database that
+    nobody used before.
     """
     rules = replace(DEFAULT.local_rules, **(local_rules or {}))
     loaded = [name for name in TABLES if name not in set(not_loaded)]
-    return opened_again(
+    return (opened_from if is_anew else opened_again)(
         {name: drawn(tables[name]) if name in tables else [] for name in loaded},
         reach=reach,
         authority=authority,

@@ -18,6 +18,7 @@ from lineofsight.accounts.models import Person
 from lineofsight.accounts.roles import Role
 from lineofsight.accounts.sample_people import address_of
 from lineofsight.answers import actions as answers
+from lineofsight.answers import preparing
 from lineofsight.boards import meeting_rules
 from lineofsight.boards import sample as of_boards
 from lineofsight.boards.actions import bodies, documents
@@ -63,6 +64,7 @@ NOT_TYPED = {
     **dict.fromkeys((
         "answers.Answer.words", "answers.Answer.exact", "answers.Answer.snapshot",
         "answers.Answer.table", "answers.Answer.hidden", "accounts.Look.roles",
+        "answers.Preparation.doing", "answers.Preparation.problem",
         "accounts.Look.kind", "accounts.PassingValue.cache_key", "accounts.PassingValue.value",
     ), MADE),
     **dict.fromkeys((
@@ -170,6 +172,8 @@ def answered(site, sample_home, monkeypatch):
                      where=(Condition("team", "is", ("Quay team",)),))  # fmt: skip
     answer = answers.ask(office, asked, home=sample_home, now=NOW)
     request = answers.Request("Letter 9q", "foi", DAY)
+    monkeypatch.setattr(preparing, "prepare", SimpleNamespace(enqueue=lambda _: None))
+    preparing.ask(answer, office, request, now=NOW)
     answers.prepare(answer, office, request, home=sample_home, shown_in=None, now=NOW)
     answers.turn_down(answer, director, "It asks of too few.", now=NOW, on=DAY)
 

@@ -357,7 +357,9 @@ def test_small_numbers_of_children_are_asked_about_before_the_public(comment, of
         step(comment, items.propose, office, words=words, reply="We did")
 
     step(comment, items.propose, office, words=words, reply="We did", few_are_meant=True)
-    step(comment, items.propose, office, words="20 children, and two of the boards", reply="x")
+    step(
+        comment, items.propose, office, words="20 children moved. Two of the boards met.", reply="x"
+    )
 
 
 def test_an_item_is_reworded_or_taken_out_of_sight_and_nothing_is_lost(comment, office):

@@ -148,7 +148,7 @@ def test_an_actions_verdict_is_read_live_from_the_ledger(as_office, comment, pla
 
     page = body(as_office.get(reverse("item", args=[comment.pk])))
 
-    assert "Not delivered: It is not delivered yet." in page
+    assert "Not delivered. It is not delivered yet." in page
 
 
 def test_a_board_shows_what_is_next_awaited_and_open(

@@ -25,7 +25,7 @@ HEAD = "Child Unique ID | Visit Date | Visit Type"
 
 @pytest.mark.parametrize(
     "child",
-    ["=1+1", "@SUM(A1)", "<script>alert(1)</script>", "'; drop table person; --", "x" * 30_000,
+    ["=1+1", "@SUM(A1)", "<script>alert(1)</script>", "'; drop table person; --", "q" * 30_000,
      "\N{RIGHT-TO-LEFT OVERRIDE}abc", "\N{PILE OF POO}", "000012", "..", "Nonesuch", "\\0"],
     ids=range(11),
 )  # fmt: skip

@@ -34,7 +34,7 @@ WAYS = {
     Role.PRACTITIONER: Way("overdue", A_CHILD, CHILD_OPENED, ("Data", "People"), knows=True),
     Role.TEAM_MANAGER: Way("Your team", A_CHILD, CHILD_OPENED, ("Data",), knows=True),
     Role.HEAD_OF_SERVICE: Way(
-        "Your services", ("Which children nobody holds",), "What is overdue", (), knows=True
+        "Your service", ("Which children nobody holds",), "What is overdue", (), knows=True
     ),
     Role.ANALYST: Way("The records", ("Data", "Mend-it list"), "to mend", ("People",)),
     Role.PROGRAMME: Way(

@@ -14,6 +14,7 @@ from lineofsight.accounts.background import UNFORESEEN, ended_as, may_still, not
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import Person
 from lineofsight.accounts.places import picture_now
+from lineofsight.accounts.wording import check_words
 from lineofsight.answers import actions, rules
 from lineofsight.answers.models import Answer, Preparation
 from lineofsight.kernel.problems import Problem, Refused
@@ -31,6 +32,7 @@ def ask(
     answer: Answer, person: Person, request: actions.Request, *, now: dt.datetime
 ) -> Preparation:
     """Ask for an answer to be prepared, unless it is being prepared already."""
+    check_words(request.reference)
     rules.check_may_prepare(answer.state)
     latest = answer.preparations.first()
     if latest is not None and latest.goes_on:
