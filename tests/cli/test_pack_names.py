@@ -78,3 +78,18 @@ def test_the_months_that_are_printed_are_held_and_no_other(child):
         with pytest.raises(Refused) as refused:
             check_words_of(home, months)
         assert refused.value.where.count("narrative.csv") == many
+
+
+def test_a_first_or_family_name_alone_is_asked_about(child, monkeypatch):
+    home, name = child
+    first, _, family = name.partition(" ")
+    words = f"Mrs {family} told the panel how her son {first} was helped."
+    cell = ("narrative.csv, Excel row 9 (text)", words)
+    monkeypatch.setattr("lineofsight.records.programme.cells", lambda *_: [cell])
+
+    with pytest.raises(Refused, match="can be the first or family name of a child") as refused:
+        check_words_of(home, [MONTH])
+    assert "narrative.csv, Excel row 9 (text)" in str(refused.value)
+    assert "--no-child-meant" in str(refused.value)
+    assert not {first, family} & set(str(refused.value).split())
+    check_words_of(home, [MONTH], no_child_is_meant=True)

@@ -52,18 +52,25 @@ CASES = {
     "a special cause before delivery counts for nothing": (UP, chart("90", "90", 60, 61, 59),
                                                            NOT_YET),
     "the month of delivery itself counts for nothing": (UP, chart(60, "90", 60, 61, 59), NOT_YET),
-    "up beyond the usual range, as expected": (UP, chart(60, 60, "75", 60, 60), MOVED),
+    "up beyond the usual range, as expected, and it holds": (
+        UP, chart(60, 60, "75", 66, 66), MOVED),
+    "up beyond it, and back a month later": (UP, chart(60, 60, "75", 60, 60), NOT_YET),
+    "up beyond it and back, and a little more long after": (
+        UP, chart(60, 60, "75", 60, 60, 60, 60, 60, 60.1), NOT_YET),
     "down beyond it where up was expected, and still": (UP, chart(60, 60, 60, "40", "40"),
                                                         WRONG_WAY),
     "down beyond it where up was expected, and back": (UP, chart(60, 60, 60, "40", 60), NOT_YET),
     "down and back in two months is too few": (UP, chart(60, 60, "40", 60), CANNOT_TELL),
-    "up as expected, then down and back, and still further": (
-        UP, chart(60, 60, "75", "75", "40", 62, 63, 64), MOVED),
+    "up as expected, then down and back, and a little further": (
+        UP, chart(60, 60, "75", "75", "40", 62, 63, 64), NOT_YET),
     "up as expected, then down and back to where it was": (
         UP, chart(60, 60, "75", "75", "40", 60, 60, 60), NOT_YET),
     "down beyond it, and no worse than at delivery": (UP, chart(50, 50, 59, 59, "52"), NOT_YET),
     "the wrong way since before, and it ended": (UP, chart("40", "40", "40", 59, 61), NOT_YET),
-    "down beyond it where down was expected": (DOWN, chart(60, 60, 60, "40", 60), MOVED),
+    "down beyond it where down was expected, and it holds": (
+        DOWN, chart(60, 60, 60, "40", 55), MOVED),
+    "down beyond it where down was expected, and back": (
+        DOWN, chart(60, 60, 60, "40", 60), NOT_YET),
     "what came last decides": (UP, chart(60, 60, "75", 60, "40"), WRONG_WAY),
     "two months after delivery are too few": (UP, chart(60, 60, 60, 60), CANNOT_TELL),
     "three are enough to say not yet": (UP, chart(60, 60, 60, 60, 60), NOT_YET),
@@ -405,7 +412,7 @@ def test_a_month_before_delivery_is_what_a_move_is_measured_from():
 
 def test_where_no_milestone_dates_it_the_day_it_was_reported_complete_stands_and_is_named_so():
     one = replace(DELIVERED, milestones=(), reported_on=dt.date(2017, 6, 20))
-    found = verdict(one, UP, Charted(chart(60, 60, "75", 60, 60)))
+    found = verdict(one, UP, Charted(chart(60, 60, "75", 66, 66)))
 
     assert found.said == MOVED
     assert "since it was reported complete (it has no milestone) on 20 June 2017" in found.why

@@ -35,8 +35,19 @@ class Formats(click.ParamType[tuple[str, ...]]):
 )
 @click.option("--format", "formats", type=Formats(), default=",".join(FORMATS), show_default=True,
               help="Formats to write.")  # fmt: skip
+@click.option(
+    "--no-child-meant", is_flag=True,
+    help="Words that can be a child's first or family name were looked at, and mean none.",
+)  # fmt: skip
 @home_option
-def pack(kind: str, month: Month, out: Path, formats: tuple[str, ...], home: Path) -> None:
+def pack(
+    kind: str,
+    month: Month,
+    out: Path,
+    formats: tuple[str, ...],
+    no_child_meant: bool,  # noqa: FBT001  click gives flags by position
+    home: Path,
+) -> None:
     """Write the paper of a month into a folder: the same figures in every format.
 
     The committee's paper is public: it holds protected figures only. A section whose month no
@@ -54,7 +65,9 @@ def pack(kind: str, month: Month, out: Path, formats: tuple[str, ...], home: Pat
     settings = load(kept.settings_file)
     with progress.shown("Counting") as step:
         step("Holding the words against the names of the records", 0.05)
-        check_words_of(kept, committee.months_of_words(month, settings))
+        check_words_of(
+            kept, committee.months_of_words(month, settings), no_child_is_meant=no_child_meant
+        )
         step("Counting and protecting the figures", 0.1)
         document = committee.build(kept, month=month, settings=settings)
         accent = settings.authority.accent

@@ -136,9 +136,12 @@ def names_alone(picture: Picture | None, words: str) -> tuple[str, ...]:
     a first name in the middle of a sentence and with a capital, a family name as *the ... family*.
     What follows Mr or Mrs counts whoever is meant.
     """
-    if picture is None:
-        return ()
-    known, text = _known(picture), legible(words)
+    return () if picture is None else alone_in(_known(picture), words)
+
+
+def alone_in(known: _Known, words: str) -> tuple[str, ...]:
+    """Give them of names that are known already."""
+    text = legible(words)
     found = (
         one.group().removesuffix("'s") for one in _WORD.finditer(text)
         if _is_name(one, known)

@@ -3,13 +3,13 @@
 By the rule of the pages (`naming`), and without them: the names are read from the sealed month.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Refused
 from lineofsight.picture.made.children import name_of
-from lineofsight.picture.naming import found_in, known_from
+from lineofsight.picture.naming import alone_in, found_in, known_from
 from lineofsight.records import programme
 from lineofsight.records.home import Home
 from lineofsight.records.opened import Opened
@@ -28,10 +28,13 @@ _WHO = ("person", "person_names", "professionals")
 Rows = list[dict[str, Any]]
 
 
-def check_words_of(home: Home, months: Collection[Month]) -> None:
+def check_words_of(
+    home: Home, months: Collection[Month], *, no_child_is_meant: bool = False
+) -> None:
     """Refuse words of the plan or the narrative, as a paper prints them, that point to somebody.
 
-    `months` are those whose narrative is printed. What is said names the cells, and nobody.
+    And a first or family name alone, unless `no_child_is_meant`: somebody looked. `months` are
+    those whose narrative is printed. What is said names the cells, and nobody.
     """
     with open_month(home, seal := newest(home), only=(*_WHO, *programme.QUOTED)) as opened:
         children, workers = _who(opened)
@@ -42,16 +45,30 @@ def check_words_of(home: Home, months: Collection[Month]) -> None:
             since, others = _who(opened)
             children, workers = children + since, workers + others
     known = known_from(children, workers)
-    where = [place for place, words in cells if found_in(known, words)]
-    if where:
-        more = [f"and {len(where) - SAID} more"] if len(where) > SAID else []
+    if where := [place for place, words in cells if found_in(known, words)]:
         raise Refused(
             "Words that the paper prints may point to somebody: by a name, a number of theirs, or "
             "where somebody lives.",
-            where="; ".join([*where[:SAID], *more]),
-            do="Write `a child` or the title of a role instead, load the month again, and make the "
-            "paper again.",
+            where=_listed(where),
+            do=f"{_INSTEAD}.",
         )
+    if not no_child_is_meant and (where := [at for at, words in cells if alone_in(known, words)]):
+        raise Refused(
+            "Words that the paper prints can be the first or family name of a child.",
+            where=_listed(where),
+            do=f"Look at them. {_INSTEAD}; or, where no child and no family is meant by any, make "
+            "it with --no-child-meant.",
+        )
+
+
+_INSTEAD = (
+    "Write `a child` or the title of a role instead, load the month again, and make the paper again"
+)
+
+
+def _listed(where: Sequence[str]) -> str:
+    more = [f"and {len(where) - SAID} more"] if len(where) > SAID else []
+    return "; ".join([*where[:SAID], *more])
 
 
 def _who(opened: Opened) -> tuple[Rows, Rows]:

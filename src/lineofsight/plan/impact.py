@@ -190,8 +190,13 @@ class _Case:
 
     @property
     def has_moved(self) -> bool:
-        """Beyond the range of a whole chart it may be, and no further than it was on the day."""
-        return _read(self)[0] == MOVED and self.further > 0
+        """Say whether it moved as meant, holds that side, and stands further than at delivery.
+
+        What turned back has not: a little more than at delivery, months later, is chance.
+        """
+        last = self.sides.begun[-1] if self.sides.begun else None
+        held = last is not None and last.way == self.wanted and self.sides.stands(last)
+        return held and self.further > 0
 
 
 def _unreadable(case: _Case, chart: Charted) -> str:
@@ -211,9 +216,12 @@ def _judged(case: _Case) -> tuple[str, str, str]:
     if case.was_there:
         there = "It was there before, so what the action added cannot be told."
         return CANNOT_TELL, _joined(_sums(case), there), ""
-    if said == MOVED and case.further > 0:
+    if case.has_moved:
         said, how_far = _came(case)
         return said, _joined(why, _sums(case, also_then=True)), how_far
+    if not case.is_ahead and (then := case.as_of(case.effect.by)).has_moved and then.is_as_far:
+        no_longer = NO_LONGER.format(by=case.effect.by.name)
+        return MOVED, _joined(why, _sums(case, also_then=True)), no_longer
     when = AHEAD if case.is_ahead else PAST
     return NOT_YET, _joined(why, _sums(case), _despite(case, said)), when
 
@@ -255,7 +263,7 @@ def _held(case: _Case) -> tuple[str, str]:
 
 def _despite(case: _Case, read: str) -> str:
     """Say why it is not yet, where the chart or the figures alone would say something else."""
-    if read == MOVED:
+    if read == MOVED and case.further <= 0:
         return "That is no further than it was."
     if read == WRONG_WAY:
         return "That is no worse than it was."

@@ -33,11 +33,15 @@ class Seen:
 
 @dataclass(frozen=True)
 class Run:
-    """Months in a row on one side, from its first special cause to its last."""
+    """Months in a row on one side, from its first special cause to its last.
+
+    `held` is the last month on that side: within the usual range it may be, and not turned.
+    """
 
     way: int
     first: Month
     last: Month
+    held: Month
 
 
 @dataclass(frozen=True)
@@ -76,6 +80,10 @@ class Sides:
         """Say whether a run reaches up to the newest month."""
         return run.last == self.after[-1].month
 
+    def stands(self, run: Run) -> bool:
+        """Say whether the figure is still on the side of a run in the newest month."""
+        return run.held == self.after[-1].month
+
     @property
     def since(self) -> str:
         """Say since what its effect is looked for."""
@@ -90,9 +98,10 @@ class Sides:
 
 def _runs(counted: Iterable[Seen]) -> Iterable[Run]:
     for way, months in groupby(counted, key=lambda one: one.way):
-        special = [one.month for one in months if one.cause]
+        each = list(months)
+        special = [one.month for one in each if one.cause]
         if special:
-            yield Run(way, special[0], special[-1])
+            yield Run(way, special[0], special[-1], each[-1].month)
 
 
 def level(months: Sequence[Seen]) -> float:
