@@ -27,6 +27,15 @@ ASKED = [
     "Just a couple of children account for this.",
     "Three plans started late and 2 more are expected",
     "Of the children who left, the youngest were 3",
+    "4/40 children",
+    "3-4 children",
+    "a trio of children",
+    "4 of the 38 conferences were late",
+    "Four cases",
+    "3 plans",
+    "2 kids",
+    "2 LAC",
+    "4 youngsters",
 ]
 NOT_ASKED = [
     "20 children were seen",
@@ -43,7 +52,7 @@ NOT_ASKED = [
     "\u00a33 a day for children",
     "The board heard of no child",
     "Part 1 of children's services' plan",
-    "Every child has one plan and no one waits",
+    "Every child has one worker and no one waits",
     "Both teams see children in time",
     "Children were seen in both months; 3 posts are vacant",
     "Children aged 12 were asked. Five of the boards answered.",
@@ -63,6 +72,23 @@ def test_a_few_children_are_asked_about(words: str) -> None:
 @pytest.mark.parametrize("words", NOT_ASKED)
 def test_what_counts_something_else_is_not(words: str) -> None:
     assert not has_small_number(words)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("words", "is_asked"),
+    [
+        ("3 of the 128 have stood open for two years or more, and a panel reads each", True),
+        ("Of the 17 episodes 4/17 were of one home", True),
+        ("Not all were in time. Three, all of one ward, waited for an interpreter.", True),
+        ("Three in Willow waited for a worker", True),
+        ("All were seen within 5 working days by two teams", False),
+        ("It rose by 2.5 points from 4 May 2017, as in 2016-17", False),
+        ("18 of 128, up from 16 on 3/4/2017", False),
+    ],
+)
+def test_in_words_about_a_figure_every_small_number_is_asked_about(words, is_asked):
+    assert has_small_number(words, of_children=True) is is_asked
 
 
 @pytest.mark.django_db

@@ -1,8 +1,9 @@
 """The question whether a small number in words that many read tells of a few children.
 
 Figures hide such a number; a sentence beside them would say it again. No grammar is read here: a
-small number is asked about in any sentence that speaks of children, and where it does something
-itself (*and 3 went home*). Whoever writes may say that it points to nobody.
+small number is asked about in any sentence that speaks of children or their cases, and where it
+does something itself (*and 3 went home*). In words about a figure of children, every small number
+is, but for days, teams and the like. Whoever writes may say that it points to nobody.
 """
 
 import re
@@ -20,14 +21,15 @@ FEW_ARE_MEANT = "A small number of children stands in it, and points to nobody"
 
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
             "nine": 9, "ten": 10, "a couple": 2, "a pair": 2, "a handful": 3, "a few": 3,
-            "half a dozen": 6}  # fmt: skip
+            "half a dozen": 6, "a trio": 3, "a duo": 2}  # fmt: skip
 _ONES = {"one": 1, "a single": 1, "the only": 1, "both": 2}
 """Numbers that are more often something else: the child they count must follow."""
 
 _SOMEBODY = (
     r"\b(?:child(?:ren)?|girls?|boys?|famil(?:y|ies)|bab(?:y|ies)|infants?|toddlers?|siblings?|"
     r"brothers?|sisters?|twins?|teenagers?|adolescents?|young people|young persons?|"
-    r"young (?:wo)?m[ae]n|care leavers?|pupils?|adoptees|unaccompanied|uasc)\b"
+    r"young (?:wo)?m[ae]n|care leavers?|pupils?|adoptees|unaccompanied|uasc|lac|kids?|"
+    r"youngsters?|cases?|plans?|episodes?|conferences?|referrals?|placements?)\b"
     r"(?!['\u2019]s\b| acts?\b| services\b)"  # but a home's, a law's, a department's
 )
 _DOES = (
@@ -43,7 +45,12 @@ _NOT_THINGS = (  # a number that counts something else, whoever is spoken of
 _NOT_PLACES = (
     r"(?<!\bsection )(?<!\bpart )(?<!\bstage )(?<!\bstep )(?<!\baction )(?<!\bpage )(?<!\bno )"
 )
-_FIGURE = r"(?<![\d.,/:\u00a3-])\d{1,2}(?![\d%]|[.,/:-]\d)"
+_FIGURE = r"(?<![\d.,:\u00a3])\d{1,2}(?![\d%]|[.,:]\d)"
+_NO_COUNT = re.compile(  # days, years, references
+    r"\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d{2}(?:-\d{2})?\b|\d{4}[-/]\d{2}\b|"
+    r"\b\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(
     rf"{_NOT_PLACES}(?:\b(?P<word>{'|'.join(_NUMBERS)})\b|{_FIGURE}){_NOT_THINGS}", re.IGNORECASE
 )
@@ -57,22 +64,28 @@ _DOING = re.compile(rf",? {_DOES}", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?;]) ")
 
 
-def check_few(*words: str, are_meant: bool = False) -> None:
+def check_few(*words: str, are_meant: bool = False, of_children: bool = False) -> None:
     """Refuse words for all to read that count a few children, unless somebody says they may."""
-    if not are_meant and has_small_number(*words):
+    if not are_meant and has_small_number(*words, of_children=of_children):
         raise Refused(FEW, do=WITHOUT_FEW)
 
 
-def has_small_number(*words: str) -> bool:
-    """Say whether children are counted in words by a number that figures would hide."""
+def has_small_number(*words: str, of_children: bool = False) -> bool:
+    """Say whether children are counted in words by a number that figures would hide.
+
+    `of_children` says that the words are about a figure that counts them.
+    """
     threshold = load_settings(settings.HOME.settings_file).local_rules.threshold
-    return any(0 < one < threshold for text in words for one in _counted(" ".join(text.split())))
+    each = (_NO_COUNT.sub("", " ".join(text.split())) for text in words)
+    return any(
+        0 < one < threshold for text in each for one in _counted(text, of_children=of_children)
+    )
 
 
-def _counted(text: str) -> Iterator[int]:
+def _counted(text: str, *, of_children: bool) -> Iterator[int]:
     """Give each number in words that may count children."""
     for sentence in _SENTENCE.split(text):
-        is_of_somebody = _SPOKEN_OF.search(sentence)
+        is_of_somebody = of_children or _SPOKEN_OF.search(sentence)
         for found in _NUMBER.finditer(sentence):
             if is_of_somebody or _DOING.match(sentence, found.end()):
                 word = found["word"]

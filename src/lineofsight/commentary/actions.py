@@ -42,7 +42,7 @@ def write(
     read beside protected figures, for a small number of children unless `few_are_meant`.
     """
     check_words(text)
-    check_few(text, are_meant=few_are_meant or place != WHOLE)
+    check_few(text, are_meant=few_are_meant or place != WHOLE, of_children=True)
     stands = newest(code, month, place)
     if was_quicker(seen, stands.number if stands else 0):
         return None

@@ -38,7 +38,7 @@ class Write(Words):
     def clean(self) -> dict[str, Any]:
         """Ask about names, and about a few children who are counted."""
         said = super().clean()
-        few = self.for_all and has_small_number(said.get("text", ""))
+        few = self.for_all and has_small_number(said.get("text", ""), of_children=True)
         if few and not said.get("few_are_meant"):
             self.add_error("few_are_meant", f"{FEW} {WITHOUT_FEW}")
         elif not few:
