@@ -31,12 +31,20 @@ BROKEN = Problem(
 def ask(
     answer: Answer, person: Person, request: actions.Request, *, now: dt.datetime
 ) -> Preparation:
-    """Ask for an answer to be prepared, unless it is being prepared already."""
+    """Ask for an answer to be prepared; raises `Refused` while it is being prepared otherwise.
+
+    The same asked twice is asked once.
+    """
     check_words(request.reference)
     rules.check_may_prepare(answer.state)
     latest = answer.preparations.first()
     if latest is not None and latest.goes_on:
-        return latest
+        if actions.Request(latest.reference, latest.source, latest.asked_on) == request:
+            return latest
+        raise Refused(
+            f"It is being prepared for {latest.reference}.",
+            do="Wait until that is done, and prepare it again.",
+        )
     asked = Preparation.objects.create(
         answer=answer, person=person, asked_at=now,
         reference=request.reference, source=request.source, asked_on=request.asked_on,

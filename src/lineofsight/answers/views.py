@@ -200,7 +200,7 @@ def register(request: HttpRequest) -> HttpResponse:
     })  # fmt: skip
 
 
-@allows(Right.SEE_RELEASES, Right.RELEASE)
+@allows(Right.SEE_RELEASES, Right.RELEASE, Right.PREPARE_RELEASE)
 @require_GET
 def download(request: HttpRequest, number: int, shape: str) -> HttpResponse:
     """Give a released table as a file."""

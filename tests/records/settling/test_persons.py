@@ -112,7 +112,7 @@ def test_a_birth_that_no_pregnancy_reaches_is_not_read(tmp_path):
         expected | 06/09/2018    |                      | 01/11/2017
         too_late | 07/09/2018    | 10                   | 01/11/2017
         known    | 03/05/2030    | 8                    | 01/11/2017
-        unborn   | 03/05/2030    | -1                   | 01/11/2017
+        not_born | 03/05/2030    | -1                   | 01/11/2017
     """
     found = gathered(tmp_path, list_3=list_3, list_8=LIST_8)
 
@@ -121,7 +121,7 @@ def test_a_birth_that_no_pregnancy_reaches_is_not_read(tmp_path):
         ("unsaid", None, NOT_RECORDED),
         ("expected", dt.date(2018, 9, 6), "yes"),
         ("too_late", None, NOT_RECORDED),
-        ("unborn", None, "yes"),
+        ("not_born", None, "yes"),
     ]
     (unread,) = [one for one in found.findings if "40 weeks after" in one.problem]
     assert (unread.kind, unread.rows, unread.typed) == ("value not read", (3, 4, 5), "")

@@ -232,7 +232,7 @@ def test_a_post_whose_vacancy_is_to_come_is_a_post_today(tmp_path):
     posts = """
         Post ID     | FTE | Vacant From | Vacant To
         vacant_soon | 1   | 01/12/2017  |
-        vacant      | 1   | 01/06/2017  |
+        is_vacant   | 1   | 01/06/2017  |
         filled      | 1   |             |
     """
 

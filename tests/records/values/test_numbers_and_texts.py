@@ -76,6 +76,8 @@ def test_an_error_of_the_program_names_nobody(cell):
     "cell",
     ["nan", "NaN", "None", "<NA>", "NaT", "null", " n/a ", "NA", "Unknown", "not known",
      "Not recorded", "TBC", "-", "tba", "TBA", "(blank)", "pending", "xx", "XXXX", "no id", "NK",
+     "Not allocated", "No worker allocated", "Unassigned", "Vacant post", "Awaiting allocation",
+     "Nobody", "unknown worker", "not provided", "Unborn baby", "Unborn", "Vacant",
      "nk", "N.K.", "n/k", "not applicable", "N.A.", "na", "to be confirmed", "Unallocated"],
 )  # fmt: skip
 def test_what_a_program_writes_for_no_identifier_is_nobodys(cell):

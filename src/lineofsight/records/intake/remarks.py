@@ -175,7 +175,7 @@ def _of_annex_a(settled: Mapping[str, Settled]) -> Iterator[str]:
             "is not counted."
         )
     spells = [told[name] for name in ("cp_plans", "cla_episodes") if name in told]
-    if any(gives_one_each(table.columns["child_id"]) for table in spells):
+    if any(gives_one_each(table.columns) for table in spells):
         yield (
             "Lists 7 and 8 give each child's latest plan or time in care alone: one that ended "
             "before it in the same months is not counted."

@@ -4,8 +4,10 @@ A register exported as it stands has one row for each household; what came befor
 is then not known, and a month before the extract's own cannot be answered from it.
 """
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import permutations, repeat
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -16,10 +18,21 @@ ONE_IN = 100
 """Of lists of every spell that are long enough to tell, more children than one in this have two."""
 
 
-def gives_one_each(children: Iterable[str]) -> bool:
-    """Ask whether a list gives one row for each child: as good as none has a second."""
-    rows = Counter(children)
-    return ONE_IN * sum(many > 1 for many in rows.values()) < len(rows)
+def gives_one_each(columns: Mapping[str, Sequence[Any]]) -> bool:
+    """Ask whether a list gives one spell for each child: as good as none has an earlier one.
+
+    One that ended before another began is a history; the same twice, or two at once, is none.
+    """
+    spells: dict[str, list[tuple[Any, Any]]] = defaultdict(list)
+    ends = columns.get("ended_on") or repeat(None)
+    for child, *spell in zip(columns["child_id"], columns["started_on"], ends, strict=False):
+        spells[child].append((spell[0], spell[1]))
+    return ONE_IN * sum(_has_earlier(each) for each in spells.values()) < len(spells)
+
+
+def _has_earlier(spells: Iterable[tuple[Any, Any]]) -> bool:
+    pairs = permutations(spells, 2)
+    return any(end and start and start >= end for (_, end), (start, _) in pairs)
 
 
 def without_history(table: Table, rows: pa.Table) -> tuple[str, ...]:

@@ -102,7 +102,7 @@ def _as_declared(
         return Reached(reach, "gives the latest alone")
     if settled.table.shape in EVERY_MONTH:
         return Reached(Reach(None, last, words), "says how things are")
-    if settled.one_each and gives_one_each(settled.columns["child_id"]):
+    if settled.one_each and gives_one_each(settled.columns):
         reach = Reach(asked.own_month.first_day, last, words, because=latest_alone(words))
         return Reached(reach, "gives only the latest for each child")
     if covers_from is not None:

@@ -36,6 +36,79 @@ NOBODY = frozenset({
 })  # fmt: skip
 """What programs and people write for an identifier that is not there, without its marks."""
 
+_SAYS_NONE = frozenset(
+    [
+        "no",
+        "not",
+        "none",
+        "nobody",
+        "nil",
+        "unknown",
+        "unallocated",
+        "unassigned",
+        "unborn",
+        "undefined",
+        "vacant",
+        "vacancy",
+        "vacancies",
+        "awaiting",
+        "pending",
+        "tba",
+        "tbc",
+        "tbd",
+    ]
+)
+_OF_WHAT = frozenset(
+    [
+        "a",
+        "any",
+        "an",
+        "baby",
+        "be",
+        "been",
+        "child",
+        "case",
+        "holder",
+        "worker",
+        "workers",
+        "social",
+        "key",
+        "named",
+        "name",
+        "team",
+        "allocated",
+        "allocation",
+        "assigned",
+        "assignment",
+        "yet",
+        "set",
+        "given",
+        "known",
+        "provided",
+        "recorded",
+        "available",
+        "applicable",
+        "advised",
+        "confirmed",
+        "decided",
+        "id",
+        "identifier",
+        "number",
+        "ref",
+        "reference",
+        "to",
+        "the",
+        "this",
+        "at",
+        "present",
+        "for",
+        "currently",
+        "post",
+        "sw",
+    ]
+)
+"""With one of the words before, they say that there is none: *no worker allocated yet*."""
+
 _CROSSES = re.compile("[xX]{2,}")
 _ROUNDED = re.compile(r"\d([.,]\d+[Ee]\+?|[Ee]\+)\d+")
 
@@ -60,6 +133,8 @@ def _is_nobodys(written: str) -> bool:
     """Ask whether a word says that there is none: `N.K.`, `(blank)`, `not applicable`, `xxx`."""
     bare = "".join(filter(str.isalnum, written))
     is_said = bare.casefold() in NOBODY and written != "Na"  # a name; R writes `NA` for none
+    words = {*re.findall(r"\w+", written.casefold())}
+    is_said |= bool(words & _SAYS_NONE) and words <= _SAYS_NONE | _OF_WHAT
     return is_said or written == "-" or _CROSSES.fullmatch(bare) is not None
 
 
