@@ -88,6 +88,7 @@ def test_a_name_that_makes_a_word_or_a_place_is_read_as_that_in_one_piece():
     "keston\u200bharbourwick", "Keston\u3164Harbourwick", "Kes\x01ton Harbourwick",
     "\uff2b\uff45\uff53\uff54\uff4f\uff4e Harbourwick", "Ke\u0301ston Ha\u0336rbourwick",
     "\u041a\u0435ston Harbourwi\u0441k", "\u039aeston Harbourwick", "Kest\u00f8n Harbourwick",
+    "Keston H\u0251rbourwick", "\u1d0beston \u029carbourwick",
     "Keston\u00a0Harbourwick", "Keston\u2011Harbourwick",
 ])  # fmt: skip
 def test_what_a_reader_does_not_see_hides_no_name(words):

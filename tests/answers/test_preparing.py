@@ -64,6 +64,11 @@ def test_nothing_is_decided_while_it_is_prepared_again(asked, as_analyst, as_hea
     assert "Release this table" not in page(as_head, asked).content.decode()
     as_analyst.post(f"/answers/{asked.answer_id}/prepare/", REQUEST)
     assert Preparation.objects.count() == 2, "one that goes on is not begun again"
+    other = as_analyst.post(
+        f"/answers/{asked.answer_id}/prepare/", {**REQUEST, "reference": "FOI 17/999"}
+    )
+    assert other.status_code == 409
+    assert "It is being prepared for FOI 17/204" in other.content.decode()
 
 
 @pytest.mark.parametrize("lost", ["role", "account"])

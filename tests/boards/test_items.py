@@ -78,7 +78,10 @@ def test_noted_is_no_answer():
      "Received and duly taken into account", "...", "",
      "The committee\u2019s request is noted with thanks.",
      "Officers have noted this and thank the Chair.", "Noted with interest",
-     "Noted. No further action", "Recorded"],
+     "Noted. No further action", "Recorded", "The feedback has been noted with thanks",
+     "Comment noted by officers at the meeting of 12 December 2017", "Information noted",
+     "Noted by the Director of Children's Services", "Noted and welcomed",
+     "The Board noted the report"],
 )  # fmt: skip
 def test_that_it_was_noted_answers_nothing(comment, office, said, words):
     with pytest.raises(Refused, match="noted is none"):

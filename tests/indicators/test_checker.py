@@ -82,6 +82,7 @@ def test_what_is_right_passes(right):
         "days_open - previous_plans > -1",
         "category <> 'not recorded'",
         "days_open between 9 and 9 and days_open > 1",
+        "days_open >= 365 and 365 >= days_open and days_open in (364, 365)",
         "(days_open > 9 and category = 'NEG') or (days_open < 1 and category = 'EMO')",
     ],
 )
@@ -116,9 +117,14 @@ def test_comparisons_and_sums_belong_in_an_indicator(condition):
         ("category like 'N%'", "category LIKE 'N%' belongs in the population"),
         ("category = null", "write is null, or is not null"),
         ("cast(days_open as bigint) > 1", "CAST(days_open AS BIGINT) belongs in the population"),
-        ("days_open between 9 and 1", "is met by no days_open: the lower bound is above"),
+        ("days_open between 9 and 1", "is met by no days_open: its bounds leave none"),
         ("category = 'NEG' and (days_open > 9 and days_open <= 8)", "is met by no days_open"),
         ("started_on >= '2017-05-01' and started_on < '2017-04-01'", "is met by no started_on"),
+        ("days_open >= 365 and days_open < 365", "is met by no days_open"),
+        ("days_open > 100 and days_open <= 100", "is met by no days_open"),
+        ("300 > days_open and days_open > 365", "is met by no days_open"),
+        ("days_open in (1, 2) and days_open > 5", "is met by no days_open"),
+        ("category = 'NEG' and category = 'EMO'", "is met by no category"),
         ("days_open > 1e400", "write 1e400 in digits"),
         ("days_open > 9999999999999", "twelve before the point at most"),
         ("days_open", "'days_open' is not a comparison"),
@@ -260,3 +266,8 @@ def test_a_refusal_names_the_indicator_and_the_field():
 @pytest.mark.parametrize("code", catalogue.indicators())
 def test_every_indicator_of_the_product_is_right(code):
     assert list(faults(catalogue.named(code), standing())) == []
+
+
+def test_a_base_of_which_none_can_be_met_is_refused():
+    never = replace(REPEAT, of="category = 'NEG'", met="category = 'EMO'")
+    assert [field for field, why in faults(never, POPULATIONS) if "no category" in why] == ["met"]

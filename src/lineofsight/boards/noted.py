@@ -10,7 +10,7 @@ _OWN = re.compile(r"['\u2019]s?\b")
 _OF_TAKING_NOTE = frozenset(_WORD.findall("""
     noted note notes noting acknowledged acknowledge acknowledges received heard read seen thank
     thanks thanked grateful appreciated taken take takes considered account board mind aware
-    understood accepted agreed recorded record n
+    understood accepted agreed recorded record welcomed welcome n
     """))  # fmt: skip
 _OF_COURTESY = frozenset(_WORD.findall("""
     a all an and are as be been being by course due duly for fully has have in into is it its of on
@@ -20,12 +20,15 @@ _OF_COURTESY = frozenset(_WORD.findall("""
     officer officers panel service member members councillor councillors director chair cabinet
     who all those them him her he she they i us further no action actions needed required necessary
     interest gratefully kindly raising raised raise making made bringing brought attention same
+    feedback information report reports paper update input letter meeting children s services
+    service executive head chief january february march april may june july august september
+    october november december after before since from during
     contribution contributions matter matters day today meeting much again present time at this
     """))  # fmt: skip
 
 
 def says_nothing(words: str) -> bool:
     """Say whether words hold nothing but that they were noted, or no word at all."""
-    said = set(_WORD.findall(_OWN.sub("", words.casefold())))
+    said = {one for one in _WORD.findall(_OWN.sub("", words.casefold())) if not one.isdigit()}
     is_of_note = bool(said & _OF_TAKING_NOTE) and not said - _OF_TAKING_NOTE - _OF_COURTESY
     return not said or is_of_note

@@ -105,6 +105,7 @@ def faults(indicator: Indicator, populations: Catalogue) -> Iterator[tuple[str, 
             text = getattr(indicator, field)
             reader = _Reader(population, indicator.asks, populations)
             yield from ((field, why) for why in reader.faults(text, is_test=is_test))
+        yield from (("met", why) for why in _both(indicator))
 
 
 def _of_asking(indicator: Indicator, population: Population) -> Iterator[tuple[str, str]]:
@@ -307,11 +308,18 @@ class _Reader:
                 yield f"{column.name} is never {value!r}{nearest(str(value), texts)}"
 
 
-def _crossed(tree: exp.Expr) -> Iterator[str]:
+def _both(indicator: Indicator) -> Iterator[str]:
+    """Give each way in which none of the base can be met, though either is well said alone."""
+    each = [_parsed(text) for text in (indicator.of, indicator.met) if text]
+    if len(each) == 2 and not any(one is None or [*_crossed(one)] for one in each):
+        yield from _crossed(_parsed(f"({indicator.of}) and ({indicator.met})"))
+
+
+def _crossed(tree: exp.Expr | None) -> Iterator[str]:
     """Give each part of an expression whose bounds leave no value of a column between them."""
-    for node in tree.find_all(exp.And, exp.Between):
+    for node in tree.find_all(exp.And, exp.Between) if tree else ():
         if not isinstance(node.parent, exp.And) and (column := met_by_none(node)):
-            yield f"{_written(node)} is met by no {column}: the lower bound is above the upper"
+            yield f"{_written(node)} is met by no {column}: its bounds leave none"
 
 
 def _is_text(node: exp.Expr) -> bool:

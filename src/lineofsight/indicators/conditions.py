@@ -142,8 +142,8 @@ def met_by_none(tree: exp.Expr) -> str:
     """
     tree = tree.unnest()
     parts = [one.unnest() for one in tree.flatten()] if isinstance(tree, exp.And) else [tree]
-    lowest: dict[str, tuple[Decimal, str]] = {}
-    highest: dict[str, tuple[Decimal, str]] = {}
+    lowest: dict[str, _End] = {}
+    highest: dict[str, _End] = {}
     for column, is_low, bound in (found for one in parts for found in _ends(one)):
         kept, better = (lowest, max) if is_low else (highest, min)
         kept[column] = better(kept.get(column, bound), bound)
@@ -151,20 +151,37 @@ def met_by_none(tree: exp.Expr) -> str:
     return next(crossed, "")
 
 
-def _ends(tree: exp.Expr) -> Iterator[tuple[str, bool, tuple[Decimal, str]]]:
+_End = tuple[tuple[Decimal, str], int]
+"""A bound, and 1 where what is wanted lies above it, -1 below it, 0 where it may be it."""
+
+
+def _ends(tree: exp.Expr) -> Iterator[tuple[str, bool, _End]]:
     """Give the bounds a comparison sets to its column: whether the lower one, and where."""
+    column, other, kind = tree.this, tree.args.get("expression"), type(tree)
+    if isinstance(column, exp.Literal):
+        column, other, kind = other, column, _TURNED.get(kind, kind)
+    if not isinstance(column, exp.Column):
+        return
     if isinstance(tree, exp.Between):
-        each = [(True, tree.args["low"]), (False, tree.args["high"])]
+        low, high = [tree.args["low"]], [tree.args["high"]]
+    elif isinstance(tree, exp.In):
+        low = high = tree.expressions
     else:
-        ways = ((True, _FROM), (False, _UP_TO))
-        each = [(is_low, tree.expression) for is_low, kinds in ways if isinstance(tree, kinds)]
-    if isinstance(tree.this, exp.Column):
-        for is_low, literal in each:
-            if isinstance(literal, exp.Literal):
-                yield tree.this.name, is_low, _bound(literal.name)
+        low, high = ([other] if kind in kinds else [] for kinds in (_FROM, _UP_TO))
+    if all(isinstance(one, exp.Literal) for one in (*low, *high)):
+        if low:
+            end = min(_bound(one.name) for one in low)
+            yield column.name, True, (end, int(kind is exp.GT))
+        if high:
+            end = max(_bound(one.name) for one in high)
+            yield column.name, False, (end, -int(kind is exp.LT))
 
 
 _FROM, _UP_TO = (exp.GT, exp.GTE, exp.EQ), (exp.LT, exp.LTE, exp.EQ)
+_TURNED: Mapping[type[exp.Expr], type[exp.Expr]] = {
+    exp.GT: exp.LT, exp.GTE: exp.LTE, exp.LT: exp.GT, exp.LTE: exp.GTE,
+}  # fmt: skip
+"""What `9 > days` says of the days."""
 
 
 def _bound(text: str) -> tuple[Decimal, str]:

@@ -59,10 +59,15 @@ _ALIKE = str.maketrans(
 _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters and signs that show nothing, though no kind of theirs says so."""
 _LETTERS = str.maketrans(
-    "łøđħı" "авекмнорстухіјѕ" "αβεζηικμνορτυχ",
-    "lodhi" "abekmhopctyxijs" "abezhikmnoptyx",
+    "łøđħı" "авекмнорстухіјѕ" "αβεζηικμνορτυχ" "ɑɒƅɓɖɗɛəɡɩɨɫɯŋɲɔɾʃʋɣʏȥ"
+    "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡᴢ",
+    "lodhi" "abekmhopctyxijs" "abezhikmnoptyx" "aabbddeegiilmnnorsvyyz"
+    "abcdefghijklmnoprstuvwz",
 )  # fmt: skip
-"""Letters that are typed, or look, like others: crossed ones, Cyrillic and Greek."""
+"""Letters that are typed, or look, like others: crossed, Cyrillic, Greek, phonetic, small capitals.
+
+Each turned into a letter of the alphabet; of others nobody would read the name.
+"""
 _MARK = re.compile(r"[A-Za-z0-9]+(?:[-/][A-Za-z0-9]+)*")
 _SPACED = re.compile(r"\d(?: ?\d){7,13}")
 _YEAR = re.compile(r"(?:19|20)\d\d")

@@ -36,77 +36,17 @@ NOBODY = frozenset({
 })  # fmt: skip
 """What programs and people write for an identifier that is not there, without its marks."""
 
-_SAYS_NONE = frozenset(
-    [
-        "no",
-        "not",
-        "none",
-        "nobody",
-        "nil",
-        "unknown",
-        "unallocated",
-        "unassigned",
-        "unborn",
-        "undefined",
-        "vacant",
-        "vacancy",
-        "vacancies",
-        "awaiting",
-        "pending",
-        "tba",
-        "tbc",
-        "tbd",
-    ]
-)
-_OF_WHAT = frozenset(
-    [
-        "a",
-        "any",
-        "an",
-        "baby",
-        "be",
-        "been",
-        "child",
-        "case",
-        "holder",
-        "worker",
-        "workers",
-        "social",
-        "key",
-        "named",
-        "name",
-        "team",
-        "allocated",
-        "allocation",
-        "assigned",
-        "assignment",
-        "yet",
-        "set",
-        "given",
-        "known",
-        "provided",
-        "recorded",
-        "available",
-        "applicable",
-        "advised",
-        "confirmed",
-        "decided",
-        "id",
-        "identifier",
-        "number",
-        "ref",
-        "reference",
-        "to",
-        "the",
-        "this",
-        "at",
-        "present",
-        "for",
-        "currently",
-        "post",
-        "sw",
-    ]
-)
+_SAYS_NONE = frozenset({
+    "no", "not", "none", "nobody", "nil", "unknown", "unallocated", "unassigned", "unborn",
+    "undefined", "vacant", "vacancy", "vacancies", "awaiting", "pending", "tba", "tbc", "tbd",
+})  # fmt: skip
+_OF_WHAT = frozenset({
+    "a", "any", "an", "baby", "be", "been", "child", "case", "holder", "worker", "workers",
+    "social", "key", "named", "name", "team", "allocated", "allocation", "assigned",
+    "assignment", "yet", "set", "given", "known", "provided", "recorded", "available",
+    "applicable", "advised", "confirmed", "decided", "id", "identifier", "number", "ref",
+    "reference", "to", "the", "this", "at", "present", "for", "currently", "post", "sw",
+})  # fmt: skip
 """With one of the words before, they say that there is none: *no worker allocated yet*."""
 
 _CROSSES = re.compile("[xX]{2,}")
