@@ -105,7 +105,10 @@ def _lost(
         found = reading_back.read_back(opened, out, settings=settings)
     except Problem as problem:
         yield from not_carried.in_lines(touched)
-        yield f"The figures were not compared: {problem.what} {problem.do}".rstrip()
+        yield (
+            f"The figures were not compared, since read alone the workbook is refused: "
+            f"{problem.what}"
+        )
         return
     lacking = not_carried.lacking(lists)
     yield from not_carried.in_lines(reading_back.told(found, touched=touched, lacking=lacking))
