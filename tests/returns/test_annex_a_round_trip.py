@@ -197,7 +197,7 @@ def test_lists_that_cannot_be_read_again_are_written_and_it_is_said(
     assert ran("export", "annex-a", "--month", NOVEMBER, "--out", out,
                "--home", borough / "home") == 0  # fmt: skip
     said = capsys.readouterr().out
-    assert "\nThe figures were not compared: None of it can be read. Look at it.\n" in said
+    assert "since read alone the workbook is refused: None of it can be read.\n" in said
     assert f"\n  CP1: {5} strategy discussions in no list: " in said
     assert out.exists()
 
