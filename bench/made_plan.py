@@ -41,7 +41,7 @@ def _action(place: int) -> Action:
         effects=effects_of(f"{code} +5 by 2018-03"), finding="What the inspection found",
         budget=Decimal(1000), spent=Decimal(10),
         milestones=tuple(Milestone(f"Step {n}", dt.date(2017, 6, 30), done) for n in range(3)),
-        evidence=(Evidence("audit", dt.date(2017, 5, 5), "Audit summary", "It is seen"),),
+        evidence=(Evidence("audit", dt.date(2017, 5, 5), "Audit summary", "It is seen in files"),),
     )  # fmt: skip
 
 

@@ -157,7 +157,7 @@ def _fill_boards():
     meeting = bodies.meet(board, on=DAY, place="12 Quay Street", focus="Homes near the quay")
     bodies.add_paper(meeting, number="9q", title="Homes", found_at="The shelf by the quay")
     document = documents.begin("Quay guide", kind="other", owner="Clerk of the quay")
-    held = documents.hold(document, holder="The court", why="It is heard.", since=DAY)
+    held = documents.hold(document, holder="The court", why="It is heard there.", since=DAY)
     documents.release(held, last=DAY, words="The court said so.")
 
 

@@ -100,8 +100,15 @@ def test_whoever_asked_does_not_write_the_decision_down(panel, office, director)
         cursor.execute("update boards_decision set minute = 'x'")
 
 
+@pytest.mark.parametrize("words", [".", "..........", "a?"])
+def test_a_decision_says_on_what(panel, office, words):
+    with pytest.raises(Refused, match="what is to be decided in 3 letters"):
+        bodies.ask(panel, words, on=DAY, by=office)
+    assert not Decision.objects.exists()
+
+
 def test_the_database_keeps_both_rules_of_a_decision(panel, office, director):
-    asked = bodies.ask(panel, "x", on=DAY, by=office)
+    asked = bodies.ask(panel, "Two seats", on=DAY, by=office)
     whole = {"outcome": "agreed", "decided_on": DAY, "minute": "1", "written_by": director}
     for wrong in ({"written_by": office}, {"minute": ""}, {"decided_on": RAISED}):
         with pytest.raises(IntegrityError), transaction.atomic():

@@ -1,8 +1,12 @@
 """What covers each finding: every kind of hole is seen, and holes come first."""
 
+import html
+
 import pytest
 
-from board_drawn import DAY, SLOW, action
+from board_drawn import DAY, NOW, SLOW, action
+from lineofsight.boards import rules
+from lineofsight.boards.actions import items
 from lineofsight.boards.agreed import Agreed
 from lineofsight.boards.coverage import (
     DEPTHS,
@@ -13,11 +17,13 @@ from lineofsight.boards.coverage import (
     NO_INDICATOR,
     NOT_COUNTED,
     NOT_HELD,
+    OUT_OF_SIGHT,
     Finding,
     counted_holes,
     covered,
     lines,
 )
+from lineofsight.boards.said.coverage import covered as said_covered
 from lineofsight.boards.said.coverage import held_against, matrix, parts
 from lineofsight.plan.content import Evidence
 
@@ -128,6 +134,48 @@ def test_two_plans_with_one_reference_are_two_actions_each_at_its_own_address():
     for plan, title in ((PLAN, "One plan"), (8, "Joint plan")):
         assert f'href="/plan/plans/{plan}/actions/2.1/"' in drawn
         assert f"Do 2.1 ({title})" in drawn
+
+
+def test_a_finding_out_of_sight_is_told_and_counted_without_its_words():
+    away = [Finding(SLOW, 1, is_hidden=True), Finding("Not named by any", 2, is_hidden=True)]
+    found = lines(away, held(action("2.1", **WHOLE)), {"AMT2"})
+    drawn = str([one.name for one in parts(found)]) + matrix(parts(found), AGREED).render()
+
+    assert [one.holes for one in found] == [(NO_ACTION,), ()]
+    assert covered(found) == (1, 2)
+    assert said_covered(found) == (
+        "1 of 2 findings answered by an action of the plan. Out of sight of them: 2."
+    )
+    assert OUT_OF_SIGHT in drawn
+    assert "boards/items" not in drawn
+    assert not any(words in drawn for words in (SLOW, "Not named by any", NOT_HELD))
+
+
+def test_the_page_says_of_a_finding_that_it_is_out_of_sight_and_counts_it(
+    ofsted, plan, office, director, as_office, as_director
+):
+    def written(words):
+        return items.raise_item(rules.FINDING, words, body=ofsted, judgement="Inadequate", on=DAY,
+                                by=office, now=NOW)  # fmt: skip
+
+    def read(client):
+        page = html.unescape(client.get("/boards/findings/").content.decode())
+        return page, page[page.index("govuk-body") :].partition("</p>")[0]
+
+    hidden, _ = written(SLOW), written("Nobody listens to young people")
+    count = "1 of 2 findings answered by an action of the plan."
+    assert count in read(as_office)[1]
+    items.hide(hidden, words="It tells who was meant", on=DAY, seen=0, by=director, now=NOW)
+
+    page, head = read(as_office)
+    assert f"{count} Out of sight of them: 1." in head
+    assert NOT_HELD not in page
+    assert OUT_OF_SIGHT in page
+    assert SLOW not in page
+    page, head = read(as_director)
+    assert count in head
+    assert "Out of sight of them" not in head
+    assert SLOW in page
 
 
 def test_what_the_findings_are_held_against_is_said():

@@ -100,7 +100,7 @@ def test_a_version_is_its_hash_and_is_put_answered_and_quoted(strategy, panel, o
     approving.answer(asking, said=APPROVED, on=AGREED, minute="Item 2", by=director)
 
     assert documents.may_be_quoted(strategy, DAY)
-    held = documents.hold(strategy, holder="The department", why="It asked", since=DAY)
+    held = documents.hold(strategy, holder="The department", why="It asked for it", since=DAY)
     assert not documents.may_be_quoted(strategy, DAY)
     documents.release(held, last=DAY, words="Published")
     assert documents.may_be_quoted(strategy, DAY + ONE_DAY)
@@ -201,15 +201,31 @@ def test_versions_are_numbered_and_the_same_bytes_are_kept_once(strategy, office
 
 
 def test_a_document_is_held_by_one_at_a_time(strategy):
-    documents.hold(strategy, holder="The department", why="x", since=DAY)
+    documents.hold(strategy, holder="The department", why="It is with ministers", since=DAY)
     with pytest.raises(Refused, match="already"):
-        documents.hold(strategy, holder="Ofsted", why="x", since=DAY)
+        documents.hold(strategy, holder="Ofsted", why="It is with ministers", since=DAY)
     [held] = strategy.holds.all()
     with pytest.raises(Refused, match="before the first"):
-        documents.release(held, last=MADE, words="x")
-    documents.release(held, last=DAY, words="x")
+        documents.release(held, last=MADE, words="Published")
+    documents.release(held, last=DAY, words="Published")
     with pytest.raises(Refused, match="released already"):
-        documents.release(held, last=DAY, words="x")
+        documents.release(held, last=DAY, words="Published")
+
+
+@pytest.mark.parametrize("marks", [".", "..........", "- a -"])
+def test_a_hold_says_who_and_why_and_what_released_it(strategy, marks):
+    said = {"holder": "The department", "why": "It is with ministers", "since": DAY}
+    with pytest.raises(Refused, match=r"so few letters.\n.*who holds it in 3 letters"):
+        documents.hold(strategy, **{**said, "holder": marks})
+    with pytest.raises(Refused, match=r"for a reason.\n.*in 10 letters"):
+        documents.hold(strategy, **{**said, "why": marks})
+    assert not strategy.holds.exists()
+
+    held = documents.hold(strategy, **said)
+    with pytest.raises(Refused, match="what released it in 3 letters"):
+        documents.release(held, last=DAY, words=marks)
+    held.refresh_from_db()
+    assert held.until is None
 
 
 def test_reading_all_documents_takes_as_many_queries_for_one_as_for_many(

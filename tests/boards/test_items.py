@@ -134,10 +134,11 @@ def test_a_link_to_what_changes_stands_for_who_and_by_when(comment, office, plan
     step(comment, items.answer, office, said=rules.ACCEPTED, words="And it is being done.")
 
 
-def test_whoever_does_it_is_known_by_more_than_a_letter(comment, office):
+@pytest.mark.parametrize("who", ["x", "...", "- PA"])
+def test_whoever_does_it_is_known_by_more_than_a_letter(comment, office, who):
     with pytest.raises(Refused, match="so few letters"):
         step(comment, items.answer, office, said=rules.ACCEPTED, words="A team begins in May.",
-             who="x", due_on=DAY)  # fmt: skip
+             who=who, due_on=DAY)  # fmt: skip
 
 
 @pytest.mark.parametrize("said", [rules.IN_PRINCIPLE, rules.ACCEPTED])
@@ -347,7 +348,7 @@ def test_public_words_wait_for_an_answer_and_a_second_person(comment, office, di
         step(comment, items.publish, office)
     step(comment, items.publish, director)
     assert how(comment).public.words == "You said"
-    step(comment, items.withdraw, office, words="A mistake")
+    step(comment, items.withdraw, office, words="It was a mistake")
     assert how(comment).public is None
 
 
@@ -376,8 +377,27 @@ def test_an_item_is_reworded_or_taken_out_of_sight_and_nothing_is_lost(comment, 
     assert not items.still_open().exists()
     with pytest.raises(Refused, match="already"):
         step(comment, items.hide, office, words="Again")
-    step(comment, items.hide, office, words="By mistake", back=True)
+    step(comment, items.hide, office, words="It was a mistake", back=True)
     assert items.in_sight().get() == comment
+
+
+@pytest.mark.parametrize("words", ["..........", ".", "A slip"])
+def test_out_of_sight_and_off_the_public_page_need_a_reason_in_letters(
+    comment, office, director, words
+):
+    with pytest.raises(Refused, match=r"for a reason.\n.*in 10 letters"):
+        step(comment, items.hide, office, words=words)
+    step(comment, items.hide, office, words="It tells who was meant")
+    with pytest.raises(Refused, match="brought back, for a reason"):
+        step(comment, items.hide, office, words=words, back=True)
+    step(comment, items.hide, office, words="It was a mistake", back=True)
+
+    accept(comment, office)
+    step(comment, items.propose, office, words="You said", reply="We did")
+    step(comment, items.publish, director)
+    with pytest.raises(Refused, match="taken back for a reason"):
+        step(comment, items.withdraw, office, words=words)
+    assert how(comment).public is not None
 
 
 def test_the_database_itself_asks_for_a_second_person_before_the_public(

@@ -89,7 +89,7 @@ def test_it_says_who_agreed_and_how_the_words_were_checked_and_promises_no_more(
     assert director.name not in page
     assert "No machine finds everybody" in page
     assert "named" not in page
-    step(published, items.withdraw, office, words="By mistake")
+    step(published, items.withdraw, office, words="It went out by mistake")
     assert "No machine finds everybody" not in read()
 
 
@@ -110,7 +110,7 @@ def test_it_says_whether_it_worked_and_leaves_when_taken_off(published, office, 
     assert "No, it made none" in read()
     assert "Nothing changed, I say." not in read()
 
-    step(published, items.withdraw, office, words="By mistake")
+    step(published, items.withdraw, office, words="It went out by mistake")
 
     assert "Nothing is shown here yet" in read()
 

@@ -93,12 +93,12 @@ def test_whoever_raised_something_is_told_that_it_was_reworded_or_hidden(
 ):
     acts = ((items.reword, office, {"why": "It named a street."}), (items.hide, director, {}))
     for seen, (do, by, more) in enumerate(acts):
-        do(comment, words="Other words", on=DAY, seen=seen, by=by, now=NOW, **more)
+        do(comment, words="Another wording of it", on=DAY, seen=seen, by=by, now=NOW, **more)
 
     reworded, hidden = telling.altered(DAY)
 
     assert {reworded.person, hidden.person} == {member.pk}
     assert "was put in other words on 5 December 2017" in reworded.words
     assert "was taken out of sight of others" in hidden.words
-    assert "Other words" not in reworded.words + hidden.words
+    assert "Another wording" not in reworded.words + hidden.words
     assert hidden.path == f"/boards/items/{comment.pk}/"

@@ -60,7 +60,7 @@ def test_what_was_agreed_stays_until_somebody_else_decides(agreed, office, direc
     [
         {"status": "at risk"},
         {"progress": "Two panels met"},
-        {"risk": "No chair"},
+        {"risk": "No chair is found"},
         {"spent": 3},
     ],
     ids=lambda fields: next(iter(fields)),
@@ -77,7 +77,7 @@ def with_much_reported(plan, office):
     """Action 2.10 with everything that is reported as it goes."""
     held = actions.as_at(plan)["2.10"]
     steps = tuple(replace(one, done_on=one.done_on or REACHED) for one in held.milestones)
-    change = ask(plan, office, progress="Two panels met", risk="No chair", spent=3,
+    change = ask(plan, office, progress="Two panels met", risk="No chair is found", spent=3,
                  milestones=steps, evidence=(*held.evidence, SHOWN))  # fmt: skip
     assert change.state == rules.REPORTED
     return actions.as_at(plan)["2.10"]
@@ -111,7 +111,11 @@ def test_what_was_reported_is_taken_back_by_decision_alone(agreed, office, direc
 
 def test_more_evidence_other_progress_and_a_risk_that_is_over_are_reported(agreed, office):
     shown = with_much_reported(agreed, office).evidence
-    more = {"evidence": (replace(SHOWN, says="More"), *shown), "progress": "Three", "risk": ""}
+    more = {
+        "evidence": (replace(SHOWN, says="More of them met"), *shown),
+        "progress": "Three",
+        "risk": "",
+    }
 
     assert ask(agreed, office, **more).state == rules.REPORTED
 
@@ -149,11 +153,11 @@ def test_a_report_that_empties_what_was_done_is_still_a_report_of_the_rest(agree
     ask(agreed, office, progress="Two met")
     seen = actions.newest_entry(agreed, "2.10")
 
-    said = {"status": "off track", "progress": "", "risk": "No chair"}
+    said = {"status": "off track", "progress": "", "risk": "No chair is found"}
     waits = actions.report(agreed, "2.10", said, seen=seen, by=office, now=DECEMBER)
 
     held = actions.as_at(agreed)["2.10"]
-    assert (held.status, held.progress, held.risk) == ("off track", "Two met", "No chair")
+    assert (held.status, held.progress, held.risk) == ("off track", "Two met", "No chair is found")
     assert (waits.state, waits.after["2.10"]["progress"]) == (rules.WAITING, "")
 
 
@@ -189,7 +193,9 @@ def test_whoever_asked_withdraws_a_change_until_it_is_decided_and_it_stays_writt
     assert actions.as_at(agreed)["2.10"].action != "Reworded"
 
 
-WORKED = tuple(Evidence("audit", dt.date(2017, 11, day), "Folder", "It works") for day in (28, 29))
+WORKED = tuple(
+    Evidence("audit", dt.date(2017, 11, day), "Folder", "It works in each file") for day in (28, 29)
+)
 
 
 @pytest.mark.parametrize("state", ["paused", "complete and embedded"])
@@ -463,7 +469,7 @@ def test_the_database_closes_no_plan_whose_action_is_done_by_word_alone(
     Fate.objects.bulk_create(
         Fate(plan=agreed, ref=ref, fate="done", said_by=office, said_at=DECEMBER) for ref in held
     )
-    shown = Evidence("document", dt.date(2017, 12, 1), "Folder", "It was done")
+    shown = Evidence("document", dt.date(2017, 12, 1), "Folder", "It was done in time")
 
     def complete():
         for ref in (ref for ref, one in held.items() if not one.is_delivered):
@@ -502,7 +508,7 @@ def test_a_due_day_says_how_often_it_moved(agreed, office, director):
     first = lines.due(actions.as_at(agreed)["2.10"])
     for month, words in ((1, "moved once"), (1, "moved once"), (2, "moved twice")):
         change = ask(agreed, office, revised_due_on=dt.date(2018, month, 31 - 3 * (month - 1)),
-                     revised_why=f"Told in {month}, {Change.objects.count()}")  # fmt: skip
+                     revised_why=f"Told in month {month}, {Change.objects.count()}")  # fmt: skip
         actions.decide(change, agreed=True, by=director, minute="Board 5", now=LATER)
         held = actions.as_at(agreed)["2.10"]
         assert lines.due(held).endswith(f"2018, first {first}, {words}")
@@ -516,7 +522,7 @@ def test_the_day_that_was_agreed_stays_and_a_draft_may_change_its(draft, office,
 
     with pytest.raises(Refused, match=r"2\.10: the day under Due was agreed.*\n.*Revised due"):
         ask(draft, office, due_on=dt.date(2019, 5, 1))
-    assert ask(draft, office, revised_due_on=dt.date(2019, 5, 1), revised_why="Late.")
+    assert ask(draft, office, revised_due_on=dt.date(2019, 5, 1), revised_why="It began late.")
 
 
 def test_nor_is_a_due_day_moved_by_what_was_asked_for_while_it_was_a_draft(draft, office, director):

@@ -17,7 +17,10 @@ from plan_closed import close
 
 NOW = dt.datetime(2017, 10, 30, 9, tzinfo=dt.UTC)
 REASON = "The school left the scheme."
-SHOWN = tuple(Evidence("audit", dt.date(2017, month, 1), "Folder", "It works") for month in (7, 8))
+SHOWN = tuple(
+    Evidence("audit", dt.date(2017, month, 1), "Folder", "It works in each file")
+    for month in (7, 8)
+)
 
 
 def action(ref, status="on track"):

@@ -21,7 +21,9 @@ def test_embedded_beside_a_red_figure_is_agreed_with_a_reason_that_is_shown(
     as_director, office, agreed, monkeypatch
 ):
     now = actions.as_at(agreed)
-    shown = tuple(Evidence("audit", dt.date(2017, 11, each), "File", "Seen") for each in (21, 22))
+    shown = tuple(
+        Evidence("audit", dt.date(2017, 11, each), "File", "Seen in each file") for each in (21, 22)
+    )
     done = replace(now["2.10"], status=EMBEDDED, evidence=shown, started_on=dt.date(2017, 11, 1),
                    indicators=("CP5",), effects=())  # fmt: skip
     change = actions.ask(agreed, {**now, "2.10": done}, by=office, why="It is embedded now.",

@@ -281,7 +281,7 @@ def test_an_older_workbook_puts_nothing_back_that_was_reported_meanwhile(
 @pytest.mark.parametrize("state", ["paused", "complete and embedded"])
 def test_a_state_the_board_decides_on_waits_and_says_so(as_director, agreed, office, state):
     for kind in ("audit", "data signal"):
-        shown = Evidence(kind, today(), "Folder 3", "It works")
+        shown = Evidence(kind, today(), "Folder 3", "It works in each file")
         actions.show(agreed, "2.9", shown, by=office, now=timezone.now())
     seen = actions.newest_entry(agreed, "2.9")
     said = {"status": state, "risk": "", "progress": "Two were held.", "seen": seen}
@@ -375,7 +375,7 @@ def test_a_source_in_no_plan_kept_here_is_asked_about_once(as_office, agreed):
     actions.decide(agreed.changes.first(), agreed=True, by=agreed.baselined_by, minute="5",
                    now=timezone.now())  # fmt: skip
     again = {
-        "file": taken_out(as_office, write_in("2.9", "Risk", "It rains.")),
+        "file": taken_out(as_office, write_in("2.9", "Risk", "It rains every day.")),
         "why": WHY,
         "impact": WHY,
     }

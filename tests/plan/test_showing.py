@@ -20,7 +20,7 @@ BEGAN = dt.date(2017, 11, 10)
 
 
 def audit(day):
-    return Evidence("audit", dt.date(2017, 11, day), "Folder 3", f"Seen on {day}")
+    return Evidence("audit", dt.date(2017, 11, day), "Folder 3", f"Seen on {day} in each file")
 
 
 @pytest.fixture
@@ -151,6 +151,6 @@ def test_the_office_needs_evidence_since_it_began_to_complete_it(as_office, begu
         return stands(begun).status == AWAITING
 
     assert not completes()
-    shown = Evidence("document", today(), "Folder 3", "Both met")
+    shown = Evidence("document", today(), "Folder 3", "Both of them met")
     actions.show(begun, REF, shown, by=office, now=timezone.now())
     assert completes()

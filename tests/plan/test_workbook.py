@@ -66,7 +66,9 @@ def test_lines_are_parted_alike_whatever_they_were_typed_in(sample_plan, parted,
 def test_complete_and_embedded_takes_two_pieces_of_evidence_of_its_effect(
     sample_plan, kinds, started, is_taken, tmp_path
 ):
-    evidence = tuple(Evidence(kind, dt.date(2017, 11, 1), "Folder", "It works") for kind in kinds)
+    evidence = tuple(
+        Evidence(kind, dt.date(2017, 11, 1), "Folder", "It works in each file") for kind in kinds
+    )
     one = replace(next(iter(sample_plan.values())), status=EMBEDDED, evidence=evidence,
                   milestones=(), started_on=started, due_on=dt.date(2018, 1, 31))  # fmt: skip
     file = tmp_path / "plan.xlsx"

@@ -7,6 +7,7 @@ from lineofsight.kernel.problems import Refused
 BREAK_GLASS_LASTS = dt.timedelta(minutes=60)
 SHORTEST_BREAK_GLASS_REASON = 20
 SHORTEST_REASON = 10
+SHORTEST_NAME = 3
 RESTRICTION_REVIEWED_AFTER = dt.timedelta(days=90)
 LONGEST_SESSION = dt.timedelta(hours=12)
 MOST_SESSIONS = 3
@@ -43,6 +44,12 @@ def check_reason(why: str, what: str, *, do: str = "Say why") -> None:
     """Refuse what is done for a reason where none is said; raises `Refused`."""
     if not is_reason(why):
         raise Refused(what, do=f"{do} in {SHORTEST_REASON} letters or more.")
+
+
+def check_named(words: str, what: str, *, do: str) -> None:
+    """Refuse a title, a holder or a few words in which hardly a letter stands; raises `Refused`."""
+    if not is_reason(words, shortest=SHORTEST_NAME):
+        raise Refused(what, do=f"{do} in {SHORTEST_NAME} letters or more.")
 
 
 def missing_from_break_glass(category: str, reason: str) -> str:

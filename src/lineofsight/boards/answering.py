@@ -2,14 +2,12 @@
 
 import datetime as dt
 
-from lineofsight.accounts.rules import SHORTEST_REASON, is_reason
+from lineofsight.accounts.rules import SHORTEST_REASON, check_named, is_reason
 from lineofsight.boards.noted import says_nothing
 from lineofsight.boards.rules import IN_PRINCIPLE, NOT_ACCEPTED, Standing, check_open
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Refused
 
-SHORTEST_TITLE = 3
-"""Letters of whoever does what was accepted, at least."""
 PROMISED_FOR = 2
 """Years ahead in which what was accepted is done at the latest."""
 
@@ -41,8 +39,8 @@ def check_may_answer(
             "Accepted in principle must carry a commitment with a day still to come.",
             do="Write what will be done and by which day, or accept it or not.",
         )
-    if who and len(who.strip()) < SHORTEST_TITLE:
-        raise Refused("Nobody is known by so few letters.", do="Write the title of a role.")
+    if who:
+        check_named(who, "Nobody is known by so few letters.", do="Write the title of a role")
     if bool(who) != bool(due_on) or (not who and not standing_.is_shown):
         raise Refused(
             "An answer says who does it, and by which day, or is linked to what changes.",

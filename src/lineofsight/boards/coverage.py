@@ -18,6 +18,7 @@ NOT_HELD = "The plan names this finding, and it is not written down with its bod
 NO_INDICATOR = "No indicator would show it"
 NOT_COUNTED = "No month of its indicators was counted"
 NO_EVIDENCE = "No evidence is written down"
+OUT_OF_SIGHT = "A finding that was taken out of sight"
 GONE = "The action that was linked is no longer in its plan"
 
 
@@ -29,6 +30,12 @@ class Finding:
     number: int | None = None
     linked: tuple[Place, ...] = ()
     reworded_by: str = ""
+    is_hidden: bool = False  # from whoever reads: its words tell which actions answer it, no more
+
+    @property
+    def name(self) -> str:
+        """What a reader may read of it."""
+        return OUT_OF_SIGHT if self.is_hidden else self.words
 
 
 @dataclass(frozen=True)
@@ -113,6 +120,11 @@ def _holes(
         (NO_EVIDENCE, not evidence),
     ]
     return tuple(words for words, is_hole in found if is_hole)
+
+
+def hidden(each: Iterable[Line]) -> int:
+    """Count the findings whose words the reader does not see."""
+    return len({one.finding.number for one in each if one.finding and one.finding.is_hidden})
 
 
 def covered(each: Iterable[Line]) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from lineofsight.kernel.problems import Refused
 from lineofsight.plan import fates, rules, showing
 from lineofsight.plan.content import Action, reference_key
 from lineofsight.plan.models import Asking, Fate, Plan, Successor
+from lineofsight.plan.wordless import check_says_something
 
 
 def check(
@@ -16,6 +17,7 @@ def check(
 ) -> None:
     """Refuse what a change of a plan that stands as `before` may not do, asked for or agreed."""
     after = rules.actions_of(asked)
+    check_says_something(before, after)
     showing.check_embedded(before, after, on=on)
     rules.check_due_stays(plan.state, before, after)
     is_put = Asking.objects.filter(step__plan=plan, withdrawn_at=None).exists()

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from lineofsight.accounts.models import Person
+from lineofsight.accounts.rules import check_named
 from lineofsight.accounts.wording import check_names, check_words
 from lineofsight.boards import attendance, meeting_rules
 from lineofsight.boards.actions import documents
@@ -140,8 +141,9 @@ def every_seat(body: Body) -> list[attendance.Seat]:
 def ask(
     body: Body, words: str, *, on: dt.date, by: Person, meeting: Meeting | None = None
 ) -> Decision:
-    """Ask a body to decide."""
+    """Ask a body to decide; raises `Refused` where no words say on what."""
     check_words(words)
+    check_named(words, "A body decides on something.", do="Write what is to be decided")
     return Decision.objects.create(
         body=body, words=words, asked_on=on, asked_by=by, meeting=meeting
     )

@@ -8,6 +8,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from lineofsight.accounts.models import Person
+from lineofsight.accounts.rules import check_named, check_reason
 from lineofsight.accounts.wording import check_names, check_words
 from lineofsight.boards import document_rules, reading, titles
 from lineofsight.boards.document_rules import Asked, Held, Made
@@ -198,6 +199,8 @@ def put(version: Version, body: Body, *, on: dt.date, by: Person) -> Asking:
 def hold(document: Document, *, holder: str, why: str, since: dt.date) -> Hold:
     """Write down that somebody else holds a document until a day nobody knows yet."""
     check_words(holder, why)
+    check_named(holder, "Nobody holds a document by so few letters.", do="Write who holds it")
+    check_reason(why, "Somebody else holds a document for a reason.")
     if document.holds.filter(until=None).exists():
         raise Refused("Somebody holds this document already.")
     return Hold.objects.create(document=document, holder=holder, why=why, since=since)
@@ -208,6 +211,7 @@ def release(hold_: Hold, *, last: dt.date, words: str) -> None:
     """Write down the last day on which a document was held, and by what it was released."""
     hold_ = Hold.objects.select_for_update().get(pk=hold_.pk)
     check_words(words)
+    check_named(words, "A document is released by something.", do="Write what released it")
     if hold_.until is not None:
         raise Refused("This document was released already.")
     if last < hold_.since:

@@ -240,6 +240,7 @@ def withdraw(
 ) -> Step:
     """Take an item off the public page, or back from being put forward; one person is enough."""
     rules.check_may_withdraw(taken_up(item, seen, on))
+    check_reason(words, "What was put before the public is taken back for a reason.")
     return _step(item, rules.WITHDRAWN, on, by, now, words=words)
 
 
@@ -263,6 +264,7 @@ def hide(
     The raiser reads by whom, and the reason.
     """
     rules.check_may_hide(taken_up(item, seen, on), back=back)
+    check_reason(words, "An item is taken out of sight, or brought back, for a reason.")
     return _step(item, rules.UNHIDDEN if back else rules.HIDDEN, on, by, now, words=words)
 
 

@@ -11,6 +11,7 @@ from lineofsight.accounts.places import picture_now
 from lineofsight.accounts.standing import exactness_of, somebody
 from lineofsight.boards import coverage as covering
 from lineofsight.boards import reach, rules
+from lineofsight.boards.actions import items as actions
 from lineofsight.boards.agreed import Agreed
 from lineofsight.boards.coverage import Finding, Line
 from lineofsight.boards.listing import listing
@@ -47,11 +48,21 @@ def _lines(request: HttpRequest, found: list[tuple[Item, Standing]], agreed: Agr
     counted = {row.code for row in rows if row.figure.state != "no_data"}
     findings = [
         Finding(item.said, item.pk, _linked(standing, agreed),
-                item.reworded.by.name if item.reworded else "")
-        for item, standing in found
+                item.reworded.by.name if item.reworded else "", is_hidden=is_hidden)
+        for each, is_hidden in ((found, False), (_unseen(request, found), True))
+        for item, standing in each
     ]  # fmt: skip
     lines = covering.lines(findings, agreed.actions, counted)
     return lines if reading(somebody(request)).in_full else covering.published(lines)
+
+
+def _unseen(
+    request: HttpRequest, found: list[tuple[Item, Standing]]
+) -> list[tuple[Item, Standing]]:
+    """Give the findings out of sight of whoever reads: they are written down, and are counted."""
+    every = actions.with_steps().filter(kind=rules.FINDING)
+    unseen = every.exclude(pk__in=actions.in_sight().values("pk"))
+    return listing(request, unseen.exclude(pk__in=[item.pk for item, _ in found])).each
 
 
 def _linked(standing: Standing, agreed: Agreed) -> tuple[Place, ...]:

@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from lineofsight.accounts.leading import page_of_indicator
 from lineofsight.boards import rules
 from lineofsight.boards.agreed import Agreed
-from lineofsight.boards.coverage import NO_FINDING, Finding, Line, counted_holes
+from lineofsight.boards.coverage import NO_FINDING, Finding, Line, counted_holes, hidden
 from lineofsight.boards.coverage import covered as counted_covered
 from lineofsight.boards.models import Item
 from lineofsight.boards.rules import Standing
@@ -35,7 +35,7 @@ def parts(each: Sequence[Line]) -> list[Part]:
     """Put the lines of a finding together, the finding with the deepest hole first."""
     found: dict[str, list[Line]] = {}
     for one in each:
-        found.setdefault(one.finding.words if one.finding else NO_FINDING, []).append(one)
+        found.setdefault(one.finding.name if one.finding else NO_FINDING, []).append(one)
     return [
         Part(f"finding-{place}", name, _about(some), some)
         for place, (name, some) in enumerate(found.items(), start=1)
@@ -69,8 +69,8 @@ def matrix(each: Sequence[Part], agreed: Agreed) -> Table:
 def _finding(one: Finding | None) -> Content | None:
     if one is None:
         return None
-    if not one.number:
-        return one.words
+    if one.is_hidden or not one.number:
+        return one.name
     named = Link(one.words, reverse("item", args=[one.number]))
     return format_html("{} {}", named, reworded(one.reworded_by)) if one.reworded_by else named
 
@@ -99,11 +99,13 @@ def holes(each: Iterable[Line]) -> list[str]:
     return [f"{hole}: {many}" for hole, many in counted_holes(each)]
 
 
-def covered(each: Iterable[Line]) -> str:
-    """How many of the findings an action answers, in a sentence."""
+def covered(each: Sequence[Line]) -> str:
+    """How many of the findings an action answers, in a sentence, and how many are out of sight."""
     answered, every = counted_covered(each)
     findings_ = "1 finding" if every == 1 else f"{every} findings"
-    return f"{answered} of {findings_} answered by an action of the plan." if every else ""
+    unseen = hidden(each)
+    away = f" Out of sight of them: {unseen}." if unseen else ""
+    return f"{answered} of {findings_} answered by an action of the plan.{away}" if every else ""
 
 
 def findings(each: Sequence[tuple[Item, Standing]]) -> Table:
@@ -115,7 +117,7 @@ def findings(each: Sequence[tuple[Item, Standing]]) -> Table:
     ]  # fmt: skip
     columns = (Column("Finding"), Column("Body and day"), Column("Judgement"),
                Column("Accepted"), Column("How it stands"))  # fmt: skip
-    return Table("Findings", columns, rows, empty="No finding is written down.")
+    return Table("Findings", columns, rows, empty="No finding that you may see is written down.")
 
 
 def _accepted(standing: Standing) -> str | None:
