@@ -94,7 +94,11 @@ def records(reader: Reader) -> Part | None:
     return Part(
         "The records",
         "web/homes/records.html",
-        {"about": about, "unanswered": picture.unanswered(reader.kept), "notes": about.notes},
+        {
+            "about": about,
+            "unanswered": picture.unanswered(reader.kept, others=True),
+            "notes": about.notes,
+        },
     )
 
 
