@@ -133,15 +133,32 @@ def test_what_is_overdue_adds_up_by_kind_and_by_team():
     assert found["Overdue today, by team"] == ["North : 45 South : 20"]
 
 
-def test_what_is_red_or_moved_is_told_the_worse_first_and_is_not_counted_as_usual():
+def test_what_is_red_or_moved_is_told_the_worst_first_and_is_not_counted_as_usual():
     moved = row("M", variation="concern_low", rag="green")
     rows = [row("U1"), row("U2", rag="amber"), row("R", rag="red"), moved]
     found = told(side(rows=rows))
 
     out = found["Red, or beyond its usual range"][0]
-    assert out.index("Title of M") < out.index("Title of R")
+    assert out.index("Title of R") < out.index("Title of M")
     assert "Title of U" not in out
     assert found["All else"] == ["2 measures stayed within their usual range."]
+
+
+def test_red_stands_before_what_is_worse_than_usual_and_that_before_other_colours():
+    rows = [
+        row("1", variation="improvement_high", rag="green"),
+        row("2", variation="neutral_high"),
+        row("3", variation="improvement_high", rag="amber"),
+        row("4", variation="concern_low"),
+        row("5", variation="concern_low", rag="amber"),
+        row("6", rag="red"),
+        row("7", variation="concern_low", rag="red"),
+        row("8", rag="red", is_high_risk=True),
+    ]
+    [out] = told(side(rows=rows))["Red, or beyond its usual range"]
+
+    assert "".join(re.findall(r"Title of (\d)", out)) == "87654321"
+    assert re.search(r"Title of 5 .* 4 more of Care Title of 4 ", re.sub(r"[()]", "", out))
 
 
 def test_what_is_not_written_out_unfolds():

@@ -168,7 +168,7 @@ def _nobody(side: Side) -> Iterator[Content]:
 
 def _out(side: Side) -> Iterator[Content]:
     """Give what is red or moved beyond its usual range, the worst first; the others unfold."""
-    out = moved.standing_out(_others(side), moved.is_out)
+    out = moved.red_or_moved(_others(side))
     yield from map(_measure, out[:OUT])
     if rest := out[OUT:]:
         words = format_html("{} more{}", f"{len(rest):,}", unseen(f"of {side.name}"))
@@ -216,7 +216,7 @@ def _is_without_data(row: ScorecardRow | None) -> bool:
 
 def _rest(side: Side) -> Iterator[Content]:
     rows = _others(side)
-    yield moved.the_rest(rows, moved.standing_out(rows, moved.is_out))
+    yield moved.the_rest(rows, moved.red_or_moved(rows))
 
 
 def _lines(found: Iterable[Content]) -> SafeString:
