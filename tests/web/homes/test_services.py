@@ -87,7 +87,7 @@ def test_a_service_that_owes_no_visit_and_holds_no_child_says_so():
 
     assert found["Not seen in time"] == ["no visit is owed"]
     for line in ("Overdue today, by kind", "Overdue today, by team", "Open without a worker"):
-        assert found[line] == ["no team of it holds a child"]
+        assert found[line] == ["no team of it holds a child in these records"]
     assert part.said["quiet"] == "nothing is red or beyond its usual range"
 
 
@@ -95,7 +95,7 @@ def test_a_service_that_does_not_exist_is_in_order_in_nothing():
     nowhere = side(teams=[])
 
     assert set(map(tuple, list(told(nowhere).values())[:-1])) == {
-        ("no team of it is in the records",)
+        ("no team of it is in these records",)
     }
     assert side_by_side([nowhere]).said["quiet"] == ""
 

@@ -108,12 +108,12 @@ def _no_visit_owed(side: Side) -> Iterator[Content]:
 
 
 def _no_team(side: Side) -> list[Content]:
-    return [] if side.teams else ["no team of it is in the records"]
+    return [] if side.teams else ["no team of it is in these records"]
 
 
 def _no_children(side: Side) -> Iterator[Content]:
     if not any(one.children for one in side.teams):
-        yield from _no_team(side) or ["no team of it holds a child"]
+        yield from _no_team(side) or ["no team of it holds a child in these records"]
 
 
 def _unmet(row: ScorecardRow) -> int:
