@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -212,6 +213,19 @@ def test_the_sample_head_of_a_service_of_one_team_took_over_that_of_most(site):
     assert [place for place, _ in places] == [alone.service, "Care Planning"]
     assert places[0][1] < places[1][1], "what is held begins by date"
     assert sample_people.places_of(Role.TEAM_MANAGER, linked)[0][0] == alone.name
+
+
+def test_sample_people_are_made_where_workers_hold_children_and_no_team_does(site, monkeypatch):
+    """As where SSDA903 names the worker of each child, and no list its team."""
+    without = [replace(one, children=0) for one in picture.teams(site.now)]
+    monkeypatch.setattr(picture, "teams", lambda _: without)
+
+    list(sample_people.make(training=True))
+
+    head = Person.objects.get(email=sample_people.address_of(Role.HEAD_OF_SERVICE))
+    manager = Person.objects.get(email=sample_people.address_of(Role.TEAM_MANAGER))
+    [team] = [one for one in without if one.name == manager.grants.get().place]
+    assert head.grants.get().place == team.service
 
 
 def test_sample_people_are_refused_where_children_are_real(site):

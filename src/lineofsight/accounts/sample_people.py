@@ -109,9 +109,10 @@ def _linked() -> Linked | None:
     scope = picture.Scope(teams=frozenset({worker.team}))
     children = picture.children(now, scope=scope).children
     child = children[0].token if children else ""
-    return Linked(worker, elsewhere[0], teams[worker.team], _widest(teams.values()), child)
+    widest = _widest(teams.values()) or teams[worker.team].service  # where no team holds a child
+    return Linked(worker, elsewhere[0], teams[worker.team], widest, child)
 
 
 def _widest(teams: Iterable[picture.Team]) -> str:
     many = Counter(one.service for one in teams if one.children)
-    return max(many, key=lambda service: (many[service], service))
+    return max(many, key=lambda service: (many[service], service), default="")

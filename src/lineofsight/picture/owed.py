@@ -7,6 +7,7 @@ from lineofsight.kernel.periods import in_words
 from lineofsight.picture.child_records import label
 from lineofsight.picture.reading import Picture, Row
 from lineofsight.picture.scope import BY_NAME, CONDITION, Scope, parameters
+from lineofsight.populations.catalogue import standing
 
 AHEAD = 14
 """Days ahead that are shown unless more are asked for."""
@@ -149,10 +150,17 @@ def overdue_by_team(picture: Picture, *, scope: Scope) -> list[Overdue]:
     return [Overdue(**dict(row)) for row in rows]
 
 
-def unanswered(picture: Picture) -> list[Unanswered]:
-    """List the duties the records cannot answer for, with the reason."""
+def unanswered(picture: Picture, *, others: bool = False) -> list[Unanswered]:
+    """List the duties to children that the records cannot answer for, with the reason.
+
+    With `others` also those to workers, households and complainants.
+    """
     rows = picture.rows("select * from unanswered order by title")
-    return [Unanswered(row["population"], row["title"], row["reason"]) for row in rows]
+    return [
+        Unanswered(row["population"], row["title"], row["reason"])
+        for row in rows
+        if others or standing()[row["population"]].subject == "child_id"
+    ]
 
 
 def _asked(

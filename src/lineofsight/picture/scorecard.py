@@ -172,19 +172,27 @@ _OF_SERVICES = """select i.*, f.grp, f.numerator, f.denominator, f.value, f.numb
         f.reason, f.rag, f.shown, j.said, j.protected, null as lower, null as upper
     from figure f join indicator i on i.code = f.code
     left join judgement j on j.code = f.code and j.by = f.by and j.grp = f.grp
-    where f.by = 'service' and f.grp in (select value from json_each(:services))
-        and f.month = :month
-    order by i.place"""
+    where f.month = :month and (
+        f.by = 'service' and (f.grp = '' or f.grp in (select value from json_each(:services)))
+        or f.by = 'team' and f.grp in (select value from json_each(:services))
+            and f.grp not in (select service from team)
+    )
+    order by i.place, f.grp <> ''"""
 
 
 def rows_of_services(
     picture: Picture, services: Collection[str], *, exactness: Exactness
 ) -> dict[str, list[ScorecardRow]]:
-    """List for each service the indicators that count anything of it, without the months before."""
+    """List for each service the indicators that count anything of it, without the months before.
+
+    An indicator without data by service has none of each: its row, with the reason, is in every
+    list. A place that is no service is the team of that name.
+    """
     month = Month.parse(picture.about["month"])
     found: dict[str, list[ScorecardRow]] = {service: [] for service in services}
     for row in picture.rows(_OF_SERVICES, services=json.dumps(sorted(services)), month=month.index):
-        found[row["grp"]].append(_row(row, exactness, month, _Sparked()))
+        for service in [row["grp"]] if row["grp"] else services:
+            found[service].append(_row(row, exactness, month, _Sparked()))
     return found
 
 

@@ -189,3 +189,51 @@ def test_a_directors_questions_stand_before_loads_actions_and_boards(shown):
     assert headings[0] == "Are children safe?"
     for code in ALWAYS:
         assert f'href="/indicators/{code}/"' in text
+
+
+REASON = "the voice_of_child feed was not loaded"
+LACKING = [("cp_visits_owed", "Visit", REASON), ("core_groups_owed", "Core group", REASON),
+           ("supervision_owed", "Supervision", "no list of workers")]  # fmt: skip
+"""Duties without an answer: two to children, for one reason, and one to a worker."""
+
+
+@pytest.fixture
+def lacking(borough, monkeypatch):
+    """Leave duties without an answer, and nothing owed to anybody."""
+    whole = type(borough).rows
+
+    def rows(self, sql, **values):
+        if "from unanswered" in sql:
+            names = ("population", "title", "reason")
+            return [dict(zip(names, one, strict=True)) for one in LACKING]
+        return whole(self, sql, **values)
+
+    monkeypatch.setattr(type(borough), "rows", rows)
+    monkeypatch.setattr(picture, "duties", lambda *_, **__: [])
+    monkeypatch.setattr(picture, "counted", lambda *_, **__: (0, 0))
+
+
+@pytest.mark.parametrize("role", [Role.PRACTITIONER, Role.TEAM_MANAGER], ids=lambda one: one.name)
+@pytest.mark.usefixtures("lacking")
+def test_nothing_is_overdue_of_what_the_records_answer_and_the_rest_is_named(shown, role):
+    text = shown(role, "/")
+
+    assert "Nothing is overdue of what the records answer, and nothing is due" in text
+    assert "has been recorded, of the kinds these records answer for." in text
+    assert "2 kinds of duty these records cannot answer for" in text
+    assert f"<li>Visit, Core group: {REASON}</li>" in text
+    assert "Supervision" not in text
+
+
+@pytest.mark.usefixtures("lacking")
+def test_who_looks_after_the_records_reads_of_duties_to_anybody(shown):
+    assert "<li>Supervision: no list of workers</li>" in shown(Role.ANALYST, "/")
+
+
+def test_nothing_is_overdue_where_every_duty_is_answered(shown, monkeypatch):
+    monkeypatch.setattr(picture, "duties", lambda *_, **__: [])
+    monkeypatch.setattr(picture, "counted", lambda *_, **__: (0, 0))
+    text = shown(Role.PRACTITIONER, "/")
+
+    assert "Nothing is overdue, and nothing is due in the next week" in text
+    assert "cannot answer for" not in text

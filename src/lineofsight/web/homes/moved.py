@@ -1,6 +1,6 @@
 """What moved beyond its usual range, written out; the rest in one line."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -90,16 +90,24 @@ def has_moved(row: ScorecardRow) -> bool:
     return row.judged.has_moved
 
 
-def is_out(row: ScorecardRow) -> bool:
-    """Say whether an indicator moved beyond its usual range, or is red."""
-    return has_moved(row) or row.judged.rag == "red"
+def standing_out(rows: Iterable[ScorecardRow]) -> list[ScorecardRow]:
+    """Give what moved beyond its usual range, what matters most first."""
+    return sorted(filter(has_moved, rows), key=_urgency)
 
 
-def standing_out(
-    rows: Iterable[ScorecardRow], stands_out: Callable[[ScorecardRow], bool] = has_moved
-) -> list[ScorecardRow]:
-    """Give what stands out, what matters most first."""
-    return sorted(filter(stands_out, rows), key=_urgency)
+def red_or_moved(rows: Iterable[ScorecardRow]) -> list[ScorecardRow]:
+    """Give what is red or moved beyond its usual range, the worst first: red before all else."""
+    out = [row for row in rows if has_moved(row) or row.judged.rag == "red"]
+    return sorted(out, key=lambda row: (_badness(row.judged), *_urgency(row)))
+
+
+def _badness(judged: Judged) -> int:
+    """Give a place: red that is high risk, red, worse than usual, amber, no colour, green."""
+    if judged.rag == "red":
+        return 0 if judged.is_high_risk else 1
+    if judged.is_concern:
+        return 2
+    return {"amber": 3, "": 4}.get(judged.rag, 5)
 
 
 def _urgency(row: ScorecardRow) -> tuple[bool, int, bool, bool, str]:

@@ -1,6 +1,7 @@
 """The services a head answers for, side by side: what stands out of each, and the rest in a line.
 
-A line in which every service is in order is no row: it is named beneath.
+A line in which every service is in order is no row: it is named beneath. In order is only what the
+records can say: a line says where it has no data, and where there is nobody to ask about.
 """
 
 from collections import Counter
@@ -13,6 +14,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from lineofsight import picture
+from lineofsight.kernel.quantities import State
 from lineofsight.picture import Overdue, ScorecardRow, Team
 from lineofsight.ui.blocks import Details
 from lineofsight.ui.component import Content
@@ -40,6 +42,7 @@ class Side:
     teams: Sequence[Team]
     rows: Mapping[str, ScorecardRow]
     overdue: Sequence[Overdue]
+    unanswered: int = 0  # kinds of duty to children that the records cannot answer for
 
 
 def services(reader: Reader) -> Part | None:
@@ -52,13 +55,14 @@ def services(reader: Reader) -> Part | None:
 def _sides(reader: Reader) -> list[Side]:
     rows = picture.rows_of_services(reader.kept, reader.services, exactness=reader.exactness)
     late = picture.overdue_by_team(reader.kept, scope=reader.scope)
+    unanswered = len(picture.unanswered(reader.kept))
     found = []
     for service in reader.services:
         own = reader.teams_in(service)
         names = {one.name for one in own}
         found.append(Side(
             service, own, {one.code: one for one in rows[service]},
-            [one for one in late if one.team in names],
+            [one for one in late if one.team in names], unanswered,
         ))  # fmt: skip
     return found
 
@@ -67,7 +71,7 @@ def side_by_side(sides: Sequence[Side]) -> Part:
     """Lay out the services as columns: what stands out first, then how many there are of whom."""
     rows, quiet = [], []
     for line in LINES:
-        cells = [_lines(line.said(one)) for one in sides]
+        cells = [_lines(line.said(one)) or _lines(line.unasked(one)) for one in sides]
         if any(cells):
             rows.append((line.named, *(cell or _lines([line.in_order]) for cell in cells)))
         else:
@@ -79,12 +83,37 @@ def side_by_side(sides: Sequence[Side]) -> Part:
 
 
 def _seen(side: Side) -> Iterator[Content]:
-    """Give the share of each kind of visit in which somebody was not seen, and how many."""
+    """Give the share of each kind of visit in which somebody was not seen, or why there is none."""
     for code, words, _ in VISITS:
         row = side.rows.get(code)
-        if row is not None and (unmet := _unmet(row)):
-            link = Link(words, reverse("behind", args=[code]))
-            yield format_html("{}: {}, {} not", link, Figure.of_said(row.figure), f"{unmet:,}")
+        if row is None or not _is_owed(row):
+            continue
+        link, figure = Link(words, reverse("behind", args=[code])), Figure.of_said(row.figure)
+        if not row.figure.has_value:
+            yield format_html("{}: {}", link, figure)
+        elif unmet := _unmet(row):
+            yield format_html("{}: {}, {} not", link, figure, f"{unmet:,}")
+
+
+def _is_owed(row: ScorecardRow) -> bool:
+    """Say whether anybody is owed such a visit, or nobody can say."""
+    if row.figure.has_value:
+        return bool(row.figure.denominator)
+    return row.figure.state != State.NOT_APPLICABLE
+
+
+def _no_visit_owed(side: Side) -> Iterator[Content]:
+    if not any(code in side.rows and _is_owed(side.rows[code]) for code, _, _ in VISITS):
+        yield from _no_team(side) or ["no visit is owed"]
+
+
+def _no_team(side: Side) -> list[Content]:
+    return [] if side.teams else ["no team of it is in these records"]
+
+
+def _no_children(side: Side) -> Iterator[Content]:
+    if not any(one.children for one in side.teams):
+        yield from _no_team(side) or ["no team of it holds a child in these records"]
 
 
 def _unmet(row: ScorecardRow) -> int:
@@ -100,6 +129,22 @@ def _overdue(side: Side) -> Iterator[Content]:
     if rest := kinds[KINDS:]:
         many = sum(each for _, each in rest)
         yield f"{moved.counted(len(rest), 'other kind', 'other kinds')}: {many:,}"
+    if kinds and side.unanswered:
+        yield _cannot_be_answered(side)
+
+
+def _cannot_be_answered(side: Side) -> str:
+    kinds = moved.counted(side.unanswered, "kind of duty", "kinds of duty")
+    return f"{kinds} without data"
+
+
+def _nothing_asked(side: Side) -> Iterator[Content]:
+    """Say why it is not in order that nothing is overdue: there is no child, or no answer."""
+    none = list(_no_children(side))
+    yield from none
+    if side.unanswered and not none:
+        yield "nothing is overdue of what the records answer"
+        yield _cannot_be_answered(side)
 
 
 def _by_team(side: Side) -> Iterator[Content]:
@@ -123,11 +168,16 @@ def _nobody(side: Side) -> Iterator[Content]:
 
 def _out(side: Side) -> Iterator[Content]:
     """Give what is red or moved beyond its usual range, the worst first; the others unfold."""
-    out = moved.standing_out(_others(side), moved.is_out)
+    out = moved.red_or_moved(_others(side))
     yield from map(_measure, out[:OUT])
     if rest := out[OUT:]:
         words = format_html("{} more{}", f"{len(rest):,}", unseen(f"of {side.name}"))
         yield Details(words, _lines(map(_measure, rest)))
+
+
+def _no_figures(side: Side) -> Iterator[Content]:
+    if not any(row.figure.has_value for row in _others(side)):
+        yield from _no_team(side) or ["no data: no figure of it has a value this month"]
 
 
 def _others(side: Side) -> list[ScorecardRow]:
@@ -148,18 +198,25 @@ def _named(row: ScorecardRow, words: str) -> Content:
 
 def _people(side: Side) -> Iterator[Content]:
     """Give how many children are open and people in post today, and the month's figures."""
-    children = sum(one.children for one in side.teams)
-    workers = sum(one.workers for one in side.teams)
-    yield moved.counted(children, "child with an open case", "children with an open case")
-    yield moved.counted(workers, "person in post", "people in post")
+    yield from _no_team(side)
+    if side.teams:
+        children = sum(one.children for one in side.teams)
+        workers = sum(one.workers for one in side.teams)
+        yield moved.counted(children, "child with an open case", "children with an open case")
+        if workers or not _is_without_data(side.rows.get("W2")):
+            yield moved.counted(workers, "person in post", "people in post")
     for code, words in PEOPLE.items():
         if code in side.rows:
             yield _named(side.rows[code], words)
 
 
+def _is_without_data(row: ScorecardRow | None) -> bool:
+    return row is not None and row.figure.state == State.NO_DATA
+
+
 def _rest(side: Side) -> Iterator[Content]:
     rows = _others(side)
-    yield moved.the_rest(rows, moved.standing_out(rows, moved.is_out))
+    yield moved.the_rest(rows, moved.red_or_moved(rows))
 
 
 def _lines(found: Iterable[Content]) -> SafeString:
@@ -170,11 +227,15 @@ def _lines(found: Iterable[Content]) -> SafeString:
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the table: what it is called, what it says of a service, and of one in order."""
+    """One line of the table: what it is called, what it says of a service, and of one in order.
+
+    Of a service of which it says nothing, `unasked` says why that is not in order.
+    """
 
     words: str
     said: Callable[[Side], Iterator[Content]]
     in_order: str = ""
+    unasked: Callable[[Side], Iterable[Content]] = _no_team  # why it is not in order, if it is not
     page: str = ""  # the name of the page that says more
 
     @property
@@ -184,11 +245,27 @@ class Line:
 
 
 LINES = (
-    Line("Not seen in time", _seen, "everybody was seen in time", "seen"),
-    Line("Overdue today, by kind", _overdue, "nothing is overdue"),
-    Line("Overdue today, by team", _by_team, "no team has anything overdue", "children"),
-    Line("Open without a worker", _nobody, "nobody is open without a worker"),
-    Line("Red, or beyond its usual range", _out, "nothing is red or beyond its usual range"),
+    Line("Not seen in time", _seen, "everybody was seen in time", _no_visit_owed, "seen"),
+    Line("Overdue today, by kind", _overdue, "nothing is overdue", _nothing_asked),
+    Line(
+        "Overdue today, by team",
+        _by_team,
+        "no team has anything overdue",
+        _nothing_asked,
+        "children",
+    ),
+    Line(
+        "Open without a worker",
+        _nobody,
+        "every child a team holds has a worker or a manager",
+        _no_children,
+    ),
+    Line(
+        "Red, or beyond its usual range",
+        _out,
+        "nothing is red or beyond its usual range",
+        _no_figures,
+    ),
     Line("Children and people", _people, page="workforce"),
     Line("All else", _rest, page="scorecard"),
 )

@@ -8,6 +8,7 @@ from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.roles import Role
 from lineofsight.accounts.standing import may
 from lineofsight.web.homes.part import Part, Reader
+from lineofsight.web.homes.unanswered import unanswered
 from lineofsight.web.surroundings import MENU, may_open
 
 WHAT = {
@@ -94,7 +95,11 @@ def records(reader: Reader) -> Part | None:
     return Part(
         "The records",
         "web/homes/records.html",
-        {"about": about, "unanswered": picture.unanswered(reader.kept), "notes": about.notes},
+        {
+            "about": about,
+            "unanswered": unanswered(reader, others=True),
+            "notes": about.notes,
+        },
     )
 
 

@@ -10,6 +10,7 @@ from lineofsight.accounts.roles import Role
 from lineofsight.accounts.standing import may
 from lineofsight.picture import Duty
 from lineofsight.web.homes.part import Part, Reader
+from lineofsight.web.homes.unanswered import Kinds, unanswered
 
 SHOWN = 12
 OF_SERVICES = 5
@@ -29,8 +30,9 @@ def urgent(reader: Reader) -> Part | None:
     found = picture.duties(reader.kept, scope=reader.scope, within=SOON, limit=most)
     opened = opened_now(reader.person)
     overdue, soon = picture.counted(reader.kept, scope=reader.scope, within=SOON)
+    lacking = Kinds({}) if reader.scope.is_nobody else unanswered(reader)
     return Part(
-        title=_title(overdue, soon),
+        title=_title(overdue, soon, lacking),
         template="web/homes/urgent.html",
         said={
             "duties": [
@@ -39,6 +41,7 @@ def urgent(reader: Reader) -> Part | None:
             ],
             "more": max(0, overdue + soon - len(found)),
             "nobody": reader.scope.is_nobody,
+            "unanswered": lacking,
             "names_worker": not reader.is_any(Role.PRACTITIONER),
         },
         tokens=tuple(dict.fromkeys(one.token for one in found if one.token)),
@@ -49,9 +52,10 @@ def _href(duty: Duty) -> str:
     return reverse("child", args=[duty.token]) if duty.token else ""
 
 
-def _title(overdue: int, soon: int) -> str:
+def _title(overdue: int, soon: int, lacking: Kinds) -> str:
+    of = " of what the records answer" if lacking else ""
     if overdue:
         return f"{overdue:,} overdue, {soon:,} due in the next {SOON} days"
     if soon:
-        return f"{soon:,} due in the next {SOON} days, nothing overdue"
-    return "Nothing is overdue, and nothing is due in the next week"
+        return f"{soon:,} due in the next {SOON} days, nothing overdue{of}"
+    return f"Nothing is overdue{of}, and nothing is due in the next week"
