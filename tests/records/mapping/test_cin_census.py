@@ -25,7 +25,7 @@ def test_every_child_with_what_is_known_of_them(tmp_path):
     people = rows(found, "person", "child_id", "born_on", "sex", "is_disabled", "is_unborn")
     assert people[0] == ("assessed in time", dt.date(2015, 5, 5), "male", "yes", "no")
     assert people[1] == ("second plan", dt.date(2012, 2, 1), "female", "no", "no")
-    assert people[6] == ("unborn", dt.date(2024, 6, 1), NOT_RECORDED, NOT_RECORDED, "yes")
+    assert people[6] == ("not_born", dt.date(2024, 6, 1), NOT_RECORDED, NOT_RECORDED, "yes")
     assert rows(found, "person", "expected_on", "upn_unknown", "died_on")[4:] == [
         (None, NOT_RECORDED, dt.date(2024, 3, 31)),
         (None, NOT_RECORDED, None),
@@ -41,7 +41,7 @@ def test_every_child_with_what_is_known_of_them(tmp_path):
 def test_a_referral_without_further_action_opens_no_episode(tmp_path):
     found = loaded(tmp_path)
 
-    closed = [("referred again", dt.date(2023, 5, 10)), ("unborn", dt.date(2024, 3, 12))]
+    closed = [("referred again", dt.date(2023, 5, 10)), ("not_born", dt.date(2024, 3, 12))]
     referrals = rows(found, "referrals", "child_id", "referred_on", "no_further_action")
     assert [(child, day) for child, day, nfa in referrals if nfa == "yes"] == closed
     episodes = rows(found, "cin_episodes", "child_id", "started_on")
