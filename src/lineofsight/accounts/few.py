@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from django.conf import settings
 
 from lineofsight.kernel.problems import Refused
+from lineofsight.records.values.days import MONTHS
 from lineofsight.settings import load as load_settings
 
 FEW = "A small number of children stands in these words, and could show who they are."
@@ -46,9 +47,10 @@ _NOT_PLACES = (
     r"(?<!\bsection )(?<!\bpart )(?<!\bstage )(?<!\bstep )(?<!\baction )(?<!\bpage )(?<!\bno )"
 )
 _FIGURE = r"(?<![\d.,:\u00a3])\d{1,2}(?![\d%]|[.,:]\d)"
-_NO_COUNT = re.compile(  # days, years, references
-    r"\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d{2}(?:-\d{2})?\b|\d{4}[-/]\d{2}\b|"
-    r"\b\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*",
+_MONTH = "|".join(name for name in MONTHS if name != "may")  # *3 may have left* is no day
+_NO_COUNT = re.compile(  # days and years
+    r"\d{1,2}/\d{1,2}/\d{2,4}|\d{4}[-/]\d{2}(?:-\d{2})?\b|"
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTH}|(?-i:May))\b",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from lineofsight.boards.rules import CLOSED, NOT_NEEDED, UNCONFIRMED, Standing, check_open
 from lineofsight.kernel.periods import in_words
 from lineofsight.kernel.problems import Refused
-from lineofsight.records.values.days import day
+from lineofsight.records.values.days import MONTHS, day
 
 SHORTEST_REFERENCE = 10
 """Letters of the reference of a minute or letter, at least."""
 _DAY = re.compile(
-    r"(\d\d?)(?:st|nd|rd|th)? (?:of )?((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)"
+    rf"(\d\d?)(?:st|nd|rd|th)? (?:of )?({'|'.join(MONTHS)})"
     r" (\d{4})|(\d{4}-\d\d-\d\d|\d\d?/\d\d?/\d{4})",
     re.IGNORECASE,
 )
