@@ -79,7 +79,7 @@ def side_by_side(sides: Sequence[Side]) -> Part:
     title = "Your service" if len(sides) == 1 else "Your services, side by side"
     columns = (Column("What stands out"), *(Column(one.name) for one in sides))
     table = Table(title, columns, rows, quiet_caption=True)
-    return Part(title, "web/homes/services.html", {"table": table, "quiet": "; ".join(quiet)})
+    return Part(title, "web/homes/side_by_side.html", {"table": table, "quiet": "; ".join(quiet)})
 
 
 def _seen(side: Side) -> Iterator[Content]:

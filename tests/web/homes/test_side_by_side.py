@@ -7,7 +7,7 @@ import pytest
 
 from lineofsight import picture
 from lineofsight.picture import Overdue, Said, Team
-from lineofsight.web.homes.services import KINDS, OUT, Side, side_by_side
+from lineofsight.web.homes.side_by_side import KINDS, OUT, Side, side_by_side
 from made_rows import row
 
 
