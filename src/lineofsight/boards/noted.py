@@ -5,6 +5,8 @@ What is left after the words of taking note and of courtesy is what an answer sa
 
 import re
 
+from lineofsight.records.values.days import MONTHS
+
 _WORD = re.compile(r"\w+")
 _OWN = re.compile(r"['\u2019]s?\b")
 _OF_TAKING_NOTE = frozenset(_WORD.findall("""
@@ -20,11 +22,10 @@ _OF_COURTESY = frozenset(_WORD.findall("""
     officer officers panel service member members councillor councillors director chair cabinet
     who all those them him her he she they i us further no action actions needed required necessary
     interest gratefully kindly raising raised raise making made bringing brought attention same
-    feedback information report reports paper update input letter meeting children s services
-    service executive head chief january february march april may june july august september
-    october november december after before since from during
-    contribution contributions matter matters day today meeting much again present time at this
-    """))  # fmt: skip
+    feedback information report reports paper update input letter children services executive
+    head chief after at before since from during
+    contribution contributions matter matters day today meeting much again present time
+    """)) | MONTHS.keys()  # fmt: skip
 
 
 def says_nothing(words: str) -> bool:
