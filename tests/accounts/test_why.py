@@ -17,7 +17,9 @@ from lineofsight.kernel.problems import Refused
         ("digits count: a day, a reference", "CAB/2017/1120", True),
         ("a row of dots", "..........", False),
         ("spaces between few letters", "a b c d e f", False),
-        ("letters with accents", "é" * 10, True),
+        ("letters with accents", "é à ç ù î ô û â ê ë", True),
+        ("one key held down", "a" * 30, False),
+        ("three keys in turn", "abc" * 10, False),
         ("nothing", "", False),
     ],
 )

@@ -5,8 +5,17 @@ import datetime as dt
 import pytest
 
 from lineofsight.indicators import catalogue
+from lineofsight.kernel.periods import Month
 from lineofsight.plan.content import effects_of
-from lineofsight.plan.possible import Stands, before_start, out_of_reach, worse_levels, wrong_aims
+from lineofsight.plan.possible import (
+    Stands,
+    before_start,
+    gone_back,
+    gone_by,
+    out_of_reach,
+    worse_levels,
+    wrong_aims,
+)
 
 START = dt.date(2017, 11, 1)
 NOW = {"CP5": 62.5, "W1a": 21.3}
@@ -107,6 +116,29 @@ def test_a_move_that_leaves_what_a_figure_can_be_is_said_with_where_it_stands_an
 )
 def test_a_move_within_what_a_figure_can_be_is_taken(effect):
     assert list(out_of_reach(effects_of(effect), STANDS)) == []
+
+
+@pytest.mark.parametrize(
+    ("effects", "wrong"),
+    [
+        ("CP5 to 95 by 2018-03; CP5 to 85 by 2018-06", "CP5 to 85 by 2018-06: higher is better"),
+        ("CP5 to 85 by 2018-06; CP5 to 95 by 2018-03", "CP5 to 85 by 2018-06: higher is better"),
+        ("W1a to 18 by 2018-03; W1a to 20 by 2018-06", "W1a to 20 by 2018-06: lower is better"),
+        ("CP5 to 85 by 2018-03; CP5 to 95 by 2018-06", ""),
+        ("CP5 to 85 by 2018-03; CP5 to 85 by 2018-06", ""),  # held where it was brought
+        ("CP5 to 95 by 2018-03; W1a to 18 by 2018-06", ""),  # of two indicators
+        ("CIN1 to 95 by 2018-03; CIN1 to 85 by 2018-06", ""),  # neither way is better
+    ],
+)
+def test_a_level_that_loses_what_an_earlier_one_reached_is_said(effects, wrong):
+    found = list(gone_back(effects_of(effects), catalogue.indicators()))
+    assert [one.startswith(wrong) for one in found] == [True] * bool(wrong)
+
+
+def test_a_month_that_is_counted_is_said_and_one_to_come_is_not():
+    effects = effects_of("CP5 to 85 by 2017-11; AMT2 +2 points by 2017-12")
+    [wrong] = gone_by(effects, Month.parse("2017-11"))
+    assert wrong.startswith("CP5 to 85 by 2017-11: its month is counted already")
 
 
 @pytest.mark.parametrize(

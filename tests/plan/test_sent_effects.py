@@ -91,7 +91,7 @@ def test_what_a_delivered_action_was_to_move_is_asked_and_not_refused(as_office,
     ticked = effect_sent(as_office, now, ref, "AMT2 +99 points by 2018-06", were_meant="on")
 
     assert (asked.status_code, ticked.status_code) == (400, 302)
-    assert "Or tick that they were meant when the figures stood otherwise." in body(asked)
+    assert "Or tick that they were meant when they were written." in body(asked)
 
 
 def test_a_milestone_reached_before_the_start_is_refused_and_one_that_stands_so_is_told(

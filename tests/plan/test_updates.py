@@ -70,6 +70,8 @@ def test_an_action_whose_day_moved_is_due_on_the_new_one(sample_plan):
         (Challenge("", "Two begin"), "Say what the challenge is"),
         (Challenge("", nothing_yet=True), "Say what the challenge is"),
         (Challenge(""), ""),
+        (Challenge("Too few chairs", "."), "Say what is done"),
+        (Challenge(".", "Two begin"), "Say what the challenge is"),
     ],
 )
 def test_a_challenge_has_its_mitigation_or_says_that_there_is_none(challenge, wrong):

@@ -8,6 +8,8 @@ BREAK_GLASS_LASTS = dt.timedelta(minutes=60)
 SHORTEST_BREAK_GLASS_REASON = 20
 SHORTEST_REASON = 10
 SHORTEST_NAME = 3
+LETTERS_OF_A_REASON = 4
+"""Different letters or digits at least: one key held down says nothing."""
 RESTRICTION_REVIEWED_AFTER = dt.timedelta(days=90)
 LONGEST_SESSION = dt.timedelta(hours=12)
 MOST_SESSIONS = 3
@@ -36,8 +38,10 @@ VERDICTS = {"right": "rightly used", "wrong": "wrongly used", "asked": "more is 
 
 
 def is_reason(words: str, *, shortest: int = SHORTEST_REASON) -> bool:
-    """Whether words say why: letters or digits enough, as a row of marks says nothing."""
-    return sum(map(str.isalnum, words)) >= shortest
+    """Whether words say why, in letters or digits enough: one key held down says nothing."""
+    said = [*filter(str.isalnum, words.casefold())]
+    fewest = LETTERS_OF_A_REASON if shortest >= SHORTEST_REASON else 1
+    return len(said) >= shortest and len(set(said)) >= fewest
 
 
 def check_reason(why: str, what: str, *, do: str = "Say why") -> None:

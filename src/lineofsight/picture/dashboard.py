@@ -96,7 +96,7 @@ def workforce(picture: Picture, *, exactness: Exactness, team: str | None = None
 
 def _rows(picture: Picture, exactness: Exactness, team: str | None) -> list[DashboardRow]:
     codes = tuple(dict.fromkeys((*DASHBOARD, *VACANCY)))
-    last = Month.parse(picture.about["month"]).index
+    last = picture.month.index
     listed = ", ".join(f"'{code}'" for code in codes)
     rows = picture.rows(
         f"""select f.*, i.title, i.unit from figure f join indicator i on i.code = f.code

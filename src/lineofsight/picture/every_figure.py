@@ -61,7 +61,7 @@ def every_figure(
     As on a page, a breakdown of a month in which one group is hidden is one hidden group without
     a name: not even which groups there are is told. `by` is empty for the whole alone.
     """
-    newest = Month.parse(picture.about["month"])
+    newest = picture.month
     asked = {"first": first.index if first else 0, "last": (last or newest).index}
     rows = picture.rows(_FIGURES, code=code, by=by, **asked)
     found: list[Counted] = []
@@ -81,7 +81,7 @@ def _empty(
     picture: Picture, found: list[Counted], code: str | None, by: str | None
 ) -> Iterator[Counted]:
     """Hide that nothing was counted in any group of the newest month: it tells of the whole."""
-    newest = Month.parse(picture.about["month"])
+    newest = picture.month
     there = {(one.code, one.by) for one in found if one.month == newest}
     heads = picture.rows(
         "select code, title, over, unit from indicator where :code is null or code = :code "
@@ -123,7 +123,7 @@ def every_judgement(
 
     A group whose figure may not be shown is left out.
     """
-    newest = Month.parse(picture.about["month"])
+    newest = picture.month
     shown = {
         (one.code, one.by, one.group)
         for one in every_figure(picture, exactness=exactness, code=code, first=newest)

@@ -286,7 +286,7 @@ def breakdown(
     head = picture.row("select unit from indicator where code = :code", code=code)
     if head is None:
         return []
-    month = Month.parse(picture.about["month"]).index
+    month = picture.month.index
     rows = picture.rows(_GROUPS, code=code, by=by, month=month)
     rows.sort(key=lambda row: in_order(named(by))(row["grp"]))
     groups = [_group(row, by, head["unit"], exactness) for row in rows]
@@ -328,7 +328,7 @@ def counting(picture: Picture, code: str, by: str) -> frozenset[str]:
     rows = picture.rows(
         """select grp from figure where code = :code and by = :by and month = :month
         and (denominator is null or denominator <> '0')""",
-        code=code, by=by, month=Month.parse(picture.about["month"]).index,
+        code=code, by=by, month=picture.month.index,
     )  # fmt: skip
     return frozenset(row["grp"] for row in rows)
 

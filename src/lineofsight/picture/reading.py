@@ -8,6 +8,7 @@ import threading
 from collections.abc import Mapping
 from pathlib import Path
 
+from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Unreadable
 from lineofsight.picture.made.inputs import digest
 from lineofsight.picture.schema import VERSION
@@ -28,6 +29,11 @@ class Picture:
         self.path, self.home = path, home
         self._held = threading.local()
         self.about: Mapping[str, str] = self._about()
+
+    @property
+    def month(self) -> Month:
+        """The newest month it was counted for."""
+        return Month.parse(self.about["month"])
 
     def rows(self, sql: str, **values: object) -> list[Row]:
         """Run one query and give its rows."""

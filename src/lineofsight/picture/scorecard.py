@@ -161,7 +161,7 @@ def scorecard_rows(
 
     Without `sparks` nothing of the months before is read.
     """
-    month = Month.parse(picture.about["month"])
+    month = picture.month
     line = {"by": "team" if team else "", "grp": team or ""}
     rows = picture.rows(_ROWS, **line, month=month.index, area=area, code=code)
     drawn = _sparks(picture, {**line, "code": code}, month.index, exactness) if sparks else {}
@@ -188,7 +188,7 @@ def rows_of_services(
     An indicator without data by service has none of each: its row, with the reason, is in every
     list. A place that is no service is the team of that name.
     """
-    month = Month.parse(picture.about["month"])
+    month = picture.month
     found: dict[str, list[ScorecardRow]] = {service: [] for service in services}
     for row in picture.rows(_OF_SERVICES, services=json.dumps(sorted(services)), month=month.index):
         for service in [row["grp"]] if row["grp"] else services:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any, Protocol
 
 from lineofsight.kernel import quantities
-from lineofsight.kernel.periods import in_words
+from lineofsight.kernel.periods import Month, in_words
 from lineofsight.plan.content import Effect
 
 Wrongs = Iterator[tuple[str, str]]
@@ -111,6 +111,22 @@ def worse_levels(
                 f"{one.words}: {better} is better, and it stands at {figure:g} now; write a level "
                 f"{'above' if sign > 0 else 'below'} that"
             )
+
+
+def gone_back(effects: Iterable[Effect], indicators: Mapping[str, Measured]) -> Iterator[str]:
+    """Say which levels are worse than that of an earlier month: nobody means to lose it again."""
+    levels = sorted((one for one in effects if one.is_level), key=lambda one: (one.code, one.by))
+    for old, new in pairwise(levels):
+        better = _better(new, indicators)
+        if old.code == new.code and (new.size - old.size) * BETTER.get(better, 0) < 0:
+            yield f"{new.words}: {better} is better, and {old.words} stands before it; write one"
+
+
+def gone_by(effects: Iterable[Effect], counted: Month | None) -> Iterator[str]:
+    """Say which effects were to come by a month that is counted: asked about, not refused."""
+    for one in effects:
+        if counted and one.by <= counted:
+            yield f"{one.words}: its month is counted already; write one that is still to come"
 
 
 @dataclass(frozen=True)

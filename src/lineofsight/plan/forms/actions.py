@@ -82,9 +82,10 @@ class Send(Words):
         help_text="Asked only of a workbook that was not taken out of this plan.",
     )  # fmt: skip
     were_meant = forms.BooleanField(
-        label="Some effects were meant when the figures stood otherwise", required=False,
+        label="Some effects were meant when they were written", required=False,
         help_text="Asked only where a level under Expected effect is worse than the figure is now, "
-        "or a figure could not move so far from there and the action is delivered already.",
+        "or its month is counted already, or a figure could not move so far from there and the "
+        "action is delivered already.",
     )  # fmt: skip
     are_elsewhere = forms.BooleanField(
         label="Some actions came from plans that are not kept here", required=False,

@@ -112,12 +112,15 @@ def _check_aims(
 
     A level may have been passed since; what was delivered was measured from the figure of its day.
     """
-    rows = Figures(picture_now(), "protected").rows
+    shown = picture_now()
+    rows = Figures(shown, "protected").rows
     now = _standing(rows)
     known: dict[str, possible.Measured] = {**catalogue.indicators(), **rows}
 
     def wrong(one: Action, new: list[Effect]) -> Iterator[str]:
         yield from possible.wrong_aims(one.started_on, new, known)
+        if new:
+            yield from possible.gone_back(one.effects, known)
         if not one.is_delivered:
             yield from possible.out_of_reach(new, now)
 
@@ -126,11 +129,13 @@ def _check_aims(
         yield from possible.worse_levels(new, known, figures)
         if one.is_delivered:
             yield from possible.out_of_reach(new, now)
+        else:
+            yield from possible.gone_by(new, shown.month if shown else None)
 
     for wrongs, do in (
         (_of_new(sent, before, wrong), ""),
         (_of_new(sent, before, of_old),
-         "Or tick that they were meant when the figures stood otherwise."),
+         "Or tick that they were meant when they were written."),
     ):  # fmt: skip
         if wrongs and not (do and were_meant):
             raise WrongWorkbook(wrongs, do=do) if do else WrongWorkbook(wrongs)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Self
 
+from lineofsight.accounts.rules import SHORTEST_NAME, is_reason
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Refused
 from lineofsight.plan.content import Action
@@ -25,11 +26,17 @@ class Challenge:
     nothing_yet: bool = False
 
     @property
+    def is_said(self) -> bool:
+        """Whether it says what the challenge is."""
+        return is_reason(self.what, shortest=SHORTEST_NAME)
+
+    @property
     def wrong(self) -> str:
         """What keeps it from being sent; nothing where it is answered."""
-        if not self.what:
-            return "Say what the challenge is" if self.mitigation or self.nothing_yet else ""
-        if not self.mitigation and not self.nothing_yet:
+        if not self.is_said:
+            is_begun = self.what or self.mitigation or self.nothing_yet
+            return "Say what the challenge is" if is_begun else ""
+        if not self.nothing_yet and not is_reason(self.mitigation, shortest=SHORTEST_NAME):
             return "Say what is done about it, or that nothing is done yet"
         if self.mitigation and self.nothing_yet:
             return "Either something is done about it or nothing is"
