@@ -230,6 +230,16 @@ def test_who_looks_after_the_records_reads_of_duties_to_anybody(shown):
     assert "<li>Supervision: no list of workers</li>" in shown(Role.ANALYST, "/")
 
 
+@pytest.mark.usefixtures("lacking")
+def test_nothing_is_overdue_is_said_of_nobody_who_holds_no_child(shown, monkeypatch):
+    monkeypatch.setattr(picture, "children", lambda *_, **__: picture.Page((), 1, 1, 0))
+    text = shown(Role.HEAD_OF_SERVICE, "/")
+
+    assert "No child is open with you" in text
+    assert "No child is allocated to you, or to a team you answer for, in these records." in text
+    assert "Nothing is overdue of what" not in text
+
+
 def test_nothing_is_overdue_where_every_duty_is_answered(shown, monkeypatch):
     monkeypatch.setattr(picture, "duties", lambda *_, **__: [])
     monkeypatch.setattr(picture, "counted", lambda *_, **__: (0, 0))

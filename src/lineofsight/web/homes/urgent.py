@@ -30,9 +30,10 @@ def urgent(reader: Reader) -> Part | None:
     found = picture.duties(reader.kept, scope=reader.scope, within=SOON, limit=most)
     opened = opened_now(reader.person)
     overdue, soon = picture.counted(reader.kept, scope=reader.scope, within=SOON)
-    lacking = Kinds({}) if reader.scope.is_nobody else unanswered(reader)
+    holds = bool(overdue or soon or picture.children(reader.kept, scope=reader.scope).total)
+    lacking = unanswered(reader) if holds else Kinds({})
     return Part(
-        title=_title(overdue, soon, lacking),
+        title=_title(overdue, soon, lacking) if holds else "No child is open with you",
         template="web/homes/urgent.html",
         said={
             "duties": [
@@ -40,7 +41,7 @@ def urgent(reader: Reader) -> Part | None:
                 for one in found
             ],
             "more": max(0, overdue + soon - len(found)),
-            "nobody": reader.scope.is_nobody,
+            "nobody": not holds,
             "unanswered": lacking,
             "names_worker": not reader.is_any(Role.PRACTITIONER),
         },
