@@ -4,6 +4,7 @@
 -- kind: duty
 -- subject: child_id
 -- looks back: 6 months in cla_care_plan
+-- needs: cla_care_plan.started_on for done_on
 -- optional: involvements, person
 -- basis: Care Planning Regulations 2010, regulation 4; renewed every six months by local standard
 -- recurs: from the day it is done

@@ -4,6 +4,8 @@
 -- kind: duty
 -- subject: child_id
 -- optional: involvements
+-- needs: immigration_status.started_on for started_on
+-- needs: immigration_status.leave_until_on for due_on
 -- basis: Immigration Rules: further leave is applied for before the leave held runs out
 -- recurs: from the day it is done
 -- step: 90 days before, tell the worker

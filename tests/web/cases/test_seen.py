@@ -4,6 +4,7 @@ import re
 from html import unescape
 from urllib.parse import parse_qsl, urlsplit
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -193,6 +194,50 @@ def test_a_team_that_owes_no_visit_is_not_told_that_all_were_seen(borough):
 
     assert not_seen.NO_VISIT_OWED in body
     assert not_seen.EVERYBODY not in body
+
+
+@pytest.fixture
+def unsaid(borough, monkeypatch):
+    """Leave the visits of these kinds without an answer, and nobody owed one."""
+
+    def leave(*kinds):
+        whole = type(borough).rows
+
+        def rows(self, sql, **values):
+            if "from unanswered" in sql:
+                return [
+                    {"population": duty, "title": "Visit", "reason": "the feed was not loaded"}
+                    for code, _, duty in VISITS
+                    if code in kinds
+                ]
+            return whole(self, sql, **values)
+
+        monkeypatch.setattr(type(borough), "rows", rows)
+        monkeypatch.setattr(not_seen.picture, "duties", lambda *_, **__: [])
+
+    return leave
+
+
+def test_visits_that_were_not_loaded_are_no_data_and_nobody_reads_that_none_is_owed(
+    analyst, unsaid
+):
+    unsaid("LAC8")
+    body = analyst.get("/seen/").content.decode()
+    assert "Looked after (no data)" in body
+    assert "Every kind with data (0)" in body
+    assert "<li>Looked after: no data, the feed was not loaded</li>" in body
+    assert not_seen.NO_VISIT_OWED in body
+
+    alone = analyst.get("/seen/", {"kind": "LAC8"}).content.decode()
+    assert not_seen.NO_VISIT_OWED not in alone
+    assert "<li>Looked after: no data, the feed was not loaded</li>" in alone
+
+
+def test_where_no_visit_was_loaded_every_kind_is_no_data(analyst, unsaid):
+    unsaid(*(code for code, _, _ in VISITS))
+    body = analyst.get("/seen/").content.decode()
+    assert "Every kind (no data)" in body
+    assert not_seen.NO_VISIT_OWED not in body
 
 
 def test_a_member_reads_of_teams_alone_and_no_visit_owed_where_none_is(borough, records):

@@ -39,6 +39,7 @@ EVERYBODY = (
     "Every child you may see who is owed such a visit has been seen, or it is not yet overdue."
 )
 NO_VISIT_OWED = "No such visit is owed now to a child you may see."
+NO_DATA = "no data"
 
 
 @dataclass(frozen=True)
@@ -74,13 +75,18 @@ def not_seen(request: HttpRequest, kept: Picture) -> dict[str, object]:
     shown = [one.token for each in services for fold in each.teams for one in fold.shown]
     of_what = ", ".join(one for one in (team, _WORDS.get(kind, "")) if one)
     looked(request, kind="children not seen in time", children=shown, subject=of_what)
-    many = len(of_team)
+    many, unsaid = len(of_team), _unsaid(kept)
     counted = f"{wording.children(many)} not seen in time" if many else "Who is not seen in time?"
     return {
         "counted": f"{of_what}: {counted}" if of_what else counted,
-        "kinds": _kinds(owed, kind),
+        "kinds": _kinds(owed, kind, unsaid),
         "services": services,
-        "everybody": "" if many else _why_nobody(kept, scope, kind),
+        "everybody": "" if many else _why_nobody(kept, scope, _duties(kind) - {*unsaid}),
+        "unsaid": [
+            f"{words}: no data, {unsaid[duty]}"
+            for _, words, duty in VISITS
+            if duty in _duties(kind) & {*unsaid}
+        ],
         "is_open": len({one.team for one in of_team}) == 1,
         "all_teams": _address(kind=kind) if team else "",
         "left_out": left_out(request, scope, lambda told: picture.hidden_late(
@@ -108,18 +114,33 @@ def _late(owed: Sequence[Duty], kind: str) -> list[Duty]:
     return sorted(late.values(), key=lambda one: (one.due_on or one.started_on, one.label))
 
 
-def _kinds(owed: Sequence[Duty], chosen: str) -> list[Link | str]:
+def _unsaid(kept: Picture) -> dict[str, str]:
+    """Give each duty that the records cannot answer for -> why."""
+    return {one.population: one.reason for one in picture.unanswered(kept)}
+
+
+def _kinds(owed: Sequence[Duty], chosen: str, unsaid: Collection[str]) -> list[Link | str]:
     """Give the way to who was not seen of each kind, with how many; the one shown is no way."""
-    said = [("", "Every kind"), *_WORDS.items()]
-    counted = [(code, f"{words} ({len(_late(owed, code)):,})") for code, words in said]
+    is_partial = bool(_duties("") & {*unsaid} and _duties("") - {*unsaid})
+    said = [("", "Every kind with data" if is_partial else "Every kind"), *_WORDS.items()]
+    counted = [
+        (code, f"{words} ({_many(owed, code) if _duties(code) - {*unsaid} else NO_DATA})")
+        for code, words in said
+    ]
     return [words if code == chosen else Link(words, _address(kind=code))
             for code, words in counted]  # fmt: skip
 
 
-def _why_nobody(kept: Picture, scope: Scope, kind: str) -> str:
-    """Say whether all are seen, or none is owed a visit."""
+def _many(owed: Sequence[Duty], kind: str) -> str:
+    return f"{len(_late(owed, kind)):,}"
+
+
+def _why_nobody(kept: Picture, scope: Scope, answered: Collection[str]) -> str:
+    """Say whether all are seen, or none is owed a visit, of the duties that are answered."""
+    if not answered:
+        return ""
     owed = picture.duties(kept, scope=scope, within=None)
-    is_owed = any(one.population in _duties(kind) for one in owed)
+    is_owed = any(one.population in answered for one in owed)
     return EVERYBODY if is_owed else NO_VISIT_OWED
 
 
