@@ -98,3 +98,16 @@ def test_a_phone_shows_the_charts_and_finds_every_part_beneath_and_the_way_back(
         assert f'href="#{anchor}">{name}</a>' in charts
         assert f">{name}<" in part
         assert 'href="#parts"' in part
+
+
+def test_of_volumes_that_were_not_counted_nobody_reads_that_none_was_high(shown, monkeypatch):
+    monkeypatch.setattr(picture, "shocks", lambda *_, **__: [])
+    quiet = "No month lies above the usual range of "
+    assert f"{quiet}contacts received or of referrals received" in shown(
+        Role.DIRECTOR, "/front-door/"
+    )
+
+    monkeypatch.setattr(monthly, "chart", lambda *_, **__: None)
+    text = shown(Role.DIRECTOR, "/front-door/")
+    assert quiet not in text
+    assert "Nobody can say: no month of contacts or referrals can be drawn." in text

@@ -9,6 +9,7 @@ from lineofsight.picture import After, Bounds, Restatement, Shock
 from lineofsight.ui import monthly
 from lineofsight.web.figures.surely import (
     MONTHS,
+    NO_FIGURE,
     NOT_FOR_ALL,
     after_shocks,
     how_sure,
@@ -49,8 +50,15 @@ def test_a_month_that_followed_a_shock_says_so_on_its_own_indicator_alone():
 
 
 def test_protected_readers_are_told_neither(borough):
-    assert how_sure(borough, "CP5", "protected")[0] == NOT_FOR_ALL
-    assert NOT_FOR_ALL not in how_sure(borough, "CP5", "exact")
+    row = picture.indicator(borough, "CP5", exactness="exact").row
+    assert how_sure(borough, row, "protected")[0] == NOT_FOR_ALL
+    assert NOT_FOR_ALL not in how_sure(borough, row, "exact")
+
+
+def test_of_no_figure_nobody_reads_that_nothing_could_move_it(borough):
+    rows = picture.scorecard_rows(borough, exactness="exact")
+    without = next(row for row in rows if not row.figure.has_value)
+    assert how_sure(borough, without, "exact")[0] == NO_FIGURE
 
 
 def test_who_is_not_told_which_figures_changed_is_not_told_that_none_did(shown):

@@ -12,6 +12,7 @@ from lineofsight import picture
 from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.standing import exactness_of, person_of
+from lineofsight.indicators.demand import FRONT_DOOR
 from lineofsight.kernel.periods import in_words
 from lineofsight.picture import Exactness, Facts, FrontDoorWeek, Picture, Series, Shock
 from lineofsight.picture.said import HIDDEN
@@ -75,13 +76,15 @@ def front_door(request: HttpRequest, kept: Picture) -> HttpResponse:
     series = {code: picture.series(kept, code, exactness=exactness) for code in DRAWN}
     told = picture.front_door_weeks(kept, exactness=exactness)
     by_week, weeks_before = weeks(told)
+    lines = [line for code in DRAWN
+             if (line := _line(kept, code, series[code], exactness)) is not None]  # fmt: skip
     return render(request, "web/figures/front_door.html", {
         "made_from": made_from(
             person_of(request), kept, beside="Weeks" if by_week.rows else ""
         ),
         "parts": PARTS,
-        "lines": [line for code in DRAWN
-                  if (line := _line(kept, code, series[code], exactness)) is not None],
+        "lines": lines,
+        "drawn": drawn(lines),
         "shocks": [
             shock(one)
             for one in picture.shocks(kept, exactness=exactness)
@@ -108,6 +111,12 @@ def _line(kept: Picture, code: str, series: Series | None, exactness: Exactness)
         facts, spec, code.lower(), f"{row.title} by month",
         monthly.changed(series, spec) if series else "", reverse("indicator", args=[code]),
     )  # fmt: skip
+
+
+def drawn(lines: Iterable[Line]) -> list[str]:
+    """Name the volumes of which any month can be drawn: of the others nobody can say they rose."""
+    rows = [one.facts.row for one in lines if one.spec]
+    return [row.title[:1].lower() + row.title[1:] for row in rows if row.code in FRONT_DOOR]
 
 
 def _rows(kept: Picture, codes: Iterable[str], exactness: Exactness) -> list[Facts]:

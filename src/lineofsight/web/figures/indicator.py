@@ -98,7 +98,7 @@ def indicator(request: HttpRequest, kept: Picture, code: str) -> HttpResponse:
         "meant": said.meant(meant) if meant else None,
         "after_shocks": [] if team else after_shocks(shocks, code, _months(series)),
         "sure": how_sure(
-            kept, code, exactness, team=team, of_children=facts.subject == CHILD
+            kept, facts.row, exactness, team=team, of_children=facts.subject == CHILD
         ),
         "parts": _parts(by, team) if facts.subject == CHILD else [],
         "breakdown": _groups(kept, facts, by, exactness, own),

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from lineofsight import picture
 from lineofsight.indicators.demand import in_runs
 from lineofsight.kernel.periods import Month
-from lineofsight.picture import Bounds, Exactness, Picture, Restatement, Shock
+from lineofsight.picture import Bounds, Exactness, Picture, Restatement, ScorecardRow, Shock
 from lineofsight.ui import monthly
 
 MONTHS = 6
@@ -14,6 +14,7 @@ NOT_FOR_ALL = (
     "How far it could move, and what was published before, would give hidden counts back: both are "
     "shown to those who see the figures of the whole service exact."
 )
+NO_FIGURE = "It has no figure this month that could be more or less."
 NOT_OF_A_TEAM = (
     "How far it could move, and what was published before, are worked out for the whole service "
     "alone: a row without a date or a team may belong to any team. Choose the whole service above."
@@ -21,8 +22,9 @@ NOT_OF_A_TEAM = (
 
 
 def how_sure(
-    kept: Picture, code: str, exactness: Exactness, *, team: str = "", of_children: bool = True
-) -> list[str]:
+    kept: Picture, row: ScorecardRow, exactness: Exactness, *, team: str = "",
+    of_children: bool = True,
+) -> list[str]:  # fmt: skip
     """Say what may make the figure other than it is; one line that says so where nothing may.
 
     Of a team that nothing is worked out is said: what is known of the whole is not of the team.
@@ -33,9 +35,10 @@ def how_sure(
         return [NOT_FOR_ALL, *notes]
     if team:
         return [NOT_OF_A_TEAM, *notes]
+    found = picture.bounds(kept, row.code, exactness=exactness)
     return [
-        within(picture.bounds(kept, code, exactness=exactness)),
-        *since(picture.restatements(kept, code, exactness=exactness)),
+        within(found) if row.figure.has_value else NO_FIGURE,
+        *since(picture.restatements(kept, row.code, exactness=exactness)),
         *notes,
     ]
 
