@@ -1,18 +1,22 @@
 """Which children stand behind a figure: the engine's own rows, of whom the reader may see."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from lineofsight import picture
 from lineofsight.accounts.models import Look, Restriction
 from lineofsight.accounts.roles import Role
 from lineofsight.indicators import listing
 from lineofsight.indicators.catalogue import indicators
 from lineofsight.kernel.periods import Month
+from lineofsight.kernel.quantities import State
 from lineofsight.picture import about
 from lineofsight.records.snapshots import newest, open_month
+from lineofsight.web.cases import behind
 from signed_in import client_of, person
 
 
@@ -155,3 +159,20 @@ def test_a_list_that_is_narrowed_leaves_out_whom_it_would_have_held(manager, res
 
     assert said(status="plan_in_need")
     assert not said(status="care_leaver")
+
+
+def test_of_a_figure_without_data_nobody_reads_that_no_child_is_behind_it(analyst, monkeypatch):
+    whole = behind._row_of
+
+    def without(*asked):
+        row = whole(*asked)
+        return replace(row, figure=replace(row.figure, state=State.NO_DATA))
+
+    monkeypatch.setattr(behind, "_row_of", without)
+    none = picture.BehindPage((), 1, 1, 0, 0)
+    monkeypatch.setattr(picture, "children_behind", lambda *_, **__: none)
+    body = analyst.get(reverse("behind", args=["CIN4"])).content.decode()
+
+    assert behind.UNKNOWN in body
+    assert "No children" not in body
+    assert behind.NOBODY not in body

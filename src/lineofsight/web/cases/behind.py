@@ -13,6 +13,7 @@ from lineofsight.accounts.looks import absent, looked
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.reasons import way_to_more
 from lineofsight.accounts.standing import exactness_of, person_of
+from lineofsight.kernel.quantities import State
 from lineofsight.picture import (
     Behind,
     BehindPage,
@@ -42,6 +43,7 @@ REACH = (
     "records the figure was counted from."
 )
 NOBODY = "No child you may see stands behind this figure in this way."
+UNKNOWN = "No data: nobody can say which children"
 
 
 @allows(Right.SEE_BEHIND)
@@ -73,7 +75,8 @@ def behind(request: HttpRequest, kept: Picture, code: str) -> HttpResponse:
     about, team = picture.about(kept), asked.get("team", "")
     exactness = exactness_of(person, team=team)
     row = _row_of(kept, facts, team, exactness)
-    words = parted.said(which, children=found.children, rows=found.total)
+    is_known = row.figure.state != State.NO_DATA
+    words = parted.said(which, children=found.children, rows=found.total) if is_known else UNKNOWN
     return render(request, "web/cases/behind.html", {
         "code": code,
         "name": facts.row.title,
@@ -92,7 +95,7 @@ def behind(request: HttpRequest, kept: Picture, code: str) -> HttpResponse:
             kept, code, scope=told, which=which, team=team,
         )),
         "children": _table(
-            found, words, parted, facts.population,
+            found, words, parted, facts.population, NOBODY if is_known else "",
             opens=openable(request, kept, tokens),
         ),
         "pages": pages(found.total, page=found.page, asked=asked),
@@ -127,12 +130,11 @@ def _choices(request: HttpRequest, kept: Picture, parted: Sides, scope: Scope) -
 
 
 def _table(
-    found: BehindPage, caption: str, parted: Sides, population: str, *, opens: Collection[str]
-) -> Table:
+    found: BehindPage, caption: str, parted: Sides, population: str, empty: str, *,
+    opens: Collection[str],
+) -> Table:  # fmt: skip
     rows = [_row(one, parted, population, opens=opens) for one in found.rows]
-    return Table(
-        caption, tables.of_children(tables.COUNTED), rows, quiet_caption=True, empty=NOBODY
-    )
+    return Table(caption, tables.of_children(tables.COUNTED), rows, quiet_caption=True, empty=empty)
 
 
 def _row(
