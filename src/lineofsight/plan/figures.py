@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from lineofsight import picture
-from lineofsight.picture import Exactness, Picture, ScorecardRow, Series
+from lineofsight.picture import Exactness, Picture, Point, ScorecardRow, Series
 from lineofsight.plan import impact
 from lineofsight.plan.content import Action
 from lineofsight.plan.impact import Charted, Verdict
 from lineofsight.plan.lights import Signal
-from lineofsight.plan.sides import Seen
+from lineofsight.plan.sides import HIDDEN, NO_FIGURE, Seen
 
 _WAYS = {"higher": 1, "lower": -1}
 _POINTS = {
@@ -82,7 +82,7 @@ class Figures:
             return Charted(why_not="no month has been counted")
         better = _WAYS.get(row.better, 0)
         seen = [
-            Seen(point.month, point.value, point.mean, _way(point.cause, better))
+            Seen(point.month, point.value, point.mean, _way(point.cause, better), _lacks(point))
             for point in series.points
         ]
         return Charted(seen, series.why_not, better, row.unit)
@@ -91,6 +91,12 @@ class Figures:
 def _way(cause: str, better: int) -> int:
     """Give the way a special cause points: a rise that begins below the mean points up."""
     return _POINTS.get(cause, 0) * (1 if "neutral" in cause else better)
+
+
+def _lacks(point: Point) -> str:
+    """Say why a month would have no value: what is hidden is not told as never counted."""
+    is_hidden = point.figure is not None and point.figure.state == HIDDEN
+    return HIDDEN if is_hidden else NO_FIGURE
 
 
 def verdicts(actions: Iterable[Action], shown: Picture | None) -> list[Verdict]:
