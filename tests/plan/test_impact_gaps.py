@@ -7,7 +7,7 @@ import pytest
 from lineofsight import picture
 from lineofsight.kernel.periods import Month
 from lineofsight.plan.content import effects_of
-from lineofsight.plan.figures import Figures
+from lineofsight.plan.figures import RARE, Figures
 from lineofsight.plan.impact import (
     CANNOT_TELL,
     LATE,
@@ -247,3 +247,13 @@ def test_what_the_picture_hides_is_hidden_in_the_ledger_of_those_who_see_it_too(
 
         assert found.said == CANNOT_TELL
         assert f"({lacking(months)})." in found.why
+
+
+def test_what_is_charted_by_the_days_between_has_no_usual_range_of_months(site):
+    line = _lines(site)["AMT2"]
+    figures = Figures(site, "protected")
+    figures._judged = {"AMT2": replace(line, why_not="", between=line.points)}
+
+    [found] = figures.verdicts([DELIVERED])
+    assert found.said == CANNOT_TELL
+    assert found.why.lower().startswith(RARE)

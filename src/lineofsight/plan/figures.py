@@ -15,6 +15,8 @@ from lineofsight.plan.impact import Charted, Verdict
 from lineofsight.plan.lights import Signal
 from lineofsight.plan.sides import HIDDEN, NO_FIGURE, Seen
 
+RARE = "it is too rare for months, and the days between are charted in their place"
+
 _WAYS = {"higher": 1, "lower": -1}
 _POINTS = {
     "special_cause_improvement": 1,
@@ -85,7 +87,8 @@ class Figures:
             Seen(point.month, point.value, point.mean, _way(point.cause, better), _lacks(point))
             for point in series.points
         ]
-        return Charted(seen, series.why_not, better, row.unit)
+        why_not = series.why_not or (RARE if series.between else "")
+        return Charted(seen, why_not, better, row.unit)
 
 
 def _way(cause: str, better: int) -> int:
