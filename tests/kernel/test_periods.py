@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lineofsight.kernel.periods import OVERS, Month, Week, in_words, months_earlier, over_named
+from lineofsight.kernel.periods import (
+    OVERS,
+    Month,
+    Week,
+    in_words,
+    months_earlier,
+    months_in_words,
+    over_named,
+)
 from lineofsight.kernel.problems import Problem
 
 MONTHS = st.builds(Month, st.integers(1950, 2080), st.integers(1, 12))
@@ -144,3 +152,19 @@ def test_a_week_runs_from_monday_to_sunday_and_is_named_as_iso_does():
     assert Week.of(dt.date(2020, 12, 31)).name == "2020-W53"
     assert Week.of(dt.date(2021, 1, 3)).name == "2020-W53"
     assert Week.of(dt.date(2025, 12, 31)).name == "2026-W01"
+
+
+NAMED = {
+    "2017-05": "May 2017",
+    "2017-05 2017-07": "May and July 2017",
+    "2016-12 2017-01": "December 2016 and January 2017",
+    "2016-12 2017-01 2017-02": "December 2016 to February 2017",
+    "2017-01 2017-03 2017-04": "January, March and April 2017",
+    "2017-09 2017-01 2017-02 2017-03": "January to March and September 2017",
+    "": "",
+}
+
+
+@pytest.mark.parametrize(("months", "words"), NAMED.items())
+def test_months_are_named_in_a_row(months, words):
+    assert months_in_words([Month.parse(one) for one in months.split()]) == words

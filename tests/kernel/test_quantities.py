@@ -51,6 +51,15 @@ def test_values_carry_their_unit(value, unit, words):
     assert in_words(value, unit) == words
 
 
+@pytest.mark.parametrize(("value", "unit", "words"), [
+    (Fraction(149, 3), "count", "49.67"),
+    (1, "working_days", "1.00 working days"),
+    (50.116, "percent", "50.12%"),
+])  # fmt: skip
+def test_more_decimals_than_usual_are_written_where_they_are_asked_for(value, unit, words):
+    assert in_words(value, unit, 2) == words
+
+
 @pytest.mark.parametrize("unit", UNITS)
 @pytest.mark.parametrize("nothing", [0, 0.0, -0.0, Fraction(0), Fraction(1, 1000), -0.001])
 def test_a_change_too_small_to_print_is_no_change(unit, nothing):

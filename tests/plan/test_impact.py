@@ -102,7 +102,7 @@ def test_a_chart_without_limits_cannot_tell_and_says_why():
     found = verdict(DELIVERED, UP, Charted(chart(60, 60, 60, 60, 60), "it has too few months"))
 
     assert found.said == CANNOT_TELL
-    assert found.why.startswith("It has too few months. It stood at 60 when it was delivered")
+    assert found.why.startswith("It has too few months. It stood at 60.0 when it was delivered")
 
 
 @pytest.mark.parametrize(("better", "said"), [(1, WRONG_WAY), (-1, MOVED), (0, CANNOT_TELL)])
@@ -306,10 +306,10 @@ def test_a_trend_the_other_way_that_ended_is_turned_and_no_effect():
     assert found.words == "not yet, though its month is past"
     assert found.why == (
         "AMT8 was moving the other way since May 2017, before the action was delivered, and came "
-        "back within its usual range. It stood at 40 working days when it was delivered, on "
+        "back within its usual range. It stood at 40.0 working days when it was delivered, on "
         "average of the 2 months up to June 2017, and was to come to 39 working days by August "
-        "2017; the last 3 months came to 38 working days. That is as far as was meant, and within "
-        "its usual range: it may be chance."
+        "2017; the last 3 months came to 38.0 working days. That is as far as was meant, and "
+        "within its usual range: it may be chance."
     )
 
 
@@ -406,7 +406,7 @@ def test_a_month_before_delivery_is_what_a_move_is_measured_from():
     found = verdict(DELIVERED, UP, Charted(chart(60, 60, "75", "75")[2:]))
 
     assert found.why == (
-        "There is no month before it was delivered to measure from. The last 2 months came to 75."
+        "There is no month before it was delivered to measure from. The last 2 months came to 75.0."
     )
 
 

@@ -9,8 +9,10 @@ inclusive at both ends.
 import calendar
 import datetime as dt
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 
 from lineofsight.kernel.codes import nearest
 from lineofsight.kernel.problems import Problem
@@ -166,6 +168,37 @@ class Week:
 def in_words(day: dt.date) -> str:
     """Write a day as a paper does: `4 September 2017`."""
     return f"{day.day} {calendar.month_name[day.month]} {day.year}"
+
+
+def months_in_words(months: Iterable[Month]) -> str:
+    """Name months: `May and July 2017`; of three or more in a row the first and the last.
+
+    A year is said once where the month named next lies in it too.
+    """
+    named = [part for row in _rows(sorted(months)) for part in _ends(row)]
+    ends = [one for part in named for one in part]
+    words = {
+        one: calendar.month_name[one.number] if later and later.year == one.year else one.name
+        for one, later in zip_longest(ends, ends[1:])
+    }
+    parts = [" to ".join(words[one] for one in part) for part in named]
+    return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
+
+
+def _rows(months: Iterable[Month]) -> list[list[Month]]:
+    """Part months into those that follow one another."""
+    rows: list[list[Month]] = []
+    for one in months:
+        if rows and rows[-1][-1].plus(1) == one:
+            rows[-1].append(one)
+        else:
+            rows.append([one])
+    return rows
+
+
+def _ends(row: list[Month]) -> list[list[Month]]:
+    """Give the first and last of three months or more in a row, and fewer one by one."""
+    return [[row[0], row[-1]]] if len(row) > 2 else [[one] for one in row]
 
 
 def months_earlier(day: dt.date, months: int) -> dt.date:

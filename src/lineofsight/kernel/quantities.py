@@ -73,16 +73,20 @@ POINTS = "percentage points"
 NO_CHANGE = "no change"
 
 
-def in_words(value: Number, unit: str) -> str:
-    """Write a value with its unit: `57.9%`, `1,234`, `37.8 per 10,000`, `34.1 weeks`."""
-    size = halves_up(value, UNITS[unit][1])
+def in_words(value: Number, unit: str, places: int | None = None) -> str:
+    """Write a value with its unit: `57.9%`, `1,234`, `37.8 per 10,000`, `34.1 weeks`.
+
+    `places` writes more of it than is usual of its unit.
+    """
+    size = halves_up(value, UNITS[unit][1] if places is None else places)
     return f"{size:,}{_suffix(unit, size)}"
 
 
 def _suffix(unit: str, size: Decimal) -> str:
     """Give what follows a number of a unit: of one day, *day*."""
-    suffix, places = UNITS[unit]
-    return suffix.removesuffix("s") if size == 1 and not places else suffix
+    suffix, _ = UNITS[unit]
+    is_one = size == 1 and not size.as_tuple().exponent
+    return suffix.removesuffix("s") if is_one else suffix
 
 
 def parts_in_words(numerator: Decimal | int, denominator: Decimal | int, unit: str) -> str:

@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 from typing import Any, Self
 
@@ -72,13 +73,12 @@ class Effect:
         size = f"to {self.size}" if self.is_level else f"{self.size:+}"
         return f"{size}{unit}"
 
-    def level_from(self, figure: float) -> float:
+    def level_from(self, figure: Fraction) -> Fraction:
         """Give the level that is meant: as said, so much from a figure, or a share of it."""
+        size = Fraction(self.size)
         if self.is_level:
-            return float(self.size)
-        if self.unit == "%":
-            return figure * (1 + float(self.size) / 100)
-        return figure + float(self.size)
+            return size
+        return figure * (1 + size / 100) if self.unit == "%" else figure + size
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from lineofsight import picture
-from lineofsight.picture import Exactness, Picture, ScorecardRow, Series
+from lineofsight.picture import Exactness, Picture, Point, ScorecardRow, Series
 from lineofsight.plan import impact
 from lineofsight.plan.content import Action
 from lineofsight.plan.impact import Charted, Verdict
 from lineofsight.plan.lights import Signal
-from lineofsight.plan.sides import Seen
+from lineofsight.plan.sides import HIDDEN, NO_FIGURE, Seen
+
+RARE = "it is too rare for months, and the days between are charted in their place"
 
 _WAYS = {"higher": 1, "lower": -1}
 _POINTS = {
@@ -82,15 +84,22 @@ class Figures:
             return Charted(why_not="no month has been counted")
         better = _WAYS.get(row.better, 0)
         seen = [
-            Seen(point.month, point.value, point.mean, _way(point.cause, better))
+            Seen(point.month, point.value, point.mean, _way(point.cause, better), _lacks(point))
             for point in series.points
         ]
-        return Charted(seen, series.why_not, better, row.unit)
+        why_not = series.why_not or (RARE if series.between else "")
+        return Charted(seen, why_not, better, row.unit)
 
 
 def _way(cause: str, better: int) -> int:
     """Give the way a special cause points: a rise that begins below the mean points up."""
     return _POINTS.get(cause, 0) * (1 if "neutral" in cause else better)
+
+
+def _lacks(point: Point) -> str:
+    """Say why a month would have no value: what is hidden is not told as never counted."""
+    is_hidden = point.figure is not None and point.figure.state == HIDDEN
+    return HIDDEN if is_hidden else NO_FIGURE
 
 
 def verdicts(actions: Iterable[Action], shown: Picture | None) -> list[Verdict]:

@@ -4,17 +4,20 @@ The months after delivery are read off the indicator's own control chart: a spec
 expected direction says moved, one against it that goes on the wrong way, none of either not yet.
 Only one that began after delivery counts: what was under way before it is no effect of the action.
 How far it was meant to move, from where it stood at delivery, and by which month decide the words:
-what the chart, read up to that month, does not show yet and shows later has moved late.
+what the chart, read up to that month, does not show yet and shows later has moved late. What a
+month that is hidden or has no figure would have to tell, nobody can tell.
 """
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cached_property
 
 from lineofsight.kernel import quantities
 from lineofsight.kernel.periods import Month
 from lineofsight.plan.content import Action, Effect
-from lineofsight.plan.sides import LATEST, Seen, Sides, level
+from lineofsight.plan.sides import Seen, Sides, Window, latest
 
 NOT_DELIVERED, MOVED, LATE, NOT_YET, WRONG_WAY, CANNOT_TELL = (
     "not delivered",
@@ -34,7 +37,7 @@ KEY = {
         "Delivered without effect",
     ),
     CANNOT_TELL: (
-        "Has too few months, or no limits, or was there or moving so before delivery.",
+        "Has too few months, no limits or no figure to tell by, or was there or moving so before.",
         "Delivered, effect not known",
     ),
     LATE: (
@@ -84,11 +87,12 @@ class Verdict:
         return self.words if self.said == LATE else self.said
 
 
-AS_FAR, NOT_YET_AS_FAR, SHORT, NO_LONGER = (
+AS_FAR, NOT_YET_AS_FAR, SHORT, NO_LONGER, TURNED = (
     " as far as meant",
     ", not yet as far as meant",
     ", not as far as meant",
     ", as far as meant by {by} and no longer",
+    ", as far as meant by {by}, and turned since",
 )
 ONLY, SHORT_AND_ONLY, AS_FAR_ONLY = (
     ", but only in {month}: it was meant by {by}",
@@ -96,6 +100,8 @@ ONLY, SHORT_AND_ONLY, AS_FAR_ONLY = (
     ", but as far as meant only in {month}: it was meant by {by}",
 )
 AHEAD, PAST = ": its month is still ahead", ", though its month is past"
+NOT_KNOWN = ", and {lacking}"
+BY_THEN = " whether by {by}: it moved{how_far}"
 
 
 @dataclass(frozen=True)
@@ -121,13 +127,12 @@ def verdict(action: Action, effect: Effect, chart: Charted) -> Verdict:
             "It has no milestone, and was complete when it was first written down: "
             "on which day it was delivered is not known."
         )
-        counted = [one for one in chart.seen if one.value is not None]
-        return Verdict(
-            action, effect, CANNOT_TELL, _joined(why, _latest(effect, counted, chart.unit))
-        )
+        known = _joined(why, _latest(effect, latest(chart.seen), chart.unit))
+        return Verdict(action, effect, CANNOT_TELL, known)
     sides = Sides.of(chart.seen, action.delivered_on, _began(action))
     case = _Case(effect, effect.way or chart.better, sides, chart.unit)
-    if why := _unreadable(case, chart):
+    why = _unreadable(case, chart)
+    if why or not case.is_measured:
         return Verdict(action, effect, CANNOT_TELL, _joined(why, _sums(case)))
     return Verdict(action, effect, *_judged(case))
 
@@ -153,31 +158,45 @@ class _Case:
         return replace(self, sides=self.sides.up_to(month))
 
     @property
-    def newest(self) -> str:
-        """The name of the month up to which it is read."""
-        return self.sides.after[-1].month.name
+    def newest(self) -> Month:
+        """The newest month that is known of those since delivery."""
+        return self.sides.after[-1].month
 
     @property
-    def before(self) -> float:
-        return level(self.sides.before)
+    def is_measured(self) -> bool:
+        """Say whether it is known where it stood at delivery, and where since, if it was counted.
+
+        One month of those that say so is enough, as it is where no more have been counted.
+        """
+        now = self.sides.now
+        return bool(self.sides.before.known) and bool(now.known or not now.months)
+
+    @cached_property
+    def before(self) -> Fraction:
+        return self.sides.before.level
+
+    @cached_property
+    def now(self) -> Fraction:
+        return self.sides.now.level
 
     @property
-    def now(self) -> float:
-        return level(self.sides.after)
-
-    @property
-    def meant(self) -> float:
+    def meant(self) -> Fraction:
         return self.effect.level_from(self.before)
 
     @property
-    def further(self) -> float:
+    def further(self) -> Fraction:
         """How much further it stands, the way that was meant, than at delivery."""
         return (self.now - self.before) * self.wanted
 
     @property
     def is_ahead(self) -> bool:
-        """Say whether the month by which it was meant is still to be counted."""
-        return self.sides.after[-1].month < self.effect.by
+        """Say whether no month is known yet since that by which it was meant, or of it."""
+        return self.newest < self.effect.by
+
+    @property
+    def is_by_unknown(self) -> bool:
+        """Say whether the month by which it was meant came after delivery, and is not known."""
+        return self.sides.is_after(self.effect.by) and not self.sides.is_known(self.effect.by)
 
     @property
     def is_as_far(self) -> bool:
@@ -196,7 +215,7 @@ class _Case:
         """
         last = self.sides.begun[-1] if self.sides.begun else None
         held = last is not None and last.way == self.wanted and self.sides.stands(last)
-        return held and self.further > 0
+        return held and self.is_measured and self.further > 0
 
 
 def _unreadable(case: _Case, chart: Charted) -> str:
@@ -205,7 +224,9 @@ def _unreadable(case: _Case, chart: Charted) -> str:
         return _capital(f"{chart.why_not or 'There is no data'}.")
     if not case.wanted:
         return "Neither way is better, and none is expected."
-    return "" if case.sides.before else "There is no month before it was delivered to measure from."
+    if not case.sides.before.months:
+        return "There is no month before it was delivered to measure from."
+    return ""
 
 
 def _judged(case: _Case) -> tuple[str, str, str]:
@@ -218,12 +239,20 @@ def _judged(case: _Case) -> tuple[str, str, str]:
         return CANNOT_TELL, _joined(_sums(case), there), ""
     if case.has_moved:
         said, how_far = _came(case)
-        return said, _joined(why, _sums(case, also_then=True)), how_far
+        return said, _joined(why, _sums(case, also_then=True), _by_then(case, said)), how_far
     if not case.is_ahead and (then := case.as_of(case.effect.by)).has_moved and then.is_as_far:
-        no_longer = NO_LONGER.format(by=case.effect.by.name)
-        return MOVED, _joined(why, _sums(case, also_then=True)), no_longer
-    when = AHEAD if case.is_ahead else PAST
-    return NOT_YET, _joined(why, _sums(case), _despite(case, said)), when
+        how_far = (TURNED if case.is_as_far else NO_LONGER).format(by=case.effect.by.name)
+        return MOVED, _joined(why, _sums(case, also_then=True)), how_far
+    return NOT_YET, _joined(why, _sums(case), _despite(case, said)), _when(case)
+
+
+def _when(case: _Case) -> str:
+    """Say of what has not moved how it stands with the month by which it was to."""
+    by = case.effect.by
+    if not case.is_ahead:
+        return PAST
+    lacking = case.sides.lacking(by, by)
+    return NOT_KNOWN.format(lacking=lacking) if lacking else AHEAD
 
 
 def _read(case: _Case) -> tuple[str, str]:
@@ -256,9 +285,10 @@ def _held(case: _Case) -> tuple[str, str]:
     why = f"{case.effect.code} was moving {way} {case.sides.until(run)}"
     if not case.sides.goes_on(run):
         return NOT_YET, f"{why}, and came back within its usual range."
-    if run.way != case.wanted:
-        return NOT_YET, f"{why}; nothing turned it."
-    return CANNOT_TELL, f"{why}: what the action added cannot be told."
+    if run.way == case.wanted or case.sides.may_have_begun(run):
+        return CANNOT_TELL, f"{why}: what the action added cannot be told."
+    turned = "no month that is known" if case.sides.lacking(run.first, run.last) else "nothing"
+    return NOT_YET, f"{why}; {turned} turned it."
 
 
 def _despite(case: _Case, read: str) -> str:
@@ -285,54 +315,125 @@ def _came(case: _Case) -> tuple[str, str]:
         return MOVED, AS_FAR
     if then.has_moved and not case.is_as_far:
         return MOVED, NO_LONGER.format(by=by.name) if then.is_as_far else SHORT
-    since = [case.as_of(one.month) for one in case.sides.after if one.month > by]
+    since = [*(case.as_of(one.month) for one in case.sides.after if one.month > by), case]
     moved = [one for one in since if one.has_moved]
-    if not case.is_as_far:
-        return LATE, SHORT_AND_ONLY.format(month=moved[0].newest, by=by.name)
-    reached = next(one for one in moved if one.is_as_far)
-    words = AS_FAR_ONLY if then.has_moved or reached is not moved[0] else ONLY
-    return LATE, words.format(month=reached.newest, by=by.name)
+    came = next(one for one in moved if one.is_as_far) if case.is_as_far else moved[0]
+    if case.is_by_unknown and (then.has_moved or since[0].has_moved):
+        how_far = AS_FAR if case.is_as_far else SHORT
+        return CANNOT_TELL, BY_THEN.format(by=by.name, how_far=how_far)
+    words = AS_FAR_ONLY if then.has_moved or came is not moved[0] else ONLY
+    words = words if case.is_as_far else SHORT_AND_ONLY
+    lacking = case.sides.lacking_before(came.newest)
+    month = f"{came.newest.name} ({lacking})" if lacking else came.newest.name
+    return LATE, words.format(month=month, by=by.name)
+
+
+def _by_then(case: _Case, said: str) -> str:
+    """Say why it cannot be told whether a figure that moved had by the month that was meant."""
+    if said != CANNOT_TELL:
+        return ""
+    by = case.effect.by
+    first = next(one.month for one in case.sides.after if one.month > by)
+    lacking = case.sides.lacking_before(first)
+    return f"Whether that was by {by.name} cannot be told: {lacking}."
 
 
 def _sums(case: _Case, *, also_then: bool = False) -> str:
     """Say where a figure stood at delivery, was to come to, and stands; where it stood then too."""
     effect, sides = case.effect, case.sides
-    if not sides.before:
-        return _latest(effect, sides.after, case.unit)
+    if not sides.before.known:
+        why = sides.before.lacking
+        why = why and f"Where it stood when it {sides.began} cannot be told: {why}."
+        return _joined(why, _latest(effect, sides.now, case.unit))
+    then = sides.up_to(effect.by).now if also_then and not case.is_ahead else Window(())
+    if not then.known or then.months[-1] == sides.months[-1]:
+        then = Window(())
+    levels = [one.level for one in (sides.before, then, sides.now) if one.known]
+    told = _Told(case.unit, _places([*levels, case.meant], case.unit))
     stood = (
-        f"It stood at {_printed(case.before, case.unit)} when it {sides.began}, "
-        f"{_over(sides.before)} up to {sides.before[-1].month.name}, and was to come to "
-        f"{_printed(case.meant, case.unit)} by {effect.by.name}; "
+        f"It stood at {told.average(sides.before)} when it {sides.began}, "
+        f"{_over(sides.before)}, and was to come to "
+        f"{told.figure(case.meant)} by {effect.by.name}; "
     )
-    if not sides.after:
+    if not sides.now.months:
         return f"{stood}no month since has been counted."
-    last = f"the last {_months(len(sides.after[-LATEST:]))}"
-    now = _printed(case.now, case.unit)
-    then = sides.up_to(effect.by).after if also_then and not case.is_ahead else ()
-    if not then or len(then) == len(sides.after):
-        return f"{stood}{last} came to {now}."
-    by_then = f"the {_months(len(then[-LATEST:]))} up to {then[-1].month.name}"
-    return f"{stood}{by_then} came to {_printed(level(then), case.unit)}, {last} to {now}."
+    now = _came_to(sides.now, _last(sides.now), told)
+    if not then.known:
+        return f"{stood}{now}."
+    by_then = f"the {_months(len(then.months))} up to {then.months[-1].month.name}"
+    now = f"{_last(sides.now)} to {told.average(sides.now)}" if sides.now.is_whole else f"and {now}"
+    return f"{stood}{_came_to(then, by_then, told)}, {now}."
 
 
-def _latest(effect: Effect, counted: Sequence[Seen], unit: str) -> str:
+def _latest(effect: Effect, now: Window, unit: str) -> str:
     """Say what is known of a figure of which it is not known where it stood at delivery."""
-    if not counted:
+    if not now.months:
         return ""
-    months = _months(len(counted[-LATEST:]))
-    now = f"the last {months} came to {_printed(level(counted), unit)}."
+    level = Fraction(effect.size)
+    levels = [now.level] if now.known else []
+    told = _Told(unit, _places([*levels, level] if effect.is_level else levels, unit))
+    came = _came_to(now, _last(now), told)
     if not effect.is_level:
-        return _capital(now)
-    return f"It was to come to {_printed(float(effect.size), unit)} by {effect.by.name}; {now}"
+        return _capital(f"{came}.")
+    return f"It was to come to {told.figure(level)} by {effect.by.name}; {came}."
 
 
-def _over(months: Sequence[Seen]) -> str:
-    many = len(months[-LATEST:])
-    return "in the month" if many == 1 else f"on average of the {many} months"
+@dataclass(frozen=True)
+class _Told:
+    """How the figures of a verdict are printed: to so many `places`, where fewer lose any of it."""
+
+    unit: str
+    places: int
+
+    def average(self, months: Window) -> str:
+        """Print where a figure stands; of one month that is its figure as it is shown."""
+        usual = quantities.UNITS[self.unit][1]
+        return self._said(months.level, usual if len(months.known) == 1 else max(1, usual))
+
+    def figure(self, size: Fraction) -> str:
+        """Print what is no average."""
+        return self._said(size, quantities.UNITS[self.unit][1])
+
+    def _said(self, size: Fraction, usual: int) -> str:
+        """Print a figure as is usual where that is all of it."""
+        is_all = quantities.halves_up(size, usual) == size
+        return quantities.in_words(size, self.unit, usual if is_all else self.places)
 
 
-def _printed(size: float, unit: str) -> str:
-    return quantities.in_words(round(size, 6), unit)
+def _places(levels: Iterable[Fraction], unit: str) -> int:
+    """Give the decimals that show an average, and any two figures that differ as different.
+
+    What is judged on figures that differ must be seen in those that are printed.
+    """
+    each = {*levels}
+    places = max(1, quantities.UNITS[unit][1])
+    while len({quantities.halves_up(one, places) for one in each}) < len(each):
+        places += 1
+    return places
+
+
+def _over(months: Window) -> str:
+    """Say of which months up to delivery an average is."""
+    if not months.is_whole:
+        alone = " alone" if len(months.known) == 1 else ""
+        among = "in" if alone else "on average of"
+        return f"{among} {months.named}{alone} ({months.lacking})"
+    many, last = len(months.months), months.months[-1].month.name
+    return f"in {last}" if many == 1 else f"on average of the {many} months up to {last}"
+
+
+def _last(months: Window) -> str:
+    return f"the last {_months(len(months.months))}"
+
+
+def _came_to(months: Window, named: str, told: _Told) -> str:
+    """Say what some months came to; where not all are known, which did and why no others."""
+    if not months.known:
+        return f"where it stands since cannot be told: {months.lacking}"
+    came = f"came to {told.average(months)}"
+    if months.is_whole:
+        return f"{named} {came}"
+    return f"of {named}, {months.named} {came} ({months.lacking})"
 
 
 def _capital(words: str) -> str:
@@ -354,11 +455,14 @@ _PLAINLY = {
     WRONG_WAY: "done, and the figure moved the wrong way",
     CANNOT_TELL: "nobody can say yet what it did",
 }
+_WITH_HOW_FAR = {LATE: "done, and the figure moved", CANNOT_TELL: "done, and nobody can say"}
+"""Verdict that how far and by when it came is part of -> what stands before that."""
 
 
 def in_plain_words(one: Verdict, title: str) -> str:
     """Say a verdict to those who know neither references nor codes: `title` is of its figure."""
-    plainly = f"{_PLAINLY[MOVED]}{one.how_far}" if one.said == LATE else _PLAINLY[one.said]
+    head = _WITH_HOW_FAR.get(one.said) if one.how_far else None
+    plainly = f"{head}{one.how_far}" if head else _PLAINLY[one.said]
     said = f"\u201c{one.action.action}\u201d: {plainly}."
     why = re.sub(rf"\b{re.escape(one.effect.code)}\b", f"\u201c{title}\u201d", one.why)
     return said if one.said == NOT_DELIVERED else f"{said} {why}"

@@ -6,6 +6,7 @@ Each function gives the heading that is wrong and what is wrong under it, in wor
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from itertools import pairwise
 from typing import Any, Protocol
 
@@ -149,7 +150,7 @@ def out_of_reach(effects: Iterable[Effect], now: Mapping[str, Stands]) -> Iterat
         if one.is_level or one.code not in now:
             continue
         stands = now[one.code]
-        level = round(one.level_from(stands.figure), 6)
+        level = round(float(one.level_from(Fraction(str(stands.figure)))), 6)
         limit = _limit(level, stands)
         if limit:
             come_to = replace(stands, figure=level).words
