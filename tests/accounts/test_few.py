@@ -40,6 +40,34 @@ ASKED = [
     "2 kids",
     "2 LAC",
     "4 youngsters",
+    # as a reader sees them
+    "3 chil\u00addren",
+    "3 chil\u200bdren",
+    "3 \u0441hildren",
+    "t\u04bbree children",
+    "\u0417 children",
+    "\uff13 children",
+    "III children",
+    "\u2162 children",
+    "II of our families",
+    "iv girls",
+    "V boys went home",
+    "I child waited",
+    # beside what counts nobody
+    "3 school children",
+    "2 home-schooled children",
+    "3 service users",
+    "Two agency placements broke down",
+    "Both court cases ended",
+    "3 children under 5",
+    "Fewer than 5 children left",
+    "Of the under-5s, 3 went home",
+    "The youngest child, aged 3, went home",
+    "Children aged 3 and 5",
+    "Each family has one child at home",
+    "Every child was seen, but one child was not",
+    "Each child was seen and one plan was late",
+    "Every child has a plan but one plan",
 ]
 NOT_ASKED = [
     "20 children were seen",
@@ -60,6 +88,25 @@ NOT_ASKED = [
     "Both teams see children in time",
     "Children were seen in both months; 3 posts are vacant",
     "Children aged 12 were asked. Five of the boards answered.",
+    # said of each
+    "Each child has one plan and one worker",
+    "Every family gets one plan, one school and one placement of its choice",
+    "One plan for every child",
+    "There is one conference for all young people",
+    # grown-ups, and what is done with children
+    "Both parents are invited to conferences",
+    "Two councillors and four foster carers of our children spoke",
+    "We met young people at 4 events",
+    "Five questions young people asked, at two workshops in 3 venues",
+    "Children gave us three messages",
+    # ages
+    "Children under 5 are seen every 10 days",
+    "Babies under two are seen at home",
+    "Pupils aged 3 to 5 have a nursery place, children aged 4 and over a say",
+    "A group for under-5s and their families",
+    # no numeral
+    "Part III children\u2019s homes, Type II families",
+    "I children\u2019s homes; I met children, and I boys\u2019 clubs",
 ]
 
 

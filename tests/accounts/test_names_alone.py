@@ -104,6 +104,44 @@ def test_a_form_asks_once_and_of_what_is_new_alone(named, settings):
     assert same.asked is None
 
 
+@pytest.mark.parametrize("words", [
+    "k.larkswick@wandle.example", "klarkswick@wandle.example", "LarkswickK@wandle.example",
+    "larkswick@wandle.example", "from k_larkswick", "g.ward@wandle.example",
+    "gward@wandle.example",
+])  # fmt: skip
+def test_a_family_name_is_asked_about_in_an_address_whatever_its_letters_are(named, words):
+    assert len(names_alone(object(), words)) == 1
+
+
+@pytest.mark.parametrize("words", [
+    "wards@wandle.example", "ward.office@wandle.example", "e.g. a ward", "www.wandle.example",
+    "info@larkswick.example", "larkswick",
+])  # fmt: skip
+def test_an_address_of_a_place_is_not(named, words):
+    assert names_alone(object(), words) == ()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("ticked", [{}, {"no_child_meant": "on"}])
+def test_a_whole_name_is_refused_at_once_and_neither_repeated_nor_offered_a_tick(
+    shown, monkeypatch, ticked
+):
+    row = {"also_known_as": "", "child_id": "", "health_number": "", "upn": ""}
+    known = naming.known_from([{"name": "Kestan Harbourwick", **row}], [])
+    monkeypatch.setattr(naming, "_known", lambda _: known)
+    member = client_of(person(Role.COUNCILLOR))
+    said = {"words": "What became of Kestan Harbourwick?", **ON, **ticked}
+
+    refused = member.post("/boards/items/new/", said)
+    page = refused.content.decode()
+
+    assert refused.status_code == 400
+    assert "These words may point to somebody" in page
+    assert page.replace(said["words"], "").count("Harbourwick") == 0
+    assert "no_child_meant" not in page
+    assert not Item.objects.exists()
+
+
 @pytest.mark.django_db
 def test_a_comment_with_a_first_name_is_asked_about_and_then_kept(name, caplog):
     member = client_of(person(Role.COUNCILLOR))

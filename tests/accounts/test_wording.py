@@ -90,6 +90,9 @@ def test_a_name_that_makes_a_word_or_a_place_is_read_as_that_in_one_piece():
     "\u041a\u0435ston Harbourwi\u0441k", "\u039aeston Harbourwick", "Kest\u00f8n Harbourwick",
     "Keston H\u0251rbourwick", "\u1d0beston \u029carbourwick",
     "Keston\u00a0Harbourwick", "Keston\u2011Harbourwick",
+    "Kest\u0585n H\u0561rb\u0585urwick", "Keston Harbour\u0561ick",
+    "Keston \u0570a\u0433bo\u057drwick", "Kesto\u03b7 Harb\u03bfurwick",
+    "Kesto\u057c Harbourwic\u049d", "\u0198eston \u0126ar\u0180ourwick",
 ])  # fmt: skip
 def test_what_a_reader_does_not_see_hides_no_name(words):
     assert found(words, "Keston Harbourwick") == THE_CHILD
@@ -151,6 +154,14 @@ def test_what_is_refused_repeats_nothing(sample_home, settings, child):
     for part in child["name"].split():
         assert part not in str(refused.value)
     check_words("All is well")
+
+
+def test_whose_address_it_is_is_not_asked_and_the_refusal_says_what_to_write(sample_home, settings):
+    settings.HOME = sample_home
+
+    with pytest.raises(Refused, match="known by its name or its street alone"):
+        check_words("10 High Street moves to the Town Hall")
+    check_words("High Street moves to the Town Hall")
 
 
 def test_a_refusal_is_one_sentence_and_does_not_say_what_the_records_hold(

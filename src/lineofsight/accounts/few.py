@@ -3,7 +3,8 @@
 Figures hide such a number; a sentence beside them would say it again. No grammar is read here: a
 small number is asked about in any sentence that speaks of children or their cases, and where it
 does something itself (*and 3 went home*). In words about a figure of children, every small number
-is, but for days, teams and the like. Whoever writes may say that it points to nobody.
+is, but for days, teams, events and the like. What is said of each child (*each child has one plan*)
+and an age (*children under 5*) counts nobody. Whoever writes may say that it points to nobody.
 """
 
 import re
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from django.conf import settings
 
 from lineofsight.kernel.problems import Refused
+from lineofsight.picture import read_plainly
 from lineofsight.records.values.days import MONTHS
 from lineofsight.settings import load as load_settings
 
@@ -26,13 +28,17 @@ _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "e
 _ONES = {"one": 1, "a single": 1, "the only": 1, "both": 2}
 """Numbers that are more often something else: the child they count must follow."""
 
-_SOMEBODY = (
-    r"\b(?:child(?:ren)?|girls?|boys?|famil(?:y|ies)|bab(?:y|ies)|infants?|toddlers?|siblings?|"
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
+
+_PEOPLE = (
+    r"(?:child(?:ren)?|girls?|boys?|famil(?:y|ies)|bab(?:y|ies)|infants?|toddlers?|siblings?|"
     r"brothers?|sisters?|twins?|teenagers?|adolescents?|young people|young persons?|"
-    r"young (?:wo)?m[ae]n|care leavers?|pupils?|adoptees|unaccompanied|uasc|lac|kids?|"
-    r"youngsters?|cases?|plans?|episodes?|conferences?|referrals?|placements?)\b"
-    r"(?!['\u2019]s\b| acts?\b| services\b)"  # but a home's, a law's, a department's
+    r"young (?:wo)?m[ae]n|care leavers?|pupils?|adoptees|unaccompanied|uasc|lac|kids?|youngsters?|"
+    r"service users?)"
 )
+_CASES = r"(?:cases?|plans?|episodes?|conferences?|referrals?|placements?)"
+_NOT_THEIRS = r"(?!'s\b| acts?\b| services\b)"  # a home's, a law's, a department's
+_SOMEBODY = rf"\b(?:{_PEOPLE}|{_CASES})\b{_NOT_THEIRS}"
 _DOES = (
     r"(?:was|were|is|are|has|had|have|went|left|moved|returned|came|remain(?:s|ed)?|stay(?:s|ed)?|"
     r"waits?|waited|died|ran|did|others?|more|of (?:them|whom|these|those))\b"
@@ -40,8 +46,16 @@ _DOES = (
 _NOT_THINGS = (  # a number that counts something else, whoever is spoken of
     r"(?! (?:working |calendar |school |consecutive |full |further |more )?"
     r"(?:days?|weeks?|months?|years?|hours?|minutes?|per ?cent|percentage|points?|times|terms?|"
+    r"weekends?|evenings?|mornings?|afternoons?|"
     r"teams?|workers?|social workers?|managers?|staff|posts?|vacanc(?:y|ies)|agency|homes?|"
-    r"schools?|boards?|panels?|meetings?|quarters?|stages?|priorit(?:y|ies)|reasons?|actions?)\b)"
+    r"parents?|carers?|foster carers?|adopters?|teachers?|nurses?|judges?|councillors?|officers?|"
+    r"governors?|mentors?|advocates?|volunteers?|inspectors?|directors?|"
+    r"schools?|boards?|panels?|meetings?|quarters?|stages?|priorit(?:y|ies)|reasons?|actions?|"
+    r"events?|sessions?|workshops?|courses?|trips?|clubs?|projects?|consultations?|surveys?|"
+    r"questions?|messages?|themes?|topics?|ideas?|ways?|steps?|things?|promises?|pledges?|aims?|"
+    r"goals?|recommendations?|lessons?|areas?|wards?|towns?|boroughs?|sites?|venues?|rooms?|"
+    r"services?|agencies|partners?|councils?|authorities|courts?|languages?|letters?|films?|"
+    rf"videos?|leaflets?|documents?|pages?|newsletters?)\b(?!-)(?!(?<!s) (?:users|{_SOMEBODY})))"
 )
 _NOT_PLACES = (
     r"(?<!\bsection )(?<!\bpart )(?<!\bstage )(?<!\bstep )(?<!\baction )(?<!\bpage )(?<!\bno )"
@@ -53,12 +67,29 @@ _NO_COUNT = re.compile(  # days and years
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTH}|(?-i:May))\b",
     re.IGNORECASE,
 )
+_AGE = rf"(?:\d{{1,2}}|{'|'.join(word for word in _NUMBERS if ' ' not in word)})\b"
+_AGES = re.compile(  # of all whom a word in the plural names: that word alone is kept
+    r"\b(children|babies|infants|toddlers|girls|boys|young people|pupils|teenagers|kids|those)"
+    rf"(?: who are)?(?: aged)? (?:(?:under|over|below|above) {_AGE}|(?<=aged ){_AGE}(?:"
+    rf"(?:-| to ){_AGE}| (?:and|or) (?:over|above|older|younger)\b))|"
+    r"\b(?:under|over)[- ]\d{1,2}s\b",
+    re.IGNORECASE,
+)
+_EACH = re.compile(r"\b(?:each|every)\b[^:;]*(?<!\bbut )(?<!\bexcept )(?<!\bfrom )$", re.IGNORECASE)
+_FOR_EACH = re.compile(r" (?:for|per|to) (?:each|every|all|any|a|the whole)\b", re.IGNORECASE)
+_IN_ROMAN = re.compile(
+    r"(?P<of>\b(?:part|type|tier|level|stage|phase|grade|chapter|schedule|category|appendix|"
+    r"volume|class|title|war|elizabeth) )?"
+    r"\b(?P<numeral>(?-i:II|III|IV|V|ii|iii|iv|I(?= (?:child|girl|boy|baby|infant|sibling)\b)))"
+    rf"(?: of (?:our|the|these|those))? {_PEOPLE}\b(?!-){_NOT_THEIRS}",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(
     rf"{_NOT_PLACES}(?:\b(?P<word>{'|'.join(_NUMBERS)})\b|{_FIGURE}){_NOT_THINGS}", re.IGNORECASE
 )
 _ONE = re.compile(
     rf"{_NOT_PLACES}\b(?P<word>{'|'.join(_ONES)})\b{_NOT_THINGS}"
-    rf"(?: {_DOES}|(?: [\w'\u2019-]+){{0,5}}? {_SOMEBODY})",
+    rf"(?: {_DOES}|(?: [\w'-]+){{0,5}}? (?:(?P<people>\b{_PEOPLE}\b{_NOT_THEIRS})|{_SOMEBODY}))",
     re.IGNORECASE,
 )
 _SPOKEN_OF = re.compile(_SOMEBODY, re.IGNORECASE)
@@ -78,7 +109,11 @@ def has_small_number(*words: str, of_children: bool = False) -> bool:
     `of_children` says that the words are about a figure that counts them.
     """
     threshold = load_settings(settings.HOME.settings_file).local_rules.threshold
-    each = (_NO_COUNT.sub("", " ".join(text.split())) for text in words)
+    each = (
+        _AGES.sub(r"\1", _NO_COUNT.sub("", " ".join(read.split())))
+        for text in words
+        for read in read_plainly(text)
+    )
     return any(
         0 < one < threshold for text in each for one in _counted(text, of_children=of_children)
     )
@@ -93,4 +128,16 @@ def _counted(text: str, *, of_children: bool) -> Iterator[int]:
                 word = found["word"]
                 yield _NUMBERS[word.casefold()] if word else int(found[0])
         for found in _ONE.finditer(sentence):
-            yield _ONES[found["word"].casefold()]
+            if not _is_of_each(found):
+                yield _ONES[found["word"].casefold()]
+        for found in _IN_ROMAN.finditer(sentence):
+            if not found["of"]:
+                yield _ROMAN[found["numeral"].casefold()]
+
+
+def _is_of_each(found: re.Match[str]) -> bool:
+    """Say whether one plan, or another thing of a child's, is said of each: that counts nobody."""
+    before, after = found.string[: found.start()], found.string[found.end() :]
+    if found["people"] or _DOING.match(after):
+        return False
+    return bool(_EACH.search(before) or _FOR_EACH.match(after))

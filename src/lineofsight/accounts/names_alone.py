@@ -1,8 +1,8 @@
 """The question whether a child is meant by a word that is also a name, asked once.
 
-A whole name is refused (`wording`). A first or family name alone is as often a word, a place or
-somebody else, and cannot be. The question stands on the page it was typed on, in no log and no
-address.
+A whole name is refused (`wording`) at once: it is neither asked about nor repeated. A first or
+family name alone is as often a word, a place or somebody else, and cannot be. The question stands
+on the page it was typed on, in no log and no address.
 """
 
 from collections.abc import Iterator
@@ -12,7 +12,8 @@ from django import forms
 from django.forms.boundfield import BoundField
 
 from lineofsight.accounts.places import picture_now
-from lineofsight.picture import names_alone
+from lineofsight.accounts.wording import INSTEAD, MAY_POINT
+from lineofsight.picture import OF_A_PLACE, names_alone, pointed_to
 
 TICK = "no_child_meant"
 SAID = 5
@@ -29,7 +30,7 @@ class Words(forms.Form):
         said: dict[str, Any] = super().clean() or self.cleaned_data
         question = self.question("\n".join([*self._typed(said), self.beside]))
         if question:
-            self.add_error(TICK, question)
+            self.add_error(TICK if TICK in self.fields else None, question)
         return said
 
     def _typed(self, said: dict[str, Any]) -> Iterator[str]:
@@ -38,10 +39,16 @@ class Words(forms.Form):
                 yield said[name]
 
     def question(self, words: str) -> str:
-        """Give what is to be asked about words; empty where nothing is, or it was answered."""
-        found = names_alone(picture_now(), words)
+        """Give what is to be asked about words; empty where nothing is, or it was answered.
+
+        Of words that hold a whole name too, that they are refused: no tick lets them through.
+        """
+        shown = picture_now()
+        found = names_alone(shown, words)
         if not found:
             return ""
+        if not OF_A_PLACE.issuperset(pointed_to(shown, words)):
+            return f"{MAY_POINT} {INSTEAD}"
         self.fields[TICK] = forms.BooleanField(
             label="No child and no family is meant", required=False
         )

@@ -18,7 +18,8 @@ MAY_POINT = (
 """All that is ever said of what was refused: not which of them it was, nor which word."""
 INSTEAD = (
     "Write `a child` or the title of a role instead, and leave out numbers of people, postcodes "
-    "and streets: many people read this."
+    "and the numbers of houses: an office or a school is known by its name or its street alone. "
+    "Many people read this."
 )
 
 

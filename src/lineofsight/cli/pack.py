@@ -51,8 +51,8 @@ def pack(
     """Write the paper of a month into a folder: the same figures in every format.
 
     The committee's paper is public: it holds protected figures only. A section whose month no
-    seal reaches is refused, and so are words of the plan or the narrative that name somebody of
-    the records.
+    seal reaches is refused, and so are words of the settings, the plan, the targets or the
+    narrative that name somebody of the records.
     """
     from lineofsight.picture import check_words_of
     from lineofsight.records.home import Home
@@ -66,7 +66,10 @@ def pack(
     with progress.shown("Counting") as step:
         step("Holding the words against the names of the records", 0.05)
         check_words_of(
-            kept, committee.months_of_words(month, settings), no_child_is_meant=no_child_meant
+            kept,
+            committee.months_of_words(month, settings),
+            settings=settings,
+            no_child_is_meant=no_child_meant,
         )
         step("Counting and protecting the figures", 0.1)
         document = committee.build(kept, month=month, settings=settings)

@@ -92,7 +92,13 @@ from lineofsight.picture.intake import (
 from lineofsight.picture.made.building import (
     build,
 )
-from lineofsight.picture.naming import OF_A_PLACE, names_a_child, names_alone, pointed_to
+from lineofsight.picture.naming import (
+    OF_A_PLACE,
+    names_a_child,
+    names_alone,
+    pointed_to,
+    read_plainly,
+)
 from lineofsight.picture.owed import (
     Duty,
     Overdue,
@@ -250,6 +256,7 @@ __all__ = [
     "overdue_by_team",
     "pointed_to",
     "reached",
+    "read_plainly",
     "restatements",
     "restricted_records",
     "rows_of_services",

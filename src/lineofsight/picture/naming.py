@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -49,6 +49,8 @@ _BEGINS = re.compile(r"(?:^|[.!?:;\n\u2022*])\s*$")
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _RUN = re.compile(r"[^\W_]+(?:['._-]+[^\W_]+)*")
 _JOINS = re.compile(r"[-\d]+")
+_TIED = re.compile(r"[^\W_]+(?:['._+-]+[^\W_]+)*(?P<mail>@)?")
+_PART = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _WITHIN = re.compile(r"['._\d-]+")
 _OF = re.compile(r"\b[^\W\d_]'")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
@@ -59,15 +61,18 @@ _ALIKE = str.maketrans(
 _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters and signs that show nothing, though no kind of theirs says so."""
 _LETTERS = str.maketrans(
-    "łøđħı" "авекмнорстухіјѕ" "αβεζηικμνορτυχ" "ɑɒƅɓɖɗɛəɡɩɨɫɯŋɲɔɾʃʋɣʏȥ"
-    "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡᴢ",
-    "lodhi" "abekmhopctyxijs" "abezhikmnoptyx" "aabbddeegiilmnnorsvyyz"
-    "abcdefghijklmnoprstuvwz",
+    "авекмнорстухіјѕ" "ьгшѡѵүһҽӏԁԛԝԍз" "αβεζηικμνορστυχωγ" "ագզհոռսցւքօտ" "ɑɒƅəɩĸŋʃɣ",
+    "abekmhopctyxijs" "brwwvyheldqwg3" "abezhikmnopotyxwy" "aqqhnnugifos" "aabeiknsy",
 )  # fmt: skip
-"""Letters that are typed, or look, like others: crossed, Cyrillic, Greek, phonetic, small capitals.
+"""Letters that look like one of the alphabet: Cyrillic (twice), Greek, Armenian, phonetic.
 
-Each turned into a letter of the alphabet; of others nobody would read the name.
+By the Unicode Consortium's list (confusables.txt of UTS #39), or as their capitals look; the first
+Armenian letter as it sounds. Of letters that are not here nobody would read a name.
 """
+_OTHERWISE = str.maketrans("ηνυգա", "nvugw")
+"""Of these, those that look like a second one too."""
+_VARIANT = re.compile(r"LATIN (?:[A-Z]+ )*LETTER (?:[A-Z]{2,} )*([A-Z])")
+"""What Unicode calls a letter of the alphabet that is turned, open or a small capital."""
 _MARK = re.compile(r"[A-Za-z0-9]+(?:[-/][A-Za-z0-9]+)*")
 _SPACED = re.compile(r"\d(?: ?\d){7,13}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -117,7 +122,11 @@ def pointed_to(picture: Picture | None, words: str) -> tuple[str, ...]:
 def found_in(known: _Known, typed: str) -> tuple[str, ...]:
     """Give what in the words points to somebody, of the names and identifiers that are known."""
     words = legible(typed)
-    each = {*_pairs(words), *((piece, "") for piece in _pieces(words, longest=known.longest))}
+    each = {
+        form
+        for read in _seen_as(words)
+        for form in (*_pairs(read), *((one, "") for one in _pieces(read, longest=known.longest)))
+    }
     asked = (
         (CHILD, not known.children.isdisjoint(each)),
         (WORKER, not known.workers.isdisjoint(each)),
@@ -147,11 +156,36 @@ def names_alone(picture: Picture | None, words: str) -> tuple[str, ...]:
 def alone_in(known: _Known, words: str) -> tuple[str, ...]:
     """Give them of names that are known already."""
     text = legible(words)
-    found = (
-        one.group().removesuffix("'s") for one in _WORD.finditer(text)
-        if _is_name(one, known)
-    )  # fmt: skip
+    places = {
+        place
+        for read in _seen_as(text)
+        for place in (
+            *(one.span() for one in _WORD.finditer(read) if _is_name(one, known)),
+            *_in_addresses(read, known),
+        )
+    }
+    found = (text[start:end].removesuffix("'s") for start, end in sorted(places))
     return tuple(dict.fromkeys(found))
+
+
+def _in_addresses(text: str, known: _Known) -> Iterator[tuple[int, int]]:
+    """Give where a family name stands in an address of e-mail, or an initial is tied to it.
+
+    Whatever its letters are: nobody writes a capital there. One that is a word counts beside an
+    initial alone.
+    """
+    for run in _TIED.finditer(text):
+        parts = [*_PART.finditer(text, *run.span())]
+        has_initial = any(len(one.group()) == 1 for one in parts)
+        for one in parts:
+            plain = _bare(_plain(one.group()))
+            is_asked = has_initial or (run["mail"] and plain not in ALSO_WORDS)
+            forms = {plain} if is_asked else set()
+            if run["mail"]:
+                after = {plain[:-1]} if plain[-1] != "s" else set()  # *wards* are no `Ward, S.`
+                forms |= {plain[1:]} | after
+            if any(len(name) >= SHORTEST_FAMILY for name in forms & known.family_names):
+                yield one.span()
 
 
 def _is_name(at: re.Match[str], known: _Known) -> bool:
@@ -211,7 +245,12 @@ def known_from(
             for form in _forms(mark or "")
         ),
         frozenset(first for name in parts for first in name[:1] if len(first) >= SHORTEST_FIRST),
-        frozenset(form for name in parts for one in name[1:] for form in (one, _bare(one))),
+        frozenset(
+            form
+            for name in parts
+            for one in name[1:]
+            for form in (one, _bare(one), _bare(one).replace("-", ""))
+        ),
     )
 
 
@@ -223,6 +262,19 @@ def legible(words: str) -> str:
     same = unicodedata.normalize("NFKC", words.translate(_ALIKE))
     unseen = {ord(one): None for one in set(same) if _is_unseen(one)}
     return same.translate(unseen) if unseen else same
+
+
+def read_plainly(words: str) -> tuple[str, ...]:
+    """Give words as a reader may read them, in letters of the alphabet: once, or in two ways."""
+    return tuple(
+        "".join(one if one.isascii() else _plain(one) for one in read)
+        for read in _seen_as(legible(words))
+    )
+
+
+def _seen_as(legible_words: str) -> tuple[str, ...]:
+    """Give words, and again where a letter of theirs looks like two; each as long as they are."""
+    return tuple(dict.fromkeys((legible_words, legible_words.translate(_OTHERWISE))))
 
 
 def _is_unseen(one: str) -> bool:
@@ -323,7 +375,21 @@ def _plain(word: str) -> str:
         return word.casefold()
     parts = unicodedata.normalize("NFKD", word)
     shown = "".join(one for one in parts if not unicodedata.combining(one))
-    return shown.casefold().translate(_LETTERS)
+    return "".join(_letter(one) for one in shown.casefold().translate(_LETTERS))
+
+
+@cache
+def _letter(one: str) -> str:
+    """Give the letter that this is a variant of by its name: crossed, hooked, a small capital."""
+    if one.isascii():
+        return one
+    whole = unicodedata.name(one, "").partition(" WITH ")[0]
+    if found := _VARIANT.fullmatch(whole):
+        return found[1].casefold()
+    try:
+        return unicodedata.lookup(whole).casefold().translate(_LETTERS)
+    except KeyError:
+        return one
 
 
 def _bare(plain: str) -> str:

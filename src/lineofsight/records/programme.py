@@ -23,7 +23,7 @@ COLOURS = {"off track": "red", "at risk": "amber", "on track": "green"}
 
 
 _PLAN = ("plan_actions", "plan_milestones", "plan_key")
-QUOTED = (*_PLAN, "narrative")
+QUOTED = (*_PLAN, "targets", "narrative")
 """Tables whose words a paper may print."""
 
 
@@ -127,7 +127,7 @@ def cells(opened: Opened, months: Collection[Month]) -> Iterator[tuple[str, str]
     for table in QUOTED:
         columns = [one for one in TABLES[table].columns if one.kind == "text"]
         for row in _rows(opened, table):
-            if table in _PLAN or row["month"] in set(map(str, months)):
+            if table != "narrative" or row["month"] in set(map(str, months)):
                 for one in columns:
                     yield f"{_place(opened, row)} ({one.meaning})", row[one.name] or ""
 

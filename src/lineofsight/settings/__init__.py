@@ -6,6 +6,7 @@ a figure can be asked which local rules it was counted under.
 
 from lineofsight.settings.reading import DEFAULT, load, parse
 from lineofsight.settings.template import template
+from lineofsight.settings.typed import typed
 from lineofsight.settings.wanted import (
     Authority,
     Comparators,
@@ -36,4 +37,5 @@ __all__ = [
     "load",
     "parse",
     "template",
+    "typed",
 ]
