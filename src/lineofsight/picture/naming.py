@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any
 
+from lineofsight.kernel.saying import is_unseen
 from lineofsight.picture.also_words import ALSO_WORDS, FIRST_WORDS, NEVER, is_a_word
 from lineofsight.picture.reading import Picture, Row
 
@@ -56,8 +57,6 @@ _ALIKE = str.maketrans(
     dict.fromkeys("\u2018\u2019\u02b9\u02bc\u2032`\u00b4", "'") | dict.fromkeys("\u2010\u2011", "-")
 )
 """Marks that are typed for an apostrophe and a hyphen."""
-_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
-"""Letters and signs that show nothing, though no kind of theirs says so."""
 _LETTERS = str.maketrans(
     "łøđħı" "авекмнорстухіјѕ" "αβεζηικμνορτυχ" "ɑɒƅɓɖɗɛəɡɩɨɫɯŋɲɔɾʃʋɣʏȥ"
     "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡᴢ",
@@ -221,14 +220,8 @@ def legible(words: str) -> str:
     So they are read wherever they came from, and so are the names of the records.
     """
     same = unicodedata.normalize("NFKC", words.translate(_ALIKE))
-    unseen = {ord(one): None for one in set(same) if _is_unseen(one)}
+    unseen = {ord(one): None for one in set(same) if is_unseen(one)}
     return same.translate(unseen) if unseen else same
-
-
-def _is_unseen(one: str) -> bool:
-    """Say whether a character is not shown, or is shown upon the one before it."""
-    kind = unicodedata.category(one)
-    return one in _BLANK or kind in {"Mn", "Me"} or (kind[0] == "C" and not one.isspace())
 
 
 def _orders(name: str) -> Iterator[tuple[str, str]]:
