@@ -3,7 +3,13 @@
 import pytest
 from django import forms
 
-from lineofsight.accounts.rules import check_reason, is_reason, missing_from_break_glass
+from lineofsight.accounts.rules import (
+    NOTHING_SAID,
+    check_named,
+    check_reason,
+    is_reason,
+    missing_from_break_glass,
+)
 from lineofsight.accounts.why import Why
 from lineofsight.kernel.problems import Refused
 
@@ -21,6 +27,9 @@ from lineofsight.kernel.problems import Refused
         ("one key held down", "a" * 30, False),
         ("three keys in turn", "abc" * 10, False),
         ("nothing", "", False),
+        ("letters that nobody sees", "\u3164\u115f\u1160\uffa0" * 5, False),
+        ("a phrase for an empty box", "Not applicable at present", False),
+        ("words around such a phrase", "Not applicable to the east team", True),
     ],
 )
 def test_marks_alone_are_no_reason(says: str, words: str, is_one: bool) -> None:
@@ -37,6 +46,16 @@ def test_a_form_says_how_much_is_asked_for_and_what_may_be_left_out() -> None:
     assert form.errors["why"] == ["Write 10 letters or more"]
     assert form.errors["glass"] == ["Say more: 20 letters"]
     assert "besides" not in form.errors
+    form = _Form({"why": "To be confirmed", "glass": "a" * 30})
+    assert form.errors["why"] == [NOTHING_SAID]
+    assert form.errors["glass"] == ["Say more: 20 letters"]
+
+
+def test_nobody_is_known_by_a_phrase_for_an_empty_box() -> None:
+    for who in ("tbc", "N/A", "\u3164" * 3, "PA"):
+        with pytest.raises(Refused, match="known by"):
+            check_named(who, "Nobody is known by that.", do="Write it")
+    check_named("Head of assessment", "Nobody is known by that.", do="Write it")
 
 
 def test_the_glass_asks_for_more_letters_than_other_reasons() -> None:

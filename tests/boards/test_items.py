@@ -81,7 +81,12 @@ def test_noted_is_no_answer():
      "Noted. No further action", "Recorded", "The feedback has been noted with thanks",
      "Comment noted by officers at the meeting of 12 December 2017", "Information noted",
      "Noted by the Director of Children's Services", "Noted and welcomed",
-     "The Board noted the report"],
+     "The Board noted the report", "Comment noted and passed on.", "Noted for future reference",
+     "Comment noted and passed on. Done by tbc", "Duly minuted", "Recorded in the minutes",
+     "Minuted by the improvement board", "Passed on to the team manager for information.",
+     "Received, and shared with the corporate parenting panel", "It has been logged.",
+     "Forwarded to the relevant lead; to be confirmed", "No comment", "Not applicable",
+     "None at present", "To be confirmed", "\u3164" * 12],
 )  # fmt: skip
 def test_that_it_was_noted_answers_nothing(comment, office, said, words):
     with pytest.raises(Refused, match="noted is none"):
@@ -93,8 +98,13 @@ def test_that_it_was_noted_answers_nothing(comment, office, said, words):
 
 
 @pytest.mark.parametrize(
-    "words", ["None was begun again.", "Noted, and a thirteenth row is added."]
-)
+    "words",
+    ["None was begun again.", "Noted, and a thirteenth row is added.",
+     "Noted and passed to the audit team, which samples ten files.",
+     "Passed on: the rota changes from Monday.", "Minuted; a second worker joins the east team.",
+     "Received. Nobody waits longer than a week now.", "No. The posts are filled already.",
+     "Shared with the improvement board, whose chair visits in May."],
+)  # fmt: skip
 def test_an_answer_that_says_something_is_taken(comment, office, words):
     step(comment, items.answer, office, said=rules.TOLD, words=words, **DONE_BY)
 
@@ -134,7 +144,7 @@ def test_a_link_to_what_changes_stands_for_who_and_by_when(comment, office, plan
     step(comment, items.answer, office, said=rules.ACCEPTED, words="And it is being done.")
 
 
-@pytest.mark.parametrize("who", ["x", "...", "- PA"])
+@pytest.mark.parametrize("who", ["x", "...", "- PA", "tbc", "To be confirmed", "\u3164" * 3])
 def test_whoever_does_it_is_known_by_more_than_a_letter(comment, office, who):
     with pytest.raises(Refused, match="so few letters"):
         step(comment, items.answer, office, said=rules.ACCEPTED, words="A team begins in May.",

@@ -52,8 +52,8 @@ def test_a_member_raises_a_comment_that_only_they_may_close(as_member, member):
 
 def test_a_member_raises_nothing_but_a_comment_and_for_nobody_else(as_member, member, ofsted):
     other = person(Role.COUNCILLOR)
-    form = {"kind": rules.FINDING, "words": "x", "raised_by": other.pk, "body": ofsted.pk,
-            "judgement": "Inadequate", **day("on", DAY)}  # fmt: skip
+    form = {"kind": rules.FINDING, "words": "Staff are not seen", "raised_by": other.pk,
+            "body": ofsted.pk, "judgement": "Inadequate", **day("on", DAY)}  # fmt: skip
 
     as_member.post(reverse("item-raise"), form)
 

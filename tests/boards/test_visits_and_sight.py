@@ -8,7 +8,7 @@ from django.db import DatabaseError, connection
 
 from board_drawn import DAY, NOW, SLOW
 from lineofsight.boards import rules, sight_rules
-from lineofsight.boards.actions import items, sight, visits
+from lineofsight.boards.actions import documents, items, sight, visits
 from lineofsight.boards.rules import Target
 from lineofsight.boards.said import visits as said
 from lineofsight.boards.sight_rules import Sums
@@ -17,6 +17,7 @@ from lineofsight.kernel.problems import Refused
 from lineofsight.plan import actions as plan_actions
 
 FIRST, SECOND = dt.date(2017, 10, 17), dt.date(2017, 12, 12)
+OCTOBER_19, OCTOBER_20 = dt.date(2017, 10, 19), dt.date(2017, 10, 20)
 
 
 @pytest.fixture
@@ -49,6 +50,48 @@ def test_a_visit_is_written_down_once_and_in_order(visit, ofsted):
         visits.plan_visit(ofsted, starts_on=FIRST, ends_on=FIRST, focus="x")
     with pytest.raises(Refused, match="ends before"):
         visits.plan_visit(ofsted, starts_on=SECOND, ends_on=FIRST, focus="x")
+
+
+@pytest.fixture
+def letter(office):
+    """A letter of 20 October 2017, which Ofsted holds from that day."""
+    found = documents.begin("Letter of October", kind="letter", owner="Ofsted")
+    add_version(found, OCTOBER_20, office)
+    documents.hold(found, holder="Ofsted", why="It is not published yet.", since=OCTOBER_20)
+    return found
+
+
+def add_version(letter, day, office):
+    documents.add_version(
+        letter, f"Of {day}".encode(), suffix=".txt", dated_on=day, by=office, now=NOW
+    )
+
+
+def test_a_letter_is_of_one_visit_and_of_none_that_ended_after_it(visit, ofsted, letter):
+    later = visits.plan_visit(ofsted, starts_on=SECOND, ends_on=SECOND, focus="Assessment")
+    with pytest.raises(Refused, match=r"of 20 October 2017 is not of .* ended on 12 December 2017"):
+        visits.add_letter(later, letter)
+    visits.add_letter(visit, letter)
+    visits.add_letter(visit, letter)
+    between = visits.plan_visit(ofsted, starts_on=OCTOBER_19, ends_on=OCTOBER_19, focus="Homes")
+    with pytest.raises(Refused, match="the letter of the visit that ended on 17 October 2017"):
+        visits.add_letter(between, letter)
+
+    visits.add_letter(visit, None)
+    visits.add_letter(between, letter)
+    assert between.letter == letter
+
+
+def test_a_letter_becomes_no_older_than_its_visit_once_it_is_of_one(visit, office):
+    letter = documents.begin("Letter to come", kind="letter", owner="Ofsted")
+    visits.add_letter(visit, letter)
+    before = FIRST - dt.timedelta(days=1)
+    with pytest.raises(Refused, match="ended on 17 October 2017"):
+        add_version(letter, before, office)
+    with pytest.raises(Refused, match="ended on 17 October 2017"):
+        documents.hold(letter, holder="Ofsted", why="It is not published yet.", since=before)
+    add_version(letter, FIRST, office)
+    assert letter.versions.count() == 1
 
 
 def test_what_is_asked_for_is_sent_after_that_and_once(visit):

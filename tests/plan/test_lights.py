@@ -13,7 +13,8 @@ TODAY = dt.date(2017, 12, 12)
 ACTION = Action("2.10", "Strengthen oversight", "Practice", "Director", 2, "Protection", "Head",
                 dt.date(2017, 12, 31), "on track", indicators=("AMT2",))  # fmt: skip
 DONE = (Milestone("Agreed", dt.date(2017, 11, 1), dt.date(2017, 10, 30)),)
-TWICE = (Evidence("audit", dt.date(2017, 11, 1), "", ""), Evidence("audit", TODAY, "", ""))
+SEEN = Evidence("audit", TODAY, "Folder 3", "Seen in five files")
+TWICE = (replace(SEEN, dated_on=dt.date(2017, 11, 1)), SEEN)
 
 
 def step(due, done=None):
@@ -46,9 +47,9 @@ CASES = {
     "a milestone missed by a day and nothing written: off track": (
         {"milestones": step(TODAY - dt.timedelta(1))}, {}, "off track"),
     "a milestone missed by 31 days is a month: at risk": (
-        {"milestones": step(TODAY - dt.timedelta(31)), "risk": "x"}, {}, "at risk"),
+        {"milestones": step(TODAY - dt.timedelta(31)), "risk": "two posts"}, {}, "at risk"),
     "a milestone missed by 32 days: off track": (
-        {"milestones": step(TODAY - dt.timedelta(32)), "risk": "x"}, {}, "off track"),
+        {"milestones": step(TODAY - dt.timedelta(32)), "risk": "two posts"}, {}, "off track"),
     "a milestone that is reached is not overdue": (
         {"milestones": step(TODAY - dt.timedelta(40), TODAY)}, {}, "on track"),
     "begins tomorrow: not started": (
@@ -93,21 +94,21 @@ CASES = {
         "complete awaiting evidence"),
     "embedded with evidence of no day, or of a day still to come, awaits it": (
         {"status": "complete and embedded", "milestones": DONE, "evidence": (
-            Evidence("audit", None, "", ""), Evidence("audit", dt.date(2031, 1, 1), "", ""))}, {},
+            replace(SEEN, dated_on=None), replace(SEEN, dated_on=dt.date(2031, 1, 1)))}, {},
         "complete awaiting evidence"),
     "embedded with documents alone awaits evidence of its effect": (
         {"status": "complete and embedded", "milestones": DONE, "evidence": (
-            Evidence("document", dt.date(2017, 10, 1), "Minutes", ""),
-            Evidence("document", TODAY, "Minutes", ""))}, {}, "complete awaiting evidence"),
+            replace(SEEN, kind="document", dated_on=dt.date(2017, 10, 1)),
+            replace(SEEN, kind="document"))}, {}, "complete awaiting evidence"),
     "embedded with audits from before it began awaits evidence of its effect": (
         {"status": "complete and embedded", "milestones": DONE, "evidence": TWICE,
          "started_on": dt.date(2017, 11, 2)}, {}, "complete awaiting evidence"),
     "complete without milestone, with evidence still to come, stands as its days say": (
         {"status": "complete awaiting evidence",
-         "evidence": (Evidence("document", dt.date(2035, 1, 1), "", ""),)}, {}, "on track"),
+         "evidence": (replace(SEEN, dated_on=dt.date(2035, 1, 1)),)}, {}, "on track"),
     "complete without milestone, with evidence of before it began, stands as its days say": (
         {"status": "complete awaiting evidence", "started_on": dt.date(2017, 11, 2),
-         "evidence": (Evidence("document", dt.date(2017, 11, 1), "", ""),)}, {}, "on track"),
+         "evidence": (replace(SEEN, dated_on=dt.date(2017, 11, 1)),)}, {}, "on track"),
     "a figure it is to move is red, linked or not: at risk": (
         {"indicators": (), "effects": effects_of("CP5 to 85 by 2017-10")},
         {"CP5": Signal("red")}, "at risk"),
@@ -132,6 +133,36 @@ def test_the_second_light_follows_the_key(fields, signals, state):
 
     assert found.derived.state == state
     assert found.derived.why
+
+
+NOTHING = [".", "", "\u3164" * 12, "\u200b" * 12, "Not applicable", "None at present", "n/a", "TBC",
+           "x", "N O N E", "To be confirmed"]  # fmt: skip
+
+
+@pytest.mark.parametrize("says", NOTHING)
+def test_what_stands_in_a_plan_and_says_nothing_turns_no_red_light(says):
+    late = replace(ACTION, milestones=step(TODAY - dt.timedelta(1)))
+    done = replace(ACTION, status="complete awaiting evidence", due_on=TODAY - dt.timedelta(1))
+
+    assert state(replace(late, risk=says, revised_why=says)) == "off track"
+    assert state(replace(late, risk="None chairs it; two posts are out")) == "at risk"
+    assert state(replace(done, evidence=(replace(SEEN, says=says),))) == "off track"
+    assert state(replace(done, evidence=(SEEN,))) == "complete awaiting evidence"
+    assert state(replace(done, status="complete and embedded", milestones=DONE,
+                         evidence=[replace(one, says=says) for one in TWICE]),
+                 ) == "complete awaiting evidence"  # fmt: skip
+
+
+@pytest.mark.parametrize("what", ["-", "Not applicable", "\u3164"])
+def test_a_milestone_that_says_nothing_shows_no_action_done(what):
+    done = replace(ACTION, status="complete awaiting evidence", due_on=TODAY - dt.timedelta(1))
+
+    assert state(replace(done, milestones=(replace(DONE[0], what=what),))) == "off track"
+    assert state(replace(done, milestones=DONE)) == "complete awaiting evidence"
+
+
+def state(action):
+    return lights(action, {}, on=TODAY).derived.state
 
 
 def test_past_the_month_it_was_to_move_by_the_light_says_so():

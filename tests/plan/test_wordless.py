@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from lineofsight.accounts.rules import NOTHING_SAID
 from lineofsight.kernel.problems import Refused
 from lineofsight.plan import actions
 from lineofsight.plan.content import AT_RISK, Action, Evidence, Milestone
@@ -40,6 +41,10 @@ def check(was, **fields):
         ({"risk": ".........."}, "Risk (in 10 letters or more)"),
         ({"risk": "No chair."}, "Risk (in 10 letters or more)"),
         ({"revised_why": "Late."}, "Why the day moved (in 10 letters or more)"),
+        ({"risk": "Not applicable"}, "Risk (in 10 letters or more)"),
+        ({"risk": "\u3164" * 12}, "Risk (in 10 letters or more)"),
+        ({"progress": "\u3164\u200b"}, "Progress"),
+        (shown(says="None at present"), "what a piece of evidence shows (in 10 letters or more)"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("was", [ONE, None], ids=["changed", "new"])
@@ -55,6 +60,7 @@ def test_words_that_say_nothing_are_refused_by_action_and_field(was, fields, say
     "fields",
     [
         {"progress": "Done"},
+        {"partners": "None"},
         {"progress": "", "risk": "", "revised_why": ""},
         {"risk": "No chair is there yet"},
         {"milestones": (Milestone("7", DAY, None),)},
@@ -114,8 +120,12 @@ def test_what_was_asked_for_before_words_were_held_is_not_agreed(agreed, office,
 def test_a_lead_who_writes_marks_is_told_on_the_page(agreed, as_office):
     page = "/plan/actions/2.10/report/"
     seen = actions.newest_entry(agreed, "2.10")
-    typed = {"status": AT_RISK, "progress": "Two were held.", "risk": ".", "seen": seen}
-    answer = as_office.post(page, typed)
+    typed = {"status": AT_RISK, "progress": "Two were held.", "seen": seen}
 
-    assert "2.10, Risk (in 10 letters or more)" in answer.content.decode()
+    assert (
+        "Write 3 letters or more" in as_office.post(page, {**typed, "risk": "."}).content.decode()
+    )
+    answer = as_office.post(page, {**typed, "risk": "None at present"}).content.decode()
+    assert "2.10, Risk (in 10 letters or more)" in answer
+    assert NOTHING_SAID in answer
     assert actions.newest_entry(agreed, "2.10") == seen

@@ -1,17 +1,18 @@
-"""The question whether a child is meant by a word that is also a name, asked once.
+"""What every form asks whose words many read: that they are words, and whether a child is meant.
 
 A whole name is refused (`wording`) at once: it is neither asked about nor repeated. A first or
 family name alone is as often a word, a place or somebody else, and cannot be. The question stands
 on the page it was typed on, in no log and no address.
 """
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
 
 from django import forms
 from django.forms.boundfield import BoundField
 
 from lineofsight.accounts.places import picture_now
+from lineofsight.accounts.rules import SHORTEST_NAME, has_letters
 from lineofsight.accounts.wording import INSTEAD, MAY_POINT
 from lineofsight.picture import OF_A_PLACE, names_alone, pointed_to
 
@@ -21,22 +22,34 @@ SAID = 5
 
 
 class Words(forms.Form):
-    """A form whose words many read; `beside` is what is not typed in it and is asked about too."""
+    """A form whose words many read; `beside` is what is not typed in it and is asked about too.
+
+    A title, a name or a sentence has three letters or digits that are seen; `shortest` says of
+    which fields fewer, or more, are asked.
+    """
 
     beside = ""
+    shortest: ClassVar[Mapping[str, int]] = {}
 
     def clean(self) -> dict[str, Any]:
-        """Ask, where a word that is new could mean a child, and nobody said that it does not."""
+        """Refuse marks for words; ask where a new word could mean a child, and nobody said not."""
         said: dict[str, Any] = super().clean() or self.cleaned_data
-        question = self.question("\n".join([*self._typed(said), self.beside]))
+        for name, typed in list(self._typed(said)):
+            least = self.shortest.get(name, SHORTEST_NAME)
+            if not has_letters(typed, least=least):
+                more = f"{least} letters or more" if least > 1 else "a letter or digit at least"
+                self.add_error(name, f"Write {more}")
+        question = self.question(
+            "\n".join([*(typed for _, typed in self._typed(said)), self.beside])
+        )
         if question:
             self.add_error(TICK if TICK in self.fields else None, question)
         return said
 
-    def _typed(self, said: dict[str, Any]) -> Iterator[str]:
+    def _typed(self, said: dict[str, Any]) -> Iterator[tuple[str, str]]:
         for name in self.changed_data:
             if isinstance(self.fields[name], forms.CharField) and said.get(name):
-                yield said[name]
+                yield name, said[name]
 
     def question(self, words: str) -> str:
         """Give what is to be asked about words; empty where nothing is, or it was answered.

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from lineofsight.kernel.problems import Refused
+from lineofsight.kernel.saying import letters, says_nothing
 
 BREAK_GLASS_LASTS = dt.timedelta(minutes=60)
 SHORTEST_BREAK_GLASS_REASON = 20
@@ -10,6 +11,7 @@ SHORTEST_REASON = 10
 SHORTEST_NAME = 3
 LETTERS_OF_A_REASON = 4
 """Different letters or digits at least: one key held down says nothing."""
+NOTHING_SAID = "Not applicable, to be confirmed and their like say nothing."
 RESTRICTION_REVIEWED_AFTER = dt.timedelta(days=90)
 LONGEST_SESSION = dt.timedelta(hours=12)
 MOST_SESSIONS = 3
@@ -37,23 +39,28 @@ CATEGORIES = {
 VERDICTS = {"right": "rightly used", "wrong": "wrongly used", "asked": "more is being asked"}
 
 
+def has_letters(words: str, *, least: int = SHORTEST_NAME) -> bool:
+    """Whether so many letters or digits are seen in words: marks and unseen signs are none."""
+    return len(letters(words)) >= least
+
+
 def is_reason(words: str, *, shortest: int = SHORTEST_REASON) -> bool:
-    """Whether words say why, in letters or digits enough: one key held down says nothing."""
-    said = [*filter(str.isalnum, words.casefold())]
+    """Whether words say why, or who: one key held down says nothing, nor does *not applicable*."""
     fewest = LETTERS_OF_A_REASON if shortest >= SHORTEST_REASON else 1
-    return len(said) >= shortest and len(set(said)) >= fewest
+    is_long = has_letters(words, least=shortest) and len(set(letters(words))) >= fewest
+    return is_long and not says_nothing(words)
 
 
 def check_reason(why: str, what: str, *, do: str = "Say why") -> None:
     """Refuse what is done for a reason where none is said; raises `Refused`."""
     if not is_reason(why):
-        raise Refused(what, do=f"{do} in {SHORTEST_REASON} letters or more.")
+        raise Refused(what, do=f"{do} in {SHORTEST_REASON} letters or more. {NOTHING_SAID}")
 
 
 def check_named(words: str, what: str, *, do: str) -> None:
     """Refuse a title, a holder or a few words in which hardly a letter stands; raises `Refused`."""
     if not is_reason(words, shortest=SHORTEST_NAME):
-        raise Refused(what, do=f"{do} in {SHORTEST_NAME} letters or more.")
+        raise Refused(what, do=f"{do} in {SHORTEST_NAME} letters or more. {NOTHING_SAID}")
 
 
 def missing_from_break_glass(category: str, reason: str) -> str:

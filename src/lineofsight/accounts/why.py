@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from lineofsight.accounts.rules import SHORTEST_REASON, is_reason
+from lineofsight.accounts.rules import NOTHING_SAID, SHORTEST_REASON, has_letters, is_reason
+from lineofsight.kernel.saying import says_nothing
 
 
 class Why(forms.CharField):
@@ -22,4 +23,6 @@ class Why(forms.CharField):
         """Refuse what says too little."""
         super().validate(value)
         if value and not is_reason(value, shortest=self.shortest):
-            raise ValidationError(self.error_messages["min_length"], code="min_length")
+            is_short = not has_letters(value, least=self.shortest) or not says_nothing(value)
+            says = self.error_messages["min_length"] if is_short else NOTHING_SAID
+            raise ValidationError(says, code="min_length")

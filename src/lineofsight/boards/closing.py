@@ -1,21 +1,16 @@
 """Who closes an item, confirms that or declines it, and opens it again. Pure."""
 
 import datetime as dt
-import re
 from dataclasses import dataclass
 
+from lineofsight.accounts.rules import has_letters
 from lineofsight.boards.rules import CLOSED, NOT_NEEDED, UNCONFIRMED, Standing, check_open
 from lineofsight.kernel.periods import in_words
 from lineofsight.kernel.problems import Refused
-from lineofsight.records.values.days import MONTHS, day
+from lineofsight.plan.minutes import day_of
 
 SHORTEST_REFERENCE = 10
 """Letters of the reference of a minute or letter, at least."""
-_DAY = re.compile(
-    rf"(\d\d?)(?:st|nd|rd|th)? (?:of )?({'|'.join(MONTHS)})"
-    r" (\d{4})|(\d{4}-\d\d-\d\d|\d\d?/\d\d?/\d{4})",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -75,7 +70,7 @@ def check_may_close(
 def _check_said(minute: str, *, is_for_others: bool, since: dt.date, on: dt.date) -> None:
     """Refuse a letter or minute that is not named, and one of a day on which it cannot be."""
     said_on = day_of(minute)
-    if said_on is None or len(minute.strip()) < SHORTEST_REFERENCE:
+    if said_on is None or not has_letters(minute, least=SHORTEST_REFERENCE):
         raise Refused(
             "The meeting or the words in which they said so are named here, with the day."
             if is_for_others
@@ -131,15 +126,6 @@ def why_never(standing: Standing, closer: Closer) -> str:
     if closer.wrote_it and not closer.is_for_others:
         return "Whoever wrote down what a body raised does not close it."
     return ""
-
-
-def day_of(minute: str) -> dt.date | None:
-    """Give the day that a minute or letter is named by; None where there is none, or none such."""
-    found = _DAY.search(minute)
-    if found is None:
-        return None
-    written = day(found[4] or " ".join(found.groups()[:3]))
-    return written if isinstance(written, dt.date) else None
 
 
 def may_confirm(standing: Standing, closer: Closer) -> bool:

@@ -93,7 +93,7 @@ def _line(
     plan, _ = place
     if action is None:
         return Line(finding, plan, None, (), (), (GONE,))
-    evidence = tuple(one.says or one.held or one.kind for one in action.evidence)
+    evidence = tuple(one.says for one in action.evidence if one.is_said)
     holes = _holes(finding, action.codes, evidence, counted)
     return Line(finding, plan, action, action.codes, evidence, holes)
 
@@ -101,7 +101,7 @@ def _line(
 def published(each: Iterable[Line]) -> list[Line]:
     """Give lines as members read them: of evidence its kind, not what it says or where it lies."""
     return [
-        replace(one, evidence=tuple(shown.kind for shown in one.action.evidence))
+        replace(one, evidence=tuple(each.kind for each in one.action.evidence if each.is_said))
         if one.action
         else one
         for one in each

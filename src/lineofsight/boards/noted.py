@@ -1,18 +1,29 @@
 """Whether an answer says anything beyond that somebody read it: *noted* is no answer. Pure.
 
-What is left after the words of taking note and of courtesy is what an answer says.
+An answer is taken apart. Phrases for an empty box go, and so do the bodies and roles that may have
+taken note; what is left after the words of taking note, of passing on and of courtesy is what it
+says.
 """
 
 import re
 
+from lineofsight.accounts.roles import TITLES
+from lineofsight.boards.meeting_rules import KINDS
+from lineofsight.kernel import saying
 from lineofsight.records.values.days import MONTHS
 
 _WORD = re.compile(r"\w+")
 _OWN = re.compile(r"['\u2019]s?\b")
+_PART = re.compile(r"[.!?:;\n\u2022]+")
 _OF_TAKING_NOTE = frozenset(_WORD.findall("""
     noted note notes noting acknowledged acknowledge acknowledges received heard read seen thank
     thanks thanked grateful appreciated taken take takes considered account board mind aware
-    understood accepted agreed recorded record welcomed welcome n
+    understood accepted agreed recorded record welcomed welcome n minuted minute logged filed
+    registered listened captured
+    """))  # fmt: skip
+_OF_PASSING_ON = frozenset(_WORD.findall("""
+    passed pass passes forwarded forward shared share relayed conveyed circulated communicated fed
+    sent
     """))  # fmt: skip
 _OF_COURTESY = frozenset(_WORD.findall("""
     a all an and are as be been being by course due duly for fully has have in into is it its of on
@@ -25,11 +36,23 @@ _OF_COURTESY = frozenset(_WORD.findall("""
     feedback information report reports paper update input letter children services executive
     head chief after at before since from during
     contribution contributions matter matters day today meeting much again present time
+    future reference purposes minutes records file colleagues team teams lead leads manager managers
+    relevant appropriate responsible back onward onwards along up also both then here hereby so
     """)) | MONTHS.keys()  # fmt: skip
+_OF_OFFICE = re.compile(
+    "|".join(
+        rf"\b{re.escape(one)}s?\b"
+        for names in sorted({*KINDS.values(), *TITLES.values()}, key=len, reverse=True)
+        for one in names.casefold().split(" or ")
+    )
+)
+"""Bodies and roles by which something is noted, or to whom it is passed on."""
 
 
 def says_nothing(words: str) -> bool:
-    """Say whether words hold nothing but that they were noted, or no word at all."""
-    said = {one for one in _WORD.findall(_OWN.sub("", words.casefold())) if not one.isdigit()}
-    is_of_note = bool(said & _OF_TAKING_NOTE) and not said - _OF_TAKING_NOTE - _OF_COURTESY
-    return not said or is_of_note
+    """Say whether words hold nothing but that they were noted or passed on, or no word at all."""
+    parts = (one for one in _PART.split(words.casefold()) if not saying.says_nothing(one))
+    left = _OF_OFFICE.sub(" ", _OWN.sub("", " ".join(parts)))
+    said = {one for one in _WORD.findall(left) if saying.letters(one) and not one.isdigit()}
+    of_note = said & (_OF_TAKING_NOTE | _OF_PASSING_ON)
+    return not said or (bool(of_note) and not said - of_note - _OF_COURTESY)

@@ -12,6 +12,7 @@ from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from typing import Any
 
+from lineofsight.kernel.saying import is_unseen
 from lineofsight.picture.also_words import ALSO_WORDS, FIRST_WORDS, NEVER, is_a_word
 from lineofsight.picture.reading import Picture, Row
 
@@ -58,8 +59,6 @@ _ALIKE = str.maketrans(
     dict.fromkeys("\u2018\u2019\u02b9\u02bc\u2032`\u00b4", "'") | dict.fromkeys("\u2010\u2011", "-")
 )
 """Marks that are typed for an apostrophe and a hyphen."""
-_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
-"""Letters and signs that show nothing, though no kind of theirs says so."""
 _LETTERS = str.maketrans(
     "авекмнорстухіјѕ" "ьгшѡѵүһҽӏԁԛԝԍз" "αβεζηικμνορστυχωγ" "ագզհոռսցւքօտ" "ɑɒƅəɩĸŋʃɣ",
     "abekmhopctyxijs" "brwwvyheldqwg3" "abezhikmnopotyxwy" "aqqhnnugifos" "aabeiknsy",
@@ -260,7 +259,7 @@ def legible(words: str) -> str:
     So they are read wherever they came from, and so are the names of the records.
     """
     same = unicodedata.normalize("NFKC", words.translate(_ALIKE))
-    unseen = {ord(one): None for one in set(same) if _is_unseen(one)}
+    unseen = {ord(one): None for one in set(same) if is_unseen(one)}
     return same.translate(unseen) if unseen else same
 
 
@@ -275,12 +274,6 @@ def read_plainly(words: str) -> tuple[str, ...]:
 def _seen_as(legible_words: str) -> tuple[str, ...]:
     """Give words, and again where a letter of theirs looks like two; each as long as they are."""
     return tuple(dict.fromkeys((legible_words, legible_words.translate(_OTHERWISE))))
-
-
-def _is_unseen(one: str) -> bool:
-    """Say whether a character is not shown, or is shown upon the one before it."""
-    kind = unicodedata.category(one)
-    return one in _BLANK or kind in {"Mn", "Me"} or (kind[0] == "C" and not one.isspace())
 
 
 def _orders(name: str) -> Iterator[tuple[str, str]]:

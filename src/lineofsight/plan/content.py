@@ -17,6 +17,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any, Self
 
+from lineofsight.accounts.rules import SHORTEST_NAME, is_reason
 from lineofsight.kernel.codes import action_key, indicator_code
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Problem
@@ -113,6 +114,11 @@ class Evidence:
     held: str
     says: str
 
+    @property
+    def is_said(self) -> bool:
+        """Say whether it says what it shows: no light turns on *not applicable*."""
+        return is_reason(self.says, shortest=SHORTEST_NAME)
+
 
 @dataclass(frozen=True)
 class Action:
@@ -163,6 +169,11 @@ class Action:
     def put_off(self) -> int:
         """Days by which a milestone still to be reached was put off by decision."""
         return max((one.put_off for one in self.milestones), default=0)
+
+    @property
+    def has_recovery(self) -> bool:
+        """Say whether it is written down how a slip is got round, in words that say something."""
+        return any(is_reason(one, shortest=SHORTEST_NAME) for one in (self.risk, self.revised_why))
 
     @property
     def is_delivered(self) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lineofsight.kernel.periods import Month, in_words
+from lineofsight.kernel.saying import says_nothing
 from lineofsight.plan.content import (
     AT_RISK,
     AWAITING,
@@ -103,7 +104,8 @@ def lights(action: Action, signals: Mapping[str, Signal], *, on: dt.date) -> Lig
 
 def _is_shown(action: Action, signals: Mapping[str, Signal], on: dt.date) -> bool:
     """Say whether more than a word says that it is done: its milestones, or evidence and no red."""
-    return bool(action.milestones) or bool(shown_by(action, on) and not red_of(action, signals))
+    steps = any(not says_nothing(one.what) for one in action.milestones)
+    return steps or bool(shown_by(action, on) and not red_of(action, signals))
 
 
 def red_of(action: Action, signals: Mapping[str, Signal]) -> list[str]:
@@ -146,7 +148,7 @@ def _off_track(action: Action, on: dt.date) -> Iterator[str]:
         yield f"a milestone is due on {in_words(after)}, more than a month after the action itself"
     yield from (words for days, words in _slips(action) if days > MONTH)
     unplanned = _overdue(action, on) or _slips(action)
-    if unplanned and not (action.risk or action.revised_why):
+    if unplanned and not action.has_recovery:
         yield "it has slipped and no recovery is written down"
 
 

@@ -1,6 +1,5 @@
 """How a plan and a change to it may stand, and which changes wait for a decision. Pure."""
 
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -117,11 +116,6 @@ def embeds(before: Side, after: Side) -> list[Action]:
     was = {ref for ref, one in actions_of(before).items() if one.status == content.EMBEDDED}
     each = actions_of(after).items()
     return [one for ref, one in each if one.status == content.EMBEDDED and ref not in was]
-
-
-def can_be_found(minute: str) -> bool:
-    """Say whether a minute can be found by what is written: a word and a number of it."""
-    return bool(re.search(r"[^\W\d_]{2}", minute) and re.search(r"\d", minute))
 
 
 def laid_over(now: Actions, before: Side, after: Side) -> tuple[Side, list[str]]:

@@ -24,9 +24,13 @@ WHERE = "on the action's page, or on the sheet Evidence of the workbook"
 
 
 def shown_by(action: Action, on: dt.date = dt.date.max) -> list[Evidence]:
-    """Give the evidence there is on a day: none undated, still to come, or of before it began."""
+    """Give the evidence there is on a day: none undated, still to come, or of before it began.
+
+    Nor any that does not say what it shows.
+    """
     began = action.started_on or dt.date.min
-    return [one for one in action.evidence if one.dated_on and began <= one.dated_on <= on]
+    said = (one for one in action.evidence if one.is_said)
+    return [one for one in said if one.dated_on and began <= one.dated_on <= on]
 
 
 def shows_effect(action: Action, on: dt.date) -> bool:

@@ -1,13 +1,13 @@
 """Words of a plan that say nothing: a row of marks is no risk, no evidence and no reason. Pure.
 
-Lights are derived from whether something is written. What stood before is left as it is: only words
-that are new, or that changed, are held.
+Nor is *not applicable*. Lights are derived from whether something is said. What stood before is
+left as it is, and counts as nothing: only words that are new, or that changed, are held.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from lineofsight.accounts.rules import SHORTEST_REASON, is_reason
+from lineofsight.accounts.rules import NOTHING_SAID, SHORTEST_REASON, has_letters, is_reason
 from lineofsight.kernel.problems import Refused
 from lineofsight.plan.comparing import NAMES
 from lineofsight.plan.content import FIELDS, Action, Evidence
@@ -29,7 +29,7 @@ def check_says_something(before: Mapping[str, Action], after: Mapping[str, Actio
         raise Refused(
             f"Words are missing where the plan says something: {'; '.join(wrong)}.",
             do="Write it in words, or leave the field empty; a piece of evidence that shows "
-            "nothing is left out whole.",
+            f"nothing is left out whole. {NOTHING_SAID}",
         )
 
 
@@ -41,12 +41,12 @@ def _wrong(was: Action | None, one: Action) -> Iterator[str]:
         if isinstance(text, str) and text and text != getattr(was, name, ""):
             if name in IN_FULL and not is_reason(text):
                 yield f"{NAMES[name]} ({full})"
-            elif not is_reason(text, shortest=1):
+            elif not has_letters(text, least=1):
                 yield NAMES.get(name, "the reference")
     for name, text in _new(_parts(one), _parts(was)):
         if name == SHOWS and not is_reason(text):
             yield f"{name} ({full})"
-        elif text and not is_reason(text, shortest=1):
+        elif text and not has_letters(text, least=1):
             yield name
 
 

@@ -11,6 +11,7 @@ from lineofsight.accounts.models import Person
 from lineofsight.accounts.rules import check_named, check_reason
 from lineofsight.accounts.wording import check_names, check_words
 from lineofsight.boards import document_rules, reading, titles
+from lineofsight.boards.actions.visits import check_letter_follows
 from lineofsight.boards.document_rules import Asked, Held, Made
 from lineofsight.boards.models import Asking, Body, Document, Hold, Kept, Version
 from lineofsight.kernel.periods import in_words
@@ -151,6 +152,7 @@ def add_version(
         raise Refused("A version with exactly this content is there already.")
     if newest is not None and dated_on < newest.dated_on:
         raise Refused("It is older than the version before it.", do="Write its day again.")
+    check_letter_follows(document, dated_on)
     _check_not_held_elsewhere(document, digest, timezone.localdate(now))
     kept, _ = Kept.objects.get_or_create(digest=digest, defaults={"content": content})
     return Version.objects.create(
@@ -203,6 +205,7 @@ def hold(document: Document, *, holder: str, why: str, since: dt.date) -> Hold:
     check_reason(why, "Somebody else holds a document for a reason.")
     if document.holds.filter(until=None).exists():
         raise Refused("Somebody holds this document already.")
+    check_letter_follows(document, since)
     return Hold.objects.create(document=document, holder=holder, why=why, since=since)
 
 

@@ -9,6 +9,7 @@ from django.db.models import F, QuerySet
 from lineofsight.accounts.wording import check_words
 from lineofsight.boards.models import Body, DataAsked, Document, Item, StaffMet, Visit
 from lineofsight.boards.rules import ACTION, Target
+from lineofsight.kernel.periods import in_words
 from lineofsight.kernel.problems import Refused
 from lineofsight.plan import actions as plan_actions
 from lineofsight.plan.content import Action
@@ -81,10 +82,41 @@ def met(visit: Visit, *, title: str, many: int) -> StaffMet:
     return StaffMet.objects.create(visit=visit, title=title, many=many)
 
 
+@transaction.atomic
 def add_letter(visit: Visit, letter: Document | None) -> None:
-    """Say which controlled document is the letter of a visit."""
+    """Say which controlled document is the letter of a visit.
+
+    Raises `Refused` for the letter of another visit, and one that was there before this ended.
+    """
+    if letter is not None:
+        letter = Document.objects.select_for_update().get(pk=letter.pk)
+        other = Visit.objects.filter(letter=letter).exclude(pk=visit.pk).first()
+        if other is not None:
+            raise Refused(
+                f"This is the letter of the visit that ended on {in_words(other.ends_on)}.",
+                do="Choose the letter of this visit, or take it from the other visit first.",
+            )
+        days = (*letter.versions.values_list("dated_on", flat=True),
+                *letter.holds.values_list("since", flat=True))  # fmt: skip
+        if days:
+            _check_follows(visit, min(days))
     visit.letter = letter
     visit.save()
+
+
+def check_letter_follows(letter: Document, day: dt.date) -> None:
+    """Refuse that the letter of a visit was there on a day before that visit ended."""
+    for visit in Visit.objects.filter(letter=letter):
+        _check_follows(visit, day)
+
+
+def _check_follows(visit: Visit, day: dt.date) -> None:
+    if day < visit.ends_on:
+        raise Refused(
+            f"A letter of {in_words(day)} is not of a visit that ended on "
+            f"{in_words(visit.ends_on)}.",
+            do="Choose the letter that followed the visit, or put its days right.",
+        )
 
 
 def next_after(visit: Visit) -> Visit | None:

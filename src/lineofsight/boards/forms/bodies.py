@@ -1,6 +1,6 @@
 """Forms of a board: the board itself, its seats, meetings, papers, minutes and decisions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from django import forms
@@ -10,7 +10,7 @@ from lineofsight.boards import meeting_rules
 from lineofsight.boards.forms.dated import TITLES, Dated, another, chosen, day, offer, sentences
 from lineofsight.boards.models import Document, Meeting, Membership
 from lineofsight.kernel.periods import in_words
-from lineofsight.plan.forms.minutes import Minute
+from lineofsight.plan.forms.minutes import Minute, Reference
 
 
 def _documents(label: str) -> forms.ModelChoiceField[Document]:
@@ -71,6 +71,8 @@ class Meet(Dated):
 class Agenda(Dated):
     """A paper of a meeting."""
 
+    shortest: ClassVar[Mapping[str, int]] = {"number": 1}
+
     number = forms.CharField(label="Number on the agenda", max_length=20)
     title = forms.CharField(label="Title", max_length=300)
     document = _documents("A controlled document")
@@ -92,7 +94,7 @@ class Agenda(Dated):
 class Minutes(Dated):
     """Who came to a meeting, and where its minutes are found."""
 
-    minutes = forms.CharField(label="Where the minutes are found", max_length=200)
+    minutes = Reference(label="Where the minutes are found", max_length=200)
 
     def __init__(self, *args: Any, seats: Iterable[Membership], **more: Any) -> None:
         super().__init__(*args, **more)

@@ -10,7 +10,7 @@ from lineofsight.boards.document_rules import KINDS
 from lineofsight.boards.forms.dated import NO_CHILD, TITLES, Dated, chosen, day, sentences
 from lineofsight.boards.models import Body
 from lineofsight.plan.approval import ANSWERS
-from lineofsight.plan.forms.minutes import Minute
+from lineofsight.plan.forms.minutes import Minute, Reference
 
 
 class New(Dated):
@@ -76,4 +76,4 @@ class Release(Dated):
     past: ClassVar[tuple[str, ...]] = ("last",)
 
     last = day("Last day on which it was held")
-    words = forms.CharField(label="What released it", max_length=200)
+    words = Reference(label="What released it", max_length=200)

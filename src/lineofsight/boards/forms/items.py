@@ -1,7 +1,7 @@
 """Forms of an item: raise, answer, link to what changed, show to the public, close."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import QuerySet
@@ -26,6 +26,7 @@ from lineofsight.boards.rules import Target
 from lineofsight.indicators import catalogue
 from lineofsight.kernel.periods import in_words
 from lineofsight.notices.people import holders
+from lineofsight.plan.forms.minutes import Reference
 
 Offered = Iterable[tuple[str, str]]
 """What may be chosen: its value and its words."""
@@ -144,6 +145,7 @@ class Answer(Step):
 class Tie(Step):
     """What an item led to; exactly one thing at a time."""
 
+    shortest: ClassVar[Mapping[str, int]] = {"paragraph": 1}
     field_order = (
         "change",
         "action",
@@ -167,7 +169,7 @@ class Tie(Step):
         r"\d+(\.\d+)*", label="Or a paragraph of a report: its number", required=False,
         max_length=20, error_messages={"invalid": "Write the number of the paragraph, such as 4.1"},
     )  # fmt: skip
-    paper = forms.CharField(label="Which report, and of which day", max_length=250, required=False)
+    paper = Reference(label="Which report, and of which day", max_length=250, required=False)
     is_another = another()
     words = sentences("What changed, in a sentence", longest=500, required=False)
 
@@ -327,7 +329,7 @@ class Close(Step):
         help_text="Only a meeting since the answer stands here whose minutes are written down on "
         "its page.",
     )  # fmt: skip
-    minute = forms.CharField(
+    minute = Reference(
         label="Reference of the minute or letter", max_length=200, required=False,
         help_text="Its day and what it is, such as: Letter of 5 December 2017, or Minutes of 5 "
         "December 2017, item 4.",

@@ -16,7 +16,7 @@ from lineofsight.plan.content import (
     Evidence,
     in_lines,
 )
-from lineofsight.plan.forms.minutes import Minute
+from lineofsight.plan.forms.minutes import Minute, Reference
 from lineofsight.plan.rules import KINDS
 from lineofsight.records.standard.code_sets import CODE_SETS
 from lineofsight.ui.dates import DateParts
@@ -102,7 +102,7 @@ class Decide(Words):
         widget=forms.RadioSelect,
     )
     body = forms.CharField(
-        label="Which board, or which chair, decided", min_length=3, max_length=200,
+        label="Which board, or which chair, decided", max_length=200,
         help_text="Its name, or the title of a role, and no name of a person.",
     )  # fmt: skip
     on = forms.DateField(label="On which day it was decided", widget=DateParts)
@@ -154,7 +154,7 @@ class Settle(Decide):
     )
     body = None  # type: ignore[assignment]
     on = None  # type: ignore[assignment]
-    minute = forms.CharField(label="Why, or the reference of a minute", max_length=200)
+    minute = Reference(label="Why, or the reference of a minute", max_length=200)
 
 
 class Report(Words):

@@ -1,7 +1,8 @@
 """What is asked of those who say what becomes of an action, and of whoever closes a plan."""
 
 import re
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -16,6 +17,8 @@ _PARTED = re.compile(r"[;,\s]+")
 
 class GiveFate(Words):
     """What becomes of one action."""
+
+    shortest: ClassVar[Mapping[str, int]] = {"refs": 1}
 
     fate = forms.ChoiceField(
         label="What becomes of it?", choices=list(FATES.items()), widget=forms.RadioSelect

@@ -4,12 +4,22 @@ from typing import Any
 
 from django import forms
 
-from lineofsight.plan.rules import can_be_found
+from lineofsight.plan.minutes import can_be_found, no_day_in
 
 MINUTE = "Enough to find it by, such as: Item 4, or Letter 17."
 
 
-class Minute(forms.CharField):
+class Reference(forms.CharField):
+    """Words by which a minute, a letter or a report is found: each day in them is a day."""
+
+    def validate(self, value: str) -> None:
+        """Refuse a day that there is none of."""
+        super().validate(value)
+        if written := no_day_in(value or ""):
+            raise forms.ValidationError(f"There is no {written}: write its day again")
+
+
+class Minute(Reference):
     """A reference that somebody could find a minute or letter by: a word, and a number of it."""
 
     def __init__(self, label: str = "Reference of the minute or letter", **more: Any) -> None:

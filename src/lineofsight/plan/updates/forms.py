@@ -11,7 +11,7 @@ from lineofsight.accounts.matrix import Right, clauses_for
 from lineofsight.accounts.models import Person
 from lineofsight.accounts.names_alone import Words
 from lineofsight.accounts.roles import Role
-from lineofsight.accounts.rules import SHORTEST_NAME, is_reason
+from lineofsight.accounts.rules import has_letters
 from lineofsight.plan import stating
 from lineofsight.plan.content import DECIDED, KEY, LONGEST_PROGRESS, Action
 from lineofsight.plan.possible import before_start
@@ -73,7 +73,7 @@ class Write(Words):
     def clean(self) -> dict[str, Any]:
         """Ask everything of what is sent."""
         found = super().clean()
-        if self.sends and not is_reason(found.get("achievements") or "", shortest=SHORTEST_NAME):
+        if self.sends and not has_letters(found.get("achievements") or ""):
             self.add_error("achievements", "Say what was achieved, or that nothing was")
         if self.sends:
             for row in self.rows:

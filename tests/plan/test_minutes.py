@@ -1,0 +1,58 @@
+"""What a minute or letter is named by: one rule of its day, wherever somebody types one."""
+
+import datetime as dt
+
+import pytest
+from django import forms
+
+from lineofsight.plan.forms.minutes import Minute, Reference
+from lineofsight.plan.minutes import day_of, no_day_in
+
+
+@pytest.mark.parametrize(
+    ("minute", "day", "wrong"),
+    [
+        ("Letter of 5 December 2017", dt.date(2017, 12, 5), ""),
+        ("Minutes of the 5th of December 2017, item 4", dt.date(2017, 12, 5), ""),
+        ("Minutes of 5 Dec 2017", dt.date(2017, 12, 5), ""),
+        ("Letter of December 5, 2017", dt.date(2017, 12, 5), ""),
+        ("Letter 17 of 2017-12-05", dt.date(2017, 12, 5), ""),
+        ("Board 5/12/2017, item 4", dt.date(2017, 12, 5), ""),
+        ("Board 05.12.2017, item 4", dt.date(2017, 12, 5), ""),
+        ("Item 4", None, ""),
+        ("CAB/2017/1120", None, ""),
+        ("Item 3.10.45", None, ""),
+        ("Letter of 29 February", None, ""),
+        ("Item 45 March papers", None, ""),
+        ("Letter of 30 February 2018", None, "30 February 2018"),
+        ("Minutes of 31 November 2017", None, "31 November 2017"),
+        ("Minutes of the 31st of June 2017, item 4", None, "31st of June 2017"),
+        ("Letter of 31 Nov 2017", None, "31 Nov 2017"),
+        ("Letter of November 31, 2017", None, "November 31, 2017"),
+        ("Letter of 31 November", None, "31 November"),
+        ("Letter of 29 February 2017", None, "29 February 2017"),
+        ("Board 31/11/2017, item 4", None, "31/11/2017"),
+        ("Letter of 2018-02-30", None, "2018-02-30"),
+        ("Letter of 5 December 2017, as of 31 November 2017", dt.date(2017, 12, 5),
+         "31 November 2017"),
+    ],
+)  # fmt: skip
+def test_a_day_that_there_is_not_is_told_from_one_that_there_is(minute, day, wrong):
+    assert day_of(minute) == day
+    assert no_day_in(minute) == wrong
+    form = _Form({"minute": minute, "words": minute})
+    assert form.is_valid() == (not wrong)
+    if wrong:
+        assert form.errors["minute"] == [f"There is no {wrong}: write its day again"]
+        assert form.errors["words"] == form.errors["minute"]
+
+
+class _Form(forms.Form):
+    minute = Minute()
+    words = Reference(required=False)
+
+
+def test_what_nobody_could_find_is_refused():
+    assert _Form({"minute": "Item"}).errors["minute"] == [
+        "Write a word and a number of it, such as: Item 4"
+    ]
