@@ -19,6 +19,7 @@ from lineofsight.ui.paging import SIZE, Pages, page_number, pages
 from lineofsight.ui.tables import Table
 from lineofsight.ui.words import Link
 from lineofsight.web.cases import asking, tables, wording
+from lineofsight.web.cases.holders import unsaid
 from lineofsight.web.cases.left_out import left_out
 from lineofsight.web.cases.lists import openable, reachable
 
@@ -117,10 +118,12 @@ def _kinds(owed: Sequence[Duty], chosen: str) -> list[Link | str]:
 
 
 def _why_nobody(kept: Picture, scope: Scope, kind: str) -> str:
-    """Say whether all are seen, or none is owed a visit."""
+    """Say whether all are seen, or none is owed a visit, as far as the records say whose one is."""
     owed = picture.duties(kept, scope=scope, within=None)
     is_owed = any(one.population in _duties(kind) for one in owed)
-    return EVERYBODY if is_owed else NO_VISIT_OWED
+    words = EVERYBODY if is_owed else NO_VISIT_OWED
+    why = picture.about(kept).no_holders
+    return words if scope.whole or scope.under_no_name or not why else f"{words} {unsaid(why)}"
 
 
 def _services(
