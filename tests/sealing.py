@@ -20,7 +20,8 @@ def seal_drawn(
 
     `aside` names, for rows set aside, the table, Excel row and reason; every row of a drawn table
     stands in `drawn.csv`, the first in row 2. `to_mend` says of rows of it, by row, whose they are;
-    without it the month is one of before that was kept. `reach` says what a table can answer.
+    without it the month is one of before that was kept. `reach` says what a table can answer; a
+    table whose reach is None was not loaded.
     """
     rows = {name: drawn(tables[name]) if name in tables else [] for name in TABLES}
     for name in tables:
@@ -31,6 +32,7 @@ def seal_drawn(
         for name, drawn_rows in rows.items()
     }
     everything = Reach(None, month.last_day, "drawn")
+    reaches = dict.fromkeys(arrows, everything) | (reach or {})
     set_aside = SET_ASIDE_SCHEMA.empty_table()
     if aside:
         set_aside = SET_ASIDE_SCHEMA.empty_table().from_pylist(
@@ -45,7 +47,7 @@ def seal_drawn(
         extracted_on=max(month.last_day, dt.date(2026, 1, 1)),
         authority="Wandle",
         tables={name: table.num_rows for name, table in arrows.items()},
-        reach=dict.fromkeys(arrows, everything) | (reach or {}),
+        reach={name: one for name, one in reaches.items() if one},
         sources=(Source("drawn.csv", None, ""),),
         settings_digest=DEFAULT.digest,
     )

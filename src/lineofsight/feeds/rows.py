@@ -13,6 +13,7 @@ from typing import NamedTuple
 from lineofsight import picture
 from lineofsight.indicators.areas.people import DASHBOARD
 from lineofsight.kernel.periods import Month
+from lineofsight.kernel.quantities import State
 from lineofsight.picture import About, Bounds, Counted, Exactness, Judged, Picture, Said, Series
 from lineofsight.picture.dashboard import MONTHS, VACANCY
 from lineofsight.picture.said import HIDDEN
@@ -269,13 +270,14 @@ class Rows:
     def held(self, teams: Sequence[str] | None) -> Iterator[HeldRow]:
         """Give who holds the children: of the whole, and of these teams (None: every team)."""
         found = picture.workforce(self.kept, exactness=self.exactness)
+        is_known = not self.about.no_holders
         for one in (found.balance, *found.teams):
             if one.team and teams is not None and one.team not in teams:
                 continue
+            state = HIDDEN if one.children is None else State.VALUE if is_known else State.NO_DATA
             yield HeldRow(
-                team=one.team, children=one.children, named_worker=one.named,
-                manager=one.managers, nobody=one.nobody,
-                state=HIDDEN if one.children is None else "value", exactness=self.exactness,
+                team=one.team, children=one.children if is_known else None, named_worker=one.named,
+                manager=one.managers, nobody=one.nobody, state=state, exactness=self.exactness,
                 snapshot=self.about.live,
             )  # fmt: skip
 

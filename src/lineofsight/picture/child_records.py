@@ -42,7 +42,7 @@ class ListedChild:
     worker_name: str
     statuses: tuple[Status, ...]
     is_open: bool
-    held_by: str  # named worker, manager or nobody; empty where closed
+    held_by: str  # named worker, manager, nobody or not known; empty where closed
     is_unallocated: bool
     last_seen_on: dt.date | None
     next_due_on: dt.date | None

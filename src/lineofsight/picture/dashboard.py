@@ -4,7 +4,7 @@ Team totals only: no row here ranks or names a worker.
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lineofsight.indicators.areas.people import DASHBOARD
 from lineofsight.kernel.periods import Month
@@ -43,23 +43,16 @@ class Vacancy:
 
 @dataclass(frozen=True)
 class Balance:
-    """Open children against who holds them: the three add up to all. None: hidden."""
+    """Open children against who holds them: the three add up to all.
+
+    None: hidden; of those who hold them alone, that the records do not say (`no_holders`).
+    """
 
     team: str  # empty for the whole
     children: int | None
     named: int | None  # held by a named worker
     managers: int | None  # held by a manager
     nobody: int | None  # unallocated, or held by a team or duty desk
-
-    @property
-    def words(self) -> str:
-        """The sum, said in a sentence."""
-        if self.children is None:
-            return "hidden because a number is small"
-        return (
-            f"{self.children:,} open children: {self.named:,} with a named worker, "
-            f"{self.managers:,} with a manager and {self.nobody:,} with nobody"
-        )
 
 
 @dataclass(frozen=True)
@@ -138,6 +131,11 @@ def _balances(picture: Picture, exactness: Exactness) -> dict[str, Balance]:
     parts = ("children", "named", "managers", "nobody")
     whole = {name: sum(getattr(one, name) or 0 for one in found.values()) for name in parts}
     found = {"": Balance("", **whole), **found}
+    if picture.about["no_holders"]:
+        found = {
+            name: replace(one, named=None, managers=None, nobody=None)
+            for name, one in found.items()
+        }
     if exactness == "exact":
         return found
     few = range(1, int(picture.about["threshold"]))

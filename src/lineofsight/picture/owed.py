@@ -133,7 +133,7 @@ def counted(
 class Overdue:
     """How many things of one kind are overdue to the children of one team."""
 
-    team: str  # that the children are in
+    team: str  # that the children are in; where none is known, that it is counted under
     title: str
     many: int
 
@@ -141,13 +141,14 @@ class Overdue:
 def overdue_by_team(picture: Picture, *, scope: Scope) -> list[Overdue]:
     """Count what is overdue to the children of a scope by their team and by kind, most first."""
     rows = picture.rows(
-        f"""select child.team, duty.title, count(*) as many
+        f"""select coalesce(nullif(child.team, ''), duty.team) as holding, duty.title,
+            count(*) as many
         from duty join child on child.id = duty.child
         where state = 'overdue' and {CONDITION}
-        group by child.team, duty.title order by many desc, duty.title, child.team""",
+        group by holding, duty.title order by many desc, duty.title, holding""",
         **parameters(scope),
     )  # fmt: skip
-    return [Overdue(**dict(row)) for row in rows]
+    return [Overdue(row["holding"], row["title"], row["many"]) for row in rows]
 
 
 def unanswered(picture: Picture, *, others: bool = False) -> list[Unanswered]:

@@ -3,8 +3,11 @@
 Children are numbered within one picture; outside it they are known by their token.
 """
 
-VERSION = 9
+VERSION = 10
 """Raised when a table changes: a picture of another version is not read but built again."""
+
+NOT_KNOWN = "not known"
+"""Who holds an open child where the records do not say: `no_holders` of `about` says why."""
 
 WEEKLY = {"FD1": "contacts", "FD6": "referrals", "FD3": "contacts that became referrals"}
 """The figures kept by the week, in words."""

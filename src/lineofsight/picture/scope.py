@@ -7,6 +7,8 @@ before anything is read: a child outside the scope is as absent as one who does 
 import json
 from dataclasses import dataclass, replace
 
+from lineofsight.picture.schema import NOT_KNOWN
+
 
 @dataclass(frozen=True)
 class Scope:
@@ -14,12 +16,12 @@ class Scope:
 
     A child is seen who is allocated to one of `workers`, or in one of `teams` now, or, with
     `whole`, anybody of the service; a `named` child is seen wherever allocated, and so is one who
-    is `listed`, as long as it is restricted, or `opened`, as long as it is not. A child whom nobody
-    holds is also seen by whoever oversees a team under which something overdue to it is counted
-    (`overseen`). Out are children in `closed_to` (always), and those who are `restricted`, here or
-    in the records, unless `named` or `listed`: a child the records restrict, and nobody here, is
-    also seen by the workers who hold it now, who are the list the case system keeps. These five
-    hold tokens.
+    is `listed`, as long as it is restricted, or `opened`, as long as it is not. A child for whom no
+    worker and no team is known is also seen by whoever oversees a team under which something
+    overdue to it is counted (`overseen`). Out are children in `closed_to` (always), and those who
+    are `restricted`, here or in the records, unless `named` or `listed`: a child the records
+    restrict, and nobody here, is also seen by the workers who hold it now, who are the list the
+    case system keeps. These five hold tokens.
     All these are seen by name. `under_no_name`: so is everybody else of the service who is not
     restricted, without a name and an identifier.
     """
@@ -59,10 +61,16 @@ PARAMETERS = (
     "restricted",
 )  # fmt: skip
 
-UNHELD = """(
-    child.worker = '' and child.team = '' and (child.overdue > 0 or child.held_by = 'nobody')
+_WITHOUT_HOLDER = f"""(
+    child.worker = '' and child.team = ''
+    and (child.overdue > 0 or child.held_by in ('nobody', '{NOT_KNOWN}'))
     and child.id not in (select allocated.child from allocated where allocated.ended_on is null)
 )"""
+
+HOLDERS_KNOWN = "(select value = '' from about where name = 'no_holders')"
+"""True where the records say who holds a child."""
+
+UNHELD = f"({_WITHOUT_HOLDER} and {HOLDERS_KNOWN})"
 """True of a child to whom something is overdue, or whose case is open, and whom nobody holds."""
 
 _REACHED = f"""(
@@ -73,7 +81,7 @@ _REACHED = f"""(
         where allocated.worker in (select value from json_each(:workers))
     )
     or (
-        :overseen <> '[]' and {UNHELD} and child.id in (
+        :overseen <> '[]' and {_WITHOUT_HOLDER} and child.id in (
             select duty.child from duty where duty.state = 'overdue'
             and duty.team in (select value from json_each(:overseen))
         )

@@ -37,6 +37,7 @@ class About:
     live: str  # id of the seal or running picture that children come from
     definitions: str
     notes: tuple[str, ...]  # what a reader of a figure must know about the sources
+    no_holders: str  # why the records do not say who holds a child; empty where they do
     threshold: int  # counts from 1 up to below this are hidden in public
 
 
@@ -121,6 +122,7 @@ def about(picture: Picture) -> About:
         live=held["live"],
         definitions=held["definitions"],
         notes=tuple(note for note in held["notes"].split("\n") if note),
+        no_holders=held["no_holders"],
         threshold=int(held["threshold"]),
     )
 

@@ -16,8 +16,8 @@ class Team:
     manager: str  # code of the worker who manages it
     head: str  # code of the head of service
     children: int
-    unallocated: int  # children whom nobody holds
-    workers: int
+    unallocated: int | None  # children whom nobody holds; None: the records do not say who does
+    workers: int | None  # None: the records hold no list of workers
     overdue: int  # duties to its children
 
 

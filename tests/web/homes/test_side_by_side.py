@@ -111,7 +111,7 @@ def test_nothing_overdue_is_in_order_only_where_every_duty_can_be_answered():
 
 
 def test_people_in_post_are_not_counted_where_no_worker_is_known():
-    nobody = side(teams=[team(workers=0)], rows=[without("W2", reason="no list of workers")])
+    nobody = side(teams=[team(workers=None)], rows=[without("W2", reason="no list of workers")])
 
     [people] = told(nobody)["Children and people"]
     assert people == "10 children with an open case Caseload no data : no list of workers"

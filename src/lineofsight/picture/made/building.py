@@ -157,5 +157,6 @@ def _about(making: Making, *, made_at: dt.datetime, inputs: str) -> dict[str, st
         "is_running": "1" if live.month is None else "",
         "asked_on": making.on.isoformat(),
         "notes": "\n".join(seal.notes),
+        "no_holders": making.why_no_holders,
         "threshold": str(making.settings.local_rules.threshold),
     }

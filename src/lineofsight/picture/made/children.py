@@ -14,6 +14,7 @@ from lineofsight.kernel.days import birthday_number
 from lineofsight.picture.made.coded import meaning
 from lineofsight.picture.made.making import Making, day
 from lineofsight.picture.made.statuses import Held, statuses
+from lineofsight.picture.schema import NOT_KNOWN
 from lineofsight.populations import moments
 from lineofsight.populations.catalogue import standing
 
@@ -29,6 +30,8 @@ _PERSONS = """select p.child_id, p.born_on, p.sex, p.ethnicity, p.is_disabled, p
     order by p.child_id"""
 
 _OPEN = """select child_id, team, open_since_on, held_by, is_unallocated from children_open"""
+
+_NOT_KNOWN = {"held_by": NOT_KNOWN, "is_unallocated": 0}
 
 _INVOLVED = """select child_id, worker_id, team, allocation, started_on, ended_on, change_reason
     from involvements where worker_id is not null or team is not null
@@ -55,9 +58,12 @@ def make(making: Making) -> None:
     persons = live.run(_PERSONS).to_pylist()
     making.children.update({row["child_id"]: at for at, row in enumerate(persons, start=1)})
     involved = _by_child(live.run(_INVOLVED).to_pylist())
+    opened = {row["child_id"]: row for row in live.run(_OPEN).to_pylist()}
+    if making.why_no_holders:
+        opened = {child_id: {**row, **_NOT_KNOWN} for child_id, row in opened.items()}
     held = _Held(
         statuses=statuses(live, on),
-        opened={row["child_id"]: row for row in live.run(_OPEN).to_pylist()},
+        opened=opened,
         seen={row["child_id"]: row["seen_on"] for row in live.run(_SEEN).to_pylist()},
         disabilities=_disabilities(live.run(_DISABILITIES).to_pylist()),
         involved=involved,

@@ -13,6 +13,7 @@ from lineofsight.indicators.definition import Indicator
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.progress import Step
 from lineofsight.picture.made.store import Store
+from lineofsight.populations import coverage
 from lineofsight.records.home import Home
 from lineofsight.records.opened import Opened
 from lineofsight.settings import Settings
@@ -42,6 +43,16 @@ class Making:
     def months(self) -> list[Month]:
         """The months of figures, oldest first."""
         return self.month.plus(1 - MONTHS).until(self.month)
+
+    @property
+    def why_no_holders(self) -> str:
+        """Why the records do not say who holds a child on the day; empty where they do."""
+        return self.why_not("involvements")
+
+    def why_not(self, table: str) -> str:
+        """Say why a table cannot answer for the day; empty where it can."""
+        seal = self.live.seal
+        return coverage.table_why_not(seal, table, asked=coverage.on(seal, self.on))
 
 
 def day(value: dt.date | dt.datetime | None) -> str | None:

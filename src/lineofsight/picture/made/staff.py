@@ -41,12 +41,16 @@ def _teams(making: Making) -> Iterator[tuple[object, ...]]:
     workers = _counts(making, "select team, count(*) from worker where is_current = 1 group by 1")
     overdue = _counts(making, _OVERDUE.format(by="team"))
     names = {*listed, *children, *workers} - {"", "None"}
+    holders_known, workers_known = (
+        not making.why_not(table) for table in ("involvements", "professionals")
+    )
     for name in sorted(names):
         row: Row = listed.get(name, {})
         yield (
             name, meaning("department", "kind", row.get("kind")), row.get("service") or "",
             row.get("manager_id") or "", row.get("head_id") or "", children.get(name, 0),
-            nobody.get(name, 0), workers.get(name, 0), overdue.get(name, 0),
+            nobody.get(name, 0) if holders_known else None,
+            workers.get(name, 0) if workers_known else None, overdue.get(name, 0),
         )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from lineofsight.picture import Child, Duty, Event, Involvement
 from lineofsight.web.cases import lines, wording
+from lineofsight.web.cases.holders import NO_DATA, unsaid
 
 COLOURS = {"overdue": "orange", "today": "yellow", "due": "blue", "no day due": "grey"}
 TAGS = {"overdue": "Overdue", "today": "Due today", "due": "Due", "no day due": "No day due"}
@@ -56,22 +57,27 @@ class Happened:
     source: str
 
 
-def bar(child: Child, *, today: dt.date) -> Bar:
-    """Give who the page is about, with whatever a reader must know before anything else."""
+def bar(child: Child, *, today: dt.date, no_holders: str) -> Bar:
+    """Give who the page is about, with whatever a reader must know before anything else.
+
+    `no_holders`: why the records do not say who holds a child; empty where they do.
+    """
     listed = child.listed
     found = (
         ("Identifier", listed.child_id if listed.child_id != listed.label else ""),
         ("Age", wording.age(listed.age, unborn=child.is_unborn)),
         ("Status", lines.status(listed)),
-        ("Worker", _worker(child)),
+        ("Worker", _worker(child, is_known=not no_holders)),
         ("Last seen", _seen(listed.last_seen_on, today)),
     )
     known = tuple((name, value) for name, value in found if value)
     return Bar(listed.label, known, tuple(_marks(child)))
 
 
-def _worker(child: Child) -> str:
+def _worker(child: Child, *, is_known: bool) -> str:
     held, team = lines.worker(child.listed), child.listed.team
+    if not (held or team or is_known) and child.listed.statuses:
+        return NO_DATA
     return ", ".join(part for part in (held, team) if part) or lines.CLOSED
 
 
@@ -154,6 +160,16 @@ def involved(child: Child, *, now: bool, today: dt.date) -> list[Involved]:
     """Give who is involved now, or who was before; unnamed to whoever may not know the child."""
     named = child.listed.is_named
     return [_involved(one, today, named=named) for one in child.involved if one.is_now == now]
+
+
+def uninvolved(no_holders: str) -> dict[str, str]:
+    """Say that nobody is involved, now or before, or why the records do not say who is."""
+    if no_holders:
+        return {"now": unsaid(no_holders), "before": f"{NO_DATA.capitalize()}."}
+    return {
+        "now": "Nobody is allocated on the record.",
+        "before": "Nobody before is on the record.",
+    }
 
 
 def _involved(one: Involvement, today: dt.date, *, named: bool) -> Involved:

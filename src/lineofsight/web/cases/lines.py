@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from lineofsight.picture import ListedChild
+from lineofsight.picture.schema import NOT_KNOWN
 from lineofsight.web.cases import wording
+from lineofsight.web.cases.holders import NO_DATA
 
 UNALLOCATED = "nobody allocated"
 CLOSED = "closed"
@@ -66,12 +68,15 @@ def status(child: ListedChild) -> str:
 def worker(child: ListedChild) -> str:
     """Give who holds the case: the worker's name, else the code, else that nobody does.
 
-    Where the reader may not know the child, nobody who works with it is named.
+    Where the records do not say who holds children, that is no data and not nobody. Where the
+    reader may not know the child, nobody who works with it is named.
     """
     if child.worker and not child.is_named:
         return "a named worker"
     if child.worker:
         return child.worker_name or child.worker
+    if child.held_by == NOT_KNOWN:
+        return NO_DATA
     if child.is_unallocated:
         return UNALLOCATED
     return f"held by {child.held_by}" if child.held_by else ""

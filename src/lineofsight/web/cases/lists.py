@@ -21,6 +21,7 @@ from lineofsight.ui.lists import NavItem
 from lineofsight.ui.paging import SIZE, page_number, pages
 from lineofsight.web.cases import asking, lines, reach, tables, wording
 from lineofsight.web.cases.closed import closed
+from lineofsight.web.cases.holders import UNSAID, none_of_yours, unsaid
 from lineofsight.web.cases.left_out import left_out
 from lineofsight.web.cases.reach import Choice, Listing
 from lineofsight.web.freshness import of_records
@@ -53,7 +54,6 @@ WHO_IS_OPEN = (
     "workforce page counts fewer: those open to social care, in need, on a plan or looked after."
 )
 NOBODY_HERE = "No child on this list answers to what you asked. Widen the choices above."
-NOBODY_YET = "No child is allocated to you, or to a team you answer for, in these records."
 
 
 def reachable(request: HttpRequest, right: Right = Right.SEE_CHILD, about: str = "") -> Scope:
@@ -95,7 +95,8 @@ def children(request: HttpRequest, kept: Picture) -> HttpResponse:
     looked(request, kind="list of children", children=[one.token for one in found.children],
            subject=_subject(listing, asked))  # fmt: skip
     about = picture.about(kept)
-    counted = wording.children(found.total)
+    is_unsaid = bool(about.no_holders) and not (found.total or any(asked.values()))
+    counted = UNSAID if is_unsaid else wording.children(found.total)
     return render(request, "web/cases/children.html", {
         "title": listing.title,
         "lists": _lists(request, lists, listing),
@@ -111,12 +112,13 @@ def children(request: HttpRequest, kept: Picture) -> HttpResponse:
         "more": way_to_more(request, Right.SEE_CHILD),
         "closed": closed(request),
         "who": "" if asked["cases"] else WHO_IS_OPEN,
+        "no_holders": unsaid(about.no_holders) if about.no_holders and found.total else "",
         "children": tables.children(
             lines.lines(
                 found.children, today=about.asked_on, opened=opened_now(person_of(request))
             ),
             caption=counted,
-            empty=NOBODY_HERE if any(asked.values()) else NOBODY_YET,
+            empty=NOBODY_HERE if any(asked.values()) else none_of_yours(about.no_holders),
             ways=_ways(listing, asked, choices[-1]), by=asked["sort"],
         ),
         "pages": pages(found.total, page=found.page, asked={"list": listing.code, **asked}),

@@ -26,6 +26,7 @@ from lineofsight.ui.paging import SIZE, page_number, pages
 from lineofsight.ui.tables import Table
 from lineofsight.ui.words import Link
 from lineofsight.web.cases import asking, tables, wording
+from lineofsight.web.cases.holders import NO_DATA, unsaid
 from lineofsight.web.cases.left_out import left_out
 from lineofsight.web.cases.lists import openable, reachable
 from lineofsight.web.cases.reach import Choice
@@ -57,15 +58,21 @@ def held_by_nobody(request: HttpRequest, kept: Picture) -> HttpResponse:
     looked(request, kind="held by nobody", children=[one.child.token for one in shown],
            subject=subject)  # fmt: skip
     opens = openable(request, kept, [one.child.token for one in shown])
-    counted = f"{wording.children(len(found))} held by nobody"
+    about = picture.about(kept)
+    counted = (
+        f"Held by nobody: {NO_DATA}" if about.no_holders
+        else f"{wording.children(len(found))} held by nobody"
+    )  # fmt: skip
     return render(request, "web/cases/nobody.html", {
-        "as_at": of_records(picture.about(kept)),
+        "as_at": of_records(about),
+        "is_known": not about.no_holders,
         "choices": choices,
         "clear": "?",
         "counted": counted,
         "children": Table(counted, tables.of_children(COLUMNS),
                           [_row(one, asked["owed"], opens) for one in shown],
-                          quiet_caption=True, empty=NOBODY),
+                          quiet_caption=True,
+                          empty=unsaid(about.no_holders) if about.no_holders else NOBODY),
         "left_out": left_out(request, scope, lambda told: picture.hidden_unheld(
             kept, scope=told, owed=asked["owed"], team=asked["team"],
         )),
@@ -132,6 +139,8 @@ def behind(
 
     Whoever has no such list is told where these children stand.
     """
+    if why := picture.about(kept).no_holders:
+        return {"words": f"How many of these nobody holds: {NO_DATA}, {why}"}
     if not may(person_of(request), Right.SEE_UNHELD):
         return {"words": ELSEWHERE}
     many = picture.unheld_behind(

@@ -19,6 +19,7 @@ from lineofsight.ui.paging import SIZE, Pages, page_number, pages
 from lineofsight.ui.tables import Table
 from lineofsight.ui.words import Link
 from lineofsight.web.cases import asking, tables, wording
+from lineofsight.web.cases.holders import unsaid
 from lineofsight.web.cases.left_out import left_out
 from lineofsight.web.cases.lists import openable, reachable
 
@@ -75,17 +76,17 @@ def not_seen(request: HttpRequest, kept: Picture) -> dict[str, object]:
     shown = [one.token for each in services for fold in each.teams for one in fold.shown]
     of_what = ", ".join(one for one in (team, _WORDS.get(kind, "")) if one)
     looked(request, kind="children not seen in time", children=shown, subject=of_what)
-    many, unsaid = len(of_team), _unsaid(kept)
+    many, lacking = len(of_team), _lacking(kept)
     counted = f"{wording.children(many)} not seen in time" if many else "Who is not seen in time?"
     return {
         "counted": f"{of_what}: {counted}" if of_what else counted,
-        "kinds": _kinds(owed, kind, unsaid),
+        "kinds": _kinds(owed, kind, lacking),
         "services": services,
-        "everybody": "" if many else _why_nobody(kept, scope, _duties(kind) - {*unsaid}),
+        "everybody": "" if many else _why_nobody(kept, scope, _duties(kind) - {*lacking}),
         "unsaid": [
-            f"{words}: no data, {unsaid[duty]}"
+            f"{words}: no data, {lacking[duty]}"
             for _, words, duty in VISITS
-            if duty in _duties(kind) & {*unsaid}
+            if duty in _duties(kind) & {*lacking}
         ],
         "is_open": len({one.team for one in of_team}) == 1,
         "all_teams": _address(kind=kind) if team else "",
@@ -114,17 +115,17 @@ def _late(owed: Sequence[Duty], kind: str) -> list[Duty]:
     return sorted(late.values(), key=lambda one: (one.due_on or one.started_on, one.label))
 
 
-def _unsaid(kept: Picture) -> dict[str, str]:
+def _lacking(kept: Picture) -> dict[str, str]:
     """Give each duty that the records cannot answer for -> why."""
     return {one.population: one.reason for one in picture.unanswered(kept)}
 
 
-def _kinds(owed: Sequence[Duty], chosen: str, unsaid: Collection[str]) -> list[Link | str]:
+def _kinds(owed: Sequence[Duty], chosen: str, lacking: Collection[str]) -> list[Link | str]:
     """Give the way to who was not seen of each kind, with how many; the one shown is no way."""
-    is_partial = bool(_duties("") & {*unsaid} and _duties("") - {*unsaid})
+    is_partial = bool(_duties("") & {*lacking} and _duties("") - {*lacking})
     said = [("", "Every kind with data" if is_partial else "Every kind"), *_WORDS.items()]
     counted = [
-        (code, f"{words} ({_many(owed, code) if _duties(code) - {*unsaid} else NO_DATA})")
+        (code, f"{words} ({_many(owed, code) if _duties(code) - {*lacking} else NO_DATA})")
         for code, words in said
     ]
     return [words if code == chosen else Link(words, _address(kind=code))
@@ -136,12 +137,14 @@ def _many(owed: Sequence[Duty], kind: str) -> str:
 
 
 def _why_nobody(kept: Picture, scope: Scope, answered: Collection[str]) -> str:
-    """Say whether all are seen, or none is owed a visit, of the duties that are answered."""
+    """Say whether all are seen, or none is owed a visit, as far as the records can answer."""
     if not answered:
         return ""
     owed = picture.duties(kept, scope=scope, within=None)
     is_owed = any(one.population in answered for one in owed)
-    return EVERYBODY if is_owed else NO_VISIT_OWED
+    words = EVERYBODY if is_owed else NO_VISIT_OWED
+    why = picture.about(kept).no_holders
+    return words if scope.whole or scope.under_no_name or not why else f"{words} {unsaid(why)}"
 
 
 def _services(

@@ -68,7 +68,7 @@ def child(request: HttpRequest, kept: Picture, token: str) -> HttpResponse:
     about = picture.about(kept)
     owed = picture.duties(kept, scope=scope, token=token, within=None)
     return render(request, "web/cases/child.html", {
-        "bar": facts.bar(found, today=about.asked_on),
+        "bar": facts.bar(found, today=about.asked_on, no_holders=about.no_holders),
         "open_until": open_until(somebody(request), token),
         "as_at": of_records(about),
         "due_heading": facts.due_heading(owed),
@@ -79,6 +79,7 @@ def child(request: HttpRequest, kept: Picture, token: str) -> HttpResponse:
         ],
         "involved_now": facts.involved(found, now=True, today=about.asked_on),
         "involved_before": facts.involved(found, now=False, today=about.asked_on),
+        "uninvolved": facts.uninvolved(about.no_holders),
         "family": found.relatives,
         "chronology": reverse("chronology", args=[token]),
         "ways": _ways(request, kept, token),
@@ -157,7 +158,7 @@ def chronology(request: HttpRequest, kept: Picture, token: str) -> HttpResponse:
     return render(request, "web/cases/chronology.html", {
         "back_to": reverse("child", args=[token]),
         "way_to_name": _way_to_name(request, kept, found),
-        "bar": facts.bar(found, today=about.asked_on),
+        "bar": facts.bar(found, today=about.asked_on, no_holders=about.no_holders),
         "as_at": of_records(about),
         "printed_for": request.user,
         "record": tables.record(

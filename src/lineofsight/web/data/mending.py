@@ -25,6 +25,7 @@ from lineofsight.ui.paging import page_number, pages
 from lineofsight.ui.tables import Column, Table
 from lineofsight.ui.words import Link
 from lineofsight.web.cases import asking
+from lineofsight.web.cases.holders import unsaid
 from lineofsight.web.cases.reach import Choice
 from lineofsight.web.data import to_mend
 from lineofsight.web.data.models import Taken
@@ -33,7 +34,6 @@ from lineofsight.web.pictured import needs_picture
 FEW = 8
 """Rows that a phone shows at once; of more it shows the groups, and the one that is chosen."""
 NOBODY, MINE = "nobody", "mine"
-_WHOSE = (("", "Every row"), (NOBODY, "Of children nobody holds"), (MINE, "Taken by me"))
 _OPEN = (
     Column("Figure"),
     Column("It lies"),
@@ -46,10 +46,12 @@ _OPEN = (
 @needs_picture
 def mend(request: HttpRequest, kept: Picture) -> HttpResponse:
     """List the rows this person can mend or have mended, after the look at them is recorded."""
-    person = somebody(request)
+    person, no_holders = somebody(request), picture.about(kept).no_holders
     everything = rows_of(person, kept)
     taken = {one.key: one for one in Taken.objects.select_related("person")}
-    choices = _choices(request.GET, everything, takes=may(person, Right.SEE_UNHELD))
+    choices = _choices(
+        request.GET, everything, takes=may(person, Right.SEE_UNHELD), is_known=not no_holders
+    )
     asked = {one.name: one.chosen for one in choices}
     found = [one for one in everything if _is_asked(one, asked, taken, person)]
     where = pages(len(found), page=page_number(request.GET.get("page")), asked=asked)
@@ -62,6 +64,7 @@ def mend(request: HttpRequest, kept: Picture) -> HttpResponse:
         workers_named_to(person, on=timezone.localdate()),
         may(person, Right.SEE_UNHELD),
         person.pk,
+        not no_holders,
         taken,
     )
     groups = to_mend.groups(found, page=where.page)
@@ -75,6 +78,7 @@ def mend(request: HttpRequest, kept: Picture) -> HttpResponse:
         "pages": where,
         "mended": _mended(len(_mended_of(person, kept))),
         "sees_unheld": reader.takes,
+        "no_holders": no_holders and unsaid(no_holders),
         "open": _open(kept, person),
     })  # fmt: skip
 
@@ -104,12 +108,16 @@ def query(asked: Mapping[str, str]) -> str:
     return f"?{urlencode(held)}" if held else ""
 
 
-def _choices(asked: Mapping[str, str], rows: Sequence[WrongRow], *, takes: bool) -> list[Choice]:
+def _choices(
+    asked: Mapping[str, str], rows: Sequence[WrongRow], *, takes: bool, is_known: bool
+) -> list[Choice]:
     """Give what the list may be narrowed by: team, and of whom nobody holds or what was taken."""
     teams = sorted({one.team for one in rows if one.team})
     named = [("team", "Team", (("", "Every team"), *((name, name) for name in teams)))]
     if takes:
-        named.append(("whose", "Rows", _WHOSE))
+        of_nobody = f"Of children {to_mend.UNHELD[is_known]}"
+        whose = (("", "Every row"), (NOBODY, of_nobody), (MINE, "Taken by me"))
+        named.append(("whose", "Rows", whose))
     return [
         Choice(name, label, options,
                asking.one_of(asked.get(name), [value for value, _ in options]))

@@ -30,6 +30,8 @@ COLUMNS = (
 )
 TAKING = Column("Take the row", quiet=True)
 _KNOWN_BY = {"now": "", "last": "(had the child last)", "row": "(named in the row)"}
+UNHELD = {True: "nobody holds", False: "whose holder is not known"}
+"""What a child without a holder is called, by whether the records say who holds children."""
 _KINDS = {
     "check failed": "what cannot be right",
     "value not read": "values that could not be read",
@@ -59,6 +61,7 @@ class Reader:
     workers: Workers  # whose names the reader's roles give, whatever children they work with
     takes: bool  # rows of children whom nobody holds
     person: int
+    is_known: bool  # who holds a child
     taken: Mapping[str, Taken] = field(default_factory=dict)
 
 
@@ -134,7 +137,7 @@ def _take(one: WrongRow, reader: Reader) -> Content:
 
 def _whose(one: WrongRow, reader: Reader) -> str:
     if one.label:
-        return one.label if one.label != one.search_for else "a child nobody holds"
+        return one.label if one.label != one.search_for else f"a child {UNHELD[reader.is_known]}"
     if one.search_for:
         return f"worker {_named(one, reader) or one.worker}"
     return "no child known" if one.held else "no child"

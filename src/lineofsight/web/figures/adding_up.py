@@ -19,7 +19,7 @@ Figures = Mapping[str, Said]
 class Held:
     """Open children by who holds them, as a picture and a sentence."""
 
-    chart: BarChart
+    chart: BarChart | None  # None: the records do not say who holds them
     words: str
 
 
@@ -68,8 +68,11 @@ def _judged(words: str, what: str, *, is_right: bool) -> str:
     return f"{words}, {what}." if is_right else f"{words}, which is not {what}: mend the records."
 
 
-def balance(found: Iterable[Balance]) -> Held | None:
-    """Draw open children as named, manager-held and held by nobody; None where there is none."""
+def balance(found: Iterable[Balance], no_holders: str = "") -> Held | None:
+    """Draw open children as named, manager-held and held by nobody; None where there is none.
+
+    `no_holders`: why the records do not say who holds them, so that there is nothing to draw.
+    """
     whole = [one for one in found if one.children is not None]
     total, named, managers, nobody = (
         sum(getattr(one, name) or 0 for one in whole)
@@ -77,6 +80,8 @@ def balance(found: Iterable[Balance]) -> Held | None:
     )
     if not total:
         return None
+    if no_holders:
+        return Held(None, f"{total:,} open children. Who holds them: no data, {no_holders}.")
     parts = (
         ("A named worker", named),
         ("A manager until one is named", managers),

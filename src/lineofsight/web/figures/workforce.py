@@ -13,10 +13,11 @@ from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.standing import exactness_of, person_of, teams_told_of
 from lineofsight.indicators.areas.people import DASHBOARD
-from lineofsight.kernel.quantities import in_words, parts_in_words
+from lineofsight.kernel.quantities import State, in_words, parts_in_words
 from lineofsight.picture import Balance, Exactness, Facts, Picture, Said, Team, Workforce
 from lineofsight.ui.component import Content
 from lineofsight.ui.tables import Column, Table
+from lineofsight.web.cases.holders import NO_DATA, in_all
 from lineofsight.web.figures.adding_up import balance, sums
 from lineofsight.web.figures.cells import COLUMNS, of_row
 from lineofsight.web.made_from import made_from
@@ -43,6 +44,7 @@ WHO_IS_HELD = (
     "It is divided by the hours of those who hold anybody, and not by everybody in post."
 )
 CASELOAD = "W2"
+NO_CASE = "nobody here holds a case"
 NOBODY = "W6"
 PARTS = (
     ("rows", "The thirteen rows"), ("vacancy", "Vacancy, by both rules"),
@@ -57,7 +59,7 @@ TEAMS_OF_TODAY = "Teams, and who is held by nobody today"
 @needs_picture
 def workforce(request: HttpRequest, kept: Picture) -> HttpResponse:
     """Show the people there are, as totals: nobody is named, and no team is ranked."""
-    person = person_of(request)
+    person, no_holders = person_of(request), picture.about(kept).no_holders
     exactness = exactness_of(person)
     found = picture.workforce(kept, exactness=exactness)
     facts = _facts(kept, exactness)
@@ -79,13 +81,16 @@ def workforce(request: HttpRequest, kept: Picture) -> HttpResponse:
         "sums": sums(figures),
         "found": found,
         "caseloads": caseloads([facts[code] for code in CASELOADS if code in facts]),
-        "held": balance(_own(kept, found, teams, exactness)),
+        "held": balance(_own(kept, found, teams, exactness), no_holders=no_holders),
         "nobody": facts.get(NOBODY),
-        "is_hidden": found.balance.nobody is None,
+        "is_hidden": found.balance.children is None,
+        "is_known": not no_holders,
         "today": found.balance.nobody,
         "who_is_open": WHO_IS_OPEN,
         "who_is_held": WHO_IS_HELD,
-        "teams": team_totals(teams, _caseloads(kept, "exact" if teams else exactness)),
+        "teams": team_totals(
+            teams, _caseloads(kept, "exact" if teams else exactness), none=_no_caseload(figures)
+        ),
     })  # fmt: skip
 
 
@@ -157,11 +162,18 @@ def _caseloads(kept: Picture, exactness: Exactness) -> dict[str, Said]:
     return {one.group: one.figure for one in groups}
 
 
-def team_totals(teams: list[Team], caseloads: Mapping[str, Said]) -> Table:
-    """Lay out teams by name: totals, in no order of who has most."""
-    lines = [_team(one, caseloads.get(one.name)) for one in sorted(teams, key=_name)]
+def _no_caseload(figures: Mapping[str, Said]) -> str:
+    """Say of a team without a caseload that nobody in it holds a case, or that nobody can say."""
+    whole = figures.get(CASELOAD)
+    return NO_DATA if whole and whole.state == State.NO_DATA else NO_CASE
+
+
+def team_totals(teams: list[Team], caseloads: Mapping[str, Said], *, none: str = NO_CASE) -> Table:
+    """Lay out teams by name: totals, in no order of who has most; `none`: without a caseload."""
+    lines = [_team(one, caseloads.get(one.name), none) for one in sorted(teams, key=_name)]
     if len(teams) > 1:
-        lines.append(_total(teams, [caseloads[one.name] for one in teams if one.name in caseloads]))
+        known = [caseloads[one.name] for one in teams if one.name in caseloads]
+        lines.append(_total(teams, known, none))
     return Table(
         "Teams", _TEAMS, lines, quiet_caption=True,
         empty="Totals of teams are shown to those who work in a team or answer for it.",
@@ -172,31 +184,31 @@ def _name(team: Team) -> str:
     return team.name
 
 
-def _team(one: Team, caseload: Said | None) -> tuple[Content, ...]:
+def _team(one: Team, caseload: Said | None, none: str) -> tuple[Content, ...]:
     return (
         one.name,
-        f"{one.workers:,}",
+        in_all([one.workers]),
         f"{one.children:,}",
-        f"{one.unallocated:,}",
-        caseload.in_full if caseload else "nobody here holds a case",
+        in_all([one.unallocated]),
+        caseload.in_full if caseload else none,
     )
 
 
-def _total(teams: list[Team], caseloads: list[Said]) -> tuple[Content, ...]:
+def _total(teams: list[Team], caseloads: list[Said], none: str) -> tuple[Content, ...]:
     return (
         "All these teams",
-        f"{sum(one.workers for one in teams):,}",
+        in_all(one.workers for one in teams),
         f"{sum(one.children for one in teams):,}",
-        f"{sum(one.unallocated for one in teams):,}",
-        _each(caseloads),
+        in_all(one.unallocated for one in teams),
+        _each(caseloads, none),
     )
 
 
-def _each(caseloads: list[Said]) -> str:
+def _each(caseloads: list[Said], none: str) -> str:
     """Give the caseload of several teams, with what is divided."""
     children = sum(Decimal(str(one.numerator or 0)) for one in caseloads)
     hours = sum(Decimal(str(one.denominator or 0)) for one in caseloads)
     if not hours:
-        return "nobody here holds a case"
+        return none
     each = in_words(Fraction(children / hours), "cases_per_fte")
     return f"{each} ({parts_in_words(children, hours, 'cases_per_fte')})"

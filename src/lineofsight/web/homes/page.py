@@ -72,7 +72,7 @@ def _reader(request: HttpRequest, kept: Picture) -> Reader:
         request=request,
         person=person,
         roles=roles_of(person, on=today),
-        scope=_scope(person, today),
+        scope=_scope(person, kept, today),
         exactness=exactness_of(person),
         teams=teams_of(person, on=today),
         services=services_of(person, on=today),
@@ -80,10 +80,13 @@ def _reader(request: HttpRequest, kept: Picture) -> Reader:
     )
 
 
-def _scope(person: Person, today: dt.date) -> Scope:
+def _scope(person: Person, kept: Picture, today: dt.date) -> Scope:
     """Give whose children stand on the page: who is theirs by name, as far as a reason is given."""
+    found = scope_of(person, on=today).by_name
+    if picture.about(kept).no_holders:
+        return found
     # Whom nobody holds stand in a part of their own, and would push out what a team can do.
-    return replace(scope_of(person, on=today).by_name, overseen=frozenset())
+    return replace(found, overseen=frozenset())
 
 
 def _made_from(reader: Reader) -> str:

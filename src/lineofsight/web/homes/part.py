@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from lineofsight import picture
 from lineofsight.accounts.models import Person
 from lineofsight.accounts.roles import Role
-from lineofsight.picture import Exactness, Picture, Scope, ScorecardRow, Team
+from lineofsight.picture import About, Exactness, Picture, Scope, ScorecardRow, Team
 from lineofsight.plan.figures import Figures
 
 
@@ -42,6 +42,11 @@ class Reader:
     def figures(self) -> Figures:
         """The figures as the reader may see them: read once for the page."""
         return Figures(self.kept, self.exactness)
+
+    @cached_property
+    def about(self) -> About:
+        """What the picture is of: read once for the page."""
+        return picture.about(self.kept)
 
     @cached_property
     def all_teams(self) -> list[Team]:

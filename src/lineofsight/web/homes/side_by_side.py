@@ -21,6 +21,7 @@ from lineofsight.ui.component import Content
 from lineofsight.ui.figures import Figure
 from lineofsight.ui.tables import Column, Table
 from lineofsight.ui.words import Link, Rag, unseen
+from lineofsight.web.cases.holders import NO_DATA
 from lineofsight.web.cases.not_seen import VISITS
 from lineofsight.web.homes import moved
 from lineofsight.web.homes.part import Part, Reader
@@ -31,6 +32,7 @@ OUT = 4
 """Measures that stand out and are written out; the others unfold."""
 PEOPLE = {"P1": "Vacancy", "W2": "Caseload", "P6s": "Agency"}
 """What says whether there are the people, in the word a table has room for."""
+UNSAID = f"{NO_DATA}: who holds a child"
 _NAMED = {*PEOPLE, *(code for code, _, _ in VISITS)}
 
 
@@ -113,7 +115,8 @@ def _no_team(side: Side) -> list[Content]:
 
 def _no_children(side: Side) -> Iterator[Content]:
     if not any(one.children for one in side.teams):
-        yield from _no_team(side) or ["no team of it holds a child in these records"]
+        none = [] if _is_unsaid(side) else ["no team of it holds a child in these records"]
+        yield from _no_team(side) or none or [UNSAID]
 
 
 def _unmet(row: ScorecardRow) -> int:
@@ -163,7 +166,13 @@ def _counted(found: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
 
 
 def _nobody(side: Side) -> Iterator[Content]:
-    return (f"{one.name}: {one.unallocated:,}" for one in side.teams if one.unallocated)
+    if _is_unsaid(side):
+        yield UNSAID
+    yield from (f"{one.name}: {one.unallocated:,}" for one in side.teams if one.unallocated)
+
+
+def _is_unsaid(side: Side) -> bool:
+    return any(one.unallocated is None for one in side.teams)
 
 
 def _out(side: Side) -> Iterator[Content]:
@@ -201,17 +210,13 @@ def _people(side: Side) -> Iterator[Content]:
     yield from _no_team(side)
     if side.teams:
         children = sum(one.children for one in side.teams)
-        workers = sum(one.workers for one in side.teams)
+        workers = [one.workers for one in side.teams if one.workers is not None]
         yield moved.counted(children, "child with an open case", "children with an open case")
-        if workers or not _is_without_data(side.rows.get("W2")):
-            yield moved.counted(workers, "person in post", "people in post")
+        if workers:
+            yield moved.counted(sum(workers), "person in post", "people in post")
     for code, words in PEOPLE.items():
         if code in side.rows:
             yield _named(side.rows[code], words)
-
-
-def _is_without_data(row: ScorecardRow | None) -> bool:
-    return row is not None and row.figure.state == State.NO_DATA
 
 
 def _rest(side: Side) -> Iterator[Content]:

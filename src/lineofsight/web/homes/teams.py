@@ -7,6 +7,7 @@ from django.urls import reverse
 from lineofsight.picture import Team
 from lineofsight.ui.tables import Column, Table
 from lineofsight.ui.words import Link
+from lineofsight.web.cases.holders import in_all, unsaid
 from lineofsight.web.homes.part import Part, Reader
 
 _COLUMNS = (
@@ -26,18 +27,19 @@ def teams(reader: Reader) -> Part | None:
     busy = [one for one in found if one.children or one.overdue]
     rows = [_row(one) for one in sorted(busy, key=lambda one: -one.overdue)]
     title = "Your team" if len(found) == 1 else "Your teams"
-    table = Table(
-        title, _COLUMNS, rows, quiet_caption=True, empty="No team of yours holds a child."
-    )
-    return Part(title, "web/homes/teams.html", {"table": table, "quiet": _quiet(found, busy)})
+    why = reader.about.no_holders
+    empty = unsaid(why) if why else "No team of yours holds a child."
+    table = Table(title, _COLUMNS, rows, quiet_caption=True, empty=empty)
+    quiet = "" if why else _quiet(found, busy)
+    return Part(title, "web/homes/teams.html", {"table": table, "quiet": quiet})
 
 
 def _row(team: Team) -> tuple[Link, str, str, str, str]:
     return (
         Link(team.name, f"{reverse('children')}?{urlencode({'team': team.name})}"),
         f"{team.children:,}",
-        f"{team.unallocated:,}",
-        f"{team.workers:,}",
+        in_all([team.unallocated]),
+        in_all([team.workers]),
         f"{team.overdue:,}",
     )
 

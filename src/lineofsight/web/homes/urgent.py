@@ -9,6 +9,7 @@ from lineofsight.accounts.reasons import is_settled, way_to_give
 from lineofsight.accounts.roles import Role
 from lineofsight.accounts.standing import may
 from lineofsight.picture import Duty
+from lineofsight.web.cases.holders import UNSAID, none_of_yours, unsaid
 from lineofsight.web.homes.part import Part, Reader
 from lineofsight.web.homes.unanswered import Kinds, unanswered
 
@@ -19,9 +20,14 @@ SOON = 7
 """Days ahead that still belong on the first page."""
 
 
+def lists_children(reader: Reader) -> bool:
+    """Say whether what is due to children of the reader's own stands on the page."""
+    return may(reader.person, Right.SEE_NAME) and not reader.is_any(Role.DIRECTOR)
+
+
 def urgent(reader: Reader) -> Part | None:
     """Give the list, once a reason is given where one is asked; None for who has no such list."""
-    if not may(reader.person, Right.SEE_NAME) or reader.is_any(Role.DIRECTOR):
+    if not lists_children(reader):
         return None
     if not is_settled(reader.person, Right.SEE_CHILD):
         way = way_to_give(reader.request, Right.SEE_CHILD)
@@ -31,9 +37,9 @@ def urgent(reader: Reader) -> Part | None:
     opened = opened_now(reader.person)
     overdue, soon = picture.counted(reader.kept, scope=reader.scope, within=SOON)
     holds = bool(overdue or soon or picture.children(reader.kept, scope=reader.scope).total)
-    lacking = unanswered(reader) if holds else Kinds({})
+    lacking, why = unanswered(reader) if holds else Kinds({}), reader.about.no_holders
     return Part(
-        title=_title(overdue, soon, lacking) if holds else "No child is open with you",
+        title=_title(overdue, soon, in_full=not (lacking or why)) if holds else _none(why),
         template="web/homes/urgent.html",
         said={
             "duties": [
@@ -41,7 +47,8 @@ def urgent(reader: Reader) -> Part | None:
                 for one in found
             ],
             "more": max(0, overdue + soon - len(found)),
-            "nobody": not holds,
+            "nobody": "" if holds else none_of_yours(why),
+            "no_holders": unsaid(why) if why and holds else "",
             "unanswered": lacking,
             "names_worker": not reader.is_any(Role.PRACTITIONER),
         },
@@ -53,8 +60,12 @@ def _href(duty: Duty) -> str:
     return reverse("child", args=[duty.token]) if duty.token else ""
 
 
-def _title(overdue: int, soon: int, lacking: Kinds) -> str:
-    of = " of what the records answer" if lacking else ""
+def _none(why: str) -> str:
+    return UNSAID if why else "No child is open with you"
+
+
+def _title(overdue: int, soon: int, *, in_full: bool) -> str:
+    of = "" if in_full else " of what the records answer"
     if overdue:
         return f"{overdue:,} overdue, {soon:,} due in the next {SOON} days"
     if soon:
