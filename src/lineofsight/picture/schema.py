@@ -3,7 +3,7 @@
 Children are numbered within one picture; outside it they are known by their token.
 """
 
-VERSION = 9
+VERSION = 10
 """Raised when a table changes: a picture of another version is not read but built again."""
 
 WEEKLY = {"FD1": "contacts", "FD6": "referrals", "FD3": "contacts that became referrals"}
@@ -59,7 +59,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "duty": (
         "id integer primary key", "population text", "title text", "meaning text", "rule text",
         "child integer", "subject text", "subject_kind text", "team text", "worker text",
-        "started_on text", "due_on text", "due_at text", "shown_due_on text",
+        "started_on text", "due_on text", "due_at text",
         "days_left integer", "state text", "alert text", "last_done_on text", "place integer",
     ),
     "unanswered": ("population text primary key", "title text", "reason text"),
