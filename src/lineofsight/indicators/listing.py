@@ -13,7 +13,7 @@ from typing import Any, Literal
 import pyarrow.compute as pc
 from sqlglot import exp
 
-from lineofsight.indicators import compiling
+from lineofsight.indicators import compiling, reasons
 from lineofsight.indicators.breakdowns import BREAKDOWNS
 from lineofsight.indicators.checker import check
 from lineofsight.indicators.compiling import Months
@@ -38,8 +38,8 @@ SUBJECT = ("of", "identifier")
 """Of what each row is (a child, worker, household, audit ...), and its identifier; a list of duties
 or of several figures holds more than one kind."""
 
-COLUMNS = ("code", "asked_on", *SUBJECT, "team", "met", "started_on", "due_on", "done_on")
-"""The columns of a list."""
+COLUMNS = ("code", "asked_on", *SUBJECT, "team", "met", "started_on", "due_on", "done_on", "why")
+"""The columns of a list; `why` says what decided how the row counts (`indicators.reasons`)."""
 
 SOURCE_COLUMNS = ("file", "sheet", "row", "gives")
 """Added where the source is asked for: one line for each row of a source. `gives` names the columns
@@ -60,6 +60,7 @@ class Counted:
     numerator: Any
     denominator: Any
     is_blank: bool = False  # a fact that `of` or `met` names is empty or not recorded
+    why: str = ""  # in words, where they were asked for
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,12 @@ class _Asking:
     populations: Catalogue
     days: Span
     months: Months
+    said: bool = False  # with why each row counts as it does
+
+    @property
+    def is_at_moments(self) -> bool:
+        """Ask whether each row is asked about on a day, and not when something happened."""
+        return compiling.is_at_moments(self.population, self.indicator.asks)
 
     @property
     def population(self) -> Population:
@@ -112,10 +119,12 @@ def counted(
     month: Month,
     over: str,
     populations: Catalogue | None = None,
+    said: bool = False,
 ) -> list[Counted]:
-    """Give the rows in the base of a figure with what each adds to it."""
+    """Give the rows in the base of a figure with what each adds to it; `said` with why it does."""
     populations = populations or standing()
-    return _counted(_asking(opened, indicator, populations, month=month, on=None, over=over))
+    asking = _asking(opened, indicator, populations, month=month, on=None, over=over)
+    return _counted(replace(asking, said=said))
 
 
 def days_counted(
@@ -154,6 +163,7 @@ def _asking(
 
 def _listed(asking: _Asking) -> list[Counted]:
     """List from what the figure was counted on where that stands, else reading little."""
+    asking = replace(asking, said=True)
     name, days = asking.population.name, [asking.days.last]
     if moments.stands(asking.opened, name, days=days, populations=asking.populations):
         return _counted(asking)
@@ -177,22 +187,47 @@ def _counted(asking: _Asking) -> list[Counted]:
     parts = compiling.parts(indicator)
     texts = [*parts.summed, parts.met]
     dates = [name for name in _DATES if name in population.columns]
+    facts = reasons.columns(indicator, population) if asking.said else ()
+    tests = reasons.tests(indicator) if asking.said else ()
     rows = compiling.asked(
         population,
         indicator.asks,
-        columns=[*compiling.used_columns(texts), population.subject, *dates],
+        columns=[*compiling.used_columns(texts), population.subject, *dates, *facts],
         breakdowns=[BREAKDOWNS["team"]],
         months=asking.months,
     )
     sql = f"""with asked as ({rows})
         select {population.subject} as subject, by_team as team, day_asked, ({parts.met}) as is_met,
             {"".join(f"{name} as date_{name}, " for name in dates)}
+            {"".join(f"{name} as fact_{name}, " for name in facts)}
+            {"".join(f"({test}) as holds_{place}, " for place, test in enumerate(tests))}
             ({parts.numerator}) as numerator, ({parts.denominator}) as denominator,
             {_blank(indicator)} as is_blank
         from asked where ({parts.base}) = 1
         order by day_asked, team, subject, is_met desc{"".join(f", date_{name}" for name in dates)}
     """
-    return [_as_counted(row, dates) for row in asking.opened.run(sql).to_pylist()]
+    found = asking.opened.run(sql).to_pylist()
+    if not asking.said:
+        return [_as_counted(row, dates) for row in found]
+    return [replace(_as_counted(row, dates), why=_why(asking, row, facts)) for row in found]
+
+
+def _why(asking: _Asking, row: dict[str, Any], facts: Collection[str]) -> str:
+    """Say why a row counts as it does, as it stood on the day asked about.
+
+    What is asked of a month is told as the records knew it when they were extracted.
+    """
+    asked_on: dt.date = row["day_asked"]
+    on = asked_on if asking.is_at_moments else max(asked_on, asking.opened.seal.extracted_on)
+    tests = reasons.tests(asking.indicator)
+    return reasons.why(
+        asking.indicator,
+        asking.population,
+        {name: row[f"fact_{name}"] for name in facts},
+        failed=tuple(place for place in range(len(tests)) if not row[f"holds_{place}"]),
+        on=on,
+        asked_on=asked_on,
+    )
 
 
 _MAY_BE_EMPTY = ("done_on", "lapsed_on", "ended_on")
@@ -256,6 +291,7 @@ def _as_row(row: Counted, population: Population) -> dict[str, Any]:
         "team": row.team,
         "met": "yes" if row.is_met else "no",
         **{name: row.dates.get(name) for name in _DATES},
+        "why": row.why,
     }
 
 

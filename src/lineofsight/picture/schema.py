@@ -69,7 +69,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     ),
     "behind": (
         "code text", "child integer", "met integer", "on_day text", "team text",
-        "started_on text", "due_on text", "done_on text", "place integer",
+        "due_on text", "done_on text", "why text", "place integer",
     ),
     "bounds": (
         "code text primary key", "lower real", "upper real", "undecided integer", "words text",

@@ -118,6 +118,17 @@ def test_what_a_working_day_ends_is_due_on_one_or_was_with_that_day_beside_the_d
     assert all("(the last working day before it was" in words for words in off)
 
 
+@pytest.mark.parametrize("code", ["CP11", "LAC6"])
+def test_what_came_before_and_was_late_is_the_reason_and_not_the_next_which_is_in_time(
+    analyst, code
+):
+    body = analyst.get(reverse("behind", args=[code])).content.decode()
+    why = re.findall(r'data-label="Why">([^<]+)<', body)
+
+    assert any(re.search(r"was late: done .*, [\d,]+ days? late; due \w+day", one) for one in why)
+    assert not any("not done yet" in one for one in why)
+
+
 @pytest.fixture
 def restricted(borough, records, team):
     """A child of the team behind CIN4 and CIN5 is restricted here."""
