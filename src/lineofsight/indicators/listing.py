@@ -14,13 +14,13 @@ import pyarrow.compute as pc
 from sqlglot import exp
 
 from lineofsight.indicators import compiling, reasons
+from lineofsight.indicators.blanks import is_blank
 from lineofsight.indicators.breakdowns import BREAKDOWNS
 from lineofsight.indicators.checker import check
 from lineofsight.indicators.compiling import Months
 from lineofsight.indicators.definition import Indicator
 from lineofsight.indicators.narrowing import on_children_of
 from lineofsight.indicators.series import first_month
-from lineofsight.kernel.codes import NOT_RECORDED
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Problem, Refused
 from lineofsight.populations import coverage, moments
@@ -188,7 +188,6 @@ def _counted(asking: _Asking) -> list[Counted]:
     texts = [*parts.summed, parts.met]
     dates = [name for name in _DATES if name in population.columns]
     facts = reasons.columns(indicator, population) if asking.said else ()
-    tests = reasons.tests(indicator) if asking.said else ()
     rows = compiling.asked(
         population,
         indicator.asks,
@@ -199,57 +198,24 @@ def _counted(asking: _Asking) -> list[Counted]:
     sql = f"""with asked as ({rows})
         select {population.subject} as subject, by_team as team, day_asked, ({parts.met}) as is_met,
             {"".join(f"{name} as date_{name}, " for name in dates)}
-            {"".join(f"{name} as fact_{name}, " for name in facts)}
-            {"".join(f"({test}) as holds_{place}, " for place, test in enumerate(tests))}
+            {reasons.selected(indicator, population) if asking.said else ""}
             ({parts.numerator}) as numerator, ({parts.denominator}) as denominator,
-            {_blank(indicator)} as is_blank
+            {is_blank(indicator)} as is_blank
         from asked where ({parts.base}) = 1
         order by day_asked, team, subject, is_met desc{"".join(f", date_{name}" for name in dates)}
     """
     found = asking.opened.run(sql).to_pylist()
     if not asking.said:
         return [_as_counted(row, dates) for row in found]
-    return [replace(_as_counted(row, dates), why=_why(asking, row, facts)) for row in found]
-
-
-def _why(asking: _Asking, row: dict[str, Any], facts: Collection[str]) -> str:
-    """Say why a row counts as it does, as it stood on the day asked about.
-
-    What is asked of a month is told as the records knew it when they were extracted.
-    """
-    asked_on: dt.date = row["day_asked"]
-    on = asked_on if asking.is_at_moments else max(asked_on, asking.opened.seal.extracted_on)
-    tests = reasons.tests(asking.indicator)
-    return reasons.why(
-        asking.indicator,
-        asking.population,
-        {name: row[f"fact_{name}"] for name in facts},
-        failed=tuple(place for place in range(len(tests)) if not row[f"holds_{place}"]),
-        on=on,
-        asked_on=asked_on,
-    )
-
-
-_MAY_BE_EMPTY = ("done_on", "lapsed_on", "ended_on")
-"""Days that are empty because nothing has happened yet, and not because nobody wrote them down."""
-
-
-def _blank(indicator: Indicator) -> str:
-    """Give the SQL of 1 for a row where a fact that `of` or `met` names is empty or not recorded.
-
-    A day that `of` names, such as when a visit is due, is empty where nothing is due; and a fact of
-    which they ask whether it is empty is decided by that.
-    """
-    of, met = (
-        compiling.used_columns([text]) if text else () for text in (indicator.of, indicator.met)
-    )
-    facts = {*(name for name in of if not name.endswith("_on")), *met} - set(_MAY_BE_EMPTY)
-    for text in filter(None, (indicator.of, indicator.met)):
-        facts -= compiling.asked_if_empty(text)
-    empty = [
-        f"{name} is null or cast({name} as varchar) = '{NOT_RECORDED}'" for name in sorted(facts)
+    extracted_on = asking.opened.seal.extracted_on
+    known_on = dt.date.min if asking.is_at_moments else extracted_on
+    return [
+        replace(
+            _as_counted(row, dates),
+            why=reasons.of_row(indicator, population, row, known_on=known_on),
+        )
+        for row in found
     ]
-    return f"case when {' or '.join(empty)} then 1 else 0 end" if empty else "0"
 
 
 def _refuse_without_answer(asking: _Asking) -> None:

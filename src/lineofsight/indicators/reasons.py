@@ -7,9 +7,10 @@ that do not.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import sqlglot
 from sqlglot import exp
@@ -20,6 +21,9 @@ from lineofsight.populations.catalogue import Population
 from lineofsight.populations.said import clock, plain
 
 _ASKED, _DUE, _DONE = "asked_on", "due_on", ("done_on", "happened_on")
+_FACT = "fact_"
+"""What a column of the population begins with where a reason is read from it."""
+
 _LIMITS: Mapping[type[exp.Expr], str] = {
     exp.GTE: "{} or more",
     exp.GT: "more than {}",
@@ -59,7 +63,28 @@ def columns(indicator: Indicator, population: Population) -> tuple[str, ...]:
     return tuple(name for name in {**found, **dict.fromkeys(days)} if name in population.columns)
 
 
-def tests(indicator: Indicator) -> tuple[str, ...]:
+def selected(indicator: Indicator, population: Population) -> str:
+    """Give the SQL of what a reason is read from: each column, and whether each part holds."""
+    facts = (f"{name} as {_FACT}{name}, " for name in columns(indicator, population))
+    holds = (f"({one}) as holds_{place}, " for place, one in enumerate(_tests(indicator)))
+    return "".join([*facts, *holds])
+
+
+def of_row(
+    indicator: Indicator, population: Population, row: Mapping[str, Any], *, known_on: dt.date
+) -> str:
+    """Say why a row of what was `selected` counts as it does.
+
+    As it stood on the day asked about, or as the records knew it on a later day.
+    """
+    asked_on: dt.date = row["day_asked"]
+    failed = [place for place in range(len(_tests(indicator))) if not row[f"holds_{place}"]]
+    facts = {name[len(_FACT) :]: value for name, value in row.items() if name.startswith(_FACT)}
+    on = max(asked_on, known_on)
+    return why(indicator, population, facts, failed=failed, on=on, asked_on=asked_on)
+
+
+def _tests(indicator: Indicator) -> tuple[str, ...]:
     """Give the condition of each part of `met`, of which a row that is not met fails one."""
     return tuple(part.condition for part in parts(indicator)) if indicator.met else ()
 
@@ -95,7 +120,7 @@ def why(
     population: Population,
     facts: Mapping[str, object],
     *,
-    failed: tuple[int, ...] = (),
+    failed: Sequence[int] = (),
     on: dt.date,
     asked_on: dt.date,
 ) -> str:
