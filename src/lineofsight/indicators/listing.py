@@ -202,7 +202,7 @@ def _counted(asking: _Asking) -> list[Counted]:
             ({parts.numerator}) as numerator, ({parts.denominator}) as denominator,
             {is_blank(indicator)} as is_blank
         from asked where ({parts.base}) = 1
-        order by day_asked, team, subject, is_met desc{"".join(f", date_{name}" for name in dates)}
+        order by day_asked, team, subject, is_met desc, {", ".join([*dates, *facts, "numerator"])}
     """
     found = asking.opened.run(sql).to_pylist()
     if not asking.said:
