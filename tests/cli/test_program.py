@@ -185,6 +185,7 @@ def test_rows_are_the_rows_that_were_counted_and_the_look_is_written_down(run, b
     assert len(rows) == figure["numerator"]
     assert list(rows[0]) == [
         "code", "asked_on", "of", "identifier", "team", "met", "started_on", "due_on", "done_on",
+        "why",
     ]  # fmt: skip
     look = json.loads((borough / "looks.jsonl").read_text("utf-8").splitlines()[-1])
     assert (look["code"], look["rows"], look["which"]) == ("CP7", len(rows), "met")

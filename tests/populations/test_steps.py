@@ -62,3 +62,25 @@ def test_at_the_weekend_before_a_sunday_no_working_day_is_left():
 
 def test_outside_the_calendar_days_are_counted_instead():
     assert steps.how_far(on=dt.date(2029, 1, 5), due_on=dt.date(2029, 1, 3)) == "2 days overdue"
+
+
+@pytest.mark.parametrize(
+    ("why", "on", "in_working_days", "said"),
+    [
+        ("45 working days of Friday 15 September end on a Friday, and the Sunday is in time",
+         dt.date(2017, 11, 30), True,
+         "due Sunday 19 November (the last working day before it was Friday 17 November)"),
+        ("what can still be done is due on a working day",
+         dt.date(2017, 11, 16), True, "due Friday 17 November"),
+        ("a clock of calendar days ended on its own day",
+         dt.date(2017, 11, 30), False, "due Sunday 19 November"),
+        ("and is still done best before the weekend",
+         dt.date(2017, 11, 16), False, "due Friday 17 November"),
+        ("on the Saturday no working day is left, and it is in time on the Sunday",
+         dt.date(2017, 11, 18), True, "due Sunday 19 November"),
+    ],
+)  # fmt: skip
+def test_the_day_said(why, on, in_working_days, said):
+    assert steps.due_said(dt.date(2017, 11, 19), on=on, in_working_days=in_working_days) == said, (
+        why
+    )

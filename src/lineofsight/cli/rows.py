@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from lineofsight.records.home import Home
 
 SUBJECT = ("of", "identifier")
-COLUMNS = ("code", "asked_on", *SUBJECT, "team", "met", "started_on", "due_on", "done_on")
+COLUMNS = ("code", "asked_on", *SUBJECT, "team", "met", "started_on", "due_on", "done_on", "why")
 SOURCE = ("file", "sheet", "row", "gives")
 """As in `indicators.listing`, which is not imported before a command runs."""
 

@@ -13,14 +13,14 @@ from typing import Any, Literal
 import pyarrow.compute as pc
 from sqlglot import exp
 
-from lineofsight.indicators import compiling
+from lineofsight.indicators import compiling, reasons
+from lineofsight.indicators.blanks import is_blank
 from lineofsight.indicators.breakdowns import BREAKDOWNS
 from lineofsight.indicators.checker import check
 from lineofsight.indicators.compiling import Months
 from lineofsight.indicators.definition import Indicator
 from lineofsight.indicators.narrowing import on_children_of
 from lineofsight.indicators.series import first_month
-from lineofsight.kernel.codes import NOT_RECORDED
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Problem, Refused
 from lineofsight.populations import coverage, moments
@@ -38,8 +38,8 @@ SUBJECT = ("of", "identifier")
 """Of what each row is (a child, worker, household, audit ...), and its identifier; a list of duties
 or of several figures holds more than one kind."""
 
-COLUMNS = ("code", "asked_on", *SUBJECT, "team", "met", "started_on", "due_on", "done_on")
-"""The columns of a list."""
+COLUMNS = ("code", "asked_on", *SUBJECT, "team", "met", "started_on", "due_on", "done_on", "why")
+"""The columns of a list; `why` says what decided how the row counts (`indicators.reasons`)."""
 
 SOURCE_COLUMNS = ("file", "sheet", "row", "gives")
 """Added where the source is asked for: one line for each row of a source. `gives` names the columns
@@ -60,6 +60,7 @@ class Counted:
     numerator: Any
     denominator: Any
     is_blank: bool = False  # a fact that `of` or `met` names is empty or not recorded
+    why: str = ""  # in words, where they were asked for
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,12 @@ class _Asking:
     populations: Catalogue
     days: Span
     months: Months
+    said: bool = False  # with why each row counts as it does
+
+    @property
+    def is_at_moments(self) -> bool:
+        """Ask whether each row is asked about on a day, and not when something happened."""
+        return compiling.is_at_moments(self.population, self.indicator.asks)
 
     @property
     def population(self) -> Population:
@@ -112,10 +119,12 @@ def counted(
     month: Month,
     over: str,
     populations: Catalogue | None = None,
+    said: bool = False,
 ) -> list[Counted]:
-    """Give the rows in the base of a figure with what each adds to it."""
+    """Give the rows in the base of a figure with what each adds to it; `said` with why it does."""
     populations = populations or standing()
-    return _counted(_asking(opened, indicator, populations, month=month, on=None, over=over))
+    asking = _asking(opened, indicator, populations, month=month, on=None, over=over)
+    return _counted(replace(asking, said=said))
 
 
 def days_counted(
@@ -154,6 +163,7 @@ def _asking(
 
 def _listed(asking: _Asking) -> list[Counted]:
     """List from what the figure was counted on where that stands, else reading little."""
+    asking = replace(asking, said=True)
     name, days = asking.population.name, [asking.days.last]
     if moments.stands(asking.opened, name, days=days, populations=asking.populations):
         return _counted(asking)
@@ -177,44 +187,35 @@ def _counted(asking: _Asking) -> list[Counted]:
     parts = compiling.parts(indicator)
     texts = [*parts.summed, parts.met]
     dates = [name for name in _DATES if name in population.columns]
+    facts = reasons.columns(indicator, population) if asking.said else ()
     rows = compiling.asked(
         population,
         indicator.asks,
-        columns=[*compiling.used_columns(texts), population.subject, *dates],
+        columns=[*compiling.used_columns(texts), population.subject, *dates, *facts],
         breakdowns=[BREAKDOWNS["team"]],
         months=asking.months,
     )
     sql = f"""with asked as ({rows})
         select {population.subject} as subject, by_team as team, day_asked, ({parts.met}) as is_met,
             {"".join(f"{name} as date_{name}, " for name in dates)}
+            {reasons.selected(indicator, population) if asking.said else ""}
             ({parts.numerator}) as numerator, ({parts.denominator}) as denominator,
-            {_blank(indicator)} as is_blank
+            {is_blank(indicator)} as is_blank
         from asked where ({parts.base}) = 1
-        order by day_asked, team, subject, is_met desc{"".join(f", date_{name}" for name in dates)}
+        order by day_asked, team, subject, is_met desc, {", ".join([*dates, *facts, "numerator"])}
     """
-    return [_as_counted(row, dates) for row in asking.opened.run(sql).to_pylist()]
-
-
-_MAY_BE_EMPTY = ("done_on", "lapsed_on", "ended_on")
-"""Days that are empty because nothing has happened yet, and not because nobody wrote them down."""
-
-
-def _blank(indicator: Indicator) -> str:
-    """Give the SQL of 1 for a row where a fact that `of` or `met` names is empty or not recorded.
-
-    A day that `of` names, such as when a visit is due, is empty where nothing is due; and a fact of
-    which they ask whether it is empty is decided by that.
-    """
-    of, met = (
-        compiling.used_columns([text]) if text else () for text in (indicator.of, indicator.met)
-    )
-    facts = {*(name for name in of if not name.endswith("_on")), *met} - set(_MAY_BE_EMPTY)
-    for text in filter(None, (indicator.of, indicator.met)):
-        facts -= compiling.asked_if_empty(text)
-    empty = [
-        f"{name} is null or cast({name} as varchar) = '{NOT_RECORDED}'" for name in sorted(facts)
+    found = asking.opened.run(sql).to_pylist()
+    if not asking.said:
+        return [_as_counted(row, dates) for row in found]
+    extracted_on = asking.opened.seal.extracted_on
+    known_on = dt.date.min if asking.is_at_moments else extracted_on
+    return [
+        replace(
+            _as_counted(row, dates),
+            why=reasons.of_row(indicator, population, row, known_on=known_on),
+        )
+        for row in found
     ]
-    return f"case when {' or '.join(empty)} then 1 else 0 end" if empty else "0"
 
 
 def _refuse_without_answer(asking: _Asking) -> None:
@@ -256,6 +257,7 @@ def _as_row(row: Counted, population: Population) -> dict[str, Any]:
         "team": row.team,
         "met": "yes" if row.is_met else "no",
         **{name: row.dates.get(name) for name in _DATES},
+        "why": row.why,
     }
 
 

@@ -9,6 +9,8 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
+from sqlglot import exp
+
 from lineofsight.indicators import compiling
 from lineofsight.indicators.compiling import Months
 from lineofsight.kernel.periods import Month
@@ -36,7 +38,8 @@ def on_children_of(
 ) -> Iterator[Opened]:
     """Give the month with the records of the children that a list can name: of months, or a day."""
     which = children_of(population, asks, months=months, day=day, populations=populations)
-    if not which or not narrowed.is_possible(opened):
+    is_apart = not _compares_all(population, populations)
+    if not which or not is_apart or not narrowed.is_possible(opened):
         yield opened
         return
     records = Narrowed.of(opened)
@@ -45,6 +48,15 @@ def on_children_of(
         yield records
     finally:
         records.restore()
+
+
+def _compares_all(population: Population, populations: Catalogue) -> bool:
+    """Ask whether a row depends on other children's, as on the earliest day of all records."""
+    return any(
+        not window.args.get("partition_by")
+        for one in populations.needed([population.name])
+        for window in one.tree.find_all(exp.Window)
+    )
 
 
 def children_of(

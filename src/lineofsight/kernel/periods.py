@@ -201,6 +201,17 @@ def _ends(row: list[Month]) -> list[list[Month]]:
     return [[row[0], row[-1]]] if len(row) > 2 else [[one] for one in row]
 
 
+def brief_day(day: dt.date, *, today: dt.date) -> str:
+    """Write a day without its weekday: `9 November`, with the year where it is another."""
+    words = f"{day.day} {calendar.month_name[day.month]}"
+    return words if day.year == today.year else f"{words} {day.year}"
+
+
+def weekday_and_day(day: dt.date, *, today: dt.date) -> str:
+    """Write a day with its weekday: `Friday 8 December`."""
+    return f"{calendar.day_name[day.weekday()]} {brief_day(day, today=today)}"
+
+
 def months_earlier(day: dt.date, months: int) -> dt.date:
     """Give the same day of the month so many months earlier, clipped to the month's end."""
     year, place = divmod(day.year * 12 + day.month - 1 - months, 12)

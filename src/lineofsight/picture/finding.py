@@ -26,9 +26,8 @@ class Behind:
     is_met: bool
     on: dt.date  # the day it was asked about, or that it happened on
     team: str  # that it was counted under
-    started_on: dt.date | None
-    due_on: dt.date | None
-    done_on: dt.date | None
+    is_done: bool  # what was due, where something was
+    why: str  # it counts or does not, in words (`indicators.reasons`)
 
 
 @dataclass(frozen=True)
@@ -119,7 +118,7 @@ def children_behind(
     rows = picture.rows(
         f"""select child.*, worker.name as worker_name, {BY_NAME} as is_named,
             met, on_day, behind.team as counted_under,
-            behind.started_on, behind.due_on, behind.done_on {where}
+            behind.done_on, behind.why {where}
             order by met {'desc' if met_first else ''}, behind.due_on is null, behind.due_on, place
             limit :many offset :passed""",
         **asked, many=per_page, passed=(at - 1) * per_page,
@@ -131,8 +130,7 @@ def _behind(row: Row) -> Behind:
     return Behind(
         child=listed(row), is_met=bool(row["met"]),
         on=dt.date.fromisoformat(row["on_day"]), team=row["counted_under"],
-        started_on=_day(row["started_on"]), due_on=_day(row["due_on"]),
-        done_on=_day(row["done_on"]),
+        is_done=row["done_on"] is not None, why=row["why"],
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from lineofsight.picture.child_records import label
 from lineofsight.picture.reading import Picture, Row
 from lineofsight.picture.scope import BY_NAME, CONDITION, Scope, parameters
 from lineofsight.populations.catalogue import standing
+from lineofsight.populations.steps import due_said
 
 AHEAD = 14
 """Days ahead that are shown unless more are asked for."""
@@ -31,7 +32,6 @@ class Duty:
     started_on: dt.date
     due_on: dt.date | None
     due_at: str  # `2017-12-06 21:40`, of a clock of hours
-    shown_due_on: dt.date | None  # the day people are told; lateness is counted from `due_on`
     days_left: int | None
     state: str  # overdue, due, no day due
     alert: str  # who is told today; empty before the first step
@@ -44,8 +44,13 @@ class Duty:
         return self.state == "overdue"
 
     @property
+    def in_working_days(self) -> bool:
+        """Ask whether its clock runs in working days."""
+        return standing()[self.population].is_in_working_days
+
+    @property
     def words(self) -> str:
-        """When it is due, in words: `due Friday 8 December 2017; last done 9 November 2017`."""
+        """When it is due, in words: `due Friday 8 December; last done 9 November 2017`."""
         last = f"; last done {in_words(self.last_done_on)}" if self.last_done_on else ""
         return f"{self._due}{last}"
 
@@ -53,16 +58,13 @@ class Duty:
     def _due(self) -> str:
         if self.due_on is None:
             return "long overdue" if self.is_overdue else "no day due"
+        due = due_said(self.due_on, on=self.asked_on, in_working_days=self.in_working_days)
         if self.is_overdue:
             late = (self.asked_on - self.due_on).days
-            days = "day" if late == 1 else "days"
-            return f"{late:,} {days} overdue, due {in_words(self.shown_due_on or self.due_on)}"
+            return f"{late:,} {'day' if late == 1 else 'days'} overdue, {due}"
         if self.due_at:
             return f"due {in_words(self.due_on)} at {self.due_at[11:]}"
-        if self.days_left == 0:
-            return "due today"
-        shown = self.shown_due_on or self.due_on
-        return f"due {shown:%A} {in_words(shown)}"
+        return "due today" if self.days_left == 0 else due
 
 
 @dataclass(frozen=True)
@@ -183,7 +185,7 @@ def duty(picture: Picture, row: Row) -> Duty:
         worker_name=(row["worker_name"] or "") if row["is_named"] else "",
         started_on=dt.date.fromisoformat(row["started_on"]),
         due_on=_day(row["due_on"]), due_at=row["due_at"] or "",
-        shown_due_on=_day(row["shown_due_on"]), days_left=row["days_left"], state=row["state"],
+        days_left=row["days_left"], state=row["state"],
         alert=row["alert"], last_done_on=_day(row["last_done_on"]),
         asked_on=dt.date.fromisoformat(picture.about["asked_on"]),
     )  # fmt: skip

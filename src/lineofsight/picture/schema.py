@@ -62,7 +62,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "duty": (
         "id integer primary key", "population text", "title text", "meaning text", "rule text",
         "child integer", "subject text", "subject_kind text", "team text", "worker text",
-        "started_on text", "due_on text", "due_at text", "shown_due_on text",
+        "started_on text", "due_on text", "due_at text",
         "days_left integer", "state text", "alert text", "last_done_on text", "place integer",
     ),
     "unanswered": ("population text primary key", "title text", "reason text"),
@@ -72,7 +72,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     ),
     "behind": (
         "code text", "child integer", "met integer", "on_day text", "team text",
-        "started_on text", "due_on text", "done_on text", "place integer",
+        "due_on text", "done_on text", "why text", "place integer",
     ),
     "bounds": (
         "code text primary key", "lower real", "upper real", "undecided integer", "words text",

@@ -2,6 +2,8 @@
 -- called: Children with a live decision that they should be placed for adoption
 -- kind: stock
 -- subject: child_id
+-- said: is_waiting_long: decided on {decided_on}, and not placed since | placed, or decided in the
+-- last 18 months: {decided_on}
 -- optional: involvements
 -- note: Live until the order is made or the decision reversed.
 with live as (

@@ -2,6 +2,8 @@
 -- called: Decisions that a child should be placed for adoption, and reversals of one
 -- kind: flow
 -- subject: child_id
+-- said: reversed: decided against adoption again | decided for adoption
+-- said: made: decided for adoption | decided against adoption again
 -- optional: involvements
 with decisions as (
     select child_id, decided_on as happened_on, 1 as made, 0 as reversed

@@ -2,6 +2,7 @@
 -- called: Children matched with adopters
 -- kind: flow
 -- subject: child_id
+-- said: days_waited: {days_waited} days from the placement order to the match
 -- needs: permanence.placement_order_on for days_waited
 -- optional: involvements
 -- note: Decisions since reversed are left out (the measure A2).

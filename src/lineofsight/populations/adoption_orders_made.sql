@@ -2,6 +2,7 @@
 -- called: Adoption orders made
 -- kind: flow
 -- subject: child_id
+-- said: days_to_home: {days_to_home} days from entering care to moving in
 -- needs: permanence.entered_care_on for days_to_home
 -- optional: involvements
 -- note: From the start of care to moving in with the adopters; where the foster carer adopts, to

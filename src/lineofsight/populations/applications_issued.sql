@@ -2,6 +2,8 @@
 -- called: Applications to the court issued
 -- kind: flow
 -- subject: case_id
+-- said: is_emergency: an emergency or short-notice application | no emergency or short-notice
+-- application
 -- needs: care_proceedings.is_emergency for is_emergency
 -- note: Brothers and sisters of one application count once.
 select

@@ -2,6 +2,10 @@
 -- called: Assessments authorised
 -- kind: flow
 -- subject: child_id
+-- said: child_seen: the child was seen | the child was not seen | not recorded whether the child
+-- was seen
+-- said: needs_support: assessed as needing social care | assessed, with no further action | not
+-- recorded whether social care is needed
 -- clock: working days
 -- needs filled: cin_assessments.authorised_on for happened_on
 -- needs filled: cin_assessments.child_seen for child_seen

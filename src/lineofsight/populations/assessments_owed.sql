@@ -2,6 +2,9 @@
 -- called: Assessments to be completed
 -- kind: duty
 -- subject: child_id
+-- said: working_days: authorised after {working_days} working days
+-- said: check_due_on: manager's check: {check_due_on to checked_on}
+-- said: checked_on: manager's check: {check_due_on to checked_on}
 -- follows: 3 months in referrals for clock_started_on, due_on, working_days, check_due_on
 -- optional: involvements, management_oversight
 -- needs: management_oversight.noted_on for checked_on

@@ -2,6 +2,8 @@
 -- called: Children looked after for a year or more whose school attendance is known
 -- kind: stock
 -- subject: child_id
+-- said: is_persistently_absent: persistently absent from school | not persistently absent from
+-- school
 -- children: with a record open that day
 -- looks back: 12 months in attendance
 -- optional: involvements, person, immigration_status

@@ -2,6 +2,8 @@
 -- called: Case audits done
 -- kind: flow
 -- subject: child_id
+-- said: grade: graded {grade}
+-- said: is_moderated: moderated | not moderated
 -- optional: involvements
 -- needs: audits.moderated_grade for is_moderated
 select

@@ -2,6 +2,8 @@
 -- called: Care leavers aged 19 and 20 who were in foster care up to 18
 -- kind: stock
 -- subject: child_id
+-- said: accommodation: accommodation {accommodation} of the SSDA903 letters, where Z is with the
+-- former foster carers
 -- looks back: 36 months in cla_placement
 -- history: cla_placement
 -- needs: care_leavers.accommodation for accommodation

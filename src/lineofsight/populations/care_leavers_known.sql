@@ -2,6 +2,19 @@
 -- called: Care leavers
 -- kind: stock
 -- subject: child_id
+-- said: has_adviser: a personal adviser is recorded | no personal adviser is recorded
+-- said: is_contacted: in touch within the interval | not in touch within the interval; in touch is
+-- recorded as {in_touch}
+-- said: is_supported: in touch in the twelve months | not in touch in the twelve months
+-- said: is_neet: not in education, employment or training | in education, employment or training,
+-- or not known
+-- said: is_occupied: in education, employment or training | not in education, employment or
+-- training, or not known: activity {activity}
+-- said: activity: activity {activity} of the SSDA903 codes, where F1 and P1 are higher education
+-- said: accommodation: accommodation {accommodation} of the SSDA903 letters, where X is custody,
+-- and S, V and W are homeless or in bed and breakfast
+-- said: suitability: suitable accommodation | accommodation that is not suitable | not recorded
+-- whether the accommodation is suitable
 -- needs: care_leavers.activity for is_occupied
 -- needs: care_leavers.activity for is_neet
 -- needs: care_leavers.suitability for suitability

@@ -2,6 +2,10 @@
 -- called: Workers who hold cases
 -- kind: stock
 -- subject: worker_id
+-- said: is_over_ceiling: {children} children held at {fte} full-time equivalent, more than the
+-- local ceiling | {children} children held at {fte} full-time equivalent, within the local ceiling
+-- said: is_over_protected: {children} children held, more than a newly qualified worker may hold |
+-- {children} children held, no more than a newly qualified worker may hold
 -- or else: workforce_census
 -- on its last day: workforce_census
 -- needs: professionals.role for role

@@ -19,6 +19,7 @@ from lineofsight.kernel.problems import Problem
 from lineofsight.populations import heads
 from lineofsight.populations.heads import Need, broken
 from lineofsight.populations.portable import lint
+from lineofsight.populations.said import Said
 from lineofsight.populations.steps import Step
 from lineofsight.records.standard import TABLES
 
@@ -60,6 +61,7 @@ class Population:
     is_in_working_days: bool  # every row's clock runs in working days: it counts as due on the last
     steps: tuple[Step, ...]  # of a duty's clock: who is told when
     notes: tuple[str, ...]  # printed with the figure
+    said: Mapping[str, Said]  # column -> how it is said of one row
     columns: Mapping[str, str]  # column -> what it means
     sql: str  # as written, comments and all
     tree: exp.Query
@@ -216,6 +218,7 @@ def read(name: str, text: str) -> Population:
         is_in_working_days=head.is_in_working_days,
         steps=head.steps,
         notes=tuple(head.said["note"]),
+        said=head.told,
         columns=_columns(name, tree),
         sql=text,
         tree=tree,
@@ -223,6 +226,7 @@ def read(name: str, text: str) -> Population:
     lint(name, tree)
     _check_columns(population)
     _check_tables(population)
+    _check_said(population)
     return population
 
 
@@ -248,6 +252,14 @@ def _check_columns(population: Population) -> None:
     for column in (population.subject, *ALWAYS[population.kind]):
         if column not in population.columns:
             raise broken(population.name, f"is a {population.kind} and has no column {column}")
+
+
+def _check_said(population: Population) -> None:
+    for one in population.said.values():
+        for column in one.names:
+            if column not in population.columns:
+                known = nearest(column, population.columns)
+                raise broken(population.name, f"says {column}, and has no such column{known}")
 
 
 def _check_tables(population: Population) -> None:

@@ -2,6 +2,7 @@
 -- called: Child protection conferences held, initial and review
 -- kind: flow
 -- subject: child_id
+-- said: is_quorate: enough agencies came | too few agencies came, or who came is not recorded
 -- history: cp_reviews
 -- optional: involvements
 -- needs: cp_reviews.quorate for is_quorate

@@ -2,6 +2,8 @@
 -- called: Children open for three months or more, and whether each was heard
 -- kind: stock
 -- subject: child_id
+-- said: is_heard: heard in the three months | nothing on record in the three months says that the
+-- child was heard
 -- children: with a record open that day
 -- looks back: 3 months in voice_of_child
 -- optional: professionals, involvements, cp_plans, cla_episodes, person

@@ -2,6 +2,7 @@
 -- called: Children in need, and whether a named worker holds each
 -- kind: stock
 -- subject: child_id
+-- said: has_named_worker: held by a named worker | held by no worker by name, or by a manager
 -- children: with a record open that day
 -- optional: professionals
 -- note: A child held by a manager, by a team or by duty has no named worker. Managers are told by

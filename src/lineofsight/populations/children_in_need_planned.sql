@@ -2,6 +2,8 @@
 -- called: Children in need who should have a plan by now
 -- kind: stock
 -- subject: child_id
+-- said: is_up_to_date: the plan began or was reviewed in the last three months | no plan that began
+-- or was reviewed in the last three months
 -- children: with a record open that day
 -- looks back: 3 months in cin_reviews
 -- optional: involvements, person

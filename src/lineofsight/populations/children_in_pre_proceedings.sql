@@ -2,6 +2,7 @@
 -- called: Children in pre-proceedings
 -- kind: stock
 -- subject: child_id
+-- said: is_long: longer than 16 weeks since the letter | 16 weeks or less since the letter
 -- optional: involvements
 -- needs: pre_proceedings.letter_on for is_long
 -- note: From the legal gateway, or the letter where its day is not recorded, until pre-proceedings

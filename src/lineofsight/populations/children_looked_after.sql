@@ -2,6 +2,9 @@
 -- called: Children looked after
 -- kind: stock
 -- subject: child_id
+-- said: is_uasc: came to this country alone | did not come to this country alone | not recorded
+-- whether the child came to this country alone
+-- said: legal_status: legal status {legal_status}
 -- children: with a record open that day
 -- optional: involvements, person, immigration_status
 -- needs: cla_episodes.legal_status for legal_status

@@ -2,6 +2,8 @@
 -- called: Children looked after, and whether a social worker by name holds each
 -- kind: stock
 -- subject: child_id
+-- said: has_social_worker: held by a social worker by name | held by no social worker by name, or
+-- by a manager
 -- children: with a record open that day
 -- optional: professionals, person, immigration_status
 -- note: Held by a manager, by a team, by duty or by a personal adviser is not held by a social

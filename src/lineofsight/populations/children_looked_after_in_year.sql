@@ -2,6 +2,7 @@
 -- called: Children looked after at any time in the last twelve months
 -- kind: stock
 -- subject: child_id
+-- said: is_missing: went missing from care in the year | did not go missing from care in the year
 -- looks back: 12 months in cla_episodes
 -- looks back: 12 months in missing
 -- optional: involvements, person

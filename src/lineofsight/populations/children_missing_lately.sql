@@ -2,6 +2,8 @@
 -- called: Children who went missing lately
 -- kind: stock
 -- subject: child_id
+-- said: is_often: went missing {episodes} times | went missing {episodes} times, fewer than call
+-- for a meeting
 -- looks back: 3 months in missing
 -- optional: involvements
 -- note: Episodes that began in the 90 days that end with the day, from home or care. Away from

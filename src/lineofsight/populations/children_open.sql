@@ -2,6 +2,8 @@
 -- called: Children open to social care
 -- kind: stock
 -- subject: child_id
+-- said: is_unallocated: open since {open_since_on}, and held by nobody for longer than a duty desk
+-- may | allocated, or not long with a duty desk
 -- children: with a record open that day
 -- optional: professionals, cp_plans, cla_episodes, person
 -- note: Open means an episode of need, a protection plan or time in care. A case held by a manager

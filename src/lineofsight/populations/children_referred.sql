@@ -2,6 +2,8 @@
 -- called: Children referred
 -- kind: stock
 -- subject: child_id
+-- said: is_rereferred: one of the referrals followed another within 12 months | no referral
+-- followed another within 12 months
 -- over: 12m
 -- looks back: 12 months in referrals
 -- optional: involvements

@@ -2,6 +2,8 @@
 -- called: Children who left care in the last twelve months
 -- kind: stock
 -- subject: child_id
+-- said: is_adopted: adopted | left care on {ended_on} for another reason
+-- said: is_special_guardianship: special guardianship | left care on {ended_on} for another reason
 -- looks back: 12 months in cla_episodes
 -- needs: cla_episodes.end_reason for end_reason
 -- optional: involvements, person

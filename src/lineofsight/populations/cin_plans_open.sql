@@ -3,6 +3,9 @@
 -- called: Children with a child in need plan open
 -- kind: stock
 -- subject: child_id
+-- said: is_over_a_year: the plan began on {plan_started_on}, more than 12 months before | the plan
+-- began on {plan_started_on}, in the last 12 months
+-- said: visit_due_on: visit: {visit_due_on}
 -- children: with a record open that day
 -- looks back: 1 month in cin_visits
 -- optional: cin_visits, cp_visits, involvements, person, department

@@ -2,6 +2,7 @@
 -- called: Visits made to children in need
 -- kind: flow
 -- subject: child_id
+-- said: is_seen_alone: seen alone | not recorded as seen alone
 -- history: cin_visits
 -- optional: involvements, person
 -- needs: cin_visits.seen_alone for is_seen_alone

@@ -2,6 +2,8 @@
 -- called: Reviews of looked-after children held
 -- kind: flow
 -- subject: child_id
+-- said: took_part: the child's own views were heard | the child's own views were not heard, or are
+-- not recorded
 -- history: cla_reviews
 -- needs: cla_reviews.participation for took_part
 -- optional: involvements, person

@@ -2,6 +2,8 @@
 -- called: Reviews of looked-after children
 -- kind: duty
 -- subject: child_id
+-- said: last_in_time: the review before was not late | the review before was late:
+-- {last_due_on to started_on}
 -- children: with a record open that day
 -- looks back: 6 months in cla_reviews
 -- history: cla_reviews for last_in_time
@@ -118,7 +120,10 @@ judged as (
         due_on,
         lag(case when is_known = 1 and next_on > due_on then 0 else 1 end) over (
             partition by child_id, care_started_on order by turn
-        ) as last_in_time
+        ) as last_in_time,
+        lag(due_on) over (
+            partition by child_id, care_started_on order by turn
+        ) as last_due_on
     from timed
 )
 select
@@ -129,7 +134,8 @@ select
     f.next_on as done_on,                          -- the review was held; empty: not yet
     f.ended_on as lapsed_on,                       -- care ceased
     f.first_due_on,                                -- when the first review of this period was due
-    coalesce(f.last_in_time, 1) as last_in_time    -- 1: the review before was in time, or none, or not known
+    coalesce(f.last_in_time, 1) as last_in_time,   -- 1: the review before was in time, or none, or not known
+    f.last_due_on                                  -- day due of the review before; empty: none before
 from judged f
 left join team_spells t
     on t.child_id = f.child_id

@@ -2,6 +2,7 @@
 -- called: Visits made to looked-after children
 -- kind: flow
 -- subject: child_id
+-- said: was_seen_alone: seen alone | not recorded as seen alone at any visit of the day
 -- history: cla_visits
 -- needs: cla_visits.seen_alone for was_seen_alone
 -- optional: involvements, person

@@ -2,6 +2,7 @@
 -- called: Initial child protection conferences held
 -- kind: flow
 -- subject: child_id
+-- said: is_plan: resulted in a plan | resulted in no plan
 -- clock: working days
 -- follows: 1 month in s47_enquiry for started_on, due_on
 -- optional: involvements

@@ -2,6 +2,8 @@
 -- called: Decisions on contacts
 -- kind: duty
 -- subject: child_id
+-- said: outcome: outcome: {outcome}
+-- said: is_to_early_help: went on to early help | did not go on to early help
 -- optional: involvements, cin_episodes, early_help_episodes
 -- needs: contacts.outcome for outcome
 -- needs: contacts.outcome for is_to_early_help

@@ -2,6 +2,8 @@
 -- called: Core groups of children on a child protection plan
 -- kind: duty
 -- subject: child_id
+-- said: all_in_time: no earlier core group was late | an earlier core group was late:
+-- {late_due_on to late_done_on}
 -- children: with a record open that day
 -- looks back: 2 months in core_groups
 -- optional: person, involvements
@@ -95,7 +97,15 @@ judged as (
         min(case when is_known = 1 and done_on > due_on then 0 else 1 end) over (
             partition by child_id, plan_started_on order by started_on
             rows between unbounded preceding and 1 preceding
-        ) as all_in_time
+        ) as all_in_time,
+        max(case when is_known = 1 and done_on > due_on then due_on end) over (
+            partition by child_id, plan_started_on order by started_on
+            rows between unbounded preceding and 1 preceding
+        ) as late_due_on,
+        max(case when is_known = 1 and done_on > due_on then done_on end) over (
+            partition by child_id, plan_started_on order by started_on
+            rows between unbounded preceding and 1 preceding
+        ) as late_done_on
     from timed
 )
 select
@@ -107,7 +117,9 @@ select
     f.due_on,                                           -- last day in time
     f.done_on,                                          -- the core group met; empty: not yet
     f.ended_on as lapsed_on,                            -- the plan ended, or the child turned 18
-    coalesce(f.all_in_time, 1) as all_in_time           -- 1: none before is known to have been held after its last day
+    coalesce(f.all_in_time, 1) as all_in_time,          -- 1: none before is known to have been held after its last day
+    f.late_due_on,                                      -- day due of the last core group before that was late; empty: none was
+    f.late_done_on                                      -- day held of the last core group before that was late; empty: none was
 from judged f
 left join team_spells t
     on t.child_id = f.child_id

@@ -2,6 +2,8 @@
 -- called: Child protection plans ended
 -- kind: flow
 -- subject: child_id
+-- said: is_long: lasted {days_open} days, longer than the local rule | lasted {days_open} days, not
+-- longer than the local rule
 -- optional: involvements, person
 select
     p.child_id,                                         -- the child

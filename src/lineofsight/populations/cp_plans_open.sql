@@ -2,6 +2,13 @@
 -- called: Child protection plans open
 -- kind: stock
 -- subject: child_id
+-- said: is_latest: the child's latest plan | another plan of the child began later
+-- said: is_long: open {days_open} days, longer than the local rule | open {days_open} days, not
+-- longer than the local rule
+-- said: is_drifting: open as many months as the local rule or more | open fewer months than the
+-- local rule
+-- said: is_two_calendar_years: began two calendar years before or earlier | began in the last two
+-- calendar years
 -- children: with a record open that day
 -- optional: involvements, person
 -- note: By team: the team as at the extract, for every month, unless allocations are loaded.

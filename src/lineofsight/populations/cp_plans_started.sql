@@ -2,6 +2,7 @@
 -- called: Child protection plans started
 -- kind: flow
 -- subject: child_id
+-- said: is_repeat: a second or later plan | the child's first plan
 -- optional: involvements
 -- note: Another authority's plan is no start here where the source tells it apart, but it counts
 -- as an earlier plan.

@@ -2,6 +2,8 @@
 -- called: Child protection plans started, and whether another had ended before
 -- kind: flow
 -- subject: child_id
+-- said: is_repeat_in_two_years: an earlier plan ended in the two years before | every earlier plan
+-- ended more than two years before
 -- looks back: 24 months in cp_plans
 -- optional: involvements
 -- note: Any earlier plan in the records that had ended by the day, another authority's too. Ended

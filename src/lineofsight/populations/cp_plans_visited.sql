@@ -2,6 +2,9 @@
 -- called: Child protection plans open, with the time since the last visit
 -- kind: stock
 -- subject: child_id
+-- said: is_seen_in_time: {working_days_since_seen} working days since the last visit or the start
+-- of the plan | {working_days_since_seen} working days since the last visit or the start of the
+-- plan, longer than the house interval
 -- children: with a record open that day
 -- looks back: 1 month in cp_visits
 -- optional: involvements, person

@@ -2,6 +2,8 @@
 -- called: Review child protection conferences held
 -- kind: flow
 -- subject: child_id
+-- said: took_part: attended with views, or views were sent | neither attended with views nor sent
+-- any, or it is not recorded
 -- history: cp_reviews
 -- optional: involvements, person, cp_plans
 -- needs: cp_reviews.quorate for is_quorate

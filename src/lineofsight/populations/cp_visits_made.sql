@@ -2,6 +2,7 @@
 -- called: Visits made to children on a child protection plan
 -- kind: flow
 -- subject: child_id
+-- said: is_alone: seen alone | not recorded as seen alone
 -- history: cp_visits
 -- optional: involvements, person, cp_plans
 -- needs: cp_visits.seen_alone for is_alone

@@ -2,6 +2,8 @@
 -- called: Records sampled
 -- kind: flow
 -- subject: child_id
+-- said: agrees: the data matched the file | the data did not match the file | not recorded whether
+-- the data matched the file
 -- optional: involvements
 -- needs: dip_samples.agrees for agrees
 select

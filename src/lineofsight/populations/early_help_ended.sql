@@ -2,6 +2,7 @@
 -- called: Times of early help that ended
 -- kind: flow
 -- subject: child_id
+-- said: end_reason: ended: {end_reason}
 -- optional: involvements
 -- needs: early_help_episodes.end_reason for end_reason
 select

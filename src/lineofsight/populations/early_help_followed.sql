@@ -2,6 +2,8 @@
 -- called: Children six months after their early help ended
 -- kind: flow
 -- subject: child_id
+-- said: is_referred: referred in the six months after it ended | not referred in the six months
+-- after it ended
 -- looks back: 6 months in early_help_episodes
 -- looks back: 6 months in referrals
 -- optional: involvements

@@ -2,6 +2,8 @@
 -- called: Children looked after, from Reception to 17
 -- kind: stock
 -- subject: child_id
+-- said: has_plan: an education plan was made or reviewed this term | no education plan was made or
+-- reviewed this term
 -- children: with a record open that day
 -- looks back: 4 months in education_plans
 -- optional: involvements, person, immigration_status

@@ -2,6 +2,7 @@
 -- called: Children in foster care
 -- kind: stock
 -- subject: child_id
+-- said: provider: provider {provider} of the SSDA903 codes, where PR1 is the authority's own
 -- children: with a record open that day
 -- needs: cla_placement.provider for provider
 -- optional: involvements, person

@@ -2,6 +2,9 @@
 -- called: Fostering households approved
 -- kind: stock
 -- subject: household_id
+-- said: is_checked: criminal records check and medical both in date | criminal records check or
+-- medical not in date
+-- said: training: training standards: {training}
 -- needs latest: fostering_households.dbs_expires_on for is_checked
 -- needs latest: fostering_households.medical_due_on for is_checked
 -- needs: fostering_households.standards_met_on for training

@@ -12,7 +12,8 @@ extract's own month, `-- needs history: ...` where it does so unless earlier one
 their own, `-- or else: workforce_census` where a return stands in for feeds that hold no row,
 `-- on its last day: workforce_census` where it answers for that day alone, `-- over: 12m` of a
 stock that counts the twelve months before each moment, `-- basis: ...` of what is owed by law,
-guidance or local standard, `-- note: ...`.
+guidance or local standard, `-- said: COLUMN: words` of what one row is told by
+(`populations.said`), `-- note: ...`.
 """
 
 import re
@@ -22,6 +23,7 @@ from typing import NamedTuple
 
 from lineofsight.kernel.problems import Problem
 from lineofsight.populations import steps
+from lineofsight.populations.said import Said
 from lineofsight.populations.steps import Step
 from lineofsight.records.standard import TABLES
 
@@ -42,6 +44,7 @@ _HEADS = (
     "basis",
     "recurs",
     "children",
+    "said",
     "clock",
     "step",
     "note",
@@ -52,6 +55,7 @@ _OPEN_THAT_DAY = "with a record open that day"
 _NEEDS = re.compile(r"(\w+)\.(\w+)(?: or (\w+))? for (\w+)")
 _HISTORY = re.compile(r"(\w+)(?: for (\w+))?")
 _LOOKS_BACK = re.compile(r"(\d+) months? in (\w+)")
+_SAID = re.compile(r"(\w+): (.+)")
 _FOLLOWS = re.compile(r"(\d+) months? in (\w+) for (.+)")
 
 
@@ -121,6 +125,15 @@ class Head:
         for table, column in self._each("history", _HISTORY, how):
             found[column or ""] = found.get(column or "", frozenset()) | {table}
         return found
+
+    @property
+    def told(self) -> dict[str, Said]:
+        """Column -> how it is said of one row."""
+        how = "how a column is said as 'is_alone: seen alone | not seen alone'"
+        return {
+            column: Said(column, tuple(part.strip() for part in words.split(" | ")))
+            for column, words in self._each("said", _SAID, how)
+        }
 
     @property
     def looks_back(self) -> dict[str, int]:

@@ -2,6 +2,10 @@
 -- called: Children looked after for a year or more, with their health checks
 -- kind: stock
 -- subject: child_id
+-- said: is_assessed: as many health assessments in the twelve months as the age asks for:
+-- {assessments} | too few health assessments in the twelve months for the age: {assessments}
+-- said: is_dental_checked: teeth checked in the twelve months | no check of the teeth in the twelve
+-- months
 -- children: with a record open that day
 -- looks back: 12 months in cla_health
 -- history: cla_health for is_assessed

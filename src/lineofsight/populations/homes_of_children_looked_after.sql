@@ -2,6 +2,12 @@
 -- called: Children looked after, with their placements
 -- kind: stock
 -- subject: child_id
+-- said: is_far: too far from home by the local rule, and outside the authority | not too far from
+-- home by the local rule, or inside the authority
+-- said: is_fostered: in foster care | not in foster care: placement {placement_type}
+-- said: is_unlawful: under 16, or age not known, and in no regulated home: placement
+-- {placement_type} | in a regulated home, or 16 or older
+-- said: is_with_parents: with parents | not with parents: placement {placement_type}
 -- children: with a record open that day
 -- needs: cla_placement.miles for is_far
 -- needs: cla_placement.in_boundary for is_far

@@ -2,6 +2,7 @@
 -- called: Children under 16 looked after for two and a half years
 -- kind: stock
 -- subject: child_id
+-- said: is_settled: two years in one home | less than two years in one home
 -- children: with a record open that day
 -- looks back: 24 months in cla_placement
 -- history: cla_placement

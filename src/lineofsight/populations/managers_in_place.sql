@@ -2,6 +2,7 @@
 -- called: Managers, and vacant managers' posts
 -- kind: stock
 -- subject: holder_id
+-- said: held_by: held by: {held_by}
 select
     worker_id as holder_id, -- the worker, or the post
     team,                   -- team

@@ -2,6 +2,7 @@
 -- called: Enquiries of the safeguarding hub (MASH)
 -- kind: duty
 -- subject: child_id
+-- said: is_in_time: rated {rating}; {due_on to done_on}
 -- optional: involvements
 -- needs: mash_enquiries.completed_at for done_on
 -- needs: mash_enquiries.rating for is_in_time

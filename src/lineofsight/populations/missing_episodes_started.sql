@@ -2,6 +2,7 @@
 -- called: Missing episodes begun
 -- kind: flow
 -- subject: child_id
+-- said: is_first_in_month: the child's first of the month | another one of the month came first
 -- optional: involvements
 -- note: Away from placement without authorisation (SSDA903 code A) is not missing.
 select

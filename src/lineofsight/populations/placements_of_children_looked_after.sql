@@ -2,6 +2,7 @@
 -- called: Children looked after, with how many placements they had
 -- kind: stock
 -- subject: child_id
+-- said: placements_in_year: placements in the twelve months: {placements_in_year}
 -- children: with a record open that day
 -- looks back: 12 months in cla_placement
 -- history: cla_placement

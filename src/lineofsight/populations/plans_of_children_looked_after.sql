@@ -2,6 +2,9 @@
 -- called: Children looked after, with how recent the care plan is
 -- kind: stock
 -- subject: child_id
+-- said: has_current_plan: the care plan was made or changed within six months | no care plan made
+-- or changed within six months
+-- said: has_permanence_plan: a plan for permanence is recorded | no plan for permanence is recorded
 -- children: with a record open that day
 -- looks back: 6 months in cla_care_plan
 -- needs: cla_care_plan.started_on for has_current_plan

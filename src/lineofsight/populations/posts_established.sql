@@ -2,6 +2,8 @@
 -- called: Established posts
 -- kind: stock
 -- subject: post_id
+-- said: is_unfilled: nobody works it | somebody works it
+-- said: is_vacant: no directly employed worker | a directly employed worker
 -- needs: posts.role for role
 -- needs: posts.covered_by_agency for is_unfilled
 -- note: Vacant means that no directly employed worker holds the post, whether or not agency covers

@@ -2,6 +2,8 @@
 -- called: Care proceedings concluded
 -- kind: flow
 -- subject: case_id
+-- said: is_in_time: concluded in {days_taken} days, within 26 weeks | concluded in {days_taken}
+-- days, longer than 26 weeks
 -- note: An extension the court granted moves no day here; it is told apart.
 with concluded as (
     select

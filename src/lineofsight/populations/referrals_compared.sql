@@ -2,6 +2,8 @@
 -- called: Referrals received, compared with earlier ones
 -- kind: flow
 -- subject: child_id
+-- said: is_rereferral: referred before on {earlier_on}, within 12 months | no referral in the 12
+-- months before
 -- looks back: 12 months in referrals
 -- optional: involvements
 with ordered as (

@@ -2,6 +2,9 @@
 -- called: Referrals received
 -- kind: flow
 -- subject: child_id
+-- said: no_further_action: closed without further action | went on to further action | not recorded
+-- what followed
+-- said: source_group: referred by: {source_group}
 -- needs: referrals.no_further_action for no_further_action
 -- needs: referrals.source for source_group
 -- needs: referrals.decided_on for decided_on

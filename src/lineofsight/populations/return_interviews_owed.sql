@@ -2,6 +2,11 @@
 -- called: Return interviews
 -- kind: duty
 -- subject: child_id
+-- said: is_in_time: return interview: {due_on to done_on}
+-- said: interview_offered: an interview was offered | no interview was offered | not recorded
+-- whether an interview was offered
+-- said: interview_declined: the interview was declined | the interview was not declined | not
+-- recorded whether the interview was declined
 -- needs: missing.interviewed_at for is_in_time
 -- needs: missing.interviewed_at for done_on
 -- needs: missing.interview_offered for interview_offered

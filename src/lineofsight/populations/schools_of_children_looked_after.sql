@@ -2,6 +2,8 @@
 -- called: Children looked after and on the roll of a school
 -- kind: stock
 -- subject: child_id
+-- said: has_moved: changed schools in the middle of a school year | did not change schools in the
+-- middle of a school year
 -- children: with a record open that day
 -- looks back: 12 months in schools
 -- optional: involvements, person, immigration_status

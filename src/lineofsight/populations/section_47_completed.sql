@@ -2,6 +2,8 @@
 -- called: Section 47 enquiries completed
 -- kind: flow
 -- subject: child_id
+-- said: is_conference: led to an initial conference | did not lead to an initial conference
+-- said: is_nothing_further: concerns not substantiated, no further action | led to further action
 -- needs filled: s47_enquiry.ended_on for happened_on
 -- optional: involvements
 -- needs: s47_enquiry.ended_on for is_nothing_further

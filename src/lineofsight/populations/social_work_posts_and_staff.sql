@@ -2,6 +2,7 @@
 -- called: Vacant social work posts and social workers employed
 -- kind: stock
 -- subject: holder_id
+-- said: held_by: held by: {held_by}
 -- or else: workforce_census, workforce_census_totals
 -- on its last day: workforce_census, workforce_census_totals
 -- needs: workforce_census_totals.census_on for fte

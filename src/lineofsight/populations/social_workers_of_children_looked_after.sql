@@ -2,6 +2,7 @@
 -- called: Children looked after, with how many social workers they had
 -- kind: stock
 -- subject: child_id
+-- said: social_workers: social workers in the twelve months: {social_workers}
 -- children: with a record open that day
 -- looks back: 12 months in involvements
 -- optional: person, immigration_status

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from lineofsight.kernel import working_days
-from lineofsight.kernel.periods import months_earlier
+from lineofsight.kernel.periods import months_earlier, weekday_and_day
 from lineofsight.kernel.problems import Problem
 
 Unit = Literal["working day", "day", "week", "month", "hour"]
@@ -76,14 +76,29 @@ def last_working_day(day: dt.date) -> dt.date:
     return day
 
 
-def day_said(due_on: dt.date, *, is_past: bool, in_working_days: bool) -> dt.date:
-    """Give the day people are told something is or was due.
+def day_said(due_on: dt.date, *, on: dt.date) -> dt.date:
+    """Give the day people are told on a day that something is or was due.
 
-    A clock of working days runs to the eve of the next working day, so that it may end on a Sunday:
-    the last working day is said, and lateness is counted from the end. What is past by a clock of
-    calendar days was due on its own day; what can still be done is best done before the weekend.
+    What is past was due on the last day in time, from which lateness is counted, so that the day
+    and the number fit. What can still be done is best done before the weekend: the last working
+    day is said, unless it is past.
     """
-    return due_on if is_past and not in_working_days else last_working_day(due_on)
+    last = last_working_day(due_on)
+    return due_on if last < on else last
+
+
+def due_said(due_on: dt.date, *, on: dt.date, in_working_days: bool) -> str:
+    """Say on a day when something is or was due: `due Friday 8 December`.
+
+    A clock of working days runs to the eve of the next working day. What is past by such a clock
+    that ended on a day off is told with its last working day too: who counts its days ends on a
+    Friday, and who counts lateness begins after the Sunday.
+    """
+    words = f"due {weekday_and_day(day_said(due_on, on=on), today=on)}"
+    last = last_working_day(due_on)
+    if due_on >= on or last == due_on or not in_working_days:
+        return words
+    return f"{words} (the last working day before it was {weekday_and_day(last, today=on)})"
 
 
 def how_far(*, on: dt.date, due_on: dt.date) -> str:

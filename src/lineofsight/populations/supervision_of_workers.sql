@@ -2,6 +2,8 @@
 -- called: Social workers in post, and whether each had supervision
 -- kind: stock
 -- subject: worker_id
+-- said: is_supervised: personal supervision in the thirty days | no personal supervision in the
+-- thirty days
 -- looks back: 1 months in supervision
 -- note: Personal supervision in the 30 days that end with the moment; a cancelled session is none.
 select

@@ -2,6 +2,8 @@
 -- called: Workers in post
 -- kind: stock
 -- subject: worker_id
+-- said: is_over_a_year: in post for twelve months or more | in post for less than twelve months
+-- said: employed: employed: {employed}
 -- or else: workforce_census
 -- on its last day: workforce_census
 -- needs: professionals.case_holding for case_holding

@@ -2,6 +2,7 @@
 -- called: Children open for a year or more, with how many workers they had
 -- kind: stock
 -- subject: child_id
+-- said: changes: changes of worker in the twelve months: {changes}
 -- children: with a record open that day
 -- looks back: 12 months in involvements
 -- optional: professionals, cp_plans, cla_episodes, person

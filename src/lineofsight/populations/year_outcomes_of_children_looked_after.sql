@@ -2,6 +2,13 @@
 -- called: Children looked after for a year or more, with the outcomes of the year
 -- kind: stock
 -- subject: child_id
+-- said: immunisations: immunisations up to date | immunisations not up to date | not recorded
+-- whether immunisations are up to date
+-- said: sdq_score: strengths and difficulties score: {sdq_score}
+-- said: convicted: convicted or cautioned in the year | not convicted or cautioned in the year |
+-- not recorded whether convicted or cautioned
+-- said: substance_misuse: substance misuse identified | no substance misuse identified | not
+-- recorded whether substance misuse was identified
 -- children: with a record open that day
 -- needs: cla_year_outcomes.immunisations for immunisations
 -- needs: cla_year_outcomes.sdq_score for sdq_score

@@ -111,12 +111,26 @@ def test_the_programme_office_sees_nobody(programme):
     assert programme.get(reverse("behind", args=["CIN4"])).status_code == 404
 
 
-def test_what_a_working_day_ends_is_said_to_be_due_on_one(analyst):
+def test_what_a_working_day_ends_is_due_on_one_or_was_with_that_day_beside_the_day_off(analyst):
     body = analyst.get(reverse("behind", args=["AMT3"]), {"which": "all"}).content.decode()
-    days = re.findall(r"due (\w+day) \d", body)
+    still = re.findall(r">due (\w+day) \d", body)
+    off = re.findall(r"was due (?:Saturday|Sunday) ([^<]*?) and is not done", body)
 
-    assert len(days) > 10
-    assert not {"Saturday", "Sunday"} & set(days)
+    assert len(still) > 5
+    assert not {"Saturday", "Sunday"} & set(still)
+    assert off
+    assert all("(the last working day before it was" in words for words in off)
+
+
+@pytest.mark.parametrize("code", ["CP11", "LAC6"])
+def test_what_came_before_and_was_late_is_the_reason_and_not_the_next_which_is_in_time(
+    analyst, code
+):
+    body = analyst.get(reverse("behind", args=[code])).content.decode()
+    why = re.findall(r'data-label="Why">([^<]+)<', body)
+
+    assert any(re.search(r"was late: done .*, [\d,]+ days? late; due \w+day", one) for one in why)
+    assert not any("not done yet" in one for one in why)
 
 
 @pytest.fixture

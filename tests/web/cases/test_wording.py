@@ -25,20 +25,12 @@ def test_when_something_is_due(due_on, words):
     assert wording.due(due_on, today=TODAY) == words
 
 
-def test_a_clock_of_hours_names_the_hour():
-    hour = dt.datetime(2017, 12, 6, 21, 40, tzinfo=dt.UTC)
+def test_a_clock_of_working_days_that_ended_on_a_day_off_is_said_with_its_last_working_day():
+    words = wording.due(dt.date(2017, 12, 3), today=TODAY, in_working_days=True)
 
-    assert wording.due(hour.date(), today=TODAY, hour=hour) == "due Wednesday 6 December by 21:40"
-
-
-def test_the_reason_in_a_list():
-    said = wording.reason("visit", dt.date(2017, 12, 8), dt.date(2017, 11, 9), today=TODAY)
-
-    assert said == "visit due Friday 8 December; last seen 9 November"
-
-
-def test_a_child_never_seen_is_said_to_be_without_a_visit_on_record():
-    assert wording.reason("", None, None, today=TODAY) == "no visit on record"
+    assert words == (
+        "was due Sunday 3 December (the last working day before it was Friday 1 December)"
+    )
 
 
 @pytest.mark.parametrize(

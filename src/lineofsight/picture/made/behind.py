@@ -24,7 +24,7 @@ def make(making: Making) -> None:
 def _rows(making: Making, indicator: Indicator) -> Iterator[tuple[object, ...]]:
     try:
         counted = listing.counted(
-            making.opened, indicator, month=making.month, over=indicator.over[0]
+            making.opened, indicator, month=making.month, over=indicator.over[0], said=True
         )
     except Refused:  # no data: there is nothing behind it
         return
@@ -34,7 +34,7 @@ def _rows(making: Making, indicator: Indicator) -> Iterator[tuple[object, ...]]:
         if child is not None:
             yield (
                 indicator.code, child, int(row.is_met), day(row.asked_on), row.team,
-                *(day(row.dates.get(name)) for name in ("started_on", "due_on", "done_on")), place,
+                *(day(row.dates.get(name)) for name in ("due_on", "done_on")), row.why, place,
             )  # fmt: skip
 
 

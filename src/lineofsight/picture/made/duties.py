@@ -12,7 +12,6 @@ from lineofsight.indicators.duties import Duty
 from lineofsight.picture.made.duty_names import name
 from lineofsight.picture.made.making import Making, day
 from lineofsight.populations.catalogue import Population, standing
-from lineofsight.populations.steps import day_said
 
 AHEAD = 92
 """Days ahead of the day that a duty may fall due and still be listed."""
@@ -65,17 +64,9 @@ def _row(making: Making, one: Duty, place: int, told: str, done: Done) -> tuple[
         making.children.get(one.subject) if is_child else None,
         "" if is_child else one.subject, population.subject.removesuffix("_id"), one.team,
         one.worker, day(one.started_on), day(one.due_on),
-        one.due_at.strftime("%Y-%m-%d %H:%M") if one.due_at else None, day(due_said(one)),
+        one.due_at.strftime("%Y-%m-%d %H:%M") if one.due_at else None,
         one.days_left, one.state, told, day(done.get((one.population, one.subject))), place,
     )  # fmt: skip
-
-
-def due_said(one: Duty) -> dt.date | None:
-    """Give the day people are told it is or was due."""
-    if one.due_on is None:
-        return None
-    in_working_days = standing()[one.population].is_in_working_days
-    return day_said(one.due_on, is_past=one.is_overdue, in_working_days=in_working_days)
 
 
 def _rule(population: Population) -> str:
@@ -105,7 +96,7 @@ def _next(by_child: Mapping[int, list[Duty]]) -> Iterator[tuple[object, ...]]:
         )
         overdue = sum(one.is_overdue for one in owed)
         yield (
-            day(due_said(first) if first.is_overdue else first.due_on) if first else None,
+            day(first.due_on) if first else None,
             name(first.population) if first else "",
             overdue,
             number,

@@ -25,11 +25,10 @@ from lineofsight.picture import (
     ScorecardRow,
 )
 from lineofsight.picture.finding import Which
-from lineofsight.populations.catalogue import standing
 from lineofsight.ui.component import Content
 from lineofsight.ui.paging import SIZE, page_number, pages
 from lineofsight.ui.tables import Table
-from lineofsight.web.cases import asking, counted, nobody, tables
+from lineofsight.web.cases import asking, nobody, tables, wording
 from lineofsight.web.cases.left_out import left_out
 from lineofsight.web.cases.lists import openable, reachable
 from lineofsight.web.cases.reach import Choice
@@ -140,16 +139,10 @@ def _table(
 def _row(
     one: Behind, parted: Sides, population: str, *, opens: Collection[str]
 ) -> tuple[Content, ...]:
-    why = counted.why(
-        is_met=one.is_met,
-        due_on=one.due_on,
-        done_on=one.done_on,
-        started_on=one.started_on,
-        asked_on=one.on,
-        seen_on=one.child.last_seen_on if population.endswith("visits_owed") else None,
-        in_working_days=standing()[population].is_in_working_days,
-    )
+    seen_on = one.child.last_seen_on
+    is_visit = population.endswith("visits_owed") and not one.is_done and seen_on
+    seen = f"; {wording.last_seen(seen_on, today=one.on)}" if is_visit else ""
     child = tables.child(
         one.child.token, one.child.label, one.child.child_id, opens=one.child.token in opens
     )
-    return child, one.team, parted.tag(is_met=one.is_met), why
+    return child, one.team, parted.tag(is_met=one.is_met), f"{one.why}{seen}"

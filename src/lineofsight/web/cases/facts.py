@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lineofsight.picture import Child, Duty, Event, Involvement
+from lineofsight.populations.steps import day_said
 from lineofsight.web.cases import lines, wording
 from lineofsight.web.cases.holders import NO_DATA, unsaid
 
@@ -99,13 +100,13 @@ def due_heading(owed: Sequence[Duty]) -> str:
 
 
 def duty(one: Duty) -> Owed:
-    """Give one thing owed: its last working day in time where it can still be done in time."""
+    """Give one thing owed: when it is or was due, and how far that day is."""
     state = "today" if one.days_left == 0 else one.state
-    due_on = one.due_on if state == "today" else one.shown_due_on
+    due = wording.due(one.due_on, today=one.asked_on, in_working_days=one.in_working_days)
     hour = f" by {one.due_at[11:]}" if one.due_at else ""
     parts = [
-        f"{wording.due(due_on, today=one.asked_on)}{hour}",
-        _far(one, due_on if state == "due" else one.due_on),
+        f"{due}{hour}",
+        _far(one),
     ]
     if one.last_done_on:
         parts.append(f"last done {wording.day(one.last_done_on, today=one.asked_on)}")
@@ -118,10 +119,11 @@ def duty(one: Duty) -> Owed:
     )
 
 
-def _far(one: Duty, due_on: dt.date | None) -> str:
-    if due_on is None or due_on == one.asked_on:
+def _far(one: Duty) -> str:
+    """Say how far the day is that is said beside it."""
+    if one.due_on is None or one.due_on == one.asked_on:
         return ""
-    return wording.far((due_on - one.asked_on).days)
+    return wording.far((day_said(one.due_on, on=one.asked_on) - one.asked_on).days)
 
 
 def _why(one: Duty) -> str:

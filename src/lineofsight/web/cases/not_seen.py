@@ -184,5 +184,7 @@ def _folded(team: str, late: Sequence[Duty], where: Pages, opens: Collection[str
 def _row(one: Duty, opens: Collection[str]) -> tuple[Content, ...]:
     """Give a child not seen in time, and the reason it stands here."""
     worker = (one.worker_name or one.worker) if one.is_named else ""
-    why = wording.reason(one.title, one.shown_due_on, one.last_done_on, today=one.asked_on)
+    today = one.asked_on
+    due = wording.due(one.due_on, today=today, in_working_days=one.in_working_days)
+    why = f"{one.title} {due}; {wording.last_seen(one.last_done_on, today=today)}"
     return tables.child(one.token, one.label, opens=one.token in opens), worker, why

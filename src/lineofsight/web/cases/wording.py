@@ -5,36 +5,24 @@ Pure: the day is passed in, and nothing here knows a person or a page.
 
 import datetime as dt
 
-from lineofsight.populations.steps import last_working_day
+from lineofsight.kernel import periods
+from lineofsight.populations.steps import due_said
 
 NEVER_SEEN = "no visit on record"
 ANOTHER_PERSON = "another person"
 
 
-def day(value: dt.date, *, today: dt.date) -> str:
-    """Give a day without its weekday: `9 November`, with the year where it is another."""
-    words = f"{value.day} {value:%B}"
-    return words if value.year == today.year else f"{words} {value.year}"
+day, weekday = periods.brief_day, periods.weekday_and_day
 
 
-def weekday(value: dt.date, *, today: dt.date) -> str:
-    """Give a day with its weekday: `Friday 8 December`."""
-    return f"{value:%A} {day(value, today=today)}"
-
-
-def due(value: dt.date | None, *, today: dt.date, hour: dt.datetime | None = None) -> str:
-    """Say when something is or was due, in the tense of the day asked.
-
-    What can still be done in time is due on the last working day that is in time.
-    """
+def due(value: dt.date | None, *, today: dt.date, in_working_days: bool = False) -> str:
+    """Say when something is or was due, in the tense of the day asked (`steps.due_said`)."""
     if value is None:
         return "no day due is recorded"
     if value == today:
-        return "due today" if hour is None else f"due today by {hour:%H:%M}"
-    verb = "was due" if value < today else "due"
-    shown = value if value < today else max(last_working_day(value), today)
-    words = f"{verb} {weekday(shown, today=today)}"
-    return words if hour is None else f"{words} by {hour:%H:%M}"
+        return "due today"
+    words = due_said(value, on=today, in_working_days=in_working_days)
+    return f"was {words}" if value < today else words
 
 
 def last_seen(value: dt.date | None, *, today: dt.date) -> str:
@@ -49,12 +37,6 @@ def seen_on(value: dt.date | None, *, today: dt.date) -> str:
     if value is None:
         return NEVER_SEEN
     return "today" if value == today else day(value, today=today)
-
-
-def reason(what: str, due_on: dt.date | None, seen_on: dt.date | None, *, today: dt.date) -> str:
-    """Say why a child is in a list: `visit due Friday 8 December; last seen 9 November`."""
-    seen = last_seen(seen_on, today=today)
-    return f"{what} {due(due_on, today=today)}; {seen}" if what else seen
 
 
 def far(days: int | None) -> str:
