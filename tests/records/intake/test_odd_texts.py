@@ -62,3 +62,4 @@ def test_a_spoiled_identifier_is_nobodys_and_its_rows_are_set_aside(tmp_path, sp
     assert "E+11" not in unread.typed + unread.problem
     assert {reason for _, _, reason in aside(found)} == {"its child is missing"}
     assert "Smith" not in unread.typed
+    assert odd(found) == []  # no row of it counts
