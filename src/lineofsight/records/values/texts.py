@@ -111,7 +111,8 @@ def _is_nobodys(written: str) -> bool:
     bare = "".join(filter(str.isalnum, written))
     is_said = bare.casefold() in NOBODY and written != "Na"  # a name; R writes `NA` for none
     is_said |= _says_none({*re.findall(r"\w+", written.casefold())})
-    is_said |= _CROSSES.fullmatch(bare) is not None or _FILLED_IN.fullmatch(bare) is not None
+    is_said |= _CROSSES.fullmatch(bare) is not None
+    is_said |= _FILLED_IN.fullmatch(re.sub("[-./ ]", "", written)) is not None
     return is_said or _IS_MINUS.fullmatch(written) is not None
 
 
