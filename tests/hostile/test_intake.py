@@ -19,7 +19,7 @@ from records.loading import gathered, rows, said, sealed, write
 
 SECONDS, MEGABYTES = 20, 512
 
-GOOD = "good | 01/11/2017 | CP"
+GOOD = "good1 | 01/11/2017 | CP"
 HEAD = "Child Unique ID | Visit Date | Visit Type"
 
 
@@ -34,7 +34,7 @@ def test_an_identifier_is_kept_as_it_is_and_obeyed_by_nothing(tmp_path, child):
 
     with open_month(Home(tmp_path / "home"), result.seal) as opened:
         found = opened.run("select child_id from cp_visits order by source_row").to_pydict()
-    assert found["child_id"] == [child, "good"]
+    assert found["child_id"] == [child, "good1"]
     assert child not in "\n".join(in_lines(result.report)) or len(child) < 3
 
 
@@ -55,7 +55,7 @@ def test_an_identifier_is_kept_as_it_is_and_obeyed_by_nothing(tmp_path, child):
 def test_a_day_that_is_none_costs_its_row_and_no_other(tmp_path, day, reason):
     found = gathered(tmp_path, visits=f"{HEAD}\nbad | {day} | CP\n{GOOD}")
 
-    assert rows(found, "cp_visits", "child_id") == [("good",)]
+    assert rows(found, "cp_visits", "child_id") == [("good1",)]
     assert said(found, "row set aside") == [(reason, (2,))]
 
 

@@ -24,9 +24,11 @@ select p.child_id, -- the child
     m.day_number - p.started_day as days_open, -- days
     p.latest_category as category, -- category of abuse
     case when p.previous_plans > 0 then 1 else 0 end as is_repeat, -- 1: not the first
-    p.previous_plans -- earlier plans
+    p.previous_plans, -- earlier plans
+    w.fte -- of a whole post
 from cp_plans p
 join moments m on p.started_on <= m.day
+join professionals w on w.team = p.team
 """,
         "visits_owed": """
 -- Visits owed.
@@ -84,6 +86,14 @@ def test_what_is_right_passes(right):
         "days_open between 9 and 9 and days_open > 1",
         "days_open >= 365 and 365 >= days_open and days_open in (364, 365)",
         "(days_open > 9 and category = 'NEG') or (days_open < 1 and category = 'EMO')",
+        "days_open > 10 and days_open < 12",
+        "days_open > 10 or days_open < 10",
+        "days_open > 10 or days_open is null",
+        "not (days_open > 10) and days_open > 9",
+        "fte > 0.5 and fte < 1",
+        "category not in ('NEG', 'EMO') or days_open = 0",
+        "days_open - previous_plans > 3 and previous_plans - days_open > -5",
+        "started_on <= asked_on and started_on >= '2017-04-01'",
     ],
 )
 def test_comparisons_and_sums_belong_in_an_indicator(condition):
@@ -117,7 +127,7 @@ def test_comparisons_and_sums_belong_in_an_indicator(condition):
         ("category like 'N%'", "category LIKE 'N%' belongs in the population"),
         ("category = null", "write is null, or is not null"),
         ("cast(days_open as bigint) > 1", "CAST(days_open AS BIGINT) belongs in the population"),
-        ("days_open between 9 and 1", "is met by no days_open: its bounds leave none"),
+        ("days_open between 9 and 1", "is met by no days_open: it leaves none"),
         ("category = 'NEG' and (days_open > 9 and days_open <= 8)", "is met by no days_open"),
         ("started_on >= '2017-05-01' and started_on < '2017-04-01'", "is met by no started_on"),
         ("days_open >= 365 and days_open < 365", "is met by no days_open"),
@@ -125,6 +135,23 @@ def test_comparisons_and_sums_belong_in_an_indicator(condition):
         ("300 > days_open and days_open > 365", "is met by no days_open"),
         ("days_open in (1, 2) and days_open > 5", "is met by no days_open"),
         ("category = 'NEG' and category = 'EMO'", "is met by no category"),
+        ("days_open = days_open", "is met by every days_open"),
+        ("days_open <> days_open", "is met by no days_open"),
+        ("days_open > 10 or days_open <= 10", "is met by every days_open"),
+        ("days_open <> 5 or days_open = 5", "is met by every days_open"),
+        ("days_open > 10 or days_open <= 10 or days_open is null", "is met by every days_open"),
+        ("days_open is null and days_open > 1", "is met by no days_open"),
+        ("days_open > 99 and (days_open < 50 or days_open < 20)", "is met by no days_open"),
+        ("not (days_open > 10) and days_open > 20", "is met by no days_open"),
+        ("days_open > 10 and days_open < 11", "is met by no days_open"),
+        ("days_open = 2.5", "is met by no days_open"),
+        ("started_on > '2017-04-01' and started_on < '2017-04-02'", "is met by no started_on"),
+        ("asked_on < started_on and not (started_on > asked_on)", "is met by no row"),
+        ("days_open - 5 > previous_plans or previous_plans + 5 >= days_open", "by every row"),
+        ("is_repeat in (0, 1)", "is met by every is_repeat"),
+        ("category = 'NEG' or category <> 'NEG'", "is met by every category"),
+        ("team = 'A' and team <> 'A'", "is met by no team"),
+        ("category = 'NEG' or not (fte < 1) or fte < 1", "is met by every row"),
         ("days_open > 1e400", "write 1e400 in digits"),
         ("days_open > 9999999999999", "twelve before the point at most"),
         ("days_open", "'days_open' is not a comparison"),
@@ -266,6 +293,25 @@ def test_a_refusal_names_the_indicator_and_the_field():
 @pytest.mark.parametrize("code", catalogue.indicators())
 def test_every_indicator_of_the_product_is_right(code):
     assert list(faults(catalogue.named(code), standing())) == []
+
+
+def test_a_base_of_which_all_are_met_is_refused():
+    always = replace(REPEAT, of="days_open > 10", met="days_open > 5 or category = 'EMO'")
+    [why] = [why for field, why in faults(always, POPULATIONS) if field == "met"]
+
+    assert why.startswith("days_open > 5 OR category = 'EMO' is met by every row of the base")
+
+
+def test_a_base_that_a_blank_joins_is_not_met_throughout():
+    sometimes = replace(REPEAT, of="days_open > 10 or days_open is null", met="days_open > 5")
+    assert list(faults(sometimes, POPULATIONS)) == []
+
+
+def test_a_part_that_says_nothing_is_named_by_itself_and_once():
+    condition = "category = 'NEG' and (days_open > 9 and days_open <= 8) and is_repeat = 1"
+    assert [why for _, why in faults(replace(OPEN, of=condition), POPULATIONS)] == [
+        "days_open > 9 AND days_open <= 8 is met by no days_open: it leaves none"
+    ]
 
 
 def test_a_base_of_which_none_can_be_met_is_refused():

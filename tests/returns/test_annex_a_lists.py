@@ -174,6 +174,18 @@ def test_list_9_holds_the_latest_status_of_those_under_25():
     ]  # fmt: skip
 
 
+def test_the_latest_contact_of_list_9_is_the_latest_that_has_been_made():
+    assert written(
+        9, CHILD, "Latest Date of Contact",
+        care_leavers="""
+            child_id        | effective_on | contacted_on
+            next_is_to_come | 2026-01-01   | 2026-01-05
+            next_is_to_come | 2026-08-01   | 2027-01-05
+            none_made_yet   | 2026-08-01   | 2027-01-05
+        """,
+    ) == [("next_is_to_come", dt.date(2026, 1, 5)), ("none_made_yet", None)]  # fmt: skip
+
+
 def test_lists_10_and_11_hold_twelve_months_and_what_stands():
     assert children(10, permanence="""
         child_id   | decided_on | ordered_on | reversed_on

@@ -212,6 +212,25 @@ def test_what_differs_by_group_is_said_with_the_group_and_why(tmp_path):
     assert not any(line.startswith("  by need") for line in lines)
 
 
+def test_groups_of_a_longer_period_are_named_with_it(tmp_path):
+    data = dataset(
+        is_anew=True, extracted_on=dt.date(2026, 9, 30),
+        cin_episodes=IN_NEED, cla_episodes=IN_CARE,
+        involvements="child_id | team  | started_on\n adopted  | North | 2020-01-01",
+        permanence="""
+            child_id | decided_on | entered_care_on | placed_on  | ordered_on
+            adopted  | 2025-11-02 | 2025-10-02      | 2026-01-02 | 2026-03-02
+            earliest | 2025-01-02 | 2024-10-02      | 2025-03-02 | 2025-10-01
+        """,
+    )  # fmt: skip
+    _, out = lists_of(data, tmp_path)
+    found = read_back(data, out, settings=DEFAULT)
+
+    [line] = [one for one in reading_back.in_lines(found) if one.startswith("  by team, no data")]
+    assert "AD4 12m" in line
+    assert "AD4," not in line  # over three years it is no data as a whole
+
+
 def test_a_long_list_of_figures_by_group_is_cut_short():
     lost = [Regrouped(f"X{at}", "ward", "no list", "", "", "") for at in range(30)]
     other = [Regrouped(f"Y{at}", "need", "", "N4 Family", "72", "70") for at in range(30)]

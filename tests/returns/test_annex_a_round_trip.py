@@ -12,7 +12,7 @@ import pytest
 
 from drawn import dataset
 from lineofsight.cli.program import main
-from lineofsight.indicators import engine, reading_back
+from lineofsight.indicators import catalogue, engine, reading_back
 from lineofsight.indicators.breakdowns import BREAKDOWNS
 from lineofsight.indicators.reading_back import read_back
 from lineofsight.kernel.periods import Month
@@ -130,11 +130,11 @@ def test_figures_of_the_borough_survive_but_for_the_named(borough, months, at_le
 def by_group(home, month):
     kept = Home(home)
     with open_month(kept, newest(kept, month)) as opened:
-        found = engine.compute(opened, months=[month], by=tuple(BREAKDOWNS))
+        found = engine.compute(opened, months=[month], over="all", by=tuple(BREAKDOWNS))
     groups = defaultdict(dict)
     for one in found:
         numbers = (one.state, one.numerator, one.denominator, one.middle)
-        groups[one.code, one.by][one.group] = numbers
+        groups[one.code, one.over, one.by][one.group] = numbers
     return groups
 
 
@@ -149,14 +149,19 @@ def found(borough):
 def test_figures_by_group_that_do_not_survive_are_found_and_no_others(borough, found):
     """What the export finds without loading anything is what a load of it shows."""
     before, after = by_group(borough / "home", NOVEMBER), by_group(borough / "again 6", NOVEMBER)
-    expected = {
-        (code, by)
-        for (code, by), groups in before.items()
+    differ = [
+        (code, over, by)
+        for (code, over, by), groups in before.items()
         if by
-        and before[code, None] == after[code, None]
-        and before[code, None][None][0].value == "value"
+        and before[code, over, None] == after[code, over, None]
+        and before[code, over, None][None][0].value == "value"
         and None not in groups
-        and groups != after[code, by]
+        and groups != after[code, over, by]
+    ]
+    first = {(code, by): over for code, over, by in reversed(differ)}
+    expected = {
+        (code if over == catalogue.named(code).over[0] else f"{code} {over}", by)
+        for (code, by), over in first.items()
     }
     assert {(one.code, one.by) for one in found.groups} == expected
     assert {"team", "service", "ward", "disability", "uasc"} <= {by for _, by in expected}

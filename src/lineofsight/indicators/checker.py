@@ -15,15 +15,21 @@ from sqlglot import exp
 from sqlglot.errors import SqlglotError
 
 from lineofsight.indicators.compiling import columns_of, is_at_moments
-from lineofsight.indicators.conditions import met_by_none
 from lineofsight.indicators.definition import ASKS, RATES, UNIT_OF, Indicator, Measure
 from lineofsight.indicators.estimates import ESTIMATES
+from lineofsight.indicators.truths import (
+    Known,
+    NotTold,
+    columns_in,
+    is_met_throughout,
+    same_for_all,
+)
 from lineofsight.kernel.codes import nearest
 from lineofsight.kernel.periods import AT_A_DAY, OVERS
 from lineofsight.kernel.problems import Problem
 from lineofsight.kernel.quantities import UNITS
 from lineofsight.populations.catalogue import Catalogue, Population
-from lineofsight.populations.tracing import Kind, kind_of, possible_values
+from lineofsight.populations.tracing import Kind, is_whole, kind_of, possible_values
 
 _CODE = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _PLAIN = re.compile(r"\d{1,12}(\.\d+)?|\.\d+")
@@ -101,11 +107,11 @@ def faults(indicator: Indicator, populations: Catalogue) -> Iterator[tuple[str, 
     yield from _of_targets(indicator)
     yield from _of_question(indicator)
     if not asking:
+        reader = _Reader(population, indicator.asks, populations)
         for field, is_test in _expressions(indicator):
             text = getattr(indicator, field)
-            reader = _Reader(population, indicator.asks, populations)
             yield from ((field, why) for why in reader.faults(text, is_test=is_test))
-        yield from (("met", why) for why in _both(indicator))
+        yield from (("met", why) for why in reader.of_base(indicator.of, indicator.met))
 
 
 def _of_asking(indicator: Indicator, population: Population) -> Iterator[tuple[str, str]]:
@@ -216,7 +222,40 @@ class _Reader:
         elif not is_test and self._kind(tree) not in (None, "number"):
             yield f"{text!r} is a {self._kind(tree)}, and a number is wanted"
         yield from dict.fromkeys(why for node in tree.walk() for why in self._of_node(node))
-        yield from _crossed(tree)
+        if is_test:
+            yield from self._of_truths(tree)
+
+    def of_base(self, base: str, met: str) -> Iterator[str]:
+        """Say where all of the base is met, or none, though either is well said alone."""
+        of, asked = _parsed(base), _parsed(met)
+        if not of or not asked or [*self._of_truths(of), *self._of_truths(asked)]:
+            return
+        yield from self._of_truths(exp.and_(of, asked))
+        if is_met_throughout(of, asked, self._known):
+            yield f"{_written(asked)} is met by every row of the base: it tells none from another"
+
+    def _of_truths(self, tree: exp.Expr) -> Iterator[str]:
+        """Name each part that no row meets, or each row that fills its columns."""
+        for part, is_met in same_for_all(tree, self._known):
+            names = columns_in(part)
+            of = names[0] if len(names) == 1 else "row"
+            yield (
+                f"{_written(part)} is met by every {of}: it tells no row from another"
+                if is_met
+                else f"{_written(part)} is met by no {of}: it leaves none"
+            )
+
+    def _known(self, name: str) -> Known:
+        """Give what is known of a column, for trying what an expression can be."""
+        if name not in self._columns:
+            raise NotTold
+        kind = kind_of(self._populations, self._population.name, name)
+        if kind == "day":
+            return Known(kind, name.endswith("_on"))
+        if name not in self._population.columns:
+            return Known(kind)
+        codes = possible_values(self._populations, self._population.name, name)
+        return Known(kind, is_whole(self._populations, self._population.name, name), codes)
 
     def _of_node(self, node: exp.Expr) -> Iterator[str]:
         if isinstance(node, exp.Column):
@@ -306,20 +345,6 @@ class _Reader:
             if value is not None and value not in known:
                 texts = [str(each) for each in known]
                 yield f"{column.name} is never {value!r}{nearest(str(value), texts)}"
-
-
-def _both(indicator: Indicator) -> Iterator[str]:
-    """Give each way in which none of the base can be met, though either is well said alone."""
-    each = [_parsed(text) for text in (indicator.of, indicator.met) if text]
-    if len(each) == 2 and not any(one is None or [*_crossed(one)] for one in each):
-        yield from _crossed(_parsed(f"({indicator.of}) and ({indicator.met})"))
-
-
-def _crossed(tree: exp.Expr | None) -> Iterator[str]:
-    """Give each part of an expression whose bounds leave no value of a column between them."""
-    for node in tree.find_all(exp.And, exp.Between) if tree else ():
-        if not isinstance(node.parent, exp.And) and (column := met_by_none(node)):
-            yield f"{_written(node)} is met by no {column}: its bounds leave none"
 
 
 def _is_text(node: exp.Expr) -> bool:

@@ -135,55 +135,6 @@ def _are_literals(trees: Iterable[exp.Expr]) -> bool:
     return bool(trees) and all(isinstance(one, exp.Literal) for one in trees)
 
 
-def met_by_none(tree: exp.Expr) -> str:
-    """Give the column of which a comparison, or several joined by `and`, leave no value; or empty.
-
-    Bounds of numbers and of days are read, each of one column and one literal.
-    """
-    tree = tree.unnest()
-    parts = [one.unnest() for one in tree.flatten()] if isinstance(tree, exp.And) else [tree]
-    lowest: dict[str, _End] = {}
-    highest: dict[str, _End] = {}
-    for column, is_low, bound in (found for one in parts for found in _ends(one)):
-        kept, better = (lowest, max) if is_low else (highest, min)
-        kept[column] = better(kept.get(column, bound), bound)
-    crossed = (one for one in lowest if one in highest and lowest[one] > highest[one])
-    return next(crossed, "")
-
-
-_End = tuple[tuple[Decimal, str], int]
-"""A bound, and 1 where what is wanted lies above it, -1 below it, 0 where it may be it."""
-
-
-def _ends(tree: exp.Expr) -> Iterator[tuple[str, bool, _End]]:
-    """Give the bounds a comparison sets to its column: whether the lower one, and where."""
-    column, other, kind = tree.this, tree.args.get("expression"), type(tree)
-    if isinstance(column, exp.Literal):
-        column, other, kind = other, column, _TURNED.get(kind, kind)
-    if not isinstance(column, exp.Column):
-        return
-    if isinstance(tree, exp.Between):
-        low, high = [tree.args["low"]], [tree.args["high"]]
-    elif isinstance(tree, exp.In):
-        low = high = tree.expressions
-    else:
-        low, high = ([other] if kind in kinds else [] for kinds in (_FROM, _UP_TO))
-    if all(isinstance(one, exp.Literal) for one in (*low, *high)):
-        if low:
-            end = min(_bound(one.name) for one in low)
-            yield column.name, True, (end, int(kind is exp.GT))
-        if high:
-            end = max(_bound(one.name) for one in high)
-            yield column.name, False, (end, -int(kind is exp.LT))
-
-
-_FROM, _UP_TO = (exp.GT, exp.GTE, exp.EQ), (exp.LT, exp.LTE, exp.EQ)
-_TURNED: Mapping[type[exp.Expr], type[exp.Expr]] = {
-    exp.GT: exp.LT, exp.GTE: exp.LTE, exp.LT: exp.GT, exp.LTE: exp.GTE,
-}  # fmt: skip
-"""What `9 > days` says of the days."""
-
-
 def _bound(text: str) -> tuple[Decimal, str]:
     """Give what bounds are compared by: the number, or of a day its text."""
     try:

@@ -1,8 +1,8 @@
 """Which figures an exported return gives otherwise, by reading it back and comparing.
 
-Of every indicator the whole, over each of its periods; and by group, since a figure may be the same
-as a whole and another by team or by need. Both sides are counted by the one definition there is, of
-the month of the export.
+Of every indicator the whole, and its groups, since a figure may be the same as a whole and another
+by team or by need; each over every period. Both sides are counted by the one definition there is,
+of the month of the export.
 """
 
 from collections import defaultdict
@@ -34,6 +34,14 @@ Groups = Mapping[str | None, Figure]
 _AS_NONE = "none"
 
 
+class _Broken(NamedTuple):
+    """A figure over one of its periods, whole or by a breakdown."""
+
+    code: str
+    over: str
+    by: str | None
+
+
 class Whole(NamedTuple):
     """A whole figure that has another value, or another state."""
 
@@ -49,7 +57,7 @@ class Whole(NamedTuple):
 class Regrouped(NamedTuple):
     """A figure that is the same as a whole, and another by the groups of a breakdown."""
 
-    code: str
+    code: str  # and its period, where it is not the indicator's first
     by: str
     lost: str  # why it has no groups any more; empty: it has others
     group: str  # the group that differs by most; one that is known, where one does
@@ -150,28 +158,37 @@ def _gone(found: ReadBack) -> Iterator[str]:
             yield f"  no data of {', '.join(codes)}: {reason}"
 
 
-def _counted(
-    opened: Opened, month: Month
-) -> tuple[list[Figure], Mapping[tuple[str, str | None], Groups]]:
-    """Count the wholes over every period, and the groups over the default one."""
-    wholes = engine.compute(opened, months=[month], over="all")
-    groups: dict[tuple[str, str | None], dict[str | None, Figure]] = defaultdict(dict)
-    for one in engine.compute(opened, months=[month], by=tuple(BREAKDOWNS)):
-        groups[one.code, one.by][one.group] = one
-    return wholes, groups
+def _counted(opened: Opened, month: Month) -> tuple[list[Figure], Mapping[_Broken, Groups]]:
+    """Count the wholes, and the groups of every breakdown, over each of their periods."""
+    found = engine.compute(opened, months=[month], over="all", by=tuple(BREAKDOWNS))
+    groups: dict[_Broken, dict[str | None, Figure]] = defaultdict(dict)
+    for one in found:
+        groups[_Broken(one.code, one.over, one.by)][one.group] = one
+    return [one for one in found if one.by is None], groups
 
 
 def _regrouped(
-    ours: Mapping[tuple[str, str | None], Groups], theirs: Mapping[tuple[str, str | None], Groups]
+    ours: Mapping[_Broken, Groups], theirs: Mapping[_Broken, Groups]
 ) -> Iterator[Regrouped]:
-    """Give each figure and breakdown whose groups differ though the whole does not."""
-    for (code, by), groups in ours.items():
-        is_alike = _numbers(ours[code, None][None]) == _numbers(theirs[code, None][None])
-        if by and is_alike and ours[code, None][None].state is State.VALUE and None not in groups:
-            yield from _compared(code, by, groups, theirs.get((code, by), {}))
+    """Give each figure and breakdown whose groups differ though the whole does not.
+
+    Of the periods of a figure the first whose groups differ is named.
+    """
+    said: set[tuple[str, str]] = set()
+    for at, groups in ours.items():
+        whole = at._replace(by=None)
+        before, after = ours[whole][None], theirs[whole][None]
+        if not at.by or (at.code, at.by) in said or None in groups:
+            continue
+        if _numbers(before) != _numbers(after) or before.state is not State.VALUE:
+            continue
+        for one in _compared(at.by, before, groups, theirs.get(at, {})):
+            said.add((at.code, at.by))
+            yield one
 
 
-def _compared(code: str, by: str, before: Groups, after: Groups) -> Iterator[Regrouped]:
+def _compared(by: str, whole: Figure, before: Groups, after: Groups) -> Iterator[Regrouped]:
+    code = f"{whole.code} {_period(whole)}".strip()
     if None in after:
         yield Regrouped(code, by, after[None].reason, "", "", "")
         return

@@ -32,6 +32,8 @@ class Origin(NamedTuple):
 class Unknown(NamedTuple):
     """Something worked out, such as a count, whose values cannot be told."""
 
+    is_whole: bool = False
+
 
 Leaf: TypeAlias = Origin | Unknown | str | int
 
@@ -73,6 +75,26 @@ def kind_of(populations: Catalogue, name: str, column: str) -> Kind:
     return "text" if texts or "VARCHAR" in stored else "number"
 
 
+@cache
+def is_whole(populations: Catalogue, name: str, column: str) -> bool:
+    """Ask whether a number can only be a whole one, as a count or days between two days are."""
+    return _are_whole(leaves(populations, name, column))
+
+
+def _are_whole(found: Iterator[Leaf]) -> bool:
+    return all(isinstance(leaf, int) or _is_whole(leaf) for leaf in found)
+
+
+def _is_whole(leaf: Leaf) -> bool:
+    if isinstance(leaf, Unknown):
+        return leaf.is_whole
+    if not isinstance(leaf, Origin):
+        return False
+    if leaf.table not in TABLES:
+        return leaf.table in ("days", "moments")
+    return TABLES[leaf.table].stored.get(leaf.column) in ("INTEGER", "BIGINT")
+
+
 def leaves(populations: Catalogue, name: str, column: str) -> Iterator[Leaf]:
     """Give everything a column can be: columns of records, fixed values, or not known."""
     yield from _of_query(populations[name].tree, column, populations)
@@ -104,7 +126,19 @@ def _of_expression(
     elif isinstance(made, exp.Column):
         yield from _of_column(made, query, populations)
     else:
-        yield Unknown()
+        yield Unknown(made is not None and _gives_whole(made, query, populations))
+
+
+def _gives_whole(made: exp.Expr, query: exp.Select, populations: Catalogue) -> bool:
+    """Ask whether an expression adds and takes away whole numbers alone, or counts."""
+    if isinstance(made, exp.Count | exp.Literal):
+        return isinstance(made, exp.Count) or made.is_int
+    if isinstance(made, exp.Add | exp.Sub):
+        return all(_gives_whole(side, query, populations) for side in (made.left, made.right))
+    if isinstance(made, exp.Sum | exp.Neg | exp.Paren):
+        return _gives_whole(made.this, query, populations)
+    is_traced = isinstance(made, (*_SAME, exp.Coalesce, exp.Case, exp.Column))
+    return is_traced and _are_whole(_of_expression(made, query, populations))
 
 
 def _branches(made: exp.Coalesce | exp.Case) -> list[exp.Expr]:

@@ -190,6 +190,12 @@ def _seen_alone(extract: Extract, row: Row) -> str:
     return _said(one["seen_alone"] for one in visits if one["seen_on"] == day)
 
 
+def _latest_contact(extract: Extract, row: Row) -> dt.date | None:
+    """The latest by the extract that any row tells of: one said to come has not been made."""
+    told = (one["contacted_on"] for one in extract.by_child("care_leavers")[row["child_id"]])
+    return max((day for day in told if day is not None and day <= extract.as_at), default=None)
+
+
 def _said(answers: Iterable[str]) -> str:
     """Yes where any says yes, else no where any says no."""
     found = set(answers)
@@ -233,6 +239,7 @@ _OF_A_LIST: dict[tuple[str, str], Rule | None] = {
     ("list 7", "Number of Previous Child Protection Plans"): Rule(_previous_plans),
     ("list 7", care.EMERGENCY): Rule(care.was_protected_in_an_emergency, ("cla_episodes",)),
     **{("list 8", heading): Rule(of, *needs) for heading, (of, *needs) in care.IN_CARE.items()},
+    ("list 9", "Latest Date of Contact"): Rule(_latest_contact),
     ("list 9", care.FORMERLY_UNACCOMPANIED): Rule(care.was_ever_unaccompanied),
     ("list 11", "Ethnicity"): None,  # of the adopter, whom no table describes
 }

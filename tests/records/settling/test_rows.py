@@ -44,6 +44,36 @@ def test_an_end_after_the_extract_is_no_end_and_is_said(tmp_path):
     assert ("ends after the extract", (4,)) in said(found, "assumed")
 
 
+def test_a_reason_and_a_status_go_with_the_end_that_is_to_come(tmp_path):
+    found = gathered(
+        tmp_path,
+        list_6="""
+        Child Unique ID | CIN Start Date | CIN Closure Date | Reason for Closure | Case Status
+        to come         | 01/02/2017     | 05/12/2017       | RC7              | e) Closed episode
+        planned         | 01/02/2017     | 05/12/2017       | RC7              | c) CIN Plan
+        closed          | 01/02/2017     | 05/11/2017       | RC7              | e) Closed episode
+        """,
+        episodes="""
+        CHILD    | DECOM      | RNE | LS | CIN | PLACE | DEC        | REC | REASON_PLACE_CHANGE
+        to come  | 02/09/2017 | S   | C2 | N1  | U6    | 05/12/2017 | E4A | CARPL
+        ceased   | 02/09/2017 | S   | C2 | N1  | U6    | 05/11/2017 | E4A | CARPL
+        """,
+    )
+
+    assert rows(found, "cin_episodes", "child_id", "ended_on", "closure_reason", "case_status") == [
+        ("to come", None, "not recorded", "not recorded"),
+        ("planned", None, "not recorded", "child in need plan"),
+        ("closed", dt.date(2017, 11, 5), "RC7", "closed"),
+    ]
+    assert rows(found, "cla_episodes", "child_id", "ended_on", "end_reason") == [
+        ("to come", None, "not recorded"),
+        ("ceased", dt.date(2017, 11, 5), "E4A"),
+    ]
+    assert rows(found, "cla_placement", "child_id", "change_reason") == [
+        ("to come", "not recorded"), ("ceased", "CARPL"),
+    ]  # fmt: skip
+
+
 def of_column(found, problem):
     return [
         (one.table, one.place.words, one.rows, one.assumed)

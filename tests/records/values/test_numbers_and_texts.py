@@ -7,7 +7,7 @@ import pytest
 
 from lineofsight.records.values.numbers import decimal, integer
 from lineofsight.records.values.reading import Unread, read_column
-from lineofsight.records.values.texts import identifier, month, text
+from lineofsight.records.values.texts import child_identifiers, identifier, month, text
 
 at = dt.datetime.fromisoformat
 
@@ -78,11 +78,37 @@ def test_an_error_of_the_program_names_nobody(cell):
      "Not recorded", "TBC", "-", "tba", "TBA", "(blank)", "pending", "xx", "XXXX", "no id", "NK",
      "Not allocated", "No worker allocated", "Unassigned", "Vacant post", "Awaiting allocation",
      "Nobody", "unknown worker", "not provided", "Unborn baby", "Unborn", "Vacant",
+     "0", "000000", "00000000-0000-0000-0000-000000000000", "99999999", "999", "111111", "-1",
+     "new", "NEW CASE", "temp", "dummy", "see notes", "to follow", "not on system",
      "nk", "N.K.", "n/k", "not applicable", "N.A.", "na", "to be confirmed", "Unallocated"],
 )  # fmt: skip
 def test_what_a_program_writes_for_no_identifier_is_nobodys(cell):
     assert identifier(cell).problem == "written where there is no identifier"  # typed stands beside
     assert text(cell) == cell.strip()  # in a text it may be a name, or a team
+
+
+@pytest.mark.parametrize("word", ["baby", "???", "unborn baby Smith", "some word"])
+def test_a_word_alone_is_no_child_where_children_are_numbered(word):
+    among = child_identifiers(["C12", "3f9a", word, None])
+
+    assert among(word).hides  # it may be a name
+    assert among("C12") == "C12"
+    assert identifier(word) == word  # a worker may be known by a word
+
+
+def test_where_few_children_are_numbered_words_name_them():
+    assert child_identifiers(["ABCD", "EFGH", "B7"])("ABCD") == "ABCD"
+    assert child_identifiers(["ABCD", "B7"])("ABCD") == "ABCD"
+
+
+@pytest.mark.parametrize("cell", ["unborn 1", "Unknown child 2", "TBC 12"])
+def test_a_word_for_none_that_is_counted_is_nobodys(cell):
+    assert child_identifiers([cell])(cell).problem == "written where there is no identifier"
+
+
+@pytest.mark.parametrize("cell", ["No 12", "UNBORN-120045", "1234", "deadbee7", "NK1"])
+def test_what_a_case_system_may_give_is_a_childs(cell):
+    assert child_identifiers([cell])(cell) == cell
 
 
 @pytest.mark.parametrize("cell", ["1.23457E+11", "1E+05", "9.9e+7", "1.2E5", "1,23457E+11"])
@@ -94,7 +120,8 @@ def test_a_rounded_identifier_is_not_read_and_not_shown(cell):
     ("cell", "value"),
     [("1E11", "1E11"), ("12.5E+4", "12.5E+4"), ("E+4", "E+4"), ("Na", "Na"),
      (123457000000.0, "123457000000"), ("Nancy", "Nancy"), (None, None), ("12E5", "12E5"),
-     ("NK1", "NK1"), ("xx7", "xx7"), ("X", "X"), ("Blank-2", "Blank-2"), ("0", "0")],
+     ("NK1", "NK1"), ("xx7", "xx7"), ("X", "X"), ("Blank-2", "Blank-2"),
+     ("22", "22"), ("99", "99"), ("00100", "00100"), (7, "7")],
 )  # fmt: skip
 def test_other_identifiers_are_kept_as_written(cell, value):
     assert identifier(cell) == value

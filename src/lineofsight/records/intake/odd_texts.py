@@ -5,13 +5,14 @@ each is placed by file, sheet, row and column, and the text itself is never prin
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from lineofsight.records.findings import Finding, Kind, Place
 from lineofsight.records.mapping.declaring import ListMapping, headings_of
 from lineofsight.records.mapping.filling import FilledList
 from lineofsight.records.readers.layouts import Cell, SourceSheet
 from lineofsight.records.values.reading import tidy
+from lineofsight.records.values.texts import child_identifiers, identifier
 
 LONGEST = 64
 """Characters of the longest identifier that no case system would be surprised at."""
@@ -43,8 +44,11 @@ def odd_texts(sheet: SourceSheet, filled: FilledList) -> Iterator[Finding]:
         asked = _OF_A_TEXT | (_OF_AN_IDENTIFIER if is_identifier else {})
         place = Place(sheet.file, sheet.sheet, column.heading, sheet.letters[column.heading])
         texts = _texts(cells)
+        read = child_identifiers(cells) if identifiers.get(column.heading) else identifier
         for why, is_odd in asked.items():
             odd = {text for text, plain in texts.items() if is_odd(plain)}
+            if is_identifier:  # what names nobody counts in no row
+                odd = {text for text in odd if isinstance(read(text), str)}
             if not odd:
                 continue
             yield Finding(
@@ -64,13 +68,13 @@ def _texts(cells: Sequence[Cell]) -> dict[str, str]:
     return {cell: kept for cell in distinct if (kept := tidy(cell))}
 
 
-def _identifiers(mapping: ListMapping) -> frozenset[str]:
-    """Name the headings that identify a child, a worker, a household or another record."""
+def _identifiers(mapping: ListMapping) -> Mapping[str, bool]:
+    """Name the headings that identify a record, and whether it is a child."""
     columns = [*(one.columns for one in mapping.fills), mapping.person or {}]
-    return frozenset(
-        heading
+    return {
+        heading: name == "child_id"
         for each in columns
         for name, origin in each.items()
         if name.endswith("_id")
         for heading in headings_of(origin)
-    )
+    }

@@ -35,7 +35,7 @@ from lineofsight.records.values.codes import code_of
 from lineofsight.records.values.days import is_month_first, read_days
 from lineofsight.records.values.numbers import decimal, integer
 from lineofsight.records.values.reading import ColumnRead, Parse, Unread, read_column
-from lineofsight.records.values.texts import identifier, month, text
+from lineofsight.records.values.texts import child_identifiers, identifier, month, text
 from lineofsight.records.values.times import read_times
 
 Values = list[Any]
@@ -180,12 +180,18 @@ class Cells:
         if column.codes:
             parse = code_of(column.codes, self._blank(heading))
             return self._parsed(heading, f"code:{column.codes}", parse)
+        if column.name == "child_id":
+            return self._once(heading, "child", self._children)
         if column.kind == "text" and column.name.endswith("_id"):
             return self._parsed(heading, "identifier", identifier)
         layout_kind = self.sheet.layout.column(heading).kind
         parsers: dict[str, Parse] = {"integer": integer, "decimal": decimal}
         parse = parsers.get(column.kind, month if layout_kind == "month" else text)
         return self._parsed(heading, column.kind, parse)
+
+    def _children(self, heading: str) -> ColumnRead:
+        cells = self.sheet.cells[heading]
+        return read_column(cells, child_identifiers(cells))
 
     def _days(self, heading: str) -> ColumnRead:
         return self._once(heading, "date", self._read_days)

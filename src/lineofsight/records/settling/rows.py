@@ -4,8 +4,9 @@ Set aside are rows without a start, that start after the extract (a day that is 
 lie after it), or that end before they start (not section 47 enquiries: a conference before the
 discussion stays and is never in time). So are rows whose end could not be read, which may be open
 or closed, and rows of which an unread value leaves open whether they belong to the table. An end
-after the extract is no end yet. Rows alike in their key count once; where their other facts
-differ they are in conflict, and the first is kept. A list's first table decides for its row.
+after the extract is no end yet, nor is its reason. Rows alike in their key count once; where their
+other facts differ they are in conflict, and the first is kept. A list's first table decides for its
+row.
 """
 
 import datetime as dt
@@ -19,7 +20,7 @@ from lineofsight.records.mapping.filling import Filled, FilledList
 from lineofsight.records.settling import to_come
 from lineofsight.records.settling.ends_unsaid import ends_unsaid
 from lineofsight.records.standard import TABLES, Table
-from lineofsight.records.standard.ends import start_and_end
+from lineofsight.records.standard.ends import start_and_end, told_with_the_end
 
 _BEGUN_BY = {"court_filings": "directed_on", "posts": "", "audit_plan": ""}
 """What must not lie after the extract, where a row is known by a day that may: a paper is due at
@@ -281,14 +282,24 @@ def _later(settled: Settled, name: str, is_later: Callable[[Any], bool]) -> list
 
 
 def _empty(settled: Settled, name: str, later: list[int]) -> None:
+    """Empty ends to come, and the reason and status that belong to each."""
     if not later:
         return
+    places = {*later}
     settled.columns[name] = list(settled.columns[name])
     timed = settled.columns.get(f"{name.rsplit('_', 1)[0]}_has_time")
     for at in later:
         settled.columns[name][at] = None
         if timed is not None:
             timed[at] = None
+    for one in told_with_the_end(settled.table):
+        told = settled.columns.get(one.fact)
+        if told is not None:
+            blank = NOT_RECORDED if settled.table.column(one.fact).codes else None
+            settled.columns[one.fact] = [
+                blank if at in places and one.says(value) else value
+                for at, value in enumerate(told)
+            ]
 
 
 def _say(settled: Settled, problem: str, name: str, later: list[int], said: to_come.Said) -> None:

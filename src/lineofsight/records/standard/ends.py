@@ -71,6 +71,23 @@ ENDS_UNSAID = frozenset(
 """What is said of rows that count as open, and tell that they ended and not when."""
 
 
+_GO_WITH_AN_END = {
+    "cla_placement": ("change_reason",),
+    "pre_proceedings": ("outcome",),
+    "professionals": ("leaving_reason",),
+    "workforce_census": ("destination",),
+}
+"""Table -> what else is said of an end, and tells of none by itself."""
+
+
+def told_with_the_end(table: Table) -> tuple[Tells, ...]:
+    """Give what is said of a row together with its end, and so not while it has none."""
+    _, end = start_and_end(table)
+    also = (Tells(fact, end, "") for fact in _GO_WITH_AN_END.get(table.name, ()))
+    told = (*TELLS_AN_END.get(table.name, ()), *also)
+    return tuple(one for one in told if one.day == end)
+
+
 def start_and_end(table: Table) -> tuple[str, str]:
     """Name the columns a row of the table starts and ends by; empty where it has none."""
     if table.name in _ALSO_END:

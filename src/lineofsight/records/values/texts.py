@@ -2,11 +2,12 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from lineofsight.kernel.periods import Month
 from lineofsight.records.values.days import MONTHS
-from lineofsight.records.values.reading import Unread, tidy
+from lineofsight.records.values.reading import Parse, Unread, tidy
 
 NOTHING = frozenset({"NULL", "#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"})
 """What programs write where there is nothing; as a text each would name a team or a worker."""
@@ -29,7 +30,8 @@ def text(cell: Any) -> str | Unread | None:
 
 
 NOBODY = frozenset({
-    "nan", "none", "null", "nat", "na", "nil", "blank", "empty", "missing", "pending",
+    "nan", "none", "null", "nat", "na", "nil", "blank", "empty", "missing",
+    "pending", "seenotes", "temp", "temporary", "test", "tofollow",
     "unallocated", "unknown", "unk", "nk", "nr", "notknown", "notyetknown", "notrecorded",
     "notapplicable", "notavailable", "noid", "noidentifier", "nonumber", "noref", "tba", "tbc",
     "tbd", "tobeadvised", "tobeallocated", "tobeconfirmed",
@@ -38,7 +40,8 @@ NOBODY = frozenset({
 
 _SAYS_NONE = frozenset({
     "no", "not", "none", "nobody", "nil", "unknown", "unallocated", "unassigned", "unborn",
-    "undefined", "vacant", "vacancy", "vacancies", "awaiting", "pending", "tba", "tbc", "tbd",
+    "undefined", "new", "dummy", "vacant", "vacancy", "vacancies", "awaiting", "pending", "tba",
+    "tbc", "tbd",
 })  # fmt: skip
 _OF_WHAT = frozenset({
     "a", "any", "an", "baby", "be", "been", "child", "case", "holder", "worker", "workers",
@@ -46,10 +49,16 @@ _OF_WHAT = frozenset({
     "assignment", "yet", "set", "given", "known", "provided", "recorded", "available",
     "applicable", "advised", "confirmed", "decided", "id", "identifier", "number", "ref",
     "reference", "to", "the", "this", "at", "present", "for", "currently", "post", "sw",
+    "on", "system",
 })  # fmt: skip
 """With one of the words before, they say that there is none: *no worker allocated yet*."""
 
 _CROSSES = re.compile("[xX]{2,}")
+_FILLED_IN = re.compile(r"0+|9{3,}|(\d)\1{4,}")
+"""Digits that only fill a field: `000000`, `999`, `11111`. A short `22` may be a record's."""
+
+_IS_MINUS = re.compile(r"-\d*")  # `-1` is where a warehouse points that finds nothing
+_COUNTED = re.compile(r"\d{1,2}")
 _ROUNDED = re.compile(r"\d([.,]\d+[Ee]\+?|[Ee]\+)\d+")
 
 
@@ -69,13 +78,46 @@ def identifier(cell: Any) -> str | Unread | None:
     return written
 
 
+def child_identifiers(cells: Iterable[Any]) -> Parse:
+    """Give what reads the identifiers of children in a list, by how its case system writes them.
+
+    No list of words is complete: where most identifiers hold digits, a word alone (`baby Smith`) is
+    nobody's, and would make one child of all whose row holds it.
+    """
+    distinct = {str(cell) for cell in cells if cell is not None}
+    are_numbered = 2 * sum(map(_holds_digit, distinct)) > len(distinct)
+
+    def parse(cell: Any) -> str | Unread | None:
+        written = identifier(cell)
+        if not isinstance(written, str):
+            return written
+        words = {*re.findall(r"\w+", written.casefold())}
+        numbered = {word for word in words if _COUNTED.fullmatch(word)}
+        if numbered and "no" not in words and _says_none(words - numbered):  # *unborn 1* of many
+            return Unread("written where there is no identifier", "blank")
+        if are_numbered and not _holds_digit(written):
+            return Unread("no identifier: it holds no digit, as most here do", "blank", hides=True)
+        return written
+
+    return parse
+
+
+def _holds_digit(written: str) -> bool:
+    return any(map(str.isdecimal, written))
+
+
 def _is_nobodys(written: str) -> bool:
     """Ask whether a word says that there is none: `N.K.`, `(blank)`, `not applicable`, `xxx`."""
     bare = "".join(filter(str.isalnum, written))
     is_said = bare.casefold() in NOBODY and written != "Na"  # a name; R writes `NA` for none
-    words = {*re.findall(r"\w+", written.casefold())}
-    is_said |= bool(words & _SAYS_NONE) and words <= _SAYS_NONE | _OF_WHAT
-    return is_said or written == "-" or _CROSSES.fullmatch(bare) is not None
+    is_said |= _says_none({*re.findall(r"\w+", written.casefold())})
+    is_said |= _CROSSES.fullmatch(bare) is not None
+    is_said |= _FILLED_IN.fullmatch(re.sub("[-./ ]", "", written)) is not None
+    return is_said or _IS_MINUS.fullmatch(written) is not None
+
+
+def _says_none(words: set[str]) -> bool:
+    return bool(words & _SAYS_NONE) and words <= _SAYS_NONE | _OF_WHAT
 
 
 def month(cell: Any) -> str | Unread | None:
