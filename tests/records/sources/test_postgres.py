@@ -1,8 +1,11 @@
 """What PostgreSQL keeps is what it was given, and texts are told apart by their bytes."""
 
+import psycopg
 import pyarrow as pa
+import pytest
 
 from databases import new_database
+from lineofsight.kernel.problems import Unreadable
 from lineofsight.records.opened import opened_from
 from lineofsight.records.sources import postgres
 
@@ -18,6 +21,27 @@ def test_cells_come_back_as_they_went(postgresql):
         found = opened.run("select ward from person order by child_id")
 
     assert found.column("ward").to_pylist() == [*HARD, None]
+
+
+@pytest.mark.parametrize(("ward", "is_kept"), [("Créteil", True), ("Łódź", False)])
+def test_a_letter_is_kept_or_refused_whatever_the_encoding(postgresql, ward, is_kept):
+    with psycopg.connect(postgresql, autocommit=True) as con:
+        con.execute(
+            "create database latin encoding 'LATIN1' template template0 lc_collate 'C' lc_ctype 'C'"
+        )
+    rows = {"person": pa.table({"child_id": ["1"], "ward": [ward]})}
+    con = postgres.connect(postgresql.replace("/postgres?", "/latin?"))
+    try:
+        if is_kept:
+            postgres.create_tables(con, rows)
+            assert postgres.run(con, "select ward from person").to_pylist() == [{"ward": ward}]
+        else:
+            with pytest.raises(Unreadable, match="lacks a letter of the records"):
+                postgres.create_tables(con, rows)
+    finally:
+        postgres.close(con)
+        with psycopg.connect(postgresql, autocommit=True) as con:
+            con.execute("drop database latin with (force)")
 
 
 def test_texts_are_ordered_by_their_bytes_whatever_the_database_does(postgresql):

@@ -34,7 +34,11 @@ def postgresql(url: str, kind: type[Kind]) -> Kind:
     """
     try:
         con = kind.connect(
-            url, connect_timeout=_SECONDS, application_name="Line of Sight", autocommit=True
+            url,
+            connect_timeout=_SECONDS,
+            application_name="Line of Sight",
+            client_encoding="utf8",  # whatever the database keeps its texts in
+            autocommit=True,
         )
         con.execute("set row_security = off")
         con.autocommit = False

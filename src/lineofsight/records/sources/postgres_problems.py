@@ -69,6 +69,13 @@ _KINDS: tuple[tuple[tuple[type[psycopg.Error], ...], Lack], ...] = (
         ),
     ),
     (
+        (errors.UntranslatableCharacter, errors.CharacterNotInRepertoire),
+        Lack(
+            "The database keeps its texts in an encoding that lacks a letter of the records.",
+            "Name a database whose encoding is UTF8.",
+        ),
+    ),
+    (
         (psycopg.DataError,),
         Lack(
             "A value there does not fit what its column is said to be.",
