@@ -430,47 +430,6 @@ def test_whoever_may_not_fill_is_told_the_right_that_is_lacking(home, database, 
         fill(reader, home, schema="of_my_own")
 
 
-KINDS = {
-    kind
-    for kind in vars(psycopg.errors).values()
-    if isinstance(kind, type) and issubclass(kind, psycopg.Error)
-}
-
-
-class Broken:
-    """A session in which every statement ends in one kind of error, which quotes a child."""
-
-    schema = "lineofsight"
-
-    def __init__(self, kind):
-        self.kind = kind
-
-    def __getattr__(self, name):
-        raise self.kind("DETAIL: child Ada Example")
-
-
-ASKS = {
-    postgres.create_tables: ({},),
-    postgres.create_days: (),
-    postgres.create_moments: ([],),
-    postgres.create_population: ("kept", "select 1 as one"),
-    postgres.run: ("select 1 as one",),
-    postgres.fill: ("lineofsight", {}, {}),
-}
-
-
-@pytest.mark.parametrize("asks", ASKS, ids=lambda one: one.__name__)
-def test_no_kind_of_error_is_forgotten_and_none_is_quoted(asks):
-    assert len(KINDS) > 250
-    for kind in KINDS:
-        with pytest.raises(Unreadable) as problem:
-            asks(Broken(kind), *ASKS[asks])
-
-        assert "Ada" not in str(problem.value)
-        assert problem.value.do
-        assert problem.value.__suppress_context__
-
-
 def test_every_view_in_the_way_is_named_with_its_schema(home, database):
     fill(database, home)
     run(
