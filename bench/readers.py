@@ -2,7 +2,8 @@
 
 Run `python bench/readers.py [--intake]`. The files are made up, seeded, and as large as the
 largest authorities'; the children in need census is the sample of 332 children repeated once, ten
-and twenty times under new identifiers, and one of 6,650 children with every element there is.
+and twenty times under new identifiers, and one of 6,650 children with every element there is, of
+which half has ended. Each set is loaded as the month it was drawn for.
 Peak memory is of a process that only reads. With --intake the same files
 are also mapped and checked (nothing is sealed).
 """
@@ -34,6 +35,15 @@ DATA = Path(__file__).resolve().parents[1] / "tests" / "data"
 SAMPLE = DATA / "returns" / "cin" / "fake_CIN_data.xml"
 WHOLE = DATA / "made" / "cin_census.xml"
 LATEST = dt.date(2024, 3, 31)
+DRAWN = "2024-03"
+DRAWN_SAMPLE = "2022-12"
+
+ENDS = {
+    "</CINPlanStartDate></CINPlanDates>": "</CINPlanStartDate>"
+    "<CINPlanEndDate>2024-03-29</CINPlanEndDate></CINPlanDates>",
+    "</PreProceedingsandFGDM>": "<StepDecisionDate>2024-03-29</StepDecisionDate>"
+    "</PreProceedingsandFGDM>",
+}
 
 READ = """
 import resource, sys, time
@@ -55,7 +65,7 @@ from lineofsight.records.intake import load
 from lineofsight.settings import Settings
 began = time.perf_counter()
 load([Path(sys.argv[1])], home=Home(Path(sys.argv[1]) / "home"), settings=Settings(),
-     month=Month(2024, 3), check=True)
+     month=Month.parse(sys.argv[2]), check=True)
 took = time.perf_counter() - began
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 print(f"read, mapped and checked in {took:.2f} s, peak {peak} MB")
@@ -89,14 +99,20 @@ def write_ssda903(folder: Path) -> None:
 
 
 def write_census(folder: Path, source: Path, times: int) -> None:
-    """Write the children of a census so many times over, each time under new identifiers."""
+    """Write the children of a census so many times over, each time under new identifiers.
+
+    Every second time what is open has ended: of a whole authority's, some has.
+    """
     text = source.read_text("utf-8")
     start, end = text.index("<Child>"), text.index("</Children>")
     children = text[start:end]
     with (folder / "census.xml").open("w", encoding="utf-8") as file:
         file.write(text[:start])
         for number in range(times):
-            file.write(children.replace("<LAchildID>", f"<LAchildID>{number:04d}"))
+            one = children.replace("<LAchildID>", f"<LAchildID>{number:04d}")
+            for still_open, ended in ENDS.items() if number % 2 else ():
+                one = one.replace(still_open, ended)
+            file.write(one)
         file.write(text[end:])
 
 
@@ -138,23 +154,27 @@ def _later(began: dt.date, chance: random.Random) -> dt.date | None:
 def main() -> None:
     """Write the files, read each set in a process of its own, and print what it took."""
     steps = [READ, LOAD] if "--intake" in sys.argv else [READ]
-    sets: dict[str, Callable[[Path], None]] = {
-        "annex_a": write_annex_a,
-        "ssda903": write_ssda903,
+    sets: dict[str, tuple[Callable[[Path], None], str]] = {
+        "annex_a": (write_annex_a, DRAWN),
+        "ssda903": (write_ssda903, DRAWN),
         **{
-            f"cin_census, {332 * times:,} children": partial(
-                write_census, source=SAMPLE, times=times
+            f"cin_census, {332 * times:,} children": (
+                partial(write_census, source=SAMPLE, times=times),
+                DRAWN_SAMPLE,
             )
             for times in (1, 10, 20)
         },
-        "cin_census, 6,650 children, every element": partial(write_census, source=WHOLE, times=950),
+        "cin_census, 6,650 children, every element": (
+            partial(write_census, source=WHOLE, times=950),
+            DRAWN,
+        ),
     }
-    for name, write in sets.items():
+    for name, (write, month) in sets.items():
         with tempfile.TemporaryDirectory() as made:
             write(Path(made))
             for step in steps:
                 print(name, end=": ", flush=True)
-                subprocess.run([sys.executable, "-c", step, made], check=True)
+                subprocess.run([sys.executable, "-c", step, made, month], check=True)
 
 
 if __name__ == "__main__":

@@ -239,10 +239,195 @@ def test_what_others_made_on_what_goes_is_named_and_nothing_is_changed(home, dat
         fill(database, home)
 
     assert re.search(r"schema lineofsight: .*\bit\b", problem.value.where)
-    assert "Drop what is named" in problem.value.do
+    assert "Drop or detach what is named" in problem.value.do
     assert held(database) == before
     assert rows_of(database, "lineofsight.person") == newest(home).tables["person"]
     rows_of(database, "kept.it")  # it stands
+
+
+ROWS_OF_OTHERS = {
+    "a table that inherits from ours": (
+        "create table kept.it (kept_on date) inherits (lineofsight.cp_plans)",
+        "insert into kept.it (child_id, kept_on) values ('theirs', '2017-12-01')",
+    ),
+    "a partition of what was ours": (
+        "create table kept.ours (like lineofsight.cp_plans) partition by list (child_id)",
+        "drop table lineofsight.cp_plans",
+        "alter table kept.ours rename to cp_plans",
+        "alter table kept.cp_plans set schema lineofsight",
+        "create table kept.it partition of lineofsight.cp_plans for values in ('theirs')",
+        "insert into lineofsight.cp_plans (child_id) values ('theirs')",
+    ),
+    "a table of theirs that ours is a part of": (
+        'create table kept.it (child_id text collate "C")',
+        "insert into kept.it values ('theirs')",
+        "alter table lineofsight.cp_plans inherit kept.it",
+    ),
+}
+
+
+@pytest.mark.parametrize("made", ROWS_OF_OTHERS.values(), ids=ROWS_OF_OTHERS.keys())
+def test_rows_of_others_that_share_a_table_are_named_and_stay(home, database, made):
+    fill(database, home)
+    run(database, "create schema kept", *made, "delete from lineofsight.referrals")
+
+    with pytest.raises(Refused, match="Nothing was changed") as problem:
+        fill(database, home)
+
+    assert re.search(r"kept\.it\b.*inherits|inherits from kept\.it\b", problem.value.where)
+    with psycopg.connect(database) as con:
+        assert con.execute("select count(*) from kept.it where child_id = 'theirs'").fetchone() == (
+            1,
+        )
+    assert rows_of(database, "lineofsight.referrals") == 0  # nothing was written
+
+
+IN_THE_WAY = {
+    "a constraint": (
+        "alter table lineofsight.person add constraint no_children check (false) not valid",
+        "constraint no_children on lineofsight.person",
+    ),
+    "a trigger that ends it": (
+        (
+            "create function public.ends() returns trigger language plpgsql as "
+            "$$begin raise exception 'child %', new.child_id; end$$; "
+            "create trigger looked before insert on lineofsight.person "
+            "for each row execute function public.ends()"
+        ),
+        "trigger looked on lineofsight.person",
+    ),
+    "a trigger that drops rows": (
+        (
+            "create function public.drops() returns trigger language plpgsql as "
+            "$$begin return null; end$$; "
+            "create trigger dropped before insert on lineofsight.person "
+            "for each row execute function public.drops()"
+        ),
+        "lineofsight.person kept 0 of {rows:,} rows; trigger dropped on lineofsight.person",
+    ),
+}
+
+
+@pytest.mark.parametrize(("made", "named"), IN_THE_WAY.values(), ids=IN_THE_WAY.keys())
+def test_what_lets_not_every_row_be_written_is_named(home, database, made, named):
+    rows = newest(home).tables["person"]
+    fill(database, home)
+    run(database, made)
+
+    with pytest.raises(Refused, match="Nothing was changed") as problem:
+        fill(database, home)
+
+    assert problem.value.where == f"schema lineofsight: {named.format(rows=rows)}"
+    assert rows_of(database, "lineofsight.person") == rows
+
+
+@pytest.fixture
+def reader(home, database):
+    """Give the address of an account that may count on what is filled, and nothing else."""
+    fill(database, home)
+    run(
+        database,
+        "create role counter login",
+        "grant usage on schema lineofsight to counter",
+        "grant select on all tables in schema lineofsight to counter",
+    )
+    yield database.replace("postgres:@", "counter:@")
+    run(database, "drop owned by counter", "drop role counter")
+
+
+def test_who_may_read_all_and_no_more_counts(home, reader):
+    with opened(reader, home) as found:
+        assert found.run("select count(*) as n from person").to_pylist() != [{"n": 0}]
+
+
+LACKING = {
+    "the schema": (
+        "revoke usage on schema lineofsight from counter",
+        "may not use the schema lineofsight",
+        "grant usage on schema lineofsight",
+    ),
+    "the mark": (
+        "revoke select on lineofsight.seal from counter",
+        "may not read lineofsight.seal.",
+        "grant select on all tables in schema lineofsight",
+    ),
+    "a table": (
+        "revoke select on lineofsight.person, lineofsight.cp_plans from counter",
+        "may not read lineofsight.cp_plans and lineofsight.person.",
+        "grant select on all tables in schema lineofsight",
+    ),
+    "some columns": (
+        (
+            "revoke select on lineofsight.cp_plans from counter; "
+            "grant select (child_id) on lineofsight.cp_plans to counter"
+        ),
+        "only some columns of lineofsight.cp_plans.",
+        "grant select on all tables in schema lineofsight",
+    ),
+    "some rows": (
+        (
+            "alter table lineofsight.cp_plans enable row level security; "
+            "create policy few on lineofsight.cp_plans using (child_id < '2')"
+        ),
+        "may not see every row of lineofsight.cp_plans",
+        "bypassrls",
+    ),
+    "temporary tables": (
+        "revoke temporary on database filled from public",
+        "may not make temporary tables in the database filled",
+        "grant temporary on database filled",
+    ),
+    "a table that is gone": (
+        "drop table lineofsight.cp_plans",
+        "table lineofsight.cp_plans is not there",
+        "engine fill",
+    ),
+    "a column that is gone": (
+        "alter table lineofsight.cp_plans rename ended_on to over_on",
+        "lineofsight.cp_plans.ended_on.",
+        "engine fill",
+    ),
+    "a day made a text": (
+        "alter table lineofsight.cp_plans alter ended_on type text",
+        "another type: lineofsight.cp_plans.ended_on.",
+        "engine fill",
+    ),
+    "time": (
+        "alter role counter set statement_timeout = '1ms'",
+        "took longer than this account may",
+        "statement_timeout",
+    ),
+    "a right to write": (
+        "alter role counter set default_transaction_read_only = on",
+        "write nothing, temporary tables neither",
+        "default_transaction_read_only",
+    ),
+}
+
+
+@pytest.mark.parametrize(("done", "what", "do"), LACKING.values(), ids=LACKING.keys())
+def test_what_a_counting_account_lacks_is_said_with_what_to_ask_for(
+    home, database, reader, done, what, do
+):
+    run(database, done)
+
+    with pytest.raises(Unreadable) as problem, opened(reader, home) as found:
+        engine.compute(found, months=[LAST], over="all")
+
+    assert what in problem.value.what
+    assert "schema lineofsight" in problem.value.where
+    assert do in problem.value.do
+    assert not re.search(r"(?i)select \w+\.|line 1|traceback", str(problem.value))
+
+
+def test_whoever_may_not_fill_is_told_the_right_that_is_lacking(home, database, reader):
+    with pytest.raises(Unreadable, match="may not create tables in the schema") as problem:
+        fill(reader, home)
+    assert "Another account owns lineofsight." in problem.value.what
+    assert "grant usage, create on schema lineofsight" in problem.value.do
+
+    with pytest.raises(Unreadable, match="may not create schemas in the database filled"):
+        fill(reader, home, schema="of_my_own")
 
 
 def test_every_view_in_the_way_is_named_with_its_schema(home, database):

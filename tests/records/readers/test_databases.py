@@ -142,7 +142,7 @@ def test_an_account_that_is_not_let_in_is_said(postgresql, database):
         rules.write_text(before)
 
 
-def test_a_table_that_breaks_off_is_named(database):
+def test_a_table_that_cannot_be_read_to_the_end_is_named(database):
     fill(database, "ssd")
     with psycopg.connect(database) as connection:
         connection.execute("alter table ssd.ssd_mother rename to mothers")
@@ -151,10 +151,102 @@ def test_a_table_that_breaks_off_is_named(database):
             " ('x' || moth_person_id)::timestamp as moth_childs_dob from ssd.mothers"
         )
 
-    with pytest.raises(Unreadable, match="broke off") as problem:
+    with pytest.raises(Unreadable, match="does not fit what its column is said") as problem:
         read([], database=Database(database))
 
+    assert "C3" not in str(problem.value)
     assert problem.value.where == "database lineofsight_test, table ssd.ssd_mother"
+
+
+@pytest.fixture
+def reader(database):
+    """Give the address of an account that may read the dataset."""
+    fill(database, "ssd")
+    execute(
+        database,
+        "create role loader login",
+        "grant usage on schema ssd to loader",
+        "grant select on all tables in schema ssd to loader",
+    )
+    yield database.replace("postgres:@", "loader:@")
+    execute(database, "drop owned by loader", "drop role loader")
+
+
+def execute(address, *statements):
+    with psycopg.connect(address) as connection:
+        for statement in statements:
+            connection.execute(statement)
+
+
+def test_rows_that_a_policy_keeps_back_are_never_passed_over(database, reader):
+    execute(
+        database,
+        "alter table ssd.ssd_cp_plans enable row level security",
+        "create policy few on ssd.ssd_cp_plans using (false)",
+    )
+
+    with pytest.raises(Unreadable, match=r"may not see every row of ssd\.ssd_cp_plans") as problem:
+        read([], database=Database(reader))
+
+    assert "bypassrls" in problem.value.do
+    assert read([], database=Database(database)).sheets  # no policy holds for whoever owns it
+
+
+def test_a_policy_behind_a_view_is_said(database, reader):
+    execute(
+        database,
+        "create role loaned",
+        "grant usage on schema ssd to loaned",
+        "alter table ssd.ssd_cp_plans rename to plans",
+        "alter table ssd.plans enable row level security",
+        "create view ssd.ssd_cp_plans as select * from ssd.plans",
+        "grant select on ssd.plans to loaned",
+        "alter view ssd.ssd_cp_plans owner to loaned",
+        "grant select on ssd.ssd_cp_plans to loader",
+    )
+    try:
+        with pytest.raises(Unreadable, match="may not see every row of it") as problem:
+            read([], database=Database(reader))
+
+        assert problem.value.where.endswith("table ssd.ssd_cp_plans")
+    finally:
+        execute(database, "drop owned by loaned", "drop role loaned")
+
+
+def test_a_table_the_account_may_not_read_is_said_so_and_not_taken_as_absent(
+    database, reader, tmp_path
+):
+    execute(database, "revoke select on ssd.ssd_cp_visits from loader")
+
+    result = sealed_from(tmp_path, database=Database(reader))
+
+    (said,) = [one for one in result.report.of_kind(Kind.CHECK) if "may not read" in one.problem]
+    assert said.place.words == "database lineofsight_test ssd.ssd_cp_visits"
+    assert "grant select on ssd.ssd_cp_visits to the account" in said.problem
+    assert "may not read ssd_cp_visits" in result.seal.empty["cp_visits"]
+
+
+def test_columns_the_account_may_not_read_are_said(database, reader):
+    execute(
+        database,
+        "revoke select on ssd.ssd_mother from loader",
+        "grant select (moth_table_id, moth_person_id, moth_childs_person_id) on ssd.ssd_mother "
+        "to loader",
+    )
+    found = read([], database=Database(reader))
+
+    (mother,) = [one for one in found.sheets if one.layout.name == "ssd_mother"]
+    assert "may not read its columns moth_childs_dob" in " ".join(mother.notes)
+
+
+@pytest.mark.parametrize("named", ["", "ssd"])
+def test_a_schema_of_which_nothing_may_be_read_is_named(database, reader, named):
+    execute(database, "revoke usage on schema ssd from loader")
+
+    with pytest.raises(Unreadable, match="may not read the tables of the schema ssd") as problem:
+        read([], database=Database(reader, schema=named))
+
+    assert "grant usage on schema ssd" in problem.value.do
 
 
 def test_a_database_of_empty_tables_is_refused(database):

@@ -8,8 +8,10 @@ nothing, and what counts from it is *no data*. The settings name tables that are
 from collections.abc import Iterator, Sequence
 
 from lineofsight.records.findings import Finding, Kind, Place
+from lineofsight.records.mapping.catalogue import MAPPINGS
 from lineofsight.records.mapping.filling import FilledList
 from lineofsight.records.mapping.ssd import LISTS
+from lineofsight.records.readers.layouts import Reading
 from lineofsight.records.readers.recognising import NO_CHANCE
 from lineofsight.records.readers.ssd_links import hangs_on
 from lineofsight.records.standard.in_words import called
@@ -44,6 +46,16 @@ def empty_tables(lists: Sequence[FilledList]) -> dict[str, str]:
     """Say for each standard table which list of it says nothing, and why."""
     return {
         filled.table: one.says_nothing for one in lists if one.says_nothing for filled in one.tables
+    }
+
+
+def kept_back_tables(reading: Reading) -> dict[str, str]:
+    """Say for each standard table which list of it the account that loaded may not read."""
+    return {
+        fill.table: f"the account that loaded it may not read {one.kept_back}"
+        for one in reading.ignored
+        if one.kept_back
+        for fill in MAPPINGS["ssd", one.kept_back].fills
     }
 
 

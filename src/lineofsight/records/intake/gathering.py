@@ -15,7 +15,12 @@ from lineofsight.kernel.codes import NOT_RECORDED
 from lineofsight.kernel.problems import ChecksFailed
 from lineofsight.records.checks.running import findings as checked
 from lineofsight.records.findings import Finding, Kind, Place
-from lineofsight.records.intake.empty_tables import about_empty, empty_tables, mark_empty
+from lineofsight.records.intake.empty_tables import (
+    about_empty,
+    empty_tables,
+    kept_back_tables,
+    mark_empty,
+)
 from lineofsight.records.intake.not_read import unread_values
 from lineofsight.records.intake.out_of_date import OutOfDate, out_of_date
 from lineofsight.records.intake.owners import owners
@@ -120,9 +125,8 @@ def gather(
     for sheet in reading.sheets:
         sheet.cells.clear()  # the largest thing in memory, and read to the end
     _settle(gathered, lists, covers_from)
-    gathered.empty = {
-        name: why for name, why in empty_tables(lists).items() if name not in gathered.settled
-    }
+    without = kept_back_tables(reading) | empty_tables(lists)
+    gathered.empty = {name: why for name, why in without.items() if name not in gathered.settled}
     _measure(gathered, covers_from)
     gathered.findings += about_tables(gathered.settled, lists, asked)
     places = [Place(source.file, source.sheet) for source in sources]

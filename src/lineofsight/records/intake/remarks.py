@@ -12,7 +12,7 @@ from lineofsight.records.intake.odd_texts import odd_texts
 from lineofsight.records.mapping.asked import Asked
 from lineofsight.records.mapping.filling import FilledList, unused_headings
 from lineofsight.records.readers.columns import NO_ROWS
-from lineofsight.records.readers.layouts import Reading, SourceSheet
+from lineofsight.records.readers.layouts import IgnoredSheet, Reading, SourceSheet
 from lineofsight.records.readers.recognising import NO_CHANCE
 from lineofsight.records.seals import Seal
 from lineofsight.records.settling.history import gives_one_each
@@ -40,9 +40,13 @@ UNKNOWN = OfFigures()
 def about_lists(reading: Reading, lists: Sequence[FilledList]) -> Iterator[Finding]:
     """Say what was passed over, and what was assumed, in each sheet and file."""
     for ignored in reading.ignored:
-        yield Finding(Kind.SHEET, ignored.why, Place(ignored.file, ignored.sheet))
+        if ignored.kept_back:
+            yield _about_kept_back(ignored)
+        else:
+            yield Finding(Kind.SHEET, ignored.why, Place(ignored.file, ignored.sheet))
     read = {one.mapping.name for one in lists if one.mapping.family == "ssd"}
-    if read and "ssd_person" not in read:
+    kept_back = {one.kept_back for one in reading.ignored}
+    if read and "ssd_person" not in read | kept_back:
         yield Finding(
             Kind.CHECK,
             "the table ssd_person is not there, or this account may not read it",
@@ -60,6 +64,18 @@ def about_lists(reading: Reading, lists: Sequence[FilledList]) -> Iterator[Findi
             yield Finding(Kind.NOTE, "headings and no rows: read as none", filled.place)
         yield from _about_rows_of_no_table(sheet, filled)
         yield from _about_rows_left_out(sheet, filled)
+
+
+def _about_kept_back(ignored: IgnoredSheet) -> Finding:
+    table = ignored.file.rpartition(" ")[2]
+    return Finding(
+        Kind.CHECK,
+        f"{ignored.why}: ask for: grant select on {table} to the account",
+        Place(ignored.file, ignored.sheet),
+        assumed="dates of birth, sex and ethnicity are those of other lists, or not known"
+        if ignored.kept_back == "ssd_person"
+        else "taken as not loaded: no data",
+    )
 
 
 def nothing_counts(table: Settled, lists: Sequence[FilledList]) -> Finding:

@@ -3,8 +3,10 @@
 Both are opened read-only, by `records.sources.addresses`.
 """
 
+import contextlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Self
 
@@ -13,13 +15,40 @@ from psycopg.types.datetime import DateLoader, TimestampLoader, TimestamptzLoade
 
 from lineofsight.kernel.problems import Unreadable
 from lineofsight.records.readers.columns import CHUNK
-from lineofsight.records.sources import addresses
+from lineofsight.records.sources import addresses, postgres_problems
 
 _COLUMNS = """
-    select table_schema, table_name, column_name from information_schema.columns
-    where table_schema not in ('information_schema', 'pg_catalog', 'sys')
+    select table_schema, table_name, column_name, 1 from information_schema.columns
+    where table_schema not in ('information_schema', 'sys')
     order by table_schema, table_name, ordinal_position
 """
+_COLUMNS_WITH_RIGHTS = """
+    select
+        n.nspname, c.relname, a.attname,
+        has_schema_privilege(n.oid, 'usage') and has_column_privilege(c.oid, a.attnum, 'select')
+    from pg_class c
+    join pg_namespace n on n.oid = c.relnamespace
+    join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+    where c.relkind in ('r', 'p', 'f', 'v')
+        and n.nspname <> 'information_schema' and n.nspname !~ '^pg_'
+    order by n.nspname, c.relname, a.attnum
+"""
+
+
+@dataclass(frozen=True)
+class Held:
+    """What is said of a table: its columns, and those of them that this account may not read.
+
+    SQL Server does not say what it keeps back.
+    """
+
+    columns: list[str] = field(default_factory=list)
+    kept_back: list[str] = field(default_factory=list)
+
+    @property
+    def readable(self) -> list[str]:
+        """The columns that can be read, in their order."""
+        return [name for name in self.columns if name not in self.kept_back]
 
 
 class Driver:
@@ -30,12 +59,16 @@ class Driver:
         self._quoted = quoted
         self._where = where
 
-    def tables(self) -> dict[tuple[str, str], list[str]]:
+    def tables(self) -> dict[tuple[str, str], Held]:
         """List the columns of every table and view: schema and name -> columns."""
-        found: dict[tuple[str, str], list[str]] = {}
-        for chunk in self._fetched(_COLUMNS, name="columns", where=self._where):
-            for schema, table, column in chunk:
-                found.setdefault((schema, table), []).append(column)
+        found: dict[tuple[str, str], Held] = {}
+        listed = _COLUMNS_WITH_RIGHTS if self._is_postgresql else _COLUMNS
+        for chunk in self._fetched(listed, name="columns", of=("", "")):
+            for schema, table, column, may_be_read in chunk:
+                held = found.setdefault((schema, table), Held())
+                held.columns.append(column)
+                if not may_be_read:
+                    held.kept_back.append(column)
         return found
 
     def rows(
@@ -45,29 +78,33 @@ class Driver:
         ids = [name for name in columns if name.casefold().endswith("_id")]
         wanted, order = (", ".join(map(self._quoted, names)) for names in (columns, ids or columns))
         sql = f"select {wanted} from {self._quoted(schema)}.{self._quoted(table)} order by {order}"
-        where = f"{self._where}, table {schema}.{table}"
-        yield from self._fetched(sql, name="rows", where=where)
+        yield from self._fetched(sql, name="rows", of=(schema, table))
 
-    def _fetched(self, sql: str, *, name: str, where: str) -> Iterator[Sequence[Sequence[Any]]]:
-        try:
-            with closing(self._cursor(name)) as cursor:
-                cursor.execute(sql)
-                while chunk := cursor.fetchmany(CHUNK):
-                    yield chunk
-        except Exception as error:
-            if not addresses.is_of_driver(error):
-                raise
-            raise Unreadable(
-                "The database broke off, or this account may not read it.",
-                where=where,
-                do="Try again; ask for the right to select from the tables of the SSD, and see "
-                "that whatever views they are made by can be read to the end.",
-            ) from None  # the driver's words may quote a row
+    def _fetched(
+        self, sql: str, *, name: str, of: tuple[str, str]
+    ) -> Iterator[Sequence[Sequence[Any]]]:
+        schema, table = of
+        where = f"{self._where}, table {schema}.{table}" if table else self._where
+        with self._plainly(schema, table, where), closing(self._cursor(name)) as cursor:
+            cursor.execute(sql)
+            while chunk := cursor.fetchmany(CHUNK):
+                yield chunk
+
+    def _plainly(
+        self, schema: str, table: str, where: str
+    ) -> contextlib.AbstractContextManager[None]:
+        if self._is_postgresql:
+            return postgres_problems.asked(self._connection, schema, table=table, where=where)
+        return _plainly_of_sql_server(where)
 
     def _cursor(self, name: str) -> Any:
-        if isinstance(self._connection, psycopg.Connection):
+        if self._is_postgresql:
             return self._connection.cursor(name=f"lineofsight_{name}")  # rows stay at the server
         return self._connection.cursor()
+
+    @property
+    def _is_postgresql(self) -> bool:
+        return isinstance(self._connection, psycopg.Connection)
 
     def __enter__(self) -> Self:
         return self
@@ -81,12 +118,27 @@ class Driver:
         self._connection.close()
 
 
+@contextlib.contextmanager
+def _plainly_of_sql_server(where: str) -> Iterator[None]:
+    try:
+        yield
+    except Exception as error:
+        if not addresses.is_of_driver(error):
+            raise
+        raise Unreadable(
+            "The database broke off, or this account may not read it.",
+            where=where,
+            do="Try again; ask for the right to select from the tables of the SSD, and see "
+            "that whatever views they are made by can be read to the end.",
+        ) from None  # the driver's words may quote a row
+
+
 def postgresql(url: str) -> Driver:
     """Connect to PostgreSQL; all tables are read as of one moment.
 
     Raises `Unreadable` when it cannot be reached.
     """
-    connection = addresses.postgresql(url)
+    connection = addresses.postgresql(url, psycopg.Connection)
     connection.read_only = True
     connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
     for kind, loader in _DAYS.items():

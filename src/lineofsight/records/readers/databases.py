@@ -6,13 +6,14 @@ address but the database's name is ever written anywhere, and the driver's own w
 quote the address, are never shown.
 """
 
-from collections.abc import Iterator
+import dataclasses
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
 from lineofsight.kernel.codes import folded, nearest
 from lineofsight.kernel.problems import Problem, Refused, Unreadable
-from lineofsight.records.readers.database_drivers import Driver, postgresql, sql_server
+from lineofsight.records.readers.database_drivers import Driver, Held, postgresql, sql_server
 from lineofsight.records.readers.layouts import IgnoredSheet, SourceSheet
 from lineofsight.records.readers.limits import Limits
 from lineofsight.records.readers.ssd import LISTS
@@ -21,6 +22,7 @@ from lineofsight.records.readers.typed_tables import TypedTable, read_typed
 from lineofsight.records.sources.addresses import name_of
 from lineofsight.records.sources.contract import FILLED_COLUMNS, FILLED_MARK
 
+_LISTS = {one.name for one in LISTS}
 _KNOWN = {name: name for name in (*(one.name for one in LISTS), *UNUSED)}
 _KNOWN |= {name.removeprefix("ssd_"): name for name in _KNOWN}
 
@@ -59,8 +61,9 @@ def read_database(
 ) -> Iterator[SourceSheet | IgnoredSheet]:
     """Read the tables of the SSD that the database holds; the rest of them are named.
 
-    Raises as `connect` does, `Unreadable` when it holds none, `Refused` when several schemas do
-    and none was named.
+    A table that the account may not read is given as an `IgnoredSheet` that names its list. Raises
+    as `connect` does, `Unreadable` when it holds none, `Refused` when several schemas do and none
+    was named.
     """
     with database.connect() as driver:
         tables = driver.tables()
@@ -71,18 +74,26 @@ def read_database(
                 if name.casefold().startswith("ssd_"):
                     yield IgnoredSheet(_file(database), name, "not a table of the SSD")
                 continue
-            columns = tables[schema, name]
+            held = tables[schema, name]
+            file = f"{_file(database)} {schema}.{name}"
+            if not held.readable:
+                list_name = known if known in _LISTS else ""
+                yield IgnoredSheet(file, None, "this account may not read it", list_name)
+                continue
             sheet, digest = read_typed(
                 TypedTable(
-                    file=f"{_file(database)} {schema}.{name}",
+                    file=file,
                     name=None,
                     hint=known,
-                    columns=columns,
+                    columns=held.readable,
                     rows=partial(driver.rows, schema, name),
                 ),
                 limits=limits,
             )
             digests[sheet.file] = digest
+            if held.kept_back and isinstance(sheet, SourceSheet):
+                note = f"this account may not read its columns {', '.join(held.kept_back)}"
+                sheet = dataclasses.replace(sheet, notes=(*sheet.notes, note))
             yield sheet
 
 
@@ -90,20 +101,23 @@ def _file(database: Database) -> str:
     return f"database {database.name}"
 
 
-def _schema(database: Database, tables: dict[tuple[str, str], list[str]]) -> str:
+def _schema(database: Database, tables: Mapping[tuple[str, str], Held]) -> str:
     """Choose the schema: the one named, or the only one that holds the SSD's tables."""
     filled = {
         schema
-        for (schema, name), columns in tables.items()
-        if name == FILLED_MARK and tuple(columns) == FILLED_COLUMNS
+        for (schema, name), held in tables.items()
+        if name == FILLED_MARK and tuple(held.columns) == FILLED_COLUMNS
     }
-    held: dict[str, set[str]] = {}
-    for schema, name in tables:
+    there: dict[str, set[str]] = {}
+    readable: dict[str, set[str]] = {}
+    for (schema, name), held in tables.items():
         if name.casefold() in _KNOWN and schema not in filled:
-            held.setdefault(schema, set()).add(name.casefold())
+            there.setdefault(schema, set()).add(name.casefold())
+            if held.readable:
+                readable.setdefault(schema, set()).add(name.casefold())
     if database.schema:
-        return _named(database, held, filled)
-    likely = [schema for schema, names in held.items() if _is_ssd(names)]
+        return _named(database, readable, filled, there)
+    likely = [schema for schema, names in readable.items() if _is_ssd(names)]
     if len(likely) > 1:
         raise Refused(
             f"{len(likely)} schemas hold tables of the Standard Safeguarding Dataset.",
@@ -111,6 +125,7 @@ def _schema(database: Database, tables: dict[tuple[str, str], list[str]]) -> str
             do=f"Say which with --schema: {', '.join(sorted(likely))}.",
         )
     if not likely:
+        _refuse_kept_back(database, [name for name, names in there.items() if _is_ssd(names)])
         raise Unreadable(
             "It holds no tables of the Standard Safeguarding Dataset that you may read.",
             where=_file(database),
@@ -119,10 +134,28 @@ def _schema(database: Database, tables: dict[tuple[str, str], list[str]]) -> str
     return likely[0]
 
 
-def _named(database: Database, held: dict[str, set[str]], filled: set[str]) -> str:
+def _refuse_kept_back(database: Database, schemas: Sequence[str]) -> None:
+    """Say that the tables are there, and that the account may read none of them."""
+    if schemas:
+        raise Unreadable(
+            f"This account may not read the tables of the schema {' or '.join(schemas)}.",
+            where=_file(database),
+            do="; ".join(
+                f"Ask for: grant usage on schema {one}, and select on all tables in it, to the "
+                "account"
+                for one in schemas
+            )
+            + ".",
+        )
+
+
+def _named(
+    database: Database, held: Mapping[str, set[str]], filled: set[str], there: Iterable[str]
+) -> str:
     for schema in held:
         if folded(schema) == folded(database.schema):
             return schema
+    _refuse_kept_back(database, [one for one in there if folded(one) == folded(database.schema)])
     if folded(database.schema) in map(folded, filled):
         raise Refused(
             "The schema is the copy of a sealed month that engine fill wrote, and no dataset.",

@@ -100,6 +100,7 @@ class IgnoredSheet:
     file: str
     sheet: str | None
     why: str
+    kept_back: str = ""  # the list of the dataset it is, which the account may not read
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,14 @@ cannot connect may quote the address and its password: it is never passed on.
 """
 
 import importlib
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import unquote, urlsplit
 
 import psycopg
 
 from lineofsight.kernel.problems import Problem, Unreadable
+
+Kind = TypeVar("Kind", bound=psycopg.Connection)
 
 _SECONDS = 15
 """How long to wait for a server that does not answer."""
@@ -24,17 +26,25 @@ def name_of(url: str) -> str:
     return unquote(urlsplit(url).path.strip("/")) or "the default database"
 
 
-def postgresql(url: str) -> psycopg.Connection:
+def postgresql(url: str, kind: type[Kind]) -> Kind:
     """Connect to PostgreSQL; a password may also stand in PGPASSWORD or ~/.pgpass.
 
-    Raises `Unreadable` when it cannot be reached.
+    Rows that a policy keeps from the account are an error and never passed over. Raises
+    `Unreadable` when it cannot be reached.
     """
     try:
-        return psycopg.connect(
-            url, connect_timeout=_SECONDS, application_name="Line of Sight", autocommit=False
+        con = kind.connect(
+            url,
+            connect_timeout=_SECONDS,
+            application_name="Line of Sight",
+            client_encoding="utf8",  # whatever the database keeps its texts in
+            autocommit=True,
         )
+        con.execute("set row_security = off")
+        con.autocommit = False
     except psycopg.Error as error:
         raise _unreachable(url, str(error.sqlstate or ""), str(error)) from None
+    return con
 
 
 def sql_server(url: str, *, read_only: bool = True) -> Any:

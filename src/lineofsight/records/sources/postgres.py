@@ -7,9 +7,10 @@ byte, as the other engines do, whatever the collation of the database.
 
 import datetime as dt
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import Any
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import psycopg
 import pyarrow as pa
@@ -17,38 +18,19 @@ import pyarrow.csv
 from psycopg import errors
 from psycopg import sql as words
 
-from lineofsight.kernel.problems import Problem, Refused, Unreadable
-from lineofsight.records.sources import addresses, calendar
+from lineofsight.kernel.problems import Problem
+from lineofsight.records.sources import addresses, calendar, postgres_catalogue, postgres_problems
 from lineofsight.records.sources.completing import completed
 from lineofsight.records.sources.contract import FILLED_COLUMNS, FILLED_MARK, check_is_filled
 from lineofsight.records.sources.dialects import written_for
+from lineofsight.records.sources.postgres_catalogue import TYPES
 from lineofsight.records.standard import TABLES
 from lineofsight.settings import LocalRules
 
-Connection = psycopg.Connection
+Given = ParamSpec("Given")
+Made = TypeVar("Made")
 
-# As the server spells them: what stands there is held against it.
-_TYPES = {
-    "VARCHAR": 'text collate "C"',
-    "DATE": "date",
-    "TIMESTAMP": "timestamp without time zone",
-    "INTEGER": "integer",
-    "BIGINT": "bigint",
-    "DECIMAL(12,4)": "numeric(12,4)",
-}
 _OF_NUMBERS = {"int2": pa.int32(), "int4": pa.int32(), "int8": pa.int64(), "date": pa.date32()}
-_HELD = """
-    select
-        c.relname,
-        a.attname,
-        format_type(a.atttypid, a.atttypmod) || coalesce(' collate ' || quote_ident(l.collname), '')
-    from pg_class c
-    join pg_namespace n on n.oid = c.relnamespace and n.nspname = %s
-    join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-    left join pg_collation l on l.oid = a.attcollation
-    where c.relkind in ('r', 'p', 'f', 'v', 'm')
-    order by c.relname, a.attnum
-"""
 _SESSION = (
     "set jit = off",  # it takes seconds to compile what runs in milliseconds
     "set work_mem = '64MB'",
@@ -56,19 +38,41 @@ _SESSION = (
 )
 
 
+class Connection(psycopg.Connection):
+    """A session of PostgreSQL, and the schema its records lie in."""
+
+    schema = "lineofsight"
+
+
 def connect(url: str, *, schema: str = "lineofsight") -> Connection:
     """Open a session whose tables are looked for in the schema, after its own.
 
     Raises `Unreadable` when the server cannot be reached or does not let this account in.
     """
-    con = addresses.postgresql(url)
+    con = addresses.postgresql(url, Connection)
     con.autocommit = True
-    for setting in _SESSION:
-        con.execute(setting)
-    con.execute(words.SQL("set search_path to pg_temp, {}").format(words.Identifier(schema)))
+    con.schema = schema
+    with postgres_problems.asked(con, schema):
+        for setting in _SESSION:
+            con.execute(setting)
+        con.execute(words.SQL("set search_path to pg_temp, {}").format(words.Identifier(schema)))
     return con
 
 
+def _plainly(
+    asks: Callable[Concatenate[Connection, Given], Made],
+) -> Callable[Concatenate[Connection, Given], Made]:
+    """Let what asks the database end in a plain problem, whatever error of it comes up."""
+
+    @wraps(asks)
+    def plainly(con: Connection, /, *given: Given.args, **named: Given.kwargs) -> Made:
+        with postgres_problems.asked(con, con.schema):
+            return asks(con, *given, **named)
+
+    return plainly
+
+
+@_plainly
 def create_tables(con: Connection, tables: Mapping[str, pa.Table]) -> None:
     """Create every declared table as one of this session's own; those not given are empty."""
     unknown = set(tables) - set(TABLES)
@@ -80,12 +84,14 @@ def create_tables(con: Connection, tables: Mapping[str, pa.Table]) -> None:
             _fill(con, name, completed(table, tables[name]))
 
 
+@_plainly
 def create_days(con: Connection) -> None:
     """Create `days`: one row for each calendar day from 2010 to 2028."""
     _create(con, "temp table days", calendar.DAY_COLUMNS)
     _fill(con, "days", calendar.days())
 
 
+@_plainly
 def create_moments(con: Connection, days: Iterable[dt.date]) -> None:
     """Create `moments`, the days asked about, in place of any asked about before."""
     asked = calendar.moments(days)
@@ -94,6 +100,7 @@ def create_moments(con: Connection, days: Iterable[dt.date]) -> None:
     _fill(con, "moments", asked)
 
 
+@_plainly
 def create_local_rules(con: Connection, rules: LocalRules, *, extracted_on: dt.date) -> None:
     """Create `local_rules`: one row, one integer column for each local rule and the extract."""
     row = calendar.local_rules(rules, extracted_on=extracted_on)
@@ -107,17 +114,19 @@ def at_once(con: Connection) -> int:  # noqa: ARG001  what it holds for this ses
     return 1
 
 
+@_plainly
 def create_population(con: Connection, name: str, sql: str) -> None:
     """Keep the rows of a query under a name, in place of any kept before."""
     table = words.Identifier(name)
     con.execute(words.SQL("drop table if exists pg_temp.{}").format(table))
-    _asked(con, f'create temp table "{name}" as\n{written_for("postgres", sql)}')
+    con.execute(f'create temp table "{name}" as\n{written_for("postgres", sql)}')
     con.execute(words.SQL("analyze {}").format(table))
 
 
+@_plainly
 def run(con: Connection, sql: str) -> pa.Table:
     """Run one query and give its rows as an Arrow table."""
-    found = _asked(con, written_for("postgres", sql))
+    found = con.execute(written_for("postgres", sql))
     described = found.description or ()
     rows = found.fetchall()
     columns = zip(*rows, strict=True) if rows else [()] * len(described)
@@ -143,49 +152,47 @@ def fill(
     Tables that stand there are emptied and filled again: rights on them, and views of others, stay.
     `mark` becomes a table of names and texts called `seal`; only a schema that has one, or holds
     nothing yet, is written to. Raises `Problem` for another, `Refused` where what others made needs
-    a column or table that goes, `Unreadable` when the right is wanting.
+    a column or table that goes, shares rows with one, or does not let them all be kept;
+    `Unreadable` when the right is wanting.
     """
     columns = {name: TABLES[name].stored for name in tables}
     columns[FILLED_MARK] = dict.fromkeys(FILLED_COLUMNS, "VARCHAR")
     marked = (list(mark), list(mark.values()))
     rows = {**tables, FILLED_MARK: pa.table(dict(zip(FILLED_COLUMNS, marked, strict=True)))}
-    try:
-        with con.transaction():
-            _make_room(con, schema, columns)
-            for name, filled in rows.items():
-                _fill(con, name, filled)
-    except psycopg.Error:
-        raise Unreadable(
-            "The records could not be written to the database.",
-            where=f"schema {schema}",
-            do="Ask for the right to create schemas in it, or fill this one as the account that "
-            "filled it before, and see that its disk is not full.",
-        ) from None  # the driver's words may quote a row
+    with postgres_problems.written(con, schema), con.transaction():
+        _make_room(con, schema, columns)
+        for name, filled in rows.items():
+            _fill(con, name, filled)
+        _check_all_are_kept(con, schema, rows)
 
 
 def _make_room(con: Connection, schema: str, wanted: Mapping[str, Mapping[str, str]]) -> None:
     """Leave the schema with the wanted tables alone, each empty and with the columns wanted."""
-    held = _held(con, schema)
+    held = postgres_catalogue.held(con, schema)
     check_is_filled(schema, [(name, column) for name in held for column in held[name]])
-    if not con.execute("select from pg_namespace where nspname = %s", [schema]).rowcount:
+    if shared := postgres_catalogue.shared(con, schema):
+        raise postgres_problems.not_let(schema, shared)
+    if postgres_catalogue.schema_rights(con, schema) is None:
         con.execute(words.SQL("create schema {}").format(words.Identifier(schema)))
     con.execute(words.SQL("set local search_path to {}").format(words.Identifier(schema)))
     _take_away(con, schema, _going(held, wanted))
     for name, columns in wanted.items():
         con.execute(f'create table if not exists "{name}" ()')
-        listed = (f'add column if not exists "{one}" {_TYPES[columns[one]]}' for one in columns)
+        listed = (f'add column if not exists "{one}" {TYPES[columns[one]]}' for one in columns)
         con.execute(f'alter table "{name}" {", ".join(listed)}')
         if "child_id" in columns:
             con.execute(f'create index if not exists "{name}_child_id_idx" on "{name}" (child_id)')
 
 
-def _held(con: Connection, schema: str) -> dict[str, dict[str, str]]:
-    """Give what the schema holds, tables and views of every kind: its columns and their types."""
-    found = con.execute(_HELD, [schema])
-    held: dict[str, dict[str, str]] = {}
-    for name, column, kind in found:
-        held.setdefault(name, {})[column] = kind
-    return held
+def _check_all_are_kept(con: Connection, schema: str, rows: Mapping[str, pa.Table]) -> None:
+    """Count what now stands there; refuse where it is not as many rows as were written."""
+    fewer = []
+    for name, given in rows.items():
+        kept = con.execute(f'select count(*) from "{name}"').fetchall()[0][0]
+        if kept != given.num_rows:
+            fewer.append(f"{schema}.{name} kept {kept:,} of {given.num_rows:,} rows")
+    if fewer:
+        raise postgres_problems.not_let(schema, [*fewer, *postgres_catalogue.triggers(con, schema)])
 
 
 def _going(
@@ -193,7 +200,7 @@ def _going(
 ) -> Iterator[words.Composed]:
     """Give what takes away the rows, and each table and column that is not as wanted now."""
     if held:
-        names = words.SQL(", ").join(map(words.Identifier, held))
+        names = words.SQL(", ").join(words.SQL("only ") + words.Identifier(name) for name in held)
         yield words.SQL("truncate {}").format(names)
     for name, columns in held.items():
         table = words.Identifier(name)
@@ -201,7 +208,7 @@ def _going(
             yield words.SQL("drop table {} restrict").format(table)
             continue
         for column, kind in columns.items():
-            if kind != _TYPES.get(wanted[name].get(column, "")):
+            if kind != TYPES.get(wanted[name].get(column, "")):
                 gone = words.Identifier(column)
                 yield words.SQL("alter table {} drop column {} restrict").format(table, gone)
 
@@ -216,17 +223,11 @@ def _take_away(con: Connection, schema: str, going: Iterable[words.Composed]) ->
         except (errors.DependentObjectsStillExist, errors.FeatureNotSupported) as error:
             needed_by += (error.diag.message_detail or str(error)).splitlines()
     if needed_by:
-        raise Refused(
-            "Something was made on the tables of the schema that does not let them be filled as "
-            "they now are. Nothing was changed.",
-            where=f"schema {schema}: {'; '.join(needed_by)}",
-            do="Drop what is named, fill again and make it anew; or name another schema, with "
-            "--schema.",
-        )
+        raise postgres_problems.not_let(schema, needed_by)
 
 
 def _create(con: Connection, what: str, columns: Mapping[str, str]) -> None:
-    listed = ", ".join(f'"{column}" {_TYPES[kind]}' for column, kind in columns.items())
+    listed = ", ".join(f'"{column}" {TYPES[kind]}' for column, kind in columns.items())
     con.execute(f"create {what} ({listed})")
 
 
@@ -242,21 +243,6 @@ def _fill(con: Connection, name: str, rows: pa.Table) -> None:
             pa.csv.write_csv(batch, text, pa.csv.WriteOptions(include_header=False))
             copy.write(text.getbuffer())
     con.execute(words.SQL("analyze {}").format(words.Identifier(name)))
-
-
-def _asked(con: Connection, text: str) -> psycopg.Cursor[Any]:
-    try:
-        return con.execute(text)
-    except errors.UndefinedTable:
-        raise Unreadable(
-            "The database does not hold the standard tables.",
-            do="Fill them first: lineofsight engine fill URL --month YYYY-MM.",
-        ) from None
-    except psycopg.OperationalError:
-        raise Unreadable(
-            "The database broke off before it had answered.",
-            do="Try again; see that the server is up and its disk is not full.",
-        ) from None
 
 
 def _column(values: Iterable[Any], kind: str) -> pa.Array:
