@@ -10,25 +10,31 @@ import unicodedata
 _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters and signs that show nothing, though no kind of theirs says so."""
 
-_PHRASES = """
-    none, none known, none identified, none reported, none recorded, none planned, none needed,
-    none required, nothing, nothing to report, nothing to add, nothing to say, nothing to note,
-    nothing planned, nil, nil return, null, na, nk, no, no comment, no comments, no change, no
-    changes, no update, no risk, no risks, no issue, no issues, no concern, no concerns, no
-    evidence, no recovery, no reason, no answer, no response, not applicable, it is not
-    applicable, this is not applicable, does not apply, it does not apply, this does not apply,
-    not known, not available, not required, not needed, not stated, not recorded, unknown, yes,
-    ok, okay, fine, done, complete, completed, tbc, tbd, tba, to be confirmed, to be decided, to
-    be determined, to be advised, to be agreed, to be announced, to be added, to follow, will
-    follow, details to follow, as above, as below, as before, same as above, see above, see below,
-    refer to above, ditto, same
-    """
-_FILLING = """
-    at present, at the present time, at this time, at this stage, at the moment, at this point,
-    currently, presently, yet, as yet, so far, for now, now, to date, still, all, there is, there
-    are, there was, by, on, date, day, the, and, or
-    """
-"""What stands around such a phrase and adds nothing to it."""
+_WORD = re.compile(r"[^\W_]+")
+_ALONE = re.compile(r"\b[^\W\d_](?:[ ./-]{1,3}[^\W\d_]\b)+")
+"""Letters one by one: *n / a*, *T.B.C.*, *n o n e*."""
+
+_NONE = frozenset(_WORD.findall("""
+    none nothing nil null na nk no not nor neither without unknown tbc tbd tba follow follows later
+    ditto same above below
+    """))  # fmt: skip
+"""What says that there is nothing, or nothing yet."""
+_TO_BE = {"to", "be"}
+_AFFIRMED = frozenset(_WORD.findall("yes ok okay fine done complete completed all now"))
+"""What affirms, and does not say what."""
+_AROUND = frozenset(_WORD.findall("""
+    a an any and or the it its this these that there here is are was were be been being has have
+    had does do did will would can may at present time stage moment point for now to date yet as so
+    far still all by on in of with from over currently presently soon shortly due course before
+    since last next month week quarter period far further other others more new significant
+    specific particular relevant whatsoever known identified applicable apply applies available
+    stated recorded reported planned needed required received provided added confirmed decided
+    determined advised agreed announced add say note report reports comment comments change changes
+    update updates risk risks issue issues concern concerns evidence recovery reason reasons answer
+    answers response information detail details action actions see refer day dates
+    """))  # fmt: skip
+"""What stands around it, and adds nothing to it."""
+_EMPTY = _NONE | _AFFIRMED | _AROUND
 
 
 def is_unseen(sign: str) -> bool:
@@ -44,16 +50,23 @@ def letters(words: str) -> str:
 
 
 def says_nothing(words: str) -> bool:
-    """Say whether words hold no letter that is seen, or only phrases that stand for none.
+    """Say whether words hold no letter that is seen, or only words that stand for none.
 
-    Marks, spaces and capitals make no word of them: *N / A.* is *na*.
+    Any word of substance, a number too, says something. Marks, spaces and capitals make none:
+    *N / A.* is *na*. What only affirms (*done*, *all ok*) says nothing either.
     """
-    return not _ANY_PHRASE.sub("", letters(words))
+    return any(_is_empty(set(_each(words, parted))) for parted in ("", " "))
 
 
-def _any_of(*lists: str) -> re.Pattern[str]:
-    each = {letters(one) for words in lists for one in words.split(",")}
-    return re.compile("|".join(sorted(each, key=len, reverse=True)))
+def _is_empty(said: set[str]) -> bool:
+    return said <= _AFFIRMED or (said <= _EMPTY and (bool(said & _NONE) or said >= _TO_BE))
 
 
-_ANY_PHRASE = _any_of(_PHRASES, _FILLING)
+def _each(words: str, parted: str) -> list[str]:
+    """Give the words as they are seen, small, letters one by one as one word.
+
+    A sign that is not seen may part words or stand within one: `parted` is what it is read as.
+    """
+    plain = unicodedata.normalize("NFKC", words).casefold()
+    seen = "".join(parted if is_unseen(one) else one for one in plain)
+    return _WORD.findall(_ALONE.sub(lambda found: letters(found[0]), seen))
