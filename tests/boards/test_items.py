@@ -86,7 +86,10 @@ def test_noted_is_no_answer():
      "Minuted by the improvement board", "Passed on to the team manager for information.",
      "Received, and shared with the corporate parenting panel", "It has been logged.",
      "Forwarded to the relevant lead; to be confirmed", "No comment", "Not applicable",
-     "None at present", "To be confirmed", "\u3164" * 12],
+     "None at present", "To be confirmed", "\u3164" * 12,
+     "RESOLVED: That the comments be noted", "Noted by SLT", "Resolved to note the report",
+     "Noted by the DCS", "Noted and actioned", "Noted - no change", "Contents noted",
+     "Noted (JS)", "Lessons noted", "Under consideration"],
 )  # fmt: skip
 def test_that_it_was_noted_answers_nothing(comment, office, said, words):
     with pytest.raises(Refused, match="noted is none"):
@@ -103,7 +106,11 @@ def test_that_it_was_noted_answers_nothing(comment, office, said, words):
      "Noted and passed to the audit team, which samples ten files.",
      "Passed on: the rota changes from Monday.", "Minuted; a second worker joins the east team.",
      "Received. Nobody waits longer than a week now.", "No. The posts are filled already.",
-     "Shared with the improvement board, whose chair visits in May."],
+     "Shared with the improvement board, whose chair visits in May.",
+     "The information was sent to the member on 5 December 2017.",
+     "The report was sent to the committee on 4 December 2017",
+     "Accepted: will report to Cabinet in May",
+     "RESOLVED: That the comments be noted, and that ten files be audited"],
 )  # fmt: skip
 def test_an_answer_that_says_something_is_taken(comment, office, words):
     step(comment, items.answer, office, said=rules.TOLD, words=words, **DONE_BY)

@@ -19,7 +19,7 @@ _OF_TAKING_NOTE = frozenset(_WORD.findall("""
     noted note notes noting acknowledged acknowledge acknowledges received heard read seen thank
     thanks thanked grateful appreciated taken take takes considered account board mind aware
     understood accepted agreed recorded record welcomed welcome n minuted minute logged filed
-    registered listened captured
+    registered listened captured resolved actioned consideration
     """))  # fmt: skip
 _OF_PASSING_ON = frozenset(_WORD.findall("""
     passed pass passes forwarded forward shared share relayed conveyed circulated communicated fed
@@ -38,6 +38,7 @@ _OF_COURTESY = frozenset(_WORD.findall("""
     contribution contributions matter matters day today meeting much again present time
     future reference purposes minutes records file colleagues team teams lead leads manager managers
     relevant appropriate responsible back onward onwards along up also both then here hereby so
+    under change changes contents content lessons slt smt dmt dlt clt cmt dcs sro pmo
     """)) | MONTHS.keys()  # fmt: skip
 _OF_OFFICE = re.compile(
     "|".join(
@@ -47,11 +48,21 @@ _OF_OFFICE = re.compile(
     )
 )
 """Bodies and roles by which something is noted, or to whom it is passed on."""
+_INITIALS = re.compile(r"\(\s*[A-Z]{2,4}\s*\)")
+"""Who noted it, as minutes have it."""
+_DONE = re.compile(
+    r"\b(?:information|figures?|reports?|papers?|data|letter) "
+    r"(?:was|were|has been|have been) sent\b.*\d|\bwill report\b"
+)
+"""What was asked for went out on a day, or somebody will report: that is an answer."""
 
 
 def says_nothing(words: str) -> bool:
     """Say whether words hold nothing but that they were noted or passed on, or no word at all."""
-    parts = (one for one in _PART.split(words.casefold()) if not saying.says_nothing(one))
+    if _DONE.search(words.casefold()):
+        return False
+    signed = _INITIALS.sub(" ", words).casefold()
+    parts = (one for one in _PART.split(signed) if not saying.says_nothing(one))
     left = _OF_OFFICE.sub(" ", _OWN.sub("", " ".join(parts)))
     said = {one for one in _WORD.findall(left) if saying.letters(one) and not one.isdigit()}
     of_note = said & (_OF_TAKING_NOTE | _OF_PASSING_ON)

@@ -316,7 +316,7 @@ def _findings(people: People, held: Mapping[str, Body]) -> None:
             by=people.office, now=noon(INSPECTED),
         )  # fmt: skip
         steps = Taken(item, people.office, NOVEMBER_7)
-        said = "The plan answers it." if refs else "An action is to follow."
+        said = "The plan answers it." if refs else "The plan will hold an action for it."
         by = NOVEMBER_7 if refs else dt.date(2018, 1, 31)
         steps.answer(rules.ACCEPTED, said, "Programme office", by)
         for ref in mapped:

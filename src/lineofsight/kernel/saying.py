@@ -15,8 +15,8 @@ _ALONE = re.compile(r"\b[^\W\d_](?:[ ./-]{1,3}[^\W\d_]\b)+")
 """Letters one by one: *n / a*, *T.B.C.*, *n o n e*."""
 
 _NONE = frozenset(_WORD.findall("""
-    none nothing nil null na nk no not nor neither without unknown tbc tbd tba follow follows later
-    ditto same above below
+    none nothing nil null na nk no not nor neither without unknown tbc tbd tba follow follows ditto
+    same above below
     """))  # fmt: skip
 """What says that there is nothing, or nothing yet."""
 _TO_BE = {"to", "be"}
@@ -24,14 +24,15 @@ _AFFIRMED = frozenset(_WORD.findall("yes ok okay fine done complete completed al
 """What affirms, and does not say what."""
 _AROUND = frozenset(_WORD.findall("""
     a an any and or the it its this these that there here is are was were be been being has have
-    had does do did will would can may at present time stage moment point for now to date yet as so
-    far still all by on in of with from over currently presently soon shortly due course before
-    since last next month week quarter period far further other others more new significant
-    specific particular relevant whatsoever known identified applicable apply applies available
-    stated recorded reported planned needed required received provided added confirmed decided
-    determined advised agreed announced add say note report reports comment comments change changes
-    update updates risk risks issue issues concern concerns evidence recovery reason reasons answer
-    answers response information detail details action actions see refer day dates
+    had does do did will would can may at present time stage moment point for now to date yet as
+    so far still all by on in of with from over currently presently soon later shortly due
+    course before since last next month week quarter period far further other others more new
+    significant specific particular relevant whatsoever known identified applicable apply
+    applies available stated recorded reported planned needed required received provided added
+    confirmed decided determined advised agreed announced add say note report reports comment
+    comments change changes update updates risk risks issue issues concern concerns evidence
+    recovery reason reasons answer answers response information detail details action actions
+    see refer day dates
     """))  # fmt: skip
 """What stands around it, and adds nothing to it."""
 _EMPTY = _NONE | _AFFIRMED | _AROUND

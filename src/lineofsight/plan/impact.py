@@ -4,7 +4,7 @@ The months after delivery are read off the indicator's own control chart: a spec
 expected direction says moved, one against it that goes on the wrong way, none of either not yet.
 Only one that began after delivery counts: what was under way before it is no effect of the action.
 How far it was meant to move, from where it stood at delivery, and by which month decide the words:
-what the chart, read up to that month, does not show yet and shows later has moved late. What a
+what had not begun to move by that month, and did later, has moved late. What a
 month that is hidden or has no figure would have to tell, nobody can tell.
 """
 
@@ -305,7 +305,8 @@ def _despite(case: _Case, read: str) -> str:
 def _came(case: _Case) -> tuple[str, str]:
     """Say how far a figure that moved has come, and whether by the month that was meant.
 
-    In time is what the chart showed when it was read up to that month.
+    In time is what had begun to move by that month, as today's chart shows it: a run that was
+    complete only later counts from its first month.
     """
     by = case.effect.by
     if case.is_ahead:

@@ -36,6 +36,8 @@ class Describe(Dated):
 class Seat(Dated):
     """A seat, by title."""
 
+    shortest: ClassVar[Mapping[str, int]] = {"title": 2}
+
     part = chosen("As what?", list(meeting_rules.PARTS.items()))
     title = forms.CharField(
         label="Title", max_length=200,
@@ -60,6 +62,8 @@ class Leave(Dated):
 
 class Meet(Dated):
     """A meeting, planned or held."""
+
+    shortest: ClassVar[Mapping[str, int]] = {"place": 2}
 
     past: ClassVar[tuple[str, ...]] = ()
 

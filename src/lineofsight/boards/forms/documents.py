@@ -1,5 +1,6 @@
 """Forms of a controlled document: begin, send, put to a body, answer, hold, release."""
 
+from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Any, ClassVar
 
@@ -15,6 +16,8 @@ from lineofsight.plan.forms.minutes import Minute, Reference
 
 class New(Dated):
     """A document that begins."""
+
+    shortest: ClassVar[Mapping[str, int]] = {"owner": 2}
 
     title = forms.CharField(label="Title", max_length=200)
     kind = chosen("What is it?", list(KINDS.items()))

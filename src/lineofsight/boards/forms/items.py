@@ -63,6 +63,8 @@ class Comment(Dated):
 class Raise(Comment):
     """Anything that was raised, for those who keep the boards."""
 
+    shortest: ClassVar[Mapping[str, int]] = {"judgement": 2}
+
     field_order = (
         "kind",
         "words",

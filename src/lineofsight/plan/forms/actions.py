@@ -1,7 +1,8 @@
 """What is asked of those who change a plan, decide on a change, or report progress."""
 
 import datetime as dt
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -159,6 +160,8 @@ class Settle(Decide):
 
 class Report(Words):
     """How an action stands, in one minute and on a phone."""
+
+    shortest: ClassVar[Mapping[str, int]] = {"progress": 2}
 
     status = forms.ChoiceField(label="How does it stand?", choices=STATES, widget=forms.RadioSelect)
     progress = forms.CharField(

@@ -1,8 +1,8 @@
 """What is asked of those who say how a month or an action went, or who answers for a name."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, ClassVar
 
 from django import forms
 from django.forms.boundfield import BoundField
@@ -107,6 +107,8 @@ def begun(achievements: str, challenges: Sequence[Challenge], *, seen: int) -> d
 
 class Happened(Words):
     """One field says how an action went; the rest may be left."""
+
+    shortest: ClassVar[Mapping[str, int]] = {"progress": 2}
 
     progress = forms.CharField(
         label="What happened", max_length=LONGEST_PROGRESS, help_text="Name no child.",
