@@ -22,6 +22,7 @@ from lineofsight.web.cases import asking, tables, wording
 from lineofsight.web.cases.holders import unsaid
 from lineofsight.web.cases.left_out import left_out
 from lineofsight.web.cases.lists import openable, reachable
+from lineofsight.web.cases.unanswered import NEVER_SEEN
 
 REASON_ABOUT = "seen in time"
 """What a reason for this list is given for."""
@@ -186,5 +187,5 @@ def _row(one: Duty, opens: Collection[str]) -> tuple[Content, ...]:
     worker = (one.worker_name or one.worker) if one.is_named else ""
     today = one.asked_on
     due = wording.due(one.due_on, today=today, in_working_days=one.in_working_days)
-    why = f"{one.title} {due}; {wording.last_seen(one.last_done_on, today=today)}"
+    why = f"{one.title} {due}; {wording.last_seen(one.last_done_on, today=today, never=NEVER_SEEN)}"
     return tables.child(one.token, one.label, opens=one.token in opens), worker, why
