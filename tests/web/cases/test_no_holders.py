@@ -1,6 +1,6 @@
 """Who holds a child is no data where no allocation was loaded: never nobody, and no all-clear."""
 
-import re
+from types import SimpleNamespace
 
 import pytest
 
@@ -8,7 +8,7 @@ from lineofsight import picture
 from lineofsight.accounts.roles import Role
 from lineofsight.feeds.rows import Rows
 from lineofsight.records.home import Home
-from lineofsight.web.cases import not_seen
+from lineofsight.web.cases import not_seen, seen
 from pictured import MONTH, TABLES, built
 from sealing import seal_drawn
 from signed_in import client_of, person
@@ -145,12 +145,15 @@ def test_who_sees_every_child_reads_how_many_were_not_seen(shown):
     assert UNSAID not in text
 
 
-def test_a_service_that_no_list_names_has_no_row(shown):
-    rows = shown(Role.DIRECTOR, "/seen/").split("<tr")[1:]
-    heads = [" ".join(re.sub(r"<[^>]+>", " ", one.split("</t", 1)[0]).split()) for one in rows]
+def test_a_service_that_no_list_names_has_no_row_and_its_teams_have(kept):
+    half = SimpleNamespace(in_full="50%")
+    teams = [one for one in picture.teams(kept) if one.name == "East"]
+    by_team = [seen.Share({"East": half}, frozenset({"East"}))]
+    by_service = [seen.Share({"": half}, frozenset({""}))]
+    found = seen._rows(teams, {"service": by_service, "team": by_team})
 
-    assert not [one for one in heads if one.endswith(("> service", "team,"))]
-    assert not [one for one in heads if one.split(">", 1)[-1].strip() == "service"]
+    assert [one.service for one in teams] == [""]
+    assert [(one.name, one.what) for one in found] == [("East", "team")]
 
 
 def test_a_manager_whose_team_the_lists_name_reads_that_it_may_not_be_all(shown):
