@@ -7,6 +7,9 @@ import pytest
 from lineofsight.kernel.codes import NOT_RECORDED
 from records.loading import aside, gathered, rows, said
 
+NOT_BESIDE = (
+    "SSDA903 SWEpisodes tells of looked-after children alone, and is not read beside Annex A"
+)
 EPISODES = """
     CHILD  | DECOM      | RNE | LS | CIN | PLACE | PLACE_PROVIDER | DEC        | REC
     moved  | 01/05/2017 | S   | C2 | N1  | U4    | PR1            | 01/09/2017 | X1
@@ -378,3 +381,23 @@ def test_workers_of_children_in_care_stand_aside_where_other_children_are_loaded
 
     beside = gathered(tmp_path / "b", month="2018-03", SWEpisodes=workers, list_6=need)
     assert "involvements" not in beside.tables
+    assert beside.empty == {"involvements": NOT_BESIDE}
+    assert [
+        (one.problem, one.assumed) for one in beside.findings if "SWEpisodes" in one.problem
+    ] == [
+        (
+            NOT_BESIDE,
+            "no data, until there is the allocations feed or ssd_involvements",
+        )
+    ]
+
+    feed = """
+        Child Unique ID | Worker ID | Team | Start Date | End Date | Allocation
+        in_need         | W1        | East | 01/05/2017 |          | Primary
+    """
+    known = gathered(
+        tmp_path / "c", month="2018-03", SWEpisodes=workers, list_6=need, allocations=feed
+    )
+    assert rows(known, "involvements", "child_id") == [("in_need",)]
+    assert "involvements" not in known.empty
+    assert not [one for one in known.findings if "SWEpisodes" in one.problem]

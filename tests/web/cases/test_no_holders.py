@@ -1,11 +1,14 @@
 """Who holds a child is no data where no allocation was loaded: never nobody, and no all-clear."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from lineofsight import picture
 from lineofsight.accounts.roles import Role
 from lineofsight.feeds.rows import Rows
 from lineofsight.records.home import Home
+from lineofsight.web.cases import not_seen, seen
 from pictured import MONTH, TABLES, built
 from sealing import seal_drawn
 from signed_in import client_of, person
@@ -122,6 +125,35 @@ def test_whose_children_are_not_known_reads_why_and_no_all_clear(shown, role, pl
         assert "No child is allocated" not in text
         assert "No child is open with you" not in text
     assert UNSAID in shown(role, "/", place=place, worker=worker)
+
+
+@pytest.mark.parametrize("role", [Role.PRACTITIONER, Role.TEAM_MANAGER, Role.HEAD_OF_SERVICE])
+def test_no_zero_is_said_of_children_nobody_can_know_of(shown, role):
+    text = shown(role, "/seen/", place="West", worker="W1")
+
+    assert f"{UNSAID}. No data: {WHY}." in text
+    assert "Every kind (no data)" in text
+    assert "(0)" not in text
+    assert not_seen.NO_VISIT_OWED not in text
+    assert not_seen.EVERYBODY not in text
+
+
+def test_who_sees_every_child_reads_how_many_were_not_seen(shown):
+    text = shown(Role.DIRECTOR, "/seen/")
+
+    assert "Every kind (no data)" not in text
+    assert UNSAID not in text
+
+
+def test_a_service_that_no_list_names_has_no_row_and_its_teams_have(kept):
+    half = SimpleNamespace(in_full="50%")
+    teams = [one for one in picture.teams(kept) if one.name == "East"]
+    by_team = [seen.Share({"East": half}, frozenset({"East"}))]
+    by_service = [seen.Share({"": half}, frozenset({""}))]
+    found = seen._rows(teams, {"service": by_service, "team": by_team})
+
+    assert [one.service for one in teams] == [""]
+    assert [(one.name, one.what) for one in found] == [("East", "team")]
 
 
 def test_a_manager_whose_team_the_lists_name_reads_that_it_may_not_be_all(shown):

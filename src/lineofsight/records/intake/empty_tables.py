@@ -5,10 +5,10 @@ records says decides: a table none of whose rows stands, where the table it hang
 nothing, and what counts from it is *no data*. The settings name tables that are truly kept.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from lineofsight.records.findings import Finding, Kind, Place
-from lineofsight.records.mapping.catalogue import MAPPINGS
+from lineofsight.records.mapping.catalogue import MAPPINGS, sources_of
 from lineofsight.records.mapping.filling import FilledList
 from lineofsight.records.mapping.ssd import LISTS
 from lineofsight.records.readers.layouts import Reading
@@ -57,6 +57,16 @@ def kept_back_tables(reading: Reading) -> dict[str, str]:
         if one.kept_back
         for fill in MAPPINGS["ssd", one.kept_back].fills
     }
+
+
+def about_partial(found: Iterable[tuple[str, str, FilledList]]) -> Iterator[Finding]:
+    """Say of the lists that are not read beside another return what follows, and what to give."""
+    for table, why, one in found:
+        others = [source for source in sources_of(table) if source != one.mapping.words]
+        yield Finding(
+            Kind.ASSUMED, why, one.place, table=table,
+            assumed=f"no data, until there is {' or '.join(others)}",
+        )  # fmt: skip
 
 
 def about_empty(lists: Sequence[FilledList], *, kept: Sequence[str]) -> Iterator[Finding]:

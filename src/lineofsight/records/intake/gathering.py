@@ -17,6 +17,7 @@ from lineofsight.records.checks.running import findings as checked
 from lineofsight.records.findings import Finding, Kind, Place
 from lineofsight.records.intake.empty_tables import (
     about_empty,
+    about_partial,
     empty_tables,
     kept_back_tables,
     mark_empty,
@@ -50,7 +51,7 @@ from lineofsight.records.settling.rows import (
     settle_list,
     stacked,
 )
-from lineofsight.records.settling.sources_chosen import choose
+from lineofsight.records.settling.sources_chosen import choose, not_read
 from lineofsight.records.settling.standing_alone import standing_alone
 from lineofsight.records.settling.together import put_together
 from lineofsight.records.snapshots import (
@@ -125,8 +126,11 @@ def gather(
     for sheet in reading.sheets:
         sheet.cells.clear()  # the largest thing in memory, and read to the end
     _settle(gathered, lists, covers_from)
+    partial = [one for one in not_read(lists) if one[0] not in gathered.settled]
+    gathered.findings += about_partial(partial)
     without = kept_back_tables(reading) | empty_tables(lists)
     gathered.empty = {name: why for name, why in without.items() if name not in gathered.settled}
+    gathered.empty |= {table: why for table, why, _ in partial}
     _measure(gathered, covers_from)
     gathered.findings += about_tables(gathered.settled, lists, asked)
     places = [Place(source.file, source.sheet) for source in sources]

@@ -8,18 +8,10 @@ from lineofsight.kernel.periods import in_words
 from lineofsight.records.findings import Kind, Place
 from lineofsight.records.intake.gathering import Gathered
 from lineofsight.records.load_report import ListLine, LoadReport, NotCounted, TableLine
+from lineofsight.records.mapping.catalogue import FAMILIES
 from lineofsight.records.settling import to_come
 from lineofsight.records.settling.reach import Reached
 from lineofsight.records.standard import TABLES
-
-_FAMILIES = {
-    "annex_a": "Annex A",
-    "ssda903": "SSDA903",
-    "local_feeds": "Local feed",
-    "ssd": "SSD",
-    "cin_census": "CIN census",
-    "csww": "Workforce census",
-}
 
 
 def report_of(gathered: Gathered, *, extracted_said: bool, check: bool) -> LoadReport:
@@ -54,7 +46,7 @@ def _of_a_later_day(gathered: Gathered, *, extracted_said: bool) -> Iterator[str
 def _lists(gathered: Gathered) -> list[ListLine]:
     return [
         ListLine(
-            words=f"{_FAMILIES[sheet.layout.family]} {sheet.layout.name} ({sheet.layout.title})",
+            words=f"{FAMILIES[sheet.layout.family]} {sheet.layout.name} ({sheet.layout.title})",
             where=Place(sheet.file, sheet.sheet).words,
             rows=len(sheet.rows),
         )

@@ -27,6 +27,16 @@ ORDER: tuple[Family, ...] = (
     "annex_a",
 )
 
+FAMILIES: dict[Family, str] = {
+    "annex_a": "Annex A",
+    "ssda903": "SSDA903",
+    "local_feeds": "Local feed",
+    "ssd": "SSD",
+    "cin_census": "CIN census",
+    "csww": "Workforce census",
+}
+"""What each source is called in the load report, and where a reason names it."""
+
 PERSON_ORDER: tuple[tuple[str, str], ...] = (
     *(("ssd", name) for name in ("ssd_person", "ssd_disability", "ssd_immigration_status")),
     *(("annex_a", f"list {number}") for number in (8, 7, 6, 5, 4, 9, 10, 3, 2, 1)),

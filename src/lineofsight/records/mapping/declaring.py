@@ -152,7 +152,7 @@ class Fill:
     needs_rows: bool = False  # a list without such a row says nothing of this table
     begun_by: tuple[str, ...] = ()  # rows without any of these alone say nothing of this table
     leaves_out: str = ""  # what is said of the list's rows that make no row of the table
-    alone: bool = False  # partial: left out as soon as another return tells of more children
+    alone: str = ""  # of whom the list tells alone: left out beside a return that tells of more
 
 
 @dataclass(frozen=True)

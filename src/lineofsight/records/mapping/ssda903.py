@@ -230,7 +230,7 @@ WORKERS = ListMapping(
                 "allocation": Says("primary"),
                 "change_reason": "SW_REASON",
             },
-            alone=True,  # it holds only children looked after: beside Annex A it would mislead
+            alone="looked-after children",  # beside Annex A it would mislead
         ),
     ),
     _BORN,

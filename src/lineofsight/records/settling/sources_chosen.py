@@ -7,7 +7,8 @@ rows; the others are named in the load report and complete what it leaves blank 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lineofsight.records.mapping.catalogue import ORDER
+from lineofsight.records.mapping.catalogue import FAMILIES, ORDER
+from lineofsight.records.mapping.declaring import Family
 from lineofsight.records.mapping.filling import Filled, FilledList
 
 
@@ -26,14 +27,31 @@ def choose(lists: Sequence[FilledList]) -> list[Chosen]:
     offers: dict[str, list[tuple[FilledList, Filled]]] = {}
     for one in lists:
         for filled in () if one.says_nothing else one.tables:
-            if filled.is_offered and not (filled.fill.alone and _other_returns(one, lists)):
+            if filled.is_offered and not (filled.fill.alone and _wider(one, lists)):
                 offers.setdefault(filled.table, []).append((one, filled))
     return [_chosen(table, parts) for table, parts in offers.items()]
 
 
-def _other_returns(one: FilledList, lists: Sequence[FilledList]) -> bool:
+def not_read(lists: Sequence[FilledList]) -> list[tuple[str, str, FilledList]]:
+    """Give the tables of each list that is left out beside a return that tells of more, and why."""
+    return [
+        (filled.table, _not_beside(one, filled.fill.alone, wider), one)
+        for one in lists
+        if (wider := _wider(one, lists))
+        for filled in one.tables
+        if filled.fill.alone
+    ]
+
+
+def _not_beside(one: FilledList, whom: str, wider: Sequence[Family]) -> str:
+    others = " and ".join(FAMILIES[family] for family in wider)
+    return f"{one.mapping.words} tells of {whom} alone, and is not read beside {others}"
+
+
+def _wider(one: FilledList, lists: Sequence[FilledList]) -> list[Family]:
+    """Give the other returns, each of which tells of more children than a partial list does."""
     returns = {other.mapping.family for other in lists} - {"local_feeds", "csww"}
-    return bool(returns - {one.mapping.family})
+    return [family for family in ORDER if family in returns - {one.mapping.family}]
 
 
 def _chosen(table: str, parts: list[tuple[FilledList, Filled]]) -> Chosen:

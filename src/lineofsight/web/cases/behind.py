@@ -33,6 +33,7 @@ from lineofsight.web.cases.left_out import left_out
 from lineofsight.web.cases.lists import openable, reachable
 from lineofsight.web.cases.reach import Choice
 from lineofsight.web.cases.sides import Sides, sides
+from lineofsight.web.cases.unanswered import NEVER_SEEN
 from lineofsight.web.made_from import made_from
 from lineofsight.web.pictured import needs_picture
 
@@ -141,7 +142,7 @@ def _row(
 ) -> tuple[Content, ...]:
     seen_on = one.child.last_seen_on
     is_visit = population.endswith("visits_owed") and not one.is_done and seen_on
-    seen = f"; {wording.last_seen(seen_on, today=one.on)}" if is_visit else ""
+    seen = f"; {wording.last_seen(seen_on, today=one.on, never=NEVER_SEEN)}" if is_visit else ""
     child = tables.child(
         one.child.token, one.child.label, one.child.child_id, opens=one.child.token in opens
     )

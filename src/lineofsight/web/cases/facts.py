@@ -4,10 +4,11 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lineofsight.picture import Child, Duty, Event, Involvement
+from lineofsight.picture import Child, Duty, Event, Involvement, ListedChild
 from lineofsight.populations.steps import day_said
 from lineofsight.web.cases import lines, wording
 from lineofsight.web.cases.holders import NO_DATA, unsaid
+from lineofsight.web.cases.unanswered import Kinds
 
 COLOURS = {"overdue": "orange", "today": "yellow", "due": "blue", "no day due": "grey"}
 TAGS = {"overdue": "Overdue", "today": "Due today", "due": "Due", "no day due": "No day due"}
@@ -58,10 +59,11 @@ class Happened:
     source: str
 
 
-def bar(child: Child, *, today: dt.date, no_holders: str) -> Bar:
+def bar(child: Child, *, today: dt.date, no_holders: str, lacking: Kinds) -> Bar:
     """Give who the page is about, with whatever a reader must know before anything else.
 
-    `no_holders`: why the records do not say who holds a child; empty where they do.
+    `no_holders`: why the records do not say who holds a child; empty where they do. `lacking`: the
+    duties that they cannot answer for.
     """
     listed = child.listed
     found = (
@@ -69,7 +71,7 @@ def bar(child: Child, *, today: dt.date, no_holders: str) -> Bar:
         ("Age", wording.age(listed.age, unborn=child.is_unborn)),
         ("Status", lines.status(listed)),
         ("Worker", _worker(child, is_known=not no_holders)),
-        ("Last seen", _seen(listed.last_seen_on, today)),
+        ("Last seen", _seen(listed, today, lacking)),
     )
     known = tuple((name, value) for name, value in found if value)
     return Bar(listed.label, known, tuple(_marks(child)))
@@ -149,8 +151,9 @@ def about_child(child: Child) -> list[tuple[str, str]]:
     return [(name, value) for name, value in found if value]
 
 
-def _seen(seen_on: dt.date | None, today: dt.date) -> str:
-    return wording.NEVER_SEEN if seen_on is None else wording.weekday(seen_on, today=today)
+def _seen(listed: ListedChild, today: dt.date, lacking: Kinds) -> str:
+    seen_on = listed.last_seen_on
+    return wording.weekday(seen_on, today=today) if seen_on else lacking.never_seen(listed)
 
 
 def _since(since: dt.date | None, detail: str) -> str:

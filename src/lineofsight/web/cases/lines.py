@@ -9,6 +9,7 @@ from lineofsight.picture import ListedChild
 from lineofsight.picture.schema import NOT_KNOWN
 from lineofsight.web.cases import wording
 from lineofsight.web.cases.holders import NO_DATA
+from lineofsight.web.cases.unanswered import Kinds
 
 UNALLOCATED = "nobody allocated"
 CLOSED = "closed"
@@ -35,13 +36,20 @@ def lines(
     found: Iterable[ListedChild],
     *,
     today: dt.date,
+    lacking: Kinds,
     opened: Mapping[str, str] = MappingProxyType({}),
 ) -> list[Line]:
-    """Give the lines of a list in its order; `opened` says which are open in an emergency."""
-    return [line(one, today=today, emergency=opened.get(one.token, "")) for one in found]
+    """Give the lines of a list in its order; `opened` says which are open in an emergency.
+
+    `lacking` are the duties that the records cannot answer for.
+    """
+    return [
+        line(one, today=today, lacking=lacking, emergency=opened.get(one.token, ""))
+        for one in found
+    ]
 
 
-def line(child: ListedChild, *, today: dt.date, emergency: str = "") -> Line:
+def line(child: ListedChild, *, today: dt.date, lacking: Kinds, emergency: str = "") -> Line:
     """Give one child as a line."""
     return Line(
         token=child.token,
@@ -51,9 +59,9 @@ def line(child: ListedChild, *, today: dt.date, emergency: str = "") -> Line:
         status=status(child),
         worker=worker(child),
         team=child.team,
-        due=_due(child, today),
+        due=_due(child, today, lacking),
         is_overdue=child.overdue > 0,
-        seen=wording.seen_on(child.last_seen_on, today=today),
+        seen=wording.seen_on(child.last_seen_on, today=today, never=lacking.never_seen(child)),
         emergency=emergency,
     )
 
@@ -82,9 +90,9 @@ def worker(child: ListedChild) -> str:
     return f"held by {child.held_by}" if child.held_by else ""
 
 
-def _due(child: ListedChild, today: dt.date) -> str:
+def _due(child: ListedChild, today: dt.date, lacking: Kinds) -> str:
     if not child.next_due:
-        return "nothing owed"
+        return lacking.nothing_owed
     words = f"{child.next_due} {wording.due(child.next_due_on, today=today)}"
     more = child.overdue - 1
     return f"{words}, and {more:,} more overdue" if more > 0 else words

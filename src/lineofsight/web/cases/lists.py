@@ -24,6 +24,7 @@ from lineofsight.web.cases.closed import closed
 from lineofsight.web.cases.holders import UNSAID, none_of_yours, unsaid
 from lineofsight.web.cases.left_out import left_out
 from lineofsight.web.cases.reach import Choice, Listing
+from lineofsight.web.cases.unanswered import unanswered
 from lineofsight.web.freshness import of_records
 from lineofsight.web.pictured import needs_picture
 
@@ -115,7 +116,8 @@ def children(request: HttpRequest, kept: Picture) -> HttpResponse:
         "no_holders": unsaid(about.no_holders) if about.no_holders and found.total else "",
         "children": tables.children(
             lines.lines(
-                found.children, today=about.asked_on, opened=opened_now(person_of(request))
+                found.children, today=about.asked_on, lacking=unanswered(kept),
+                opened=opened_now(person_of(request)),
             ),
             caption=counted,
             empty=NOBODY_HERE if any(asked.values()) else none_of_yours(about.no_holders),

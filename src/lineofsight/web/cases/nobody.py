@@ -30,11 +30,12 @@ from lineofsight.web.cases.holders import NO_DATA, unsaid
 from lineofsight.web.cases.left_out import left_out
 from lineofsight.web.cases.lists import openable, reachable
 from lineofsight.web.cases.reach import Choice
+from lineofsight.web.cases.unanswered import unanswered
 from lineofsight.web.freshness import of_records
 from lineofsight.web.pictured import needs_picture
 
 COLUMNS = ("Child", "What is overdue", "Counted under", "Last held by")
-NOBODY = "Nothing is overdue to a child whom no worker or team holds."
+NOBODY = "Nothing is overdue to a child whom no worker or team holds"
 NOT_RECORDED = "not recorded"
 ELSEWHERE = (
     "Children whom no worker or team holds count in it too: they stand on a list of their own, "
@@ -72,13 +73,20 @@ def held_by_nobody(request: HttpRequest, kept: Picture) -> HttpResponse:
         "children": Table(counted, tables.of_children(COLUMNS),
                           [_row(one, asked["owed"], opens) for one in shown],
                           quiet_caption=True,
-                          empty=unsaid(about.no_holders) if about.no_holders else NOBODY),
+                          empty=_empty(kept, about.no_holders)),
         "left_out": left_out(request, scope, lambda told: picture.hidden_unheld(
             kept, scope=told, owed=asked["owed"], team=asked["team"],
         )),
         "more": way_to_more(request, Right.SEE_UNHELD),
         "pages": where,
     })  # fmt: skip
+
+
+def _empty(kept: Picture, no_holders: str) -> str:
+    """Say that nobody is held by nobody, or why that is not known or not wholly."""
+    if no_holders:
+        return unsaid(no_holders)
+    return f"{NOBODY}, of what these records answer for." if unanswered(kept) else f"{NOBODY}."
 
 
 def _choices(request: HttpRequest, found: Sequence[Unheld]) -> list[Choice]:

@@ -22,6 +22,7 @@ from lineofsight.web.cases import asking, tables, wording
 from lineofsight.web.cases.holders import unsaid
 from lineofsight.web.cases.left_out import left_out
 from lineofsight.web.cases.lists import openable, reachable
+from lineofsight.web.cases.unanswered import NEVER_SEEN
 
 REASON_ABOUT = "seen in time"
 """What a reason for this list is given for."""
@@ -77,12 +78,15 @@ def not_seen(request: HttpRequest, kept: Picture) -> dict[str, object]:
     of_what = ", ".join(one for one in (team, _WORDS.get(kind, "")) if one)
     looked(request, kind="children not seen in time", children=shown, subject=of_what)
     many, lacking = len(of_team), _lacking(kept)
+    why = _no_holders(kept, scope)
+    known = _owing(kept, scope) if why or not many else set()
     counted = f"{wording.children(many)} not seen in time" if many else "Who is not seen in time?"
     return {
         "counted": f"{of_what}: {counted}" if of_what else counted,
-        "kinds": _kinds(owed, kind, lacking),
+        "kinds": _kinds(owed, kind, (known if why else _duties("")) - {*lacking}),
         "services": services,
-        "everybody": "" if many else _why_nobody(kept, scope, _duties(kind) - {*lacking}),
+        "everybody": "" if many else _why_nobody(_duties(kind) - {*lacking}, known, why),
+        "no_holders": unsaid(why) if why else "",
         "unsaid": [
             f"{words}: no data, {lacking[duty]}"
             for _, words, duty in VISITS
@@ -120,12 +124,26 @@ def _lacking(kept: Picture) -> dict[str, str]:
     return {one.population: one.reason for one in picture.unanswered(kept)}
 
 
-def _kinds(owed: Sequence[Duty], chosen: str, lacking: Collection[str]) -> list[Link | str]:
-    """Give the way to who was not seen of each kind, with how many; the one shown is no way."""
-    is_partial = bool(_duties("") & {*lacking} and _duties("") - {*lacking})
+def _no_holders(kept: Picture, scope: Scope) -> str:
+    """Say why it is not known which children the reader works with; empty where it is, or all."""
+    return "" if scope.whole or scope.under_no_name else picture.about(kept).no_holders
+
+
+def _owing(kept: Picture, scope: Scope) -> set[str]:
+    """Give the visits owed to a child of the scope, overdue or not."""
+    owed = picture.duties(kept, scope=scope, within=None)
+    return {one.population for one in owed} & _duties("")
+
+
+def _kinds(owed: Sequence[Duty], chosen: str, answered: Collection[str]) -> list[Link | str]:
+    """Give the way to who was not seen of each kind, with how many; the one shown is no way.
+
+    No data of a kind that is not `answered`: for want of records, or of a child one can know of.
+    """
+    is_partial = bool(answered) and bool(_duties("") - {*answered})
     said = [("", "Every kind with data" if is_partial else "Every kind"), *_WORDS.items()]
     counted = [
-        (code, f"{words} ({_many(owed, code) if _duties(code) - {*lacking} else NO_DATA})")
+        (code, f"{words} ({_many(owed, code) if _duties(code) & {*answered} else NO_DATA})")
         for code, words in said
     ]
     return [words if code == chosen else Link(words, _address(kind=code))
@@ -136,15 +154,14 @@ def _many(owed: Sequence[Duty], kind: str) -> str:
     return f"{len(_late(owed, kind)):,}"
 
 
-def _why_nobody(kept: Picture, scope: Scope, answered: Collection[str]) -> str:
-    """Say whether all are seen, or none is owed a visit, as far as the records can answer."""
-    if not answered:
-        return ""
-    owed = picture.duties(kept, scope=scope, within=None)
-    is_owed = any(one.population in answered for one in owed)
-    words = EVERYBODY if is_owed else NO_VISIT_OWED
-    why = picture.about(kept).no_holders
-    return words if scope.whole or scope.under_no_name or not why else f"{words} {unsaid(why)}"
+def _why_nobody(answered: set[str], owing: set[str], why: str) -> str:
+    """Say whether all are seen, or none is owed a visit, as far as the records can answer.
+
+    Not that none is owed where they do not say whose a child is (`why`).
+    """
+    if owing & answered:
+        return EVERYBODY
+    return NO_VISIT_OWED if answered and not why else ""
 
 
 def _services(
@@ -186,5 +203,5 @@ def _row(one: Duty, opens: Collection[str]) -> tuple[Content, ...]:
     worker = (one.worker_name or one.worker) if one.is_named else ""
     today = one.asked_on
     due = wording.due(one.due_on, today=today, in_working_days=one.in_working_days)
-    why = f"{one.title} {due}; {wording.last_seen(one.last_done_on, today=today)}"
+    why = f"{one.title} {due}; {wording.last_seen(one.last_done_on, today=today, never=NEVER_SEEN)}"
     return tables.child(one.token, one.label, opens=one.token in opens), worker, why

@@ -27,6 +27,7 @@ from lineofsight.ui.words import Link
 from lineofsight.web.cases import asking, facts, own_name, tables
 from lineofsight.web.cases.lists import reachable
 from lineofsight.web.cases.reach import Choice
+from lineofsight.web.cases.unanswered import unanswered
 from lineofsight.web.freshness import of_records
 from lineofsight.web.pictured import needs_picture
 
@@ -65,13 +66,17 @@ def child(request: HttpRequest, kept: Picture, token: str) -> HttpResponse:
     if (question := own_name.asked_first(request, found)) is not None:
         return question
     looked(request, kind="child", children=[token, *(one.token for one in found.relatives)])
-    about = picture.about(kept)
+    about, lacking = picture.about(kept), unanswered(kept)
     owed = picture.duties(kept, scope=scope, token=token, within=None)
     return render(request, "web/cases/child.html", {
-        "bar": facts.bar(found, today=about.asked_on, no_holders=about.no_holders),
+        "bar": facts.bar(
+            found, today=about.asked_on, no_holders=about.no_holders, lacking=lacking
+        ),
         "open_until": open_until(somebody(request), token),
         "as_at": of_records(about),
         "due_heading": facts.due_heading(owed),
+        "nothing_owed": lacking.nothing_owed,
+        "unanswered": lacking,
         "duties": [facts.duty(one) for one in owed],
         "about": [
             *facts.about_child(found),
@@ -158,7 +163,9 @@ def chronology(request: HttpRequest, kept: Picture, token: str) -> HttpResponse:
     return render(request, "web/cases/chronology.html", {
         "back_to": reverse("child", args=[token]),
         "way_to_name": _way_to_name(request, kept, found),
-        "bar": facts.bar(found, today=about.asked_on, no_holders=about.no_holders),
+        "bar": facts.bar(
+            found, today=about.asked_on, no_holders=about.no_holders, lacking=unanswered(kept)
+        ),
         "as_at": of_records(about),
         "printed_for": request.user,
         "record": tables.record(

@@ -23,6 +23,7 @@ from lineofsight.ui.words import Link
 from lineofsight.web.cases import asking, lines, searched, tables, wording
 from lineofsight.web.cases.closed import closed
 from lineofsight.web.cases.lists import reachable
+from lineofsight.web.cases.unanswered import unanswered
 from lineofsight.web.freshness import of_records
 from lineofsight.web.pictured import needs_picture
 
@@ -77,7 +78,10 @@ def _children(request: HttpRequest, kept: Picture, words: str) -> dict[str, obje
     shown = several[(where.page - 1) * SIZE : where.page * SIZE]
     looked(request, kind="search", children=[one.token for one in shown])
     listed = lines.lines(
-        shown, today=picture.about(kept).asked_on, opened=opened_now(person_of(request))
+        shown,
+        today=picture.about(kept).asked_on,
+        lacking=unanswered(kept),
+        opened=opened_now(person_of(request)),
     )
     return {
         "counted": counted,

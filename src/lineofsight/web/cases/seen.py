@@ -117,14 +117,15 @@ def _rows(teams: Sequence[Team], shares: Shares) -> list[Row]:
     """Give each service, with its teams after it; those that owe no visit are left out.
 
     A service of which nothing may be told beside its teams has no row: its teams say which it is.
+    Nor has a service that no list names.
     """
     found = []
     for service in sorted({one.service for one in teams}):
         is_told = any(service in one.figures for one in shares["service"])
-        what = "team" if is_told else f"team, {service}"
+        what = "team" if is_told or not service else f"team, {service}"
         of_it = [_row(one.name, what, shares["team"]) for one in teams if one.service == service]
         owing = [one for one in of_it if set(one.cells) != {NONE_OWED}]
-        if owing and is_told:
+        if owing and is_told and service:
             found.append(_row(service, "service", shares["service"]))
         found += owing
     return found

@@ -8,7 +8,6 @@ import datetime as dt
 from lineofsight.kernel import periods
 from lineofsight.populations.steps import due_said
 
-NEVER_SEEN = "no visit on record"
 ANOTHER_PERSON = "another person"
 
 
@@ -25,17 +24,17 @@ def due(value: dt.date | None, *, today: dt.date, in_working_days: bool = False)
     return f"was {words}" if value < today else words
 
 
-def last_seen(value: dt.date | None, *, today: dt.date) -> str:
-    """Say when a child was last seen."""
+def last_seen(value: dt.date | None, *, today: dt.date, never: str) -> str:
+    """Say when a child was last seen; `never` where no visit is known."""
     if value is None:
-        return NEVER_SEEN
+        return never
     return "seen today" if value == today else f"last seen {day(value, today=today)}"
 
 
-def seen_on(value: dt.date | None, *, today: dt.date) -> str:
+def seen_on(value: dt.date | None, *, today: dt.date, never: str) -> str:
     """Give the day a child was last seen, where a heading says so already."""
     if value is None:
-        return NEVER_SEEN
+        return never
     return "today" if value == today else day(value, today=today)
 
 

@@ -7,8 +7,8 @@ from lineofsight.accounts.emergency import to_review
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.roles import Role
 from lineofsight.accounts.standing import may
+from lineofsight.web.cases.unanswered import unanswered
 from lineofsight.web.homes.part import Part, Reader
-from lineofsight.web.homes.unanswered import unanswered
 from lineofsight.web.surroundings import MENU, may_open
 
 WHAT = {
@@ -97,7 +97,7 @@ def records(reader: Reader) -> Part | None:
         "web/homes/records.html",
         {
             "about": about,
-            "unanswered": unanswered(reader, others=True),
+            "unanswered": unanswered(reader.kept, others=True),
             "notes": about.notes,
         },
     )

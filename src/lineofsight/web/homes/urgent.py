@@ -10,8 +10,8 @@ from lineofsight.accounts.roles import Role
 from lineofsight.accounts.standing import may
 from lineofsight.picture import Duty
 from lineofsight.web.cases.holders import UNSAID, none_of_yours, unsaid
+from lineofsight.web.cases.unanswered import Kinds, unanswered
 from lineofsight.web.homes.part import Part, Reader
-from lineofsight.web.homes.unanswered import Kinds, unanswered
 
 SHOWN = 12
 OF_SERVICES = 5
@@ -37,7 +37,7 @@ def urgent(reader: Reader) -> Part | None:
     opened = opened_now(reader.person)
     overdue, soon = picture.counted(reader.kept, scope=reader.scope, within=SOON)
     holds = bool(overdue or soon or picture.children(reader.kept, scope=reader.scope).total)
-    lacking, why = unanswered(reader) if holds else Kinds({}), reader.about.no_holders
+    lacking, why = unanswered(reader.kept) if holds else Kinds({}), reader.about.no_holders
     return Part(
         title=_title(overdue, soon, in_full=not (lacking or why)) if holds else _none(why),
         template="web/homes/urgent.html",
