@@ -33,6 +33,33 @@ from lineofsight.plan.minutes import day_of, no_day_in
         ("Letter of 29 February 2017", None, "29 February 2017"),
         ("Board 31/11/2017, item 4", None, "31/11/2017"),
         ("Letter of 2018-02-30", None, "2018-02-30"),
+        # years of two digits, and other orders
+        ("Item 2, board of 31/11/17", None, "31/11/17"),
+        ("Item 2, board of 5/12/17", dt.date(2017, 12, 5), ""),
+        ("Board of 30/2/18", None, "30/2/18"),
+        ("Board of 31-11-17", None, "31-11-17"),
+        ("Board of 31.11.17", None, "31.11.17"),
+        ("Board of 31 / 11 / 2017", None, "31 / 11 / 2017"),
+        ("Board 2018/02/30", None, "2018/02/30"),
+        ("Board 2018.2.28", dt.date(2018, 2, 28), ""),
+        ("Board of 31 - November 2017", None, "31 - November 2017"),
+        ("Board of 31/Nov/2017", None, "31/Nov/2017"),
+        ("Board of 29 Feb 17", None, "29 Feb 17"),
+        ("Board of 5 Dec '17", dt.date(2017, 12, 5), ""),
+        ("Board of Feb 30", None, "Feb 30"),
+        ("Board of November 31st, item 4", None, "November 31st"),
+        ("Board of Feb 29", None, ""),
+        ("Board of February 2018", None, ""),
+        ("Board of 5 December 17:30", None, ""),
+        # numbers that are no day
+        ("Item 31 February meeting", None, ""),
+        ("Items 30 and 31 February meeting", None, ""),
+        ("Minute 42/17", None, ""),
+        ("Minute 45/11/17", None, ""),
+        ("Minute 2017/18/42", None, ""),
+        ("CAB/31/11/17", None, ""),
+        ("Paragraph 31.11.17", None, ""),
+        ("Rule 3.13.17", None, ""),
         ("Letter of 5 December 2017, as of 31 November 2017", dt.date(2017, 12, 5),
          "31 November 2017"),
     ],
@@ -52,7 +79,21 @@ class _Form(forms.Form):
     words = Reference(required=False)
 
 
-def test_what_nobody_could_find_is_refused():
-    assert _Form({"minute": "Item"}).errors["minute"] == [
-        "Write a word and a number of it, such as: Item 4"
-    ]
+@pytest.mark.parametrize(
+    ("minute", "is_found"),
+    [
+        ("Item 4", True),
+        ("No. 4", True),
+        ("42/17", True),
+        ("42 / 2017", True),
+        ("Item", False),
+        ("4", False),
+        ("5/12/17", False),
+        ("tbc 1", False),
+        ("1: to be confirmed", False),
+        ("n/a 2", False),
+    ],
+)
+def test_what_nobody_could_find_is_refused(minute, is_found):
+    errors = _Form({"minute": minute}).errors.get("minute", [])
+    assert errors == ([] if is_found else ["Write a word and a number of it, such as: Item 4"])

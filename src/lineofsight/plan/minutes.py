@@ -4,26 +4,50 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from lineofsight.kernel.saying import says_nothing
 from lineofsight.records.values.days import MONTHS, day
 
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _MONTH = rf"(?P<month>{'|'.join(MONTHS)})\b\.?"
+_BETWEEN = r"[ /.\u2013-]{0,3}"
+_STROKE = r"(?P<stroke> ?[/.\u2013-] ?)"
+_AND = rf"(?:, ?(?=\d{{4}})|{_BETWEEN})['\u2019]?"
+_YEAR = r"(?P<year>\d{4}|\d\d(?![.:]\d))(?!\d)"
+_ALONE, _SHORT = r"(?<!\w)(?<!\w[/.-])", r"(?P<year>\d\d)(?![\w/]|[.:-]\d)"
 _DAYS = tuple(
-    re.compile(rf"(?<!\d){one}", re.IGNORECASE)
+    re.compile(one, re.IGNORECASE)
     for one in (
-        rf"(?P<day>\d\d?){_ORDINAL}[ -](?:of )?{_MONTH}(?:,?[ -](?P<year>\d{{4}})(?!\d))?",
-        rf"\b{_MONTH} (?P<day>\d\d?){_ORDINAL},? (?P<year>\d{{4}})(?!\d)",
-        r"(?P<whole>\d{4}-\d\d-\d\d|\d\d?([/.-])\d\d?\2\d{4})(?!\d)",
+        rf"(?<!\d)(?P<day>\d\d?){_ORDINAL}{_BETWEEN}(?:of )?{_MONTH}(?:{_AND}{_YEAR})?",
+        rf"\b{_MONTH} (?:the )?(?P<day>\d\d?)(?!\d){_ORDINAL}(?:,? (?P<year>\d{{4}})(?!\d))?",
+        rf"(?<!\d)(?P<year>\d{{4}}){_STROKE}(?P<month>\d\d?)(?P=stroke)(?P<day>\d\d?)(?!\d)",
+        rf"(?<!\d)(?P<day>\d\d?){_STROKE}(?P<month>\d\d?)(?P=stroke)(?P<year>\d{{4}})(?!\d)",
+        rf"{_ALONE}(?P<day>\d\d?)(?P<stroke> ?[/\u2013-] ?)(?P<month>\d\d?)(?P=stroke){_SHORT}",
+        rf"{_ALONE}(?P<day>\d\d)\.(?P<month>\d\d)\.{_SHORT}",
     )
 )
+"""Days as they are written; the last two with a year of two digits, which numbers may look like."""
+
+_NUMBERED = re.compile(  # *Item 31 February meeting*, *paragraph 31.11.17*: no day, its number
+    r"\b(?:item|minute|paper|report|decision|resolution|recommendation|point|page|paragraph|para|"
+    r"section|appendix|annex|agenda|number|no)s?\b\.? ?(?:\d+ ?(?:,|-|\u2013|to|and|&) ?)*$",
+    re.IGNORECASE,
+)
+_PARTED = re.compile(r"\d+(?: ?/ ?\d+)+")  # 42/17, as councils number minutes
+_NO_AND_NUMBER = re.compile(r"^\W*no\b\.? ?(?=\d)", re.IGNORECASE)
 _LAST_OF_ANY = 31
+_LAST_MONTH = 12
 _LEAP = "2016"
 """A year with every day there is, for one that is written without its year."""
 
 
 def can_be_found(minute: str) -> bool:
-    """Say whether a minute can be found by what is written: a word and a number of it."""
-    return bool(re.search(r"[^\W\d_]{2}", minute) and re.search(r"\d", minute))
+    """Say whether a minute can be found by what is written: a word and a number of it, or 42/17."""
+    words = re.sub(r"\d+", " ", _NO_AND_NUMBER.sub("number ", minute))
+    is_named = re.search(r"[^\W\d_]{2}", words) and not says_nothing(words)
+    if is_named and re.search(r"\d", minute):
+        return True
+    days = {written for written, _ in _whole_days(minute)}
+    return any(found[0] not in days for found in _PARTED.finditer(minute))
 
 
 def day_of(minute: str) -> dt.date | None:
@@ -39,21 +63,37 @@ def no_day_in(minute: str) -> str:
 
 def _whole_days(minute: str) -> Iterator[tuple[str, dt.date | None]]:
     """Give each day with its year as it is written, and the day it is; the first written first."""
-    every = [found for one in _DAYS for found in one.finditer(minute)]
-    for found in sorted(every, key=lambda one: one.start()):
-        parts = found.groupdict()
-        if whole := parts.get("whole"):
-            yield whole, _day(whole.replace(".", "/"))
-        elif parts["year"]:
-            yield found[0], _day(f"{parts['day']} {parts['month']} {parts['year']}")
+    for found in _written(minute):
+        if found["year"] and not _is_reference(found):
+            yield found[0], _day(found, found["year"])
 
 
 def _days_without_year(minute: str) -> Iterator[tuple[str, dt.date | None]]:
-    for found in _DAYS[0].finditer(minute):
-        if not found["year"] and int(found["day"]) <= _LAST_OF_ANY:
-            yield found[0], _day(f"{found['day']} {found['month']} {_LEAP}")
+    for found in _written(minute):
+        if not found["year"] and int(found["day"]) <= _LAST_OF_ANY and not _is_number(found):
+            yield found[0], _day(found, _LEAP)
 
 
-def _day(written: str) -> dt.date | None:
-    found = day(written)
-    return found if isinstance(found, dt.date) else None
+def _written(minute: str) -> list[re.Match[str]]:
+    every = [found for one in _DAYS for found in one.finditer(minute)]
+    return sorted(every, key=lambda one: one.start())
+
+
+def _is_reference(found: re.Match[str]) -> bool:
+    """Say whether figures are the number of a minute, though a day is written like them."""
+    month, year = found["month"], found["year"]
+    if not month.isdigit():
+        return False
+    if len(year) < len(_LEAP):
+        return max(int(found["day"]), int(month)) > _LAST_OF_ANY or _is_number(found)
+    is_of_council_year = found.start("year") < found.start("month") and int(month) > _LAST_MONTH
+    return is_of_council_year and int(month) == (int(year) + 1) % 100  # 2017/18/42
+
+
+def _is_number(found: re.Match[str]) -> bool:
+    return bool(_NUMBERED.search(found.string[: found.start()]))
+
+
+def _day(found: re.Match[str], year: str) -> dt.date | None:
+    read = day(f"{found['day']}-{found['month']}-{year}")
+    return read if isinstance(read, dt.date) else None

@@ -6,7 +6,7 @@ from django import forms
 
 from lineofsight.plan.minutes import can_be_found, no_day_in
 
-MINUTE = "Enough to find it by, such as: Item 4, or Letter 17."
+MINUTE = "Enough to find it by, such as: Item 4, Letter 17 or 42/17."
 
 
 class Reference(forms.CharField):
