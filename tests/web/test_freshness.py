@@ -12,7 +12,8 @@ SEALED = About(
     authority="", service="", month=Month(2017, 11), asked_on=dt.date(2017, 12, 5),
     extracted_on=dt.date(2017, 12, 5), loaded_at=dt.datetime(2017, 12, 5, 6, 30, tzinfo=dt.UTC),
     made_at=dt.datetime(2017, 12, 5, 6, 31, tzinfo=dt.UTC), is_running=True, snapshot="a month",
-    live="running", definitions="", notes=(), threshold=5, counted_on=dt.date(2017, 11, 30),
+    live="running", definitions="", notes=(), no_holders="", threshold=5,
+    counted_on=dt.date(2017, 11, 30),
     counted_from=dt.datetime(2017, 12, 4, 9, 15, tzinfo=dt.UTC),
 )  # fmt: skip
 OF_THE_MONTH = "Records of 30 November 2017, loaded at 09:15 on 4 December 2017."

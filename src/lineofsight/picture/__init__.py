@@ -89,6 +89,9 @@ from lineofsight.picture.intake import (
     arrivals,
     coverage,
 )
+from lineofsight.picture.legible import (
+    read_plainly,
+)
 from lineofsight.picture.made.building import (
     build,
 )
@@ -97,7 +100,6 @@ from lineofsight.picture.naming import (
     names_a_child,
     names_alone,
     pointed_to,
-    read_plainly,
 )
 from lineofsight.picture.owed import (
     Duty,

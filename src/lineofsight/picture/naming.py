@@ -5,15 +5,14 @@ there are words, whatever the number of children.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any
 
-from lineofsight.kernel.saying import is_unseen
 from lineofsight.picture.also_words import ALSO_WORDS, FIRST_WORDS, NEVER, is_a_word
+from lineofsight.picture.legible import in_letters, legible, seen_as
 from lineofsight.picture.reading import Picture, Row
 
 CHILD = "the name of a child in the records"
@@ -55,23 +54,6 @@ _PART = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _WITHIN = re.compile(r"['._\d-]+")
 _OF = re.compile(r"\b[^\W\d_]'")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-_ALIKE = str.maketrans(
-    dict.fromkeys("\u2018\u2019\u02b9\u02bc\u2032`\u00b4", "'") | dict.fromkeys("\u2010\u2011", "-")
-)
-"""Marks that are typed for an apostrophe and a hyphen."""
-_LETTERS = str.maketrans(
-    "авекмнорстухіјѕ" "ьгшѡѵүһҽӏԁԛԝԍз" "αβεζηικμνορστυχωγ" "ագզհոռսցւքօտ" "ɑɒƅəɩĸŋʃɣ",
-    "abekmhopctyxijs" "brwwvyheldqwg3" "abezhikmnopotyxwy" "aqqhnnugifos" "aabeiknsy",
-)  # fmt: skip
-"""Letters that look like one of the alphabet: Cyrillic (twice), Greek, Armenian, phonetic.
-
-By the Unicode Consortium's list (confusables.txt of UTS #39), or as their capitals look; the first
-Armenian letter as it sounds. Of letters that are not here nobody would read a name.
-"""
-_OTHERWISE = str.maketrans("ηνυգա", "nvugw")
-"""Of these, those that look like a second one too."""
-_VARIANT = re.compile(r"LATIN (?:[A-Z]+ )*LETTER (?:[A-Z]{2,} )*([A-Z])")
-"""What Unicode calls a letter of the alphabet that is turned, open or a small capital."""
 _MARK = re.compile(r"[A-Za-z0-9]+(?:[-/][A-Za-z0-9]+)*")
 _SPACED = re.compile(r"\d(?: ?\d){7,13}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -123,7 +105,7 @@ def found_in(known: _Known, typed: str) -> tuple[str, ...]:
     words = legible(typed)
     each = {
         form
-        for read in _seen_as(words)
+        for read in seen_as(words)
         for form in (*_pairs(read), *((one, "") for one in _pieces(read, longest=known.longest)))
     }
     asked = (
@@ -157,7 +139,7 @@ def alone_in(known: _Known, words: str) -> tuple[str, ...]:
     text = legible(words)
     places = {
         place
-        for read in _seen_as(text)
+        for read in seen_as(text)
         for place in (
             *(one.span() for one in _WORD.finditer(read) if _is_name(one, known)),
             *_in_addresses(read, known),
@@ -177,7 +159,7 @@ def _in_addresses(text: str, known: _Known) -> Iterator[tuple[int, int]]:
         parts = [*_PART.finditer(text, *run.span())]
         has_initial = any(len(one.group()) == 1 for one in parts)
         for one in parts:
-            plain = _bare(_plain(one.group()))
+            plain = _bare(in_letters(one.group()))
             is_asked = has_initial or (run["mail"] and plain not in ALSO_WORDS)
             forms = {plain} if is_asked else set()
             if run["mail"]:
@@ -195,14 +177,14 @@ def _is_name(at: re.Match[str], known: _Known) -> bool:
 
 
 def _names_first(typed: str, at: re.Match[str], known: _Known) -> bool:
-    plain = _plain(typed)
+    plain = in_letters(typed)
     if plain in NEVER or plain not in known.first_names:
         return False
     return plain not in FIRST_WORDS or not (typed.islower() or _follows(_BEGINS, at))
 
 
 def _names_family(typed: str, at: re.Match[str], known: _Known) -> bool:
-    plain, is_small = _plain(typed), typed.islower()
+    plain, is_small = in_letters(typed), typed.islower()
     if not is_small and _follows(_TITLED, at):
         return True
     if plain not in known.family_names:
@@ -234,7 +216,7 @@ def known_from(
     """Give the names and identifiers of children and workers as they are looked up."""
     names = [legible(row[name] or "") for row in children for name in ("name", "also_known_as")]
     marks = (row[name] for row in children for name in ("child_id", "health_number", "upn"))
-    parts = [[_plain(one) for one in _words(name)] for name in names]
+    parts = [[in_letters(one) for one in _words(name)] for name in names]
     return _Known(
         frozenset(form for name in names for form in _orders(name)),
         frozenset(form for row in workers for form in _orders(legible(row["name"] or ""))),
@@ -253,35 +235,12 @@ def known_from(
     )
 
 
-def legible(words: str) -> str:
-    """Give words as a reader sees them: nothing that is not shown, each letter in its plain form.
-
-    So they are read wherever they came from, and so are the names of the records.
-    """
-    same = unicodedata.normalize("NFKC", words.translate(_ALIKE))
-    unseen = {ord(one): None for one in set(same) if is_unseen(one)}
-    return same.translate(unseen) if unseen else same
-
-
-def read_plainly(words: str) -> tuple[str, ...]:
-    """Give words as a reader may read them, in letters of the alphabet: once, or in two ways."""
-    return tuple(
-        "".join(one if one.isascii() else _plain(one) for one in read)
-        for read in _seen_as(legible(words))
-    )
-
-
-def _seen_as(legible_words: str) -> tuple[str, ...]:
-    """Give words, and again where a letter of theirs looks like two; each as long as they are."""
-    return tuple(dict.fromkeys((legible_words, legible_words.translate(_OTHERWISE))))
-
-
 def _orders(name: str) -> Iterator[tuple[str, str]]:
     """Give a name as any forename beside the surname, and the surname beside the first forename.
 
     Of a name with a hyphen or an apostrophe, also as its parts; and in one piece.
     """
-    typed = [_plain(one) for one in _words(name)]
+    typed = [in_letters(one) for one in _words(name)]
     bare = tuple(_bare(one) for one in typed)
     split = tuple(part for one in typed for part in _bare(_OF.sub("", one)).split("-") if part)
     closed = tuple(one.replace("-", "") for one in bare)
@@ -315,7 +274,7 @@ def _pairs(words: str) -> Iterator[tuple[str, str]]:
     typed = _words(words)
     parts = [part for one in typed for part in _parts(one)]
     without = [one for one in parts if len(one) > 1]
-    plain = {one: _bare(_plain(one)) for one in {*typed, *parts}}
+    plain = {one: _bare(in_letters(one)) for one in {*typed, *parts}}
     for one, other in {*pairwise(typed), *pairwise(parts), *pairwise(without)}:
         pair = plain[one], plain[other]
         is_small = one.islower() and other.islower()
@@ -332,7 +291,7 @@ def _pieces(words: str, *, longest: int) -> Iterator[str]:
         *("".join(two) for run in inner for two in pairwise(run)),
         *(piece for one in {*_words(words)} for piece in (_WITHIN.sub("", one), *_parts(one))),
     }
-    for piece in {_plain(one) for one in each}:
+    for piece in {in_letters(one) for one in each}:
         yield from _ends(piece, longest)
 
 
@@ -360,29 +319,6 @@ def _parts(word: str) -> list[str]:
 
 def _words(text: str) -> list[str]:
     return [one.removesuffix("'s") for one in _WORD.findall(text)]
-
-
-def _plain(word: str) -> str:
-    """Give a word as it is compared: no accents, no capitals, one letter for those alike."""
-    if word.isascii():
-        return word.casefold()
-    parts = unicodedata.normalize("NFKD", word)
-    shown = "".join(one for one in parts if not unicodedata.combining(one))
-    return "".join(_letter(one) for one in shown.casefold().translate(_LETTERS))
-
-
-@cache
-def _letter(one: str) -> str:
-    """Give the letter that this is a variant of by its name: crossed, hooked, a small capital."""
-    if one.isascii():
-        return one
-    whole = unicodedata.name(one, "").partition(" WITH ")[0]
-    if found := _VARIANT.fullmatch(whole):
-        return found[1].casefold()
-    try:
-        return unicodedata.lookup(whole).casefold().translate(_LETTERS)
-    except KeyError:
-        return one
 
 
 def _bare(plain: str) -> str:

@@ -4,8 +4,8 @@ The months after delivery are read off the indicator's own control chart: a spec
 expected direction says moved, one against it that goes on the wrong way, none of either not yet.
 Only one that began after delivery counts: what was under way before it is no effect of the action.
 How far it was meant to move, from where it stood at delivery, and by which month decide the words:
-what had not begun to move by that month, and did later, has moved late. What a
-month that is hidden or has no figure would have to tell, nobody can tell.
+what had not begun to move by that month, and did later, has moved late. What a month that is
+hidden or has no figure would have to tell, nobody can tell.
 """
 
 import re
@@ -14,9 +14,10 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 
-from lineofsight.kernel import quantities
 from lineofsight.kernel.periods import Month
+from lineofsight.plan import levels
 from lineofsight.plan.content import Action, Effect
+from lineofsight.plan.levels import Told, capital, joined, latest_known
 from lineofsight.plan.sides import Seen, Sides, Window, latest
 
 NOT_DELIVERED, MOVED, LATE, NOT_YET, WRONG_WAY, CANNOT_TELL = (
@@ -79,7 +80,7 @@ class Verdict:
     @property
     def heading(self) -> str:
         """The words as a line of their own begins with them; months keep their capitals."""
-        return _capital(self.words)
+        return capital(self.words)
 
     @property
     def in_short(self) -> str:
@@ -127,13 +128,13 @@ def verdict(action: Action, effect: Effect, chart: Charted) -> Verdict:
             "It has no milestone, and was complete when it was first written down: "
             "on which day it was delivered is not known."
         )
-        known = _joined(why, _latest(effect, latest(chart.seen), chart.unit))
+        known = joined(why, latest_known(effect, latest(chart.seen), chart.unit))
         return Verdict(action, effect, CANNOT_TELL, known)
     sides = Sides.of(chart.seen, action.delivered_on, _began(action))
     case = _Case(effect, effect.way or chart.better, sides, chart.unit)
     why = _unreadable(case, chart)
     if why or not case.is_measured:
-        return Verdict(action, effect, CANNOT_TELL, _joined(why, _sums(case)))
+        return Verdict(action, effect, CANNOT_TELL, joined(why, _sums(case)))
     return Verdict(action, effect, *_judged(case))
 
 
@@ -221,7 +222,7 @@ class _Case:
 def _unreadable(case: _Case, chart: Charted) -> str:
     """Say why a chart cannot be read at all; nothing where it can."""
     if chart.why_not or not chart.seen:
-        return _capital(f"{chart.why_not or 'There is no data'}.")
+        return capital(f"{chart.why_not or 'There is no data'}.")
     if not case.wanted:
         return "Neither way is better, and none is expected."
     if not case.sides.before.months:
@@ -233,17 +234,17 @@ def _judged(case: _Case) -> tuple[str, str, str]:
     """Give the verdict, why it is so, and how far it came by when."""
     said, why = _read(case)
     if said == CANNOT_TELL or (said == WRONG_WAY and case.further < 0):
-        return said, _joined(why, _sums(case)), ""
+        return said, joined(why, _sums(case)), ""
     if case.was_there:
         there = "It was there before, so what the action added cannot be told."
-        return CANNOT_TELL, _joined(_sums(case), there), ""
+        return CANNOT_TELL, joined(_sums(case), there), ""
     if case.has_moved:
         said, how_far = _came(case)
-        return said, _joined(why, _sums(case, also_then=True), _by_then(case, said)), how_far
+        return said, joined(why, _sums(case, also_then=True), _by_then(case, said)), how_far
     if not case.is_ahead and (then := case.as_of(case.effect.by)).has_moved and then.is_as_far:
         how_far = (TURNED if case.is_as_far else NO_LONGER).format(by=case.effect.by.name)
-        return MOVED, _joined(why, _sums(case, also_then=True)), how_far
-    return NOT_YET, _joined(why, _sums(case), _despite(case, said)), _when(case)
+        return MOVED, joined(why, _sums(case, also_then=True)), how_far
+    return NOT_YET, joined(why, _sums(case), _despite(case, said)), _when(case)
 
 
 def _when(case: _Case) -> str:
@@ -268,7 +269,7 @@ def _read(case: _Case) -> tuple[str, str]:
             return WRONG_WAY, f"{moved} the other way {sides.since}."
         if any(one.way == case.wanted for one in sides.begun):
             return MOVED, f"{moved} as expected {sides.since}, then the other way{back}."
-    many = _months(len(sides.after))
+    many = levels.many_months(len(sides.after))
     if len(sides.after) < ENOUGH_MONTHS:
         return CANNOT_TELL, f"Only {many} counted {sides.since}."
     if last:
@@ -345,108 +346,29 @@ def _sums(case: _Case, *, also_then: bool = False) -> str:
     if not sides.before.known:
         why = sides.before.lacking
         why = why and f"Where it stood when it {sides.began} cannot be told: {why}."
-        return _joined(why, _latest(effect, sides.now, case.unit))
+        return joined(why, latest_known(effect, sides.now, case.unit))
     then = sides.up_to(effect.by).now if also_then and not case.is_ahead else Window(())
     if not then.known or then.months[-1] == sides.months[-1]:
         then = Window(())
-    levels = [one.level for one in (sides.before, then, sides.now) if one.known]
-    told = _Told(case.unit, _places([*levels, case.meant], case.unit))
+    known = [one.level for one in (sides.before, then, sides.now) if one.known]
+    told = Told(case.unit, levels.places([*known, case.meant], case.unit))
     stood = (
         f"It stood at {told.average(sides.before)} when it {sides.began}, "
-        f"{_over(sides.before)}, and was to come to "
+        f"{levels.over(sides.before)}, and was to come to "
         f"{told.figure(case.meant)} by {effect.by.name}; "
     )
     if not sides.now.months:
         return f"{stood}no month since has been counted."
-    now = _came_to(sides.now, _last(sides.now), told)
+    now = levels.came_to(sides.now, levels.last(sides.now), told)
     if not then.known:
         return f"{stood}{now}."
-    by_then = f"the {_months(len(then.months))} up to {then.months[-1].month.name}"
-    now = f"{_last(sides.now)} to {told.average(sides.now)}" if sides.now.is_whole else f"and {now}"
-    return f"{stood}{_came_to(then, by_then, told)}, {now}."
-
-
-def _latest(effect: Effect, now: Window, unit: str) -> str:
-    """Say what is known of a figure of which it is not known where it stood at delivery."""
-    if not now.months:
-        return ""
-    level = Fraction(effect.size)
-    levels = [now.level] if now.known else []
-    told = _Told(unit, _places([*levels, level] if effect.is_level else levels, unit))
-    came = _came_to(now, _last(now), told)
-    if not effect.is_level:
-        return _capital(f"{came}.")
-    return f"It was to come to {told.figure(level)} by {effect.by.name}; {came}."
-
-
-@dataclass(frozen=True)
-class _Told:
-    """How the figures of a verdict are printed: to so many `places`, where fewer lose any of it."""
-
-    unit: str
-    places: int
-
-    def average(self, months: Window) -> str:
-        """Print where a figure stands; of one month that is its figure as it is shown."""
-        usual = quantities.UNITS[self.unit][1]
-        return self._said(months.level, usual if len(months.known) == 1 else max(1, usual))
-
-    def figure(self, size: Fraction) -> str:
-        """Print what is no average."""
-        return self._said(size, quantities.UNITS[self.unit][1])
-
-    def _said(self, size: Fraction, usual: int) -> str:
-        """Print a figure as is usual where that is all of it."""
-        is_all = quantities.halves_up(size, usual) == size
-        return quantities.in_words(size, self.unit, usual if is_all else self.places)
-
-
-def _places(levels: Iterable[Fraction], unit: str) -> int:
-    """Give the decimals that show an average, and any two figures that differ as different.
-
-    What is judged on figures that differ must be seen in those that are printed.
-    """
-    each = {*levels}
-    places = max(1, quantities.UNITS[unit][1])
-    while len({quantities.halves_up(one, places) for one in each}) < len(each):
-        places += 1
-    return places
-
-
-def _over(months: Window) -> str:
-    """Say of which months up to delivery an average is."""
-    if not months.is_whole:
-        alone = " alone" if len(months.known) == 1 else ""
-        among = "in" if alone else "on average of"
-        return f"{among} {months.named}{alone} ({months.lacking})"
-    many, last = len(months.months), months.months[-1].month.name
-    return f"in {last}" if many == 1 else f"on average of the {many} months up to {last}"
-
-
-def _last(months: Window) -> str:
-    return f"the last {_months(len(months.months))}"
-
-
-def _came_to(months: Window, named: str, told: _Told) -> str:
-    """Say what some months came to; where not all are known, which did and why no others."""
-    if not months.known:
-        return f"where it stands since cannot be told: {months.lacking}"
-    came = f"came to {told.average(months)}"
-    if months.is_whole:
-        return f"{named} {came}"
-    return f"of {named}, {months.named} {came} ({months.lacking})"
-
-
-def _capital(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}"
-
-
-def _months(count: int) -> str:
-    return "1 month" if count == 1 else f"{count} months"
-
-
-def _joined(*sentences: str) -> str:
-    return " ".join(filter(None, sentences))
+    by_then = f"the {levels.many_months(len(then.months))} up to {then.months[-1].month.name}"
+    now = (
+        f"{levels.last(sides.now)} to {told.average(sides.now)}"
+        if sides.now.is_whole
+        else f"and {now}"
+    )
+    return f"{stood}{levels.came_to(then, by_then, told)}, {now}."
 
 
 _PLAINLY = {

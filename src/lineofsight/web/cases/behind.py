@@ -73,8 +73,7 @@ def behind(request: HttpRequest, kept: Picture, code: str) -> HttpResponse:
     tokens = [one.child.token for one in found.rows]
     looked(request, kind="children behind a figure", children=tokens, subject=code)
     about, team = picture.about(kept), asked.get("team", "")
-    exactness = exactness_of(person, team=team)
-    row = _row_of(kept, facts, team, exactness)
+    row = _row_of(kept, facts, team, exactness_of(person, team=team))
     is_known = row.figure.state != State.NO_DATA
     words = parted.said(which, children=found.children, rows=found.total) if is_known else UNKNOWN
     return render(request, "web/cases/behind.html", {
