@@ -282,6 +282,20 @@ def test_rows_of_others_that_share_a_table_are_named_and_stay(home, database, ma
     assert rows_of(database, "lineofsight.referrals") == 0  # nothing was written
 
 
+def test_rows_of_a_table_that_inherits_from_ours_are_not_counted(home, database):
+    fill(database, home)
+    run(
+        database,
+        "create schema kept",
+        "create table kept.it (kept_on date) inherits (lineofsight.cp_plans)",
+    )
+
+    with pytest.raises(Refused, match="would be counted too") as problem, opened(database, home):
+        pass
+
+    assert problem.value.where == "schema lineofsight: kept.it"
+
+
 IN_THE_WAY = {
     "a constraint": (
         "alter table lineofsight.person add constraint no_children check (false) not valid",

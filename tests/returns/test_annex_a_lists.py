@@ -141,8 +141,10 @@ def test_list_6_holds_children_on_plans_and_in_care_with_their_status():
             closed   | 2026-01-01 | 2026-09-01 |
             as_said  | 2026-01-01 |            | open assessment
             nothing  | 2026-01-01 |            |
+            closes   | 2026-01-01 |            | closed
+            closes_in_care | 2026-01-01 |      | closed
         """,
-        cla_episodes="child_id | started_on\n in_care | 2026-02-01",
+        cla_episodes="child_id | started_on\n in_care | 2026-02-01\n closes_in_care | 2026-02-01",
         cp_plans="child_id | started_on\n in_care | 2026-01-05\n on_plan | 2026-02-01",
         cin_plans="child_id | started_on\n in_need | 2026-02-01\n on_plan | 2026-02-01",
         cin_assessments="child_id | started_on\n assessed | 2026-09-01",
@@ -150,6 +152,8 @@ def test_list_6_holds_children_on_plans_and_in_care_with_their_status():
         ("as_said", "d) Open assessment"),
         ("assessed", "d) Open assessment"),
         ("closed", "e) Closed episode"),
+        ("closes", None),
+        ("closes_in_care", "a) Looked after child"),
         ("in_care", "a) Looked after child"),
         ("in_need", "c) Child in need plan"),
         ("nothing", None),

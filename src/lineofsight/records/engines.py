@@ -106,7 +106,8 @@ def opened_at(address: str, *, home: Home, settings: Settings, schema: str) -> O
     """Open the records at an address: the month a database was filled with, or the newest sealed.
 
     Local rules are those set now. Raises `Problem` for an address or a driver that is not known,
-    `Unreadable` where nothing answers, `Refused` where the records are of another version.
+    `Unreadable` where nothing answers, `Refused` where the records are of another version
+    or tables of others would be counted with them.
     """
     engine = addressed(address)
     source: Any = importlib.import_module(f"lineofsight.records.sources.{engine.module}")
@@ -120,6 +121,8 @@ def opened_at(address: str, *, home: Home, settings: Settings, schema: str) -> O
             source.create_tables_in_place(con, files_of(home, seal))
         else:
             seal = _seal_there(source, con)
+        if engine.module == "postgres":
+            source.check_counts_its_own(con)
         source.create_days(con)
         source.create_moments(con, ())
         source.create_local_rules(con, settings.local_rules, extracted_on=seal.extracted_on)

@@ -161,9 +161,13 @@ def _last_seen(extract: Extract, row: Row) -> dt.date | None:
 
 
 def _case_status(extract: Extract, row: Row) -> str:
-    """The status as recorded; else the first that applies, as Ofsted asks, unless closed."""
+    """The status as recorded; else the first that applies, as Ofsted asks, unless closed.
+
+    A case open at the extract may have been closed when its list was drawn: closed it is not yet.
+    """
     child, day = row["child_id"], extract.as_at
-    if row["case_status"] != NOT_RECORDED:
+    is_to_close = row["case_status"] == "closed" and row["ended_on"] is None
+    if row["case_status"] != NOT_RECORDED and not is_to_close:
         return str(row["case_status"])
     if row["ended_on"] is not None:
         return "closed"

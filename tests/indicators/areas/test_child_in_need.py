@@ -436,6 +436,7 @@ def test_plans_of_children_in_need_are_up_to_date_for_three_months():
             day_45           | 2026-07-28 |            |
             day_46           | 2026-07-27 |            |
             closed_since     | 2026-01-01 | 2026-10-10 | closed
+            closed_when_drawn| 2026-01-01 |            | closed
             protected        | 2026-01-01 |            |
             looked_after     | 2026-01-01 |            |
             grown            | 2026-01-01 |            |

@@ -239,6 +239,34 @@ def test_columns_the_account_may_not_read_are_said(database, reader):
     assert "may not read its columns moth_childs_dob" in " ".join(mother.notes)
 
 
+def test_a_column_it_needs_and_may_not_read_is_said_with_the_grant(database, reader, tmp_path):
+    execute(
+        database,
+        "revoke select on ssd.ssd_cp_visits from loader",
+        "grant select (cppv_cp_visit_id) on ssd.ssd_cp_visits to loader",
+    )
+
+    result = sealed_from(tmp_path, database=Database(reader))
+
+    (said,) = [one for one in result.report.of_kind(Kind.CHECK) if "may not read" in one.problem]
+    assert "of which it needs" in said.problem
+    assert "cppv_cp_visit_date" in said.problem
+    assert "grant select on ssd.ssd_cp_visits to the account" in said.problem
+    assert "may not read ssd_cp_visits" in result.seal.empty["cp_visits"]
+
+
+def test_a_materialized_view_is_read(database):
+    fill(database, "ssd")
+    plain = len(read([], database=Database(database)).sheets)
+    execute(
+        database,
+        "alter table ssd.ssd_mother rename to mothers",
+        "create materialized view ssd.ssd_mother as select * from ssd.mothers",
+    )
+
+    assert len(read([], database=Database(database)).sheets) == plain
+
+
 @pytest.mark.parametrize("named", ["", "ssd"])
 def test_a_schema_of_which_nothing_may_be_read_is_named(database, reader, named):
     execute(database, "revoke usage on schema ssd from loader")

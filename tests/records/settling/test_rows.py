@@ -44,9 +44,14 @@ def test_an_end_after_the_extract_is_no_end_and_is_said(tmp_path):
     assert ("ends after the extract", (4,)) in said(found, "assumed")
 
 
-def test_a_reason_and_a_status_go_with_the_end_that_is_to_come(tmp_path):
+def test_a_reason_goes_with_the_end_that_is_to_come_and_a_status_stays_as_it_was_drawn(tmp_path):
     found = gathered(
         tmp_path,
+        list_4="""
+        Child Unique ID | Continuous Assessment Start Date | Continuous Assessment Date of Authorisation | Was the child assessed as requiring LA children's social care support?
+        to come         | 02/10/2017 | 05/12/2017 | a) Yes
+        authorised      | 02/10/2017 | 05/11/2017 | a) Yes
+        """,  # noqa: E501  as wide as its headings
         list_6="""
         Child Unique ID | CIN Start Date | CIN Closure Date | Reason for Closure | Case Status
         to come         | 01/02/2017     | 05/12/2017       | RC7              | e) Closed episode
@@ -61,7 +66,7 @@ def test_a_reason_and_a_status_go_with_the_end_that_is_to_come(tmp_path):
     )
 
     assert rows(found, "cin_episodes", "child_id", "ended_on", "closure_reason", "case_status") == [
-        ("to come", None, "not recorded", "not recorded"),
+        ("to come", None, "not recorded", "closed"),
         ("planned", None, "not recorded", "child in need plan"),
         ("closed", dt.date(2017, 11, 5), "RC7", "closed"),
     ]
@@ -71,6 +76,9 @@ def test_a_reason_and_a_status_go_with_the_end_that_is_to_come(tmp_path):
     ]
     assert rows(found, "cla_placement", "child_id", "change_reason") == [
         ("to come", "not recorded"), ("ceased", "CARPL"),
+    ]  # fmt: skip
+    assert rows(found, "cin_assessments", "child_id", "needs_support") == [
+        ("to come", "not recorded"), ("authorised", "yes"),
     ]  # fmt: skip
 
 

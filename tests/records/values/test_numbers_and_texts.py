@@ -78,7 +78,7 @@ def test_an_error_of_the_program_names_nobody(cell):
      "Not recorded", "TBC", "-", "tba", "TBA", "(blank)", "pending", "xx", "XXXX", "no id", "NK",
      "Not allocated", "No worker allocated", "Unassigned", "Vacant post", "Awaiting allocation",
      "Nobody", "unknown worker", "not provided", "Unborn baby", "Unborn", "Vacant",
-     "0", "000000", "00000000-0000-0000-0000-000000000000", "99999999", "999", "111111", "-1",
+     "0", "000000", "00000000-0000-0000-0000-000000000000", "99999999", "999999", "111111", "-1",
      "new", "NEW CASE", "temp", "dummy", "see notes", "to follow", "not on system",
      "nk", "N.K.", "n/k", "not applicable", "N.A.", "na", "to be confirmed", "Unallocated"],
 )  # fmt: skip
@@ -88,12 +88,19 @@ def test_what_a_program_writes_for_no_identifier_is_nobodys(cell):
 
 
 @pytest.mark.parametrize("word", ["baby", "???", "unborn baby Smith", "some word"])
-def test_a_word_alone_is_no_child_where_children_are_numbered(word):
-    among = child_identifiers(["C12", "3f9a", word, None])
+def test_a_word_of_several_rows_is_no_child_where_children_are_numbered(word):
+    among = child_identifiers(["C12", "3f9a", word, None, f" {word}"])
 
     assert among(word).hides  # it may be a name
     assert among("C12") == "C12"
     assert identifier(word) == word  # a worker may be known by a word
+
+
+def test_a_word_of_one_row_joins_nobody_and_is_a_childs():
+    among = child_identifiers(["kq7d", "3f9a", "b01c", "qxbd", "???", "3f9a"])
+
+    assert among("qxbd") == "qxbd"  # one of random signs, none of them a digit
+    assert among("???").hides
 
 
 def test_where_few_children_are_numbered_words_name_them():
@@ -106,7 +113,9 @@ def test_a_word_for_none_that_is_counted_is_nobodys(cell):
     assert child_identifiers([cell])(cell).problem == "written where there is no identifier"
 
 
-@pytest.mark.parametrize("cell", ["No 12", "UNBORN-120045", "1234", "deadbee7", "NK1"])
+@pytest.mark.parametrize(
+    "cell", ["No 12", "UNBORN-120045", "1234", "deadbee7", "NK1", "999", "9999", "99999", "11111"]
+)
 def test_what_a_case_system_may_give_is_a_childs(cell):
     assert child_identifiers([cell])(cell) == cell
 

@@ -29,7 +29,7 @@ _COLUMNS_WITH_RIGHTS = """
     from pg_class c
     join pg_namespace n on n.oid = c.relnamespace
     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-    where c.relkind in ('r', 'p', 'f', 'v')
+    where c.relkind in ('r', 'p', 'f', 'v', 'm')
         and n.nspname <> 'information_schema' and n.nspname !~ '^pg_'
     order by n.nspname, c.relname, a.attnum
 """

@@ -22,7 +22,7 @@ from lineofsight.records.readers.typed_tables import TypedTable, read_typed
 from lineofsight.records.sources.addresses import name_of
 from lineofsight.records.sources.contract import FILLED_COLUMNS, FILLED_MARK
 
-_LISTS = {one.name for one in LISTS}
+_LISTS = {one.name: one for one in LISTS}
 _KNOWN = {name: name for name in (*(one.name for one in LISTS), *UNUSED)}
 _KNOWN |= {name.removeprefix("ssd_"): name for name in _KNOWN}
 
@@ -61,9 +61,9 @@ def read_database(
 ) -> Iterator[SourceSheet | IgnoredSheet]:
     """Read the tables of the SSD that the database holds; the rest of them are named.
 
-    A table that the account may not read is given as an `IgnoredSheet` that names its list. Raises
-    as `connect` does, `Unreadable` when it holds none, `Refused` when several schemas do and none
-    was named.
+    A table that the account may not read, or not a column it cannot be used without, is given as an
+    `IgnoredSheet` that names its list. Raises as `connect` does, `Unreadable` when it holds none,
+    `Refused` when several schemas do and none was named.
     """
     with database.connect() as driver:
         tables = driver.tables()
@@ -76,9 +76,11 @@ def read_database(
                 continue
             held = tables[schema, name]
             file = f"{_file(database)} {schema}.{name}"
-            if not held.readable:
+            wanting = _needed(known, held.kept_back)
+            if wanting or not held.readable:
+                of = f", of which it needs {', '.join(wanting)}" if held.readable else ""
                 list_name = known if known in _LISTS else ""
-                yield IgnoredSheet(file, None, "this account may not read it", list_name)
+                yield IgnoredSheet(file, None, f"this account may not read it{of}", list_name)
                 continue
             sheet, digest = read_typed(
                 TypedTable(
@@ -95,6 +97,13 @@ def read_database(
                 note = f"this account may not read its columns {', '.join(held.kept_back)}"
                 sheet = dataclasses.replace(sheet, notes=(*sheet.notes, note))
             yield sheet
+
+
+def _needed(list_name: str, columns: Sequence[str]) -> list[str]:
+    """Name those of the columns without which the list cannot be used."""
+    of_list = _LISTS[list_name].columns if list_name in _LISTS else ()
+    needed = {spelling for one in of_list if one.required for spelling in one.spellings}
+    return [name for name in columns if folded(name) in needed]
 
 
 def _file(database: Database) -> str:

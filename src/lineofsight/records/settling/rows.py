@@ -282,7 +282,7 @@ def _later(settled: Settled, name: str, is_later: Callable[[Any], bool]) -> list
 
 
 def _empty(settled: Settled, name: str, later: list[int]) -> None:
-    """Empty ends to come, and the reason and status that belong to each."""
+    """Empty ends to come, and what is said of each: its reason, outcome, where to."""
     if not later:
         return
     places = {*later}

@@ -73,6 +73,13 @@ def _plainly(
 
 
 @_plainly
+def check_counts_its_own(con: Connection) -> None:
+    """Refuse a schema whose tables give rows of others too: `Refused`."""
+    if heirs := postgres_catalogue.heirs(con, con.schema):
+        raise postgres_problems.counted_with(con.schema, heirs)
+
+
+@_plainly
 def create_tables(con: Connection, tables: Mapping[str, pa.Table]) -> None:
     """Create every declared table as one of this session's own; those not given are empty."""
     unknown = set(tables) - set(TABLES)

@@ -62,6 +62,15 @@ _SHARED = """
     where nspname = %s and relkind in ('p', 'f', 'v', 'm')
     order by 1
 """
+_HEIRS = """
+    select format('%%I.%%I', m.nspname, below.relname)
+    from pg_inherits i
+    join pg_class below on below.oid = i.inhrelid
+    join pg_namespace m on m.oid = below.relnamespace
+    join pg_class above on above.oid = i.inhparent and above.relkind in ('r', 'p', 'f')
+    join pg_namespace n on n.oid = above.relnamespace and n.nspname = %s
+    order by 1
+"""
 _SCHEMA_RIGHTS = """
     select has_schema_privilege(oid, 'usage'), has_schema_privilege(oid, 'create')
     from pg_namespace where nspname = %s
@@ -107,6 +116,11 @@ def shared(con: Connection, schema: str) -> list[str]:
     foreign table at its own server.
     """
     return [one for (one,) in con.execute(_SHARED, [schema, schema])]
+
+
+def heirs(con: Connection, schema: str) -> list[str]:
+    """Name the tables whose rows are read as those of a table of the schema too."""
+    return [one for (one,) in con.execute(_HEIRS, [schema])]
 
 
 def schema_rights(con: Connection, schema: str) -> tuple[bool, bool] | None:

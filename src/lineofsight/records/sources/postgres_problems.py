@@ -143,6 +143,17 @@ def not_let(schema: str, by: Iterable[str]) -> Refused:
     )
 
 
+def counted_with(schema: str, heirs: Iterable[str]) -> Refused:
+    """Say that rows of tables of others would be counted with those that were filled."""
+    return Refused(
+        "Tables inherit from those of the schema, or are a part of them, and their rows would be "
+        "counted too.",
+        where=f"schema {schema}: {', '.join(heirs)}",
+        do="Detach what is named (alter table ... no inherit ...), or fill another schema and name "
+        "it with --schema.",
+    )
+
+
 def _problem(error: psycopg.Error, found: Sequence[Lack], where: str) -> Unreadable:
     """Say what was found lacking; without that, what kind of error it was."""
     kind = next((lack for kinds, lack in _KINDS if isinstance(error, kinds)), None)

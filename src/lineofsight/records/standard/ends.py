@@ -72,6 +72,7 @@ ENDS_UNSAID = frozenset(
 
 
 _GO_WITH_AN_END = {
+    "cin_assessments": ("needs_support",),
     "cla_placement": ("change_reason",),
     "pre_proceedings": ("outcome",),
     "professionals": ("leaving_reason",),
@@ -79,13 +80,20 @@ _GO_WITH_AN_END = {
 }
 """Table -> what else is said of an end, and tells of none by itself."""
 
+_SAID_AS_DRAWN = {("cin_episodes", "case_status")}
+"""Table and column of what is true of the day a list was drawn, whatever day it ends. Of a case
+closed by then the list names no plan any more, and that there was none could be read from a blank.
+"""
+
 
 def told_with_the_end(table: Table) -> tuple[Tells, ...]:
     """Give what is said of a row together with its end, and so not while it has none."""
     _, end = start_and_end(table)
     also = (Tells(fact, end, "") for fact in _GO_WITH_AN_END.get(table.name, ()))
     told = (*TELLS_AN_END.get(table.name, ()), *also)
-    return tuple(one for one in told if one.day == end)
+    return tuple(
+        one for one in told if one.day == end and (table.name, one.fact) not in _SAID_AS_DRAWN
+    )
 
 
 def start_and_end(table: Table) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -54,8 +55,8 @@ _OF_WHAT = frozenset({
 """With one of the words before, they say that there is none: *no worker allocated yet*."""
 
 _CROSSES = re.compile("[xX]{2,}")
-_FILLED_IN = re.compile(r"0+|9{3,}|(\d)\1{4,}")
-"""Digits that only fill a field: `000000`, `999`, `11111`. A short `22` may be a record's."""
+_FILLED_IN = re.compile(r"0+|(\d)\1{5,}")
+"""Digits that only fill a field: `000000`, `999999`. A system that counts upwards gives `11111`."""
 
 _IS_MINUS = re.compile(r"-\d*")  # `-1` is where a warehouse points that finds nothing
 _COUNTED = re.compile(r"\d{1,2}")
@@ -81,11 +82,12 @@ def identifier(cell: Any) -> str | Unread | None:
 def child_identifiers(cells: Iterable[Any]) -> Parse:
     """Give what reads the identifiers of children in a list, by how its case system writes them.
 
-    No list of words is complete: where most identifiers hold digits, a word alone (`baby Smith`) is
-    nobody's, and would make one child of all whose row holds it.
+    No list of words is complete: where most identifiers hold digits, a word that stands in several
+    rows (`baby Smith`) is nobody's, and would make one child of all whose row holds it. In one row
+    it joins nobody, and may be an identifier that chance gave no digit.
     """
-    distinct = {str(cell) for cell in cells if cell is not None}
-    are_numbered = 2 * sum(map(_holds_digit, distinct)) > len(distinct)
+    rows = Counter(tidy(str(cell)) for cell in cells if cell is not None)
+    are_numbered = 2 * sum(map(_holds_digit, rows)) > len(rows)
 
     def parse(cell: Any) -> str | Unread | None:
         written = identifier(cell)
@@ -95,8 +97,13 @@ def child_identifiers(cells: Iterable[Any]) -> Parse:
         numbered = {word for word in words if _COUNTED.fullmatch(word)}
         if numbered and "no" not in words and _says_none(words - numbered):  # *unborn 1* of many
             return Unread("written where there is no identifier", "blank")
-        if are_numbered and not _holds_digit(written):
-            return Unread("no identifier: it holds no digit, as most here do", "blank", hides=True)
+        is_shared = rows[written] > 1 or not any(map(str.isalnum, written))
+        if are_numbered and is_shared and not _holds_digit(written):
+            return Unread(
+                "no identifier: it holds no digit, as most here do, and stands in several rows",
+                "blank",
+                hides=True,
+            )
         return written
 
     return parse
