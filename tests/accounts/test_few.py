@@ -19,6 +19,8 @@ ASKED = [
     "one sibling group of four",
     "3 of them are on a child protection plan",
     "All but 2 were seen.",
+    "126 of the 128 children now have a date for the next one.",
+    "97 out of 100 cases were seen",
     "Three\nyoung people left care",
     "a single care leaver",
     "4 UASC arrived through the national scheme.",
@@ -104,6 +106,7 @@ ASKED = [
     "Every child has a plan but one plan",
 ]
 NOT_ASKED = [
+    "90 of the 128 children now have a date for the next one.",
     "20 children were seen",
     "Children were seen within 5 working days",
     "It took three weeks for children to be seen",

@@ -150,6 +150,12 @@ _IN_ROMAN = re.compile(
     rf"(?: of (?:our|the|these|those))? {_PEOPLE}\b(?!-){_NOT_THEIRS}",
     re.IGNORECASE,
 )
+_OF_ALL = re.compile(
+    r"(?<![\d.,:\u00a3])(?P<part>\d{1,4}) (?:out )?of (?:(?:all|the|our|its|these|those) )*"
+    r"(?P<whole>\d{1,4})\b(?![%.,:]\d|%)",
+    re.IGNORECASE,
+)
+"""So many of so many: the rest is told too."""
 _NUMBER = re.compile(
     rf"{_NOT_PLACES}(?:\b(?P<word>{'|'.join(_NUMBERS)})\b|{_FIGURE}){_NOT_THINGS}{_NOT_OF_MANY}",
     re.IGNORECASE,
@@ -196,12 +202,24 @@ def _counted(text: str, *, of_children: bool) -> Iterator[int]:
             if is_of_somebody or _DOING.match(sentence, found.end()):
                 word = found["word"]
                 yield _NUMBERS[word.casefold()] if word else int(found[0])
+        if is_of_somebody:
+            yield from _rests(sentence)
         for found in _ONE.finditer(sentence):
             if not _is_of_each(found):
                 yield _ONES[found["word"].casefold()]
-        for found in _IN_ROMAN.finditer(sentence):
-            if not found["of"]:
-                yield _ROMAN[found["numeral"].casefold()]
+        yield from _in_roman(sentence)
+
+
+def _rests(sentence: str) -> Iterator[int]:
+    """Give how many are left where so many of so many are told."""
+    for found in _OF_ALL.finditer(sentence):
+        yield int(found["whole"]) - int(found["part"])
+
+
+def _in_roman(sentence: str) -> Iterator[int]:
+    for found in _IN_ROMAN.finditer(sentence):
+        if not found["of"]:
+            yield _ROMAN[found["numeral"].casefold()]
 
 
 def _is_of_each(found: re.Match[str]) -> bool:
