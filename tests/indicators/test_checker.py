@@ -148,6 +148,10 @@ def test_comparisons_and_sums_belong_in_an_indicator(condition):
         ("started_on > '2017-04-01' and started_on < '2017-04-02'", "is met by no started_on"),
         ("asked_on < started_on and not (started_on > asked_on)", "is met by no row"),
         ("days_open - 5 > previous_plans or previous_plans + 5 >= days_open", "by every row"),
+        ("asked_on <= started_on or asked_on > started_on", "by every row that fills them"),
+        ("days_open is null and days_open > previous_plans", "is met by no row"),
+        ("days_open > previous_plans and not (days_open is not null)", "is met by no row"),
+        ("days_open + fte > previous_plans and fte is null", "is met by no row"),
         ("is_repeat in (0, 1)", "is met by every is_repeat"),
         ("category = 'NEG' or category <> 'NEG'", "is met by every category"),
         ("team = 'A' and team <> 'A'", "is met by no team"),
@@ -305,6 +309,32 @@ def test_a_base_of_which_all_are_met_is_refused():
 def test_a_base_that_a_blank_joins_is_not_met_throughout():
     sometimes = replace(REPEAT, of="days_open > 10 or days_open is null", met="days_open > 5")
     assert list(faults(sometimes, POPULATIONS)) == []
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "days_open is null or days_open > previous_plans",
+        "days_open is not null or days_open > previous_plans",
+        "days_open is not null and days_open > previous_plans",
+        "days_open is null and previous_plans > fte",
+        "not (days_open is null) and not (days_open > previous_plans)",
+    ],
+)
+def test_a_blank_beside_a_comparison_of_two_columns_tells_rows_apart(condition):
+    assert list(faults(replace(REPEAT, met=condition), POPULATIONS)) == []
+
+
+def test_a_base_without_a_day_cannot_be_met_by_a_comparison_of_it():
+    never = replace(REPEAT, of="days_open is null", met="days_open <= previous_plans")
+    assert [why for field, why in faults(never, POPULATIONS) if "is met by no row" in why]
+
+
+def test_a_base_of_which_two_columns_compare_has_them_both():
+    always = replace(REPEAT, of="days_open > previous_plans", met="days_open is not null")
+    [why] = [why for _, why in faults(always, POPULATIONS)]
+
+    assert "is met by every row of the base" in why
 
 
 def test_a_part_that_says_nothing_is_named_by_itself_and_once():

@@ -239,8 +239,9 @@ class _Reader:
         for part, is_met in same_for_all(tree, self._known):
             names = columns_in(part)
             of = names[0] if len(names) == 1 else "row"
+            filled = " that fills them" if len(names) > 1 else ""
             yield (
-                f"{_written(part)} is met by every {of}: it tells no row from another"
+                f"{_written(part)} is met by every {of}{filled}: it tells no row from another"
                 if is_met
                 else f"{_written(part)} is met by no {of}: it leaves none"
             )

@@ -2,7 +2,8 @@
 
 A comparison with a fixed value changes only there. So each column is tried at the values it is
 compared with, between and beyond them, and blank; as in a database, a comparison with a blank is
-neither true nor false. A sum of columns is tried as though it were a column of its own.
+neither true nor false. A sum of columns is tried as though it were a column of its own, but that it
+is blank where one of its columns is.
 """
 
 import datetime as dt
@@ -121,17 +122,30 @@ def _met_by_all_or_none(tree: exp.Expr, columns: Columns) -> bool | None:
     except NotTold:
         return None
     asked = {test.subject for test in _tests(read) if test.holds is None}
-    filled = (row for row in rows if all(row[one] is not None for one in row if one not in asked))
-    if all(read.truth(row) for row in filled):
+    if all(read.truth(row) for row in rows if _is_filled(row, asked)):
         return True
     return None if any(read.truth(row) for row in rows) else False
+
+
+def _is_filled(row: Row, asked: set[Subject]) -> bool:
+    """Ask whether nothing is blank in a row but what is asked about, and sums of that."""
+    blank = {subject for subject in asked if row[subject] is None}
+    return all(
+        value is not None or subject in asked or blank & {*_alone(subject)}
+        for subject, value in row.items()
+    )
+
+
+def _alone(subject: Subject) -> Iterator[Subject]:
+    """Give each column of a sum as a subject of its own."""
+    return (((name, Fraction(1)),) for name, _ in subject)
 
 
 def _bound_together(read: Condition) -> Condition:
     """Leave out parts that share no column with another: they hinder nothing and settle nothing."""
     if isinstance(read, Test) or read.how == "not":
         return read
-    of = [{test.subject for test in _tests(part)} for part in read.parts]
+    of = [{name for test in _tests(part) for name, _ in test.subject} for part in read.parts]
     kept = [
         part
         for at, part in enumerate(read.parts)
@@ -240,8 +254,18 @@ def _rows(read: Iterable[Condition], columns: Columns) -> Iterator[Row]:
     values = [_values(subject, of, columns) for subject, of in tests.items()]
     if prod(map(len, values)) > MOST:
         raise NotTold
-    for row in product(*values):
-        yield dict(zip(tests, row, strict=True))
+    for of_each in product(*values):
+        row = dict(zip(tests, of_each, strict=True))
+        if all(_may_be(row, subject) for subject in row if len(subject) > 1):
+            yield row
+
+
+def _may_be(row: Row, total: Subject) -> bool:
+    """Ask whether a sum is blank where one of its columns is, and there alone."""
+    known = [row[one] for one in _alone(total) if one in row]
+    if row[total] is not None:
+        return None not in known
+    return None in known or len(known) < len(total)
 
 
 def _values(subject: Subject, tests: list[Test], columns: Columns) -> list[Any]:
