@@ -103,6 +103,18 @@ def test_a_word_of_one_row_joins_nobody_and_is_a_childs():
     assert among("???").hides
 
 
+def test_a_random_identifier_without_a_digit_is_a_childs_in_any_row():
+    cells = ["kq7dxa", "x4bm0r", "9wzt3c", "b8f2ke", "qxbdma", "qxbdma", "Qxbdma"] * 2
+
+    assert child_identifiers(cells)("qxbdma") == "qxbdma"
+    assert child_identifiers(cells)("Qxbdma").hides  # no other holds a capital there
+
+
+@pytest.mark.parametrize("word", ["Charlie", "CHARLIE", "charlie"])
+def test_a_name_as_long_as_numbers_are_is_no_child(word):
+    assert child_identifiers(["DC12345", "DC54321", "DC00017", word, word])(word).hides
+
+
 def test_where_few_children_are_numbered_words_name_them():
     assert child_identifiers(["ABCD", "EFGH", "B7"])("ABCD") == "ABCD"
     assert child_identifiers(["ABCD", "B7"])("ABCD") == "ABCD"

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from lineofsight.kernel.periods import Month
@@ -84,10 +84,18 @@ def child_identifiers(cells: Iterable[Any]) -> Parse:
 
     No list of words is complete: where most identifiers hold digits, a word that stands in several
     rows (`baby Smith`) is nobody's, and would make one child of all whose row holds it. In one row
-    it joins nobody, and may be an identifier that chance gave no digit.
+    it joins nobody. Where identifiers are random signs, one that chance gave no digit is shaped as
+    the others are.
     """
     rows = Counter(tidy(str(cell)) for cell in cells if cell is not None)
-    are_numbered = 2 * sum(map(_holds_digit, rows)) > len(rows)
+    numbered_ones = [written for written in rows if _holds_digit(written)]
+    are_numbered = 2 * len(numbered_ones) > len(rows)
+    lengths = {len(written) for written in numbered_ones}
+    shapes = {shape for written in numbered_ones for shape in _shapes(written)}
+
+    def joins_several(word: str) -> bool:
+        is_shared = rows[word] > 1 or not any(map(str.isalnum, word))
+        return is_shared and not (lengths == {len(word)} and shapes.issuperset(_shapes(word)))
 
     def parse(cell: Any) -> str | Unread | None:
         written = identifier(cell)
@@ -97,8 +105,7 @@ def child_identifiers(cells: Iterable[Any]) -> Parse:
         numbered = {word for word in words if _COUNTED.fullmatch(word)}
         if numbered and "no" not in words and _says_none(words - numbered):  # *unborn 1* of many
             return Unread("written where there is no identifier", "blank")
-        is_shared = rows[written] > 1 or not any(map(str.isalnum, written))
-        if are_numbered and is_shared and not _holds_digit(written):
+        if are_numbered and not _holds_digit(written) and joins_several(written):
             return Unread(
                 "no identifier: it holds no digit, as most here do, and stands in several rows",
                 "blank",
@@ -111,6 +118,12 @@ def child_identifiers(cells: Iterable[Any]) -> Parse:
 
 def _holds_digit(written: str) -> bool:
     return any(map(str.isdecimal, written))
+
+
+def _shapes(written: str) -> Iterator[tuple[int, str]]:
+    """Give each place and what stands there: a capital, a small letter, a digit or a mark."""
+    for at, sign in enumerate(written):
+        yield at, "A" if sign.isupper() else "a" if sign.islower() else sign
 
 
 def _is_nobodys(written: str) -> bool:
