@@ -209,13 +209,8 @@ def _counted(asking: _Asking) -> list[Counted]:
         return [_as_counted(row, dates) for row in found]
     extracted_on = asking.opened.seal.extracted_on
     known_on = dt.date.min if asking.is_at_moments else extracted_on
-    return [
-        replace(
-            _as_counted(row, dates),
-            why=reasons.of_row(indicator, population, row, known_on=known_on),
-        )
-        for row in found
-    ]
+    why = reasons.of_rows(indicator, population, known_on=known_on)
+    return [_as_counted(row, dates, why(row)) for row in found]
 
 
 def _refuse_without_answer(asking: _Asking) -> None:
@@ -236,7 +231,7 @@ def _refuse_without_answer(asking: _Asking) -> None:
         )
 
 
-def _as_counted(row: dict[str, Any], dates: list[str]) -> Counted:
+def _as_counted(row: dict[str, Any], dates: list[str], why: str = "") -> Counted:
     return Counted(
         subject=row["subject"],
         team=row["team"],
@@ -246,6 +241,7 @@ def _as_counted(row: dict[str, Any], dates: list[str]) -> Counted:
         numerator=row["numerator"],
         denominator=row["denominator"],
         is_blank=row["is_blank"] == 1,
+        why=why,
     )
 
 

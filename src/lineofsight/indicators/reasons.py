@@ -7,9 +7,10 @@ that do not.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 import sqlglot
@@ -70,18 +71,34 @@ def selected(indicator: Indicator, population: Population) -> str:
     return "".join([*facts, *holds])
 
 
-def of_row(
-    indicator: Indicator, population: Population, row: Mapping[str, Any], *, known_on: dt.date
-) -> str:
-    """Say why a row of what was `selected` counts as it does.
+def of_rows(
+    indicator: Indicator, population: Population, *, known_on: dt.date
+) -> Callable[[Mapping[str, Any]], str]:
+    """Give what says why a row of what was `selected` counts as it does; rows alike are told once.
 
     As it stood on the day asked about, or as the records knew it on a later day.
     """
-    asked_on: dt.date = row["day_asked"]
-    failed = [place for place in range(len(_tests(indicator))) if not row[f"holds_{place}"]]
-    facts = {name[len(_FACT) :]: value for name, value in row.items() if name.startswith(_FACT)}
-    on = max(asked_on, known_on)
-    return why(indicator, population, facts, failed=failed, on=on, asked_on=asked_on)
+    names, tests = columns(indicator, population), range(len(_tests(indicator)))
+    key = itemgetter(
+        "day_asked", *(f"{_FACT}{name}" for name in names), *(f"holds_{one}" for one in tests)
+    )
+    told: dict[object, str] = {}
+
+    def of_row(row: Mapping[str, Any]) -> str:
+        found = key(row)
+        if found not in told:
+            asked_on: dt.date = row["day_asked"]
+            told[found] = why(
+                indicator,
+                population,
+                {name: row[f"{_FACT}{name}"] for name in names},
+                failed=[place for place in tests if not row[f"holds_{place}"]],
+                on=max(asked_on, known_on),
+                asked_on=asked_on,
+            )
+        return told[found]
+
+    return of_row
 
 
 def _tests(indicator: Indicator) -> tuple[str, ...]:

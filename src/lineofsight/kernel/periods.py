@@ -11,7 +11,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import zip_longest
 
 from lineofsight.kernel.codes import nearest
@@ -201,12 +201,14 @@ def _ends(row: list[Month]) -> list[list[Month]]:
     return [[row[0], row[-1]]] if len(row) > 2 else [[one] for one in row]
 
 
+@lru_cache(maxsize=4096)  # lists of thousands of rows name the same days
 def brief_day(day: dt.date, *, today: dt.date) -> str:
     """Write a day without its weekday: `9 November`, with the year where it is another."""
     words = f"{day.day} {calendar.month_name[day.month]}"
     return words if day.year == today.year else f"{words} {day.year}"
 
 
+@lru_cache(maxsize=4096)
 def weekday_and_day(day: dt.date, *, today: dt.date) -> str:
     """Write a day with its weekday: `Friday 8 December`."""
     return f"{calendar.day_name[day.weekday()]} {brief_day(day, today=today)}"
