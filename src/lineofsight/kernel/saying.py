@@ -6,6 +6,7 @@ sees, or with *not applicable*. All of that says nothing, and is told from words
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters and signs that show nothing, though no kind of theirs says so."""
@@ -44,12 +45,16 @@ def is_unseen(sign: str) -> bool:
     return sign in _BLANK or kind in {"Mn", "Me"} or (kind[0] == "C" and not sign.isspace())
 
 
+@lru_cache(maxsize=16384)  # a page of a plan asks of some thousand texts, most of them again
 def letters(words: str) -> str:
     """Give the letters and digits that a reader sees, capitals or not."""
+    if words.isascii():
+        return "".join(filter(str.isalnum, words)).casefold()
     plain = unicodedata.normalize("NFKC", words).casefold()
     return "".join(one for one in plain if one.isalnum() and not is_unseen(one))
 
 
+@lru_cache(maxsize=16384)
 def says_nothing(words: str) -> bool:
     """Say whether words hold no letter that is seen, or only words that stand for none.
 
