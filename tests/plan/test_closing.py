@@ -480,5 +480,5 @@ def test_so_does_whatever_changes_a_plan(closed, office):
 def test_the_ledger_takes_as_many_queries_for_one_action_as_for_all(
     closed, old, django_assert_max_num_queries
 ):
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(9):
         closing.ledger(closed)

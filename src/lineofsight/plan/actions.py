@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any, cast
 
 from django.db import transaction
-from django.db.models import Case, Count, Exists, Max, OuterRef, QuerySet, Value, When
+from django.db.models import Case, Count, Max, QuerySet, Value, When
 from django.utils import timezone
 
 from lineofsight.accounts.models import Person
@@ -75,13 +75,12 @@ def as_of(plan: Plan, entry: int) -> dict[str, Action]:
 
 def _standing(entries: QuerySet[Entry]) -> dict[str, Action]:
     newest = entries.order_by().values("ref").annotate(last=Max("pk")).values("last")
-    decided = Entry.objects.filter(
-        plan=OuterRef("plan"), ref=OuterRef("ref"), change__state=rules.AGREED
-    )
     standing = Entry.objects.filter(pk__in=newest, content__isnull=False)
-    held = list(standing.values_list("content", Exists(decided)))
-    each = in_order(Action.of_data(cast("dict[str, Any]", content)) for content, _ in held)
-    were_decided = {content["ref"] for content, is_decided in held if content and is_decided}
+    held = list(standing.values_list("plan", "content"))
+    agreed = Change.objects.filter(plan__in={plan for plan, _ in held}, state=rules.AGREED)
+    decided = Entry.objects.filter(change__in=agreed.values("pk"))
+    were_decided = {*decided.order_by().values_list("ref", flat=True)}
+    each = in_order(Action.of_data(cast("dict[str, Any]", content)) for _, content in held)
     return {one.ref: one for one in with_history(each, entries, decided=were_decided)}
 
 
