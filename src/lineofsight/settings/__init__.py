@@ -6,7 +6,6 @@ a figure can be asked which local rules it was counted under.
 
 from lineofsight.settings.reading import DEFAULT, load, parse
 from lineofsight.settings.template import template
-from lineofsight.settings.typed import typed
 from lineofsight.settings.wanted import (
     Authority,
     Comparators,
@@ -37,5 +36,4 @@ __all__ = [
     "load",
     "parse",
     "template",
-    "typed",
 ]
