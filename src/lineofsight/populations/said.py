@@ -21,6 +21,8 @@ Facts = Mapping[str, object]
 _PLACE = re.compile(r"\{(\w+)(?: to (\w+))?\}")
 _YES = (1, True, "1", "yes")
 _DUE = "due_on"
+_NOT_RECORDED = 2
+"""The place of the words where nothing is recorded, after those where it is so and where not."""
 
 
 @dataclass(frozen=True)
@@ -41,9 +43,9 @@ class Said:
         value = facts.get(self.column)
         words = self.words[0]
         if value in (None, "", NOT_RECORDED) and not self._is_of_days:
-            if len(self.words) < len(("so", "not so", "not recorded")):
+            if len(self.words) <= _NOT_RECORDED:
                 return f"{self.column.replace('_', ' ')} not recorded"
-            words = self.words[2]
+            words = self.words[_NOT_RECORDED]
         elif len(self.words) > 1 and value not in _YES:
             words = self.words[1]
 

@@ -121,7 +121,6 @@ def opened_at(address: str, *, home: Home, settings: Settings, schema: str) -> O
             source.create_tables_in_place(con, files_of(home, seal))
         else:
             seal = _seal_there(source, con)
-        if engine.module == "postgres":
             source.check_counts_its_own(con)
         source.create_days(con)
         source.create_moments(con, ())

@@ -19,7 +19,7 @@ from lineofsight.ui.paging import SIZE, Pages, page_number, pages
 from lineofsight.ui.tables import Table
 from lineofsight.ui.words import Link
 from lineofsight.web.cases import asking, tables, wording
-from lineofsight.web.cases.holders import unsaid
+from lineofsight.web.cases.holders import NO_DATA, unsaid
 from lineofsight.web.cases.left_out import left_out
 from lineofsight.web.cases.lists import openable, reachable
 from lineofsight.web.cases.unanswered import NEVER_SEEN
@@ -41,7 +41,6 @@ EVERYBODY = (
     "Every child you may see who is owed such a visit has been seen, or it is not yet overdue."
 )
 NO_VISIT_OWED = "No such visit is owed now to a child you may see."
-NO_DATA = "no data"
 
 
 @dataclass(frozen=True)
@@ -88,7 +87,7 @@ def not_seen(request: HttpRequest, kept: Picture) -> dict[str, object]:
         "everybody": "" if many else _why_nobody(_duties(kind) - {*lacking}, known, why),
         "no_holders": unsaid(why) if why else "",
         "unsaid": [
-            f"{words}: no data, {lacking[duty]}"
+            f"{words}: {NO_DATA}, {lacking[duty]}"
             for _, words, duty in VISITS
             if duty in _duties(kind) & {*lacking}
         ],

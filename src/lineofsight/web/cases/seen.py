@@ -18,6 +18,7 @@ from lineofsight.picture import Exactness, Picture, Said, Team
 from lineofsight.ui.tables import Table
 from lineofsight.ui.words import Link
 from lineofsight.web.cases import tables
+from lineofsight.web.cases.holders import NO_DATA
 from lineofsight.web.cases.left_out import beside_figure
 from lineofsight.web.cases.not_seen import REASON_ABOUT, VISITS, not_seen
 from lineofsight.web.made_from import made_from
@@ -81,7 +82,7 @@ def _table(kept: Picture, exactness: Exactness, own: Collection[str]) -> Table:
 
 def _whole(kept: Picture, code: str, exactness: Exactness) -> str:
     found = picture.indicator(kept, code, exactness=exactness)
-    return found.row.figure.in_full if found else "no data"
+    return found.row.figure.in_full if found else NO_DATA
 
 
 @dataclass(frozen=True)
