@@ -11,7 +11,8 @@ from lineofsight.indicators.publishing import Published
 from lineofsight.records import programme
 from lineofsight.records.standard import TABLES
 from lineofsight.reporting.packs.committee import Material
-from lineofsight.settings import Settings, typed, wanted
+from lineofsight.settings import Settings, wanted
+from lineofsight.settings.typed import typed
 
 SETTINGS = tuple(
     one for one in vars(wanted).values() if dataclasses.is_dataclass(one) and isinstance(one, type)
