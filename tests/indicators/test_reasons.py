@@ -159,10 +159,8 @@ def test_a_flag_that_does_not_hold_is_told_in_its_words():
 
 def test_a_number_is_told_with_what_counts():
     part = reasons.parts(LAC20)[0]
-    words = reasons.why(
-        LAC20, standing()[LAC20.population], {"placements_in_year": 2}, failed=(0,),
-        on=LAST_DAY, asked_on=LAST_DAY,
-    )  # fmt: skip
+    why = reasons.of_rows(LAC20, standing()[LAC20.population], known_on=LAST_DAY)
+    words = why({"day_asked": LAST_DAY, "fact_placements_in_year": 2, "holds_0": False})
 
     assert part.limit == "3 or more"
     assert words == "placements in the twelve months: 2; what counts is 3 or more"

@@ -7,9 +7,9 @@ that do not.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from operator import itemgetter
 from typing import Any
 
@@ -19,9 +19,9 @@ from sqlglot import exp
 from lineofsight.indicators.definition import Indicator
 from lineofsight.kernel.periods import brief_day, weekday_and_day
 from lineofsight.populations.catalogue import Population
-from lineofsight.populations.said import clock, plain
+from lineofsight.populations.said import Facts, clock, plain
 
-_ASKED, _DUE, _DONE = "asked_on", "due_on", ("done_on", "happened_on")
+_ASKED, _BEGAN, _DUE, _DONE = "asked_on", "started_on", "due_on", ("done_on", "happened_on")
 _FACT = "fact_"
 """What a column of the population begins with where a reason is read from it."""
 
@@ -60,7 +60,7 @@ def columns(indicator: Indicator, population: Population) -> tuple[str, ...]:
         for column in part.columns
         for name in (population.said[column].names if column in population.said else (column,))
     )
-    days = (name for name in ("started_on", _DUE, *_DONE) if name in population.columns)
+    days = (name for name in (_BEGAN, _DUE, *_DONE) if name in population.columns)
     return tuple(name for name in {**found, **dict.fromkeys(days)} if name in population.columns)
 
 
@@ -76,29 +76,63 @@ def of_rows(
 ) -> Callable[[Mapping[str, Any]], str]:
     """Give what says why a row of what was `selected` counts as it does; rows alike are told once.
 
-    As it stood on the day asked about, or as the records knew it on a later day.
+    As it stood on the day asked about, or as the records knew it on a later day. A row that is not
+    met is told by the parts that do not hold, and of what happened it is said which one it is.
     """
-    names, tests = columns(indicator, population), range(len(_tests(indicator)))
-    key = itemgetter(
-        "day_asked", *(f"{_FACT}{name}" for name in names), *(f"holds_{one}" for one in tests)
-    )
-    told: dict[object, str] = {}
+    every = parts(indicator)
+    tests = range(len(_tests(indicator)))
+    is_flow = population.kind == "flow"
+    failed_of = itemgetter("day_asked", *(f"holds_{one}" for one in tests))
+    tellings: dict[object, _Telling] = {}
 
     def of_row(row: Mapping[str, Any]) -> str:
-        found = key(row)
-        if found not in told:
-            asked_on: dt.date = row["day_asked"]
-            told[found] = why(
-                indicator,
-                population,
-                {name: row[f"{_FACT}{name}"] for name in names},
-                failed=[place for place in tests if not row[f"holds_{place}"]],
-                on=max(asked_on, known_on),
-                asked_on=asked_on,
-            )
-        return told[found]
+        asked_on, *holds = failed_of(row) if tests else (row["day_asked"],)
+        on = max(asked_on, known_on)
+        key = tuple(map(bool, holds))
+        if key not in tellings:
+            failed = [every[place] for place in tests if not holds[place]]
+            tellings[key] = _Telling(indicator, population, failed or list(every))
+        telling = tellings[key]
+        words = telling.of(row, on)
+        if not is_flow or telling.is_of_days:
+            return words
+        return f"{weekday_and_day(asked_on, today=on)}: {words}"
 
     return of_row
+
+
+class _Telling:
+    """How rows are told that are decided by the same parts: each kind of row once."""
+
+    def __init__(self, indicator: Indicator, population: Population, deciding: list[Part]) -> None:
+        limit = bool(indicator.met)
+        told = [one for part in deciding for one in _tellers(part, population, limit=limit)]
+        self.is_of_days = any(_is_told(part, population) for part in deciding)
+        self._tellers = told or [_among(population)]
+        self._names = tuple(
+            dict.fromkeys(
+                name for one in self._tellers for name in one.names if name in population.columns
+            )
+        )
+        self._told: dict[object, str] = {}
+
+    def of(self, row: Mapping[str, Any], on: dt.date) -> str:
+        """Say it of a row as it was known on a day."""
+        found = (on, *[row[_FACT + name] for name in self._names])
+        if found not in self._told:
+            facts = dict(zip(self._names, found[1:], strict=True))
+            self._told[found] = "; ".join(
+                dict.fromkeys(one.say(facts, on) for one in self._tellers)
+            )
+        return self._told[found]
+
+
+@dataclass(frozen=True)
+class _Teller:
+    """What says one thing of a row, and the columns it reads."""
+
+    names: tuple[str, ...]
+    say: Callable[[Facts, dt.date], str]
 
 
 def _tests(indicator: Indicator) -> tuple[str, ...]:
@@ -132,57 +166,54 @@ def _is_told(part: Part, population: Population) -> bool:
     return is_of_days and not is_said and _DUE in population.columns
 
 
-def why(
-    indicator: Indicator,
-    population: Population,
-    facts: Mapping[str, object],
-    *,
-    failed: Sequence[int] = (),
-    on: dt.date,
-    asked_on: dt.date,
-) -> str:
-    """Say why a row counts, or does not: `failed` are the places of the parts that do not hold.
-
-    `on` is the day as at which it is told, `asked_on` the day on which the row was asked about; of
-    what happened it is said which one it is.
-    """
-    every = parts(indicator)
-    deciding = [every[place] for place in failed] or list(every)
-    told = dict.fromkeys(
-        words
-        for part in deciding
-        for words in _told(part, population, facts, on=on, limit=bool(indicator.met))
-    )
-    words = "; ".join(told) or _among(population, facts, on=on)
-    if population.kind != "flow" or any(_is_told(part, population) for part in deciding):
-        return words
-    return f"{weekday_and_day(asked_on, today=on)}: {words}"
-
-
-def _told(
-    part: Part, population: Population, facts: Mapping[str, object], *, on: dt.date, limit: bool
-) -> Iterator[str]:
-    in_working_days = population.is_in_working_days
+def _tellers(part: Part, population: Population, *, limit: bool) -> Iterator[_Teller]:
+    """Give what tells a part: its days, each column as its population says it, or its value."""
     if _is_told(part, population):
-        done = next((name for name in _DONE if name in population.columns), "")
-        done_on = facts.get(done)
-        due_on = facts.get(_DUE)
-        yield clock(_day(due_on), _day(done_on), on=on, in_working_days=in_working_days)
+        yield _by_days(population)
         return
     for name in _facts(part):
         if name in population.said:
-            words = population.said[name].of(facts, on=on, in_working_days=in_working_days)
-            yield f"{words}; what counts is {part.limit}" if limit and part.limit else words
+            yield _as_said(name, population, part.limit if limit else "")
         elif limit or not part.condition:
             meaning = population.columns.get(name, "") if part.condition else ""
-            yield plain(name, facts.get(name), meaning, on=on)
+            yield _Teller((name,), partial(_plainly, name, meaning))
 
 
-def _among(population: Population, facts: Mapping[str, object], *, on: dt.date) -> str:
+def _by_days(population: Population) -> _Teller:
+    """Say when it was due and when it was done."""
+    done = next((name for name in _DONE if name in population.columns), "")
+
+    def say(facts: Facts, on: dt.date) -> str:
+        days = _day(facts.get(_DUE)), _day(facts.get(done))
+        return clock(*days, on=on, in_working_days=population.is_in_working_days)
+
+    return _Teller((_DUE, done), say)
+
+
+def _as_said(name: str, population: Population, limit: str) -> _Teller:
+    """Say a column as its population does, and of a number what counts."""
+    said = population.said[name]
+    counts = f"; what counts is {limit}" if limit else ""
+
+    def say(facts: Facts, on: dt.date) -> str:
+        return said.of(facts, on=on, in_working_days=population.is_in_working_days) + counts
+
+    return _Teller(said.names, say)
+
+
+def _plainly(name: str, meaning: str, facts: Facts, on: dt.date) -> str:
+    return plain(name, facts.get(name), meaning, on=on)
+
+
+def _among(population: Population) -> _Teller:
     """Say of which rows it is one, where nothing else decides."""
-    began = _day(facts.get("started_on"))
-    when = f", since {brief_day(began, today=on)}" if began and population.kind == "stock" else ""
-    return f"one of: {population.called[:1].lower()}{population.called[1:]}{when}"
+    called = f"one of: {population.called[:1].lower()}{population.called[1:]}"
+
+    def say(facts: Facts, on: dt.date) -> str:
+        began = _day(facts.get(_BEGAN)) if population.kind == "stock" else None
+        return f"{called}, since {brief_day(began, today=on)}" if began else called
+
+    return _Teller((_BEGAN,) if population.kind == "stock" else (), say)
 
 
 def _conditions(text: str) -> Iterator[Part]:
