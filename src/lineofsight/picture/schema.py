@@ -3,7 +3,7 @@
 Children are numbered within one picture; outside it they are known by their token.
 """
 
-VERSION = 10
+VERSION = 11
 """Raised when a table changes: a picture of another version is not read but built again."""
 
 NOT_KNOWN = "not known"

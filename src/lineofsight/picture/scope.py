@@ -67,8 +67,11 @@ _WITHOUT_HOLDER = f"""(
     and child.id not in (select allocated.child from allocated where allocated.ended_on is null)
 )"""
 
-HOLDERS_KNOWN = "(select value = '' from about where name = 'no_holders')"
-"""True where the records say who holds a child."""
+HOLDERS_KNOWN = """(
+    (select value = '' from about where name = 'no_holders')
+    and (child.held_by <> '' or (select value = '' from about where name = 'holders_alone'))
+)"""
+"""True where the records say who holds a child: where they say it of some alone, of the open."""
 
 UNHELD = f"({_WITHOUT_HOLDER} and {HOLDERS_KNOWN})"
 """True of a child to whom something is overdue, or whose case is open, and whom nobody holds."""

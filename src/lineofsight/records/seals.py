@@ -25,6 +25,7 @@ class Reach:
     latest_only: bool = False  # says how things stood on `last`, and nothing of any other day
     because: str = ""  # why no further back, where it is not that the list begins there
     holds_origins: bool = False  # what later rows of its return follow is in it, however old
+    alone: str = ""  # whom alone it tells of, where others have such rows too
 
 
 def latest_alone(source: str) -> str:

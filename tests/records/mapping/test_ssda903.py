@@ -378,6 +378,7 @@ def test_workers_of_children_in_care_stand_aside_where_other_children_are_loaded
     assert rows(alone, "involvements", "child_id", "worker_id", "allocation") == [
         ("in_care", "SW1", "primary"),
     ]  # fmt: skip
+    assert alone.reaches["involvements"].reach.alone == "looked-after children"
 
     beside = gathered(tmp_path / "b", month="2018-03", SWEpisodes=workers, list_6=need)
     assert "involvements" not in beside.tables
@@ -399,5 +400,6 @@ def test_workers_of_children_in_care_stand_aside_where_other_children_are_loaded
         tmp_path / "c", month="2018-03", SWEpisodes=workers, list_6=need, allocations=feed
     )
     assert rows(known, "involvements", "child_id") == [("in_need",)]
+    assert known.reaches["involvements"].reach.alone == ""
     assert "involvements" not in known.empty
     assert not [one for one in known.findings if "SWEpisodes" in one.problem]

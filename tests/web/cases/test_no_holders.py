@@ -8,6 +8,7 @@ from lineofsight import picture
 from lineofsight.accounts.roles import Role
 from lineofsight.feeds.rows import Rows
 from lineofsight.records.home import Home
+from lineofsight.records.seals import Reach
 from lineofsight.web.cases import not_seen, seen
 from pictured import MONTH, TABLES, built
 from sealing import seal_drawn
@@ -215,3 +216,38 @@ def test_who_reads_what_stands_behind_a_figure_is_not_told_of_a_list(shown):
     text = shown(Role.TEAM_MANAGER, "/indicators/W6/children/", place="East")
 
     assert f"How many of these nobody holds: no data, {WHY}." in text
+
+
+IN_CARE = """
+    child_id  | started_on | ended_on   | start_reason | end_reason
+    left care | 2025-06-01 | 2026-01-20 | S            | E4A
+    in care   | 2025-06-01 |            | S            |
+"""
+OFTEN_MISSING = """
+    child_id  | missing_at          | returned_at
+    left care | 2025-12-01 10:00:00 | 2025-12-01 23:00:00
+    left care | 2025-12-08 10:00:00 | 2025-12-08 23:00:00
+    left care | 2025-12-15 10:00:00 | 2025-12-15 23:00:00
+    in care   | 2025-12-01 10:00:00 | 2025-12-01 23:00:00
+    in care   | 2025-12-08 10:00:00 | 2025-12-08 23:00:00
+    in care   | 2025-12-15 10:00:00 | 2025-12-15 23:00:00
+"""
+
+
+@pytest.mark.parametrize(
+    ("whose", "unheld"),
+    [("", {"left care", "in care"}), ("looked-after children", {"in care"})],
+    ids=["everybody's", "of looked-after children alone"],
+)
+def test_who_holds_a_child_that_left_care_is_not_in_what_tells_of_the_looked_after(
+    tmp_path, whose, unheld
+):
+    tables = {"cla_episodes": IN_CARE, "missing": OFTEN_MISSING,
+              "person": "child_id\nleft care\nin care"}  # fmt: skip
+    tells = Reach(None, MONTH.last_day, "SSDA903 SWEpisodes", alone=whose)
+    made = Home(tmp_path / "home")
+    seal_drawn(made, MONTH, reach={"involvements": tells}, **tables)
+    kept = built(made)
+
+    assert {one.child.child_id for one in picture.unheld(kept, scope=ALL)} == unheld
+    assert picture.children(kept, scope=ALL).children

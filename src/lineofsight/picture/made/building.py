@@ -158,5 +158,6 @@ def _about(making: Making, *, made_at: dt.datetime, inputs: str) -> dict[str, st
         "asked_on": making.on.isoformat(),
         "notes": "\n".join(seal.notes),
         "no_holders": making.why_no_holders,
+        "holders_alone": making.whose_holders_alone,
         "threshold": str(making.settings.local_rules.threshold),
     }

@@ -20,6 +20,8 @@ from lineofsight.settings import Settings
 
 MONTHS = 36
 """Months of figures that a picture holds."""
+_HOLDERS = "involvements"
+"""The table that says who holds a child."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,13 @@ class Making:
     @property
     def why_no_holders(self) -> str:
         """Why the records do not say who holds a child on the day; empty where they do."""
-        return self.why_not("involvements")
+        return self.why_not(_HOLDERS)
+
+    @property
+    def whose_holders_alone(self) -> str:
+        """Whose holders alone the records say, as of looked-after children; empty: all."""
+        reach = self.live.seal.reach.get(_HOLDERS)
+        return reach.alone if reach else ""
 
     def why_not(self, table: str) -> str:
         """Say why a table cannot answer for the day; empty where it can."""

@@ -87,7 +87,8 @@ def reached(
     if settled.follows_in and shared:
         since = covers_from or earliest_carrying(shared)
         found = _once_followed(settled, found, shared=shared, since=since or asked.extracted_on)
-    return replace(found, reach=replace(found.reach, holds_origins=settled.holds_origins))
+    reach = replace(found.reach, holds_origins=settled.holds_origins, alone=settled.alone)
+    return replace(found, reach=reach)
 
 
 def _as_declared(

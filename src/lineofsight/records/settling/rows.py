@@ -67,6 +67,7 @@ class Settled:
     follows_in: int = 0
     one_each: bool = False
     holds_origins: bool = False
+    alone: str = ""  # whom alone its rows tell of
     source_words: str = ""
     family: str = ""
     places: dict[int, Place] = field(default_factory=dict)  # of each list among the sources
@@ -116,6 +117,7 @@ def stacked(parts: list[Settled]) -> Settled:
         follows_in=first.follows_in,
         one_each=all(part.one_each for part in parts),
         holds_origins=all(part.holds_origins for part in parts),
+        alone=first.alone if all(part.alone for part in parts) else "",
         source_words=_words([part.source_words for part in parts], first.family),
         family=first.family,
         places={source: place for part in parts for source, place in part.places.items()},
@@ -227,6 +229,7 @@ def _settle(
         follows_in=one.fill.follows_in,
         one_each=one.fill.one_each,
         holds_origins=one.fill.holds_origins,
+        alone=one.fill.alone,
         source_words=filled.mapping.words,
         family=filled.mapping.family,
         places={one.source: filled.place},
