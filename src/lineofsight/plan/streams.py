@@ -62,7 +62,8 @@ class Stream:
     @property
     def worst_refs(self) -> tuple[str, ...]:
         """The actions that make it so."""
-        return tuple(one.action.ref for one in self.each if one.derived.state == self.worst)
+        worst = self.worst
+        return tuple(one.action.ref for one in self.each if one.derived.state == worst)
 
     @property
     def differs(self) -> bool:
