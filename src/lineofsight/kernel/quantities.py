@@ -26,9 +26,10 @@ class State(StrEnum):
 
 def halves_up(number: Number, places: int = 1) -> Decimal:
     """Round to so many decimal places, halves away from zero: 16.25 gives 16.3."""
-    exact = Fraction(str(number)) if isinstance(number, float) else Fraction(number)
-    steps = int(abs(exact) * 10**places + Fraction(1, 2))
-    return Decimal(steps if exact > 0 else -steps).scaleb(-places)
+    exact = Fraction(str(number)) if isinstance(number, float) else number
+    above, below = exact.as_integer_ratio()
+    steps = (2 * abs(above) * 10**places + below) // (2 * below)
+    return Decimal(steps if above > 0 else -steps).scaleb(-places)
 
 
 UNITS = {
