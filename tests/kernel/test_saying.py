@@ -2,7 +2,7 @@
 
 import pytest
 
-from lineofsight.kernel.saying import letters, says_nothing
+from lineofsight.kernel.saying import is_outright, letters, names_nothing, says_nothing
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,12 @@ from lineofsight.kernel.saying import letters, says_nothing
         "No change since last month", "nothing further to report", "no further update",
         "not yet known", "not yet confirmed", "no issues to report", "no risks or issues",
         "none whatsoever", "not applicable to this action", "All done", "Yes, all ok",
-        "to be confirmed in due course", "Evidence is to be provided",
+        "to be confirmed in due course", "Evidence is to be provided", "No evidence available yet",
+        # how it stands, and not of what
+        "Work ongoing", "In progress, ongoing", "Pending further discussion", "Awaiting update",
+        "To be agreed at the next meeting", "As discussed", "see attached plan", "Noted",
+        "Pending, in progress", "Noted by board", "It is on track now", "Work is under way",
+        "Awaiting board approval",
     ],
 )  # fmt: skip
 def test_an_empty_box_in_other_words_says_nothing(words: str) -> None:
@@ -38,6 +43,11 @@ def test_an_empty_box_in_other_words_says_nothing(words: str) -> None:
         "Evidence of the audit", "The risk is that agency workers leave", "No longer needed",
         "Not agreed by the board", "Two risks", "None of the agency staff stays", "Change agreed",
         "Known to the panel", "\u738b", "\u00e9t\u00e9",
+        "Two agency workers start on 4 December; back on track by 31 January",
+        "Awaiting the landlord's signature, due 12 January",
+        "Ongoing recruitment: three interviews on 5 January", "Ongoing until 31 January",
+        "No plan yet", "No progress", "No board has met", "Progress report", "Board meeting",
+        "Discussed with the landlord", "Pending, for want of a chair", "Noted improvement",
     ],
 )  # fmt: skip
 def test_words_that_say_more_are_words(words: str) -> None:
@@ -46,3 +56,30 @@ def test_words_that_say_more_are_words(words: str) -> None:
 
 def test_letters_are_those_that_are_seen() -> None:
     assert letters("A\u3164 4\u200b-b\u0301.") == "a4b"
+
+
+@pytest.mark.parametrize(
+    ("words", "is_none"),
+    [
+        ("TBC", True), ("None", True), ("noted", True), ("No comment", True), ("To follow", True),
+        ("Ongoing", True),
+        ("The board", False), ("Noted by the board", False), ("Plan in progress", False),
+        ("Work on track", False),
+    ],
+)  # fmt: skip
+def test_a_board_that_noted_is_a_board(words: str, is_none: bool) -> None:
+    assert names_nothing(words) is is_none
+
+
+@pytest.mark.parametrize(
+    ("words", "is_one"),
+    [
+        ("None", True), ("There were none.", True), ("None were reported", True), ("No", True),
+        ("Yes", True), ("Nil", True), ("None identified to date", True),
+        ("No comment", False), ("n/a", False), ("Not yet known", False), ("tbc", False),
+        ("No details yet: to follow", False), ("Noted, no further action", False),
+        ("ok", False), ("", False),
+    ],
+)  # fmt: skip
+def test_none_answers_whoever_asked_how_many(words: str, is_one: bool) -> None:
+    assert is_outright(words) is is_one

@@ -136,7 +136,8 @@ def test_the_second_light_follows_the_key(fields, signals, state):
 
 
 NOTHING = [".", "", "\u3164" * 12, "\u200b" * 12, "Not applicable", "None at present", "n/a", "TBC",
-           "x", "N O N E", "To be confirmed"]  # fmt: skip
+           "x", "N O N E", "To be confirmed", "Work ongoing", "In progress, ongoing", "Ongoing",
+           "To be agreed at the next meeting", "As discussed", "see attached plan"]  # fmt: skip
 
 
 @pytest.mark.parametrize("says", NOTHING)
@@ -145,7 +146,8 @@ def test_what_stands_in_a_plan_and_says_nothing_turns_no_red_light(says):
     done = replace(ACTION, status="complete awaiting evidence", due_on=TODAY - dt.timedelta(1))
 
     assert state(replace(late, risk=says, revised_why=says)) == "off track"
-    assert state(replace(late, risk="None chairs it; two posts are out")) == "at risk"
+    for said in ("None chairs it; two posts are out", "Ongoing recruitment: three interviews"):
+        assert state(replace(late, risk=said)) == "at risk"
     assert state(replace(done, evidence=(replace(SEEN, says=says),))) == "off track"
     assert state(replace(done, evidence=(SEEN,))) == "complete awaiting evidence"
     assert state(replace(done, status="complete and embedded", milestones=DONE,

@@ -71,6 +71,11 @@ def test_an_action_whose_day_moved_is_due_on_the_new_one(sample_plan):
         (Challenge("", nothing_yet=True), "Say what the challenge is"),
         (Challenge(""), ""),
         (Challenge("Too few chairs", "."), "Say what is done"),
+        (Challenge("Too few chairs", "Ongoing"), "Say what is done"),
+        (Challenge("Too few chairs", "Awaiting update"), "Say what is done"),
+        (Challenge("Too few chairs", "Ongoing recruitment"), ""),
+        (Challenge("Awaiting board approval", "The chair is asked on 5 January"), ""),
+        (Challenge("Ongoing", "Two begin"), "Say what the challenge is"),
         (Challenge(".", "Two begin"), "Say what the challenge is"),
     ],
 )

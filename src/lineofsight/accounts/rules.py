@@ -11,7 +11,7 @@ SHORTEST_REASON = 10
 SHORTEST_NAME = 3
 LETTERS_OF_A_REASON = 4
 """Different letters or digits at least: one key held down says nothing."""
-NOTHING_SAID = "Not applicable, to be confirmed and their like say nothing."
+NOTHING_SAID = "Not applicable, to be confirmed, ongoing and their like say nothing."
 RESTRICTION_REVIEWED_AFTER = dt.timedelta(days=90)
 LONGEST_SESSION = dt.timedelta(hours=12)
 MOST_SESSIONS = 3

@@ -20,7 +20,17 @@ _NONE = frozenset(_WORD.findall("""
     same above below
     """))  # fmt: skip
 """What says that there is nothing, or nothing yet."""
-_TO_BE = {"to", "be"}
+_STATUS = frozenset(_WORD.findall("ongoing pending awaiting awaited underway progressing noted"))
+"""What says that it goes on, waits or was read."""
+_PHRASES = tuple(
+    frozenset(one.split())
+    for one in ("to be", "in progress", "under way", "on track", "as discussed", "see attached")
+)
+"""Words that say so together, and each something else."""
+_OUTRIGHT = frozenset({"none", "nothing", "nil", "no", "yes"})
+"""What answers whoever asked how many, or whether."""
+_UNANSWERED = frozenset({"comment", "comments", "tbc", "tbd", "tba", "follow", "noted"})
+"""What is no answer even so: *no comment*."""
 _AFFIRMED = frozenset(_WORD.findall("yes ok okay fine done complete completed all now"))
 """What affirms, and does not say what."""
 _AROUND = frozenset(_WORD.findall("""
@@ -37,6 +47,11 @@ _AROUND = frozenset(_WORD.findall("""
     """))  # fmt: skip
 """What stands around it, and adds nothing to it."""
 _EMPTY = _NONE | _AFFIRMED | _AROUND
+_WAITS = _EMPTY.union(_STATUS, *_PHRASES)
+_WAITED_FOR = frozenset(_WORD.findall("""
+    work meeting meetings discussion discussions discussed approval plan plans board
+    """))  # fmt: skip
+"""What something waits for or goes on in: *pending discussion*. *No plan* says something."""
 
 
 def is_unseen(sign: str) -> bool:
@@ -59,13 +74,38 @@ def says_nothing(words: str) -> bool:
     """Say whether words hold no letter that is seen, or only words that stand for none.
 
     Any word of substance, a number too, says something. Marks, spaces and capitals make none:
-    *N / A.* is *na*. What only affirms (*done*, *all ok*) says nothing either.
+    *N / A.* is *na*. What only affirms (*done*, *all ok*) says nothing either, nor how something
+    stands (*work ongoing*), as long as no word says of what.
     """
-    return any(_is_empty(set(_each(words, parted))) for parted in ("", " "))
+    return any(_is_empty(one, _WAITED_FOR) for one in _read(words))
 
 
-def _is_empty(said: set[str]) -> bool:
-    return said <= _AFFIRMED or (said <= _EMPTY and (bool(said & _NONE) or said >= _TO_BE))
+def names_nothing(words: str) -> bool:
+    """Say whether words name nothing: as `says_nothing`, but a board that noted is a board."""
+    return any(_is_empty(one, frozenset()) for one in _read(words))
+
+
+def is_outright(words: str) -> bool:
+    """Say whether words are *none*, *no* or *yes*: enough for whoever asked how many, or whether.
+
+    *No comment* and what is not known yet are no answer to that either.
+    """
+    return says_nothing(words) and any(
+        one & _OUTRIGHT and not one & _UNANSWERED for one in _read(words)
+    )
+
+
+def _is_empty(said: set[str], beside: frozenset[str]) -> bool:
+    stands = said & _STATUS or any(said >= one for one in _PHRASES)
+    return (
+        said <= _AFFIRMED
+        or (said <= _EMPTY and bool(said & _NONE))
+        or (bool(stands) and said <= _WAITS | beside)
+    )
+
+
+def _read(words: str) -> list[set[str]]:
+    return [set(_each(words, parted)) for parted in ("", " ")]
 
 
 def _each(words: str, parted: str) -> list[str]:

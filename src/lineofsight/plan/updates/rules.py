@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Self
 
-from lineofsight.accounts.rules import SHORTEST_NAME, is_reason
+from lineofsight.accounts.rules import SHORTEST_NAME, has_letters, is_reason
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Refused
+from lineofsight.kernel.saying import names_nothing
 from lineofsight.plan.content import Action
 
 LONGEST = 4000
@@ -27,8 +28,8 @@ class Challenge:
 
     @property
     def is_said(self) -> bool:
-        """Whether it says what the challenge is."""
-        return is_reason(self.what, shortest=SHORTEST_NAME)
+        """Whether it says what the challenge is; *awaiting approval* is one, and no mitigation."""
+        return has_letters(self.what) and not names_nothing(self.what)
 
     @property
     def wrong(self) -> str:
