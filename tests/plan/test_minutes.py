@@ -23,7 +23,6 @@ from lineofsight.plan.minutes import day_of, no_day_in
         ("CAB/2017/1120", None, ""),
         ("Item 3.10.45", None, ""),
         ("Letter of 29 February", None, ""),
-        ("Item 45 March papers", None, ""),
         ("Letter of 30 February 2018", None, "30 February 2018"),
         ("Minutes of 31 November 2017", None, "31 November 2017"),
         ("Minutes of the 31st of June 2017, item 4", None, "31st of June 2017"),
@@ -51,6 +50,12 @@ from lineofsight.plan.minutes import day_of, no_day_in
         ("Board of Feb 29", None, ""),
         ("Board of February 2018", None, ""),
         ("Board of 5 December 17:30", None, ""),
+        # over the last day of any month: a day where no word has it as its number
+        ("Item 3 of 32 June", None, "32 June"),
+        ("Item 3 (32 June)", None, "32 June"),
+        ("Minutes of June 32, item 4", None, "June 32"),
+        ("Letter 45 March", None, ""),
+        ("Item 45 March papers", None, ""),
         # numbers that are no day
         ("Item 31 February meeting", None, ""),
         ("Items 30 and 31 February meeting", None, ""),
@@ -92,6 +97,13 @@ class _Form(forms.Form):
         ("tbc 1", False),
         ("1: to be confirmed", False),
         ("n/a 2", False),
+        ("noted 1", False),
+        ("Noted 5 December 2017", False),
+        ("On track 3", False),
+        ("noted 42/17", True),
+        ("Noted at the board meeting of 5 December 2017", True),
+        ("Minute noted 3", True),
+        ("5 December 2017", True),
     ],
 )
 def test_what_nobody_could_find_is_refused(minute, is_found):

@@ -7,7 +7,7 @@ from lineofsight.accounts.rules import has_letters
 from lineofsight.boards.rules import CLOSED, NOT_NEEDED, UNCONFIRMED, Standing, check_open
 from lineofsight.kernel.periods import in_words
 from lineofsight.kernel.problems import Refused
-from lineofsight.plan.minutes import day_of
+from lineofsight.plan.minutes import day_of, only_says_when
 
 SHORTEST_REFERENCE = 10
 """Letters of the reference of a minute or letter, at least."""
@@ -70,7 +70,8 @@ def check_may_close(
 def _check_said(minute: str, *, is_for_others: bool, since: dt.date, on: dt.date) -> None:
     """Refuse a letter or minute that is not named, and one of a day on which it cannot be."""
     said_on = day_of(minute)
-    if said_on is None or not has_letters(minute, least=SHORTEST_REFERENCE):
+    is_named = has_letters(minute, least=SHORTEST_REFERENCE) and not only_says_when(minute)
+    if said_on is None or not is_named:
         raise Refused(
             "The meeting or the words in which they said so are named here, with the day."
             if is_for_others

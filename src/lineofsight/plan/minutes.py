@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from lineofsight.kernel.saying import says_nothing
+from lineofsight.kernel.saying import letters, names_nothing
 from lineofsight.records.values.days import MONTHS, day
 
 _ORDINAL = r"(?:st|nd|rd|th)?"
@@ -34,6 +34,8 @@ _NUMBERED = re.compile(  # *Item 31 February meeting*, *paragraph 31.11.17*: no 
 )
 _PARTED = re.compile(r"\d+(?: ?/ ?\d+)+")  # 42/17, as councils number minutes
 _NO_AND_NUMBER = re.compile(r"^\W*no\b\.? ?(?=\d)", re.IGNORECASE)
+_NO_WORD_BEFORE = re.compile(r"(?:^|[^\w ]|\b(?:of|on|the|dated))\s*$", re.IGNORECASE)
+"""Before what can be no number of a word: *Item 3 of 32 June*, but *Letter 45 March*."""
 _LAST_OF_ANY = 31
 _LAST_MONTH = 12
 _LEAP = "2016"
@@ -42,12 +44,29 @@ _LEAP = "2016"
 
 def can_be_found(minute: str) -> bool:
     """Say whether a minute can be found by what is written: a word and a number of it, or 42/17."""
-    words = re.sub(r"\d+", " ", _NO_AND_NUMBER.sub("number ", minute))
-    is_named = re.search(r"[^\W\d_]{2}", words) and not says_nothing(words)
+    is_named = re.search(r"[^\W\d_]{2}", _named(minute)) and not only_says_when(minute)
     if is_named and re.search(r"\d", minute):
         return True
     days = {written for written, _ in _whole_days(minute)}
     return any(found[0] not in days for found in _PARTED.finditer(minute))
+
+
+def only_says_when(minute: str) -> bool:
+    """Say whether the words of a reference name nothing beside their day: *noted 5 December*."""
+    words = _named(without_days(minute))
+    return bool(letters(words)) and names_nothing(words)
+
+
+def without_days(words: str) -> str:
+    """Give words without the days that are written in them."""
+    for found in _written(words):
+        words = words.replace(found[0], " ")
+    return words
+
+
+def _named(minute: str) -> str:
+    """Give the words of a reference without its numbers."""
+    return re.sub(r"\d+", " ", _NO_AND_NUMBER.sub("number ", minute))
 
 
 def day_of(minute: str) -> dt.date | None:
@@ -70,7 +89,7 @@ def _whole_days(minute: str) -> Iterator[tuple[str, dt.date | None]]:
 
 def _days_without_year(minute: str) -> Iterator[tuple[str, dt.date | None]]:
     for found in _written(minute):
-        if not found["year"] and int(found["day"]) <= _LAST_OF_ANY and not _is_number(found):
+        if not found["year"] and not _is_number(found) and _can_be_day(found):
             yield found[0], _day(found, _LEAP)
 
 
@@ -92,6 +111,11 @@ def _is_reference(found: re.Match[str]) -> bool:
 
 def _is_number(found: re.Match[str]) -> bool:
     return bool(_NUMBERED.search(found.string[: found.start()]))
+
+
+def _can_be_day(found: re.Match[str]) -> bool:
+    before = found.string[: found.start()]
+    return int(found["day"]) <= _LAST_OF_ANY or bool(_NO_WORD_BEFORE.search(before))
 
 
 def _day(found: re.Match[str], year: str) -> dt.date | None:
