@@ -225,6 +225,7 @@ def test_so_is_one_over_two_plans_and_one_into_itself(give, old, new):
 
 WRONG = {
     "dropped without a reason": ("1.2", fates.DROPPED, [], "", "for a reason"),
+    "dropped until later": ("1.2", fates.DROPPED, [], "Not yet decided", "for a reason"),
     "superseded without a reason": ("1.2", fates.SUPERSEDED, [], "short", "for a reason"),
     "done though it is open": ("1.2", fates.DONE, [], "", "not declared complete"),
     "split into one": ("1.2", fates.SPLIT, ["2.1"], "", "two at least"),
@@ -232,6 +233,13 @@ WRONG = {
     "carried into two": ("1.2", fates.CARRIED, ["2.1", "2.2"], "", "as one action"),
     "merged into one that is not there": ("1.2", fates.MERGED, ["9.9"], "", r"no action 9\.9"),
 }
+
+
+@pytest.mark.parametrize(
+    "reason", ["Not needed", "Not needed any more", "No longer needed", "Not required."]
+)
+def test_that_an_action_is_not_needed_is_why_it_is_dropped(give, reason):
+    give("1.2", fates.DROPPED, reason=reason)
 
 
 @pytest.mark.parametrize(("ref", "fate", "into", "reason", "said"), WRONG.values(), ids=WRONG)

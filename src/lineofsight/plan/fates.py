@@ -1,5 +1,6 @@
 """What becomes of each action when a plan is closed: every one accounted for, none twice. Pure."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ FATES = {
     DROPPED: "Dropped",
 }
 WITH_REASON = frozenset({SUPERSEDED, DROPPED})
+_NOT_NEEDED = re.compile(r"\bnot (?:needed|required)\b", re.IGNORECASE)
+"""Why an action ends, though it says nothing of a risk."""
 
 Place = tuple[int, str]
 """A plan's number and a reference in it."""
@@ -115,7 +118,7 @@ HOW_DONE = f"Add what shows it {WHERE}, or choose what else becomes of it."
 
 def check_fate(action: Action, fate: str, into: Sequence[Place], reason: str, *, plan: int) -> None:
     """Refuse a fate that says too little or too much; raises `Refused`."""
-    if fate in WITH_REASON:
+    if fate in WITH_REASON and not _NOT_NEEDED.search(reason):
         check_reason(reason, f"An action is {fate} for a reason.")
     if fate == DONE and not action.is_delivered:
         raise Refused(
