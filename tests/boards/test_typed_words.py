@@ -10,6 +10,7 @@ from django import forms as django_forms
 from board_drawn import DAY
 from lineofsight import boards, plan
 from lineofsight.accounts.roles import Role
+from lineofsight.accounts.rules import NOTHING_SAID
 from lineofsight.boards.models import Body, Meeting
 from lineofsight.plan.content import Action
 from signed_in import person
@@ -84,3 +85,38 @@ def test_no_typed_field_takes_signs_for_words(made, kind):
 def test_the_forms_are_there():
     assert {"plan.forms.actions.Begin", "boards.forms.bodies.New", "boards.forms.sight.Write",
             "boards.forms.documents.New", "plan.updates.forms.Write"} <= FORMS.keys()  # fmt: skip
+
+
+NAMED = [
+    "plan.forms.actions.Begin.title", "plan.forms.actions.Decide.body",
+    "plan.forms.approval.AddBody.body", "boards.forms.bodies.New.name",
+    "boards.forms.bodies.Seat.title", "boards.forms.bodies.Meet.place",
+    "boards.forms.bodies.Agenda.title", "boards.forms.documents.New.title",
+    "boards.forms.visits.Met.title", "boards.forms.items.Comment.words",
+    "boards.forms.items.Raise.words", "boards.forms.items.Reword.words",
+    "boards.forms.items.Propose.words",
+]  # fmt: skip
+"""Fields whose words name somebody or something, or are an item themselves."""
+
+
+@pytest.mark.parametrize("named", NAMED)
+def test_what_names_nothing_is_no_name(made, named):
+    kind, _, field = named.rpartition(".")
+    for words in ("TBC", "None", "noted", "No comment", "To be confirmed", "Ongoing"):
+        assert made(FORMS[kind], **{field: words}).errors[field] == [NOTHING_SAID], words
+    for words in ("Improvement board", "Minutes noted by the board", "Not enough visits", "Room 4"):
+        assert field not in made(FORMS[kind], **{field: words}).errors, words
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "words"),
+    [
+        ("plan.forms.actions.Report", "progress", "None"),
+        ("plan.updates.forms.Happened", "progress", "Ongoing"),
+        ("boards.forms.documents.New", "owner", "tbc"),
+        ("boards.forms.sight.Write", "where", "All"),
+        ("boards.forms.items.Close", "words", "None"),
+    ],
+)
+def test_where_nothing_may_be_said_it_may(made, kind, field, words):
+    assert field not in made(FORMS[kind], **{field: words}).errors

@@ -1,4 +1,4 @@
-"""The field in which somebody says why, on whatever page."""
+"""The fields in which somebody says why, or names something, on whatever page."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from lineofsight.accounts.rules import NOTHING_SAID, SHORTEST_REASON, has_letters, is_reason
-from lineofsight.kernel.saying import says_nothing
+from lineofsight.kernel.saying import names_nothing, says_nothing
 
 
 class Why(forms.CharField):
@@ -26,3 +26,13 @@ class Why(forms.CharField):
             is_short = not has_letters(value, least=self.shortest) or not says_nothing(value)
             says = self.error_messages["min_length"] if is_short else NOTHING_SAID
             raise ValidationError(says, code="min_length")
+
+
+class Name(forms.CharField):
+    """A name, a title, a place or what is put to a body: *tbc*, *none* and *noted* name nothing."""
+
+    def validate(self, value: str) -> None:
+        """Refuse what names nothing; marks alone are refused as too few letters."""
+        super().validate(value)
+        if has_letters(value, least=1) and names_nothing(value):
+            raise ValidationError(NOTHING_SAID, code="names_nothing")

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from lineofsight.accounts.models import Person
+from lineofsight.accounts.why import Name
 from lineofsight.boards import meeting_rules
 from lineofsight.boards.forms.dated import TITLES, Dated, another, chosen, day, offer, sentences
 from lineofsight.boards.models import Document, Meeting, Membership
@@ -20,7 +21,7 @@ def _documents(label: str) -> forms.ModelChoiceField[Document]:
 class New(Dated):
     """A board that begins."""
 
-    name = forms.CharField(label="Name", max_length=200)
+    name = Name(label="Name", max_length=200)
     kind = chosen("What is it?", list(meeting_rules.KINDS.items()))
     purpose = sentences("What it is for", longest=1000, required=False)
     terms = _documents("Its terms of reference")
@@ -39,7 +40,7 @@ class Seat(Dated):
     shortest: ClassVar[Mapping[str, int]] = {"title": 2}
 
     part = chosen("As what?", list(meeting_rules.PARTS.items()))
-    title = forms.CharField(
+    title = Name(
         label="Title", max_length=200,
         help_text=f"{TITLES} Of a young person one of: {', '.join(meeting_rules.YOUNG_TITLES)}.",
     )  # fmt: skip
@@ -68,7 +69,7 @@ class Meet(Dated):
     past: ClassVar[tuple[str, ...]] = ()
 
     on = day("On which day")
-    place = forms.CharField(label="Where", max_length=200, required=False)
+    place = Name(label="Where", max_length=200, required=False)
     focus = sentences("What it is about", longest=500, required=False)
 
 
@@ -78,7 +79,7 @@ class Agenda(Dated):
     shortest: ClassVar[Mapping[str, int]] = {"number": 1}
 
     number = forms.CharField(label="Number on the agenda", max_length=20)
-    title = forms.CharField(label="Title", max_length=300)
+    title = Name(label="Title", max_length=300)
     document = _documents("A controlled document")
     page = forms.ChoiceField(
         label="Or a page of this site", required=False,

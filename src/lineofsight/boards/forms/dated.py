@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from lineofsight.accounts.names_alone import Words
+from lineofsight.accounts.why import Name
 from lineofsight.ui.dates import DateParts
 
 NO_CHILD = "Name no child. Councillors read this too."
@@ -39,12 +40,20 @@ def day(label: str, *, required: bool = True, help_text: str = "") -> forms.Date
     return forms.DateField(label=label, required=required, widget=DateParts, help_text=help_text)
 
 
-def sentences(label: str, *, longest: int = 2000, required: bool = True) -> forms.CharField:
+def sentences(
+    label: str, *, longest: int = 2000, required: bool = True,
+    kind: type[forms.CharField] = forms.CharField,
+) -> forms.CharField:  # fmt: skip
     """Give a field for sentences that others read."""
-    return forms.CharField(
+    return kind(
         label=label, max_length=longest, required=required, widget=forms.Textarea,
         help_text=NO_CHILD,
     )  # fmt: skip
+
+
+def item(label: str) -> forms.CharField:
+    """Give a field for the words of an item: they say something."""
+    return sentences(label, kind=Name)
 
 
 def chosen(label: str, choices: Any, *, required: bool = True) -> forms.ChoiceField:

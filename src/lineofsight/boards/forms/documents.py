@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from lineofsight.accounts.why import Name
 from lineofsight.boards.actions.documents import LARGEST, SUFFIXES
 from lineofsight.boards.document_rules import KINDS
 from lineofsight.boards.forms.dated import NO_CHILD, TITLES, Dated, chosen, day, sentences
@@ -19,7 +20,7 @@ class New(Dated):
 
     shortest: ClassVar[Mapping[str, int]] = {"owner": 2}
 
-    title = forms.CharField(label="Title", max_length=200)
+    title = Name(label="Title", max_length=200)
     kind = chosen("What is it?", list(KINDS.items()))
     owner = forms.CharField(label="Who owns it", max_length=200, help_text=TITLES)
 

@@ -17,6 +17,7 @@ from lineofsight.boards.forms.dated import (
     another,
     chosen,
     day,
+    item,
     offer,
     sentences,
 )
@@ -45,7 +46,7 @@ class VisitChoice(forms.ModelChoiceField[Visit]):
 class Comment(Dated):
     """A comment of whoever is signed in."""
 
-    words = sentences("What do you want to say?")
+    words = item("What do you want to say?")
     meeting = forms.ModelChoiceField(
         label="At which meeting", queryset=Meeting.objects.select_related("body"), required=False
     )
@@ -112,8 +113,9 @@ class Step(Dated):
 
 
 class Answer(Step):
-    """The answer to an item."""
+    """The answer to an item: a number alone answers whoever asked how many."""
 
+    shortest: ClassVar[Mapping[str, int]] = {"words": 1}
     field_order = (
         "answer",
         "words",
@@ -225,6 +227,7 @@ class Untie(Step):
 class Propose(Step):
     """The words in which the public would read of an item."""
 
+    shortest: ClassVar[Mapping[str, int]] = {"reply": 1}
     field_order = (
         "words",
         "reply",
@@ -234,7 +237,7 @@ class Propose(Step):
         "seen",
     )
 
-    words = sentences("You said: in plain words, and nobody named")
+    words = item("You said: in plain words, and nobody named")
     reply = sentences("We did: in plain words, and nobody named")
     few_are_meant = forms.BooleanField(label=FEW_ARE_MEANT, required=False)
     is_another = another()
@@ -249,7 +252,7 @@ class Agree(Step):
 class Reword(Step):
     """An item in other words."""
 
-    words = sentences("In which words does it stand from now on?")
+    words = item("In which words does it stand from now on?")
     why = sentences("Why it is put in other words", longest=500)
     field_order = (
         "words",

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django import forms
 
+from lineofsight.accounts.why import Name
 from lineofsight.boards.document_rules import LETTER
 from lineofsight.boards.forms.dated import TITLES, Dated, day, sentences
 from lineofsight.boards.meeting_rules import OUTSIDE
@@ -40,7 +41,7 @@ class SendData(Dated):
 class Met(Dated):
     """Whom the visitors met."""
 
-    title = forms.CharField(label="Title of the role", max_length=200, help_text=TITLES)
+    title = Name(label="Title of the role", max_length=200, help_text=TITLES)
     many = forms.IntegerField(label="How many", min_value=1, max_value=MOST)
 
 

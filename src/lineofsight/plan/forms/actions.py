@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from lineofsight.accounts.names_alone import Words
-from lineofsight.accounts.why import Why
+from lineofsight.accounts.why import Name, Why
 from lineofsight.kernel.periods import in_words
 from lineofsight.plan.content import (
     KEY,
@@ -36,7 +36,7 @@ def past(day: dt.date, today: dt.date) -> dt.date:
 class Begin(Words):
     """A plan beside those that are there."""
 
-    title = forms.CharField(label="What it is called", max_length=200)
+    title = Name(label="What it is called", max_length=200)
     kind = forms.ChoiceField(
         label="What kind of plan is it?", choices=list(KINDS.items()), widget=forms.RadioSelect
     )
@@ -102,7 +102,7 @@ class Decide(Words):
         choices=[("yes", "Yes: the plan becomes this"), ("no", "No: the plan stays as it is")],
         widget=forms.RadioSelect,
     )
-    body = forms.CharField(
+    body = Name(
         label="Which board, or which chair, decided", max_length=200,
         help_text="Its name, or the title of a role, and no name of a person.",
     )  # fmt: skip

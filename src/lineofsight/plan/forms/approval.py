@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from lineofsight.accounts.names_alone import Words
-from lineofsight.accounts.why import Why
+from lineofsight.accounts.why import Name, Why
 from lineofsight.plan.approval import ANSWERS
 from lineofsight.plan.forms.actions import On
 from lineofsight.plan.forms.minutes import Minute
@@ -63,7 +63,7 @@ class TakeOut(Words):
 class AddBody(Words):
     """A body that joins the chain."""
 
-    body = forms.CharField(label="Who else must be asked", max_length=200)
+    body = Name(label="Who else must be asked", max_length=200)
     days = forms.IntegerField(
         label="Working days after the report within which it must be sent there",
         required=False, min_value=1, max_value=MOST_DAYS,
