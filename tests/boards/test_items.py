@@ -11,6 +11,7 @@ from board_drawn import AFTER, DAY, DONE_BY, NOW, RAISED, accept, how, past, ste
 from lineofsight.accounts.roles import Role
 from lineofsight.boards import meeting_rules, rules
 from lineofsight.boards.actions import bodies, items
+from lineofsight.boards.forms.items import Answer
 from lineofsight.boards.models import Item, Step
 from lineofsight.boards.rules import Done, Target, standing
 from lineofsight.kernel.problems import Refused
@@ -89,11 +90,14 @@ def test_noted_is_no_answer():
      "None at present", "To be confirmed", "\u3164" * 12,
      "RESOLVED: That the comments be noted", "Noted by SLT", "Resolved to note the report",
      "Noted by the DCS", "Noted and actioned", "Noted - no change", "Contents noted",
-     "Noted (JS)", "Lessons noted", "Under consideration"],
+     "Noted (JS)", "Lessons noted", "Under consideration", "Closed - noted",
+     "Noted by Cllr A. Smith", "Seen by Jane Smith, 4 December 2017", "Noted. See item 5.",
+     "Not agreed by the board", "Not accepted at this time"],
 )  # fmt: skip
 def test_that_it_was_noted_answers_nothing(comment, office, said, words):
-    with pytest.raises(Refused, match="noted is none"):
-        step(comment, items.answer, office, said=said, words=words, **DONE_BY)
+    more, why = ({}, "has its reason") if said == rules.NOT_ACCEPTED else (DONE_BY, "noted is none")
+    with pytest.raises(Refused, match=why):
+        step(comment, items.answer, office, said=said, words=words, **more)
     assert how(comment).state == rules.WAITING
     accept(comment, office)
     with pytest.raises(Refused, match="noted is nothing"):
@@ -110,10 +114,59 @@ def test_that_it_was_noted_answers_nothing(comment, office, said, words):
      "The information was sent to the member on 5 December 2017.",
      "The report was sent to the committee on 4 December 2017",
      "Accepted: will report to Cabinet in May",
-     "RESOLVED: That the comments be noted, and that ten files be audited"],
+     "RESOLVED: That the comments be noted, and that ten files be audited",
+     "Report sent 3 Nov", "Sent to members on 3 November", "Done 3 Nov",
+     "No action is required because the post is filled", "Noted, subject to the landlord",
+     "Noted by Cllr A. Smith, who visits the team in May", "Kept under review",
+     "Accepted: work under way", "We agreed to see the children", "Before the board meets in May"],
 )  # fmt: skip
 def test_an_answer_that_says_something_is_taken(comment, office, words):
     step(comment, items.answer, office, said=rules.TOLD, words=words, **DONE_BY)
+
+
+@pytest.mark.parametrize("words", ["Not agreed: there is no money", "The panel did not agree"])
+def test_a_refusal_with_its_reason_is_taken(comment, office, words):
+    step(comment, items.answer, office, said=rules.NOT_ACCEPTED, words=words)
+
+
+@pytest.fixture
+def asked(member, office):
+    """How many were late, as a member asked."""
+    return items.raise_item(
+        rules.INFORMATION, "How many visits were late?", raised_by=member, on=RAISED, by=office,
+        now=NOW,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["None", "There were none", "None were reported", "Nil return", "0 of 45", "0", "45", "Two",
+     "12 received", "4/12/2017", "None received", "No", "Yes", "No visits", "None since 3 Nov"],
+)  # fmt: skip
+def test_none_and_a_number_answer_whoever_asked_how_many(asked, office, words):
+    step(asked, items.answer, office, said=rules.TOLD, words=words, **DONE_BY)
+    step(asked, items.propose, office, words="You asked how many were late.", reply=words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Noted. See item 5", "Noted on 4 December 2017", "No comment", "tbc", "Not yet known",
+     "To follow", "n/a", "..."],
+)  # fmt: skip
+def test_what_says_no_number_answers_nobody_who_asked_how_many(asked, office, words):
+    with pytest.raises(Refused, match="noted is none"):
+        step(asked, items.answer, office, said=rules.TOLD, words=words, **DONE_BY)
+
+
+@pytest.mark.parametrize("words", ["None", "No", "0 of 45"])
+def test_none_is_no_reason_to_refuse_what_was_asked_for(asked, office, words):
+    with pytest.raises(Refused, match="has its reason"):
+        step(asked, items.answer, office, said=rules.NOT_ACCEPTED, words=words)
+
+
+def test_a_number_alone_is_typed_on_the_page(asked):
+    form = Answer({"words": "0", "answer": rules.TOLD}, today=DAY, actions=[])
+    assert "words" not in form.errors
 
 
 @pytest.mark.parametrize("said", [rules.TOLD, rules.ACCEPTED])
@@ -132,7 +185,7 @@ def test_courtesy_in_any_words_is_no_answer_where_nobody_does_anything(
     comment, office, said, words, more
 ):
     step(comment, items.tie, office, target=PAGE)  # a page was there before anybody answered
-    with pytest.raises(Refused, match=r"who does it, and by which day|noted is none"):
+    with pytest.raises(Refused, match=r"who does it, and by|noted is none|say too little"):
         step(comment, items.answer, office, said=said, words=words, **more)
     assert how(comment).answer is None
 
@@ -222,8 +275,8 @@ def test_only_whoever_raised_it_opens_it_again(comment, office, member):
         (rules.IN_PRINCIPLE, "It is done later.", DAY, "day still to come"),
         (rules.IN_PRINCIPLE, "  ", LATER, "says why"),
         (rules.NOT_ACCEPTED, "There is no money.", LATER, "Nobody does"),
-        (rules.NOT_ACCEPTED, "No.", None, "noted is none"),
-        (rules.NOT_ACCEPTED, "", None, "says why"),
+        (rules.NOT_ACCEPTED, "No.", None, "has its reason"),
+        (rules.NOT_ACCEPTED, "", None, "has its reason"),
     ],
 )
 def test_an_answer_without_what_it_must_carry_is_refused(

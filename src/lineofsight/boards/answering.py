@@ -4,7 +4,7 @@ import datetime as dt
 
 from lineofsight.accounts.rules import SHORTEST_REASON, check_named, is_reason
 from lineofsight.boards.noted import says_nothing
-from lineofsight.boards.rules import IN_PRINCIPLE, NOT_ACCEPTED, Standing, check_open
+from lineofsight.boards.rules import IN_PRINCIPLE, INFORMATION, NOT_ACCEPTED, Standing, check_open
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Refused
 
@@ -13,21 +13,16 @@ PROMISED_FOR = 2
 
 
 def check_may_answer(
-    standing_: Standing, answer: str, words: str, who: str, due_on: dt.date | None, *, on: dt.date,
-    raised_on: dt.date,
+    standing_: Standing, kind: str, answer: str, words: str, who: str, due_on: dt.date | None, *,
+    on: dt.date, raised_on: dt.date,
 ) -> None:  # fmt: skip
-    """Refuse an answer without what it must carry.
+    """Refuse an answer to an item of a kind without what it must carry.
 
     No list of words tells thanks from an answer. What is accepted has somebody who does it by a
     day, or a link to the change, action or report that does; what is not has its reason.
     """
     check_open(standing_)
-    if says_nothing(words) or not is_reason(words):
-        raise Refused(
-            "An answer says why, or what will be done: that it was noted is none.",
-            do="Write what was decided, what was done, or what was asked for, in "
-            f"{SHORTEST_REASON} letters or more.",
-        )
+    _check_words(words, answer, is_asked=kind == INFORMATION)
     if answer == NOT_ACCEPTED:
         if who or due_on:
             raise Refused(
@@ -48,6 +43,27 @@ def check_may_answer(
         )
     if due_on:
         _check_day(due_on, on=on, raised_on=raised_on)
+
+
+def _check_words(words: str, answer: str, *, is_asked: bool) -> None:
+    """Refuse words that say nothing, or too little for a reason; a number or a day is enough."""
+    if answer == NOT_ACCEPTED:
+        if says_nothing(words) or not is_reason(words):
+            raise Refused(
+                "What is not accepted has its reason, and none is written here.",
+                do=f"Write why it is not, in {SHORTEST_REASON} letters or more.",
+            )
+        return
+    if says_nothing(words, is_asked=is_asked):
+        raise Refused(
+            "An answer says why, or what will be done: that it was noted is none.",
+            do="Write what was decided, what was done, or what was asked for.",
+        )
+    if not (is_asked or is_reason(words) or any(one.isdigit() for one in words)):
+        raise Refused(
+            "An answer says why, or what will be done, and these words say too little.",
+            do=f"Write it in {SHORTEST_REASON} letters or more, or with a day or a number in it.",
+        )
 
 
 def _check_day(due_on: dt.date, *, on: dt.date, raised_on: dt.date) -> None:

@@ -10,6 +10,7 @@ import re
 from lineofsight.accounts.roles import TITLES
 from lineofsight.boards.meeting_rules import KINDS
 from lineofsight.kernel import saying
+from lineofsight.plan.minutes import without_days
 from lineofsight.records.values.days import MONTHS
 
 _WORD = re.compile(r"\w+")
@@ -25,6 +26,7 @@ _OF_PASSING_ON = frozenset(_WORD.findall("""
     passed pass passes forwarded forward shared share relayed conveyed circulated communicated fed
     sent
     """))  # fmt: skip
+_OF_NOTE = _OF_TAKING_NOTE | _OF_PASSING_ON
 _OF_COURTESY = frozenset(_WORD.findall("""
     a all an and are as be been being by course due duly for fully has have in into is it its of on
     our that the their these they this to very was we well were what which will with you your above
@@ -38,7 +40,7 @@ _OF_COURTESY = frozenset(_WORD.findall("""
     contribution contributions matter matters day today meeting much again present time
     future reference purposes minutes records file colleagues team teams lead leads manager managers
     relevant appropriate responsible back onward onwards along up also both then here hereby so
-    under change changes contents content lessons slt smt dmt dlt clt cmt dcs sro pmo
+    closed under change changes contents content lessons slt smt dmt dlt clt cmt dcs sro pmo
     """)) | MONTHS.keys()  # fmt: skip
 _OF_OFFICE = re.compile(
     "|".join(
@@ -48,22 +50,37 @@ _OF_OFFICE = re.compile(
     )
 )
 """Bodies and roles by which something is noted, or to whom it is passed on."""
-_INITIALS = re.compile(r"\(\s*[A-Z]{2,4}\s*\)")
-"""Who noted it, as minutes have it."""
-_DONE = re.compile(
-    r"\b(?:information|figures?|reports?|papers?|data|letter) "
-    r"(?:was|were|has been|have been) sent\b.*\d|\bwill report\b"
+_SIGNED = re.compile(
+    r"\(\s*[A-Z]{2,4}\s*\)"
+    rf"|\b((?i:{'|'.join(sorted(_OF_TAKING_NOTE))})) by(?: [A-Z][\w'\u2019-]*\.?)+"
 )
+"""Who noted it, as minutes have it: *(JS)*, *by Cllr A. Smith*."""
+_NOT = re.compile(r"\bnot (?=(?:accepted|agreed)\b)")
+"""*Not agreed* repeats the answer, and is no reason for it."""
+_POINTS = re.compile(
+    r"\bsee (?:the )?(?:item|minute|page|paper|paragraph|report)s?\b(?: \d[\d.]*)?"
+)
+"""What another place says is not said here."""
+_SENT = re.compile(r"\bsent\b.*\d|\bwill report\b")
 """What was asked for went out on a day, or somebody will report: that is an answer."""
 
 
-def says_nothing(words: str) -> bool:
-    """Say whether words hold nothing but that they were noted or passed on, or no word at all."""
-    if _DONE.search(words.casefold()):
+def says_nothing(words: str, *, is_asked: bool = False) -> bool:
+    """Say whether words hold nothing but that they were noted or passed on, or no word at all.
+
+    To whoever `is_asked` how many, when or whether, a number says something, and so does *none*;
+    the day on which it was noted does not.
+    """
+    plain = _POINTS.sub(" ", _NOT.sub("", _SIGNED.sub(r"\1 ", words).casefold()))
+    is_noted = not _OF_NOTE.isdisjoint(_left(plain))
+    number = re.search(r"\d", without_days(plain) if is_noted else plain)
+    if _SENT.search(words.casefold()) or (is_asked and (number or saying.is_outright(words))):
         return False
-    signed = _INITIALS.sub(" ", words).casefold()
-    parts = (one for one in _PART.split(signed) if not saying.says_nothing(one))
-    left = _OF_OFFICE.sub(" ", _OWN.sub("", " ".join(parts)))
-    said = {one for one in _WORD.findall(left) if saying.letters(one) and not one.isdigit()}
-    of_note = said & (_OF_TAKING_NOTE | _OF_PASSING_ON)
-    return not said or (bool(of_note) and not said - of_note - _OF_COURTESY)
+    said = _left(" ".join(one for one in _PART.split(plain) if not saying.names_nothing(one)))
+    return not said or (is_noted and said <= _OF_NOTE | _OF_COURTESY)
+
+
+def _left(plain: str) -> set[str]:
+    """Give the words of a text without its numbers, and the bodies and roles in it."""
+    found = _WORD.findall(_OF_OFFICE.sub(" ", _OWN.sub("", plain)))
+    return {one for one in found if saying.letters(one) and not one.isdigit()}

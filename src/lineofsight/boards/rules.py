@@ -281,10 +281,10 @@ def check_may_tie(standing_: Standing, target: Target, *, back: bool) -> None:
         raise Refused("That is not linked.")
 
 
-def check_may_propose(standing_: Standing, reply: str) -> None:
+def check_may_propose(standing_: Standing, kind: str, reply: str) -> None:
     """Refuse to put forward what was not answered or is out of sight, or a reply of nothing."""
     _check_may_show(standing_)
-    if says_nothing(reply):
+    if says_nothing(reply, is_asked=kind == INFORMATION):
         raise Refused(
             "The public reads what was done: that it was noted is nothing.",
             do="Write what was done.",

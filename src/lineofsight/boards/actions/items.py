@@ -143,7 +143,9 @@ def answer(
         tie(item, action, on=on, seen=seen, by=by, now=now)
         seen += 1
     found = taken_up(item, seen, on)
-    answering.check_may_answer(found, said, words, who, due_on, on=on, raised_on=item.raised_on)
+    answering.check_may_answer(
+        found, item.kind, said, words, who, due_on, on=on, raised_on=item.raised_on
+    )
     documents.check_cites_nothing_held(words, timezone.localdate(now), is_another=True)
     return _step(
         item, rules.ANSWERED, on, by, now, answer=said, words=words, reply=who, due_on=due_on
@@ -197,7 +199,7 @@ def propose(
     Raises `Refused` for words that name somebody, or a document that somebody else holds unless
     it `is_another`, and for small numbers of children unless `few_are_meant`.
     """
-    rules.check_may_propose(taken_up(item, seen, on), reply)
+    rules.check_may_propose(taken_up(item, seen, on), item.kind, reply)
     rules.check_names_nobody(f"{words} {reply}", Person.objects.values_list("name", flat=True))
     check_few(words, reply, are_meant=few_are_meant)
     day = timezone.localdate(now)
