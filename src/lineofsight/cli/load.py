@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 @click.option("--extracted", type=DAY, help="Day of the extract [default: the month's last day].")
 @click.option("--covers-from", type=DAY, help="Every source answers from this day on.")
 @click.option("--authority", metavar="NAME", help="Whose records they are [default: settings].")
-@click.option("--accept-fall", is_flag=True, help="Load although rows fell, are few, or look old.")
+@click.option(
+    "--accept-fall", is_flag=True, help="Load although rows fell, are few, look old or name nobody."
+)
 @click.option("--check", is_flag=True, help="Report what is wrong and write nothing.")
 @click.option("--no-picture", is_flag=True, help="Do not build what the pages read afterwards.")
 @home_option

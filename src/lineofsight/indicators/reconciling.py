@@ -16,7 +16,6 @@ from itertools import combinations
 from lineofsight.indicators import engine, listing
 from lineofsight.indicators.definition import Indicator
 from lineofsight.indicators.figures import Figure
-from lineofsight.indicators.leading_zeros import put_back
 from lineofsight.indicators.listing import Counted
 from lineofsight.indicators.other_rules import RULES, Asked, OtherRule, altered_by, counted_by
 from lineofsight.indicators.restating import published_from, said
@@ -30,6 +29,7 @@ from lineofsight.records.intake.other_numbers import OtherNumber
 from lineofsight.records.opened import Opened
 from lineofsight.records.seals import Seal
 from lineofsight.records.snapshots import newest, open_month, set_aside
+from lineofsight.records.values.noughts import put_back
 
 SAME = "same"
 LATE = "late entry: recorded or put right after the month was first sealed"

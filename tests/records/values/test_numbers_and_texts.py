@@ -115,6 +115,18 @@ def test_a_name_as_long_as_numbers_are_is_no_child(word):
     assert child_identifiers(["DC12345", "DC54321", "DC00017", word, word])(word).hides
 
 
+@pytest.mark.parametrize("as_typed", [str, float])
+def test_one_digit_many_times_is_a_childs_among_its_neighbours(as_typed):
+    """A system that counts upwards gives 666666 after 666665; who fills a field has no 666667."""
+    counted = [as_typed(number) for number in range(666660, 666671)]
+    written = as_typed(666666)
+
+    assert child_identifiers(counted)(written) == text(written)
+    among_others = child_identifiers([one for one in counted if one != as_typed(666667)])
+    assert among_others(written).problem == "written where there is no identifier"
+    assert child_identifiers(["0", "1", "2"])("0").problem.endswith("no identifier")
+
+
 def test_where_few_children_are_numbered_words_name_them():
     assert child_identifiers(["ABCD", "EFGH", "B7"])("ABCD") == "ABCD"
     assert child_identifiers(["ABCD", "B7"])("ABCD") == "ABCD"

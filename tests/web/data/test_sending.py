@@ -151,6 +151,23 @@ def test_a_believed_file_of_next_to_nothing_needs_a_second_person(home, analyst,
     assert upload.stands is State.ASKED
 
 
+def test_identifiers_without_their_noughts_need_a_second_person(home, analyst, returns, tmp_path):
+    shutil.copytree(returns, tmp_path / "cut")
+    [groups] = (tmp_path / "cut").rglob("core_groups.csv")
+    groups.write_text(re.sub("^0+", "", groups.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
+
+    sent(analyst, sorted(p for p in (tmp_path / "cut").rglob("*") if p.suffix in (".csv", ".xlsx")))
+    upload = Upload.objects.get()
+
+    assert upload.fell
+    words = page(analyst, upload).content.decode()
+    assert "core_groups.csv, column Child Unique ID (A)" in words
+    assert "lost the leading noughts they have in" in words
+    assert "What to do: Take what was spoilt anew" in words
+    assert "in leading noughts alone (two children)" in words  # a check of the load report
+    assert "--accept-fall" not in words
+
+
 def test_a_role_that_ended_meanwhile_loads_nothing(home, analyst, everything, monkeypatch):
     sent(analyst, everything[:1])
     upload = Upload.objects.get()

@@ -34,6 +34,7 @@ from lineofsight.records.intake.gathering import Gathered, gather, refuse_merged
 from lineofsight.records.intake.out_of_date import refusal as refusal_of_old
 from lineofsight.records.intake.remarks import UNKNOWN, OfFigures
 from lineofsight.records.intake.reporting import report_of
+from lineofsight.records.intake.taken_for_numbers import refusal as refusal_of_numbers
 from lineofsight.records.load_report import LoadReport
 from lineofsight.records.mapping.asked import Asked
 from lineofsight.records.readers.databases import Database
@@ -229,6 +230,9 @@ def _refuse(gathered: Gathered, seal: Seal, *, earlier: Earlier, accept_fall: bo
             where=first.place.words or first.table,
             do=first.assumed or "Put it right at the source and export again.",
         )
+    numbers = [one for one in gathered.taken_for_numbers if one.is_certain]
+    if numbers and not accept_fall:
+        raise refusal_of_numbers(numbers)
     later = from_a_later_month(gathered.set_aside, seal.tables, extracted_on=seal.extracted_on)
     if later and not accept_fall:
         raise refusal_of_later(later, seal)
@@ -238,7 +242,7 @@ def _refuse(gathered: Gathered, seal: Seal, *, earlier: Earlier, accept_fall: bo
     found, fewer = falls(earlier, seal), [one.problem for one in gathered.outnumbered]
     if (found or fewer) and not accept_fall:
         raise refusal(found, fewer)
-    return bool(found or fewer or later or old)
+    return bool(found or fewer or later or old or numbers)
 
 
 def _write_refused(report: LoadReport, problem: Problem, *, home: Home, seal: Seal) -> None:

@@ -15,6 +15,7 @@ from lineofsight.kernel.codes import NOT_RECORDED
 from lineofsight.kernel.problems import ChecksFailed
 from lineofsight.records.checks.running import findings as checked
 from lineofsight.records.findings import Finding, Kind, Place
+from lineofsight.records.intake.children_named import naming
 from lineofsight.records.intake.empty_tables import (
     about_empty,
     about_partial,
@@ -22,6 +23,7 @@ from lineofsight.records.intake.empty_tables import (
     kept_back_tables,
     mark_empty,
 )
+from lineofsight.records.intake.in_no_other_list import in_no_other_list
 from lineofsight.records.intake.not_read import unread_values
 from lineofsight.records.intake.out_of_date import OutOfDate, out_of_date
 from lineofsight.records.intake.owners import owners
@@ -34,6 +36,7 @@ from lineofsight.records.intake.remarks import (
     notes_of,
     nothing_counts,
 )
+from lineofsight.records.intake.taken_for_numbers import Apart, taken_for_numbers
 from lineofsight.records.mapping.asked import Asked
 from lineofsight.records.mapping.filling import FilledList, fill
 from lineofsight.records.readers.layouts import Reading
@@ -88,6 +91,7 @@ class Gathered:
     completed_words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     out_of_date: list[OutOfDate] = field(default_factory=list)
     outnumbered: list[Finding] = field(default_factory=list)
+    taken_for_numbers: list[Apart] = field(default_factory=list)
     counted_from: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """The columns of each table that some figure counts from; empty: nobody said."""
     authority: str | None = None
@@ -123,6 +127,7 @@ def gather(
     gathered.findings += [*about_lists(reading, lists), *about_empty(lists, kept=kept)]
     gathered.out_of_date = out_of_date(lists, asked=asked)
     gathered.findings += [one.finding for one in gathered.out_of_date]
+    _look_at_identifiers(gathered, lists)
     for sheet in reading.sheets:
         sheet.cells.clear()  # the largest thing in memory, and read to the end
     _settle(gathered, lists, covers_from)
@@ -143,6 +148,16 @@ def gather(
     gathered.notes = notes_of(gathered.settled)
     _name_authority(gathered, said=authority, settings=settings)
     return gathered
+
+
+def _look_at_identifiers(gathered: Gathered, lists: Sequence[FilledList]) -> None:
+    """Find children whom a list names as no other list does."""
+    named = naming(lists)
+    gathered.taken_for_numbers = taken_for_numbers(named)
+    for one in gathered.taken_for_numbers:
+        gathered.findings += one.findings
+    said = {one.of for one in gathered.taken_for_numbers if one.is_certain}
+    gathered.findings += in_no_other_list(named, but=said, extracted_on=gathered.asked.extracted_on)
 
 
 def refuse_merged(reading: Reading) -> None:

@@ -85,9 +85,11 @@ def child_identifiers(cells: Iterable[Any]) -> Parse:
     No list of words is complete: where most identifiers hold digits, a word that stands in several
     rows (`baby Smith`) is nobody's, and would make one child of all whose row holds it. In one row
     it joins nobody. Where identifiers are random signs, one that chance gave no digit is shaped as
-    the others are.
+    the others are. A number of one digit alone (`666666`) whose neighbours stand in the list is
+    one that a system counted to, and not what somebody filled a field with.
     """
-    rows = Counter(tidy(str(cell)) for cell in cells if cell is not None)
+    filled = [cell for cell in cells if cell is not None]
+    rows = Counter(tidy(str(cell)) for cell in filled)
     numbered_ones = [written for written in rows if _holds_digit(written)]
     are_numbered = 2 * len(numbered_ones) > len(rows)
     lengths = {len(written) for written in numbered_ones}
@@ -97,8 +99,15 @@ def child_identifiers(cells: Iterable[Any]) -> Parse:
         is_shared = rows[word] > 1 or not any(map(str.isalnum, word))
         return is_shared and not (lengths == {len(word)} and shapes.issuperset(_shapes(word)))
 
+    def is_counted_to(written: Any) -> bool:
+        if not isinstance(written, str) or not _FILLED_IN.fullmatch(written):
+            return False
+        beside = {f"{int(written) + by:0{len(written)}}" for by in (-1, 1)}
+        return beside <= {text(cell) for cell in dict.fromkeys(filled)}
+
     def parse(cell: Any) -> str | Unread | None:
-        written = identifier(cell)
+        plain = text(cell)
+        written = plain if is_counted_to(plain) else identifier(cell)
         if not isinstance(written, str):
             return written
         words = {*re.findall(r"\w+", written.casefold())}

@@ -52,7 +52,7 @@ def look_at(number: int) -> None:
         return ended(upload, _no_longer())
     note(upload, state=State.LOOKING.name)
     try:
-        report, fall = _looked(upload)
+        report, refused = _looked(upload)
     except Problem as problem:
         return ended(upload, problem)
     except Exception:
@@ -62,8 +62,9 @@ def look_at(number: int) -> None:
         throw_away(upload)
         return ended(upload, _too_much(more))
     return note(
-        upload, state=State.SEEN.name, seen_at=timezone.now(), against=newest(), fell=bool(fall),
-        why=fall[:500], found=as_kept(report), doing="", share=1,
+        upload, state=State.SEEN.name, seen_at=timezone.now(), against=newest(),
+        fell=bool(refused), why=refused.what[:500] if refused else "", doing="", share=1,
+        found=as_kept(report) | {"do": on_a_page(refused.do) if refused else ""},
     )  # fmt: skip
 
 
@@ -91,12 +92,12 @@ def _too_much(tables: list[str]) -> Problem:
     )
 
 
-def _looked(upload: Upload) -> tuple[LoadReport, str]:
-    """Give the report and, where the month fell, the words of the refusal."""
+def _looked(upload: Upload) -> tuple[LoadReport, Refused | None]:
+    """Give the report and, where a second person has to agree, the refusal that says why."""
     try:
-        return _load(upload, check=True, accept_fall=False).report, ""
+        return _load(upload, check=True, accept_fall=False).report, None
     except Refused as refused:
-        return _load(upload, check=True, accept_fall=True).report, refused.what
+        return _load(upload, check=True, accept_fall=True).report, refused
 
 
 @task()
