@@ -12,7 +12,7 @@ from lineofsight.accounts.roles import Role
 from lineofsight.boards import meeting_rules, rules
 from lineofsight.boards.actions import bodies, items
 from lineofsight.boards.models import Item
-from lineofsight.picture import names_alone, naming
+from lineofsight.picture import names_alone, naming, pointed
 from signed_in import client_of, person
 
 NOW = dt.datetime(2017, 12, 5, 9, tzinfo=dt.UTC)
@@ -40,11 +40,11 @@ def name(shown):
 @pytest.fixture
 def named(monkeypatch):
     """A record in which children are called by words, a place and a month."""
-    known = naming._Known(
+    known = naming.Known(
         frozenset(), frozenset(), frozenset(), frozenset({"grace", "may", "chester", "amber"}),
         frozenset({"larkswick", "black", "young", "ward", "may", "nye"}),
     )  # fmt: skip
-    monkeypatch.setattr(naming, "_known", lambda _: known)
+    monkeypatch.setattr(pointed, "known_of", lambda _: known)
     monkeypatch.setattr("lineofsight.accounts.names_alone.picture_now", object)
 
 
@@ -128,7 +128,7 @@ def test_a_whole_name_is_refused_at_once_and_neither_repeated_nor_offered_a_tick
 ):
     row = {"also_known_as": "", "child_id": "", "health_number": "", "upn": ""}
     known = naming.known_from([{"name": "Kestan Harbourwick", **row}], [])
-    monkeypatch.setattr(naming, "_known", lambda _: known)
+    monkeypatch.setattr(pointed, "known_of", lambda _: known)
     member = client_of(person(Role.COUNCILLOR))
     said = {"words": "What became of Kestan Harbourwick?", **ON, **ticked}
 

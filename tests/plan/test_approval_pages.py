@@ -117,6 +117,11 @@ def test_the_page_says_beforehand_that_the_next_body_would_see_another_text(
     refused = as_office.post(address(cabinet), day("on", today))
     assert refused.status_code == 400
     assert "agreed to another text" in body(refused)
+    page = body(as_director.get("/plan/agree/"))
+    assert "agreed to another text" in page
+    assert "Put the plan as it is now to them again first." in page
+    assert "Whoever was asked has answered" not in page
+    assert '<button type="submit"' not in page.split("<main")[1]
     seen = {"seen": actions.newest_entry(draft), "complete": "on"}
     said = body(as_director.post("/plan/agree/", seen, follow=True))
     assert "agreed to another text" in said

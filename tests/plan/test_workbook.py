@@ -302,6 +302,51 @@ def test_what_may_be_written_instead_is_said(sheet, heading, value, words, sampl
     assert any(words in one.what for one in refused.value.wrongs), refused.value.wrongs
 
 
+@pytest.mark.parametrize(
+    ("sheet", "heading", "value", "words"),
+    [
+        ("Actions", "Due", "31/02/2018", "a day that does not exist"),
+        ("Actions", "Due", "=A2+30", "a formula without a saved result"),
+        ("Actions", "Lead", "=A2", "a formula without a saved result"),
+        ("Milestones", "Due", "30/02/2018", "a day that does not exist"),
+        ("Milestones", "Milestone", "=A2", "a formula without a saved result"),
+        ("Evidence", "Date", "31/06/2017", "a day that does not exist"),
+    ],
+)
+def test_a_cell_that_cannot_be_read_is_said_once_and_is_not_called_empty(
+    sheet, heading, value, words, sample_plan, tmp_path
+):
+    book = openpyxl.load_workbook(io.BytesIO(workbook.written(list(sample_plan.values()))))
+    for row in (2, 3):
+        spoil(book[sheet], heading, row, value)
+    file = tmp_path / "plan.xlsx"
+    book.save(file)
+
+    with pytest.raises(WrongWorkbook) as refused:
+        read(file)
+
+    [wrong] = refused.value.wrongs
+    assert f"sheet {sheet}, column {heading} (" in wrong.where
+    assert wrong.where.endswith("row 2, 3")
+    assert wrong.what == words
+
+
+def test_beside_a_cell_that_cannot_be_read_an_empty_one_is_said(sample_plan, tmp_path):
+    book = openpyxl.load_workbook(io.BytesIO(workbook.written(list(sample_plan.values()))))
+    spoil(book["Actions"], "Due", 2, "31/02/2018")
+    spoil(book["Actions"], "Due", 3, None)
+    file = tmp_path / "plan.xlsx"
+    book.save(file)
+
+    with pytest.raises(WrongWorkbook) as refused:
+        read(file)
+
+    said = [(one.where.rpartition("row ")[2], one.what) for one in refused.value.wrongs]
+    assert said == [
+        ("2", "a day that does not exist"), ("3", "it is empty, and every action has one"),
+    ]  # fmt: skip
+
+
 def test_cells_that_are_merged_lack_what_they_hide(sample_plan, tmp_path):
     book = openpyxl.load_workbook(io.BytesIO(workbook.written(list(sample_plan.values()))))
     book["Actions"].merge_cells("E2:E3")

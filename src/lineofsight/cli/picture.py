@@ -28,7 +28,8 @@ def picture(home: Path) -> None:
 
 def built(home: "Home") -> None:
     """Build the picture of a home folder and say so."""
-    from lineofsight.picture import build
+    from lineofsight.picture import build, open_picture, said_of, withheld
+    from lineofsight.settings import load
 
     with progress.shown("Building the picture") as step:
         place = build(
@@ -38,6 +39,8 @@ def built(home: "Home") -> None:
             progress=step,
         )
     click.echo(f"The pages now read {place}.")
+    if words := said_of(withheld(open_picture(home), load(home.settings_file))):
+        click.echo(words)
 
 
 def built_if_sealed(home: "Home") -> None:

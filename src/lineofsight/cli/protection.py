@@ -26,6 +26,7 @@ def protection(folder: Path, home: Path) -> None:
 
     from lineofsight.operations import backup
     from lineofsight.operations import protection as drafting
+    from lineofsight.picture import check_settings_of
     from lineofsight.records.home import Home
     from lineofsight.reporting.render.formats import write
     from lineofsight.settings import load
@@ -39,7 +40,9 @@ def protection(folder: Path, home: Path) -> None:
         last_backup=backup.last_made(kept),
     )
     today = dt.date.today()  # noqa: DTZ011  the only clock is here
-    papers = drafting.drafts(kept, load(kept.settings_file), stands, today=today)
+    settled = load(kept.settings_file)
+    check_settings_of(kept, settled)
+    papers = drafting.drafts(kept, settled, stands, today=today)
     folder.mkdir(parents=True, exist_ok=True)
     for name, paper in papers.items():
         for form in ("docx", "html"):

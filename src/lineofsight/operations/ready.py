@@ -16,6 +16,7 @@ from django.conf import settings
 from django.core.checks import WARNING, run_checks
 from django.db import DEFAULT_DB_ALIAS, connection
 
+from lineofsight import picture
 from lineofsight.accounts.models import Grant, Look
 from lineofsight.accounts.roles import Role
 from lineofsight.kernel.periods import in_words
@@ -26,6 +27,7 @@ from lineofsight.records import snapshots
 from lineofsight.records.home import Home
 from lineofsight.records.origin import Origin, origin_of
 from lineofsight.settings import load as load_settings
+from lineofsight.settings.typed import typed
 
 OLDEST_BACKUP = dt.timedelta(days=1)
 ROOM = 5 * 10**9
@@ -113,9 +115,17 @@ def _database() -> Answer:
 
 
 def _authority(home: Home) -> Iterator[Answer]:
-    held = load_settings(home.settings_file).authority
-    yield Answer("The settings say whose records these are", bool(held.name),
+    held = load_settings(home.settings_file)
+    yield Answer("The settings say whose records these are", bool(held.authority.name),
                  "Fill in [authority] of authority.toml.")  # fmt: skip
+    cells, names = list(typed(held)), picture.names_of(home)
+    pointing = picture.pointing(names, cells)
+    yield Answer("No words of the settings point to somebody of the records", not pointing,
+                 picture.said_of(pointing))  # fmt: skip
+    look_at = [at for at in picture.to_look_at(names, cells) if at not in pointing]
+    if look_at:
+        yield Answer("Look whether these words of the settings mean a child, since they can be the "
+                     f"first or family name of one: {'; '.join(look_at)}", is_so=True)  # fmt: skip
 
 
 def _mail() -> Answer:

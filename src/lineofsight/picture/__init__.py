@@ -97,9 +97,6 @@ from lineofsight.picture.made.building import (
 )
 from lineofsight.picture.naming import (
     OF_A_PLACE,
-    names_a_child,
-    names_alone,
-    pointed_to,
 )
 from lineofsight.picture.owed import (
     Duty,
@@ -110,7 +107,16 @@ from lineofsight.picture.owed import (
     overdue_by_team,
     unanswered,
 )
-from lineofsight.picture.papers import check_words_of
+from lineofsight.picture.papers import (
+    check_settings_of,
+    check_words_of,
+)
+from lineofsight.picture.pointed import (
+    names_a_child,
+    names_alone,
+    pointed_to,
+    withheld,
+)
 from lineofsight.picture.reading import (
     Picture,
     is_current,
@@ -146,6 +152,12 @@ from lineofsight.picture.staff import (
     Worker,
     teams,
     workers,
+)
+from lineofsight.picture.typed_words import (
+    names_of,
+    pointing,
+    said_of,
+    to_look_at,
 )
 from lineofsight.picture.unheld import (
     Before,
@@ -225,6 +237,7 @@ __all__ = [
     "bounds",
     "breakdown",
     "build",
+    "check_settings_of",
     "check_words_of",
     "child",
     "children",
@@ -253,15 +266,18 @@ __all__ = [
     "mended",
     "names_a_child",
     "names_alone",
+    "names_of",
     "not_seen",
     "open_picture",
     "overdue_by_team",
     "pointed_to",
+    "pointing",
     "reached",
     "read_plainly",
     "restatements",
     "restricted_records",
     "rows_of_services",
+    "said_of",
     "scorecard_rows",
     "search",
     "seen_by_team",
@@ -271,9 +287,11 @@ __all__ = [
     "shown_before",
     "teams",
     "timeline",
+    "to_look_at",
     "unanswered",
     "unheld",
     "unheld_behind",
+    "withheld",
     "within",
     "workers",
     "workforce",

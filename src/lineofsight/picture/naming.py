@@ -7,13 +7,13 @@ there are words, whatever the number of children.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
+from sqlite3 import Row
 from typing import Any
 
 from lineofsight.picture.also_words import ALSO_WORDS, FIRST_WORDS, NEVER, is_a_word
 from lineofsight.picture.legible import in_letters, legible, seen_as
-from lineofsight.picture.reading import Picture, Row
 
 CHILD = "the name of a child in the records"
 WORKER = "the name of a worker in the records"
@@ -21,7 +21,6 @@ IDENTIFIER = "an identifier of somebody in the records"
 PUPIL = "a pupil number"
 POSTCODE = "a postcode"
 ADDRESS = "a street with a house number"
-OF_A_CHILD = frozenset({CHILD, IDENTIFIER})
 OF_A_PLACE = frozenset({POSTCODE, ADDRESS})
 
 SHORTEST = 4
@@ -72,7 +71,7 @@ _ADDRESS_IN_SMALL = re.compile(rf"{_NUMBER}[a-z'-]+ (?:{_ALWAYS})\b", re.IGNOREC
 
 
 @dataclass(frozen=True)
-class _Known:
+class Known:
     """Names and identifiers of a picture, as they are looked up."""
 
     children: frozenset[tuple[str, str]]  # two names, or one piece and nothing
@@ -88,20 +87,15 @@ class _Known:
         return max((len(piece) for piece, rest in each if not rest), default=0)
 
 
-NOTHING = _Known(frozenset(), frozenset(), frozenset(), frozenset(), frozenset())
+NOTHING = Known(frozenset(), frozenset(), frozenset(), frozenset(), frozenset())
 
 
-def pointed_to(picture: Picture | None, words: str) -> tuple[str, ...]:
+def found_in(known: Known, typed: str) -> tuple[str, ...]:
     """Give what in the words points to somebody: names, identifiers, postcodes, addresses.
 
-    Of every child, restricted ones too: whoever asks learns of none. A forename counts beside its
-    surname alone, in either order, since most are words or names of somebody else.
+    A forename counts beside its surname alone, in either order, since most are words or names of
+    somebody else.
     """
-    return found_in(_known(picture) if picture is not None else NOTHING, words)
-
-
-def found_in(known: _Known, typed: str) -> tuple[str, ...]:
-    """Give what in the words points to somebody, of the names and identifiers that are known."""
     words = legible(typed)
     each = {
         form
@@ -119,23 +113,13 @@ def found_in(known: _Known, typed: str) -> tuple[str, ...]:
     return tuple(what for what, is_found in asked if is_found)
 
 
-def names_a_child(picture: Picture, words: str) -> bool:
-    """Say whether a whole name or an identifier of any child stands in the words."""
-    return not OF_A_CHILD.isdisjoint(pointed_to(picture, words))
-
-
-def names_alone(picture: Picture | None, words: str) -> tuple[str, ...]:
+def alone_in(known: Known, words: str) -> tuple[str, ...]:
     """Give the words, as typed, that are also the first or family name of a child.
 
     They may mean anybody. What is as often a word as a name counts where it stands as a name alone:
     a first name in the middle of a sentence and with a capital, a family name as *the ... family*.
     What follows Mr or Mrs counts whoever is meant.
     """
-    return () if picture is None else alone_in(_known(picture), words)
-
-
-def alone_in(known: _Known, words: str) -> tuple[str, ...]:
-    """Give them of names that are known already."""
     text = legible(words)
     places = {
         place
@@ -149,7 +133,7 @@ def alone_in(known: _Known, words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _in_addresses(text: str, known: _Known) -> Iterator[tuple[int, int]]:
+def _in_addresses(text: str, known: Known) -> Iterator[tuple[int, int]]:
     """Give where a family name stands in an address of e-mail, or an initial is tied to it.
 
     Whatever its letters are: nobody writes a capital there. One that is a word counts beside an
@@ -169,21 +153,21 @@ def _in_addresses(text: str, known: _Known) -> Iterator[tuple[int, int]]:
                 yield one.span()
 
 
-def _is_name(at: re.Match[str], known: _Known) -> bool:
+def _is_name(at: re.Match[str], known: Known) -> bool:
     return any(
         _names_first(read, at, known) or _names_family(read, at, known)
         for read in _readings(at.group().removesuffix("'s"))
     )
 
 
-def _names_first(typed: str, at: re.Match[str], known: _Known) -> bool:
+def _names_first(typed: str, at: re.Match[str], known: Known) -> bool:
     plain = in_letters(typed)
     if plain in NEVER or plain not in known.first_names:
         return False
     return plain not in FIRST_WORDS or not (typed.islower() or _follows(_BEGINS, at))
 
 
-def _names_family(typed: str, at: re.Match[str], known: _Known) -> bool:
+def _names_family(typed: str, at: re.Match[str], known: Known) -> bool:
     plain, is_small = in_letters(typed), typed.islower()
     if not is_small and _follows(_TITLED, at):
         return True
@@ -202,22 +186,14 @@ def _follows(what: re.Pattern[str], at: re.Match[str]) -> bool:
     return bool(what.search(at.string[max(0, at.start() - BEFORE) : at.start()]))
 
 
-@lru_cache(maxsize=2)
-def _known(picture: Picture) -> _Known:
-    return known_from(
-        picture.rows("select name, also_known_as, child_id, health_number, upn from child"),
-        picture.rows("select code, name from worker"),
-    )
-
-
 def known_from(
-    children: Sequence[Row | Mapping[str, Any]], workers: Sequence[Row | Mapping[str, Any]]
-) -> _Known:
+    children: Sequence[Mapping[str, Any] | Row], workers: Sequence[Mapping[str, Any] | Row]
+) -> Known:
     """Give the names and identifiers of children and workers as they are looked up."""
     names = [legible(row[name] or "") for row in children for name in ("name", "also_known_as")]
     marks = (row[name] for row in children for name in ("child_id", "health_number", "upn"))
     parts = [[in_letters(one) for one in _words(name)] for name in names]
-    return _Known(
+    return Known(
         frozenset(form for name in names for form in _orders(name)),
         frozenset(form for row in workers for form in _orders(legible(row["name"] or ""))),
         frozenset(
@@ -233,6 +209,11 @@ def known_from(
             for form in (one, _bare(one), _bare(one).replace("-", ""))
         ),
     )
+
+
+def name_of(row: Mapping[str, Any]) -> str:
+    """Give the whole name of a child; empty where the records hold none."""
+    return " ".join(part for part in (row["forename"], row["surname"]) if part)
 
 
 def _orders(name: str) -> Iterator[tuple[str, str]]:

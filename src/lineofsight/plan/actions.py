@@ -245,6 +245,27 @@ def show(plan: Plan, ref: str, shown: Evidence, *, by: Person, now: dt.datetime)
     return ask(plan, after, by=by, why="Evidence was added.", impact="", now=now)
 
 
+def why_not_agreed(plan: Plan, *, by: Person, on: dt.date) -> str:
+    """Say why a plan as it stands cannot be agreed by somebody; empty where it can."""
+    try:
+        _check_may_agree(plan, by=by, on=on)
+    except Refused as refused:
+        return f"{refused.what} {refused.do}".strip()
+    return ""
+
+
+def _check_may_agree(plan: Plan, *, by: Person, on: dt.date) -> None:
+    if plan.state != rules.DRAFT:
+        raise Refused("This plan is agreed already.")
+    if not plan.entries.exists():
+        raise Refused("This plan has no action yet.", do="Send its workbook first.")
+    if plan.changes.filter(asked_by=by).exists():
+        raise Refused("Whoever wrote a plan does not agree it.", do="Ask somebody else.")
+    held = as_at(plan)
+    showing.check_embedded({}, held, on=on)
+    check_same_text(chain(plan), digest(held.values()))
+
+
 @transaction.atomic
 def baseline(plan: Plan, *, by: Person, now: dt.datetime, seen: int | None = None) -> None:
     """Agree a draft as the plan: from here on what was agreed changes by decision alone.
@@ -254,16 +275,8 @@ def baseline(plan: Plan, *, by: Person, now: dt.datetime, seen: int | None = Non
     was `seen`.
     """
     plan = Plan.objects.select_for_update().get(pk=plan.pk)
-    if plan.state != rules.DRAFT:
-        raise Refused("This plan is agreed already.")
-    if not plan.entries.exists():
-        raise Refused("This plan has no action yet.", do="Send its workbook first.")
-    if plan.changes.filter(asked_by=by).exists():
-        raise Refused("Whoever wrote a plan does not agree it.", do="Ask somebody else.")
+    _check_may_agree(plan, by=by, on=timezone.localdate(now))
     if seen is not None and newest_entry(plan) != seen:
         raise Refused("The draft was changed since you opened this page.", do="Look at it again.")
-    held = as_at(plan)
-    showing.check_embedded({}, held, on=timezone.localdate(now))
-    check_same_text(chain(plan), digest(held.values()))
     plan.state, plan.baselined_by, plan.baselined_at = rules.BASELINED, by, now
     plan.save()

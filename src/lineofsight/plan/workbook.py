@@ -34,7 +34,7 @@ from lineofsight.plan.content import (
     reference_key,
 )
 from lineofsight.plan.showing import NOT_EMBEDDED, shows_effect
-from lineofsight.plan.wrongs import Wrong, WrongWorkbook
+from lineofsight.plan.wrongs import Cell, Wrong, WrongWorkbook, said_once, unread_cells
 from lineofsight.records.findings import Finding, Kind
 from lineofsight.records.intake.alone import read_alone
 from lineofsight.records.intake.gathering import Gathered
@@ -108,9 +108,11 @@ def read_plan(
             do="Begin from the template (`lineofsight templates`), or take the plan out as it is.",
         )
     wrongs = [*_as_sent(file.name, as_sent)]
-    wrongs += [_wrong(one) for one in gathered.findings if one.kind in WRONG]
+    told = [one for one in gathered.findings if one.kind in WRONG]
+    unread = unread_cells(told)
+    wrongs += [_wrong(one) for one in said_once(told, unread)]
     wrongs += _columns(gathered.findings)
-    found = _Rows(file.name, gathered, indicators, on, held)
+    found = _Rows(file.name, gathered, indicators, on, held, unread)
     actions = found.actions()
     wrongs += found.wrongs
     if not actions and not wrongs:
@@ -174,9 +176,10 @@ class _Rows:
 
     def __init__(
         self, file: str, gathered: Gathered, indicators: Mapping[str, str], on: dt.date,
-        held: Mapping[str, Action],
+        held: Mapping[str, Action], unread: frozenset[Cell],
     ) -> None:  # fmt: skip
         self._file, self._indicators, self._on, self._held = file, indicators, on, held
+        self._unread = unread
         self._rows = {
             name: [
                 {column: in_lines(held) if isinstance(held, str) else held
@@ -316,6 +319,9 @@ class _Rows:
         return effects
 
     def _say(self, table: str, row: dict[str, Any], heading: str, what: str) -> None:
+        """Say it; nothing more of a cell that could not be read, which only looks empty."""
+        if (_SHEETS[table], heading, row["source_row"]) in self._unread:
+            return
         place = f"{self._file}, sheet {_SHEETS[table]}, column {heading}, row {row['source_row']}"
         self.wrongs.append(Wrong(place, what))
 

@@ -1,9 +1,13 @@
 """What is wrong in a workbook that was sent, each thing by its place. Pure."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from lineofsight.kernel.problems import ChecksFailed
+from lineofsight.records.findings import Finding, Kind
+
+Cell = tuple[str, str, int]
+"""Sheet, heading and Excel row."""
 
 SAID = 20
 """Things that are wrong, printed at most."""
@@ -33,3 +37,24 @@ class WrongWorkbook(ChecksFailed):
             do=do,
         )
         self.wrongs = tuple(wrongs[:SAID])
+
+
+def unread_cells(findings: Iterable[Finding]) -> frozenset[Cell]:
+    """Give the cells that hold something which could not be read."""
+    return frozenset(
+        (one.place.sheet or "", one.place.heading, row)
+        for one in findings
+        if one.kind is Kind.UNREAD
+        for row in one.rows
+    )
+
+
+def said_once(findings: Iterable[Finding], unread: frozenset[Cell]) -> Iterator[Finding]:
+    """Give what is wrong; no row lacks what could not be read: that cell is said already."""
+    lacking = {
+        (sheet, f"its {heading.casefold()} is missing", row) for sheet, heading, row in unread
+    }
+    for one in findings:
+        rows = tuple(r for r in one.rows if (one.place.sheet, one.problem, r) not in lacking)
+        if rows or not one.rows:
+            yield replace(one, rows=rows)

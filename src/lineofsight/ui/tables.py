@@ -1,5 +1,6 @@
 """Tables with header cells and a caption, which become cards of named lines on a phone."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -11,6 +12,9 @@ from django.utils.safestring import SafeString, mark_safe
 from lineofsight.ui.component import Component, Content
 
 NOT_RECORDED = "not recorded"
+LONGEST_WORD = 40
+"""Letters of a word at most that a column makes room for."""
+_TAG_OR_LONG_WORD = re.compile(rf"<[^>]*>|(?P<word>[^\s<>]{{{LONGEST_WORD + 1},}})")
 
 Phone = Literal["named", "plain", "lead", "beside", "out"]
 """How a cell stands on the card of a phone: beneath its column's name; as a line of its own; as the
@@ -87,5 +91,21 @@ class Table(Component):
 def _written(content: Content | None) -> SafeString:
     """Write what stands in a cell: a component prints itself, text is escaped."""
     if isinstance(content, Component):
-        return content.render()
-    return conditional_escape(NOT_RECORDED if content is None else content)
+        return _with_long_words_marked(content.render())
+    return _with_long_words_marked(conditional_escape(NOT_RECORDED if content is None else content))
+
+
+def _with_long_words_marked(written: SafeString) -> SafeString:
+    """Mark words that the style sheet may break, an address say; all others end at spaces.
+
+    A column is never narrower than its longest word: one long link would push a table off the
+    screen, and a column whose words may all break is squeezed to a letter by its neighbours.
+    """
+    if max(map(len, written.split()), default=0) <= LONGEST_WORD:  # of the tags too, and quick
+        return written
+    return mark_safe(_TAG_OR_LONG_WORD.sub(_marked, written))  # noqa: S308  it is escaped already
+
+
+def _marked(found: re.Match[str]) -> str:
+    word = found["word"]
+    return f'<span class="los-long">{word}</span>' if word else found[0]

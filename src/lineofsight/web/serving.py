@@ -28,6 +28,7 @@ def prepare(*, sample: bool, progress: Step) -> Iterator[str]:
         yield from _borough(progress)
     call_command("migrate", verbosity=0)
     yield "The tables are up to date."
+    yield from _withheld()
     if sample:
         yield from _people()
         yield from _plan()
@@ -39,6 +40,13 @@ def _borough(progress: Step) -> Iterator[str]:
 
     yield "This is a training site: every child in it is invented."
     yield from training.borough(settings.HOME, now=timezone.now(), progress=progress)
+
+
+def _withheld() -> Iterator[str]:
+    from lineofsight.accounts.settled import withheld_now  # noqa: PLC0415  models come after set-up
+
+    if words := withheld_now():
+        yield words
 
 
 def _people() -> Iterator[str]:

@@ -3,8 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -20,9 +19,9 @@ from lineofsight import picture as pictures
 from lineofsight.accounts.access import Access, access_of
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.models import Person
+from lineofsight.accounts.settled import settled
 from lineofsight.accounts.standing import asks_reason, may, person_of, roles_of
 from lineofsight.records.origin import Origin, origin_of
-from lineofsight.settings import Settings, load
 from lineofsight.ui.around import Around
 from lineofsight.ui.blocks import Notification
 from lineofsight.ui.lists import NavItem
@@ -166,17 +165,6 @@ def _declared(name: str, values: tuple[str, ...]) -> Access | None:
 @lru_cache(maxsize=1000)  # every page asks for each entry of its menu, which takes long to resolve
 def _at(address: str) -> Access | None:
     return access_of(resolve(address).func)
-
-
-def settled() -> Settings:
-    """Give what the authority has settled, read again when its file changes."""
-    file: Path = settings.HOME.settings_file
-    return _read(file, file.stat().st_mtime_ns if file.exists() else 0)
-
-
-@cache
-def _read(file: Path, _changed: int) -> Settings:
-    return load(file)
 
 
 def _made_from(request: HttpRequest, person: Person | None) -> str:

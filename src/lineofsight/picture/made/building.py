@@ -35,6 +35,7 @@ from lineofsight.picture.made.making import Making
 from lineofsight.picture.made.store import Store
 from lineofsight.picture.schema import VERSION
 from lineofsight.picture.tokens import key_of, token
+from lineofsight.picture.typed_words import LOADED_AS, names_in, pointing, sayable
 from lineofsight.records.home import Home
 from lineofsight.records.opened import Opened
 from lineofsight.records.seals import Seal
@@ -111,13 +112,18 @@ def build(home: Home, *, today: dt.date, made_at: dt.datetime, progress: Step) -
 def _making(
     home: Home, store: Store, opened: Opened, near: Opened, *, today: dt.date, step: Step
 ) -> Making:
-    settings = load_settings(home.settings_file)
+    names = names_in(*((opened,) if near is opened else (opened, near)))
+    settings = sayable(load_settings(home.settings_file), names)
     known = local.known_to(home, settings)
     month = opened.seal.month
     if month is None:  # a sealed month has one
         raise AssertionError
+    loaded_as = opened.seal.authority or ""
     return Making(
-        home=home, settings=settings, indicators=known, areas=definitions.areas_of(known),
+        home=home, settings=settings,
+        authority=settings.authority.full_name
+        or ("" if pointing(names, [(LOADED_AS, loaded_as)]) else loaded_as),
+        indicators=known, areas=definitions.areas_of(known),
         opened=opened, live=near, month=month, on=asked_on(near.seal, today), store=store,
         token=cache(partial(token, key_of(home))), step=step,
     )  # fmt: skip
@@ -145,7 +151,7 @@ def _about(making: Making, *, made_at: dt.datetime, inputs: str) -> dict[str, st
         "made_at": made_at.isoformat(timespec="seconds"),
         "inputs": inputs,
         "definitions": definitions_digest(),
-        "authority": making.settings.authority.full_name or seal.authority or "",
+        "authority": making.authority,
         "service": making.settings.authority.service,
         "month": str(making.month),
         "snapshot": seal.id,

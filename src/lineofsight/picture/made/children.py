@@ -14,6 +14,7 @@ from lineofsight.kernel.days import birthday_number
 from lineofsight.picture.made.coded import meaning
 from lineofsight.picture.made.making import Making, day
 from lineofsight.picture.made.statuses import Held, statuses
+from lineofsight.picture.naming import name_of
 from lineofsight.picture.schema import NOT_KNOWN
 from lineofsight.populations import moments
 from lineofsight.populations.catalogue import standing
@@ -107,11 +108,6 @@ def _child(making: Making, row: Row, held: _Held) -> tuple[object, ...]:
         row["family_id"] or "", row["nhs_number"] or "", row["upn"] or "",
         int(bool(found or stands)),
     )  # fmt: skip
-
-
-def name_of(row: Row) -> str:
-    """Give the whole name of a child; empty where the records hold none."""
-    return " ".join(part for part in (row["forename"], row["surname"]) if part)
 
 
 def _team(team: str, found: Row) -> str:

@@ -29,7 +29,8 @@ class Making:
     """One build."""
 
     home: Home
-    settings: Settings
+    settings: Settings  # as they may be printed
+    authority: str  # whose records these are, in the same way
     indicators: Mapping[str, Indicator]
     areas: Mapping[str, str]  # code -> area of practice
     opened: Opened

@@ -38,11 +38,14 @@ def agree(request: HttpRequest, which: int | None = None) -> HttpResponse:
         done = "The plan is agreed. What it says now changes by decision alone."
         messages.success(request, done)
         return redirect(addressed.at(found).page("plan"))
+    chain, day = approving.chain(found), today()
+    why_not = actions.why_not_agreed(found, by=somebody(request), on=day)
     context = {
         "plan": found,
+        "why_not": why_not,
         "back": at.page("plan"),
         "approval": at.page("plan-approval"),
-        "waiting": said_approval.waiting(approving.chain(found), on=today()),
+        "waiting": (said_approval.unanswered if why_not else said_approval.waiting)(chain, on=day),
         "taken_out": said_approval.taken_out(found),
         "unshown": said_approval.unshown(unshown, at) if unshown else None,
         "form": form,

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.places import picture_now
+from lineofsight.accounts.settled import settled
 from lineofsight.accounts.standing import somebody
 from lineofsight.accounts.wording import strings
 from lineofsight.indicators import catalogue
@@ -238,8 +239,7 @@ def _elsewhere(titles: Collection[str]) -> str:
 
 
 def _first() -> Plan:
-    title = load_settings(settings.HOME.settings_file).paper.plan_name
-    return approving.begin(title, kind=rules.IMPROVEMENT)
+    return approving.begin(settled().paper.plan_name, kind=rules.IMPROVEMENT)
 
 
 def _codes() -> dict[str, str]:

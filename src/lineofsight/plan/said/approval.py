@@ -24,16 +24,20 @@ SHORT = 12
 
 def waiting(chain: Sequence[Body], *, on: dt.date) -> list[str]:
     """Who has not answered, and since when; nobody is a sentence too."""
-    said = [
+    if said := unanswered(chain, on=on):
+        return said
+    return ["Whoever was asked has answered." if any(one.last for one in chain)
+            else "Nobody has been asked yet."]  # fmt: skip
+
+
+def unanswered(chain: Sequence[Body], *, on: dt.date) -> list[str]:
+    """Who has not answered, and since when."""
+    return [
         f"No answer yet from {one.name}, asked on {in_words(one.last.on)}"
         f"{_so_long(one.days_waiting(on), ': {} ago')}."
         for one in chain
         if one.waits and one.last
     ]
-    if said:
-        return said
-    return ["Whoever was asked has answered." if any(one.last for one in chain)
-            else "Nobody has been asked yet."]  # fmt: skip
 
 
 def taken_out(plan: Plan) -> list[str]:

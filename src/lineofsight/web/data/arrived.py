@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from lineofsight import picture
 from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Right
+from lineofsight.accounts.settled import withheld_now
 from lineofsight.accounts.standing import exactness_of, may, person_of
 from lineofsight.kernel.periods import Month, in_words
 from lineofsight.picture import Picture
@@ -52,6 +53,7 @@ def data(request: HttpRequest) -> HttpResponse:
         "in_hand": _in_hand(request),
         "shows_in_hand": may(person, Right.UPLOAD) or may(person, Right.APPROVE_LOAD),
         "may_upload": may(person, Right.UPLOAD),
+        "withheld": withheld_now(),
     })  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 Rights are asked again when the work runs: a role that ended meanwhile loads nothing.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from django_tasks import task
 from lineofsight import picture
 from lineofsight.accounts.background import UNFORESEEN, ended_as, may_still, note, progress_of
 from lineofsight.accounts.matrix import Right
+from lineofsight.accounts.places import picture_now
 from lineofsight.indicators.at_load import of_figures
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Problem, Refused, on_a_page
@@ -185,10 +187,17 @@ def broke_off(number: int) -> None:
         ended(upload, BROKEN)
 
 
+def _sayable(report: LoadReport) -> LoadReport:
+    """Leave out whose records these are where the words may point to somebody of the records."""
+    if report.authority and picture.pointed_to(picture_now(), report.authority):
+        return replace(report, authority="not shown, since the words may point to somebody")
+    return report
+
+
 def as_kept(report: LoadReport) -> dict[str, Any]:
     """Give a load report as the page shows it: plain texts and numbers."""
     return {
-        "heading": [on_a_page(line) for line in heading_lines(report)],
+        "heading": [on_a_page(line) for line in heading_lines(_sayable(report))],
         "lists": [[one.words, one.where, f"{one.rows:,}"] for one in report.lists],
         "tables": [[called(line.table), on_a_page(table_words(line))] for line in report.tables],
         "not_loaded": [called(table) for table in report.not_loaded],

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from lineofsight import picture
 from lineofsight.accounts.access import allows
 from lineofsight.accounts.matrix import Right
+from lineofsight.accounts.settled import settled
 from lineofsight.accounts.standing import exactness_of, person_of
 from lineofsight.picture import Exactness, Picture, ScorecardRow
 from lineofsight.reporting import plain_words
@@ -22,7 +23,6 @@ from lineofsight.ui.tables import Column, Phone, Table
 from lineofsight.web.figures.scorecard import COLUMNS, in_brief, table
 from lineofsight.web.made_from import made_from
 from lineofsight.web.pictured import needs_picture
-from lineofsight.web.surroundings import settled
 
 NO_FIGURE = "none published"
 ON_A_PHONE: dict[str, Phone] = {

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from lineofsight.accounts.access import public, signed_in
 from lineofsight.accounts.matrix import Reach, Right, clauses_for
 from lineofsight.accounts.roles import Role
+from lineofsight.accounts.settled import settled
 from lineofsight.accounts.standing import SEES_THE_WHOLE, person_of
 from lineofsight.indicators import catalogue
 from lineofsight.indicators.definition import Indicator
@@ -16,7 +17,7 @@ from lineofsight.ui.component import Content
 from lineofsight.ui.tables import Column, Table
 from lineofsight.ui.words import Link
 from lineofsight.web.helping.glossary import glossary
-from lineofsight.web.surroundings import may_open, settled
+from lineofsight.web.surroundings import may_open
 
 PAGES = {
     "figures": "What does each figure count?",
