@@ -314,6 +314,15 @@ def test_a_schema_of_which_nothing_may_be_read_is_named(database, reader, named)
     assert "grant usage on schema ssd" in problem.value.do
 
 
+def test_an_account_that_may_not_connect_is_told_the_right(database, reader):
+    execute(database, "revoke connect on database lineofsight_test from public")
+
+    with pytest.raises(Unreadable, match="may not connect to the database") as problem:
+        read([], database=Database(reader))
+
+    assert "grant connect on database lineofsight_test to the account" in problem.value.do
+
+
 def test_a_database_of_empty_tables_is_refused(database):
     fill(database, "ssd")
     with psycopg.connect(database) as connection:
