@@ -311,11 +311,13 @@ IN_THE_WAY = {
         "trigger looked on lineofsight.person",
     ),
     "a trigger that fails": (
-        (
-            "create trigger compared before insert on lineofsight.person "
-            "for each row execute function suppress_redundant_updates_trigger(); "
-            "create trigger elsewhere before update on lineofsight.referrals "
-            "for each row execute function suppress_redundant_updates_trigger()"
+        "".join(
+            f"create trigger {made} for each row execute function "
+            "suppress_redundant_updates_trigger(); "
+            for made in (
+                "compared before insert on lineofsight.person",
+                "elsewhere before update on lineofsight.referrals",
+            )
         ),
         "trigger compared on lineofsight.person",
     ),
@@ -441,16 +443,6 @@ def test_what_a_counting_account_lacks_is_said_with_what_to_ask_for(
     assert "schema lineofsight" in problem.value.where
     assert do in problem.value.do
     assert not re.search(r"(?i)select \w+\.|line 1|traceback", str(problem.value))
-
-
-def test_whoever_may_not_connect_is_told_the_right(home, database, reader):
-    run(database, "revoke connect on database filled from public")
-
-    for asked in (lambda: fill(reader, home), lambda: opened(reader, home).__enter__()):
-        with pytest.raises(Unreadable, match="may not connect to the database") as problem:
-            asked()
-        assert problem.value.where == "database filled"
-        assert problem.value.do == "Ask for: grant connect on database filled to the account."
 
 
 def test_whoever_may_not_fill_is_told_the_right_that_is_lacking(home, database, reader):

@@ -241,10 +241,7 @@ class _Reader:
             yield f"{_written(asked)} is met by every row of the base: it tells none from another"
 
     def _of_truths(self, tree: exp.Expr) -> Iterator[str]:
-        """Name each part that no row meets, or each row that fills its columns.
-
-        A part with a fault of its own, such as a code the column never holds, is named by that.
-        """
+        """Name each part, without a fault of its own, that no row meets, or all that fill it."""
         for part, is_met in same_for_all(tree, self._known):
             if any(True for node in part.walk() for _ in self._of_node(node)):
                 continue
