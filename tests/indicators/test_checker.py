@@ -347,3 +347,81 @@ def test_a_part_that_says_nothing_is_named_by_itself_and_once():
 def test_a_base_of_which_none_can_be_met_is_refused():
     never = replace(REPEAT, of="category = 'NEG'", met="category = 'EMO'")
     assert [field for field, why in faults(never, POPULATIONS) if "no category" in why] == ["met"]
+
+
+PLANS = share("X5", population="cp_plans_open", met="days_open > 365", over=("snapshot",), **SAID)
+
+
+@pytest.mark.parametrize(
+    ("condition", "why"),
+    [
+        ("is_long >= 2", "is met by no is_long"),
+        ("is_long < 2", "is met by every is_long"),
+        ("is_long > -1", "is met by every is_long"),
+        ("is_long = -1", "is met by no is_long"),
+        ("not is_long < 0.5 and is_long <= 0.5", "is met by no is_long"),
+        ("is_long is null", "is met by no is_long"),
+        ("is_long is not null", "is_long IS NULL is met by no is_long"),
+        ("need < 'zzz'", "is met by every need"),
+        ("is_long + is_drifting = 3", "is met by no row"),
+        ("is_long + is_drifting = 0.5", "is met by no row"),
+        ("is_long + is_drifting >= 0", "is met by every row"),
+        ("is_long + is_drifting + is_latest > 3", "is met by no row"),
+        ("is_long = 1 and is_long + is_drifting = 0", "is met by no row"),
+        ("is_long + is_drifting = 2 and is_long - is_drifting = 1", "is met by no row"),
+        ("is_long + is_drifting < 2 or is_drifting = 1", "is met by every row"),
+        ("team in ()", "team IN () names no value"),
+    ],
+)
+def test_what_no_row_meets_for_what_its_columns_can_hold_is_refused(condition, why):
+    [said] = [said for _, said in faults(replace(PLANS, met=condition), standing())]
+    assert why in said
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "need < 'ZZZ'",  # 'not recorded' comes after
+        "is_long > 0.5",
+        "is_long + is_drifting = 2",
+        "is_long + is_drifting > 0",
+        "is_long = 1 and is_long + is_drifting = 1",
+        "is_long + is_drifting < 2 or is_latest = 1",
+        "is_long + days_open > 365",
+        "days_open > 729 and days_open - is_long < 730",
+        "is_long > is_drifting",
+        "is_long = is_drifting or is_latest = 1",
+        "team is null or is_long = 1",
+    ],
+)
+def test_what_tells_rows_apart_by_what_its_columns_can_hold_passes(condition):
+    assert list(faults(replace(PLANS, met=condition), standing())) == []
+
+
+def test_a_base_that_fixes_a_sum_of_flags_settles_each_of_them():
+    both = replace(PLANS, of="is_long + is_drifting = 2", met="is_long = 1")
+    one = replace(PLANS, of="is_long + is_drifting = 1", met="is_long = 1")
+
+    assert [said for _, said in faults(both, standing())] == [
+        "is_long = 1 is met by every row of the base: it tells none from another"
+    ]
+    assert list(faults(one, standing())) == []
+
+
+@pytest.mark.parametrize("how", ["=", "<>", "<", "<=", ">", ">="])
+@pytest.mark.parametrize("tried", ["is_long", "is_long + is_drifting", "is_long - is_drifting"])
+def test_a_comparison_of_flags_is_refused_where_no_two_rows_differ_and_there_alone(tried, how):
+    python = {"=": "==", "<>": "!="}.get(how, how)
+    for fixed in ("-2", "-1", "0", "0.5", "1", "2", "3"):
+        met = {
+            eval(f"{tried} {python} {fixed}", {"is_long": long, "is_drifting": drifting})  # noqa: S307
+            for long in (0, 1)
+            for drifting in (0, 1)
+        }
+        found = list(faults(replace(PLANS, met=f"{tried} {how} {fixed}"), standing()))
+        assert bool(found) == (len(met) == 1), fixed
+
+
+def test_a_code_that_the_column_never_holds_is_said_once():
+    [said] = [said for _, said in faults(replace(PLANS, of="need = 'Neglect'"), standing())]
+    assert said.startswith("need is never 'Neglect'")

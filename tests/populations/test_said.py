@@ -25,7 +25,16 @@ SUNDAY = dt.date(2017, 11, 19)
         (DUE, None, "was due Friday 24 November and is not done"),
         (DUE, dt.date(2017, 12, 1), "was due Friday 24 November and is not done"),
         (dt.date(2017, 12, 4), None, "due Monday 4 December, not done yet"),
-        (dt.date(2017, 12, 10), None, "due Friday 8 December, not done yet"),
+        (
+            dt.date(2017, 12, 10),
+            None,
+            "due Friday 8 December (in time until Sunday 10 December), not done yet",
+        ),
+        (
+            dt.date(2017, 12, 10),
+            dt.date(2017, 11, 24),
+            "done Friday 24 November; due Friday 8 December (in time until Sunday 10 December)",
+        ),
         (None, DUE, "done Friday 24 November"),
         (None, None, "no day due is recorded"),
     ],

@@ -310,6 +310,17 @@ IN_THE_WAY = {
         ),
         "trigger looked on lineofsight.person",
     ),
+    "a trigger that fails": (
+        "".join(
+            f"create trigger {made} for each row execute function "
+            "suppress_redundant_updates_trigger(); "
+            for made in (
+                "compared before insert on lineofsight.person",
+                "elsewhere before update on lineofsight.referrals",
+            )
+        ),
+        "trigger compared on lineofsight.person",
+    ),
     "a trigger that drops rows": (
         (
             "create function public.drops() returns trigger language plpgsql as "

@@ -9,7 +9,7 @@ import pytest
 
 from drawn import dataset
 from lineofsight.indicators import engine, reading_back
-from lineofsight.indicators.reading_back import ReadBack, Regrouped, read_back, told
+from lineofsight.indicators.reading_back import ReadBack, Regrouped, Whole, read_back, told
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Refused
 from lineofsight.returns.annex_a import annex_a_lists
@@ -18,6 +18,7 @@ from lineofsight.returns.not_carried import (
     AS_IF_TOLD,
     BY_GROUP,
     OTHERWISE,
+    Lost,
     in_lines,
     lacking,
     touched,
@@ -125,7 +126,7 @@ def test_an_earlier_plan_elsewhere_is_said_with_both_values(tmp_path):
     data = dataset(is_anew=True, extracted_on=dt.date(2026, 9, 30), **MOVED_HERE)
     assert told_of(data, tmp_path)["CP12"] == (
         "month 100.0% (1 of 1) becomes 0.0% (0 of 1): 1 earlier plan in no list: "
-        + OTHERWISE["CP12"].why
+        + OTHERWISE["CP12"][0].why
     )
 
 
@@ -153,7 +154,9 @@ CARED_FOR = {
 def test_each_whole_with_another_value_is_said_with_both_and_why(tmp_path):
     found = told_of(dataset(is_anew=True, extracted_on=dt.date(2026, 9, 30), **CARED_FOR), tmp_path)
 
-    assert found["LAC3"] == "2 becomes 3: 2 earlier episodes in no list: " + OTHERWISE["LAC3"].why
+    assert (
+        found["LAC3"] == "2 becomes 3: 2 earlier episodes in no list: " + OTHERWISE["LAC3"][0].why
+    )
     assert found["LAC4"] == (
         "1 becomes 0: list 8 has the latest of each child alone, and leaves out 1 before it"
     )
@@ -173,8 +176,78 @@ def test_what_the_records_do_not_tell_and_a_blank_column_does_is_said(tmp_path):
 
 def test_a_known_reason_is_said_once_and_stays_where_the_figure_does_not_move():
     nothing = ReadBack((), (), ())
-    assert told(nothing, touched={"CP1": "6 in no list"}, lacking={}) == {"CP1": "6 in no list"}
+    six = Lost(6, "6 in no list")
+    assert told(nothing, touched={"CP1": six}, lacking={}) == {"CP1": "6 in no list"}
     assert list(in_lines({"CP1": "6 in no list"}))[1] == "  CP1: 6 in no list"
+
+
+ON_NEED_PLANS = {
+    "cin_episodes": """
+        child_id          | started_on | ended_on   | case_status
+        told              | 2026-01-05 |            | not recorded
+        two_plans         | 2026-01-05 |            | not recorded
+        closed            | 2026-01-05 | 2026-09-01 | not recorded
+        closed_long_ago   | 2025-01-05 | 2025-09-01 | not recorded
+        recorded_as_other | 2026-01-05 |            | open assessment
+        protected_too     | 2026-01-05 |            | not recorded
+        protected_by_us   | 2026-01-05 |            | not recorded
+    """,
+    "cin_plans": """
+        child_id          | started_on | ended_on
+        told              | 2026-01-05 |
+        two_plans         | 2026-01-05 |
+        two_plans         | 2026-03-05 |
+        closed            | 2026-01-05 |
+        closed_long_ago   | 2025-01-05 |
+        recorded_as_other | 2026-01-05 |
+        protected_too     | 2026-01-05 |
+        protected_by_us   | 2026-01-05 |
+        no_further_action | 2026-01-05 |
+        ended             | 2026-01-05 | 2026-09-01
+    """,
+    "cin_visits": """
+        child_id          | seen_on
+        told              | 2026-09-25
+    """,
+    "cp_plans": """
+        child_id          | started_on | other_authority
+        protected_too     | 2026-01-05 | yes
+        protected_by_us   | 2026-01-05 | no
+    """,
+}
+
+
+def test_plans_that_list_6_does_not_tell_of_are_counted_by_why(tmp_path):
+    found = told_of(
+        dataset(is_anew=True, extracted_on=dt.date(2026, 9, 30), **ON_NEED_PLANS), tmp_path
+    )
+    closed, none, other, further = (one.why for one in OTHERWISE["CIN4"])
+    why = (
+        f"2 child in need plans in no list: {closed}; "
+        f"1 child in need plan in no list: {none}; "
+        f"2 child in need plans in no list: {other}"
+    )
+
+    assert found["CIN2"] == f"7 becomes 2: {why}"
+    assert found["CIN4"].endswith(f": {why}; 1 further plan in no list: {further}")
+    assert found["CIN4"].startswith("12.5% (1 of 8) becomes 50.0% (1 of 2): ")
+
+
+def test_a_reason_that_tells_of_a_part_says_of_how_much():
+    data = dataset(is_anew=True, extracted_on=dt.date(2026, 9, 30), **ON_NEED_PLANS)
+    [before] = [
+        one
+        for one in engine.compute(data, months=[Month(2026, 9)], codes=["CIN1"])
+        if one.by is None
+    ]
+    fell = Whole(before, replace(before, numerator=before.numerator - 4))
+    part, all_of_it = (
+        told(ReadBack((fell,), (), ()), touched={}, lacking={"cin_episodes": Lost(many, "lost")})
+        for many in (3, 4)
+    )
+
+    assert part["CIN1"].endswith(": lost (at most 3 of the 4)")
+    assert all_of_it["CIN1"].endswith(": lost")
 
 
 HANDED_ON = {

@@ -15,6 +15,7 @@ from lineofsight.kernel.problems import Problem, Refused, Unreadable
 if TYPE_CHECKING:
     from lineofsight.records.opened import Opened
     from lineofsight.returns.annex_a import WrittenList
+    from lineofsight.returns.not_carried import Lost
     from lineofsight.settings import Settings
 
 
@@ -94,7 +95,7 @@ def _lost(
     opened: "Opened",
     out: Path,
     lists: Sequence["WrittenList"],
-    touched: Mapping[str, str],
+    touched: Mapping[str, "Lost"],
     settings: "Settings",
 ) -> Iterator[str]:
     """Say which figures differ; the lists are written, whether or not they can be read."""
@@ -104,7 +105,7 @@ def _lost(
     try:
         found = reading_back.read_back(opened, out, settings=settings)
     except Problem as problem:
-        yield from not_carried.in_lines(touched)
+        yield from not_carried.in_lines({code: one.words for code, one in touched.items()})
         yield (
             f"The figures were not compared, since read alone the workbook is refused: "
             f"{problem.what}"

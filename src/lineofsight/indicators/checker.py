@@ -29,7 +29,13 @@ from lineofsight.kernel.periods import AT_A_DAY, OVERS
 from lineofsight.kernel.problems import Problem
 from lineofsight.kernel.quantities import UNITS
 from lineofsight.populations.catalogue import Catalogue, Population
-from lineofsight.populations.tracing import Kind, is_whole, kind_of, possible_values
+from lineofsight.populations.tracing import (
+    Kind,
+    is_always_filled,
+    is_whole,
+    kind_of,
+    possible_values,
+)
 
 _CODE = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _PLAIN = re.compile(r"\d{1,12}(\.\d+)?|\.\d+")
@@ -228,15 +234,17 @@ class _Reader:
     def of_base(self, base: str, met: str) -> Iterator[str]:
         """Say where all of the base is met, or none, though either is well said alone."""
         of, asked = _parsed(base), _parsed(met)
-        if not of or not asked or [*self._of_truths(of), *self._of_truths(asked)]:
+        if not of or not asked or any(any(same_for_all(one, self._known)) for one in (of, asked)):
             return
         yield from self._of_truths(exp.and_(of, asked))
         if is_met_throughout(of, asked, self._known):
             yield f"{_written(asked)} is met by every row of the base: it tells none from another"
 
     def _of_truths(self, tree: exp.Expr) -> Iterator[str]:
-        """Name each part that no row meets, or each row that fills its columns."""
+        """Name each part, without a fault of its own, that no row meets, or all that fill it."""
         for part, is_met in same_for_all(tree, self._known):
+            if any(True for node in part.walk() for _ in self._of_node(node)):
+                continue
             names = columns_in(part)
             of = names[0] if len(names) == 1 else "row"
             filled = " that fills them" if len(names) > 1 else ""
@@ -256,7 +264,12 @@ class _Reader:
         if name not in self._population.columns:
             return Known(kind)
         codes = possible_values(self._populations, self._population.name, name)
-        return Known(kind, is_whole(self._populations, self._population.name, name), codes)
+        return Known(
+            kind,
+            is_whole=is_whole(self._populations, self._population.name, name),
+            codes=codes,
+            may_be_blank=not is_always_filled(self._populations, self._population.name, name),
+        )
 
     def _of_node(self, node: exp.Expr) -> Iterator[str]:
         if isinstance(node, exp.Column):
@@ -268,6 +281,8 @@ class _Reader:
             yield from self._of_values(node.right, [node.left])
         elif isinstance(node, exp.In):
             yield from self._of_values(node.this, node.expressions)
+            if not node.expressions and not node.args.get("query"):
+                yield f"{_written(node)} names no value: write one or more between the brackets"
         if isinstance(node, _COMPARED):
             yield from self._of_literals(node)
             yield from self._of_kinds(node)

@@ -21,7 +21,7 @@ from lineofsight.populations.catalogue import standing
 from lineofsight.records.intake import as_read
 from lineofsight.records.opened import Opened, opened_on
 from lineofsight.records.sources.duckdb import connect
-from lineofsight.returns.not_carried import AS_IF_TOLD, BY_GROUP, NO_COLUMN
+from lineofsight.returns.not_carried import AS_IF_TOLD, BY_GROUP, NO_COLUMN, Lost
 from lineofsight.settings import Settings
 
 SHOWN = 3
@@ -95,7 +95,7 @@ def read_back(opened: Opened, path: Path, *, settings: Settings) -> ReadBack:
 
 
 def told(
-    found: ReadBack, *, touched: Mapping[str, str], lacking: Mapping[str, str]
+    found: ReadBack, *, touched: Mapping[str, Lost], lacking: Mapping[str, Lost]
 ) -> Mapping[str, str]:
     """Give code -> both values and why, of each figure with another value; and the rest `touched`.
 
@@ -103,24 +103,31 @@ def told(
     """
     values: dict[str, list[str]] = defaultdict(list)
     whys: dict[str, str] = {}
+    moved: dict[str, int] = defaultdict(int)
     for one in found.wholes:
         if not one.is_gone:
             code = one.before.code
             values[code].append(
                 f"{_period(one.before)}{_in_words(one.before)} becomes {_in_words(one.after)}"
             )
-            whys[code] = touched.get(code, "") or _why(one, lacking)
-    parts = {code: ["; ".join(moved), whys[code]] for code, moved in values.items()}
-    parts |= {code: [why] for code, why in touched.items() if code not in parts}
+            moved[code] = max(moved[code], int(_moved(one.before, one.after)))
+            lost = [touched[code]] if code in touched else _of_tables(code, lacking)
+            is_told = one.before.state is not State.NO_DATA
+            whys[code] = _why(lost, moved[code]) if is_told or code in touched else AS_IF_TOLD
+    parts = {code: ["; ".join(each), whys[code]] for code, each in values.items()}
+    parts |= {code: [one.words] for code, one in touched.items() if code not in parts}
     return {code: ": ".join(filter(None, words)) for code, words in parts.items()}
 
 
-def _why(whole: Whole, lacking: Mapping[str, str]) -> str:
-    """Say why a figure has another value, where that is known."""
-    if whole.before.state is State.NO_DATA:
-        return AS_IF_TOLD
-    tables = _tables(whole.before.code)
-    return " and ".join(lacking[table] for table in tables if table in lacking)
+def _of_tables(code: str, lacking: Mapping[str, Lost]) -> list[Lost]:
+    return [lacking[table] for table in _tables(code) if table in lacking]
+
+
+def _why(lost: Sequence[Lost], moved: int) -> str:
+    """Say why a figure has another value, where that is known, and of how much of what moved."""
+    words = " and ".join(one.words for one in lost)
+    known = sum(one.many for one in lost)
+    return f"{words} (at most {known:,} of the {moved:,})" if 0 < known < moved else words
 
 
 def _tables(code: str) -> Collection[str]:

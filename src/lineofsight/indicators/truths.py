@@ -2,8 +2,9 @@
 
 A comparison with a fixed value changes only there. So each column is tried at the values it is
 compared with, between and beyond them, and blank; as in a database, a comparison with a blank is
-neither true nor false. A sum of columns is tried as though it were a column of its own, but that it
-is blank where one of its columns is.
+neither true nor false. A column of which all that it can hold is told is tried at that alone, and a
+sum of such columns at what they add up to. Any other sum is tried as though it were a column of its
+own, but that it is blank where one of its columns is.
 """
 
 import datetime as dt
@@ -36,6 +37,7 @@ class Known(NamedTuple):
     kind: str
     is_whole: bool = False
     codes: frozenset[str | int] | None = None
+    may_be_blank: bool = True
 
 
 Columns = Callable[[str], Known]
@@ -251,13 +253,33 @@ def _rows(read: Iterable[Condition], columns: Columns) -> Iterator[Row]:
     for one in read:
         for test in _tests(one):
             tests[test.subject].append(test)
-    values = [_values(subject, of, columns) for subject, of in tests.items()]
-    if prod(map(len, values)) > MOST:
+    sums = [subject for subject in tests if _is_told_sum(subject, columns)]
+    values = {one: _all_of(one, columns) for total in sums for one in _alone(total)}
+    for subject, of in tests.items():
+        if subject not in sums and subject not in values:
+            values[subject] = _values(subject, of, columns)
+    if prod(map(len, values.values())) > MOST:
         raise NotTold
-    for of_each in product(*values):
-        row = dict(zip(tests, of_each, strict=True))
+    for of_each in product(*values.values()):
+        row = dict(zip(values, of_each, strict=True))
         if all(_may_be(row, subject) for subject in row if len(subject) > 1):
-            yield row
+            yield row | {total: _added_up(total, row) for total in sums}
+
+
+def _is_told_sum(subject: Subject, columns: Columns) -> bool:
+    """Ask whether a subject is a sum of columns of which each number they can hold is told."""
+    codes = [columns(name).codes for name, _ in subject]
+    return len(subject) > 1 and all(
+        of is not None and all(isinstance(code, int) for code in of) for of in codes
+    )
+
+
+def _added_up(total: Subject, row: Row) -> Fraction | None:
+    """Add up the columns of a sum in a row; None where one of them is blank."""
+    parts = [(row[one], times) for one, (_, times) in zip(_alone(total), total, strict=True)]
+    if any(value is None for value, _ in parts):
+        return None
+    return sum((value * times for value, times in parts), Fraction(0))
 
 
 def _may_be(row: Row, total: Subject) -> bool:
@@ -273,18 +295,23 @@ def _values(subject: Subject, tests: list[Test], columns: Columns) -> list[Any]:
     fixed = {test.fixed for test in tests if test.fixed is not None}
     known = [columns(name) for name, _ in subject]
     if len(known) == 1 and known[0].codes is not None:
-        tried = [*known[0].codes, *fixed]  # a code it never holds is refused by itself
+        tried = _all_of(subject, columns)
     elif any(isinstance(one, str) for one in fixed):
-        tried = ["", *(text for one in fixed for text in (one, f"{one}\0"))]
+        tried = ["", *(text for one in fixed for text in (one, f"{one}\0")), None]
     else:
         is_whole = all(one.is_whole for one in known) and all(
             times.denominator == 1 for _, times in subject
         )
-        tried = [*_numbers(sorted(fixed), is_whole=is_whole)]
-    apart = {
-        tuple(test.truth({subject: value}) for test in tests): value for value in (*tried, None)
-    }
+        tried = [*_numbers(sorted(fixed), is_whole=is_whole), None]
+    apart = {tuple(test.truth({subject: value}) for test in tests): value for value in tried}
     return list(apart.values())
+
+
+def _all_of(one: Subject, columns: Columns) -> list[Any]:
+    """Give all that a column can hold of which that is told."""
+    ((name, _),) = one
+    known = columns(name)
+    return [*(known.codes or ()), *([None] * known.may_be_blank)]
 
 
 def _numbers(points: list[Fraction], *, is_whole: bool) -> Iterator[Fraction]:

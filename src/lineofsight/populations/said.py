@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from lineofsight.kernel.codes import NOT_RECORDED
 from lineofsight.kernel.periods import brief_day, weekday_and_day
-from lineofsight.populations.steps import due_said
+from lineofsight.populations.steps import day_said, due_said
 
 Facts = Mapping[str, object]
 """Column -> its value in one row."""
@@ -78,6 +78,8 @@ def clock(
         return f"done {weekday_and_day(done_on, today=on)}" if done_on else "no day due is recorded"
     late = ((done_on or on) - due_on).days
     due = due_said(due_on, on=on, in_working_days=in_working_days and late > 0)
+    if day_said(due_on, on=on) != due_on:  # beside it stands the last day in time, as a column
+        due += f" (in time until {weekday_and_day(due_on, today=on)})"
     if done_on is None:
         return f"was {due} and is not done" if late > 0 else f"{due}, not done yet"
     done = f"done {weekday_and_day(done_on, today=on)}"

@@ -5,7 +5,7 @@ it is made of, and to the fixed values a `case` gives. Where that cannot be told
 and every value is believed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -35,7 +35,8 @@ class Unknown(NamedTuple):
     is_whole: bool = False
 
 
-Leaf: TypeAlias = Origin | Unknown | str | int
+Leaf: TypeAlias = Origin | Unknown | str | int | None
+"""What a column can be; None: nothing, in a row that no branch or no joined row fills."""
 
 _SAME = (exp.Paren, exp.Min, exp.Max, exp.Lag, exp.Lead, exp.Alias, exp.Window)
 
@@ -81,8 +82,18 @@ def is_whole(populations: Catalogue, name: str, column: str) -> bool:
     return _are_whole(leaves(populations, name, column))
 
 
-def _are_whole(found: Iterator[Leaf]) -> bool:
-    return all(isinstance(leaf, int) or _is_whole(leaf) for leaf in found)
+@cache
+def is_always_filled(populations: Catalogue, name: str, column: str) -> bool:
+    """Ask whether a column is known never to be blank: only fixed values can stand in it."""
+    return _are_fixed(_all_leaves(populations, name, column))
+
+
+def _are_fixed(found: Iterable[Leaf]) -> bool:
+    return all(isinstance(leaf, str | int) for leaf in found)
+
+
+def _are_whole(found: Iterable[Leaf]) -> bool:
+    return all(isinstance(leaf, int | None) or _is_whole(leaf) for leaf in found)
 
 
 def _is_whole(leaf: Leaf) -> bool:
@@ -97,6 +108,10 @@ def _is_whole(leaf: Leaf) -> bool:
 
 def leaves(populations: Catalogue, name: str, column: str) -> Iterator[Leaf]:
     """Give everything a column can be: columns of records, fixed values, or not known."""
+    return (leaf for leaf in _all_leaves(populations, name, column) if leaf is not None)
+
+
+def _all_leaves(populations: Catalogue, name: str, column: str) -> Iterator[Leaf]:
     yield from _of_query(populations[name].tree, column, populations)
 
 
@@ -117,12 +132,13 @@ def _of_expression(
     made: exp.Expr | None, query: exp.Select, populations: Catalogue
 ) -> Iterator[Leaf]:
     if isinstance(made, _SAME):
+        if not isinstance(made, exp.Paren | exp.Alias):
+            yield None  # of no rows
         yield from _of_expression(made.this, query, populations)
     elif isinstance(made, exp.Literal):
         yield made.name if made.is_string else int(made.name)
     elif isinstance(made, exp.Coalesce | exp.Case):
-        for each in _branches(made):
-            yield from _of_expression(each, query, populations)
+        yield from _of_branches(made, query, populations)
     elif isinstance(made, exp.Column):
         yield from _of_column(made, query, populations)
     else:
@@ -141,6 +157,19 @@ def _gives_whole(made: exp.Expr, query: exp.Select, populations: Catalogue) -> b
     return is_traced and _are_whole(_of_expression(made, query, populations))
 
 
+def _of_branches(
+    made: exp.Coalesce | exp.Case, query: exp.Select, populations: Catalogue
+) -> Iterator[Leaf]:
+    """Give what the branches can be: never nothing, where one of a `coalesce` is always filled."""
+    of_each = [[*_of_expression(each, query, populations)] for each in _branches(made)]
+    found = [leaf for each in of_each for leaf in each]
+    if isinstance(made, exp.Coalesce) and any(map(_are_fixed, of_each)):
+        found = [leaf for leaf in found if leaf is not None]
+    elif isinstance(made, exp.Case) and made.args.get("default") is None:
+        found.append(None)
+    yield from found
+
+
 def _branches(made: exp.Coalesce | exp.Case) -> list[exp.Expr]:
     if isinstance(made, exp.Coalesce):
         return [made.this, *made.expressions]
@@ -150,6 +179,8 @@ def _branches(made: exp.Coalesce | exp.Case) -> list[exp.Expr]:
 
 def _of_column(column: exp.Column, query: exp.Select, populations: Catalogue) -> Iterator[Leaf]:
     source = _source(column, query)
+    if _is_joined_outside(source, query):
+        yield None
     if not isinstance(source, exp.Table):
         yield from _of_query(source, column.name, populations) if source else (Unknown(),)
         return
@@ -158,7 +189,7 @@ def _of_column(column: exp.Column, query: exp.Select, populations: Catalogue) ->
             yield from _of_query(part.this, column.name, populations)
             return
     if source.name in populations:
-        yield from leaves(populations, source.name, column.name)
+        yield from _all_leaves(populations, source.name, column.name)
     else:
         yield Origin(source.name, column.name)
 
@@ -169,6 +200,15 @@ def _source(column: exp.Column, query: exp.Select) -> exp.Expr | None:
     if not column.table:
         return sources[0] if len(sources) == 1 else None
     return next((each for each in sources if each.alias_or_name == column.table), None)
+
+
+def _is_joined_outside(source: exp.Expr | None, query: exp.Select) -> bool:
+    """Ask whether a row of the query may stand without one of the source."""
+    joins = query.args.get("joins") or ()
+    return any(
+        each.side in ("FULL", "RIGHT") or (each.side == "LEFT" and each.this is source)
+        for each in joins
+    )
 
 
 def _codes(origin: Origin) -> frozenset[str] | None:

@@ -83,6 +83,7 @@ class Finding:
     beside: Place = Place()  # the other source, where two disagree
     beside_rows: tuple[int, ...] = ()  # its row for each of `rows`
     leaves_open: bool = False  # what its column says is as good as not read
+    heads: bool = False  # said at the head of the report too: a grant mends it
 
     @property
     def count(self) -> int:

@@ -97,7 +97,7 @@ class Section:
 
 
 def heading_lines(report: LoadReport) -> list[str]:
-    """Say what was loaded, as of when, and for whom."""
+    """Say what was loaded, as of when, for whom, and what the account could not read."""
     asked = report.asked
     what = asked.month.name if asked.month else "The running picture"
     taken = in_words(asked.extracted_on)
@@ -106,7 +106,16 @@ def heading_lines(report: LoadReport) -> list[str]:
     return [
         f"{what}, extract of {taken}{assumed}",
         f"Authority: {whose}{f' ({report.authority_from})' if report.authority else ''}",
+        *_not_let(report),
     ]
+
+
+def _not_let(report: LoadReport) -> Iterator[str]:
+    """Say what a right would mend: among hundreds of checks nobody would find it."""
+    heads = [in_a_line(one) for one in report.findings if one.heads]
+    yield from (f"Not read: {line}" for line in heads[:CAP])
+    if more := heads[CAP:]:
+        yield f"Not read: {len(more):,} more tables or columns, listed in the report"
 
 
 def in_lines(report: LoadReport) -> Iterator[str]:

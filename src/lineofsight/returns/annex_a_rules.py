@@ -160,7 +160,7 @@ def _last_seen(extract: Extract, row: Row) -> dt.date | None:
     return max((day for day in seen if day is not None), default=None)
 
 
-def _case_status(extract: Extract, row: Row) -> str:
+def case_status(extract: Extract, row: Row) -> str:
     """The status as recorded; else the first that applies, as Ofsted asks, unless closed.
 
     A case open at the extract may have been closed when its list was drawn: closed it is not yet.
@@ -237,7 +237,7 @@ _OF_A_LIST: dict[tuple[str, str], Rule | None] = {
         _conferences, ("initial_cp_conference",), months=18
     ),
     ("list 6", "Date Child Was Last Seen"): Rule(_last_seen),
-    ("list 6", "Case Status"): Rule(_case_status),
+    ("list 6", "Case Status"): Rule(case_status),
     ("list 7", "Date of the Last Statutory Visit"): Rule(_last_visit, ("cp_visits",)),
     ("list 7", "Was the Child Seen Alone?"): Rule(_seen_alone, ("cp_visits",)),
     ("list 7", "Number of Previous Child Protection Plans"): Rule(_previous_plans),

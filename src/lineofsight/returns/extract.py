@@ -18,7 +18,7 @@ from lineofsight.records.standard import TABLES
 Row = dict[str, Any]
 
 POPULATIONS = ("care_periods", "placements_made", "team_spells", "days_seen", "cp_visits_made",
-               "cla_visits_made", "conferences_owed")  # fmt: skip
+               "cla_visits_made", "conferences_owed", "cin_plans_open")  # fmt: skip
 
 
 class Extract:

@@ -4,13 +4,17 @@ Printed with every export. What has no column becomes *no data*; what a list say
 another value, and how many records that touches is counted.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
+from functools import partial
+from typing import Literal, NamedTuple
 
 from lineofsight.kernel.codes import NOT_RECORDED
 from lineofsight.records.mapping.annex_a import LISTS
 from lineofsight.returns.annex_a import WrittenList
-from lineofsight.returns.extract import Extract, Row
+from lineofsight.returns.annex_a_rules import case_status
+from lineofsight.returns.cohorts import members
+from lineofsight.returns.extract import Extract, Row, is_on
 
 NO_COLUMN: Mapping[str, tuple[str, ...]] = {
     "list 1 has no decision and no outcome": ("FD2", "FD3", "FD4", "FD5"),
@@ -58,14 +62,22 @@ class Otherwise(NamedTuple):
     count: Callable[[Extract], int]
 
 
-def touched(extract: Extract) -> Mapping[str, str]:
+class Lost(NamedTuple):
+    """How many records are in no list, and that in words with the reason."""
+
+    many: int
+    words: str
+
+
+def touched(extract: Extract) -> Mapping[str, Lost]:
     """Give code -> how many records are in no list, and why, of `OTHERWISE` where there are any."""
-    counts = {code: one.count(extract) for code, one in OTHERWISE.items()}
-    return {
-        code: f"{_many(many, OTHERWISE[code].counted)} in no list: {OTHERWISE[code].why}"
-        for code, many in counts.items()
-        if many
-    }
+    told: dict[str, Lost] = {}
+    for code, reasons in OTHERWISE.items():
+        counted = [(many, one) for one in reasons if (many := one.count(extract))]
+        if counted:
+            words = (f"{_many(many, one.counted)} in no list: {one.why}" for many, one in counted)
+            told[code] = Lost(sum(many for many, _ in counted), "; ".join(words))
+    return told
 
 
 def in_lines(told: Mapping[str, str]) -> Iterator[str]:
@@ -78,22 +90,20 @@ def in_lines(told: Mapping[str, str]) -> Iterator[str]:
     yield f"  no data of any figure that needs what no list holds: {NO_LIST}"
 
 
-def lacking(lists: Iterable[WrittenList]) -> Mapping[str, str]:
+def lacking(lists: Iterable[WrittenList]) -> Mapping[str, Lost]:
     """Give table -> what of it is in no row of the list it fills, where anything is not."""
-    found: dict[str, str] = {}
+    found: dict[str, Lost] = {}
     for one in lists:
         fills = LISTS[one.number - 1].fills
         if one.left_out:
-            found[fills[0].table] = f"list {one.number} leaves out {_many(one.left_out, 'row')}"
+            words = f"list {one.number} leaves out {_many(one.left_out, 'row')}"
+            found[fills[0].table] = Lost(one.left_out, words)
         if one.earlier:
-            found[fills[0].table] = (
-                f"list {one.number} has the latest of each child alone, and leaves out "
-                f"{one.earlier:,} before it"
-            )
+            words = f"list {one.number} has the latest of each child alone, and leaves out"
+            found[fills[0].table] = Lost(one.earlier, f"{words} {one.earlier:,} before it")
         if one.unplaced:
-            found[fills[1].table] = (
-                f"list {one.number} leaves out {_many(one.unplaced, 'conference')}"
-            )
+            words = f"list {one.number} leaves out {_many(one.unplaced, 'conference')}"
+            found[fills[1].table] = Lost(one.unplaced, words)
     return found
 
 
@@ -155,33 +165,100 @@ def _earlier_episodes(extract: Extract) -> int:
     )
 
 
+Case = Literal["read", "closed", "none", "other"]
+"""How list 6 says that a child is on a child in need plan, or why it does not."""
+
+
+def _plans(case: Case, extract: Extract) -> int:
+    """Count the children on a plan at the extract of whom list 6 says so, or not for a reason."""
+    if extract.why_not("cin_episodes"):
+        return 0
+    rows: dict[str, list[Row]] = defaultdict(list)
+    for row in members(extract, "list 6", table="cin_episodes"):
+        rows[row["child_id"]].append(row)
+    on_a_plan = (row["child_id"] for row in extract.rows("cin_plans_open"))
+    return sum(_case(extract, child, rows[child]) == case for child in on_a_plan)
+
+
+def _case(extract: Extract, child: str, rows: Iterable[Row]) -> Case:
+    open_now = [row for row in rows if row["ended_on"] is None]
+    if any(case_status(extract, row) == "child in need plan" for row in open_now):
+        return "read"
+    if open_now:
+        return "other"
+    return "closed" if extract.by_child("cin_episodes").get(child) else "none"
+
+
+def _further_plans(extract: Extract) -> int:
+    """Count the plans open at the extract beside another of a child who is counted with one."""
+    open_now = (
+        sum(is_on(plan, extract.as_at) for plan in extract.by_child("cin_plans")[row["child_id"]])
+        for row in extract.rows("cin_plans_open")
+    )
+    return 0 if extract.why_not("cin_episodes") else sum(max(many - 1, 0) for many in open_now)
+
+
+_PLANNED = (
+    Otherwise(
+        "the child's case is closed, and list 6 tells of no plan that goes on after it",
+        "child in need plan",
+        partial(_plans, "closed"),
+    ),
+    Otherwise(
+        "the referral ended in no further action, or is not there, so that list 6 has no case",
+        "child in need plan",
+        partial(_plans, "none"),
+    ),
+    Otherwise(
+        "list 6 has one status of each case, and it is another: the one recorded, or a protection "
+        "plan or care that is not counted (another authority's, past 18, short breaks)",
+        "child in need plan",
+        partial(_plans, "other"),
+    ),
+)
+_FURTHER = Otherwise(
+    "list 6 has one start of each child, and visits are owed under each plan",
+    "further plan",
+    _further_plans,
+)
 _OURS_ALONE = "list 7 tells of this authority's earlier plans alone"
 
-OTHERWISE: Mapping[str, Otherwise] = {
-    "CP1": Otherwise(
-        "list 5 has the strategy discussion that began each enquiry, and no further one",
-        "strategy discussion",
-        _discussions,
+OTHERWISE: Mapping[str, tuple[Otherwise, ...]] = {
+    "CIN2": _PLANNED,
+    "CIN4": (*_PLANNED, _FURTHER),
+    "CIN7": _PLANNED,
+    "CP1": (
+        Otherwise(
+            "list 5 has the strategy discussion that began each enquiry, and no further one",
+            "strategy discussion",
+            _discussions,
+        ),
     ),
-    "CP5o": Otherwise(
-        "list 5 has the enquiries of the months asked for, and none of before whose conference "
-        "is still owed",
-        "conference",
-        _conferences,
+    "CP5o": (
+        Otherwise(
+            "list 5 has the enquiries of the months asked for, and none of before whose conference "
+            "is still owed",
+            "conference",
+            _conferences,
+        ),
     ),
-    "CP12": Otherwise(_OURS_ALONE, "earlier plan", _earlier_plans),
-    "CP12b": Otherwise(_OURS_ALONE, "earlier plan", _earlier_plans),
-    "LAC3": Otherwise(
-        "list 8 does not say that a period of care followed a short break, or an episode before "
-        "the first one loaded, so that it is read as a start",
-        "earlier episode",
-        _earlier_episodes,
+    "CP12": (Otherwise(_OURS_ALONE, "earlier plan", _earlier_plans),),
+    "CP12b": (Otherwise(_OURS_ALONE, "earlier plan", _earlier_plans),),
+    "LAC3": (
+        Otherwise(
+            "list 8 does not say that a period of care followed a short break, or an episode "
+            "before the first one loaded, so that it is read as a start",
+            "earlier episode",
+            _earlier_episodes,
+        ),
     ),
-    "LAC8": Otherwise(
-        "list 8 does not say whether a placement is meant to last to 18, or was begun before "
-        "approval, so that the general interval holds",
-        "placement",
-        _placements,
+    "LAC8": (
+        Otherwise(
+            "list 8 does not say whether a placement is meant to last to 18, or was begun before "
+            "approval, so that the general interval holds",
+            "placement",
+            _placements,
+        ),
     ),
 }
 """Figures that reading gives another value, because Annex A says less."""

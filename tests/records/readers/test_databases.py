@@ -16,6 +16,8 @@ from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import ChecksFailed, Problem, Refused, Unreadable
 from lineofsight.records.findings import Kind
 from lineofsight.records.intake.gathering import gather
+from lineofsight.records.load_report import in_lines
+from lineofsight.records.load_report_files import page
 from lineofsight.records.mapping.asked import Asked
 from lineofsight.records.readers.databases import Database
 from lineofsight.records.readers.reading import read
@@ -226,6 +228,41 @@ def test_a_table_the_account_may_not_read_is_said_so_and_not_taken_as_absent(
     assert "may not read ssd_cp_visits" in result.seal.empty["cp_visits"]
 
 
+def test_what_the_account_may_not_read_is_said_at_the_head_of_the_report(
+    database, reader, tmp_path
+):
+    execute(
+        database,
+        "revoke select on ssd.ssd_cp_visits, ssd.ssd_person from loader",
+        "grant select (pers_person_id, pers_sex) on ssd.ssd_person to loader",
+    )
+
+    report = sealed_from(tmp_path, database=Database(reader)).report
+    printed, shown = list(in_lines(report)), "\n".join(page(report))
+
+    heads = [line for line in printed[: printed.index("Read")] if line.startswith("Not read: ")]
+    assert len(heads) == 2
+    for line, table in zip(heads, ("ssd.ssd_cp_visits", "ssd.ssd_person"), strict=True):
+        assert f"grant select on {table} to the account" in line
+        assert shown.index(line) < shown.index("<h2>Read</h2>")
+    assert "pers_dob" in heads[1]
+    assert "pers_sex" not in heads[1]
+
+
+def test_columns_that_no_table_keeps_may_well_be_kept_back(database, reader, tmp_path):
+    execute(
+        database,
+        "alter table ssd.ssd_mother add column remarks text",
+        "revoke select on ssd.ssd_mother from loader",
+        "grant select (moth_table_id, moth_person_id, moth_childs_person_id, moth_childs_dob) "
+        "on ssd.ssd_mother to loader",
+    )
+
+    report = sealed_from(tmp_path, database=Database(reader)).report
+
+    assert not any("may not read" in one.problem for one in report.findings)
+
+
 def test_columns_the_account_may_not_read_are_said(database, reader):
     execute(
         database,
@@ -236,7 +273,7 @@ def test_columns_the_account_may_not_read_are_said(database, reader):
     found = read([], database=Database(reader))
 
     (mother,) = [one for one in found.sheets if one.layout.name == "ssd_mother"]
-    assert "may not read its columns moth_childs_dob" in " ".join(mother.notes)
+    assert mother.kept_back == ("moth_childs_dob",)
 
 
 def test_a_column_it_needs_and_may_not_read_is_said_with_the_grant(database, reader, tmp_path):
@@ -275,6 +312,15 @@ def test_a_schema_of_which_nothing_may_be_read_is_named(database, reader, named)
         read([], database=Database(reader, schema=named))
 
     assert "grant usage on schema ssd" in problem.value.do
+
+
+def test_an_account_that_may_not_connect_is_told_the_right(database, reader):
+    execute(database, "revoke connect on database lineofsight_test from public")
+
+    with pytest.raises(Unreadable, match="may not connect to the database") as problem:
+        read([], database=Database(reader))
+
+    assert "grant connect on database lineofsight_test to the account" in problem.value.do
 
 
 def test_a_database_of_empty_tables_is_refused(database):

@@ -12,7 +12,7 @@ from lineofsight.records.intake.odd_texts import odd_texts
 from lineofsight.records.mapping.asked import Asked
 from lineofsight.records.mapping.filling import FilledList, unused_headings
 from lineofsight.records.readers.columns import NO_ROWS
-from lineofsight.records.readers.layouts import IgnoredSheet, Reading, SourceSheet
+from lineofsight.records.readers.layouts import Reading, SourceSheet
 from lineofsight.records.readers.recognising import NO_CHANCE
 from lineofsight.records.seals import Seal
 from lineofsight.records.settling.history import gives_one_each
@@ -35,13 +35,20 @@ class OfFigures:
 
 
 UNKNOWN = OfFigures()
+_OF_PERSONS = "dates of birth, sex and ethnicity are those of other lists, or not known"
 
 
 def about_lists(reading: Reading, lists: Sequence[FilledList]) -> Iterator[Finding]:
     """Say what was passed over, and what was assumed, in each sheet and file."""
     for ignored in reading.ignored:
         if ignored.kept_back:
-            yield _about_kept_back(ignored)
+            yield _about_kept_back(
+                Place(ignored.file, ignored.sheet),
+                ignored.why,
+                assumed=_OF_PERSONS
+                if ignored.kept_back == "ssd_person"
+                else "taken as not loaded: no data",
+            )
         else:
             yield Finding(Kind.SHEET, ignored.why, Place(ignored.file, ignored.sheet))
     read = {one.mapping.name for one in lists if one.mapping.family == "ssd"}
@@ -50,31 +57,40 @@ def about_lists(reading: Reading, lists: Sequence[FilledList]) -> Iterator[Findi
         yield Finding(
             Kind.CHECK,
             "the table ssd_person is not there, or this account may not read it",
-            assumed="dates of birth, sex and ethnicity are those of other lists, or not known",
+            assumed=_OF_PERSONS,
             table="person",
         )
     for sheet, filled in zip(reading.sheets, lists, strict=True):
-        yield from _about_columns(sheet)
-        yield from _about_cells(sheet)
-        yield from odd_texts(sheet, filled)
-        for note in sheet.notes:
-            if not (filled.says_nothing and note == NO_ROWS):
-                yield Finding(Kind.ASSUMED, note, filled.place)
-        if not sheet.rows and not filled.says_nothing:
-            yield Finding(Kind.NOTE, "headings and no rows: read as none", filled.place)
-        yield from _about_rows_of_no_table(sheet, filled)
-        yield from _about_rows_left_out(sheet, filled)
+        yield from _about_sheet(sheet, filled)
 
 
-def _about_kept_back(ignored: IgnoredSheet) -> Finding:
-    table = ignored.file.rpartition(" ")[2]
+def _about_sheet(sheet: SourceSheet, filled: FilledList) -> Iterator[Finding]:
+    yield from _about_columns(sheet)
+    yield from _about_cells(sheet)
+    yield from odd_texts(sheet, filled)
+    if sheet.kept_back:
+        yield _about_kept_back(
+            filled.place,
+            f"this account may not read its columns {', '.join(sheet.kept_back)}",
+            assumed="taken as columns it has not: no data where they are needed",
+        )
+    for note in sheet.notes:
+        if not (filled.says_nothing and note == NO_ROWS):
+            yield Finding(Kind.ASSUMED, note, filled.place)
+    if not sheet.rows and not filled.says_nothing:
+        yield Finding(Kind.NOTE, "headings and no rows: read as none", filled.place)
+    yield from _about_rows_of_no_table(sheet, filled)
+    yield from _about_rows_left_out(sheet, filled)
+
+
+def _about_kept_back(place: Place, why: str, *, assumed: str) -> Finding:
+    table = place.file.rpartition(" ")[2]
     return Finding(
         Kind.CHECK,
-        f"{ignored.why}: ask for: grant select on {table} to the account",
-        Place(ignored.file, ignored.sheet),
-        assumed="dates of birth, sex and ethnicity are those of other lists, or not known"
-        if ignored.kept_back == "ssd_person"
-        else "taken as not loaded: no data",
+        f"{why}: ask for: grant select on {table} to the account",
+        place,
+        assumed=assumed,
+        heads=True,
     )
 
 

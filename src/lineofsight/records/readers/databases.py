@@ -76,7 +76,7 @@ def read_database(
                 continue
             held = tables[schema, name]
             file = f"{_file(database)} {schema}.{name}"
-            wanting = _needed(known, held.kept_back)
+            wanting = _of_list(known, held.kept_back, needed=True)
             if wanting or not held.readable:
                 of = f", of which it needs {', '.join(wanting)}" if held.readable else ""
                 list_name = known if known in _LISTS else ""
@@ -93,17 +93,17 @@ def read_database(
                 limits=limits,
             )
             digests[sheet.file] = digest
-            if held.kept_back and isinstance(sheet, SourceSheet):
-                note = f"this account may not read its columns {', '.join(held.kept_back)}"
-                sheet = dataclasses.replace(sheet, notes=(*sheet.notes, note))
+            if isinstance(sheet, SourceSheet):
+                kept_back = _of_list(known, held.kept_back)
+                sheet = dataclasses.replace(sheet, kept_back=tuple(kept_back))
             yield sheet
 
 
-def _needed(list_name: str, columns: Sequence[str]) -> list[str]:
-    """Name those of the columns without which the list cannot be used."""
+def _of_list(list_name: str, columns: Sequence[str], *, needed: bool = False) -> list[str]:
+    """Name those of the columns that the list reads, or without which it cannot be used."""
     of_list = _LISTS[list_name].columns if list_name in _LISTS else ()
-    needed = {spelling for one in of_list if one.required for spelling in one.spellings}
-    return [name for name in columns if folded(name) in needed]
+    read = {name for one in of_list if one.required or not needed for name in one.spellings}
+    return [name for name in columns if folded(name) in read]
 
 
 def _file(database: Database) -> str:

@@ -86,6 +86,7 @@ class SourceSheet:
     wide_rows: tuple[int, ...] = ()  # Excel rows with values beyond the last heading
     notes: tuple[str, ...] = ()  # what was assumed: encoding, separator, title rows passed over
     year: int | None = None  # in which the return's year ends, as its own header says
+    kept_back: tuple[str, ...] = ()  # columns of its list that the account may not read
 
     def place(self, position: int, heading: str) -> str:
         """Say where one cell is: file, sheet, Excel row and column letter."""

@@ -20,6 +20,9 @@ _SECONDS = 15
 _KEPT_OUT = ("password", "Login failed", 'role "', "pg_hba.conf")
 """What drivers say of an account that a server does not know or does not let in."""
 
+_NOT_LET = "permission denied for database"
+"""What PostgreSQL says of an account that it knows and that may not connect to the database."""
+
 
 def name_of(url: str) -> str:
     """Give the name of the database, the one part of an address that is written down."""
@@ -97,6 +100,12 @@ def _sql_server_words(url: str, *, read_only: bool) -> str:
 
 def _unreachable(url: str, state: str, words: str) -> Unreadable:
     where = f"database {name_of(url)}"
+    if _NOT_LET in words:
+        return Unreadable(
+            "This account may not connect to the database.",
+            where=where,
+            do=f"Ask for: grant connect on {where} to the account.",
+        )
     if state.startswith("28") or any(one in words for one in _KEPT_OUT):
         return Unreadable(
             "It does not let this account in.",

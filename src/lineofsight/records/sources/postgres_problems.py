@@ -101,6 +101,9 @@ _KINDS: tuple[tuple[tuple[type[psycopg.Error], ...], Lack], ...] = (
 )
 """The first that an error is one of says it, where the catalogue has nothing to say."""
 
+_OF_THE_SERVER = ("", "08", "25", "40", "53", "54", "55", "57", "58")
+"""Classes of errors that say how the server does, and not what was made on a table."""
+
 
 @contextmanager
 def asked(con: Connection, schema: str, *, table: str = "", where: str = "") -> Iterator[None]:
@@ -197,10 +200,21 @@ def _in_the_way(
     try:
         con.rollback()
         found = [*_rights_to_fill(con, schema)]
-        ended_alone = isinstance(error, psycopg.OperationalError | errors.ReadOnlySqlTransaction)
-        return found, [] if found or ended_alone else catalogue.triggers(con, schema)
+        ended_alone = (error.sqlstate or "")[:2] in _OF_THE_SERVER
+        return found, [] if found or ended_alone else _triggers(con, schema, error)
     except psycopg.Error:
         return [], []
+
+
+def _triggers(con: Connection, schema: str, error: psycopg.Error) -> Sequence[str]:
+    """Name the triggers that may have ended it: those of the table that was written, if any.
+
+    Of what the server says of it only that table's name is taken: the rest quotes a row.
+    """
+    written_to = re.match(r"(?:.*\n)*?COPY (\w+),", error.diag.context or "")
+    found = catalogue.triggers(con, schema)
+    of_table = [one for one in found if written_to and one.endswith(f".{written_to[1]}")]
+    return of_table or found
 
 
 def _rights_to_read(con: Connection, schema: str, table: str) -> Iterator[Lack]:
