@@ -88,6 +88,9 @@ def behind(request: HttpRequest, kept: Picture, code: str) -> HttpResponse:
         ),
         "more": way_to_more(request, Right.SEE_BEHIND, code),
         "choices": choices,
+        "passed_over": asking.not_taken(
+            request.GET, choices, which=("Counted as", ("all",)), team=("Team", scope.teams)
+        ),
         "clear": "?",
         "counted": words,
         "left_out": left_out(request, scope, lambda told: picture.hidden_behind(

@@ -102,6 +102,12 @@ def children(request: HttpRequest, kept: Picture) -> HttpResponse:
         "title": listing.title,
         "lists": _lists(request, lists, listing),
         "choices": choices,
+        "passed_over": asking.not_taken(
+            request.GET, choices,
+            list=("List", [one.code for one in lists]),
+            team=("Team", _teams(kept, listing)),
+            worker=("Worker", ()),
+        ),
         "held": [("list", listing.code)],
         "clear": f"?list={listing.code}",
         "as_at": of_records(about),

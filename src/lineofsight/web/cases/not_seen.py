@@ -19,6 +19,7 @@ from lineofsight.accounts.matrix import Right
 from lineofsight.picture import Duty, Picture, Scope
 from lineofsight.ui.component import Content
 from lineofsight.ui.paging import SIZE, Pages, page_number, pages
+from lineofsight.ui.passed_over import passed_over
 from lineofsight.ui.tables import Table
 from lineofsight.ui.words import Link
 from lineofsight.web.cases import asking, tables, wording
@@ -84,6 +85,9 @@ def not_seen(request: HttpRequest, kept: Picture) -> dict[str, object]:
     known = _owing(kept, scope) if why or not many else set()
     counted = f"{wording.children(many)} not seen in time" if many else "Who is not seen in time?"
     return {
+        "passed_over": passed_over(request.GET, {
+            "kind": ("the kind of visit", _WORDS), "team": ("Team", {one.holding for one in late}),
+        }),
         "counted": f"{of_what}: {counted}" if of_what else counted,
         "kinds": _kinds(owed, kind, (known if why else _duties("")) - {*lacking}),
         "services": services,
