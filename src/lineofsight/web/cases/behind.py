@@ -122,8 +122,7 @@ def _choices(request: HttpRequest, kept: Picture, parted: Sides, scope: Scope) -
     if parted.is_parted:
         which = asking.one_of(request.GET.get("which"), tuple(_KINDS), parted.first)
         found.append(Choice("which", "Counted as", parted.choices, which))
-    is_whole = scope.whole or scope.under_no_name
-    teams = [one.name for one in picture.teams(kept)] if is_whole else sorted(scope.teams)
+    teams = [one.name for one in picture.teams(kept)] if scope.is_of_all else sorted(scope.teams)
     if len(teams) > 1:
         team = asking.one_of(request.GET.get("team"), teams)
         options = (("", "Every team"), *((name, name) for name in teams))

@@ -21,7 +21,7 @@ from lineofsight.ui.lists import NavItem
 from lineofsight.ui.paging import SIZE, page_number, pages
 from lineofsight.web.cases import asking, lines, reach, tables, wording
 from lineofsight.web.cases.closed import closed
-from lineofsight.web.cases.holders import UNSAID, none_of_yours, unsaid
+from lineofsight.web.cases.holders import NO_CASE, UNSAID, none_here, unsaid
 from lineofsight.web.cases.left_out import left_out
 from lineofsight.web.cases.reach import Choice, Listing
 from lineofsight.web.cases.unanswered import unanswered
@@ -96,8 +96,9 @@ def children(request: HttpRequest, kept: Picture) -> HttpResponse:
     looked(request, kind="list of children", children=[one.token for one in found.children],
            subject=_subject(listing, asked))  # fmt: skip
     about = picture.about(kept)
-    is_unsaid = bool(about.no_holders) and not (found.total or any(asked.values()))
-    counted = UNSAID if is_unsaid else wording.children(found.total)
+    counted = wording.children(found.total)
+    if not (found.total or any(asked.values())):
+        counted = NO_CASE if listing.scope.is_of_all else UNSAID if about.no_holders else counted
     return render(request, "web/cases/children.html", {
         "title": listing.title,
         "lists": _lists(request, lists, listing),
@@ -126,7 +127,9 @@ def children(request: HttpRequest, kept: Picture) -> HttpResponse:
                 opened=opened_now(person_of(request)),
             ),
             caption=counted,
-            empty=NOBODY_HERE if any(asked.values()) else none_of_yours(about.no_holders),
+            empty=NOBODY_HERE if any(asked.values()) else none_here(
+                about.no_holders, of_all=listing.scope.is_of_all
+            ),
             ways=_ways(listing, asked, choices[-1]), by=asked["sort"],
         ),
         "pages": pages(found.total, page=found.page, asked={"list": listing.code, **asked}),
@@ -170,7 +173,7 @@ def _ways(listing: Listing, asked: dict[str, str], orders: Choice) -> dict[str, 
 
 
 def _teams(kept: Picture, listing: Listing) -> list[str]:
-    if listing.scope.whole or listing.scope.under_no_name:
+    if listing.scope.is_of_all:
         return [one.name for one in picture.teams(kept)]
     return sorted(listing.scope.teams)
 

@@ -132,7 +132,7 @@ def _lacking(kept: Picture) -> dict[str, str]:
 
 def _no_holders(kept: Picture, scope: Scope) -> str:
     """Say why it is not known which children the reader works with; empty where it is, or all."""
-    return "" if scope.whole or scope.under_no_name else picture.about(kept).no_holders
+    return "" if scope.is_of_all else picture.about(kept).no_holders
 
 
 def _owing(kept: Picture, scope: Scope) -> set[str]:
