@@ -1,6 +1,6 @@
 """Which children stand behind a figure: the same rows the engine counted, each with its reason."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -87,11 +87,7 @@ def behind(request: HttpRequest, kept: Picture, code: str) -> HttpResponse:
             request, kept, facts, scope=scope, which=which, team=team
         ),
         "more": way_to_more(request, Right.SEE_BEHIND, code),
-        "choices": choices,
-        "passed_over": asking.not_taken(
-            request.GET, choices, which=("Counted as", ("all",)), team=("Team", scope.teams)
-        ),
-        "clear": "?",
+        **_narrowing(request, choices, scope),
         "counted": words,
         "left_out": left_out(request, scope, lambda told: picture.hidden_behind(
             kept, code, scope=told, which=which, team=team,
@@ -114,6 +110,17 @@ def _row_of(kept: Picture, facts: Facts, team: str, exactness: Exactness) -> Sco
 
 def _figure_words(month: str, figure: Said, team: str) -> str:
     return f"{month}{', ' if team else ''}{team}: {figure.in_full}"
+
+
+def _narrowing(request: HttpRequest, choices: Sequence[Choice], scope: Scope) -> dict[str, object]:
+    """Give what the list is narrowed by, and what of the address it is not."""
+    return {
+        "choices": choices,
+        "passed_over": asking.not_taken(
+            request.GET, choices, which=("Counted as", ("all",)), team=("Team", scope.teams)
+        ),
+        "clear": "?",
+    }
 
 
 def _choices(request: HttpRequest, kept: Picture, parted: Sides, scope: Scope) -> list[Choice]:

@@ -16,7 +16,7 @@ from lineofsight.accounts.looks import looked
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.reasons import subject_of, way_to_more
 from lineofsight.accounts.standing import may, person_of, scope_of, widest_scope_of
-from lineofsight.picture import Picture, Scope
+from lineofsight.picture import About, Picture, Scope
 from lineofsight.ui.lists import NavItem
 from lineofsight.ui.paging import SIZE, page_number, pages
 from lineofsight.web.cases import asking, lines, reach, tables, wording
@@ -96,21 +96,12 @@ def children(request: HttpRequest, kept: Picture) -> HttpResponse:
     looked(request, kind="list of children", children=[one.token for one in found.children],
            subject=_subject(listing, asked))  # fmt: skip
     about = picture.about(kept)
-    counted = wording.children(found.total)
-    if not (found.total or any(asked.values())):
-        counted = NO_CASE if listing.scope.is_of_all else UNSAID if about.no_holders else counted
+    is_empty = not (found.total or any(asked.values()))
+    counted = _why_none(listing, about) if is_empty else wording.children(found.total)
     return render(request, "web/cases/children.html", {
         "title": listing.title,
         "lists": _lists(request, lists, listing),
-        "choices": choices,
-        "passed_over": asking.not_taken(
-            request.GET, choices,
-            list=("List", [one.code for one in lists]),
-            team=("Team", _teams(kept, listing)),
-            worker=("Worker", ()),
-        ),
-        "held": [("list", listing.code)],
-        "clear": f"?list={listing.code}",
+        **_narrowing(request, kept, lists, listing, choices),
         "as_at": of_records(about),
         "counted": counted,
         "left_out": left_out(request, listing.scope, lambda scope: picture.hidden(
@@ -134,6 +125,34 @@ def children(request: HttpRequest, kept: Picture) -> HttpResponse:
         ),
         "pages": pages(found.total, page=found.page, asked={"list": listing.code, **asked}),
     })  # fmt: skip
+
+
+def _why_none(listing: Listing, about: About) -> str:
+    """Head a list that holds nobody: nobody is open, or nobody can say whose a child is."""
+    if listing.scope.is_of_all:
+        return NO_CASE
+    return UNSAID if about.no_holders else wording.children(0)
+
+
+def _narrowing(
+    request: HttpRequest,
+    kept: Picture,
+    lists: Sequence[Listing],
+    listing: Listing,
+    choices: Sequence[Choice],
+) -> dict[str, object]:
+    """Give what the list is narrowed by, and what of the address it is not."""
+    return {
+        "choices": choices,
+        "passed_over": asking.not_taken(
+            request.GET, choices,
+            list=("List", [one.code for one in lists]),
+            team=("Team", _teams(kept, listing)),
+            worker=("Worker", ()),
+        ),
+        "held": [("list", listing.code)],
+        "clear": f"?list={listing.code}",
+    }  # fmt: skip
 
 
 def _lists(request: HttpRequest, lists: Sequence[Listing], shown: Listing) -> list[NavItem]:
