@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 
 from lineofsight.accounts.leading import page_of_indicator
 from lineofsight.kernel.periods import Month, in_words
@@ -230,7 +231,7 @@ def both(one: Lights, *, on: dt.date, published: dt.date | None = None) -> Summa
         (
             "By its dates and figures",
             format_html(
-                "{} {} ({})", light(one.derived.state), why(one.derived), counted_from(on)
+                "{} {} {}.", light(one.derived.state), why(one.derived), capfirst(counted_from(on))
             ),
         ),
         *([(f"What was done{when}", one.action.progress)] if one.action.progress else []),

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 
 from lineofsight.kernel.periods import in_words
 from lineofsight.plan import impact
@@ -127,7 +128,7 @@ def lights(one: Stream, *, on: dt.date | None = None, who: str = "") -> Summary:
                 "{} {}{}",
                 said.light(one.worst),
                 _worst(one),
-                f" ({said.counted_from(on)})" if on else "",
+                f" {capfirst(said.counted_from(on))}." if on else "",
             ),
         ),
     ]
