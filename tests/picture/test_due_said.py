@@ -16,7 +16,8 @@ BOTH = "due Sunday 19 November (the last working day before it was Friday 17 Nov
 def owed(population, due_on):
     return Duty(
         token="", label="", is_named=True, subject_kind="child", population=population,
-        title="Assessment", meaning="Assessments.", rule="", team="", worker="", worker_name="",
+        title="Assessment", meaning="Assessments.", rule="", team="", holding="",
+        is_unheld=False, worker="", worker_name="",
         started_on=dt.date(2017, 9, 15), due_on=due_on, due_at="",
         days_left=(due_on - ASKED).days, state="overdue" if due_on < ASKED else "due", alert="",
         last_done_on=None, asked_on=ASKED,

@@ -13,8 +13,11 @@ from lineofsight.indicators.disclosure.attack import Unknown, leaks
 from lineofsight.indicators.figures import Figure
 from lineofsight.indicators.ties import families, ties_of
 from lineofsight.kernel.quantities import State
-from lineofsight.picture.made.protected import shown_breakdowns
-from pictured import MONTH
+from lineofsight.picture.made.protected import HIDDEN_MONTHS, shown_breakdowns
+from lineofsight.records.home import Home
+from lineofsight.records.standard import TABLES
+from pictured import MONTH, NEED, built
+from sealing import seal_drawn
 
 INDICATORS = catalogue.indicators()
 FAMILIES = families(INDICATORS, in_one_month=True)
@@ -155,6 +158,62 @@ def test_a_team_with_nothing_looks_like_a_team_that_is_hidden(picture):
             row.code: row for row in pages.scorecard_rows(picture, exactness="protected", team=team)
         }
         assert rows["CIN1"].figure.state == "hidden"
+
+
+@pytest.fixture(scope="module")
+def of_need(tmp_path_factory):
+    """A picture of episodes of need alone: no feed names a worker, a household or a post."""
+    made = Home(tmp_path_factory.mktemp("of need") / "home")
+    seal_drawn(made, MONTH, reach=dict.fromkeys({*TABLES} - {"cin_episodes"}), cin_episodes=NEED)
+    return built(made)
+
+
+def test_what_was_not_loaded_is_no_data_to_everybody(of_need):
+    """Of one worker, of households, of the service's own work: nobody is kept back."""
+    exact = list(pages.every_figure(of_need, exactness="exact"))
+    told = {
+        (one.code, one.by, one.month): one.figure
+        for one in pages.every_figure(of_need, exactness="protected")
+    }
+    without = [one for one in exact if one.figure.state != "value" and not one.group]
+
+    assert {"W4", "F8", "P12n"} <= {one.code for one in without if not one.by}
+    assert {"team", "service", "age"} <= {one.by for one in without}
+    for one in without:
+        assert told[one.code, one.by, one.month] == one.figure, (one.code, one.by)
+    for row in pages.scorecard_rows(of_need, exactness="protected"):
+        if row.protects == "internal":
+            assert (row.figure.state, row.spark_hidden) == ("no_data", 0)
+            assert row.judged.why_not_charted != HIDDEN_MONTHS
+
+
+@pytest.mark.parametrize("exactness", ["exact", "protected"])
+def test_a_team_of_which_nothing_was_loaded_is_no_data_too(of_need, exactness):
+    whole = {row.code: row.figure for row in pages.scorecard_rows(of_need, exactness=exactness)}
+    east = pages.scorecard_rows(of_need, exactness=exactness, team="East")
+    of_team = {row.code: row.figure for row in east}
+    unanswered = [code for code, one in whole.items() if one.state == "no_data" and one.reason]
+
+    assert "W4" in unanswered
+    by_rate = {row.code for row in east if row.unit.startswith("rate")}
+    for code in {*unanswered} - by_rate:
+        assert of_team[code] == whole[code], code
+
+
+def test_where_the_whole_is_shown_to_count_nobody_no_group_is_hidden(picture):
+    whole = {row.code: row for row in pages.scorecard_rows(picture, exactness="protected")}
+    nobody = [code for code, row in whole.items() if row.figure.state == "not_applicable"]
+    east = {
+        row.code: row.figure.state
+        for row in pages.scorecard_rows(picture, exactness="protected", team="East")
+    }
+
+    assert nobody
+    for code in nobody:
+        assert pages.breakdown(picture, code, "age", exactness="protected") == pages.breakdown(
+            picture, code, "age", exactness="exact"
+        )
+        assert east[code] in {"not_applicable", "no_data"}
 
 
 def test_nothing_small_stands_anywhere_in_the_protected_picture(picture):

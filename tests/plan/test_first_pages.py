@@ -11,6 +11,7 @@ from django.utils import timezone
 from lineofsight import picture
 from lineofsight.accounts.roles import Role
 from lineofsight.boards.actions import bodies, visits
+from lineofsight.kernel.periods import in_words
 from lineofsight.plan import actions, day
 from lineofsight.plan.content import AWAITING, ON_TRACK, PAUSED, Action, Milestone, effects_of
 from lineofsight.plan.impact import (
@@ -138,7 +139,9 @@ def test_the_office_sees_what_is_due_unheard_and_declared_too_well(site, office)
 
     page = body(client_of(office))
 
-    assert "1 action is overdue, 1 due in the next 14 days" in page
+    assert "1 action is overdue, 1 due in the next 14 days, counted from" in page
+    assert f"How it stands on {in_words(today)}" in page
+    assert f"Counted from {in_words(today)}." in page
     late, unheard, better = (
         page.split(f"{caption}</caption>", 1)[1].split("</table>", 1)[0]
         for caption in ("Overdue or due soon", "Not reported this month",

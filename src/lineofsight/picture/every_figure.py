@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from lineofsight.indicators.breakdowns import BREAKDOWNS, in_order, named
+from lineofsight.indicators.breakdowns import in_order, named
 from lineofsight.kernel.periods import Month
 from lineofsight.picture.reading import Picture, Row
 from lineofsight.picture.said import HIDDEN, Exactness, Said, said, without
+from lineofsight.picture.schema import BY
 from lineofsight.picture.scorecard import Judged, judged
+from lineofsight.picture.uncounted import uncounted
 
 _FIGURES = """select f.*, i.title, i.unit, i.over, i.place as indicator_place
     from figure f join indicator i on i.code = f.code
@@ -80,15 +82,18 @@ def _reaches(first: Month | None, last: Month, newest: Month) -> bool:
 def _empty(
     picture: Picture, found: list[Counted], code: str | None, by: str | None
 ) -> Iterator[Counted]:
-    """Hide that nothing was counted in any group of the newest month: it tells of the whole."""
-    newest = picture.month
+    """Hide that nothing was counted in any group of the newest month: it tells of the whole.
+
+    Not of an indicator whose whole is shown to count nothing, nor by what no picture holds.
+    """
+    newest, told = picture.month, uncounted(picture)
     there = {(one.code, one.by) for one in found if one.month == newest}
     heads = picture.rows(
         "select code, title, over, unit from indicator where :code is null or code = :code "
         "order by place", code=code,
     )  # fmt: skip
     for head in heads:
-        for cut in (name for name in BREAKDOWNS if by in {None, name}):
+        for cut in (name for name in BY if by in {None, name} and head["code"] not in told):
             if (head["code"], cut) not in there:
                 yield Counted(
                     head["code"], head["title"], head["over"], head["unit"], cut, "", "", newest,

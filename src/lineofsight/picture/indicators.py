@@ -16,6 +16,7 @@ from lineofsight.picture.charting import Held, chart_from
 from lineofsight.picture.reading import Picture, Row
 from lineofsight.picture.said import HIDDEN, Exactness, Said, said, without
 from lineofsight.picture.scorecard import Judged, ScorecardRow, judged, scorecard_rows
+from lineofsight.picture.uncounted import uncounted
 from lineofsight.settings import load as load_settings
 
 HIDDEN_MONTHS = "some of its months are hidden"
@@ -293,7 +294,8 @@ def breakdown(
     exact = {
         row["grp"]: _group(row, by, head["unit"], "exact") for row in rows if row["grp"] in own
     }
-    if any(one.figure.state == HIDDEN for one in groups) or (not rows and exactness != "exact"):
+    is_kept_back = not rows and exactness != "exact" and code not in uncounted(picture)
+    if is_kept_back or any(one.figure.state == HIDDEN for one in groups):
         return [*exact.values(), Group("", "", without(HIDDEN, head["unit"]), Judged())]
     return [exact.get(one.group, one) for one in groups]
 

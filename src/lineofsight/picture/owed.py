@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lineofsight.kernel.periods import in_words
 from lineofsight.picture.child_records import label
 from lineofsight.picture.reading import Picture, Row
-from lineofsight.picture.scope import BY_NAME, CONDITION, Scope, parameters
+from lineofsight.picture.scope import BY_NAME, CONDITION, UNHELD, Scope, parameters
 from lineofsight.populations.catalogue import standing
 from lineofsight.populations.steps import due_said
 
@@ -26,7 +26,9 @@ class Duty:
     title: str  # what is owed, in short: `Visit, child protection plan`
     meaning: str  # what is owed, in a sentence
     rule: str  # statute, guidance or local standard, and how it is counted
-    team: str
+    team: str  # that it is counted under
+    holding: str  # team the child is in now; where none is known, that it is counted under
+    is_unheld: bool  # nobody holds the child, though the records say who holds one
     worker: str
     worker_name: str
     started_on: dt.date
@@ -76,7 +78,14 @@ class Unanswered:
     reason: str
 
 
-_DUTIES = f"""select duty.*, child.token, child.name, child.child_id, worker.name as worker_name,
+HOLDING = "coalesce(nullif(child.team, ''), duty.team)"
+"""The team whose child a duty is owed to now; where none is known, that it is counted under."""
+
+OF_CHILD = f"""duty.*, child.token, child.name, child.child_id, {HOLDING} as holding,
+        {UNHELD} as is_unheld"""
+"""What a duty is made of, beside the name of its worker and whether the child may be named."""
+
+_DUTIES = f"""select {OF_CHILD}, worker.name as worker_name,
         duty.child is null or {BY_NAME} as is_named
     from duty left join child on child.id = duty.child
     left join worker on worker.code = duty.worker"""
@@ -143,8 +152,7 @@ class Overdue:
 def overdue_by_team(picture: Picture, *, scope: Scope) -> list[Overdue]:
     """Count what is overdue to the children of a scope by their team and by kind, most first."""
     rows = picture.rows(
-        f"""select coalesce(nullif(child.team, ''), duty.team) as holding, duty.title,
-            count(*) as many
+        f"""select {HOLDING} as holding, duty.title, count(*) as many
         from duty join child on child.id = duty.child
         where state = 'overdue' and {CONDITION}
         group by holding, duty.title order by many desc, duty.title, holding""",
@@ -181,7 +189,8 @@ def duty(picture: Picture, row: Row) -> Duty:
         is_named=bool(row["is_named"]),
         subject_kind=row["subject_kind"], population=row["population"], title=row["title"],
         meaning=row["meaning"],
-        rule=row["rule"], team=row["team"], worker=row["worker"],
+        rule=row["rule"], team=row["team"], holding=row["holding"],
+        is_unheld=bool(row["is_unheld"]), worker=row["worker"],
         worker_name=(row["worker_name"] or "") if row["is_named"] else "",
         started_on=dt.date.fromisoformat(row["started_on"]),
         due_on=_day(row["due_on"]), due_at=row["due_at"] or "",

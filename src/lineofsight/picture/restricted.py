@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lineofsight.picture.finding import Which
-from lineofsight.picture.owed import Duty, duty
+from lineofsight.picture.owed import HOLDING, OF_CHILD, Duty, duty
 from lineofsight.picture.reading import Picture
 from lineofsight.picture.scope import CONDITION, HIDDEN, RESTRICTED, Scope, parameters
 
@@ -59,8 +59,7 @@ def _workers(picture: Picture, numbers: list[int]) -> dict[int, list[str]]:
 def _overdue(picture: Picture, numbers: list[int]) -> dict[int, list[Duty]]:
     found: dict[int, list[Duty]] = defaultdict(list)
     for row in picture.rows(
-        """select duty.*, child.token, child.name, child.child_id, worker.name as worker_name,
-            0 as is_named
+        f"""select {OF_CHILD}, worker.name as worker_name, 0 as is_named
         from duty join child on child.id = duty.child
         left join worker on worker.code = duty.worker
         where state = 'overdue' and duty.child in (select value from json_each(:numbers))
@@ -106,7 +105,7 @@ def hidden_late(
         f"""select count(distinct child.id) from duty join child on child.id = duty.child
         where state = 'overdue' and {HIDDEN}
         and duty.population in (select value from json_each(:populations))
-        and (:team = '' or duty.team = :team)""",
+        and (:team = '' or {HOLDING} = :team)""",
         **parameters(scope), populations=json.dumps(sorted(populations)), team=team,
     )  # fmt: skip
 

@@ -9,6 +9,9 @@ VERSION = 11
 NOT_KNOWN = "not known"
 """Who holds an open child where the records do not say: `no_holders` of `about` says why."""
 
+BY = ("team", "service", "age", "sex", "ethnicity", "disability")
+"""The breakdowns a picture holds."""
+
 WEEKLY = {"FD1": "contacts", "FD6": "referrals", "FD3": "contacts that became referrals"}
 """The figures kept by the week, in words."""
 

@@ -48,6 +48,11 @@ class Scope:
         return not any((self.whole, self.workers, self.teams, self.named, self.listed, self.opened))
 
     @property
+    def is_of_all(self) -> bool:
+        """Say whether every child is within it, by name or without: no list is of its own."""
+        return self.whole or self.under_no_name
+
+    @property
     def by_name(self) -> "Scope":
         """Give whom it names alone."""
         return replace(self, under_no_name=False)

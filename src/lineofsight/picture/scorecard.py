@@ -14,6 +14,7 @@ from lineofsight.kernel.periods import Month
 from lineofsight.kernel.quantities import in_words
 from lineofsight.picture.reading import Picture, Row
 from lineofsight.picture.said import HIDDEN, Exactness, Said, said, without
+from lineofsight.picture.uncounted import uncounted
 
 SPARK_MONTHS = 24
 NOTHING_OF_GROUP = "nothing of this team was in the base"
@@ -139,8 +140,9 @@ def areas(picture: Picture) -> tuple[str, ...]:
 _ROWS = """select i.*, f.numerator, f.denominator, f.value, f.number, f.state, f.reason, f.rag,
         f.shown, j.said, j.protected, b.lower, b.upper
     from indicator i
-    left join figure f on f.code = i.code and f.by = :by and f.grp = :grp and f.month = :month
-    left join judgement j on j.code = i.code and j.by = :by and j.grp = :grp
+    left join figure f on f.code = i.code and f.by = :by and f.grp in (:grp, '')
+        and f.month = :month
+    left join judgement j on j.code = i.code and j.by = :by and j.grp = coalesce(f.grp, :grp)
     left join bounds b on b.code = i.code and :by = ''
     where (:area is null or i.area = :area) and (:code is null or i.code = :code)
     order by i.place"""
@@ -161,13 +163,20 @@ def scorecard_rows(
 ) -> list[ScorecardRow]:
     """List every indicator, or those of an area or code, of the whole or of a team.
 
-    Without `sparks` nothing of the months before is read.
+    One that cannot be given by team says so for each. Without `sparks` nothing of the months
+    before is read.
     """
     month = picture.month
     line = {"by": "team" if team else "", "grp": team or ""}
     rows = picture.rows(_ROWS, **line, month=month.index, area=area, code=code)
     drawn = _sparks(picture, {**line, "code": code}, month.index, exactness) if sparks else {}
-    return [_row(row, exactness, month, drawn.get(row["code"], _Sparked())) for row in rows]
+    empty = uncounted(picture) if team and exactness != "exact" else ()
+    return [
+        _row(
+            row, exactness, month, drawn.get(row["code"], _Sparked()), is_open=row["code"] in empty
+        )
+        for row in rows
+    ]
 
 
 _OF_SERVICES = """select i.*, f.grp, f.numerator, f.denominator, f.value, f.number, f.state,
@@ -220,9 +229,13 @@ def _sparks(
     return found
 
 
-def _row(row: Row, exactness: Exactness, month: Month, spark: _Sparked) -> ScorecardRow:
+def _row(
+    row: Row, exactness: Exactness, month: Month, spark: _Sparked, *, is_open: bool = False
+) -> ScorecardRow:
     unit = row["unit"]
-    figure = said(row, unit, exactness) if row["state"] else _nothing(unit, exactness)
+    figure = (
+        said(row, unit, exactness) if row["state"] else _nothing(unit, exactness, is_open=is_open)
+    )
     return ScorecardRow(
         code=row["code"], title=row["title"], area=row["area"], unit=unit, over=row["over"],
         better=row["better"], tag=row["tag"], protects=row["protects"],
@@ -233,9 +246,12 @@ def _row(row: Row, exactness: Exactness, month: Month, spark: _Sparked) -> Score
     )  # fmt: skip
 
 
-def _nothing(unit: str, exactness: Exactness) -> Said:
-    """Say that nothing of a team was counted; hidden where that would tell of the other teams."""
-    if exactness != "exact":
+def _nothing(unit: str, exactness: Exactness, *, is_open: bool) -> Said:
+    """Say that nothing of a team was counted; hidden where that would tell of the other teams.
+
+    It tells nothing (`is_open`) where the whole is shown to count nobody.
+    """
+    if exactness != "exact" and not is_open:
         return without(HIDDEN, unit)
     return without("not_applicable", unit, NOTHING_OF_GROUP)
 

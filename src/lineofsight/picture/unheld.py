@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from lineofsight.picture.child_records import CHILD, ListedChild, listed
 from lineofsight.picture.finding import Which
-from lineofsight.picture.owed import Duty, duty
+from lineofsight.picture.owed import OF_CHILD, Duty, duty
 from lineofsight.picture.reading import Picture, Row
 from lineofsight.picture.scope import BY_NAME, CONDITION, HIDDEN, UNHELD, Scope, parameters
 
@@ -52,8 +52,7 @@ def _longest(one: Unheld) -> tuple[dt.date, str]:
 def _late(picture: Picture, numbers: list[int], scope: Scope) -> dict[int, list[Duty]]:
     found: dict[int, list[Duty]] = defaultdict(list)
     for row in picture.rows(
-        f"""select duty.*, child.token, child.name, child.child_id, '' as worker_name,
-            {BY_NAME} as is_named
+        f"""select {OF_CHILD}, '' as worker_name, {BY_NAME} as is_named
         from duty join child on child.id = duty.child
         where state = 'overdue' and duty.child in (select value from json_each(:numbers))
         order by coalesce(duty.due_on, duty.started_on), duty.place""",

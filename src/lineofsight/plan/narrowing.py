@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from lineofsight.kernel.periods import Month
 from lineofsight.plan.content import KEY, Action
 from lineofsight.plan.lights import Lights
+from lineofsight.ui import passed_over as ui
 
 BETTER = "better"
 OVERDUE, THIS_MONTH, NEXT_MONTH, LATER, NO_DAY = "overdue", "month", "next", "later", "none"
@@ -23,6 +24,8 @@ STATES = {
 }
 
 Choices = list[tuple[str, str]]
+
+LABELS = {"stream": "Work stream", "lead": "Lead", "status": "State", "due": "Due"}
 
 
 @dataclass(frozen=True)
@@ -83,3 +86,8 @@ def asked(given: Mapping[str, str], known: Mapping[str, Choices]) -> Asked:
     return Asked(**{
         name: word if word in dict(known[name]) else "" for name, word in words.items()
     })  # fmt: skip
+
+
+def passed_over(given: Mapping[str, str], known: Mapping[str, Choices]) -> str:
+    """Say what is asked for and is no choice."""
+    return ui.passed_over(given, {name: (LABELS[name], dict(known[name])) for name in known})

@@ -218,3 +218,29 @@ def test_a_head_of_service_chooses_among_teams_of_the_service(borough, records):
     body = head.get("/children/").content.decode()
 
     assert [name for name in teams if f'<option value="{name}">' not in body] == []
+
+
+@pytest.mark.parametrize(
+    ("page", "name"),
+    [
+        ("/children/", "team"), ("/children/", "worker"), ("/children/", "status"),
+        ("/children/", "list"), ("/children/held-by-nobody/", "owed"), ("/seen/", "team"),
+        ("/seen/", "kind"), ("/mend/", "team"), ("/scorecard/", "team"), ("/scorecard/", "state"),
+        ("/indicators/CIN4/", "team"), ("/indicators/CIN4/children/", "team"),
+        ("/boards/items/", "kind"),
+    ],
+)  # fmt: skip
+def test_a_head_is_told_what_narrows_nothing(borough, records, page, name):
+    """Of a team of another service no otherwise than of one there is not."""
+    own, other = (
+        records("select name, service from team where service <> ? order by children desc", but)[0]
+        for but in ("", "Care Planning")
+    )
+    head = client_of(person(Role.HEAD_OF_SERVICE, place=own["service"]))
+    said = "is not one of the choices here: nothing is narrowed by it."
+    asked = ["Nowhere", other["name"]] if name == "team" and "/children/" in page else ["Nowhere"]
+
+    assert own["service"] == "Care Planning" != other["service"]
+    assert said not in head.get(page).content.decode()
+    for text in asked:
+        assert said in head.get(page, {name: text}).content.decode(), text

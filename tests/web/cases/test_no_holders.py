@@ -9,7 +9,7 @@ from lineofsight.accounts.roles import Role
 from lineofsight.feeds.rows import Rows
 from lineofsight.records.home import Home
 from lineofsight.records.seals import Reach
-from lineofsight.web.cases import not_seen, seen
+from lineofsight.web.cases import holders, not_seen, seen
 from pictured import MONTH, TABLES, built
 from sealing import seal_drawn
 from signed_in import client_of, person
@@ -251,3 +251,18 @@ def test_who_holds_a_child_that_left_care_is_not_in_what_tells_of_the_looked_aft
 
     assert {one.child.child_id for one in picture.unheld(kept, scope=ALL)} == unheld
     assert picture.children(kept, scope=ALL).children
+
+
+@pytest.mark.parametrize(("role", "is_said"), [(Role.ANALYST, False), (Role.TEAM_MANAGER, True)])
+def test_of_children_of_their_own_those_alone_are_told_who_may_have_some(
+    tmp_path, settings, db, role, is_said
+):
+    settings.HOME = made = Home(tmp_path / "home")
+    settings.SECOND_FACTOR = False
+    contacts = "child_id | contacted_on\nours | 2026-01-05"
+    seal_drawn(made, MONTH, reach=dict.fromkeys(NOT_LOADED), contacts=contacts)
+    built(made)
+    text = client_of(person(role, place="East")).get("/children/").content.decode()
+
+    assert (holders.MAY_BE_YOURS in text) == (UNSAID in text) == is_said
+    assert (holders.NO_CASE in text) == (holders.NONE_LISTED in text) == (not is_said)

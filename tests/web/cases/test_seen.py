@@ -11,8 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from lineofsight import picture
 from lineofsight.accounts.models import Look
 from lineofsight.accounts.roles import Role
+from lineofsight.records.home import Home
 from lineofsight.web.cases import not_seen
 from lineofsight.web.cases.not_seen import VISITS
+from pictured import MONTH, built
+from sealing import seal_drawn
 from signed_in import client_of, person
 
 DUTIES = "'cp_visits_owed', 'cla_visits_owed', 'cin_visits_owed', 'first_visits_owed'"
@@ -109,7 +112,8 @@ def folded(body) -> dict[str, list[str]]:
 
 def under_each_team(records) -> dict[str, set[str]]:
     names = [row["name"] for row in records("select name from team")]
-    return {name: late(records, "duty.team = ?", name) for name in names}
+    holding = "coalesce(nullif(child.team, ''), duty.team) = ?"
+    return {name: late(records, holding, name) for name in names}
 
 
 def test_one_page_says_for_every_team_who_is_not_seen(analyst, records):
@@ -121,6 +125,54 @@ def test_one_page_says_for_every_team_who_is_not_seen(analyst, records):
         [words] = [one for one in shown if one.startswith(f"{name}: ")]
         assert words.startswith(f"{name}: {len(who)} child")
         assert set(shown[words]) == who
+
+
+CAME_TO_EAST = ("still there", "handed on", "held by nobody")
+HANDED_ON = {
+    "person": "\n".join(["child_id | born_on", *(f"{who} | 2015-01-01" for who in CAME_TO_EAST)]),
+    "referrals": "\n".join(
+        ["child_id | referred_on | team", *(f"{who} | 2026-01-05 | East" for who in CAME_TO_EAST)]
+    ),
+    "cin_assessments": "\n".join(
+        ["child_id | started_on | team", *(f"{who} | 2026-01-05 | East" for who in CAME_TO_EAST)]
+    ),
+    "involvements": """
+        child_id    | worker_id | team | started_on | ended_on   | allocation
+        still there | W1        | East | 2026-01-05 |            | primary
+        handed on   | W1        | East | 2026-01-05 | 2026-01-20 | primary
+        handed on   | W2        | West | 2026-01-20 |            | primary
+        """,
+    "department": """
+        team | kind       | service | started_on
+        East | assessment | Both    | 2020-01-01
+        West | assessment | Both    | 2020-01-01
+        """,
+}
+
+
+@pytest.mark.parametrize(
+    ("role", "place", "said"),
+    [
+        (Role.TEAM_MANAGER, "East", {"East: 1 child": {"still there"}}),
+        (Role.TEAM_MANAGER, "West", {"West: 1 child": {"handed on"}}),
+        (Role.HEAD_OF_SERVICE, "Both", {
+            "East: 2 children, 1 of them held by nobody now": {"still there", "held by nobody"},
+            "West: 1 child": {"handed on"},
+        }),
+    ],
+)  # fmt: skip
+def test_a_child_not_seen_stands_under_the_team_that_holds_it_now(
+    tmp_path, settings, db, role, place, said
+):
+    """Not under the team of its referral: a head and a manager read of the same children."""
+    settings.HOME, settings.SECOND_FACTOR = made = Home(tmp_path / "home"), False
+    seal_drawn(made[0], MONTH, **HANDED_ON)
+    rows = built(made[0]).rows("select child_id, token from child")
+    names = {row["token"]: row["child_id"] for row in rows}
+    body = client_of(person(role, place=place)).get("/seen/").content.decode()
+
+    found = {words: {names[one] for one in who} for words, who in folded(body).items()}
+    assert found == said
 
 
 def test_a_team_of_many_leads_to_the_rest_of_its_own(analyst, records, monkeypatch):

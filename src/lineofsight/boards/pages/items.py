@@ -27,6 +27,7 @@ from lineofsight.plan.day import today, written_at
 from lineofsight.plan.published import reading
 from lineofsight.plan.rules import actions_of
 from lineofsight.plan.said.lines import redlines
+from lineofsight.ui.passed_over import passed_over
 from lineofsight.ui.posted import posted
 from lineofsight.ui.tables import Table
 
@@ -49,6 +50,9 @@ def items(request: HttpRequest) -> HttpResponse:
         "pages": where,
         "kinds": [("", "All"), *rules.KINDS.items()],
         "states": [("", "All"), *rules.STATES.items()],
+        "passed_over": passed_over(request.GET, {
+            "kind": ("Kind", rules.KINDS), "state": ("How it stands", rules.STATES),
+        }),
         "kind": kind,
         "state": state,
         "may_raise": may(somebody(request), Right.RAISE_ITEMS),

@@ -25,9 +25,7 @@ from lineofsight.indicators.judging.targets import Targets
 from lineofsight.kernel.periods import Month
 from lineofsight.picture.charting import chart_of
 from lineofsight.picture.made.making import Making
-
-BY = ("team", "service", "age", "sex", "ethnicity", "disability")
-"""The breakdowns a picture holds."""
+from lineofsight.picture.schema import BY
 
 THROUGH_TIME = ("", "team")
 """Those of which it holds every month, and not the newest alone: the whole, and teams."""

@@ -19,6 +19,7 @@ from lineofsight.indicators.ties import ANSWERS, families, handed_on, ties_of
 from lineofsight.indicators.weekly import WeekFigure
 from lineofsight.kernel.periods import Month
 from lineofsight.kernel.problems import Problem
+from lineofsight.kernel.quantities import State
 from lineofsight.picture.made.making import Making
 
 NOT_SHOWN_BY = ("service",)
@@ -40,10 +41,14 @@ def make(making: Making, figures: Sequence[Figure]) -> None:
         (one.code, one.month)
         for family in families(making.indicators, in_one_month=False)
         for one in _published(making.indicators, whole, family, threshold)
-    }
+    } | {(one.code, one.month) for one in whole if one.state is not State.VALUE}
     making.store.run_many(
         "update figure set shown = state where code = ? and by = '' and month = ?",
         ((code, month.index) for code, month in shown),
+    )
+    making.store.run(
+        "update figure set shown = state where by <> '' and grp = '' and state <> ?",
+        State.VALUE.value,
     )
     groups = defaultdict(list)
     for one in figures:
@@ -190,8 +195,8 @@ def _say(making: Making, shown: set[tuple[str, Month]]) -> None:
     making.store.run_many(
         "update judgement set protected = ? where code = ? and by = ? and grp = ?",
         (
-            (json.dumps(_open(making, str(code), str(by), json.loads(str(said)), shown)),
-             code, by, grp)
+            (json.dumps(_open(making, str(code), str(by), json.loads(str(said)), shown))
+             if grp or not by else said, code, by, grp)
             for code, by, grp, said in rows
         ),
     )  # fmt: skip

@@ -98,7 +98,7 @@ def _shown(request: HttpRequest, found: Plan, one: Action, at: At) -> dict[str, 
     return {
         "action": one,
         "facts": said.facts(one),
-        "lights": said.both(replace(lights, action=one), published=published),
+        "lights": said.both(replace(lights, action=one), on=day_of(found), published=published),
         "steps": said.steps(one, day_of(found)),
         "evidence": said.evidence(one) if read.in_full else None,
         "despite": _despite(found, one),

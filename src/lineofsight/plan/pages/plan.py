@@ -59,6 +59,7 @@ def plan(request: HttpRequest, which: int | None = None) -> HttpResponse:
         "key": said.key(KEY),
         "key_to_effects": said.key_to_effects(),
         "known": known,
+        "passed_over": narrowing.passed_over(request.GET, known),
         "asked": asked,
         "folds": bool(held) and not asked.is_any,
         "own": is_open and at.number is None and may(person, Right.REPORT_OWN),

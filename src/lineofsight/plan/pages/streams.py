@@ -15,7 +15,7 @@ from lineofsight.plan import actions, addressed, declaring, rules
 from lineofsight.plan.day import written_at
 from lineofsight.plan.figures import Figures
 from lineofsight.plan.forms.actions import Declare, Override
-from lineofsight.plan.judging import Judged, judged
+from lineofsight.plan.judging import Judged, day_of, judged
 from lineofsight.plan.models import Plan
 from lineofsight.plan.said import streams as said_streams
 from lineofsight.plan.streams import DECLARED, OVERRIDE, WHOLE, Stream
@@ -79,7 +79,9 @@ def _page(request: HttpRequest, found: Plan, one: Stream, key: str, here: str) -
         "plan": found,
         "is_whole": key == WHOLE,
         "stream": one,
-        "lights": said_streams.lights(one, who=said_streams.OFFICE if key == WHOLE else ""),
+        "lights": said_streams.lights(
+            one, on=day_of(found), who=said_streams.OFFICE if key == WHOLE else ""
+        ),
         "declare": forms.get(DECLARED),
         "override": forms.get(OVERRIDE),
         "wrong": form if form is not None and form.errors else None,

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 
 from lineofsight.accounts.leading import page_of_indicator
 from lineofsight.kernel.periods import Month, in_words
@@ -217,14 +218,21 @@ def facts(one: Action) -> Summary:
     return Summary([(name, words) for name, words in pairs if words])
 
 
-def both(one: Lights, *, published: dt.date | None = None) -> Summary:
+def counted_from(day: dt.date) -> str:
+    """Say the day that is today to a plan: the records of a page are of another."""
+    return f"counted from {in_words(day)}"
+
+
+def both(one: Lights, *, on: dt.date, published: dt.date | None = None) -> Summary:
     """Both lights of an action, with why; its progress as of the day it was `published`."""
     when = f", as published of {in_words(published)}" if published else ""
     return Summary([
         ("Declared by its lead", light(one.action.status)),
         (
             "By its dates and figures",
-            format_html("{} {}", light(one.derived.state), why(one.derived)),
+            format_html(
+                "{} {} {}.", light(one.derived.state), why(one.derived), capfirst(counted_from(on))
+            ),
         ),
         *([(f"What was done{when}", one.action.progress)] if one.action.progress else []),
         *([("What stands in the way", one.action.risk)] if one.action.risk else []),
@@ -243,7 +251,8 @@ def asked(each: Sequence[Change]) -> Content:
 def steps(one: Action, today: dt.date) -> Table:
     """The milestones of an action."""
     return Table(
-        "Milestones", (Column("Milestone"), Column("Due"), Column("How it stands")),
+        "Milestones",
+        (Column("Milestone"), Column("Due"), Column(f"How it stands on {in_words(today)}")),
         [(step.what, _due(step), _stands(step, today, one.started_on)) for step in one.milestones],
         empty="No milestone was set.",
     )  # fmt: skip

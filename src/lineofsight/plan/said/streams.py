@@ -1,5 +1,6 @@
 """What the pages of the plan print of work streams: both lights, reasons, and their actions."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,6 +8,7 @@ from typing import NamedTuple
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 
 from lineofsight.kernel.periods import in_words
 from lineofsight.plan import impact
@@ -110,16 +112,25 @@ def counts(each: Sequence[Lights]) -> str:
     return f"{many}: {parts}"
 
 
-def lights(one: Stream, *, who: str = "") -> Summary:
+def lights(one: Stream, *, on: dt.date | None = None, who: str = "") -> Summary:
     """Both lights of a work stream, each with its reason, and what was set over the roll-up.
 
-    Of the whole plan no officer is named, and `who` says whose word it is.
+    Of the whole plan no officer is named, and `who` says whose word it is. `on` is the day they
+    are counted from, where the page has not said it above.
     """
     rows: list[tuple[str, Content]] = [
         *([] if who else [("Officer", one.officers or "not recorded")]),
         (who or "Declared", _declared(one) if one.declared or not who else UNDECLARED),
         *([("Set over the roll-up", _set_over(one.override))] if one.override else []),
-        ("By dates and figures", format_html("{} {}", said.light(one.worst), _worst(one))),
+        (
+            "By dates and figures",
+            format_html(
+                "{} {}{}",
+                said.light(one.worst),
+                _worst(one),
+                f" {capfirst(said.counted_from(on))}." if on else "",
+            ),
+        ),
     ]
     return Summary(rows)
 

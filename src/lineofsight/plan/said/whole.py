@@ -44,7 +44,7 @@ class Group(NamedTuple):
 def whole(stands: Judged, at: At, *, may_change: bool) -> Whole:
     """Both lights of the whole plan, and how many of its actions stand how."""
     return Whole(
-        said_streams.lights(stands.whole, who=said_streams.OFFICE),
+        said_streams.lights(stands.whole, on=stands.on, who=said_streams.OFFICE),
         said_streams.counts(stands.each), at.page("plan-overall"), may_change, _closed(stands),
     )  # fmt: skip
 

@@ -34,7 +34,7 @@ def own(request: HttpRequest) -> HttpResponse:
     """List what a person's own actions owe in every open plan, what presses most first."""
     person, day = somebody(request), today()
     each = open_plans(day)
-    table = lines.own(owing(each, answering.keys_of(person), on=day))
+    table = lines.own(owing(each, answering.keys_of(person), on=day), on=day)
     context = {
         "plan": each[0].plan if len(each) == 1 else None,
         "table": table,

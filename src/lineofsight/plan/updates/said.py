@@ -1,5 +1,6 @@
 """What the pages of updates print: tables and lines of what was worked out. No query, no rule."""
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -144,11 +145,12 @@ def unheard(each: Sequence[Action], held: Iterable[Action], month: Month, at: At
     return said.by_lead(each, held, month, at, caption=caption)
 
 
-def own(each: Iterable[Owed]) -> Table:
+def own(each: Iterable[Owed], *, on: dt.date) -> Table:
     """One's own actions, what is most pressing first."""
     return Table(
         "Your actions",
-        (Column("Action"), Column("What"), Column("What is owed"), Column("Declared")),
+        (Column("Action"), Column("What"), Column(f"What is owed on {in_words(on)}"),
+         Column("Declared")),
         [(Link(one.action.ref, At(one.plan).page("own-action", one.action.ref),
                about=f"say how it stands: {one.action.action}"),
           f"{one.action.action} ({one.title})" if one.title else one.action.action,

@@ -1,6 +1,6 @@
 """Which children stand behind a figure: the same rows the engine counted, each with its reason."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -87,8 +87,7 @@ def behind(request: HttpRequest, kept: Picture, code: str) -> HttpResponse:
             request, kept, facts, scope=scope, which=which, team=team
         ),
         "more": way_to_more(request, Right.SEE_BEHIND, code),
-        "choices": choices,
-        "clear": "?",
+        **_narrowing(request, choices, scope),
         "counted": words,
         "left_out": left_out(request, scope, lambda told: picture.hidden_behind(
             kept, code, scope=told, which=which, team=team,
@@ -113,14 +112,24 @@ def _figure_words(month: str, figure: Said, team: str) -> str:
     return f"{month}{', ' if team else ''}{team}: {figure.in_full}"
 
 
+def _narrowing(request: HttpRequest, choices: Sequence[Choice], scope: Scope) -> dict[str, object]:
+    """Give what the list is narrowed by, and what of the address it is not."""
+    return {
+        "choices": choices,
+        "passed_over": asking.not_taken(
+            request.GET, choices, which=("Counted as", ("all",)), team=("Team", scope.teams)
+        ),
+        "clear": "?",
+    }
+
+
 def _choices(request: HttpRequest, kept: Picture, parted: Sides, scope: Scope) -> list[Choice]:
     """Give which side of a share, at first the worse one; and the team, of several."""
     found = []
     if parted.is_parted:
         which = asking.one_of(request.GET.get("which"), tuple(_KINDS), parted.first)
         found.append(Choice("which", "Counted as", parted.choices, which))
-    is_whole = scope.whole or scope.under_no_name
-    teams = [one.name for one in picture.teams(kept)] if is_whole else sorted(scope.teams)
+    teams = [one.name for one in picture.teams(kept)] if scope.is_of_all else sorted(scope.teams)
     if len(teams) > 1:
         team = asking.one_of(request.GET.get("team"), teams)
         options = (("", "Every team"), *((name, name) for name in teams))

@@ -11,6 +11,11 @@ MAY_BE_YOURS = (
     "You may work with children in these records, and something may be due to them: look in the "
     "case system."
 )
+NO_CASE = "No case is open in these records"
+NONE_LISTED = (
+    "No list that was loaded has a case open on the day of these records. Whoever stands in other "
+    "lists is not known here."
+)
 NONE_ALLOCATED = "No child is allocated to you, or to a team you answer for, in these records."
 
 
@@ -24,8 +29,13 @@ def unsaid(why: str) -> str:
     return f"{UNSAID}. {no_data(why)}"
 
 
-def none_of_yours(why: str) -> str:
-    """Say why a reader has no child here: none is allocated, or nobody can say which."""
+def none_here(why: str, *, of_all: bool) -> str:
+    """Say why a reader has no child here: none is allocated, or nobody can say which.
+
+    Who has no children of their own (`of_all`) sees every open case: there is none.
+    """
+    if of_all:
+        return NONE_LISTED
     return f"{no_data(why)} {MAY_BE_YOURS}" if why else NONE_ALLOCATED
 
 

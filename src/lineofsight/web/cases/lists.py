@@ -16,12 +16,12 @@ from lineofsight.accounts.looks import looked
 from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.reasons import subject_of, way_to_more
 from lineofsight.accounts.standing import may, person_of, scope_of, widest_scope_of
-from lineofsight.picture import Picture, Scope
+from lineofsight.picture import About, Picture, Scope
 from lineofsight.ui.lists import NavItem
 from lineofsight.ui.paging import SIZE, page_number, pages
 from lineofsight.web.cases import asking, lines, reach, tables, wording
 from lineofsight.web.cases.closed import closed
-from lineofsight.web.cases.holders import UNSAID, none_of_yours, unsaid
+from lineofsight.web.cases.holders import NO_CASE, UNSAID, none_here, unsaid
 from lineofsight.web.cases.left_out import left_out
 from lineofsight.web.cases.reach import Choice, Listing
 from lineofsight.web.cases.unanswered import unanswered
@@ -96,14 +96,12 @@ def children(request: HttpRequest, kept: Picture) -> HttpResponse:
     looked(request, kind="list of children", children=[one.token for one in found.children],
            subject=_subject(listing, asked))  # fmt: skip
     about = picture.about(kept)
-    is_unsaid = bool(about.no_holders) and not (found.total or any(asked.values()))
-    counted = UNSAID if is_unsaid else wording.children(found.total)
+    is_empty = not (found.total or any(asked.values()))
+    counted = _why_none(listing, about) if is_empty else wording.children(found.total)
     return render(request, "web/cases/children.html", {
         "title": listing.title,
         "lists": _lists(request, lists, listing),
-        "choices": choices,
-        "held": [("list", listing.code)],
-        "clear": f"?list={listing.code}",
+        **_narrowing(request, kept, lists, listing, choices),
         "as_at": of_records(about),
         "counted": counted,
         "left_out": left_out(request, listing.scope, lambda scope: picture.hidden(
@@ -120,11 +118,41 @@ def children(request: HttpRequest, kept: Picture) -> HttpResponse:
                 opened=opened_now(person_of(request)),
             ),
             caption=counted,
-            empty=NOBODY_HERE if any(asked.values()) else none_of_yours(about.no_holders),
+            empty=NOBODY_HERE if any(asked.values()) else none_here(
+                about.no_holders, of_all=listing.scope.is_of_all
+            ),
             ways=_ways(listing, asked, choices[-1]), by=asked["sort"],
         ),
         "pages": pages(found.total, page=found.page, asked={"list": listing.code, **asked}),
     })  # fmt: skip
+
+
+def _why_none(listing: Listing, about: About) -> str:
+    """Head a list that holds nobody: nobody is open, or nobody can say whose a child is."""
+    if listing.scope.is_of_all:
+        return NO_CASE
+    return UNSAID if about.no_holders else wording.children(0)
+
+
+def _narrowing(
+    request: HttpRequest,
+    kept: Picture,
+    lists: Sequence[Listing],
+    listing: Listing,
+    choices: Sequence[Choice],
+) -> dict[str, object]:
+    """Give what the list is narrowed by, and what of the address it is not."""
+    return {
+        "choices": choices,
+        "passed_over": asking.not_taken(
+            request.GET, choices,
+            list=("List", [one.code for one in lists]),
+            team=("Team", _teams(kept, listing)),
+            worker=("Worker", ()),
+        ),
+        "held": [("list", listing.code)],
+        "clear": f"?list={listing.code}",
+    }  # fmt: skip
 
 
 def _lists(request: HttpRequest, lists: Sequence[Listing], shown: Listing) -> list[NavItem]:
@@ -164,7 +192,7 @@ def _ways(listing: Listing, asked: dict[str, str], orders: Choice) -> dict[str, 
 
 
 def _teams(kept: Picture, listing: Listing) -> list[str]:
-    if listing.scope.whole or listing.scope.under_no_name:
+    if listing.scope.is_of_all:
         return [one.name for one in picture.teams(kept)]
     return sorted(listing.scope.teams)
 

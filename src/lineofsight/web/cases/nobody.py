@@ -68,6 +68,7 @@ def held_by_nobody(request: HttpRequest, kept: Picture) -> HttpResponse:
         "as_at": of_records(about),
         "is_known": not about.no_holders,
         "choices": choices,
+        "passed_over": asking.not_taken(request.GET, choices),
         "clear": "?",
         "counted": counted,
         "children": Table(counted, tables.of_children(COLUMNS),

@@ -1,5 +1,8 @@
 """Who is not seen in time: every child with a visit overdue, folded up by service and team.
 
+A child stands under the team that holds it now, as on that team's own page and on the first page
+of who answers for it, whichever team the visit is counted under: the one that can go and see it.
+
 All teams stand on one page, each with the longest overdue first; a team with more than a page of
 children leads to the rest of its own.
 """
@@ -16,6 +19,7 @@ from lineofsight.accounts.matrix import Right
 from lineofsight.picture import Duty, Picture, Scope
 from lineofsight.ui.component import Content
 from lineofsight.ui.paging import SIZE, Pages, page_number, pages
+from lineofsight.ui.passed_over import passed_over
 from lineofsight.ui.tables import Table
 from lineofsight.ui.words import Link
 from lineofsight.web.cases import asking, tables, wording
@@ -67,8 +71,8 @@ def not_seen(request: HttpRequest, kept: Picture) -> dict[str, object]:
     owed = picture.duties(kept, scope=scope, within=-1)
     kind = asking.one_of(request.GET.get("kind"), [code for code, _, _ in VISITS])
     late = _late(owed, kind)
-    team = asking.one_of(request.GET.get("team"), {one.team for one in late})
-    of_team = [one for one in late if one.team == team or not team]
+    team = asking.one_of(request.GET.get("team"), {one.holding for one in late})
+    of_team = [one for one in late if one.holding == team or not team]
     where = pages(len(of_team) if team else 0, page=page_number(request.GET.get("page")),
                   asked={"team": team, "kind": kind})  # fmt: skip
     opens = openable(request, kept, [one.token for one in of_team])
@@ -81,6 +85,9 @@ def not_seen(request: HttpRequest, kept: Picture) -> dict[str, object]:
     known = _owing(kept, scope) if why or not many else set()
     counted = f"{wording.children(many)} not seen in time" if many else "Who is not seen in time?"
     return {
+        "passed_over": passed_over(request.GET, {
+            "kind": ("the kind of visit", _WORDS), "team": ("Team", {one.holding for one in late}),
+        }),
         "counted": f"{of_what}: {counted}" if of_what else counted,
         "kinds": _kinds(owed, kind, (known if why else _duties("")) - {*lacking}),
         "services": services,
@@ -91,7 +98,7 @@ def not_seen(request: HttpRequest, kept: Picture) -> dict[str, object]:
             for _, words, duty in VISITS
             if duty in _duties(kind) & {*lacking}
         ],
-        "is_open": len({one.team for one in of_team}) == 1,
+        "is_open": len({one.holding for one in of_team}) == 1,
         "all_teams": _address(kind=kind) if team else "",
         "left_out": left_out(request, scope, lambda told: picture.hidden_late(
             kept, _duties(kind), scope=told, team=team,
@@ -125,7 +132,7 @@ def _lacking(kept: Picture) -> dict[str, str]:
 
 def _no_holders(kept: Picture, scope: Scope) -> str:
     """Say why it is not known which children the reader works with; empty where it is, or all."""
-    return "" if scope.whole or scope.under_no_name else picture.about(kept).no_holders
+    return "" if scope.is_of_all else picture.about(kept).no_holders
 
 
 def _owing(kept: Picture, scope: Scope) -> set[str]:
@@ -169,7 +176,7 @@ def _services(
     service_of = {one.name: one.service for one in picture.teams(kept)}
     by_team: dict[str, list[Duty]] = {}
     for one in late:
-        by_team.setdefault(one.team, []).append(one)
+        by_team.setdefault(one.holding, []).append(one)
     by_service: dict[str, list[str]] = {}
     for team in sorted(by_team):
         by_service.setdefault(service_of.get(team) or ELSEWHERE, []).append(team)
@@ -185,7 +192,9 @@ def _services(
 def _folded(team: str, late: Sequence[Duty], where: Pages, opens: Collection[str]) -> Folded:
     """Give one team: the page asked for where the page is of one team, else its first children."""
     shown = tuple(late[where.rows] if where.asked["team"] else late[:SIZE])
+    unheld = sum(one.is_unheld for one in late)
     words = f"{team[:1].upper()}{team[1:]}: {wording.children(len(late))}"
+    words += f", {unheld:,} of them held by nobody now" if unheld else ""
     rest = len(late) - len(shown)
     more = Link(f"All {len(late):,} of {team}", _address(team=team, kind=where.asked["kind"]))
     return Folded(

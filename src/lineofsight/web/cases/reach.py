@@ -40,7 +40,7 @@ def listings(scope: Scope) -> tuple[Listing, ...]:
         found.append(Listing(MINE, "My children", "Which children do I work with?", own))
     if scope.teams and not scope.whole:
         found.append(_of_teams(scope.by_name))
-    if scope.whole or scope.under_no_name:
+    if scope.is_of_all:
         title = "Which children is the service working with?"
         found.append(Listing(SERVICE, "The service's children", title, scope))
     if not found:

@@ -102,8 +102,10 @@ def _events(request: HttpRequest, kept: Picture, token: str, scope: Scope) -> di
     where = pages(len(listed), page=page_number(request.GET.get("page")),
                   asked={"kind": kind}, size=EVENTS)  # fmt: skip
     first = (where.page - 1) * EVENTS
+    choices = [Choice("kind", "Kind", (("", "Everything"), *_named(kinds)), kind)]
     return {
-        "choices": [Choice("kind", "Kind", (("", "Everything"), *_named(kinds)), kind)],
+        "choices": choices,
+        "passed_over": asking.not_taken(request.GET, choices),
         "clear": "?",
         "record": tables.record(
             [facts.event(one) for one in listed[first : first + EVENTS]],

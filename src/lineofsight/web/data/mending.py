@@ -74,6 +74,10 @@ def mend(request: HttpRequest, kept: Picture) -> HttpResponse:
         "shown": [(one, to_mend.table(one, reader)) for one in groups if one.rows],
         "folds": len(found) > FEW,
         "choices": choices,
+        "passed_over": asking.not_taken(
+            request.GET, choices,
+            team=("Team", {one.team for one in everything}), whose=("Rows", ()),
+        ),
         "query": query({**request.GET.dict(), "page": str(where.page)}),
         "pages": where,
         "mended": _mended(len(_mended_of(person, kept))),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from lineofsight.picture import ScorecardRow
+from lineofsight.ui.passed_over import passed_over
 
 STATES = (
     ("", "Every state"),
@@ -35,6 +36,15 @@ class Asked:
             state=_one_of(given.get("state"), (name for name, _ in STATES)),
             which=_one_of(given.get("set"), (name for name, _ in SETS)),
         )
+
+    @staticmethod
+    def passed_over(given: Mapping[str, str], *, teams: Iterable[str]) -> str:
+        """Say what is asked and not offered."""
+        return passed_over(given, {
+            "team": ("Team", teams),
+            "state": ("State", [name for name, _ in STATES]),
+            "set": ("Indicators", [name for name, _ in SETS]),
+        })  # fmt: skip
 
     @property
     def is_narrow(self) -> bool:

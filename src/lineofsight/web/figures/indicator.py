@@ -32,6 +32,7 @@ from lineofsight.ui import monthly
 from lineofsight.ui.component import Content
 from lineofsight.ui.figures import Figure
 from lineofsight.ui.lists import NavItem
+from lineofsight.ui.passed_over import passed_over
 from lineofsight.ui.tables import Column, Table
 from lineofsight.ui.words import Rag, Signal
 from lineofsight.web.cases.left_out import beside_figure
@@ -90,6 +91,9 @@ def indicator(request: HttpRequest, kept: Picture, code: str) -> HttpResponse:
         "rag": Rag(facts.row.judged.rag, high_risk=facts.row.judged.is_high_risk,
                    why=facts.row.judged.rag_why, could_be=facts.row.judged.could_be),
         "team": team,
+        "passed_over": passed_over(
+            request.GET, {"team": ("Team", [one.name for one in picture.teams(kept)])}
+        ),
         "teams": [("", "The whole service"),
                   *((one.name, one.name) for one in picture.teams(kept))],
         "drawn": made,

@@ -57,6 +57,7 @@ def scorecard(request: HttpRequest, kept: Picture) -> HttpResponse:
     return render(request, "web/figures/scorecard.html", {
         "made_from": made_from(person_of(request), kept, team=asked.team),
         "asked": asked,
+        "passed_over": asked.passed_over(request.GET, teams=teams),
         "counted": counted(len(found), len(rows)),
         "summary": in_brief(found),
         "teams": [("", "The whole service"), *((team, team) for team in teams)],

@@ -7,7 +7,7 @@ from typing import NamedTuple, Self
 from django.urls import reverse
 
 from lineofsight.accounts.roles import Role
-from lineofsight.kernel.periods import Month
+from lineofsight.kernel.periods import Month, in_words
 from lineofsight.plan import actions, rules
 from lineofsight.plan.addressed import At
 from lineofsight.plan.content import Action
@@ -28,7 +28,7 @@ SHOWN = 5
 SOON = 14
 """Days ahead in which an action counts as due soon."""
 _TEMPLATE = "web/homes/office.html"
-_DUE = (Column("Action"), Column("What"), Column("Lead"), Column("Due"), Column("How it stands"))
+_DUE = (Column("Action"), Column("What"), Column("Lead"), Column("Due"))
 
 
 class Listed(NamedTuple):
@@ -55,7 +55,8 @@ def office(reader: Reader) -> Part | None:
     others = [_Other.of(one, day) for one in actions.in_force().exclude(pk=found.pk)]
     late_of_all = late + sum(one.late for one in others)
     soon_of_all = len(waits) - late + sum(one.soon for one in others)
-    return Part(_title(late_of_all, soon_of_all), _TEMPLATE, {
+    title = f"{_title(late_of_all, soon_of_all)}, {said.counted_from(day)}"
+    return Part(title, _TEMPLATE, {
         "lists": [
             _list("no-effect", without, said.effects(
                 without[:SHOWN], caption=whole.NO_EFFECT, empty=whole.no_effect_lacks(stands))),
@@ -64,7 +65,7 @@ def office(reader: Reader) -> Part | None:
             _list("better", stands.better,
                   said.watermelons(stands.better[:SHOWN], held=len(held))),
         ],
-        "whole": said_streams.lights(stands.whole, who=said_streams.OFFICE),
+        "whole": said_streams.lights(stands.whole, on=day, who=said_streams.OFFICE),
         "overall": reverse("plan-overall"),
         "others": [(one.link, _title(one.late, one.soon)) for one in others],
         "waiting": _waiting(found.changes.filter(state=rules.WAITING).count()),
@@ -110,7 +111,7 @@ def due(each: Iterable[Action], day: dt.date) -> list[Action]:
 
 def _due(each: Sequence[Action], day: dt.date) -> Table:
     return Table(
-        "Overdue or due soon", _DUE,
+        "Overdue or due soon", (*_DUE, Column(f"How it stands on {in_words(day)}")),
         [(Link(one.ref, reverse("plan-action", args=[one.ref]), about=one.action), one.action,
           one.lead, said.due(one),
           Tag("Overdue", "orange") if one.due and one.due < day else Tag("Due soon", "blue"))

@@ -25,7 +25,7 @@ def own(reader: Reader) -> Part | None:
         return None
     more = len(owed) - SHOWN
     return Part("Your actions", "web/homes/own.html", {
-        "table": said.own(owed[:SHOWN]),
+        "table": said.own(owed[:SHOWN], on=day),
         "all": reverse("own-actions"),
         "more": counted(more, "more action", "more actions") if more > 0 else "",
     })  # fmt: skip

@@ -9,7 +9,7 @@ from lineofsight.accounts.reasons import is_settled, way_to_give
 from lineofsight.accounts.roles import Role
 from lineofsight.accounts.standing import may
 from lineofsight.picture import Duty
-from lineofsight.web.cases.holders import UNSAID, none_of_yours, unsaid
+from lineofsight.web.cases.holders import NO_CASE, UNSAID, none_here, unsaid
 from lineofsight.web.cases.unanswered import Kinds, unanswered
 from lineofsight.web.homes.part import Part, Reader
 
@@ -39,7 +39,7 @@ def urgent(reader: Reader) -> Part | None:
     holds = bool(overdue or soon or picture.children(reader.kept, scope=reader.scope).total)
     lacking, why = unanswered(reader.kept) if holds else Kinds({}), reader.about.no_holders
     return Part(
-        title=_title(overdue, soon, in_full=not (lacking or why)) if holds else _none(why),
+        title=_title(overdue, soon, in_full=not (lacking or why)) if holds else _none(reader),
         template="web/homes/urgent.html",
         said={
             "duties": [
@@ -47,7 +47,7 @@ def urgent(reader: Reader) -> Part | None:
                 for one in found
             ],
             "more": max(0, overdue + soon - len(found)),
-            "nobody": "" if holds else none_of_yours(why),
+            "nobody": "" if holds else none_here(why, of_all=reader.scope.is_of_all),
             "no_holders": unsaid(why) if why and holds else "",
             "unanswered": lacking,
             "names_worker": not reader.is_any(Role.PRACTITIONER),
@@ -60,8 +60,10 @@ def _href(duty: Duty) -> str:
     return reverse("child", args=[duty.token]) if duty.token else ""
 
 
-def _none(why: str) -> str:
-    return UNSAID if why else "No child is open with you"
+def _none(reader: Reader) -> str:
+    if reader.scope.is_of_all:
+        return NO_CASE
+    return UNSAID if reader.about.no_holders else "No child is open with you"
 
 
 def _title(overdue: int, soon: int, *, in_full: bool) -> str:

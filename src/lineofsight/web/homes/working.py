@@ -1,5 +1,6 @@
 """Bands that read the plan: is it working, and what must the director or a head decide."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -82,11 +83,14 @@ def _working(reader: Reader, found: Plan | None, *, is_other: bool = False) -> B
     at = At(found.pk if is_other else None)
     stands = judged(found, actions.as_at(found).values(), reader.figures)
     troubling = stands.without_effect
-    lines = (_overall(stands.whole, at), *(_effect(one, at) for one in troubling[:SHOWN]))
+    lines = (
+        _overall(stands.whole, at, stands.on),
+        *(_effect(one, at) for one in troubling[:SHOWN]),
+    )
     return Band(title, lines, in_brief(stands.each, stands.verdicts), at.page("plan"))
 
 
-def _overall(whole: Stream, at: At) -> Line:
+def _overall(whole: Stream, at: At, on: dt.date) -> Line:
     """Say how the whole plan is declared, and how it stands."""
     link = Link("The whole plan", at.page("plan-overall"))
     if whole.declared is None:
@@ -95,7 +99,8 @@ def _overall(whole: Stream, at: At) -> Line:
         words = f"Declared {whole.declared.state}: {said_of(whole.declared)}"
     if whole.override is not None:
         words += f" Set over the roll-up: {whole.override.state}. {said_of(whole.override)}"
-    return Line(link, said.light(whole.worst), f"{words} The tag is its worst action's light.")
+    worst = f"The tag is its worst action's light, {said.counted_from(on)}."
+    return Line(link, said.light(whole.worst), f"{words} {worst}")
 
 
 def _effect(one: Verdict, at: At) -> Line:
