@@ -1,6 +1,7 @@
 """The first pages that read the plan: what did not work, what waits for whom, and what is due."""
 
 import datetime as dt
+import re
 from dataclasses import replace
 
 import pytest
@@ -163,9 +164,20 @@ def test_a_second_plan_in_force_hides_nothing_of_the_first(site, office, directo
     for one in (first, second):
         actions.baseline(one, by=director, now=timezone.now())
 
+    held = actions.as_at(first)
+    actions.ask(first, {**held, "1.1": replace(held["1.1"], lead="Head of care")}, by=office,
+                why="Another lead.", impact="", now=timezone.now())  # fmt: skip
+
     page = body(client_of(office))
     assert "3 actions are overdue, 0 due in the next 14 days" in page
-    assert f'href="/plan/plans/{first.pk}/">The plan</a>: 1 action is overdue' in page
+    newer, older = page.split('<h3 class="govuk-heading-m">')[1:]
+    assert 'href="/plan/">A newer plan</a>: 2 actions are overdue' in newer
+    assert "0 changes wait for a decision" in newer
+    assert f'href="/plan/plans/{first.pk}/">The plan</a>: 1 action is overdue' in older
+    assert "1 change waits for a decision" in older
+    assert f'href="/plan/plans/{first.pk}/actions/1.1/"' in older.split("Overdue or due soon")[2]
+    anchors = re.findall(r'id="(office-[^"]+)"', page)
+    assert len(anchors) == len(set(anchors)) == 10
     assert f'href="/plan/plans/{first.pk}/">The plan</a>' in body(client_of(office), "/plan/")
     bands = body(client_of(director))
     assert "Is The plan working?" in bands
