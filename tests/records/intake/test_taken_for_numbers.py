@@ -98,6 +98,26 @@ def test_a_few_typed_without_noughts_are_said_with_their_rows(tmp_path):
     assert "leading noughts alone" in words
 
 
+@pytest.mark.parametrize(
+    ("of_november", "is_refused"),
+    [(FIXED[:4], True), (FIXED[:2], False)],
+    ids=["most of late", "a few of late"],
+)
+def test_new_rows_pasted_cut_under_a_feed_that_was_kept_are_refused(
+    tmp_path, of_november, is_refused
+):
+    """All that decides a figure is spoilt, however many years of rows stand above."""
+    kept = [f"{at:08}" for at in range(41000, 41100)]
+    old = "\n".join(f"{child} | 02/05/2016" for child in [*kept, *FIXED])
+    new = (f"{child} | 06/11/2017" for child in [*map(cut, of_november), *FIXED[7:]])
+    feed = "\n".join(["Child Unique ID | Core Group Date", old, *new])
+
+    found = gathered(tmp_path, visits=visits([*kept, *FIXED]), core_groups=feed)
+
+    assert certain(found) == (["the core_groups feed"] if is_refused else [])
+    assert len(checks(found)) == 1
+
+
 @pytest.mark.parametrize(("many", "is_refused"), [(2, False), (3, True)])
 def test_of_a_list_of_few_rows_three_are_asked_for(tmp_path, many, is_refused):
     short = core_groups(map(cut, FIXED[:many]))

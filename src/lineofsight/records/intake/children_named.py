@@ -1,10 +1,14 @@
-"""Which children each list of a load names, and in which of its rows first."""
+"""Which children each list of a load names, in which of its rows first, and which of late."""
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lineofsight.records.findings import Place
+from lineofsight.records.intake.out_of_date import RECENT
 from lineofsight.records.mapping.filling import Filled, FilledList
+from lineofsight.records.standard import TABLES
+from lineofsight.records.standard.ends import start_and_end
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,3 +59,27 @@ def _first_rows(parts: Sequence[Filled]) -> dict[str, int]:
         found |= zip(reversed(part.columns["child_id"]), reversed(part.rows), strict=True)
     found.pop(None, None)  # type: ignore[call-overload]  # a row that names nobody
     return found
+
+
+def of_late(named: Naming, extracted_on: dt.date) -> set[str]:
+    """Give the children whom a list names for the last three months."""
+    parts = (part for part in named.one.tables if part.rows)
+    return {child for part in parts for child in _of_late(part, extracted_on)}
+
+
+def _of_late(part: Filled, extracted_on: dt.date) -> Iterator[str]:
+    """Give the children of rows that began, or were still open, in the months before a day."""
+    table = TABLES[part.table]
+    start, end = start_and_end(table)
+    nothing = [None] * len(part.rows)
+    begun = part.columns.get(start, nothing)
+    ended = part.columns.get(end, nothing) if table.shape == "spells" else begun
+    is_spells = table.shape == "spells"
+    for child, since, until in zip(part.columns["child_id"], begun, ended, strict=True):
+        first, last = _day(since), _day(until) or (extracted_on if is_spells else None)
+        if child and first and last and first <= extracted_on < last + RECENT:
+            yield child
+
+
+def _day(value: dt.date | None) -> dt.date | None:
+    return value.date() if isinstance(value, dt.datetime) else value

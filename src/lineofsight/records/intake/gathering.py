@@ -153,11 +153,12 @@ def gather(
 def _look_at_identifiers(gathered: Gathered, lists: Sequence[FilledList]) -> None:
     """Find children whom a list names as no other list does."""
     named = naming(lists)
-    gathered.taken_for_numbers = taken_for_numbers(named)
+    extracted_on = gathered.asked.extracted_on
+    gathered.taken_for_numbers = taken_for_numbers(named, extracted_on)
     for one in gathered.taken_for_numbers:
         gathered.findings += one.findings
     said = {one.of for one in gathered.taken_for_numbers if one.is_certain}
-    gathered.findings += in_no_other_list(named, but=said, extracted_on=gathered.asked.extracted_on)
+    gathered.findings += in_no_other_list(named, but=said, extracted_on=extracted_on)
 
 
 def refuse_merged(reading: Reading) -> None:

@@ -11,11 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from lineofsight.records.findings import Finding, Kind
-from lineofsight.records.intake.children_named import Naming
-from lineofsight.records.intake.out_of_date import RECENT
-from lineofsight.records.mapping.filling import Filled
-from lineofsight.records.standard import TABLES
-from lineofsight.records.standard.ends import start_and_end
+from lineofsight.records.intake.children_named import Naming, of_late
 
 FEWEST = 5
 """Fewer children than this who stand nowhere else are said of no list."""
@@ -59,7 +55,7 @@ def in_no_other_list(
             continue
         if "" in wanted or sum(told[child] == 1 for child in one.rows) < FEWEST:
             continue
-        late = {child for part in parts for child in _of_late(part, extracted_on)}
+        late = of_late(one, extracted_on)
         alone = [child for child in late if told[child] == 1]
         if len(alone) >= FEWEST and 2 * len(alone) > len(late):
             yield Finding(
@@ -71,21 +67,3 @@ def in_no_other_list(
                 assumed="counted as other children: see that the identifiers are those of the "
                 "other lists",
             )
-
-
-def _of_late(part: Filled, extracted_on: dt.date) -> Iterator[str]:
-    """Give the children of rows that began, or were still open, in the months before a day."""
-    table = TABLES[part.table]
-    start, end = start_and_end(table)
-    nothing = [None] * len(part.rows)
-    begun = part.columns.get(start, nothing)
-    ended = part.columns.get(end, nothing) if table.shape == "spells" else begun
-    is_spells = table.shape == "spells"
-    for child, since, until in zip(part.columns["child_id"], begun, ended, strict=True):
-        first, last = _day(since), _day(until) or (extracted_on if is_spells else None)
-        if child and first and last and first <= extracted_on < last + RECENT:
-            yield child
-
-
-def _day(value: dt.date | None) -> dt.date | None:
-    return value.date() if isinstance(value, dt.datetime) else value

@@ -2,18 +2,20 @@
 
 A spreadsheet that opens and saves a CSV writes `00035894` as `35894`; other programs write `1000`
 as `1000.0`. Nothing is put back, for `12` and `000012` may be two children: a list that lost most
-of what it had to lose is refused, and of fewer it is said. A list confirms an identifier of another
+of what it had to lose is refused, and so is one that lost it in most of its newest rows, pasted
+under those of a file that was kept; of fewer it is said. A list confirms an identifier of another
 as it is written only where its own were not taken for numbers too. Losing noughts is the rule; but
 where one source alone has them, and several agree without, that one is named.
 """
 
+import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lineofsight.kernel.problems import Refused
 from lineofsight.records.findings import Finding, Kind
-from lineofsight.records.intake.children_named import Naming
+from lineofsight.records.intake.children_named import Naming, of_late
 from lineofsight.records.values.noughts import DECIMAL, begins_with_noughts, written_alike
 
 FEWEST = 3
@@ -91,7 +93,7 @@ _LOST = {
 }
 
 
-def taken_for_numbers(lists: Sequence[Naming]) -> list[Apart]:
+def taken_for_numbers(lists: Sequence[Naming], extracted_on: dt.date) -> list[Apart]:
     """Give each list whose identifiers stand in another with more noughts, or without a `.0`."""
     alike = written_alike(set[str]().union(*(one.rows for one in lists)))
     if not alike:
@@ -101,7 +103,7 @@ def taken_for_numbers(lists: Sequence[Naming]) -> list[Apart]:
     added = list(_added(lists, alike, holders))
     said = {it for one in added for _, it in one.other.values()}
     whole = {lost: it for lost, it in whole.items() if lost not in said}
-    spoilt = list(_spoilt(lists, whole, holders))
+    spoilt = list(_spoilt(lists, whole, holders, extracted_on))
     said = {here for one in spoilt for here in one.other}
     stand: dict[int, dict[str, str]] = defaultdict(dict)
     for lost, it in whole.items():
@@ -161,7 +163,7 @@ def _added(
 
 
 def _spoilt(
-    lists: Sequence[Naming], whole: Mapping[str, str], holders: _Holders
+    lists: Sequence[Naming], whole: Mapping[str, str], holders: _Holders, extracted_on: dt.date
 ) -> Iterator[Apart]:
     """Give what a list writes without its noughts, and no list that has noughts writes so."""
     with_noughts = [one for one in lists if any(map(begins_with_noughts, one.rows))]
@@ -186,12 +188,21 @@ def _spoilt(
                 for it in one.rows.keys() - other.keys()
             )
             known = [it for it in one.rows if told[it] > own]
-            is_certain = len(other) >= kept and _is_most(other, known)
+            is_certain = (len(other) >= kept and _is_most(other, known)) or _is_most_of_late(
+                one, other, extracted_on
+            )
             yield Apart(one, _beside(one, other, holders), is_certain)
 
 
 def _is_most(other: Mapping[str, str], known: Sequence[str]) -> bool:
     return len(other) >= FEWEST and len(other) * (ONE_IN - 1) >= len(known)
+
+
+def _is_most_of_late(one: Naming, other: Collection[str], extracted_on: dt.date) -> bool:
+    """Ask whether most children whom a list names of late are written otherwise elsewhere."""
+    late = of_late(one, extracted_on)
+    lost = len(late.intersection(other))
+    return lost >= FEWEST and 2 * lost > len(late)
 
 
 def _beside(
