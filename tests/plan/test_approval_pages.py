@@ -198,7 +198,8 @@ def test_each_approval_shows_its_whole_mark_and_by_which_change_the_plan_differs
     today = timezone.localdate()
     then = digest(actions.as_at(agreed).values())
     as_office.post(address(first), day("on", today))
-    assert f">{then}</code></div></details></td>" in body(as_office.get("/plan/approval/"))
+    whole = f">{then}</span></code></div></details></td>"
+    assert whole in body(as_office.get("/plan/approval/"))
 
     held = actions.as_at(agreed)
     later = timezone.now() + dt.timedelta(days=1)
