@@ -188,6 +188,9 @@ def test_a_picture_built_says_it_and_drafts_are_refused(home, monkeypatch, capsy
     code, said = typed("protection", str(tmp_path / "drafts"))
     assert code == Exit.REFUSED
     assert "[authority], data_protection" in said
+    assert "Words that the draft prints" in said
+    assert "and make the drafts again." in said
+    assert "paper" not in said
     assert not (tmp_path / "drafts").exists()
 
 

@@ -159,6 +159,9 @@ from lineofsight.picture.typed_words import (
     said_of,
     to_look_at,
 )
+from lineofsight.picture.uncounted import (
+    hides_nobody,
+)
 from lineofsight.picture.unheld import (
     Before,
     Unheld,
@@ -256,6 +259,7 @@ __all__ = [
     "hidden_behind",
     "hidden_late",
     "hidden_unheld",
+    "hides_nobody",
     "identifier",
     "indicator",
     "is_current",

@@ -16,7 +16,7 @@ from lineofsight.picture.charting import Held, chart_from
 from lineofsight.picture.reading import Picture, Row
 from lineofsight.picture.said import HIDDEN, Exactness, Said, said, without
 from lineofsight.picture.scorecard import Judged, ScorecardRow, judged, scorecard_rows
-from lineofsight.picture.uncounted import uncounted
+from lineofsight.picture.uncounted import hides_nobody
 from lineofsight.settings import load as load_settings
 
 HIDDEN_MONTHS = "some of its months are hidden"
@@ -294,7 +294,7 @@ def breakdown(
     exact = {
         row["grp"]: _group(row, by, head["unit"], "exact") for row in rows if row["grp"] in own
     }
-    is_kept_back = not rows and exactness != "exact" and code not in uncounted(picture)
+    is_kept_back = not rows and hides_nobody(picture, code, exactness)
     if is_kept_back or any(one.figure.state == HIDDEN for one in groups):
         return [*exact.values(), Group("", "", without(HIDDEN, head["unit"]), Judged())]
     return [exact.get(one.group, one) for one in groups]
@@ -325,7 +325,7 @@ def shown_before(picture: Picture, code: str) -> list[ShownBefore]:
 def counting(picture: Picture, code: str, by: str) -> frozenset[str]:
     """Name the groups with anything to count in the newest month; "" where none can be told apart.
 
-    So much may be told of a hidden breakdown of teams: nobody is in a group that counts nobody.
+    Which others there are may not be told to everybody: see `hides_nobody`.
     """
     rows = picture.rows(
         """select grp from figure where code = :code and by = :by and month = :month

@@ -50,25 +50,23 @@ def check_words_of(
 
 
 def check_settings_of(home: Home, settings: Settings) -> None:
-    """Refuse words of `[authority]`, all that a draft of `protection` prints, in the same way."""
+    """Refuse words of `[authority]`, all that the drafts of `protection` print, in the same way."""
     cells = [(at, words) for at, words in typed(settings) if ", [authority]," in at]
     if where := pointing(names_of(home), cells):
-        raise _refused(where)
+        raise _refused(where, of="draft", do=f"{_ROLE}, and make the drafts again")
 
 
-def _refused(where: Sequence[str]) -> Refused:
+_ROLE = "Write `a child` or the title of a role instead"
+_INSTEAD = f"{_ROLE}, load the month again where it stands in a feed, and make the paper again"
+
+
+def _refused(where: Sequence[str], *, of: str = "paper", do: str = _INSTEAD) -> Refused:
     return Refused(
-        "Words that the paper prints may point to somebody: by a name, a number of theirs, or "
+        f"Words that the {of} prints may point to somebody: by a name, a number of theirs, or "
         "where somebody lives.",
         where=_listed(where),
-        do=f"{_INSTEAD}.",
+        do=f"{do}.",
     )
-
-
-_INSTEAD = (
-    "Write `a child` or the title of a role instead, load the month again where it stands in a "
-    "feed, and make the paper again"
-)
 
 
 def _typed(

@@ -292,20 +292,64 @@ def test_where_no_visit_was_loaded_every_kind_is_no_data(analyst, unsaid):
     assert not_seen.NO_VISIT_OWED not in body
 
 
-def test_a_member_reads_of_teams_alone_and_no_visit_owed_where_none_is(borough, records):
-    said = cells(client_of(person(Role.COUNCILLOR)).get("/seen/").content.decode())
-    del said["Service or team"], said["All children"]
-    service_of = {row["name"]: row["service"] for row in records("select * from team")}
-    of_place = {name: row for name, row in said.items() if " team, " in name}
-    seen_hidden = False
-    for name, row in of_place.items():
-        place, service = name.split(" team, ")
-        assert service == service_of[place]
-        for (code, _, _), cell in zip(VISITS, row, strict=True):
-            assert (cell == "no visit owed") == (place not in owing(records, code, "team"))
-            seen_hidden |= "hidden" in cell
+def of_teams(said, records) -> dict[str, list[str]]:
+    """The rows of the table that are of a team, by its name alone."""
+    names = [row["name"] for row in records("select name from team")]
+    return {
+        name: row
+        for name in names
+        for words, row in said.items()
+        if words.startswith(f"{name} team")
+    }
 
-    assert of_place == said
-    assert seen_hidden
-    assert not any(name.startswith("Business Support") for name in of_place)
-    assert {one.split()[0] for one in of_place} >= {"Assessment"}
+
+def test_a_member_reads_of_every_team_what_the_scorecard_says_of_it(borough, records):
+    """Neither a cell nor a row left out says which teams hold those whose number is hidden."""
+    said = cells(client_of(person(Role.COUNCILLOR)).get("/seen/").content.decode())
+    of_place, owes_none = of_teams(said, records), 0
+    assert len(of_place) == len(said) - 2 == len(records("select name from team"))
+    for name, row in of_place.items():
+        for (code, _, _), cell in zip(VISITS, row, strict=True):
+            [card] = picture.scorecard_rows(borough, exactness="protected", team=name, code=code)
+            assert (cell == "hidden") == (card.figure.state == "hidden"), (name, code)
+            owes_none += name not in owing(records, code, "team")
+
+    assert owes_none
+
+
+def test_who_reads_exactly_is_told_who_owes_none(borough, analyst, records):
+    said = of_teams(cells(analyst.get("/seen/").content.decode()), records)
+    assert "Business Support" not in said
+    for name, row in said.items():
+        for (code, _, _), cell in zip(VISITS, row, strict=True):
+            assert (cell == "no visit owed") == (name not in owing(records, code, "team"))
+
+
+def test_a_manager_is_told_that_the_own_team_owes_none_and_of_no_other(borough, records):
+    owes = {code: owing(records, code, "team") for code, _, _ in VISITS}
+    names = {row["name"] for row in records("select name from team")}
+    own = min(set.union(*owes.values()) - set.intersection(*owes.values()))
+    said = of_teams(
+        cells(client_of(person(Role.TEAM_MANAGER, place=own)).get("/seen/").content.decode()),
+        records,
+    )
+
+    assert set(said) == names
+    assert "no visit owed" in said.pop(own)
+    assert not any("no visit owed" in row for row in said.values())
+
+
+def test_where_the_whole_is_shown_to_owe_none_a_member_reads_so_of_each_team(
+    tmp_path, settings, db
+):
+    settings.HOME, settings.SECOND_FACTOR = made = Home(tmp_path / "home"), False
+    seal_drawn(made[0], MONTH, **HANDED_ON)
+    records = built(made[0]).rows
+    said = cells(client_of(person(Role.COUNCILLOR)).get("/seen/").content.decode())
+    of_place = of_teams(said, records)
+
+    assert said["All children"][0].startswith("not applicable")
+    assert said["All children"][3] == "hidden"
+    assert set(of_place) == {"East", "West"}
+    for row in of_place.values():
+        assert row == [*["no visit owed"] * 3, "hidden"]

@@ -3,6 +3,8 @@
 import datetime as dt
 import re
 from collections import Counter
+from html import unescape
+from urllib.parse import urlencode
 
 import pytest
 from django.urls import reverse
@@ -204,6 +206,18 @@ def test_a_row_is_taken_taken_over_and_given_back(kept, of_nobody):
     assert Taken.objects.get().person.name == f"The {Role.ANALYST.title}"
     analyst.post("/mend/take/", {"give_back": row.key})
     assert not Taken.objects.exists()
+
+
+def test_the_form_carries_what_was_chosen_and_nothing_that_was_typed(kept, of_nobody):
+    client = client_of(person(Role.ANALYST))
+    team = next(one.team for one in picture.wrong_rows(kept, scope=EVERYBODY) if one.team)
+
+    def action(**asked):
+        body = client.get("/mend/", asked).content.decode()
+        return unescape(re.search(r'action="(/mend/take/[^"]*)"', body)[1])
+
+    assert action(team="ZZQ", whose="ZZQ", page="ZZQ") == "/mend/take/?page=1"
+    assert action(team=team) == f"/mend/take/?{urlencode({'team': team, 'page': 1})}"
 
 
 def test_nobody_takes_a_row_that_is_not_on_the_list_or_has_its_worker(kept, of_nobody):

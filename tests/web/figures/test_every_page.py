@@ -4,6 +4,8 @@ import pytest
 
 from lineofsight.accounts.matrix import Right, clauses_for
 from lineofsight.accounts.roles import Role
+from pictured import MONTH
+from sealing import seal_drawn
 
 PAGES = {
     "/": None,
@@ -51,3 +53,25 @@ def test_before_the_first_load_a_page_says_so(as_role, settings, tmp_path):
     settings.HOME = type(settings.HOME)(tmp_path)
     for page in ("/", "/scorecard/", "/indicators/CP5/", "/front-door/", "/workforce/"):
         assert "No month has been loaded yet" in client.get(page).content.decode(), page
+
+
+@pytest.mark.parametrize(
+    "role",
+    [Role.DIRECTOR, Role.COUNCILLOR, Role.TEAM_MANAGER, Role.ANALYST],
+    ids=lambda one: one.name,
+)
+def test_a_month_without_a_picture_is_called_loaded_and_who_builds_it(
+    as_role, no_stray, settings, tmp_path, role
+):
+    client = as_role(role)
+    settings.HOME = type(settings.HOME)(tmp_path)
+    seal_drawn(settings.HOME, MONTH, person="child_id | born_on\nyoung | 2015-01-01")
+    pages = ("/", "/scorecard/", "/seen/", *(("/data/",) if role is Role.ANALYST else ()))
+    for page in pages:
+        response = client.get(page)
+        said = response.content.decode()
+        assert f"{MONTH.name} is loaded" in said, page
+        assert "<code>lineofsight picture</code>" in said, page
+        assert "loaded yet" not in said, page
+        assert ('href="/data/send/"' in said) == (role is Role.ANALYST), page
+        assert no_stray(response), page

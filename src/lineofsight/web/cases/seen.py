@@ -1,4 +1,8 @@
-"""Seen: for every service and team the share of children seen in time, and who is not."""
+"""Seen: for every service and team the share of children seen in time, and who is not.
+
+That a team owes no visit is hidden from whoever reads protected figures, as on the scorecard: it
+would say which teams hold the children whose number is hidden.
+"""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +19,7 @@ from lineofsight.accounts.models import Person
 from lineofsight.accounts.reasons import is_settled, way_to_give, way_to_more
 from lineofsight.accounts.standing import exactness_of, may, person_of, teams_told_exactly
 from lineofsight.picture import Exactness, Picture, Said, Team
+from lineofsight.picture.said import HIDDEN
 from lineofsight.ui.tables import Table
 from lineofsight.ui.words import Link
 from lineofsight.web.cases import tables
@@ -91,6 +96,8 @@ class Share:
 
     figures: Mapping[str, Said]
     owing: frozenset[str]
+    own: Collection[str]  # told exactly, whatever the others are
+    hides: bool  # that one of the others owes none
 
 
 Shares = Mapping[str, Sequence[Share]]
@@ -111,11 +118,16 @@ def _share(
     kept: Picture, code: str, by: str, exactness: Exactness, own: Collection[str] = ()
 ) -> Share:
     groups = picture.breakdown(kept, code, by, exactness=exactness, own=own)
-    return Share({one.group: one.figure for one in groups}, picture.counting(kept, code, by))
+    return Share(
+        {one.group: one.figure for one in groups},
+        picture.counting(kept, code, by),
+        own,
+        picture.hides_nobody(kept, code, exactness),
+    )
 
 
 def _rows(teams: Sequence[Team], shares: Shares) -> list[Row]:
-    """Give each service, with its teams after it; those that owe no visit are left out.
+    """Give each service, with its teams after it; those told to owe no visit are left out.
 
     A service of which nothing may be told beside its teams has no row: its teams say which it is.
     Nor has a service that no list names.
@@ -139,6 +151,5 @@ def _row(name: str, what: str, shares: Sequence[Share]) -> Row:
 def _cell(share: Share, name: str) -> str:
     """Give the figure of a group that owes such a visit, or what is so of every group."""
     if not share.owing & {name, OF_EVERY_GROUP}:
-        return NONE_OWED
-    figure = share.figures.get(name) or share.figures.get(OF_EVERY_GROUP)
-    return figure.in_full if figure else NONE_OWED
+        return HIDDEN if share.hides and name not in share.own else NONE_OWED
+    return (share.figures.get(name) or share.figures[OF_EVERY_GROUP]).in_full

@@ -21,7 +21,7 @@ from lineofsight.ui.tables import Column, Table
 from lineofsight.ui.words import Link, Tag
 from lineofsight.web.data.models import Upload
 from lineofsight.web.data.rules import State
-from lineofsight.web.pictured import needs_picture, picture_of
+from lineofsight.web.pictured import needs_picture, picture_of, unbuilt
 
 IN_HAND = [s.name for s in State if s not in {State.SEALED, State.THROWN_AWAY}]
 _LOADS = (
@@ -54,6 +54,7 @@ def data(request: HttpRequest) -> HttpResponse:
         "shows_in_hand": may(person, Right.UPLOAD) or may(person, Right.APPROVE_LOAD),
         "may_upload": may(person, Right.UPLOAD),
         "withheld": withheld_now(),
+        **({} if kept else unbuilt(request)),
     })  # fmt: skip
 
 

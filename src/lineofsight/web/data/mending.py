@@ -78,7 +78,7 @@ def mend(request: HttpRequest, kept: Picture) -> HttpResponse:
             request.GET, choices,
             team=("Team", {one.team for one in everything}), whose=("Rows", ()),
         ),
-        "query": query({**request.GET.dict(), "page": str(where.page)}),
+        "query": query({**asked, "page": str(where.page)}),
         "pages": where,
         "mended": _mended(len(_mended_of(person, kept))),
         "sees_unheld": reader.takes,
