@@ -91,7 +91,8 @@ def test_noted_is_no_answer():
      "RESOLVED: That the comments be noted", "Noted by SLT", "Resolved to note the report",
      "Noted by the DCS", "Noted and actioned", "Noted - no change", "Contents noted",
      "Noted (JS)", "Lessons noted", "Under consideration", "Closed - noted",
-     "Noted by Cllr A. Smith", "Seen by Jane Smith, 4 December 2017", "Noted. See item 5.",
+     "Noted by Cllr A. Smith", "Noted by Jane Smith and Cllr Brown",
+     "Seen by Jane Smith, 4 December 2017", "Noted. See item 5.",
      "Not agreed by the board", "Not accepted at this time"],
 )  # fmt: skip
 def test_that_it_was_noted_answers_nothing(comment, office, said, words):
@@ -124,7 +125,11 @@ def test_an_answer_that_says_something_is_taken(comment, office, words):
     step(comment, items.answer, office, said=rules.TOLD, words=words, **DONE_BY)
 
 
-@pytest.mark.parametrize("words", ["Not agreed: there is no money", "The panel did not agree"])
+@pytest.mark.parametrize(
+    "words",
+    ["Not agreed: there is no money", "The panel did not agree", "No evidence for it",
+     "Reports not received"],
+)  # fmt: skip
 def test_a_refusal_with_its_reason_is_taken(comment, office, words):
     step(comment, items.answer, office, said=rules.NOT_ACCEPTED, words=words)
 
@@ -150,15 +155,27 @@ def test_none_and_a_number_answer_whoever_asked_how_many(asked, office, words):
 
 @pytest.mark.parametrize(
     "words",
-    ["Noted. See item 5", "Noted on 4 December 2017", "No comment", "tbc", "Not yet known",
-     "To follow", "n/a", "..."],
+    ["Circulated 3 Nov", "Report circulated 3 Nov", "Circulated to all members 3 November",
+     "Shared with members on 3 November", "Noted, and passed on 3 Nov", "Report received 3 Nov",
+     "Paper to board 5 Dec", "See paper 7", "Not yet", "Not received", "Not agreed",
+     "Team managers", "Cabinet"],
+)  # fmt: skip
+def test_when_who_and_whether_are_answered_in_few_words(asked, office, words):
+    step(asked, items.answer, office, said=rules.TOLD, words=words, **DONE_BY)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Noted. See item 5", "Noted on 4 December 2017", "No comment", "tbc", "T.B.C.",
+     "Not yet known", "To follow", "n/a", "...", "No idea", "No answer", "See attached",
+     "Please see attached", "Officers are aware", "The board noted it, 4 December 2017"],
 )  # fmt: skip
 def test_what_says_no_number_answers_nobody_who_asked_how_many(asked, office, words):
     with pytest.raises(Refused, match="noted is none"):
         step(asked, items.answer, office, said=rules.TOLD, words=words, **DONE_BY)
 
 
-@pytest.mark.parametrize("words", ["None", "No", "0 of 45"])
+@pytest.mark.parametrize("words", ["None", "No", "0 of 45", "No reason given", "Not recorded"])
 def test_none_is_no_reason_to_refuse_what_was_asked_for(asked, office, words):
     with pytest.raises(Refused, match="has its reason"):
         step(asked, items.answer, office, said=rules.NOT_ACCEPTED, words=words)

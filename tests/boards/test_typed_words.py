@@ -102,9 +102,10 @@ NAMED = [
 @pytest.mark.parametrize("named", NAMED)
 def test_what_names_nothing_is_no_name(made, named):
     kind, _, field = named.rpartition(".")
-    for words in ("TBC", "None", "noted", "No comment", "To be confirmed", "Ongoing"):
+    for words in ("TBC", "None", "noted", "No comment", "To be confirmed", "n/a"):
         assert made(FORMS[kind], **{field: words}).errors[field] == [NOTHING_SAID], words
-    for words in ("Improvement board", "Minutes noted by the board", "Not enough visits", "Room 4"):
+    for words in ("Improvement board", "Minutes noted by the board", "Not enough visits", "Room 4",
+                  "On Track", "No Further Action", "Same Day"):  # fmt: skip
         assert field not in made(FORMS[kind], **{field: words}).errors, words
 
 

@@ -2,7 +2,13 @@
 
 import pytest
 
-from lineofsight.kernel.saying import is_outright, letters, names_nothing, says_nothing
+from lineofsight.kernel.saying import (
+    is_outright,
+    is_placeholder,
+    letters,
+    names_nothing,
+    says_nothing,
+)
 
 
 @pytest.mark.parametrize(
@@ -26,7 +32,9 @@ from lineofsight.kernel.saying import is_outright, letters, names_nothing, says_
         "Work ongoing", "In progress, ongoing", "Pending further discussion", "Awaiting update",
         "To be agreed at the next meeting", "As discussed", "see attached plan", "Noted",
         "Pending, in progress", "Noted by board", "It is on track now", "Work is under way",
-        "Awaiting board approval",
+        "Awaiting board approval", "Please see attached", "Please see above", "Work on-going",
+        "Awaiting sign-off", "Awaiting decision", "To be updated", "No idea", "No reason given",
+        "Not known", "Not yet", "Not stated at present", "Not recorded",
     ],
 )  # fmt: skip
 def test_an_empty_box_in_other_words_says_nothing(words: str) -> None:
@@ -48,6 +56,9 @@ def test_an_empty_box_in_other_words_says_nothing(words: str) -> None:
         "Ongoing recruitment: three interviews on 5 January", "Ongoing until 31 January",
         "No plan yet", "No progress", "No board has met", "Progress report", "Board meeting",
         "Discussed with the landlord", "Pending, for want of a chair", "Noted improvement",
+        # what was not done, and what there is no ground for
+        "Evidence not received", "Reports not received", "Evidence not provided",
+        "Changes not agreed", "No evidence for it",
     ],
 )  # fmt: skip
 def test_words_that_say_more_are_words(words: str) -> None:
@@ -74,8 +85,21 @@ def test_a_board_that_noted_is_a_board(words: str, is_none: bool) -> None:
 @pytest.mark.parametrize(
     ("words", "is_one"),
     [
+        ("TBC", True), ("n/a", True), ("None", True), ("Noted", True), ("To be confirmed", True),
+        ("No comment", True), ("None at present", True),
+        ("On Track", False), ("No Further Action", False), ("Same Day", False), ("Ongoing", False),
+    ],
+)  # fmt: skip
+def test_words_of_how_it_stands_may_be_a_title(words: str, is_one: bool) -> None:
+    assert is_placeholder(words) is is_one
+
+
+@pytest.mark.parametrize(
+    ("words", "is_one"),
+    [
         ("None", True), ("There were none.", True), ("None were reported", True), ("No", True),
-        ("Yes", True), ("Nil", True), ("None identified to date", True),
+        ("Yes", True), ("Nil", True), ("None identified to date", True), ("Not yet", True),
+        ("No idea", False), ("No answer", False),
         ("No comment", False), ("n/a", False), ("Not yet known", False), ("tbc", False),
         ("No details yet: to follow", False), ("Noted, no further action", False),
         ("ok", False), ("", False),

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from html import unescape
 
 import pytest
 from django.utils import timezone
@@ -112,6 +113,11 @@ def test_the_page_says_beforehand_that_the_next_body_would_see_another_text(
     after["2.10"] = replace(after["2.10"], lead="Head of quality")
     actions.ask(draft, after, by=office, why="x", impact="", now=timezone.now())
     cabinet = draft.steps.all()[1]
+    said = body(as_office.get("/plan/approval/"))
+    assert f"{first_of_draft.body} answered of another text than the plan has now." in unescape(
+        said
+    )
+    assert "Whoever was asked has answered" not in said
 
     assert "As it stands it cannot be put to them today" in body(as_office.get(address(cabinet)))
     refused = as_office.post(address(cabinet), day("on", today))

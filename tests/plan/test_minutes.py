@@ -103,7 +103,12 @@ class _Form(forms.Form):
         ("noted 42/17", True),
         ("Noted at the board meeting of 5 December 2017", True),
         ("Minute noted 3", True),
-        ("5 December 2017", True),
+        ("5 December 2017", False),
+        ("5 Dec", False),
+        ("Letter of 5 December 2017", True),
+        ("42A/17", True),
+        ("C.42", True),
+        ("C.42 of 5 December 2017", True),
     ],
 )
 def test_what_nobody_could_find_is_refused(minute, is_found):

@@ -347,16 +347,47 @@ def test_beside_a_cell_that_cannot_be_read_an_empty_one_is_said(sample_plan, tmp
     ]  # fmt: skip
 
 
-def test_cells_that_are_merged_lack_what_they_hide(sample_plan, tmp_path):
+@pytest.mark.parametrize(
+    ("how", "where"),
+    [
+        (lambda book: book["Actions"].merge_cells("A2:A3"), "sheet Actions, cells A2:A3, row 2"),
+        (lambda book: book["Actions"].merge_cells("E2:E3"), "sheet Actions, cells E2:E3, row 2"),
+        (lambda book: book["Actions"].merge_cells("F3:H3"), "sheet Actions, cells F3:H3, row 3"),
+        (lambda book: book["Milestones"].merge_cells("C2:C3"),
+         "sheet Milestones, cells C2:C3, row 2"),
+        (lambda book: spoil(book["Actions"], "Action ref", 3, dt.date(2017, 2, 1)),
+         "sheet Actions, cell E3"),
+        (lambda book: spoil(book["Actions"], "Action ref", 3, 2.1), "sheet Actions, cell E3"),
+        (lambda book: spoil(book["Milestones"], "Action ref", 3, dt.date(2017, 2, 1)),
+         "sheet Milestones, cell A3"),
+    ],
+    ids=["a work stream merged", "a reference merged", "a row merged", "a day merged",
+         "a reference held as a day", "one held as the number of another", "one of a milestone"],
+)  # fmt: skip
+def test_one_cause_is_said_once(how, where, sample_plan, tmp_path):
     book = openpyxl.load_workbook(io.BytesIO(workbook.written(list(sample_plan.values()))))
-    book["Actions"].merge_cells("E2:E3")
+    how(book)
     file = tmp_path / "plan.xlsx"
     book.save(file)
 
     with pytest.raises(WrongWorkbook) as refused:
         read(file)
 
-    assert any("row 3" in one.where for one in refused.value.wrongs), refused.value.wrongs
+    [wrong] = refused.value.wrongs
+    assert wrong.where.endswith(where)
+
+
+def test_beside_cells_that_are_merged_an_empty_one_is_said(sample_plan, tmp_path):
+    book = openpyxl.load_workbook(io.BytesIO(workbook.written(list(sample_plan.values()))))
+    book["Actions"].merge_cells("A2:A3")
+    spoil(book["Actions"], "Work stream", 4, None)
+    file = tmp_path / "plan.xlsx"
+    book.save(file)
+
+    with pytest.raises(WrongWorkbook) as refused:
+        read(file)
+
+    assert [one.where.rpartition("row ")[2] for one in refused.value.wrongs] == ["2", "4"]
 
 
 def test_what_it_was_taken_out_of_goes_with_it_unseen(sample_plan, tmp_path):

@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from lineofsight.accounts.rules import NOTHING_SAID, SHORTEST_REASON, has_letters, is_reason
-from lineofsight.kernel.saying import names_nothing, says_nothing
+from lineofsight.kernel.saying import is_placeholder, says_nothing
 
 
 class Why(forms.CharField):
@@ -29,10 +29,13 @@ class Why(forms.CharField):
 
 
 class Name(forms.CharField):
-    """A name, a title, a place or what is put to a body: *tbc*, *none* and *noted* name nothing."""
+    """A name, a title, a place or what is put to a body: *tbc*, *none* and *noted* name nothing.
+
+    Words of how something stands may be a title: *On Track*, *No Further Action*.
+    """
 
     def validate(self, value: str) -> None:
-        """Refuse what names nothing; marks alone are refused as too few letters."""
+        """Refuse what only keeps the place of a name; marks alone are too few letters."""
         super().validate(value)
-        if has_letters(value, least=1) and names_nothing(value):
+        if has_letters(value, least=1) and is_placeholder(value):
             raise ValidationError(NOTHING_SAID, code="names_nothing")

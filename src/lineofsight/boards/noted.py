@@ -18,7 +18,7 @@ _OWN = re.compile(r"['\u2019]s?\b")
 _PART = re.compile(r"[.!?:;\n\u2022]+")
 _OF_TAKING_NOTE = frozenset(_WORD.findall("""
     noted note notes noting acknowledged acknowledge acknowledges received heard read seen thank
-    thanks thanked grateful appreciated taken take takes considered account board mind aware
+    thanks thanked grateful appreciated taken take takes considered account mind aware
     understood accepted agreed recorded record welcomed welcome n minuted minute logged filed
     registered listened captured resolved actioned consideration
     """))  # fmt: skip
@@ -27,13 +27,16 @@ _OF_PASSING_ON = frozenset(_WORD.findall("""
     sent
     """))  # fmt: skip
 _OF_NOTE = _OF_TAKING_NOTE | _OF_PASSING_ON
+_OF_A_DAY = frozenset({"received", "accepted", "agreed", "resolved", "actioned"})
+"""What somebody may ask the day of; the day on which it was noted tells nobody anything."""
 _OF_COURTESY = frozenset(_WORD.findall("""
     a all an and are as be been being by course due duly for fully has have in into is it its of on
     our that the their these they this to very was we well were what which will with you your above
     item items point points comment comments concern concerns finding findings question remark
-    recommendation recommendations request view views words council committee department office
-    officer officers panel service member members councillor councillors director chair cabinet
-    who all those them him her he she they i us further no action actions needed required necessary
+    recommendation recommendations request view views words board council committee department
+    office officer officers panel service member members councillor councillors director chair
+    cabinet who all those them him her he she they i us further no action actions needed required
+    necessary
     interest gratefully kindly raising raised raise making made bringing brought attention same
     feedback information report reports paper update input letter children services executive
     head chief after at before since from during
@@ -52,9 +55,9 @@ _OF_OFFICE = re.compile(
 """Bodies and roles by which something is noted, or to whom it is passed on."""
 _SIGNED = re.compile(
     r"\(\s*[A-Z]{2,4}\s*\)"
-    rf"|\b((?i:{'|'.join(sorted(_OF_TAKING_NOTE))})) by(?: [A-Z][\w'\u2019-]*\.?)+"
+    rf"|\b((?i:{'|'.join(sorted(_OF_TAKING_NOTE))})) by(?:(?: and| &)? [A-Z][\w'\u2019-]*\.?)+"
 )
-"""Who noted it, as minutes have it: *(JS)*, *by Cllr A. Smith*."""
+"""Who noted it, as minutes have it: *(JS)*, *by Jane Smith and Cllr A. Brown*."""
 _NOT = re.compile(r"\bnot (?=(?:accepted|agreed)\b)")
 """*Not agreed* repeats the answer, and is no reason for it."""
 _POINTS = re.compile(
@@ -68,16 +71,30 @@ _SENT = re.compile(r"\bsent\b.*\d|\bwill report\b")
 def says_nothing(words: str, *, is_asked: bool = False) -> bool:
     """Say whether words hold nothing but that they were noted or passed on, or no word at all.
 
-    To whoever `is_asked` how many, when or whether, a number says something, and so does *none*;
-    the day on which it was noted does not.
+    To whoever `is_asked` how many, when, who or whether, any word says something that is none of
+    taking note: a number, a body, *none*, *not yet*, and a day on which it was passed on.
     """
-    plain = _POINTS.sub(" ", _NOT.sub("", _SIGNED.sub(r"\1 ", words).casefold()))
-    is_noted = not _OF_NOTE.isdisjoint(_left(plain))
-    number = re.search(r"\d", without_days(plain) if is_noted else plain)
-    if _SENT.search(words.casefold()) or (is_asked and (number or saying.is_outright(words))):
+    signed = _SIGNED.sub(r"\1 ", words).casefold()
+    plain = _POINTS.sub(" ", signed if is_asked else _NOT.sub("", signed))
+    if _SENT.search(words.casefold()) or (is_asked and _answers(words, _left(plain), plain)):
         return False
-    said = _left(" ".join(one for one in _PART.split(plain) if not saying.names_nothing(one)))
-    return not said or (is_noted and said <= _OF_NOTE | _OF_COURTESY)
+    said = _left(" ".join(_saying(plain)))
+    is_noted = not _OF_NOTE.isdisjoint(_left(plain)) and said <= _OF_NOTE | _OF_COURTESY
+    return not said or is_noted or saying.names_nothing(words)
+
+
+def _answers(words: str, left: set[str], plain: str) -> bool:
+    """Say whether words answer whoever asked how many, when, who or whether."""
+    if saying.is_outright(words):
+        return True
+    if left.isdisjoint(_OF_TAKING_NOTE):
+        return bool(_saying(words)) and not saying.names_nothing(words)
+    is_of_a_day = left & _OF_PASSING_ON or left & _OF_TAKING_NOTE <= _OF_A_DAY
+    return bool(re.search(r"\d", plain if is_of_a_day else without_days(plain)))
+
+
+def _saying(plain: str) -> list[str]:
+    return [one for one in _PART.split(plain) if not saying.names_nothing(one)]
 
 
 def _left(plain: str) -> set[str]:

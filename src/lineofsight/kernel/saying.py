@@ -20,6 +20,10 @@ _NONE = frozenset(_WORD.findall("""
     same above below
     """))  # fmt: skip
 """What says that there is nothing, or nothing yet."""
+_UNDONE = frozenset({"received", "provided", "given", "added", "reported", "agreed"})
+"""What was to be done: that it was *not* says something."""
+_WITHOUT_GROUND = re.compile(r"\bno (?:evidence|reason)s? (?:for|of) (?:it|this|that|these)$")
+"""*No evidence for it*: so say those who doubt it."""
 _STATUS = frozenset(_WORD.findall("ongoing pending awaiting awaited underway progressing noted"))
 """What says that it goes on, waits or was read."""
 _PHRASES = tuple(
@@ -29,7 +33,9 @@ _PHRASES = tuple(
 """Words that say so together, and each something else."""
 _OUTRIGHT = frozenset({"none", "nothing", "nil", "no", "yes"})
 """What answers whoever asked how many, or whether."""
-_UNANSWERED = frozenset({"comment", "comments", "tbc", "tbd", "tba", "follow", "noted"})
+_NOT_YET = frozenset({"not", "yet"})
+"""So does this, and not what is *not yet known*."""
+_UNANSWERED = frozenset(_WORD.findall("comment comments tbc tbd tba follow noted answer idea"))
 """What is no answer even so: *no comment*."""
 _AFFIRMED = frozenset(_WORD.findall("yes ok okay fine done complete completed all now"))
 """What affirms, and does not say what."""
@@ -39,19 +45,25 @@ _AROUND = frozenset(_WORD.findall("""
     so far still all by on in of with from over currently presently soon later shortly due
     course before since last next month week quarter period far further other others more new
     significant specific particular relevant whatsoever known identified applicable apply
-    applies available stated recorded reported planned needed required received provided added
-    confirmed decided determined advised agreed announced add say note report reports comment
+    applies available stated recorded reported planned needed required received provided given
+    added confirmed decided determined advised agreed announced add say note report reports comment
     comments change changes update updates risk risks issue issues concern concerns evidence
     recovery reason reasons answer answers response information detail details action actions
-    see refer day dates
+    see refer please idea day dates
     """))  # fmt: skip
 """What stands around it, and adds nothing to it."""
 _EMPTY = _NONE | _AFFIRMED | _AROUND
 _WAITS = _EMPTY.union(_STATUS, *_PHRASES)
 _WAITED_FOR = frozenset(_WORD.findall("""
-    work meeting meetings discussion discussions discussed approval plan plans board
+    work meeting meetings discussion discussions discussed approval decision sign off updated plan
+    plans board
     """))  # fmt: skip
 """What something waits for or goes on in: *pending discussion*. *No plan* says something."""
+_TO_COME = frozenset(_WORD.findall("""
+    none nothing nil null na nk no not unknown tbc tbd tba follow ditto noted to be is it as above
+    at present yet confirmed agreed decided advised known applicable comment comments
+    """))  # fmt: skip
+"""What stands where a name is still to come."""
 
 
 def is_unseen(sign: str) -> bool:
@@ -85,27 +97,35 @@ def names_nothing(words: str) -> bool:
     return any(_is_empty(one, frozenset()) for one in _read(words))
 
 
+def is_placeholder(words: str) -> bool:
+    """Say whether words stand where a name is still to come; *No Further Action* is a title."""
+    return names_nothing(words) and any(one <= _TO_COME for one in _read(words))
+
+
 def is_outright(words: str) -> bool:
-    """Say whether words are *none*, *no* or *yes*: enough for whoever asked how many, or whether.
+    """Say whether words are *none*, *no*, *yes* or *not yet*: enough for who asked how many.
 
     *No comment* and what is not known yet are no answer to that either.
     """
     return says_nothing(words) and any(
-        one & _OUTRIGHT and not one & _UNANSWERED for one in _read(words)
+        (one & _OUTRIGHT and not one & _UNANSWERED) or one == _NOT_YET for one in _read(words)
     )
 
 
 def _is_empty(said: set[str], beside: frozenset[str]) -> bool:
     stands = said & _STATUS or any(said >= one for one in _PHRASES)
+    says_none = said & _NONE and (said & _NONE != {"not"} or said.isdisjoint(_UNDONE))
     return (
         said <= _AFFIRMED
-        or (said <= _EMPTY and bool(said & _NONE))
+        or (said <= _EMPTY and bool(says_none))
         or (bool(stands) and said <= _WAITS | beside)
     )
 
 
 def _read(words: str) -> list[set[str]]:
-    return [set(_each(words, parted)) for parted in ("", " ")]
+    """Give the words in each way they may be meant: *on-going* is one word too, or two."""
+    ways = ((words, ""), (words, " "), (words.replace("-", ""), ""))
+    return [set(_each(meant, parted)) for meant, parted in ways]
 
 
 def _each(words: str, parted: str) -> list[str]:
@@ -115,4 +135,5 @@ def _each(words: str, parted: str) -> list[str]:
     """
     plain = unicodedata.normalize("NFKC", words).casefold()
     seen = "".join(parted if is_unseen(one) else one for one in plain)
-    return _WORD.findall(_ALONE.sub(lambda found: letters(found[0]), seen))
+    said = " ".join(_WORD.findall(_ALONE.sub(lambda found: letters(found[0]), seen)))
+    return _WITHOUT_GROUND.sub("groundless", said).split()

@@ -5,7 +5,7 @@ import zipfile
 from pathlib import Path
 
 from lineofsight.kernel.problems import Unreadable
-from lineofsight.records.intake.alone import beside_cells, held_as_no_text
+from lineofsight.records.intake.alone import beside_cells, held_as_no_text, hidden_by_merging
 
 SHEETS = ("Actions", "Milestones", "Evidence")
 """Without one of them all it held would be taken out of the plan."""
@@ -34,6 +34,10 @@ class AsSent:
         self.lacking = tuple(name for name in SHEETS if name not in beside.sheets)
         self.merged = tuple(one for one in beside.merged if one.sheet in SHEETS)
         self.no_text = tuple(one for one in held_as_no_text(file, REFERENCE) if one.sheet in SHEETS)
+        self.lost = {one.sheet for one in self.no_text}
+        self.unread = hidden_by_merging(file, REFERENCE) | {
+            (one.sheet, REFERENCE, one.row) for one in self.no_text
+        }  # sheet, heading and row of what is merged away, or held as no text
         self.plan, self.entry = _numbers(beside.properties.get(TAKEN_OUT, ""))
 
 

@@ -32,7 +32,8 @@ _NUMBERED = re.compile(  # *Item 31 February meeting*, *paragraph 31.11.17*: no 
     r"section|appendix|annex|agenda|number|no)s?\b\.? ?(?:\d+ ?(?:,|-|\u2013|to|and|&) ?)*$",
     re.IGNORECASE,
 )
-_PARTED = re.compile(r"\d+(?: ?/ ?\d+)+")  # 42/17, as councils number minutes
+_PARTED = re.compile(r"\d+[A-Za-z]?(?: ?/ ?\d+)+")  # 42/17, 42A/17, as councils number minutes
+_LETTERED = re.compile(r"\b[A-Z][.-]? ?\d")  # C.42
 _NO_AND_NUMBER = re.compile(r"^\W*no\b\.? ?(?=\d)", re.IGNORECASE)
 _NO_WORD_BEFORE = re.compile(r"(?:^|[^\w ]|\b(?:of|on|the|dated))\s*$", re.IGNORECASE)
 """Before what can be no number of a word: *Item 3 of 32 June*, but *Letter 45 March*."""
@@ -43,9 +44,13 @@ _LEAP = "2016"
 
 
 def can_be_found(minute: str) -> bool:
-    """Say whether a minute can be found by what is written: a word and a number of it, or 42/17."""
-    is_named = re.search(r"[^\W\d_]{2}", _named(minute)) and not only_says_when(minute)
-    if is_named and re.search(r"\d", minute):
+    """Say whether a minute can be found by what is written: a word and a number of it, or 42/17.
+
+    A day alone is no number and has no word: many letters are of that day.
+    """
+    undated = without_days(minute)
+    is_named = re.search(r"[^\W\d_]{2}", _named(undated)) and re.search(r"\d", minute)
+    if (is_named or _LETTERED.search(undated)) and not only_says_when(minute):
         return True
     days = {written for written, _ in _whole_days(minute)}
     return any(found[0] not in days for found in _PARTED.finditer(minute))

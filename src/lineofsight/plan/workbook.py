@@ -16,7 +16,7 @@ from typing import Any
 from lineofsight.kernel.codes import indicator_code
 from lineofsight.kernel.problems import ChecksFailed, Problem
 from lineofsight.plan import possible
-from lineofsight.plan.as_sent import SHEETS, TAKEN_OUT, AsSent, check_is_workbook
+from lineofsight.plan.as_sent import REFERENCE, SHEETS, TAKEN_OUT, AsSent, check_is_workbook
 from lineofsight.plan.content import (
     EMBEDDED,
     FIELDS,
@@ -109,8 +109,8 @@ def read_plan(
         )
     wrongs = [*_as_sent(file.name, as_sent)]
     told = [one for one in gathered.findings if one.kind in WRONG]
-    unread = unread_cells(told)
-    wrongs += [_wrong(one) for one in said_once(told, unread)]
+    unread = unread_cells(told) | as_sent.unread
+    wrongs += [_wrong(one) for one in said_once(told, unread, as_sent.lost)]
     wrongs += _columns(gathered.findings)
     found = _Rows(file.name, gathered, indicators, on, held, unread)
     actions = found.actions()
@@ -202,9 +202,14 @@ class _Rows:
         return {one.ref: one for one in in_order(found)}
 
     def _under(self, refs: Collection[str], table: str) -> Mapping[str, list[dict[str, Any]]]:
+        """Give the rows of a table by their reference, and say which has none on Actions.
+
+        None is said to while a reference there could not be read: it may be that one.
+        """
         found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        is_read = not any(one[:2] == ("Actions", REFERENCE) for one in self._unread)
         for row in self._rows[table]:
-            if row["action_ref"] not in refs:
+            if is_read and row["action_ref"] not in refs:
                 self._say(table, row, "Action ref", "the sheet Actions has no such reference")
             found[row["action_ref"]].append(row)
         return found

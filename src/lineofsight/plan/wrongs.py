@@ -1,6 +1,6 @@
 """What is wrong in a workbook that was sent, each thing by its place. Pure."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lineofsight.kernel.problems import ChecksFailed
@@ -8,6 +8,8 @@ from lineofsight.records.findings import Finding, Kind
 
 Cell = tuple[str, str, int]
 """Sheet, heading and Excel row."""
+
+_ANOTHERS = (Kind.CONFLICT, Kind.DUPLICATE)
 
 SAID = 20
 """Things that are wrong, printed at most."""
@@ -49,12 +51,19 @@ def unread_cells(findings: Iterable[Finding]) -> frozenset[Cell]:
     )
 
 
-def said_once(findings: Iterable[Finding], unread: frozenset[Cell]) -> Iterator[Finding]:
-    """Give what is wrong; no row lacks what could not be read: that cell is said already."""
+def said_once(
+    findings: Iterable[Finding], unread: frozenset[Cell], lost: Collection[str]
+) -> Iterator[Finding]:
+    """Give what is wrong; no row lacks what could not be read: that cell is said already.
+
+    Nor is a row another's in the sheets of which references are `lost`: 2.10 held as 2.1 is.
+    """
     lacking = {
         (sheet, f"its {heading.casefold()} is missing", row) for sheet, heading, row in unread
     }
     for one in findings:
+        if one.kind in _ANOTHERS and one.place.sheet in lost:
+            continue
         rows = tuple(r for r in one.rows if (one.place.sheet, one.problem, r) not in lacking)
         if rows or not one.rows:
             yield replace(one, rows=rows)

@@ -10,6 +10,7 @@ from lineofsight.accounts.matrix import Right
 from lineofsight.accounts.standing import somebody
 from lineofsight.kernel.problems import Problem
 from lineofsight.plan import actions, addressed, approving, rules, stating
+from lineofsight.plan.content import digest
 from lineofsight.plan.day import today, written_at
 from lineofsight.plan.forms.approval import Agree
 from lineofsight.plan.said import approval as said_approval
@@ -39,13 +40,16 @@ def agree(request: HttpRequest, which: int | None = None) -> HttpResponse:
         messages.success(request, done)
         return redirect(addressed.at(found).page("plan"))
     chain, day = approving.chain(found), today()
+    now = digest(actions.as_of(found, seen).values())
     why_not = actions.why_not_agreed(found, by=somebody(request), on=day)
     context = {
         "plan": found,
         "why_not": why_not,
         "back": at.page("plan"),
         "approval": at.page("plan-approval"),
-        "waiting": (said_approval.unanswered if why_not else said_approval.waiting)(chain, on=day),
+        "waiting": said_approval.unanswered(chain, on=day)
+        if why_not
+        else said_approval.waiting(chain, on=day, now=now),
         "taken_out": said_approval.taken_out(found),
         "unshown": said_approval.unshown(unshown, at) if unshown else None,
         "form": form,

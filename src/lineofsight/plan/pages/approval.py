@@ -49,7 +49,7 @@ def _approval(
         "plan": found,
         "parts": parts(request, found, at),
         "deadline": said.clock(clock) if clock else "",
-        "waiting": said_approval.waiting(chain, on=day),
+        "waiting": said_approval.waiting(chain, on=day, now=now),
         "chain": said_approval.chain(
             chain,
             at,

@@ -22,9 +22,14 @@ SHORT = 12
 """Letters of a mark that are shown before it is unfolded."""
 
 
-def waiting(chain: Sequence[Body], *, on: dt.date) -> list[str]:
-    """Who has not answered, and since when; nobody is a sentence too."""
-    if said := unanswered(chain, on=on):
+def waiting(chain: Sequence[Body], *, on: dt.date, now: str) -> list[str]:
+    """Who has not answered, and since when; who did of another text than the mark `now` is of."""
+    other = [
+        f"{one.name} answered of another text than the plan has now."
+        for one in chain
+        if one.differs_from(now) and not one.waits
+    ]
+    if said := [*unanswered(chain, on=on), *other]:
         return said
     return ["Whoever was asked has answered." if any(one.last for one in chain)
             else "Nobody has been asked yet."]  # fmt: skip

@@ -8,11 +8,16 @@ from pathlib import Path
 
 from lineofsight.records.intake.gathering import Gathered, gather
 from lineofsight.records.mapping.asked import Asked
-from lineofsight.records.readers.beside_cells import BesideCells, beside_cells, held_as_no_text
+from lineofsight.records.readers.beside_cells import (
+    BesideCells,
+    beside_cells,
+    held_as_no_text,
+    hidden_by_merging,
+)
 from lineofsight.records.readers.reading import read
 from lineofsight.settings import Settings
 
-__all__ = ["BesideCells", "beside_cells", "held_as_no_text", "read_alone"]
+__all__ = ["BesideCells", "beside_cells", "held_as_no_text", "hidden_by_merging", "read_alone"]
 
 
 def read_alone(file: Path, *, on: dt.date, settings: Settings) -> Gathered:

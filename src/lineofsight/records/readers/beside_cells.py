@@ -4,8 +4,9 @@ Of a workbook that was read already (`reading.read`): what could harm has been r
 """
 
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -15,6 +16,9 @@ from lineofsight.kernel.codes import folded
 from lineofsight.records.readers.sheet_marks import letters_of
 
 _PROPERTIES = "docProps/custom.xml"
+
+_At = tuple[int, int]
+"""Row and column of a cell, from 0."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,38 @@ def held_as_no_text(file: Path, heading: str) -> tuple[Cells, ...]:
     )
 
 
+def hidden_by_merging(file: Path, heading: str) -> frozenset[tuple[str, str, int]]:
+    """Give the cells of an .xlsx that merging leaves empty: sheet, heading and row of each.
+
+    The headings stand in the row that has this `heading`.
+    """
+    book, wanted = CalamineWorkbook.from_path(str(file)), folded(heading)
+    sheets = ((name, book.get_sheet_by_name(name)) for name in book.sheet_names)
+    return frozenset(
+        (name, head, row)
+        for name, sheet in sheets
+        if sheet.merged_cell_ranges
+        for head, row in _hidden(
+            sheet.to_python(skip_empty_area=False), wanted, sheet.merged_cell_ranges
+        )
+    )
+
+
+def _hidden(
+    rows: Sequence[Sequence[object]], wanted: str, merged: Iterable[tuple[_At, _At]]
+) -> Iterator[tuple[str, int]]:
+    heads = next((one for one in map(_heads, rows) if wanted in map(folded, one)), [])
+    for first, last in merged:
+        down = range(first[0], min(last[0] + 1, len(rows)))
+        for at in product(down, range(first[1], min(last[1] + 1, len(heads)))):
+            if at != first:
+                yield heads[at[1]], at[0] + 1
+
+
+def _heads(row: Sequence[object]) -> list[str]:
+    return [cell if isinstance(cell, str) else "" for cell in row]
+
+
 def _no_text(rows: Sequence[Sequence[object]], wanted: str) -> Iterator[tuple[str, int]]:
     column = None
     for at, row in enumerate(rows):
@@ -68,7 +104,7 @@ def _no_text(rows: Sequence[Sequence[object]], wanted: str) -> Iterator[tuple[st
             if not isinstance(row[column], str):
                 yield _cell(at, column), at + 1
         else:
-            heads = [folded(cell) if isinstance(cell, str) else "" for cell in row]
+            heads = [folded(cell) for cell in _heads(row)]
             column = heads.index(wanted) if wanted in heads else None
 
 
