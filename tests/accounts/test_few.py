@@ -1,5 +1,7 @@
 """Small numbers of children in words that many read: what is asked about and what is not."""
 
+import time
+
 import pytest
 
 from lineofsight.accounts.few import check_few, has_small_number
@@ -338,6 +340,17 @@ def test_what_counts_something_else_is_not(words: str) -> None:
 )
 def test_in_words_about_a_figure_every_small_number_is_asked_about(words, is_asked):
     assert has_small_number(words, of_children=True) is is_asked
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "piece", ["\n", " ", "\n ", "1, ", "a child in ", "a-", "2 s. ", "in Elm "]
+)
+def test_words_are_read_in_time_by_their_length(piece: str) -> None:
+    began = time.process_time()
+    has_small_number(piece * 20_000)
+
+    assert time.process_time() - began < 2
 
 
 @pytest.mark.django_db
