@@ -1,5 +1,7 @@
 """Small numbers of children in words that many read: what is asked about and what is not."""
 
+import time
+
 import pytest
 
 from lineofsight.accounts.few import check_few, has_small_number
@@ -154,6 +156,25 @@ ASKED = [
     "Two parents refused the visit.",
     "Eleven of the twelve children were seen",
     "Three level 3 placements ended.",
+    # one of whom something is told
+    "A five-year-old in Willow waited nine weeks.",
+    "A child in Elm was late by 40 days.",
+    "It fell because a child in Elm was late by 40 days",
+    "In Elm a disabled boy of sixteen has waited for a year",
+    "LAC6 rose; last month a 15-year-old from North Elm went missing",
+    "One reason is that a young mother moved",
+    # twins are two
+    "The twins waited nine weeks.",
+    "Our triplets were moved",
+    # in the field's words
+    "We have 1 in secure.",
+    "2 in secure accommodation",
+    "3 CPPs lasted over two years.",
+    "4 step-downs",
+    "Two step ups from early help",
+    "2 s.47s",
+    "Three s. 47 enquiries, and s 47s",
+    "3 offers of a return interview to young people",
 ]
 NOT_ASKED = [
     "90 of the 128 children now have a date for the next one.",
@@ -199,6 +220,9 @@ NOT_ASKED = [
     "Three pilots in schools, and 5 drop-ins for families",
     "Two child protection workers joined; children know them",
     "One change for children, and one new home for young people",
+    "We hold three clinics a week for children.",
+    "Children waited: two data quality problems were mended, and two audits were done",
+    "We made 3 offers to agency staff who know the children, and 2 job offers",
     "Two booklets of young people, and 4 booklets about children",
     # shares
     "Three in four young people say they feel safe.",
@@ -249,6 +273,19 @@ NOT_ASKED = [
     "Two young people's events were held.",
     "Children had two days' training",
     "1" * 5000 + " children",
+    "Every 4-year-old has a place, and a five-year-old can start school",
+    # any child, whatever befell it
+    "Every time a child goes missing, we talk to it.",
+    "A child has the right to be heard.",
+    "We write down when a child is seen, where a child was seen and whether a boy was alone",
+    "Each time a child was moved, its plan is looked at",
+    "A child who was missing is seen within 72 hours",
+    "A child placed outside the borough is visited",
+    "A two-year-old check is offered",
+    # days of a month, and the hour
+    "Ofsted visited children on 3 and 4 May.",
+    "On 3, 4 and 5 May, and from 2 to 4 June, children met us",
+    "At 5 o'clock children are collected.",
     # what nobody knows, in a sentence that speaks of no child
     "Three trees were planted",
     # said of each, or so often
@@ -313,6 +350,16 @@ def test_what_counts_something_else_is_not(words: str) -> None:
         ("126 of the 128 have been seen", True),
         ("In some weeks two were missed", True),
         ("Three missing 2 days", True),
+        ("a child in Elm was late by 40 days", True),
+        ("We have 1 in secure", True),
+        ("3 CPPs lasted over two years", True),
+        ("3 offers were late", True),
+        ("Two audits were done", False),
+        ("The first of two audits was in May", False),
+        ("Ofsted visited on 3 and 4 May", False),
+        ("Two data quality problems were mended", False),
+        ("We made 3 offers to agency staff", False),
+        ("Late where a child was not seen when a child is due", False),
         ("CP5 rose too, because conferences were moved to December.", False),
         ("We expect recovery by the end of Q4.", False),
         ("Phase 2 of the plan", False),
@@ -338,6 +385,17 @@ def test_what_counts_something_else_is_not(words: str) -> None:
 )
 def test_in_words_about_a_figure_every_small_number_is_asked_about(words, is_asked):
     assert has_small_number(words, of_children=True) is is_asked
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "piece", ["\n", " ", "\n ", "1, ", "a child in ", "a-", "2 s. ", "in Elm "]
+)
+def test_words_are_read_in_time_by_their_length(piece: str) -> None:
+    began = time.process_time()
+    has_small_number(piece * 20_000)
+
+    assert time.process_time() - began < 2
 
 
 @pytest.mark.django_db

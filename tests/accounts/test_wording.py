@@ -58,6 +58,61 @@ def test_a_name_with_a_hyphen_is_found_however_it_is_taken_apart(words):
     assert found("Annie waits, Pellan too; a thorn, and a tolliver", *names) == ()
 
 
+def found_of(words, **child):
+    """What points to somebody, where the records hold this one child."""
+    row = {"name": "", "also_known_as": "", "child_id": "", "health_number": "", "upn": ""}
+    return naming.found_in(naming.known_from([row | child], []), words)
+
+
+@pytest.mark.parametrize("words", [
+    "Tamb Merribrook waits", "Merribrook, Tamb", "tamb.merribrook@mail.example", "TambMerribrook",
+    "Tamb J. Merribrook", "Tamban Merribrook",
+])  # fmt: skip
+@pytest.mark.parametrize("known_as", ["Tamb", "Tamb Merribrook", "Tamb MERRIBROOK"])
+def test_the_name_a_child_is_known_as_is_whole_beside_the_family_name(words, known_as):
+    assert found_of(words, name="Tamban Merribrook", also_known_as=known_as) == THE_CHILD
+
+
+@pytest.mark.parametrize(("words", "known_as", "is_found"), [
+    ("Tamb Willowstow", "Tamb Willowstow", True),  # another family name
+    ("Tamb Merribrook", "Tamb Willowstow", True),
+    ("Lou Merribrook", "Tamb Lou", True),  # any of two
+    ("Tamb was seen. The Merribrook family", "Tamb", False),
+    ("Merribrook, of Merribrook Merribrook", "Tamb Merribrook", False),
+    ("Tamb Merribrook", "", False),
+])  # fmt: skip
+def test_known_as_more_than_a_first_name_and_by_none(words, known_as, is_found):
+    seen = found_of(words, name="Tamban Merribrook", also_known_as=known_as)
+    assert bool(seen) is is_found
+
+
+THE_MARK = ("an identifier of somebody in the records",)
+
+
+@pytest.mark.parametrize(("words", "mark"), [
+    ("0025-4019", "00254019"), ("the 0025/4019", "00254019"), ("0025_4019", "00254019"),
+    ("12 visits to 0025-4019", "00254019"), ("0025 4019 12", "00254019"),
+    ("0025\u20114019", "00254019"), ("25-4-0-1-9-3-3-1", "254019331"),
+    ("L 999081803515", "L999081803515"), ("l-999081803515", "L999081803515"),
+    ("L 9990818 03515 12 times", "L999081803515"), ("L 99908180351A", "L99908180351A"),
+    ("943-476-5919", "9434765919"), ("P 12345", "P12345"), ("P-12345", "P12345"),
+    ("P12345", "P-12345"), ("P/12345", "P-12345"), ("p 12345", "P 12345"),
+])  # fmt: skip
+def test_an_identifier_is_found_with_and_without_what_parts_it(words, mark):
+    assert THE_MARK[0] in found_of(words, child_id=mark)
+
+
+@pytest.mark.parametrize(("words", "mark"), [
+    ("2017-12-05", "20171205"), ("05/12/2017", "05122017"), ("5-12-2017", "5122017"),
+    ("2016-2017", "20162017"), ("2016-17", "201617"), ("2016/17", "201617"),  # days and years
+    ("254,019", "254019"), ("\u00a3254 019", "254019"), ("\u00a32540.19", "254019"),  # money
+    ("100-120 days", "100120"), ("126/128", "126128"),  # a span, a share
+    ("Phone 020 7946 0018 or 01632-960018", "79460018"), ("01632-960018", "32960018"),
+])  # fmt: skip
+def test_a_day_money_and_a_phone_number_are_no_identifier(words, mark):
+    assert found_of(words, child_id=mark) == ()
+
+
 @pytest.mark.parametrize("words", [
     "kaylabrown@mail.example", "KAYLABROWN waits", "kaylabrown09", "brown.kayla@mail.example",
     "kayla_brown", "the.kayla.brown.case", "kayla-brown", "kayla.j.brown@mail.example",

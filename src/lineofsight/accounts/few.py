@@ -44,7 +44,7 @@ FEW_ARE_MEANT = "A small number of children stands in it, and points to nobody"
 _FAR = 10
 """Words after a number that are read, at most."""
 _OF_CHILDREN = {"people", "case"}
-_LISTED = re.compile(r"^\s*\d\d?(?:[.):]| -) ", re.MULTILINE)
+_LISTED = re.compile(r"^[^\S\n]*\d\d?(?:[.):]| -) ", re.MULTILINE)
 _TOKEN = re.compile(r"[£$€#]?\w+(?:[.,:/'-]\w+)*(?:(?<=s)'(?= \w))?|[^\w\s]")
 _SENTENCE = re.compile(r"(?<=[.!?;]) ")
 

@@ -26,7 +26,7 @@ HAPPENS = CASES | _words("""
     pregnancy move admission discharge disruption breakdown arrest conviction offence absence order
     exclusion removal match complaint contact disclosure hearing proceeding application accident
     attempt overdose return arrival suicide assault stabbing attack detention remand stay appeal
-    tribunal break adoption notification icpc rcpc sgo epo iha rha pep ehcp 47 s47 20 s20
+    tribunal break adoption notification cpp icpc rcpc sgo epo iha rha pep ehcp 47 s47 20 s20
     late overdue missing outstanding unseen""")
 """Cases of children, and what happens to children."""
 DOES = _words("""
@@ -34,7 +34,7 @@ DOES = _words("""
     waited wait died ran did others attend attended changed refuse shared lost fled got
     took need needs lives live may detained""")
 """What children do where none is named: *3 went home*, *2 others*."""
-UNITS = _words("day week month year hour minute per percent million hundred thousand pm am")
+UNITS = _words("day week month year hour minute per percent million hundred thousand pm am o'clock")
 THINGS = UNITS | _words("""
     weekend term quarter point time evening morning holiday half third fifth tenth part round
     team worker manager staff fte post vacancy head lead director adviser officer nurse assistant
@@ -43,6 +43,7 @@ THINGS = UNITS | _words("""
     home house flat room bedroom bed building centre hub site venue place school college nursery
     surgery hospital ward area locality town borough authority council agency charity provider
     partner court board panel service department
+    audit inspection clinic problem issue fault
     meeting event session workshop course trip club project consultation survey drop-in question
     message theme topic idea way step thing promise pledge aim goal outcome recommendation lesson
     reason cause factor action priority stage phase indicator measure target figure standard
@@ -80,7 +81,8 @@ LESS_OFTEN = _words("one both ii iii iv v")
 
 _WORD = "(?:one|two|three|four|five|six|seven|eight|nine|ten)"
 _N = rf"(?:\d\d?|{_WORD})"
-_MONTH = "|".join(name for name in MONTHS if name != "may")  # *3 may have left* is no day
+_MONTH = rf"(?:{'|'.join(name for name in MONTHS if name != 'may')}|(?-i:May))"
+"""A month; *3 may have left* is no day."""
 _ALL_OF_WHOM = (
     "aged|those|children|girls|boys|babies|infants|toddlers|people|youngsters|pupils|teenagers"
 )
@@ -90,17 +92,38 @@ _SHARE = (
     r"(?!(?: [\w-]+){0,4} (?:the|this|that|one|our) (?:home|ward|school)\b)"
 )
 """A share of all; but so many of a home, a ward or a school are counted."""
+_YEAR_OLD = rf"(?:{_N}|\w+teen)(?:(?: to |-to-| and |-){_N})?[- ]year[- ]old"
+_BEGINS = (
+    r"(?:^|[-.,;:!?(*\u2013\u2014\u2022] ?|"
+    r"\b(?:because|and|but|as|since|though|although|(?:is|was) that|"
+    r"(?:last|this) (?:week|month|quarter|year)|(?:in|at)(?: (?-i:[A-Z])\w+){1,2}) )"
+)
+_A_CHILD = (
+    r"(?:[\w-]+ )?(?:child|boy|girl|baby|toddler|teenager|youngster|care leaver|"
+    rf"young (?:person|woman|man|mother|father|parent)|{_YEAR_OLD})"
+)
+_DID = (
+    "(?:was|had|went|left|moved|returned|came|remained|stayed|waited|died|ran|fled|lost|missed|"
+    "attended|arrived|has (?:been|had|left|moved|gone|waited|died))"
+)
+_ONE_DID = (
+    rf"({_BEGINS})an? (?={_A_CHILD}(?: (?:in|at|from|of|with|on)(?: [\w'-]+){{1,4}}?)? {_DID}\b)"
+)
+"""A child that something happened to: *a child in Elm was late*, but not *when a child is seen*."""
 SAID_OTHERWISE = tuple(
     (re.compile(said, re.IGNORECASE), plainly)
     for said, plainly in (
         (r"\(?(?:\b\d+ (?:to|and|or) )?(?:\b\d{1,3}\.)?\b\d{1,3} ?(?:%|per ?cent\b)\)?", ""),
-        (rf"\b\d\d?(?: of)? (?:{_MONTH}|(?-i:May))\b", "then"),
+        (rf"\b(?:(?:\d\d?, ){{0,5}}\d\d?(?: and | or | to |-))?\d\d?(?: of)? {_MONTH}\b", "then"),
         (r"(?<![\w/])(\d{1,4})/(\d{1,4})(?![\w/])", r"\1 of \2"),
         (r"(?<![\w-])(\d\d?)-(\d\d?)(?![\w-])", r"\1 to \2"),
         (r"\bthe (?:only|sole)\b|\ba single\b|\b(?-i:I)(?= (?:child|girl|boy|baby)\b)", "one"),
+        (_ONE_DID, r"\1one "),
+        (r"\b(?:the|these|those|our) twins\b", "two twins"),
+        (r"\b(?:the|these|those|our) triplets\b", "three siblings"),
         (r"\ba (?:couple|pair|duo)\b", "two"),
         (r"\b(?:a|the) few\b|\ba (?:handful|trio)\b", "three"),
-        (rf"\b(?:{_N}|\w+teen)(?:(?: to |-to-| and |-){_N})?[- ]year[- ]olds?\b", "children"),
+        (rf"\b{_YEAR_OLD}s?\b", "children"),
         (rf"\baged {_N}(?: to {_N}| (?:and|or) (?:over|above|older|younger|under)\b)", "aged so"),
         (
             rf"\b({_ALL_OF_WHOM}) (?:under|over|below|above|who are) {_N}\b(?: (?:or|to) {_N}\b)?",
@@ -112,6 +135,9 @@ SAID_OTHERWISE = tuple(
         (r"\b(?:no|each|every) one\b|\bone(?= (?:is|was) (?:that|to)\b)", "it"),
         (r"(?<=\bbetween the )two\b", "parts"),
         (r"\bno\. ?(?=\d)", "number "),
+        (r"\bs\.? ?(?=(?:47|20)s?\b)", "s"),
+        (r"\bstep[- ](?:down|up)(?=s?\b)", "move"),
+        (r"\bjob offers?\b|\boffers? to (?:[\w-]+ ){0,2}(?:staff|workers?|managers?)\b", "posts"),
         (r"\bre-(?=\w)", ""),
         (r"\byoung (?:people|persons?)", "youngsters"),
         (r"\byear (?:\d+s|[7-9]|1[0-3])\b", "pupils"),
@@ -120,7 +146,10 @@ SAID_OTHERWISE = tuple(
         (r"\bboth parents\b", "carers"),
         (r"\b(?:action|improvement|business|delivery|project|recovery) plans?\b", "strategies"),
         (r"\bstrategy meetings?\b|\bcore groups?\b", "discussions"),
-        (r"\bin (?:custody|hospital|prison)\b", "detained"),
+        (
+            r"\bin (?:custody|hospital|prison|secure(?: accommodation| units?| homes?)?)\b",
+            "detained",
+        ),
     )
 )
 """What counts nobody, or is said in several words -> in one word, read in this order."""

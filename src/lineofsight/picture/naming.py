@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from sqlite3 import Row
 from typing import Any
 
@@ -27,6 +27,8 @@ SHORTEST = 4
 """Letters or digits of an identifier at least: a shorter one is found in every text."""
 SHORTEST_BARE = 6
 """Digits of one without the noughts before it: a shorter one is an ordinary number."""
+SHORTEST_PARTED = 8
+"""Digits of one that is typed in parts: fewer are a span, a share or money, as `100-120`."""
 SHORTEST_JOINED = 8
 """Letters of a whole name in one piece, at least, that is looked for within a longer word."""
 SHORTEST_FIRST = 3
@@ -53,9 +55,14 @@ _PART = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _WITHIN = re.compile(r"['._\d-]+")
 _OF = re.compile(r"\b[^\W\d_]'")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-_MARK = re.compile(r"[A-Za-z0-9]+(?:[-/][A-Za-z0-9]+)*")
+_MARK = re.compile(r"[A-Za-z0-9]+(?:[-/_][A-Za-z0-9]+)*")
+_PARTS = re.compile(r"[-/_]")
 _SPACED = re.compile(r"\d(?: ?\d){7,13}")
+_LETTERED = re.compile(r"\b([A-Za-z]{1,3}) (\d(?: ?\d){4,13}[A-Za-z]?)\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_DAY_OR_YEARS = re.compile(
+    r"(?:\d\d?[-/_]){2}(?:19|20)\d\d|(?:19|20)\d\d(?:(?:[-/_]\d\d?){2}|[-/_](?:19|20)\d\d)"
+)
 _PUPIL = re.compile(r"\b[A-Za-z]\d{11}[A-Za-z0-9]\b")
 _POSTCODE = re.compile(
     r"\b(?:[a-z]{1,2}\d[a-z\d]?) ?(?!\d(?:st|nd|rd|th)\b)\d[abd-hjlnp-uw-z]{2}\b", re.IGNORECASE
@@ -191,10 +198,13 @@ def known_from(
 ) -> Known:
     """Give the names and identifiers of children and workers as they are looked up."""
     names = [legible(row[name] or "") for row in children for name in ("name", "also_known_as")]
+    known_as = [
+        _with_family(*both) for both in zip(names[::2], names[1::2], strict=True) if both[1]
+    ]
     marks = (row[name] for row in children for name in ("child_id", "health_number", "upn"))
     parts = [[in_letters(one) for one in _words(name)] for name in names]
     return Known(
-        frozenset(form for name in names for form in _orders(name)),
+        frozenset(form for name in (*names, *known_as) for form in _orders(name)),
         frozenset(form for row in workers for form in _orders(legible(row["name"] or ""))),
         frozenset(
             form
@@ -209,6 +219,14 @@ def known_from(
             for form in (one, _bare(one), _bare(one).replace("-", ""))
         ),
     )
+
+
+def _with_family(name: str, known_as: str) -> str:
+    """Give the name that a child is known as with the family name, once where it holds that."""
+    words = _words(name)
+    family = words[1:] or words
+    held = {in_letters(one) for one in family}
+    return " ".join([*(one for one in _words(known_as) if in_letters(one) not in held), *family])
 
 
 def name_of(row: Mapping[str, Any]) -> str:
@@ -307,17 +325,31 @@ def _bare(plain: str) -> str:
 
 
 def _marks(words: str) -> Iterator[str]:
+    """Give what may be an identifier: words with a hyphen as typed, as parts and as one."""
     for one in _MARK.findall(words):
         yield one.casefold()
-        yield from (part.casefold() for part in re.split("[-/]", one))
-    yield from (one.replace(" ", "") for one in _SPACED.findall(words))
+        parts = _PARTS.split(one.casefold())
+        if len(parts) > 1:
+            yield from parts
+            if not _DAY_OR_YEARS.fullmatch(one):
+                yield from _long_enough("".join(parts))
+    for one in _SPACED.findall(words):
+        for joined in accumulate(one.split()):
+            yield from _long_enough(joined)
+    for letters, one in _LETTERED.findall(words):
+        for joined in accumulate(one.casefold().split(), initial=letters.casefold()):
+            yield from _long_enough(joined)
+
+
+def _long_enough(joined: str) -> Iterator[str]:
+    if len(joined) >= (SHORTEST_PARTED if joined.isdecimal() else SHORTEST_BARE):
+        yield joined
 
 
 def _forms(mark: str) -> Iterator[str]:
-    """Give an identifier as it may be typed: whole, and without the noughts before it."""
+    """Give an identifier as it may be typed: whole, in one, and without the noughts before it."""
     plain = mark.strip().casefold().replace(" ", "")
-    bare = plain.lstrip("0")
+    joined = _PARTS.sub("", plain)
     if len(plain) >= SHORTEST and not _YEAR.fullmatch(plain):
         yield plain
-    if len(bare) >= SHORTEST_BARE:
-        yield bare
+    yield from (one for one in (joined, joined.lstrip("0")) if len(one) >= SHORTEST_BARE)
