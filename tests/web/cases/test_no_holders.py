@@ -149,8 +149,8 @@ def test_who_sees_every_child_reads_how_many_were_not_seen(shown):
 def test_a_service_that_no_list_names_has_no_row_and_its_teams_have(kept):
     half = SimpleNamespace(in_full="50%")
     teams = [one for one in picture.teams(kept) if one.name == "East"]
-    by_team = [seen.Share({"East": half}, frozenset({"East"}))]
-    by_service = [seen.Share({"": half}, frozenset({""}))]
+    by_team = [seen.Share({"East": half}, frozenset({"East"}), frozenset(), hides=False)]
+    by_service = [seen.Share({"": half}, frozenset({""}), frozenset(), hides=False)]
     found = seen._rows(teams, {"service": by_service, "team": by_team})
 
     assert [one.service for one in teams] == [""]
