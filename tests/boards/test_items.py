@@ -91,8 +91,8 @@ def test_noted_is_no_answer():
      "RESOLVED: That the comments be noted", "Noted by SLT", "Resolved to note the report",
      "Noted by the DCS", "Noted and actioned", "Noted - no change", "Contents noted",
      "Noted (JS)", "Lessons noted", "Under consideration", "Closed - noted",
-     "Noted by Cllr A. Smith", "Noted by Jane Smith and Cllr Brown",
-     "Seen by Jane Smith, 4 December 2017", "Noted. See item 5.",
+     "Noted by Cllr A. Smith", "Noted by Una Fernhill and Cllr Brown",
+     "Seen by Una Fernhill, 4 December 2017", "Noted. See item 5.",
      "Not agreed by the board", "Not accepted at this time"],
 )  # fmt: skip
 def test_that_it_was_noted_answers_nothing(comment, office, said, words):

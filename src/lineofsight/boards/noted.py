@@ -57,7 +57,7 @@ _SIGNED = re.compile(
     r"\(\s*[A-Z]{2,4}\s*\)"
     rf"|\b((?i:{'|'.join(sorted(_OF_TAKING_NOTE))})) by(?:(?: and| &)? [A-Z][\w'\u2019-]*\.?)+"
 )
-"""Who noted it, as minutes have it: *(JS)*, *by Jane Smith and Cllr A. Brown*."""
+"""Who noted it, as minutes have it: *(JS)*, *by Una Fernhill and Cllr A. Brown*."""
 _NOT = re.compile(r"\bnot (?=(?:accepted|agreed)\b)")
 """*Not agreed* repeats the answer, and is no reason for it."""
 _POINTS = re.compile(
