@@ -124,15 +124,10 @@ def _of_tables(code: str, lacking: Mapping[str, Lost]) -> list[Lost]:
 
 
 def _why(lost: Sequence[Lost], moved: int) -> str:
-    """Say why a figure has another value, where that is known, and of how much of what moved.
-
-    What a list leaves out is counted in all its months, and a figure may be of one.
-    """
+    """Say why a figure has another value, where that is known, and of how much of what moved."""
     words = " and ".join(one.words for one in lost)
     known = sum(one.many for one in lost)
-    if 0 < known < moved:
-        return f"{words} (at most {known:,} of the {moved:,})"
-    return f"{words} (in all its months)" if known > moved else words
+    return f"{words} (at most {known:,} of the {moved:,})" if 0 < known < moved else words
 
 
 def _tables(code: str) -> Collection[str]:
