@@ -229,8 +229,8 @@ OTHERWISE: Mapping[str, tuple[Otherwise, ...]] = {
     "CIN7": _PLANNED,
     "CP1": (
         Otherwise(
-            "list 5 has the strategy discussion that began each enquiry, and in none of its months a "
-            "further one",
+            "list 5 has the strategy discussion that began each enquiry, and in none of its months "
+            "a further one",
             "strategy discussion",
             _discussions,
         ),
